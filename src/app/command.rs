@@ -1,0 +1,109 @@
+//! Everything that can be done, as data.
+
+use std::path::PathBuf;
+
+use crate::date::Instant;
+use crate::model::{EventIndex, Filter};
+
+/// Something the user asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Files, samples, export.
+    File(FileCommand),
+    /// What stretch of time is seen, and how.
+    View(ViewCommand),
+    /// Which event is selected.
+    Select(SelectCommand),
+    /// Which events are wanted.
+    Filter(FilterCommand),
+    /// The clipboard.
+    Edit(EditCommand),
+    /// Panels, theme, help.
+    Window(WindowCommand),
+}
+
+/// Files, samples, export.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum FileCommand {
+    Open,
+    OpenPath(PathBuf),
+    OpenSample(usize),
+    Reload,
+    SaveAs,
+    Export,
+    CopyPicture,
+    SaveScreenshot,
+    ClearRecent,
+    Quit,
+}
+
+/// What stretch of time is seen, and how.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum ViewCommand {
+    FitAll,
+    FitSelection,
+    ZoomIn,
+    ZoomOut,
+    PanLeft,
+    PanRight,
+    ScrollUp,
+    ScrollDown,
+    ZoomTo { from: Instant, until: Instant },
+    ZoomToEvent(EventIndex),
+    ToggleFolding,
+    ToggleGap(u32),
+    ToggleRelations,
+    ToggleLegend,
+    CollapseLane(u32),
+    MoveLane { from: u32, to: u32 },
+}
+
+/// Which event is selected.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum SelectCommand {
+    Event(EventIndex),
+    Nothing,
+    Next,
+    Previous,
+}
+
+/// Which events are wanted.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum FilterCommand {
+    Set(Filter),
+    Clear,
+    FocusSearch,
+    ToggleHiding,
+}
+
+/// The clipboard.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum EditCommand {
+    CopyEventText(EventIndex),
+    CopyEventJson(EventIndex),
+    CopyText(String),
+    OpenUrl(String),
+}
+
+/// Panels, theme, help.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum WindowCommand {
+    ToggleFilters,
+    ToggleDetails,
+    ToggleList,
+    ToggleOverview,
+    ToggleProblems,
+    ToggleShortcuts,
+    ToggleSettings,
+    ToggleTheme,
+    LargerText,
+    SmallerText,
+    ResetText,
+    FullScreen,
+}

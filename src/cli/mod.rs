@@ -1,0 +1,1 @@
+//! The command line: open a window, or export, inspect and convert without one.

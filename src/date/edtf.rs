@@ -1,0 +1,11 @@
+//! Reading and printing EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
+
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct ParseDateError {
+    /// What is wrong, as a sentence without its full stop: `month 13 does not exist`.
+    pub message: String,
+    /// Where in the text it is wrong, as a byte offset.
+    pub at: usize,
+}

@@ -1,0 +1,84 @@
+//! An exact point on the time axis.
+
+use std::fmt;
+use std::ops::{Add, Sub};
+
+/// Nanoseconds in a second.
+const NANOS: i128 = 1_000_000_000;
+
+/// A point in time, exact to the nanosecond: seconds since 1970-01-01T00:00:00 and nanoseconds.
+///
+/// The range is that of `i64` seconds, about ±292 billion years. Leap seconds are not counted, as
+/// in POSIX time. An instant carries no zone: a date written with an offset is converted to UTC,
+/// one written without is *floating* and placed as if it were UTC; the [`Date`](super::Date)
+/// remembers which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant {
+    seconds: i64,
+    nanos: u32,
+}
+
+impl Instant {
+    /// 1970-01-01T00:00:00.
+    pub const EPOCH: Self = Self { seconds: 0, nanos: 0 };
+    /// The earliest instant there is.
+    pub const MIN: Self = Self { seconds: i64::MIN, nanos: 0 };
+    /// The latest instant there is.
+    pub const MAX: Self = Self { seconds: i64::MAX, nanos: 999_999_999 };
+
+    /// An instant from whole seconds since the epoch and nanoseconds after them.
+    ///
+    /// `nanos` of a second or more are carried into the seconds.
+    pub fn new(seconds: i64, nanos: u32) -> Self {
+        Self::from_nanos(i128::from(seconds) * NANOS + i128::from(nanos))
+    }
+
+    /// The instant `nanos` nanoseconds after the epoch, held within [`MIN`](Self::MIN) and
+    /// [`MAX`](Self::MAX).
+    pub fn from_nanos(nanos: i128) -> Self {
+        let seconds = nanos.div_euclid(NANOS);
+        match i64::try_from(seconds) {
+            Ok(seconds) => Self { seconds, nanos: nanos.rem_euclid(NANOS) as u32 },
+            Err(_) if seconds < 0 => Self::MIN,
+            Err(_) => Self::MAX,
+        }
+    }
+
+    /// Whole seconds since the epoch, rounded towards the past.
+    pub fn seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// Nanoseconds after the whole second, below one billion.
+    pub fn subsec_nanos(self) -> u32 {
+        self.nanos
+    }
+
+    /// Nanoseconds since the epoch: the exact number line that the layout works on.
+    pub fn nanos(self) -> i128 {
+        i128::from(self.seconds) * NANOS + i128::from(self.nanos)
+    }
+}
+
+/// Moves an instant by nanoseconds, held within the range.
+impl Add<i128> for Instant {
+    type Output = Self;
+    fn add(self, nanos: i128) -> Self {
+        Self::from_nanos(self.nanos() + nanos)
+    }
+}
+
+/// The exact distance between two instants in nanoseconds.
+impl Sub for Instant {
+    type Output = i128;
+    fn sub(self, other: Self) -> i128 {
+        self.nanos() - other.nanos()
+    }
+}
+
+/// ISO 8601 with as many fraction digits as needed: `2019-09-26T18:03:00`.
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", super::Civil::from(*self))
+    }
+}

@@ -1,0 +1,29 @@
+//! Dates as people know them: how early, how late, how precise, and how sure.
+//!
+//! [`Instant`] is an exact point on the axis. [`Date`] is what a source says about one moment
+//! ("c. 200 BCE", "some day that week"), with the bounds that follow from it. [`When`] is what it
+//! says about an event: a date, or a start and an end.
+//!
+//! The written form is EDTF (ISO 8601-2:2019, <https://www.loc.gov/standards/datetime/>). Calendar
+//! arithmetic is proleptic Gregorian with astronomical years: year 0 is 1 BCE.
+
+mod bounds;
+mod civil;
+mod display;
+mod duration;
+mod edtf;
+mod instant;
+mod precision;
+mod value;
+mod when;
+mod written;
+
+pub use bounds::Bound;
+pub use civil::Civil;
+pub use duration::{CalendarSpan, between};
+pub use edtf::ParseDateError;
+pub use instant::Instant;
+pub use precision::Precision;
+pub use value::Date;
+pub use when::When;
+pub use written::{DayMonthOrder, read_written};

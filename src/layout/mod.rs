@@ -1,0 +1,6 @@
+//! A timeline to a picture: where everything goes, and what there is room for. Pure: the same
+//! input gives the same scene; today is an argument.
+
+mod figure;
+
+pub use figure::{Figure, figure};

@@ -1,0 +1,17 @@
+//! A timeline: events and what they belong to, answer, and rest on.
+//!
+//! The model knows nothing of files or pixels. Positions in its lists are typed indices
+//! ([`EventIndex`] and its kin); `id`s are what files and people refer to.
+
+mod event;
+mod filter;
+mod problem;
+mod timeline;
+
+pub use event::{Event, Link, Media, Status, StatusKind};
+pub use filter::Filter;
+pub use problem::{Problem, Severity};
+pub use timeline::{
+    Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
+    Source, SourceIndex, Timeline,
+};

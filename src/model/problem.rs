@@ -1,0 +1,66 @@
+//! What a reader could not use, and what it did about it.
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// The value was used, but something was assumed.
+    Warning,
+    /// The value could not be used.
+    Error,
+}
+
+impl Severity {
+    /// The lower-case name, as the command line prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing in a file that was not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The line of the file, from 1, where known.
+    pub line: Option<usize>,
+    /// The column's name or the field's path: `events[3].when`.
+    pub field: Option<String>,
+    /// The value as written.
+    pub value: Option<String>,
+    /// What is wrong with it and what was done about it, as one or two sentences.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem with nothing but a message; the rest is added by the methods below.
+    pub fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self { severity, line: None, field: None, value: None, message: message.into() }
+    }
+
+    /// Says on which line, from 1.
+    #[must_use]
+    pub fn at_line(mut self, line: usize) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// Says in which field.
+    #[must_use]
+    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Says which value.
+    #[must_use]
+    pub fn with_value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}

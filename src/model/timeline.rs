@@ -1,0 +1,229 @@
+//! The whole of what a file says.
+
+use crate::date::When;
+
+use super::Event;
+
+/// Fields that a format does not know, kept in order and as written.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+macro_rules! index {
+    ($(#[$doc:meta] $name:ident)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position as an index.
+            pub fn get(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            fn from(position: usize) -> Self {
+                Self(u32::try_from(position).unwrap_or(u32::MAX))
+            }
+        }
+    )*};
+}
+
+index! {
+    /// A position in [`Timeline::events`].
+    EventIndex
+    /// A position in [`Timeline::lanes`].
+    LaneIndex
+    /// A position in [`Timeline::categories`].
+    CategoryIndex
+    /// A position in [`Timeline::sources`].
+    SourceIndex
+}
+
+/// Dated events and everything around them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// The headline.
+    pub title: String,
+    /// A line below it.
+    pub subtitle: Option<String>,
+    /// Markdown.
+    pub description: String,
+    /// In the file's order.
+    pub events: Vec<Event>,
+    /// In drawing order from the top.
+    pub lanes: Vec<Lane>,
+    /// In the order that assigns colours and shapes.
+    pub categories: Vec<Category>,
+    /// Stretches of time behind the events.
+    pub eras: Vec<Era>,
+    /// What the events rest on.
+    pub sources: Vec<Source>,
+    /// How events bear on one another.
+    pub relations: Vec<Relation>,
+    /// Everything else the file said at the top level.
+    pub extra: Extra,
+}
+
+/// A horizontal band for the events of one actor or topic.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lane {
+    /// Unique within the timeline.
+    pub id: String,
+    /// What the header says.
+    pub title: String,
+    /// Everything else the file said.
+    pub extra: Extra,
+}
+
+/// What gives events their colour and shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Category {
+    /// Unique within the timeline.
+    pub id: String,
+    /// What the legend says.
+    pub title: String,
+    /// `#rrggbb`, where the file insists; otherwise the theme's palette decides.
+    pub color: Option<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
+}
+
+/// A stretch of time with a name, drawn behind the events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Era {
+    /// What the band says.
+    pub title: String,
+    /// From when to when.
+    pub when: When,
+    /// Everything else the file said.
+    pub extra: Extra,
+}
+
+/// Something that events rest on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// Unique within the timeline.
+    pub id: String,
+    /// The citation: author, title, publication, date; plain text.
+    pub title: String,
+    /// Where to read it.
+    pub url: Option<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
+}
+
+/// One event bears on another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// The event that responds, follows, causes …
+    pub from: EventIndex,
+    /// The event that is responded to, followed, caused …
+    pub to: EventIndex,
+    /// How.
+    pub kind: RelationKind,
+    /// Words to write on the arrow instead of the kind's own.
+    pub label: Option<String>,
+}
+
+/// How one event bears on another. Reads from [`Relation::from`] to [`Relation::to`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is the verb its name says")]
+pub enum RelationKind {
+    Causes,
+    RespondsTo,
+    Follows,
+    Contradicts,
+    PartOf,
+    CommentsOn,
+    /// Any other verb, as the file has it.
+    Other(String),
+}
+
+impl RelationKind {
+    /// The kinds that have a name of their own.
+    pub const NAMED: [Self; 6] = [
+        Self::Causes,
+        Self::RespondsTo,
+        Self::Follows,
+        Self::Contradicts,
+        Self::PartOf,
+        Self::CommentsOn,
+    ];
+
+    /// The words, as files and figures have them: "responds to".
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Causes => "causes",
+            Self::RespondsTo => "responds to",
+            Self::Follows => "follows",
+            Self::Contradicts => "contradicts",
+            Self::PartOf => "part of",
+            Self::CommentsOn => "comments on",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The words seen from the other end: "answered by".
+    pub fn inverse_name(&self) -> String {
+        match self {
+            Self::Causes => "caused by".to_owned(),
+            Self::RespondsTo => "answered by".to_owned(),
+            Self::Follows => "followed by".to_owned(),
+            Self::Contradicts => "contradicted by".to_owned(),
+            Self::PartOf => "includes".to_owned(),
+            Self::CommentsOn => "commented on by".to_owned(),
+            Self::Other(name) => format!("{name} (from)"),
+        }
+    }
+
+    /// The kind with this name; case, `_` and `-` do not matter.
+    pub fn from_name(name: &str) -> Self {
+        let plain = name.trim().to_lowercase().replace(['_', '-'], " ");
+        Self::NAMED
+            .into_iter()
+            .find(|kind| kind.name() == plain)
+            .unwrap_or_else(|| Self::Other(name.trim().to_owned()))
+    }
+}
+
+impl Timeline {
+    /// The event at a position.
+    pub fn event(&self, index: EventIndex) -> Option<&Event> {
+        self.events.get(index.get())
+    }
+
+    /// Every event with its position, in the file's order.
+    pub fn indexed_events(&self) -> impl Iterator<Item = (EventIndex, &Event)> {
+        self.events.iter().enumerate().map(|(position, event)| (EventIndex::from(position), event))
+    }
+
+    /// The events that can be drawn.
+    pub fn n_dated(&self) -> usize {
+        self.events.iter().filter(|event| event.when.is_some()).count()
+    }
+
+    /// The events that can only be listed.
+    pub fn n_undated(&self) -> usize {
+        self.events.len() - self.n_dated()
+    }
+
+    /// The relations that touch an event, either way.
+    pub fn relations_of(&self, event: EventIndex) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(move |relation| relation.from == event || relation.to == event)
+    }
+
+    /// How much an event matters, 0–100: what the file says, else a rule of thumb.
+    ///
+    /// The rule starts at 20 and adds for relations (4 each, at most 20), for lasting (10), for
+    /// sources (3 each, at most 12), for media (6), and for the length of the summary (at most 12).
+    pub fn importance(&self, event: &Event, n_relations: usize) -> f32 {
+        event.importance.unwrap_or_else(|| {
+            let lasting = event.when.as_ref().is_some_and(|when| when.end.is_some());
+            20.0 + (4.0 * n_relations as f32).min(20.0)
+                + if lasting { 10.0 } else { 0.0 }
+                + (3.0 * event.sources.len() as f32).min(12.0)
+                + if event.media.is_empty() { 0.0 } else { 6.0 }
+                + (event.summary.len() as f32 / 40.0).min(12.0)
+        })
+    }
+}

@@ -1,0 +1,145 @@
+//! The picture as data: a display list that the screen, SVG, PNG and PDF all draw alike.
+//!
+//! Units are points: one point is one logical pixel on screen and one `px` in SVG. The origin is
+//! the top left corner, y grows downwards. Text sits on its baseline.
+
+mod fonts;
+mod hit;
+mod ruler;
+mod shape;
+mod theme;
+
+use std::collections::BTreeMap;
+
+use ecolor::Color32;
+use emath::{Rect, Vec2, pos2};
+
+use crate::date::Instant;
+use crate::model::EventIndex;
+
+pub use fonts::{FACES, FAMILY, Face, Weight};
+pub use ruler::Ruler;
+pub use shape::{Anchor, Fill, Line, Shape, Stroke, Text, TextStyle};
+pub use theme::{Appearance, Theme};
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Width and height in points.
+    pub size: Vec2,
+    /// What lies behind everything.
+    pub background: Color32,
+    /// Painted in order, each within its own clip.
+    pub layers: Vec<Layer>,
+    /// What an exported picture says about a tag: a tooltip, a link, an id.
+    pub annotations: BTreeMap<Tag, Annotation>,
+    /// The title and description of the whole picture, for metadata and screen readers.
+    pub title: String,
+}
+
+/// Items that share a clip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// A stable lower-case name: `"axis"`, `"marks"`.
+    pub name: &'static str,
+    /// Nothing outside is painted or hit.
+    pub clip: Rect,
+    /// Painted in order.
+    pub items: Vec<Item>,
+}
+
+/// A shape and what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What is painted.
+    pub shape: Shape,
+    /// What it stands for; `None` for decoration, which the pointer passes through.
+    pub tag: Option<Tag>,
+}
+
+/// What an item stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// An event's mark, label or bar.
+    Event(EventIndex),
+    /// Several events that have no room of their own.
+    Density {
+        /// Which lane band, counted from the top.
+        band: u32,
+        /// The stretch of time, start.
+        from: Instant,
+        /// The stretch of time, end (exclusive).
+        until: Instant,
+        /// How many events it stands for.
+        count: u32,
+    },
+    /// A relation, by its position in the timeline.
+    Relation(u32),
+    /// A folded gap, by its position in the warp.
+    Gap(u32),
+    /// A lane's header, counted from the top.
+    LaneHeader(u32),
+    /// An era, by its position in the timeline.
+    Era(u32),
+    /// The line that marks the present.
+    Today,
+}
+
+/// What an exported picture says about a tag.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// An id that is unique in the picture.
+    pub id: String,
+    /// A tooltip.
+    pub title: String,
+    /// Where a click leads.
+    pub link: Option<String>,
+}
+
+impl Scene {
+    /// An empty picture.
+    pub fn new(size: Vec2, background: Color32) -> Self {
+        Self {
+            size,
+            background,
+            layers: Vec::new(),
+            annotations: BTreeMap::new(),
+            title: String::new(),
+        }
+    }
+
+    /// The whole area.
+    pub fn rect(&self) -> Rect {
+        Rect::from_min_size(pos2(0.0, 0.0), self.size)
+    }
+
+    /// Every item, in painting order.
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = &Item> {
+        self.layers.iter().flat_map(|layer| &layer.items)
+    }
+
+    /// Every text, in painting order.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.items().filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+}
+
+impl Layer {
+    /// An empty layer.
+    pub fn new(name: &'static str, clip: Rect) -> Self {
+        Self { name, clip, items: Vec::new() }
+    }
+
+    /// Adds decoration.
+    pub fn add(&mut self, shape: impl Into<Shape>) {
+        self.items.push(Item { shape: shape.into(), tag: None });
+    }
+
+    /// Adds something that stands for `tag`.
+    pub fn add_tagged(&mut self, tag: Tag, shape: impl Into<Shape>) {
+        self.items.push(Item { shape: shape.into(), tag: Some(tag) });
+    }
+}

@@ -1,0 +1,13 @@
+//! The suite, a module per topic.
+
+mod architecture;
+mod axis;
+mod cli;
+mod dates;
+mod export;
+mod formats;
+mod labels;
+mod layout;
+mod samples;
+#[cfg(feature = "gui")]
+mod ui;
