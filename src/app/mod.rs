@@ -6,5 +6,7 @@
 mod command;
 mod state;
 
-pub use command::{Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand};
+pub use command::{
+    Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand,
+};
 pub use state::{Document, Panels, State};

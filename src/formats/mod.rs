@@ -6,6 +6,7 @@
 mod chrono_json;
 mod csv;
 mod detect;
+pub mod samples;
 
 use crate::model::{Problem, Timeline};
 
