@@ -2,5 +2,7 @@
 //! input gives the same scene; today is an argument.
 
 mod figure;
+mod time;
 
 pub use figure::{Figure, figure};
+pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};
