@@ -9,7 +9,7 @@ mod problem;
 mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
-pub use filter::Filter;
+pub use filter::{Filter, Words};
 pub use problem::{Problem, Severity};
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,

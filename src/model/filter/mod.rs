@@ -1,0 +1,122 @@
+//! Which events are wanted.
+
+mod query;
+mod words;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{CategoryIndex, Event, LaneIndex, StatusKind, Timeline};
+
+pub use words::Words;
+
+/// A choice of events: words to find, and lists that leave events out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that must all be in the title, summary, tags or place, whatever their case and
+    /// accents; see [`Words`] for phrases and for words that must not be there.
+    pub text: String,
+    /// Lanes that are left out; `None` stands for the events without a lane.
+    pub hidden_lanes: BTreeSet<Option<LaneIndex>>,
+    /// Categories that are left out; `None` stands for the events without a category.
+    pub hidden_categories: BTreeSet<Option<CategoryIndex>>,
+    /// Kinds of statement that are left out.
+    pub hidden_statuses: BTreeSet<StatusKind>,
+    /// Where not empty, an event must carry one of these tags.
+    pub tags: BTreeSet<String>,
+    /// An event must carry none of these tags.
+    pub hidden_tags: BTreeSet<String>,
+}
+
+impl Filter {
+    /// Reads a query: words, and `lane:`, `category:`, `tag:`, `status:` followed by a name
+    /// (quoted if it has spaces), each of which keeps only what it names; `-` before one leaves
+    /// that out. Names are titles or ids, whatever their case and accents; `lane:none` and
+    /// `category:none` stand for the events without one.
+    ///
+    /// # Errors
+    /// Says which name the timeline does not have, and which it has.
+    pub fn parse(query: &str, timeline: &Timeline) -> Result<Self, String> {
+        query::parse(query, timeline)
+    }
+
+    /// Whether every event passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether an event passes. For many events, [`Filter::mask`] is faster.
+    pub fn passes(&self, event: &Event) -> bool {
+        self.keeps(event) && Words::new(&self.text).match_event(event, &mut String::new())
+    }
+
+    /// For each event of the timeline, in order, whether it passes.
+    pub fn mask(&self, timeline: &Timeline) -> Vec<bool> {
+        if self.is_empty() {
+            return vec![true; timeline.events.len()];
+        }
+        let words = Words::new(&self.text);
+        let mut scratch = String::new();
+        timeline
+            .events
+            .iter()
+            .map(|event| self.keeps(event) && words.match_event(event, &mut scratch))
+            .collect()
+    }
+
+    /// Where the wanted words are in `text`, as byte ranges in order that do not touch: what to
+    /// highlight. For many texts, keep one [`Words`].
+    pub fn matches_in(&self, text: &str) -> Vec<Range<usize>> {
+        Words::new(&self.text).ranges_in(text)
+    }
+
+    /// Everything but the words.
+    fn keeps(&self, event: &Event) -> bool {
+        !self.hidden_lanes.contains(&event.lane)
+            && !self.hidden_categories.contains(&event.category)
+            && !self.hidden_statuses.contains(&event.status.kind)
+            && (self.tags.is_empty() || event.tags.iter().any(|tag| self.tags.contains(tag)))
+            && !event.tags.iter().any(|tag| self.hidden_tags.contains(tag))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(title: &str, lane: Option<u32>, tags: &[&str]) -> Event {
+        Event {
+            title: title.to_owned(),
+            lane: lane.map(LaneIndex),
+            tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+            ..Event::default()
+        }
+    }
+
+    #[test]
+    fn hidden_lanes_and_tags_leave_events_out() {
+        let timeline = Timeline {
+            events: vec![
+                event("a", Some(0), &["treaty"]),
+                event("b", Some(1), &["treaty", "test"]),
+                event("c", None, &[]),
+            ],
+            ..Timeline::default()
+        };
+        let check = |filter: Filter, expected: [bool; 3]| {
+            assert_eq!(filter.mask(&timeline), expected);
+            let one_by_one: Vec<bool> =
+                timeline.events.iter().map(|event| filter.passes(event)).collect();
+            assert_eq!(one_by_one, expected);
+        };
+        check(Filter::default(), [true; 3]);
+        let tags = |tag: &str| BTreeSet::from([tag.to_owned()]);
+        check(Filter { tags: tags("treaty"), ..Filter::default() }, [true, true, false]);
+        check(Filter { hidden_tags: tags("test"), ..Filter::default() }, [true, false, true]);
+        check(
+            Filter { hidden_lanes: [None, Some(LaneIndex(1))].into(), ..Filter::default() },
+            [true, false, false],
+        );
+        check(Filter { text: "B".to_owned(), ..Filter::default() }, [false, true, false]);
+    }
+}
