@@ -1,0 +1,179 @@
+//! On which line of a JSON text a field is.
+
+use std::collections::HashMap;
+
+use crate::model::Problem;
+
+/// Gives each problem the line of its field, else that of the nearest thing around it.
+///
+/// The text is walked once, and only where there are problems, so that a file without any pays
+/// nothing.
+pub(super) fn add_lines(problems: &mut [Problem], text: &str) {
+    let mut wanted: HashMap<String, usize> = HashMap::new();
+    for problem in problems.iter().filter(|problem| problem.line.is_none()) {
+        let mut path = problem.field.as_deref();
+        while let Some(field) = path {
+            wanted.insert(field.to_owned(), 0);
+            path = parent(field);
+        }
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    let mut walker = Walker { bytes: text.as_bytes(), at: 0, line: 1, path: String::new(), wanted };
+    // A text that is broken further down has been reported already.
+    let _ = walker.value();
+    for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
+        let mut path = problem.field.as_deref();
+        while let Some(field) = path {
+            problem.line = walker.wanted.get(field).copied().filter(|&line| line > 0);
+            path = if problem.line.is_none() { parent(field) } else { None };
+        }
+    }
+}
+
+/// The path of what is around a path: `events[3]` of `events[3].when`, `events` of `events[3]`.
+fn parent(path: &str) -> Option<&str> {
+    path.rfind(['.', '[']).and_then(|at| path.get(..at))
+}
+
+/// Walks a JSON text and notes where the wanted paths begin. `None` ends the walk.
+struct Walker<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: usize,
+    path: String,
+    wanted: HashMap<String, usize>,
+}
+
+impl Walker<'_> {
+    fn value(&mut self) -> Option<()> {
+        let first = self.next_token()?;
+        if let Some(line) = self.wanted.get_mut(&self.path)
+            && *line == 0
+        {
+            *line = self.line;
+        }
+        match first {
+            b'{' => self.object(),
+            b'[' => self.array(),
+            b'"' => self.string().map(|_| ()),
+            _ => self.scalar(),
+        }
+    }
+
+    fn object(&mut self) -> Option<()> {
+        self.at += 1;
+        let n_path_bytes = self.path.len();
+        while self.next_token()? != b'}' {
+            if self.next_token()? == b',' {
+                self.at += 1;
+                continue;
+            }
+            let key = self.string()?;
+            if !self.path.is_empty() {
+                self.path.push('.');
+            }
+            self.path.push_str(&key);
+            if self.next_token()? != b':' {
+                return None;
+            }
+            self.at += 1;
+            self.value()?;
+            self.path.truncate(n_path_bytes);
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    fn array(&mut self) -> Option<()> {
+        self.at += 1;
+        let n_path_bytes = self.path.len();
+        let mut position = 0_usize;
+        while self.next_token()? != b']' {
+            if self.next_token()? == b',' {
+                self.at += 1;
+                continue;
+            }
+            self.path.push_str(&format!("[{position}]"));
+            self.value()?;
+            self.path.truncate(n_path_bytes);
+            position += 1;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Reads a string, from its opening quote to behind its closing one.
+    fn string(&mut self) -> Option<String> {
+        let start = self.at;
+        if self.bytes.get(start) != Some(&b'"') {
+            return None;
+        }
+        self.at += 1;
+        loop {
+            match self.bytes.get(self.at)? {
+                b'"' => break,
+                b'\\' => self.at += 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.at += 1;
+        serde_json::from_slice(self.bytes.get(start..self.at)?).ok()
+    }
+
+    /// Reads a number, `true`, `false` or `null`.
+    fn scalar(&mut self) -> Option<()> {
+        let start = self.at;
+        let is_end = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n');
+        while self.bytes.get(self.at).is_some_and(|byte| !is_end(byte)) {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+
+    /// Skips space; the byte that follows it is not consumed.
+    fn next_token(&mut self) -> Option<u8> {
+        loop {
+            match *self.bytes.get(self.at)? {
+                b'\n' => self.line += 1,
+                b' ' | b'\t' | b'\r' => {}
+                byte => return Some(byte),
+            }
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Severity;
+
+    use super::*;
+
+    const TEXT: &str = "{\n  \"title\": \"a\\\"b\",\n  \"events\": [\n    { \"when\": 1 },\n    {\n      \"tags\": [1,\n        2],\n      \"when\":\n        \"x\"\n    }\n  ]\n}\n";
+
+    #[track_caller]
+    fn check(field: &str, expect: Option<usize>) {
+        let mut problems = [Problem::new(Severity::Error, "").in_field(field)];
+        add_lines(&mut problems, TEXT);
+        assert_eq!(problems[0].line, expect, "{field}");
+    }
+
+    #[test]
+    fn a_field_is_on_the_line_where_its_value_begins() {
+        check("title", Some(2));
+        check("events", Some(3));
+        check("events[0].when", Some(4));
+        check("events[1]", Some(5));
+        check("events[1].tags[1]", Some(7));
+        check("events[1].when", Some(9));
+    }
+
+    #[test]
+    fn a_missing_field_is_on_the_line_of_what_should_have_it() {
+        check("events[1].title", Some(5));
+        check("subtitle", None);
+    }
+}

@@ -1,0 +1,269 @@
+//! Reads the native format.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::formats::ReadError;
+use crate::formats::ids::UniqueIds;
+use crate::model::{Category, Era, Lane, Problem, Severity, Source, Timeline};
+
+use super::fields::{Fields, keep_item, quote};
+use super::lines::add_lines;
+use super::schema::{CATEGORY, ERA, LANE, SOURCE, TIMELINE, VERSION};
+use super::when::take_when;
+use super::{event, relation, salvage};
+
+/// Reads a text in the native format; `name` titles a timeline that has no title.
+///
+/// # Errors
+/// Where the text is not JSON and nothing in it is complete.
+pub(in crate::formats) fn read(
+    text: &str,
+    name: &str,
+) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let mut notes = Vec::new();
+    let root = match serde_json::from_str(text) {
+        Ok(root) => root,
+        Err(error) => read_broken(text, &error, &mut notes)?,
+    };
+    let Value::Object(root) = root else {
+        return Err(ReadError("A Chronoscope file is a JSON object.".to_owned()));
+    };
+    let timeline = read_timeline(root, name, &mut notes);
+    add_lines(&mut notes, text);
+    // Problems that concern no line come first.
+    notes.sort_by_key(|problem| problem.line);
+    Ok((timeline, notes))
+}
+
+/// Reads what is complete before the place where the text breaks.
+fn read_broken(
+    text: &str,
+    error: &serde_json::Error,
+    notes: &mut Vec<Problem>,
+) -> Result<Value, ReadError> {
+    let (line, column) = (error.line(), error.column());
+    let what = if error.is_eof() { "The file ends in the middle" } else { "The JSON is broken" };
+    let saved: Option<Value> = salvage::complete_part(text, (line, column))
+        .and_then(|part| serde_json::from_str(&part).ok());
+    let n_events =
+        saved.as_ref().and_then(|root| root.get("events")?.as_array()).map_or(0, Vec::len);
+    match saved {
+        Some(saved) if n_events > 0 => {
+            let message = format!(
+                "{what}, at line {line}, column {column}: {error}. Events before it: {n_events}; \
+                 they are shown, what follows is not."
+            );
+            notes.push(Problem::new(Severity::Error, message).at_line(line));
+            Ok(saved)
+        }
+        _ => Err(ReadError(format!(
+            "{what}, at line {line}, column {column} ({error}), and no event before it is complete."
+        ))),
+    }
+}
+
+fn read_timeline(root: Map<String, Value>, name: &str, notes: &mut Vec<Problem>) -> Timeline {
+    let mut fields = Fields::new(root, "", TIMELINE);
+    check_version(&mut fields, notes);
+    let mut timeline = Timeline {
+        title: fields.text("title", notes).unwrap_or_else(|| title_from_name(name)),
+        subtitle: fields.text("subtitle", notes),
+        description: fields.text("description", notes).unwrap_or_default(),
+        ..Timeline::default()
+    };
+    let mut names = Names {
+        lanes: read_lanes(&mut fields, &mut timeline, notes),
+        categories: read_categories(&mut fields, &mut timeline, notes),
+        sources: read_sources(&mut fields, &mut timeline, notes),
+    };
+    read_eras(&mut fields, &mut timeline, notes);
+    let relations = event::read_events(&mut fields, &mut timeline, &mut names, notes);
+    relation::read_relations(&mut fields, &mut timeline, relations, notes);
+    if let Some(schema) = fields.take("$schema") {
+        fields.keep("$schema", schema);
+    }
+    // Relations that name no event are already among the unknown fields of the timeline.
+    for (key, value) in fields.rest() {
+        timeline.extra.entry(key).or_insert(value);
+    }
+    timeline
+}
+
+fn check_version(fields: &mut Fields, notes: &mut Vec<Problem>) {
+    let message = match fields.take("chronoscope") {
+        Some(version) if version.as_u64() == Some(VERSION) => return,
+        Some(version) => format!(
+            "The file says that its version is {version}; it was read as version {VERSION}, which \
+             is the newest this program knows."
+        ),
+        None => format!("The file does not say “\"chronoscope\": {VERSION}”; it was read so."),
+    };
+    notes.push(Problem::new(Severity::Warning, message).in_field("chronoscope"));
+}
+
+/// `inf-treaty.chrono.json` names a timeline "inf-treaty".
+fn title_from_name(name: &str) -> String {
+    let stem = name.strip_suffix(".json").unwrap_or(name);
+    stem.strip_suffix(".chrono").unwrap_or(stem).to_owned()
+}
+
+/// What events may refer to.
+pub(super) struct Names {
+    pub(super) lanes: Directory,
+    pub(super) categories: Directory,
+    pub(super) sources: Directory,
+}
+
+/// Positions in a list by id and, failing that, by title.
+#[derive(Default)]
+pub(super) struct Directory {
+    position_of: HashMap<String, usize>,
+    ids: UniqueIds,
+    is_declared: bool,
+}
+
+impl Directory {
+    /// The position of what has this id or title.
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
+        self.position_of.get(name).copied()
+    }
+
+    /// Adds what an event names but the file does not declare. Where the file declares others,
+    /// that may be a typing error, so it is said.
+    pub(super) fn add(&mut self, name: &str, position: usize) -> Option<Problem> {
+        self.ids.claim(name);
+        self.position_of.insert(name.to_owned(), position);
+        let message = format!("The file does not declare “{name}”; it was added.");
+        self.is_declared.then(|| Problem::new(Severity::Info, message).with_value(name))
+    }
+
+    /// Gives the entries of a declared list their final ids and registers them.
+    fn declare(&mut self, entries: &mut [Declared], notes: &mut Vec<Problem>) {
+        self.is_declared = !entries.is_empty();
+        for entry in &mut *entries {
+            if !entry.id.is_empty() && !self.ids.claim(&entry.id) {
+                let id = self.ids.unique(&entry.id);
+                let message = format!("The id “{}” is taken; this one became “{id}”.", entry.id);
+                notes.push(
+                    Problem::new(Severity::Warning, message)
+                        .in_field(format!("{}.id", entry.path))
+                        .with_value(&*entry.id),
+                );
+                entry.id = id;
+            }
+        }
+        for entry in entries.iter_mut().filter(|entry| entry.id.is_empty()) {
+            entry.id = self.ids.from_title(&entry.title, "unnamed");
+        }
+        for (position, entry) in entries.iter().enumerate() {
+            self.position_of.insert(entry.id.clone(), position);
+        }
+        for (position, entry) in entries.iter().enumerate() {
+            self.position_of.entry(entry.title.clone()).or_insert(position);
+        }
+    }
+}
+
+/// An entry of `lanes`, `categories` or `sources`, with its own fields still to take.
+struct Declared {
+    path: String,
+    id: String,
+    title: String,
+    fields: Fields,
+}
+
+/// Takes a list whose entries have an id and a title, or are just that as a text.
+fn take_declared(
+    fields: &mut Fields,
+    key: &str,
+    keys: super::schema::Keys,
+    notes: &mut Vec<Problem>,
+) -> (Vec<Declared>, Directory) {
+    let mut declared = Vec::new();
+    for (path, value) in fields.items(key) {
+        let object = match value {
+            Value::Object(object) => object,
+            Value::String(name) => {
+                let name = Value::String(name);
+                Map::from_iter([("id".to_owned(), name.clone()), ("title".to_owned(), name)])
+            }
+            other => {
+                let message =
+                    "A text or an object was expected here; the value is kept but not used.";
+                notes.push(
+                    Problem::new(Severity::Error, message).in_field(path).with_value(quote(&other)),
+                );
+                fields.keep_item(key, other);
+                continue;
+            }
+        };
+        let mut entry = Fields::new(object, path, keys);
+        let id = entry.words("id", notes).unwrap_or_default();
+        let title = entry.text("title", notes).unwrap_or_else(|| id.clone());
+        declared.push(Declared { path: entry.path().to_owned(), id, title, fields: entry });
+    }
+    let mut directory = Directory::default();
+    directory.declare(&mut declared, notes);
+    (declared, directory)
+}
+
+fn read_lanes(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Problem>) -> Directory {
+    let (declared, directory) = take_declared(fields, "lanes", LANE, notes);
+    timeline.lanes = declared
+        .into_iter()
+        .map(|entry| Lane { id: entry.id, title: entry.title, extra: entry.fields.rest() })
+        .collect();
+    directory
+}
+
+fn read_categories(
+    fields: &mut Fields,
+    timeline: &mut Timeline,
+    notes: &mut Vec<Problem>,
+) -> Directory {
+    let (declared, directory) = take_declared(fields, "categories", CATEGORY, notes);
+    for mut entry in declared {
+        let color = entry.fields.text("color", notes);
+        let extra = entry.fields.rest();
+        timeline.categories.push(Category { id: entry.id, title: entry.title, color, extra });
+    }
+    directory
+}
+
+fn read_sources(
+    fields: &mut Fields,
+    timeline: &mut Timeline,
+    notes: &mut Vec<Problem>,
+) -> Directory {
+    let (declared, directory) = take_declared(fields, "sources", SOURCE, notes);
+    for mut entry in declared {
+        let url = entry.fields.text("url", notes);
+        let extra = entry.fields.rest();
+        timeline.sources.push(Source { id: entry.id, title: entry.title, url, extra });
+    }
+    directory
+}
+
+/// An era without a readable date cannot be drawn: it stays in the unknown fields, as it is.
+fn read_eras(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Problem>) {
+    for (path, value) in fields.items("eras") {
+        let era = value.as_object().and_then(|object| {
+            let mut era = Fields::new(object.clone(), path.clone(), ERA);
+            let title = era.text("title", notes).unwrap_or_else(|| "Untitled".to_owned());
+            let when = take_when(&mut era, notes)?;
+            Some(Era { title, when, extra: era.rest() })
+        });
+        match era {
+            Some(era) => timeline.eras.push(era),
+            None => {
+                let message = "An era needs a date; this one is kept but not drawn.";
+                notes.push(
+                    Problem::new(Severity::Error, message).in_field(path).with_value(quote(&value)),
+                );
+                keep_item(&mut timeline.extra, "eras", value);
+            }
+        }
+    }
+}

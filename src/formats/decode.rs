@@ -1,0 +1,120 @@
+//! Bytes to text: which encoding a file is in.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::model::{Problem, Severity};
+
+/// How many bytes the guess at an encoding looks at.
+const SAMPLE_BYTES: usize = 1 << 20;
+
+/// A file's text, and what had to be assumed about its encoding.
+#[derive(Debug)]
+pub(super) struct Decoded<'a> {
+    /// The text without its byte order mark.
+    pub(super) text: Cow<'a, str>,
+    /// At most one problem: an encoding that was guessed, or bytes that fit none.
+    pub(super) problem: Option<Problem>,
+}
+
+/// Decodes by the byte order mark, else as UTF-8, else by a guess at the legacy encoding.
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some((encoding, n_mark_bytes)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, bytes.get(n_mark_bytes..).unwrap_or_default(), false);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return decode_as(encoding, bytes, true);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: Cow::Borrowed(text), problem: None };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes.get(..SAMPLE_BYTES).unwrap_or(bytes), bytes.len() <= SAMPLE_BYTES);
+    decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
+}
+
+/// Whether the bytes are not text at all: zero bytes, or more control characters than text has.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    if Encoding::for_bom(bytes).is_some() || utf16_without_mark(bytes).is_some() {
+        return false;
+    }
+    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127);
+    sample.contains(&0) || sample.iter().filter(is_control).count() * 33 > sample.len()
+}
+
+fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Decoded<'a> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let name = encoding.name();
+    let line = text.find('\u{fffd}').map(|at| 1 + count_lines(text.get(..at).unwrap_or_default()));
+    let problem = if had_errors {
+        let message = format!(
+            "Some bytes are not {name} text; they were replaced by the replacement character \u{fffd}."
+        );
+        Some(Problem { line, ..Problem::new(Severity::Warning, message) })
+    } else if guessed && encoding != UTF_8 {
+        let message =
+            format!("The file does not say its encoding and is not UTF-8; it was read as {name}.");
+        Some(Problem::new(Severity::Info, message))
+    } else {
+        None
+    };
+    Decoded { text, problem }
+}
+
+fn count_lines(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
+}
+
+/// UTF-16 of mostly Latin text shows itself by zeros in every other byte.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..4096).unwrap_or(bytes);
+    let pairs = sample.as_chunks::<2>().0;
+    if pairs.len() < 4 {
+        return None;
+    }
+    let n_first = pairs.iter().filter(|pair| pair[0] == 0 && pair[1] != 0).count();
+    let n_second = pairs.iter().filter(|pair| pair[1] == 0 && pair[0] != 0).count();
+    let most = pairs.len() * 7 / 10;
+    if n_second > most && n_first == 0 {
+        Some(UTF_16LE)
+    } else if n_first > most && n_second == 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expect: &str, severity: Option<Severity>) {
+        let decoded = decode(bytes);
+        assert_eq!(decoded.text, expect);
+        assert_eq!(decoded.problem.map(|problem| problem.severity), severity);
+    }
+
+    #[test]
+    fn the_mark_decides_then_utf8_then_a_guess() {
+        check(b"\xef\xbb\xbfa,b", "a,b", None);
+        check(b"\xff\xfea\0,\0", "a,", None);
+        check(b"\xfe\xff\0a\0,", "a,", None);
+        check("Ünal".as_bytes(), "Ünal", None);
+        check(b"date,place\n1848,M\xfcnchen\n", "date,place\n1848,München\n", Some(Severity::Info));
+        check(b"d\0a\0t\0e\0,\0a\0\n\0", "date,a\n", Some(Severity::Info));
+        check(b"\xef\xbb\xbfok\n\xff", "ok\n\u{fffd}", Some(Severity::Warning));
+    }
+
+    #[test]
+    fn noise_is_binary_and_text_is_not() {
+        assert!(is_binary(b"PK\x03\x04\0\0\0"));
+        assert!(is_binary(&(0..=255u8).map(|byte| byte.wrapping_mul(151)).collect::<Vec<_>>()));
+        assert!(!is_binary(b"a\tb\r\nc\x0b\x0cd\n"));
+        assert!(!is_binary(b"\xff\xfea\0,\0"));
+        assert!(!is_binary(b"\xfcber\n\xe4hnlich"));
+    }
+}
