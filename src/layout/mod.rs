@@ -2,7 +2,9 @@
 //! input gives the same scene; today is an argument.
 
 mod figure;
+mod labels;
 mod time;
 
 pub use figure::{Figure, figure};
+pub use labels::{Bin, Item, Labels, Placed, Spacing, distribute_rows};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

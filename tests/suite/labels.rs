@@ -1,1 +1,167 @@
-//! Tests of labels.
+//! Labels at every scale: no overlap, no change while panning, no loss while zooming in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use chronoscope::layout::{Item, Labels, Placed, Spacing};
+use proptest::prelude::*;
+
+const SPACING: Spacing = Spacing { lead: 8.0, tail: 6.0 };
+/// Scales in px per u, in uneven steps so that they lie anywhere within a level.
+const STEP: f64 = 1.23;
+
+/// Events in clumps, a third of them ranges, a few of them long; several at the same instant.
+fn clumped_items(sizes: Range<usize>) -> impl Strategy<Value = Vec<Item>> {
+    let clump = (0..1_000_000_i128, 1..100_000_i128);
+    let event = (any::<prop::sample::Index>(), 0.0..1.0_f64, 0..12_u8, 0.0..1.0_f64, 20..260_u16);
+    (prop::collection::vec(clump, 1..6), prop::collection::vec(event, sizes), 1..5_u8).prop_map(
+        |(clumps, events, n_ranks)| {
+            let item = |(id, (clump, place, kind, length, width)): (usize, &_)| {
+                let (centre, spread) = *prop::sample::Index::get(clump, &clumps);
+                let from = centre + (spread as f64 * f64::powi(*place, 3)) as i128;
+                let length = match kind {
+                    0 => length * 2e6,
+                    1..4 => length * spread as f64,
+                    _ => 0.0,
+                };
+                let importance = f32::from(u8::try_from(id % usize::from(n_ranks)).unwrap());
+                let width = f32::from(*width);
+                Item { from, until: from + length as i128, importance, width, id: id as u64 }
+            };
+            let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();
+            items.sort_by_key(|item| item.from);
+            items
+        },
+    )
+}
+
+fn everything(items: &[Item]) -> Range<i128> {
+    let first = items.first().map_or(0, |item| item.from);
+    first - 100_000_000..first + 100_000_000
+}
+
+/// From one label across everything to nanoseconds apart.
+fn scales() -> impl Iterator<Item = f64> {
+    std::iter::successors(Some(1e-6), |scale| Some(scale * STEP)).take_while(|&scale| scale < 300.0)
+}
+
+/// The rule of the room an item takes up, written down a second time.
+fn room(item: &Item, scale: f64) -> (f64, f64) {
+    let (from, until, width) = (item.from as f64, item.until as f64, f64::from(item.width));
+    let bar_px = (until - from) * scale;
+    let end = if bar_px >= width { until } else { until + width / scale };
+    (from - f64::from(SPACING.lead) / scale, end)
+}
+
+fn rows_of(placed: &[Placed]) -> BTreeMap<usize, usize> {
+    placed.iter().map(|placed| (placed.item, placed.row)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn labels_of_a_row_never_overlap(items in clumped_items(10..400), rows in 1..7_usize) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales() {
+            let shown = labels.at(scale, everything(&items));
+            for pair in shown.windows(2).filter(|pair| pair[0].row == pair[1].row) {
+                let (left, right) = (&items[pair[0].item], &items[pair[1].item]);
+                prop_assert!(room(left, scale).1 <= room(right, scale).0 + 1.0);
+                prop_assert!(pair[0].end <= pair[0].free_until);
+                prop_assert!(pair[0].free_until <= right.from);
+            }
+            prop_assert!(shown.iter().all(|placed| placed.row < rows));
+        }
+    }
+
+    #[test]
+    fn zooming_in_never_takes_a_label_away_nor_moves_it(
+        items in clumped_items(10..400), rows in 1..7_usize,
+    ) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        let mut before = BTreeMap::new();
+        for scale in scales() {
+            let now = rows_of(&labels.at(scale, everything(&items)));
+            for (item, row) in &before {
+                prop_assert_eq!(now.get(item), Some(row));
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn panning_never_changes_a_label(items in clumped_items(10..400), rows in 1..7_usize) {
+        for scale in scales().step_by(4) {
+            let mut labels = Labels::new(items.clone(), SPACING, rows);
+            let whole = labels.at(scale, everything(&items));
+            let width = (800.0 / scale) as i128;
+            let starts = (0..40).map(|step| items[0].from - width + step * (width / 7 + 1));
+            for window in starts.map(|start| start..start + width) {
+                let shown: BTreeSet<(usize, usize)> =
+                    labels.at(scale, window.clone()).iter().map(|p| (p.item, p.row)).collect();
+                let expected: BTreeSet<(usize, usize)> = whole.iter()
+                    .filter(|p| room(&items[p.item], scale).0 < window.end as f64 - 1.0)
+                    .filter(|p| p.end > window.start)
+                    .map(|p| (p.item, p.row)).collect();
+                prop_assert!(shown.is_superset(&expected));
+                prop_assert!(shown.iter().all(|&(item, row)| rows_of(&whole).get(&item) == Some(&row)));
+            }
+        }
+    }
+
+    #[test]
+    fn every_item_is_labelled_or_counted(items in clumped_items(10..2000), rows in 1..7_usize) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales().step_by(3) {
+            let width = (1000.0 / scale) as i128;
+            let window = items[0].from - 17..items[0].from - 17 + width;
+            let bins = labels.density(scale, window.clone());
+            let cell = bins.first().map_or(1, |bin| bin.span.end - bin.span.start);
+            let covered = window.start.div_euclid(cell) * cell
+                ..(window.end + cell - 1).div_euclid(cell) * cell;
+            let n_labelled = labels.at(scale, covered.clone()).iter()
+                .filter(|placed| covered.contains(&items[placed.item].from)).count();
+            let n_counted: usize = bins.iter().map(|bin| bin.count).sum();
+            let n_there = items.iter().filter(|item| covered.contains(&item.from)).count();
+            prop_assert_eq!(n_labelled + n_counted, n_there);
+            for bin in &bins {
+                prop_assert_eq!(bin.only.is_some(), bin.count == 1);
+                prop_assert!(bin.only.is_none_or(|only| bin.span.contains(&items[only].from)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_most_important_comes_first(items in clumped_items(10..400), rows in 1..7_usize) {
+        let mut items = items;
+        let top = items.len() / 2;
+        items[top].importance = 1e9;
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        let coarsest = labels.at(1e-9, everything(&items));
+        prop_assert_eq!(coarsest.len(), rows.min(items.len()));
+        prop_assert_eq!((coarsest[0].item, coarsest[0].row), (top, 0));
+    }
+
+    #[test]
+    fn the_history_of_zooming_does_not_matter(items in clumped_items(10..400), rows in 1..7_usize) {
+        let mut zoomed = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales() {
+            zoomed.at(scale, everything(&items));
+        }
+        for scale in scales().step_by(5) {
+            let mut fresh = Labels::new(items.clone(), SPACING, rows);
+            let window = everything(&items);
+            prop_assert_eq!(fresh.at(scale, window.clone()), zoomed.at(scale, window));
+        }
+    }
+
+    #[test]
+    fn the_rows_needed_show_everything(items in clumped_items(10..60)) {
+        for scale in [1e-4, 1e-3, 1e-1] {
+            let rows = Labels::new(items.clone(), SPACING, 1).rows_needed(scale, 1000);
+            let mut labels = Labels::new(items.clone(), SPACING, rows);
+            prop_assert_eq!(labels.at(scale, everything(&items)).len(), items.len());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Items without a label, counted in bins.
+
+use std::ops::Range;
+
+use super::Item;
+
+/// The width of a bin at its level's scale, in px; on screen up to the factor √2 more.
+const BIN_PX: f64 = 6.0;
+
+/// Unplaced items that begin close together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bin {
+    /// The stretch of the axis in u, half-open.
+    pub span: Range<i128>,
+    /// How many items without a label begin here; at least one.
+    pub count: usize,
+    /// The item, where it is only one.
+    pub only: Option<usize>,
+}
+
+/// The width of a bin in u.
+pub(super) fn cell(scale: f64) -> i128 {
+    ((BIN_PX / scale).ceil() as i128).max(1)
+}
+
+/// The window, widened to whole bins.
+pub(super) fn whole_cells(window: &Range<i128>, cell: i128) -> Range<i128> {
+    let start = floor(window.start, cell);
+    let end = window.end.saturating_add(cell - 1);
+    start..floor(end, cell).max(start)
+}
+
+/// Counts the items in `window`, which is made of whole bins, less those in `rows`.
+///
+/// Takes O(log n) for each bin that is not empty and each label.
+pub(super) fn bins(
+    items: &[Item],
+    rows: &[Vec<usize>],
+    cell: i128,
+    window: &Range<i128>,
+) -> Vec<Bin> {
+    let first = items.partition_point(|item| item.from < window.start);
+    let last = items.partition_point(|item| item.from < window.end);
+    let placed = placed_within(rows, first..last);
+    let mut bins = Vec::new();
+    let mut at = first;
+    while let Some(item) = items.get(at).filter(|_| at < last) {
+        let start = floor(item.from, cell);
+        let span = start..start.saturating_add(cell);
+        let rest = items.get(at..last).unwrap_or_default();
+        let next = at + rest.partition_point(|item| item.from < span.end).max(1);
+        let labelled = within(&placed, at..next);
+        let count = next - at - labelled.len();
+        if count > 0 {
+            let only = (at..next).find(|index| labelled.binary_search(index).is_err());
+            bins.push(Bin { span, count, only: only.filter(|_| count == 1) });
+        }
+        at = next;
+    }
+    bins
+}
+
+/// The placed items among those at `range`, sorted.
+fn placed_within(rows: &[Vec<usize>], range: Range<usize>) -> Vec<usize> {
+    let mut placed: Vec<usize> =
+        rows.iter().flat_map(|row| within(row, range.clone())).copied().collect();
+    placed.sort_unstable();
+    placed
+}
+
+/// The part of a sorted list that lies in `range`.
+fn within(sorted: &[usize], range: Range<usize>) -> &[usize] {
+    let from = sorted.partition_point(|&index| index < range.start);
+    let until = sorted.partition_point(|&index| index < range.end);
+    sorted.get(from..until).unwrap_or_default()
+}
+
+fn floor(u: i128, cell: i128) -> i128 {
+    u.div_euclid(cell).saturating_mul(cell)
+}

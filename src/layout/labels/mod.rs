@@ -1,0 +1,249 @@
+//! Labels that never overlap, never jump while panning and never vanish while zooming in.
+//!
+//! This is *consistent dynamic labelling* in one dimension (Been, Daiches and Yap 2006; Been,
+//! Nöllenburg, Poon and Wolff 2010): which labels are shown, and in which row, depends only on the
+//! scale, never on where the window is; and what is shown at one scale is shown at every finer one.
+//!
+//! Scales are quantised into [levels](levels). A level keeps what the coarser one placed and fills
+//! the gaps between those labels, row by row, each time with the most important item that
+//! [fits](place). A lane of up to [`WHOLE`] items is placed as a whole, each level once; in a longer
+//! one only the surroundings of the window are, with the [same result](reach).
+
+mod density;
+mod levels;
+mod place;
+mod reach;
+mod rows;
+mod tree;
+
+use std::ops::Range;
+
+pub use density::Bin;
+pub use rows::distribute_rows;
+
+use levels::{Extents, Levels};
+use place::{Gaps, Level};
+use reach::{EVERYTHING, Reach, covers, widened};
+use tree::Tree;
+
+/// Up to this many items, a lane is placed as a whole and each level is kept.
+const WHOLE: usize = 20_000;
+/// How far past the window free room is looked for, in widest labels.
+const LOOKAHEAD: f64 = 4.0;
+/// The widths a label may have, in px.
+const WIDTHS_PX: (f32, f32) = (1.0, 10_000.0);
+
+/// Something that wants a label. Positions are in u, the exact axis that instants are warped to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    /// Where its mark or bar begins.
+    pub from: i128,
+    /// Where its mark or bar ends; `from` for a point.
+    pub until: i128,
+    /// The more important is placed first, and so appears at coarser scales.
+    pub importance: f32,
+    /// The label's width in px, its distance to the mark and the gap after it included.
+    pub width: f32,
+    /// Any number that stays with the event: among equally important items its hash decides.
+    pub id: u64,
+}
+
+/// The room that is kept free around every item, in px.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Left of `from`: half a marker and a gap.
+    pub lead: f32,
+    /// Right of a bar that has its label inside.
+    pub tail: f32,
+}
+
+/// A label that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Position of the item in [`Labels::items`].
+    pub item: usize,
+    /// The row, counted from 0; never changes from scale to scale.
+    pub row: usize,
+    /// Whether the label stands within its bar rather than after the mark.
+    pub inside: bool,
+    /// Where the room that the item reserves ends.
+    pub end: i128,
+    /// Where the next label of the row begins, or well past the window's end; never before `end`.
+    /// The text may grow up to here.
+    pub free_until: i128,
+}
+
+/// The labels of one lane at every scale.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    items: Vec<Item>,
+    spacing: Spacing,
+    rows: usize,
+    scales: Levels,
+    /// The items not yet placed, as of level `tree_level`.
+    tree: Tree,
+    tree_level: Option<usize>,
+    /// What is known of each level; forgotten when `rows` changes.
+    levels: Vec<Level>,
+    /// The level from which on every item is placed.
+    settled: Option<usize>,
+    /// Lanes longer than this are placed around the window only.
+    whole: usize,
+}
+
+impl Labels {
+    /// The labels of `items`, which are sorted by `from`, in `rows` rows.
+    ///
+    /// Takes time O(n log n); nothing is placed before it is asked for.
+    pub fn new(items: Vec<Item>, spacing: Spacing, rows: usize) -> Self {
+        Self::with_whole(items, spacing, rows, WHOLE)
+    }
+
+    fn with_whole(mut items: Vec<Item>, spacing: Spacing, rows: usize, whole: usize) -> Self {
+        debug_assert!(items.is_sorted_by_key(|item| item.from), "items are sorted by `from`");
+        for item in &mut items {
+            item.width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
+            item.until = item.until.max(item.from);
+        }
+        Self {
+            scales: Levels::new(&items, spacing),
+            tree: Tree::new(&items),
+            tree_level: None,
+            levels: Vec::new(),
+            settled: None,
+            items,
+            spacing,
+            rows,
+            whole,
+        }
+    }
+
+    /// The items, in the order that [`Placed::item`] counts them.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Gives the lane another number of rows, which places every label anew.
+    pub fn set_rows(&mut self, rows: usize) {
+        if rows != self.rows {
+            self.rows = rows;
+            self.levels.clear();
+            self.settled = None;
+            self.tree_level = None;
+        }
+    }
+
+    /// The labels that reach into `window` at `scale` (px per u), row by row from left to right.
+    ///
+    /// Costs O(rows log n + labels shown) where the level is known already. Otherwise the level is
+    /// placed from the next coarser one, O(log n) for each label of the lane or, in a lane longer
+    /// than 20,000 items, for each label near the window.
+    pub fn at(&mut self, scale: f64, window: Range<i128>) -> Vec<Placed> {
+        let extents = Extents::new(scale, self.spacing);
+        let horizon = window.end.saturating_add(extents.u(LOOKAHEAD * self.scales.widest_px()));
+        let level = self.prepare(self.scales.level_at(scale), window.start..horizon);
+        let mut shown = Vec::new();
+        for (row, indices) in self.levels.get(level).map_or(&[][..], Level::rows).iter().enumerate()
+        {
+            let item = |at: usize| indices.get(at).and_then(|&index| self.items.get(index));
+            // Labels of a row do not overlap, so their ends are sorted as well.
+            let first = indices.partition_point(|&index| {
+                self.items.get(index).is_some_and(|item| extents.end(item) <= window.start)
+            });
+            for (at, &index) in indices.iter().enumerate().skip(first) {
+                let Some(placed) = item(at).filter(|item| extents.start(item) < window.end) else {
+                    break;
+                };
+                let end = extents.end(placed);
+                let next = item(at + 1).map_or(horizon, |next| extents.start(next));
+                let free_until = next.min(horizon).max(end);
+                let inside = extents.is_inside(placed);
+                shown.push(Placed { item: index, row, inside, end, free_until });
+            }
+        }
+        shown
+    }
+
+    /// The items without a label in and around `window`, counted in bins about 6 px wide.
+    ///
+    /// The bins lie on a grid that is fixed for each level, so they do not change while panning.
+    /// They cover the window wholly; of the items whose `from` is in these bins each is either
+    /// among the placed labels or in exactly one count. Empty bins are left out.
+    pub fn density(&mut self, scale: f64, window: Range<i128>) -> Vec<Bin> {
+        let level = self.scales.level_at(scale);
+        let cell = density::cell(self.scales.scale(level));
+        let window = density::whole_cells(&window, cell);
+        let level = self.prepare(level, window.clone());
+        let rows = self.levels.get(level).map_or(&[][..], Level::rows);
+        density::bins(&self.items, rows, cell, &window)
+    }
+
+    /// Makes sure that `level` is known in `window`; returns the level that stands for it.
+    fn prepare(&mut self, level: usize, window: Range<i128>) -> usize {
+        let level = level.min(self.settled.unwrap_or(usize::MAX));
+        let mut need = if self.items.len() <= self.whole { EVERYTHING } else { window };
+        // From fine to coarse: which part of each level is missing; then placed in reverse.
+        let mut missing = Vec::new();
+        for finer in (0..=level).rev() {
+            if self.levels.get(finer).is_some_and(|known| covers(known.span(), &need)) {
+                break;
+            }
+            let reach = self.reach(finer);
+            let span = if finer == 0 { EVERYTHING } else { widened(&need, reach.slack) };
+            need = widened(&span, reach.influence);
+            missing.push((finer, span));
+        }
+        for (finer, span) in missing.into_iter().rev() {
+            self.place(finer, span);
+            if self.settled == Some(finer) {
+                return finer;
+            }
+        }
+        level
+    }
+
+    /// Places `level` in `span`, from the next coarser level, which is known there and around.
+    fn place(&mut self, level: usize, span: Range<i128>) {
+        let coarser = level.checked_sub(1);
+        let before = coarser.and_then(|coarser| self.levels.get(coarser));
+        if self.tree_level != coarser || coarser.is_none() {
+            self.tree.restore_all();
+            for &index in before.map_or(&[][..], Level::rows).iter().flatten() {
+                self.tree.remove(index);
+            }
+        }
+        let longest_px = self.longest_px();
+        let within = widened(&span, self.reach(level).influence);
+        let extents = Extents::new(self.scales.scale(level), self.spacing);
+        let mut gaps = Gaps { items: &self.items, tree: &mut self.tree, extents, longest_px };
+        let placed = gaps.fill(before, self.rows, &within, span);
+        if placed.span() == &EVERYTHING && self.tree.is_empty() {
+            self.settled = Some(level);
+        }
+        self.tree_level = Some(level);
+        if self.levels.len() <= level {
+            self.levels.resize_with(level + 1, Level::default);
+        }
+        if let Some(slot) = self.levels.get_mut(level) {
+            *slot = placed;
+        }
+    }
+
+    fn reach(&self, level: usize) -> Reach {
+        Reach::new(&self.scales, level, self.rows, self.spacing)
+    }
+
+    /// The longest bar that may still find a row, in px; see [`reach`].
+    fn longest_px(&self) -> f64 {
+        if self.items.len() <= self.whole {
+            f64::INFINITY
+        } else {
+            reach::LONGEST * self.scales.widest_px()
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! One level: what the coarser level placed, with its gaps filled.
+
+use std::ops::Range;
+
+use super::Item;
+use super::levels::Extents;
+use super::tree::{Gap, Tree};
+
+/// The labels of one level, as far as they are known.
+#[derive(Clone, Debug)]
+pub(super) struct Level {
+    span: Range<i128>,
+    rows: Vec<Vec<usize>>,
+}
+
+impl Default for Level {
+    /// A level of which nothing is known.
+    fn default() -> Self {
+        Self { span: 0..0, rows: Vec::new() }
+    }
+}
+
+impl Level {
+    /// The stretch of the axis in which every label of this level is known.
+    pub(super) fn span(&self) -> &Range<i128> {
+        &self.span
+    }
+
+    /// For each row the items that reach into the span, from left to right.
+    pub(super) fn rows(&self) -> &[Vec<usize>] {
+        &self.rows
+    }
+
+    /// How many items have a label.
+    pub(super) fn n_placed(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+}
+
+/// Fills the gaps of one level.
+#[derive(Debug)]
+pub(super) struct Gaps<'a> {
+    pub(super) items: &'a [Item],
+    /// The items not yet placed; those that are placed now are taken out.
+    pub(super) tree: &'a mut Tree,
+    pub(super) extents: Extents,
+    pub(super) longest_px: f64,
+}
+
+/// One side of a gap.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    u: i128,
+    /// How many items begin before the edge, at most (left side) or at least (right side).
+    index: usize,
+}
+
+impl Gaps<'_> {
+    /// The level that follows `before`, decided with what lies `within`, known in `span`.
+    pub(super) fn fill(
+        &mut self,
+        before: Option<&Level>,
+        n_rows: usize,
+        within: &Range<i128>,
+        span: Range<i128>,
+    ) -> Level {
+        let mut rows = Vec::with_capacity(n_rows);
+        for row in 0..n_rows {
+            let placed =
+                before.and_then(|before| before.rows.get(row)).map_or(&[][..], Vec::as_slice);
+            let mut filled = self.row(placed, within);
+            filled.retain(|&index| self.reaches_into(index, &span));
+            rows.push(filled);
+        }
+        Level { span, rows }
+    }
+
+    fn row(&mut self, placed: &[usize], within: &Range<i128>) -> Vec<usize> {
+        let mut row = Vec::with_capacity(placed.len());
+        let mut left = Edge { u: within.start, index: 0 };
+        for &index in placed.iter() {
+            if !self.reaches_into(index, within) {
+                continue;
+            }
+            let Some(item) = self.items.get(index) else { continue };
+            let (start, end) = (self.extents.start(item), self.extents.end(item));
+            self.gap(left, Edge { u: start, index }, &mut row);
+            row.push(index);
+            left = Edge { u: end, index: index + 1 };
+        }
+        self.gap(left, Edge { u: within.end, index: self.items.len() }, &mut row);
+        row
+    }
+
+    /// Places the best item between two edges, then fills what it leaves on either side. Few fit
+    /// that did not fit at the coarser level, so the recursion is shallow.
+    fn gap(&mut self, left: Edge, right: Edge, row: &mut Vec<usize>) {
+        let Some(index) = self.best(left, right) else { return };
+        let Some(item) = self.items.get(index) else { return };
+        let (start, end) = (self.extents.start(item), self.extents.end(item));
+        self.tree.remove(index);
+        self.gap(left, Edge { u: start, index }, row);
+        row.push(index);
+        self.gap(Edge { u: end, index: index + 1 }, right, row);
+    }
+
+    fn best(&self, left: Edge, right: Edge) -> Option<usize> {
+        let earliest = left.u.saturating_add(self.extents.lead());
+        let latest = right.u.saturating_sub(self.extents.u(self.tree.narrowest_px()));
+        if earliest > latest {
+            return None;
+        }
+        let between = self.items.get(left.index..right.index)?;
+        let first = left.index + between.partition_point(|item| item.from < earliest);
+        let last = left.index + between.partition_point(|item| item.from <= latest);
+        self.tree.best(&Gap {
+            items: self.items,
+            range: first..last,
+            end: right.u,
+            extents: &self.extents,
+            longest_px: self.longest_px,
+        })
+    }
+
+    fn reaches_into(&self, index: usize, span: &Range<i128>) -> bool {
+        self.items.get(index).is_some_and(|item| {
+            self.extents.start(item) < span.end && self.extents.end(item) > span.start
+        })
+    }
+}
