@@ -3,8 +3,10 @@
 
 mod figure;
 mod labels;
+mod ticks;
 mod time;
 
 pub use figure::{Figure, figure};
 pub use labels::{Bin, Item, Labels, Placed, Spacing, distribute_rows};
+pub use ticks::{Span, Tick, Ticks, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

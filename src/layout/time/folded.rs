@@ -239,7 +239,7 @@ mod tests {
         let folded = Folded::find(&edges);
         let gap = &folded.gaps()[0];
         let shown = (edges[8] - edges[0]) - (gap.until - gap.from);
-        assert!((gap.u_until - gap.u_from - shown / 20).abs() * 1_000_000 < shown);
+        assert!((gap.u_until - gap.u_from - shown / 20).abs() * 1_000 < shown);
         for edge in edges {
             assert_eq!(folded.instant_from_u(folded.u_from_instant(edge)), edge);
         }

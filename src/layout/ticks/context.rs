@@ -1,0 +1,42 @@
+//! The tier above: the year of the months, the month of the days, the day of the hours.
+
+use crate::layout::TimeScale;
+
+use super::label::{Wording, context_of};
+use super::runs::Run;
+use super::unit::Unit;
+use super::{LABEL_INSET, Span, Typography};
+
+/// The least room between a label and the end of its cell, in points.
+const END_SPACING: f32 = 8.0;
+
+/// The context cells of one run of unbroken time whose fine unit is `unit`. A run after a folded
+/// gap says its context anew.
+pub(super) fn spans(
+    scale: &TimeScale<'_>,
+    run: &Run,
+    unit: Unit,
+    wording: &Wording,
+    type_: Typography<'_>,
+) -> Vec<Span> {
+    let Some(context) = context_of(unit) else { return Vec::new() };
+    let first = context.floor(run.from);
+    context
+        .ticks(first, run.until)
+        .map(|start| {
+            let next = context.next(start);
+            let starts_here = start >= run.from;
+            let from_x = if starts_here { scale.x_from_instant(start) } else { run.from_x };
+            // At the end of time there is no next start.
+            let ends_here = next > start && next < run.until;
+            let until_x = if ends_here { scale.x_from_instant(next) } else { run.until_x };
+            let (from_x, until_x) = (from_x as f32, until_x as f32);
+            let label = wording.context(context, start);
+            let label_width = type_.ruler.width(&label, type_.context);
+            let label_x = from_x + LABEL_INSET as f32;
+            let fits = label_x + label_width + END_SPACING <= until_x;
+            let label = fits.then_some(label);
+            Span { from_x, until_x, starts_here, label, label_x, label_width }
+        })
+        .collect()
+}
