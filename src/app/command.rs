@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::date::Instant;
 use crate::model::{EventIndex, Filter};
 
+use super::Settings;
+
 /// Something the user asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -24,7 +26,7 @@ pub enum Command {
 
 /// Files, samples, export.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum FileCommand {
     Open,
     OpenPath(PathBuf),
@@ -34,13 +36,19 @@ pub enum FileCommand {
     Export,
     CopyPicture,
     SaveScreenshot,
+    /// Writes the picture that the export dialog shows.
+    WriteExport,
+    /// Draws what the export dialog shows.
+    DrawPreview,
+    /// Answers the question for a path.
+    UsePath(PathBuf),
     ClearRecent,
     Quit,
 }
 
 /// What stretch of time is seen, and how.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum ViewCommand {
     FitAll,
     FitSelection,
@@ -62,9 +70,10 @@ pub enum ViewCommand {
 
 /// Which event is selected.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum SelectCommand {
     Event(EventIndex),
+    Hover(Option<EventIndex>),
     Nothing,
     Next,
     Previous,
@@ -72,7 +81,7 @@ pub enum SelectCommand {
 
 /// Which events are wanted.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum FilterCommand {
     Set(Filter),
     Clear,
@@ -82,7 +91,7 @@ pub enum FilterCommand {
 
 /// The clipboard.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum EditCommand {
     CopyEventText(EventIndex),
     CopyEventJson(EventIndex),
@@ -92,7 +101,7 @@ pub enum EditCommand {
 
 /// Panels, theme, help.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the table below says what each does")]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum WindowCommand {
     ToggleFilters,
     ToggleDetails,
@@ -106,4 +115,43 @@ pub enum WindowCommand {
     SmallerText,
     ResetText,
     FullScreen,
+    Set(Settings),
+    CancelTasks,
+    DismissNotice,
+}
+
+impl From<FileCommand> for Command {
+    fn from(command: FileCommand) -> Self {
+        Self::File(command)
+    }
+}
+
+impl From<ViewCommand> for Command {
+    fn from(command: ViewCommand) -> Self {
+        Self::View(command)
+    }
+}
+
+impl From<SelectCommand> for Command {
+    fn from(command: SelectCommand) -> Self {
+        Self::Select(command)
+    }
+}
+
+impl From<FilterCommand> for Command {
+    fn from(command: FilterCommand) -> Self {
+        Self::Filter(command)
+    }
+}
+
+impl From<EditCommand> for Command {
+    fn from(command: EditCommand) -> Self {
+        Self::Edit(command)
+    }
+}
+
+impl From<WindowCommand> for Command {
+    fn from(command: WindowCommand) -> Self {
+        Self::Window(command)
+    }
 }

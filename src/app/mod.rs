@@ -3,10 +3,31 @@
 //! Panels read [`State`] and send [`Command`]s; nothing in a panel changes the state. After the
 //! UI pass each command is applied by the owner of what it changes.
 
+mod apply;
+mod availability;
+mod catalogue;
+mod chrome;
 mod command;
+mod dialogs;
+mod document;
+mod errand;
+pub mod icons;
+mod launch;
+mod picture;
+mod session;
+mod settings;
+mod shortcuts;
 mod state;
+pub mod style;
+mod tasks;
+mod window;
 
+pub use catalogue::{CATALOGUE, Entry, Menu};
 pub use command::{
     Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand,
 };
-pub use state::{Document, Panels, State};
+pub use document::Document;
+pub use launch::run;
+pub use settings::{Settings, ThemeChoice, Wheel};
+pub use state::{Chart, Notice, Panels, Readout, State};
+pub use window::App;

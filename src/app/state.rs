@@ -1,12 +1,16 @@
 //! All that the window shows, in one value.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::formats::Format;
-use crate::model::{EventIndex, Filter, Problem, Timeline};
+use crate::date::Instant;
+use crate::model::{EventIndex, Filter};
+use crate::scene::{Appearance, Theme};
 
-/// The state that panels read.
+use super::{Document, Settings};
+
+/// The state that panels read. Only the code in `apply` changes it.
 pub struct State {
     /// What is open.
     pub document: Document,
@@ -14,26 +18,45 @@ pub struct State {
     pub filter: Filter,
     /// For each event, whether it passes the filter; kept beside `filter` by its owner.
     pub mask: Arc<Vec<bool>>,
+    /// How many events pass the filter.
+    pub n_passing: usize,
     /// Whether events that do not pass are hidden rather than dimmed.
     pub hide_filtered: bool,
     /// The selected event.
     pub selected: Option<EventIndex>,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
+    /// How the canvas draws what it draws.
+    pub chart: Chart,
     /// Which panels are open.
     pub panels: Panels,
+    /// What the user has chosen once and for all.
+    pub settings: Settings,
+    /// Whether the window is light or dark just now, after `settings` and the desktop.
+    pub appearance: Appearance,
+    /// Files opened lately, the latest first.
+    pub recents: Vec<PathBuf>,
+    /// A sentence to the user, until it is dismissed.
+    pub notice: Option<Notice>,
+    /// What is being done in the background: "Opening letters.csv…".
+    pub busy: Option<String>,
+    /// What the canvas tells the status bar.
+    pub readout: Readout,
 }
 
-/// An open file.
-pub struct Document {
-    /// What it says.
-    pub timeline: Arc<Timeline>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-    /// Where it came from; `None` for a sample.
-    pub path: Option<PathBuf>,
-    /// How it was written.
-    pub format: Format,
+/// How the canvas draws what it draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Empty stretches of time are cut to a fixed width.
+    pub folding: bool,
+    /// Gaps that stay open though `folding` is on, by their position.
+    pub open_gaps: BTreeSet<u32>,
+    /// Every relation is drawn, not only those of the selected event.
+    pub relations: bool,
+    /// The legend is shown.
+    pub legend: bool,
+    /// Lanes of which only the header is shown, counted from the top.
+    pub collapsed_lanes: BTreeSet<u32>,
 }
 
 /// Which panels are open.
@@ -47,4 +70,122 @@ pub struct Panels {
     pub problems: bool,
     pub shortcuts: bool,
     pub settings: bool,
+}
+
+/// A sentence to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// The sentence.
+    pub text: String,
+    /// Whether the problems panel has more to say about it.
+    pub offers_problems: bool,
+}
+
+/// What the canvas tells the rest of the window; words are empty where there is nothing to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readout {
+    /// The stretch of time in view.
+    pub in_view: Option<(Instant, Instant)>,
+    /// The stretch of time in view: "1985 – 2021".
+    pub span: String,
+    /// The date under the pointer: "12 August 2019".
+    pub cursor: String,
+}
+
+impl State {
+    /// The state just after opening a document.
+    pub fn new(document: Document) -> Self {
+        let n_events = document.timeline.events.len();
+        Self {
+            document,
+            filter: Filter::default(),
+            mask: Arc::new(vec![true; n_events]),
+            n_passing: n_events,
+            hide_filtered: false,
+            selected: None,
+            hovered: None,
+            chart: Chart::default(),
+            panels: Panels::default(),
+            settings: Settings::default(),
+            appearance: Appearance::default(),
+            recents: Vec::new(),
+            notice: None,
+            busy: None,
+            readout: Readout::default(),
+        }
+    }
+
+    /// The colours of the window.
+    pub fn theme(&self) -> &'static Theme {
+        Theme::of(self.appearance)
+    }
+
+    /// Whether an event passes the filter.
+    pub fn passes(&self, event: EventIndex) -> bool {
+        self.mask.get(event.get()).copied().unwrap_or(false)
+    }
+
+    /// Shows another document: nothing selected, nothing filtered.
+    pub(crate) fn set_document(&mut self, document: Document) {
+        self.document = document;
+        self.selected = None;
+        self.hovered = None;
+        self.chart.open_gaps.clear();
+        self.chart.collapsed_lanes.clear();
+        self.readout = Readout::default();
+        self.set_filter(Filter::default());
+    }
+
+    /// Wants other events.
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        let timeline = &self.document.timeline;
+        let mask = if filter.is_empty() {
+            vec![true; timeline.events.len()]
+        } else {
+            filter.mask(timeline)
+        };
+        self.n_passing = mask.iter().filter(|passes| **passes).count();
+        self.mask = Arc::new(mask);
+        self.filter = filter;
+    }
+}
+
+impl Default for Chart {
+    fn default() -> Self {
+        Self {
+            folding: true,
+            open_gaps: BTreeSet::new(),
+            relations: false,
+            legend: true,
+            collapsed_lanes: BTreeSet::new(),
+        }
+    }
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self {
+            filters: true,
+            details: true,
+            list: false,
+            overview: true,
+            problems: false,
+            shortcuts: false,
+            settings: false,
+        }
+    }
+}
+
+impl Notice {
+    /// Tells what was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { is_error: false, text: text.into(), offers_problems: false }
+    }
+
+    /// Tells what went wrong.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { is_error: true, text: text.into(), offers_problems: false }
+    }
 }

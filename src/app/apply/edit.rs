@@ -1,0 +1,65 @@
+//! What goes to the clipboard and to the browser.
+
+use egui::Context;
+
+use crate::formats::{self, Format};
+use crate::model::{Event, EventIndex, Timeline};
+
+use super::super::{App, EditCommand, Notice, State};
+
+impl App {
+    pub(super) fn apply_edit(&mut self, ctx: &Context, command: EditCommand) {
+        match command {
+            EditCommand::CopyEventText(index) => {
+                if let Some(event) = self.state.document.timeline.event(index) {
+                    ctx.copy_text(event_text(event, &self.state.document.timeline));
+                }
+            }
+            EditCommand::CopyEventJson(index) => match event_json(&self.state, index) {
+                Ok(json) => ctx.copy_text(json),
+                Err(error) => {
+                    let text = format!("The event was not copied: {error}");
+                    self.state.notice = Some(Notice::error(text));
+                }
+            },
+            EditCommand::CopyText(text) => ctx.copy_text(text),
+            EditCommand::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+        }
+    }
+}
+
+/// An event as a paragraph to paste into a text: date, title, summary, sources.
+fn event_text(event: &Event, timeline: &Timeline) -> String {
+    let date = match (&event.display_date, &event.when) {
+        (Some(words), _) => words.clone(),
+        (None, Some(when)) => when.describe(),
+        (None, None) => "Undated".to_owned(),
+    };
+    let mut text = format!("{date}: {}", event.title);
+    if !event.summary.trim().is_empty() {
+        text.push_str("\n\n");
+        text.push_str(event.summary.trim());
+    }
+    let sources = event.sources.iter().filter_map(|index| timeline.sources.get(index.get()));
+    for (number, source) in sources.enumerate() {
+        let gap = if number == 0 { "\n\n" } else { "\n" };
+        let url = source.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+        text.push_str(&format!("{gap}[{}] {}{url}", number + 1, source.title));
+    }
+    text
+}
+
+/// A timeline of this one event, in the native format.
+fn event_json(state: &State, index: EventIndex) -> Result<String, String> {
+    let timeline = &state.document.timeline;
+    let event = timeline.event(index).ok_or("there is no such event.")?;
+    let alone = Timeline {
+        events: vec![event.clone()],
+        relations: Vec::new(),
+        eras: Vec::new(),
+        ..Timeline::clone(timeline)
+    };
+    let (bytes, _) =
+        formats::write(&alone, Format::ChronoJson).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
+}

@@ -1,0 +1,156 @@
+//! Opening, saving and exporting, and what comes back from the background.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{Context, ViewportCommand};
+
+use super::super::errand::{Errand, Report};
+use super::super::picture::Picture;
+use super::super::tasks::Kind;
+use super::super::{App, Document, FileCommand, Notice, ViewCommand};
+
+/// How many files "Open recent" remembers.
+const MAX_RECENTS: usize = 10;
+
+/// A dialog that answers within this time was never seen: the desktop has none.
+const SEEN_AFTER: Duration = Duration::from_millis(300);
+
+impl App {
+    pub(super) fn apply_file(
+        &mut self,
+        ctx: &Context,
+        frame: Option<&eframe::Frame>,
+        command: FileCommand,
+    ) {
+        match command {
+            FileCommand::Open => self.ask(frame, Errand::Open),
+            FileCommand::OpenPath(path) => self.open(path),
+            FileCommand::OpenSample(position) => self.open_sample(position),
+            FileCommand::Reload => {
+                if let Some(path) = self.state.document.path.clone() {
+                    self.open(path);
+                }
+            }
+            FileCommand::SaveAs => {
+                let timeline = Arc::clone(&self.state.document.timeline);
+                self.ask(frame, Errand::SaveAs(timeline));
+            }
+            FileCommand::Export => self.dialogs.export.open(Picture::of(&self.state)),
+            FileCommand::CopyPicture => self.copy_picture(),
+            FileCommand::SaveScreenshot => self.take_screenshot(ctx),
+            FileCommand::ClearRecent => self.state.recents.clear(),
+            FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            FileCommand::WriteExport => {
+                if let Some(picture) = self.dialogs.export.picture() {
+                    self.ask(frame, Errand::Export(Box::new(picture)));
+                }
+            }
+            FileCommand::UsePath(path) => {
+                if let Some(errand) = self.dialogs.path.take() {
+                    self.tasks.run(errand, path);
+                }
+            }
+            FileCommand::DrawPreview => self.draw_preview(),
+        }
+    }
+
+    /// Reads a file in the background and then shows it.
+    pub(in super::super) fn open(&mut self, path: PathBuf) {
+        self.tasks.run(Errand::Open, std::path::absolute(&path).unwrap_or(path));
+    }
+
+    /// Shows one of the timelines that come with the program.
+    pub(in super::super) fn open_sample(&mut self, position: usize) {
+        match Document::sample(position) {
+            Ok(document) => self.show_document(document),
+            Err(error) => self.state.notice = Some(Notice::error(error.to_string())),
+        }
+    }
+
+    /// Takes in what came back from the background.
+    pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
+        match report {
+            Report::Opened(document) => self.show_document(*document),
+            Report::Done(text) => self.state.notice = Some(Notice::done(text)),
+            Report::Failed(text) => self.state.notice = Some(Notice::error(text)),
+            Report::Picked(errand, path) => self.tasks.run(errand, path),
+            Report::NeedsPath(errand) => self.ask(None, errand),
+            Report::Cancelled => {}
+            Report::NoDialog(errand) => self.dialogs.path.open(errand),
+            Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
+            Report::Picture(image) => {
+                ctx.copy_image(image);
+                self.state.notice = Some(Notice::done("The picture is on the clipboard."));
+            }
+        }
+    }
+
+    fn show_document(&mut self, document: Document) {
+        self.state.notice = Notice::on_opening(&document);
+        if let Some(path) = &document.path {
+            let recents = &mut self.state.recents;
+            recents.retain(|recent| recent != path);
+            recents.insert(0, path.clone());
+            recents.truncate(MAX_RECENTS);
+        }
+        let is_reload = document.path.is_some() && document.path == self.state.document.path;
+        self.state.set_document(document);
+        if !is_reload {
+            self.for_canvas.push(ViewCommand::FitAll);
+        }
+    }
+
+    /// Asks for a path in a dialog of the desktop.
+    fn ask(&mut self, frame: Option<&eframe::Frame>, errand: Errand) {
+        if self.tasks.is_running(Kind::Dialog) {
+            return;
+        }
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(errand.title());
+        for (name, extensions) in errand.file_kinds() {
+            dialog = dialog.add_filter(name, &extensions);
+        }
+        if let Some(frame) = frame {
+            dialog = dialog.set_parent(frame);
+        }
+        if let Some(folder) = self.state.document.path.as_ref().and_then(|path| path.parent()) {
+            dialog = dialog.set_directory(folder);
+        }
+        // Some desktops insist that dialogs are made on the thread of the window.
+        let picking: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match errand {
+            Errand::Open => Box::pin(dialog.pick_file()),
+            _ => Box::pin(dialog.set_file_name(errand.suggested_name()).save_file()),
+        };
+        let asked_at = Instant::now();
+        self.tasks.start(Kind::Dialog, "", move || match pollster::block_on(picking) {
+            Some(file) => Report::Picked(errand, file.path().to_owned()),
+            None if asked_at.elapsed() < SEEN_AFTER => Report::NoDialog(errand),
+            None => Report::Cancelled,
+        });
+    }
+
+    fn copy_picture(&mut self) {
+        let picture = Picture::of(&self.state);
+        self.tasks.start(Kind::Write, "Drawing the picture…", move || {
+            match picture.pixels(picture.scale, 8192.0) {
+                Ok((image, _)) => Report::Picture(image),
+                Err(error) => Report::Failed(error),
+            }
+        });
+    }
+
+    fn draw_preview(&mut self) {
+        let Some(picture) = self.dialogs.export.picture() else { return };
+        self.tasks.start(Kind::Preview, "", move || Report::Preview(picture.pixels(1.0, 1200.0)));
+    }
+
+    /// Asks for a picture of the window, and when it is there, for a file to put it in.
+    fn take_screenshot(&mut self, ctx: &Context) {
+        let reply = self.tasks.expect(Kind::Write, "");
+        let callback = egui::ScreenshotCallback::new(move |image| {
+            reply(Report::NeedsPath(Errand::Screenshot(image)));
+        });
+        ctx.send_viewport_cmd(ViewportCommand::Screenshot(callback));
+    }
+}

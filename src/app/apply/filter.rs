@@ -1,0 +1,16 @@
+//! Which events are wanted.
+
+use crate::model::Filter;
+
+use super::super::{App, FilterCommand};
+
+impl App {
+    pub(super) fn apply_filter(&mut self, command: FilterCommand) {
+        match command {
+            FilterCommand::Set(filter) => self.state.set_filter(filter),
+            FilterCommand::Clear => self.state.set_filter(Filter::default()),
+            FilterCommand::FocusSearch => self.dialogs.search.wants_focus = true,
+            FilterCommand::ToggleHiding => self.state.hide_filtered = !self.state.hide_filtered,
+        }
+    }
+}

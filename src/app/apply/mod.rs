@@ -1,0 +1,26 @@
+//! Commands to changes of the state, a file per topic.
+
+mod edit;
+mod file;
+mod filter;
+mod select;
+mod view;
+mod window;
+
+use egui::Context;
+
+use super::{App, Command};
+
+impl App {
+    /// Does what a command asks for. `frame` is the window that dialogs belong to.
+    pub(super) fn apply(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
+        match command {
+            Command::File(command) => self.apply_file(ctx, frame, command),
+            Command::View(command) => self.apply_view(command),
+            Command::Select(command) => self.apply_select(command),
+            Command::Filter(command) => self.apply_filter(command),
+            Command::Edit(command) => self.apply_edit(ctx, command),
+            Command::Window(command) => self.apply_window(ctx, command),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Which event is selected.
+
+use crate::model::EventIndex;
+
+use super::super::{App, SelectCommand, State};
+
+impl App {
+    pub(super) fn apply_select(&mut self, command: SelectCommand) {
+        let state = &mut self.state;
+        match command {
+            SelectCommand::Event(event) => {
+                state.selected = state.document.timeline.event(event).map(|_| event);
+            }
+            SelectCommand::Hover(event) => state.hovered = event,
+            SelectCommand::Nothing => state.selected = None,
+            SelectCommand::Next => self.step(Step::Forward),
+            SelectCommand::Previous => self.step(Step::Back),
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        if let Some(event) = neighbour(&self.state, step) {
+            self.state.selected = Some(event);
+        }
+    }
+}
+
+/// Which way to go through the events.
+#[derive(Clone, Copy)]
+enum Step {
+    Forward,
+    Back,
+}
+
+/// The next event in time that passes the filter; the first or last where none is selected.
+fn neighbour(state: &State, step: Step) -> Option<EventIndex> {
+    let order = &state.document.by_time;
+    let passes = |event: &&EventIndex| state.passes(**event);
+    let at = state.selected.and_then(|event| order.iter().position(|other| *other == event));
+    match (step, at) {
+        (Step::Forward, Some(at)) => order.get(at + 1..)?.iter().find(passes),
+        (Step::Forward, None) => order.iter().find(passes),
+        (Step::Back, Some(at)) => order.get(..at)?.iter().rev().find(passes),
+        (Step::Back, None) => order.iter().rev().find(passes),
+    }
+    .copied()
+}

@@ -1,0 +1,66 @@
+//! Panels, theme, text size.
+
+use egui::{Context, ThemePreference, ViewportCommand};
+
+use crate::scene::Appearance;
+
+use super::super::{App, Settings, ThemeChoice, WindowCommand, style};
+
+impl App {
+    pub(super) fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
+        let panels = &mut self.state.panels;
+        let settings = &self.state.settings;
+        match command {
+            WindowCommand::ToggleFilters => panels.filters = !panels.filters,
+            WindowCommand::ToggleDetails => panels.details = !panels.details,
+            // The list and the problems share the place below the canvas.
+            WindowCommand::ToggleList => {
+                panels.list = !panels.list;
+                panels.problems = false;
+            }
+            WindowCommand::ToggleProblems => {
+                panels.problems = !panels.problems;
+                panels.list = false;
+            }
+            WindowCommand::ToggleOverview => panels.overview = !panels.overview,
+            WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,
+            WindowCommand::ToggleSettings => panels.settings = !panels.settings,
+            WindowCommand::ToggleTheme => {
+                let theme = match self.state.appearance {
+                    Appearance::Light => ThemeChoice::Dark,
+                    Appearance::Dark => ThemeChoice::Light,
+                };
+                self.set_settings(ctx, Settings { theme, ..settings.clone() });
+            }
+            WindowCommand::LargerText => self.set_settings(ctx, settings.with_larger_text()),
+            WindowCommand::SmallerText => self.set_settings(ctx, settings.with_smaller_text()),
+            WindowCommand::ResetText => {
+                self.set_settings(ctx, Settings { text_scale: 1.0, ..settings.clone() });
+            }
+            WindowCommand::Set(settings) => self.set_settings(ctx, settings.sane()),
+            WindowCommand::FullScreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            WindowCommand::CancelTasks => self.tasks.cancel(),
+            WindowCommand::DismissNotice => self.state.notice = None,
+        }
+    }
+
+    fn set_settings(&mut self, ctx: &Context, settings: Settings) {
+        self.state.settings = settings;
+        self.apply_settings(ctx);
+    }
+
+    /// Makes the window as the settings say.
+    pub(in super::super) fn apply_settings(&self, ctx: &Context) {
+        let settings = &self.state.settings;
+        ctx.set_theme(match settings.theme {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(settings.text_scale);
+        style::set_motion(ctx, !settings.reduce_motion);
+    }
+}

@@ -1,0 +1,57 @@
+//! Which commands make sense just now, and which are switched on.
+
+use super::{
+    Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand, WindowCommand,
+};
+
+impl Command {
+    /// Whether the command would do anything.
+    pub fn is_enabled(&self, state: &State) -> bool {
+        match self {
+            Self::File(command) => is_file_enabled(command, state),
+            Self::View(ViewCommand::FitSelection) => state.selected.is_some(),
+            Self::View(ViewCommand::ToggleLegend | ViewCommand::ToggleFolding) => true,
+            Self::View(ViewCommand::ToggleRelations) => {
+                !state.document.timeline.relations.is_empty()
+            }
+            Self::View(_) => state.document.n_dated() > 0,
+            Self::Select(SelectCommand::Nothing) => state.selected.is_some(),
+            Self::Select(_) => state.n_passing > 0,
+            Self::Filter(FilterCommand::Clear) => !state.filter.is_empty(),
+            Self::Filter(_) | Self::Edit(_) | Self::Window(_) => true,
+        }
+    }
+
+    /// Whether the command is switched on; `None` for those that are no switches.
+    pub fn is_on(&self, state: &State) -> Option<bool> {
+        match self {
+            Self::View(ViewCommand::ToggleFolding) => Some(state.chart.folding),
+            Self::View(ViewCommand::ToggleRelations) => Some(state.chart.relations),
+            Self::View(ViewCommand::ToggleLegend) => Some(state.chart.legend),
+            Self::Filter(FilterCommand::ToggleHiding) => Some(state.hide_filtered),
+            Self::Window(command) => is_window_on(command, state),
+            _ => None,
+        }
+    }
+}
+
+fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
+    match command {
+        FileCommand::Reload => state.document.path.is_some(),
+        FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
+        FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,
+        FileCommand::ClearRecent => !state.recents.is_empty(),
+        _ => true,
+    }
+}
+
+fn is_window_on(command: &WindowCommand, state: &State) -> Option<bool> {
+    match command {
+        WindowCommand::ToggleFilters => Some(state.panels.filters),
+        WindowCommand::ToggleDetails => Some(state.panels.details),
+        WindowCommand::ToggleList => Some(state.panels.list),
+        WindowCommand::ToggleOverview => Some(state.panels.overview),
+        WindowCommand::ToggleProblems => Some(state.panels.problems),
+        _ => None,
+    }
+}

@@ -1,0 +1,362 @@
+//! The one table of commands, from which menus, toolbar, shortcuts and help are derived.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::icons;
+use super::{Command, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand};
+
+/// All that there is to say about a command.
+pub struct Entry {
+    /// What is done.
+    pub command: Command,
+    /// What a menu calls it, in sentence case; "…" where a question follows.
+    pub label: &'static str,
+    /// What it does, as a sentence without its full stop.
+    pub tooltip: &'static str,
+    /// Its icon; empty where it has none.
+    pub icon: &'static str,
+    /// The keys, the one that menus show first.
+    pub shortcuts: &'static [KeyboardShortcut],
+    /// The menu it is in.
+    pub menu: Menu,
+    /// Its group within the menu; a line is drawn between groups.
+    pub group: u8,
+    /// Its group within the toolbar, where it is there.
+    pub toolbar: Option<u8>,
+}
+
+/// The menus of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the menu its name says")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Event,
+    Window,
+    Help,
+}
+
+impl Menu {
+    /// Every menu, from left to right.
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::View, Self::Event, Self::Window, Self::Help];
+
+    /// What the menu bar calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Event => "Event",
+            Self::Window => "Window",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Its commands, in order.
+    pub fn entries(self) -> impl Iterator<Item = &'static Entry> {
+        CATALOGUE.iter().filter(move |entry| entry.menu == self)
+    }
+}
+
+impl Command {
+    /// What the catalogue says about the command; `None` for those that carry data.
+    pub fn entry(&self) -> Option<&'static Entry> {
+        CATALOGUE.iter().find(|entry| entry.command == *self)
+    }
+}
+
+impl Entry {
+    /// A command without icon or shortcut, to be completed by the methods below.
+    const fn new(
+        menu: Menu,
+        group: u8,
+        command: Command,
+        label: &'static str,
+        tooltip: &'static str,
+    ) -> Self {
+        Self { command, label, tooltip, icon: "", shortcuts: &[], menu, group, toolbar: None }
+    }
+
+    /// Gives it an icon.
+    const fn icon(mut self, icon: &'static str) -> Self {
+        self.icon = icon;
+        self
+    }
+
+    /// Gives it keys.
+    const fn keys(mut self, shortcuts: &'static [KeyboardShortcut]) -> Self {
+        self.shortcuts = shortcuts;
+        self
+    }
+
+    /// Puts it into the toolbar as well.
+    const fn toolbar(mut self, group: u8) -> Self {
+        self.toolbar = Some(group);
+        self
+    }
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// Every command that needs nothing but to be asked for, in the order of the menus.
+pub static CATALOGUE: &[Entry] = &[
+    file(1, FileCommand::Open, "Open…", "Open a file of dated events")
+        .icon(icons::FOLDER_OPEN)
+        .keys(&[ctrl(Key::O)])
+        .toolbar(1),
+    file(1, FileCommand::Reload, "Reload", "Read the open file again")
+        .icon(icons::ARROW_CLOCKWISE)
+        .keys(&[ctrl(Key::R), plain(Key::F5)]),
+    file(2, FileCommand::SaveAs, "Save as…", "Write the timeline to a file")
+        .icon(icons::FLOPPY_DISK)
+        .keys(&[ctrl(Key::S), ctrl_shift(Key::S)])
+        .toolbar(1),
+    file(3, FileCommand::Export, "Export picture…", "Write the timeline as an SVG, PNG or PDF")
+        .icon(icons::EXPORT)
+        .keys(&[ctrl(Key::E)])
+        .toolbar(1),
+    file(3, FileCommand::CopyPicture, "Copy picture", "Put the timeline on the clipboard")
+        .icon(icons::COPY)
+        .keys(&[ctrl_shift(Key::C)]),
+    file(3, FileCommand::SaveScreenshot, "Save screenshot…", "Write the window as a PNG")
+        .icon(icons::CAMERA),
+    file(4, FileCommand::Quit, "Quit", "Close the window")
+        .icon(icons::SIGN_OUT)
+        .keys(&[ctrl(Key::Q)]),
+    //
+    edit(
+        1,
+        Command::Filter(FilterCommand::FocusSearch),
+        "Find",
+        "Search titles, summaries and tags",
+    )
+    .icon(icons::MAGNIFYING_GLASS)
+    .keys(&[ctrl(Key::F), plain(Key::Slash)]),
+    edit(1, Command::Filter(FilterCommand::Clear), "Clear filter", "Show every event again")
+        .icon(icons::X)
+        .keys(&[ctrl_shift(Key::F)]),
+    edit(
+        1,
+        Command::Filter(FilterCommand::ToggleHiding),
+        "Hide filtered events",
+        "Hide the events that the filter leaves out, instead of dimming them",
+    )
+    .icon(icons::EYE_SLASH)
+    .keys(&[plain(Key::H)]),
+    edit(2, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
+        .icon(icons::GEAR)
+        .keys(&[ctrl(Key::Comma)])
+        .toolbar(5),
+    //
+    view(1, ViewCommand::FitAll, "Show everything", "Fit the whole timeline into the window")
+        .icon(icons::CORNERS_OUT)
+        .keys(&[plain(Key::Home), plain(Key::Num0)])
+        .toolbar(2),
+    view(1, ViewCommand::ZoomIn, "Zoom in", "See a shorter stretch of time")
+        .icon(icons::MAGNIFYING_GLASS_PLUS)
+        .keys(&[plain(Key::Plus), plain(Key::Equals)])
+        .toolbar(2),
+    view(1, ViewCommand::ZoomOut, "Zoom out", "See a longer stretch of time")
+        .icon(icons::MAGNIFYING_GLASS_MINUS)
+        .keys(&[plain(Key::Minus)])
+        .toolbar(2),
+    view(2, ViewCommand::PanLeft, "Earlier", "Move towards the past")
+        .icon(icons::ARROW_LEFT)
+        .keys(&[shift(Key::ArrowLeft)]),
+    view(2, ViewCommand::PanRight, "Later", "Move towards the future")
+        .icon(icons::ARROW_RIGHT)
+        .keys(&[shift(Key::ArrowRight)]),
+    view(2, ViewCommand::ScrollUp, "Scroll up", "See the lanes above")
+        .icon(icons::ARROW_UP)
+        .keys(&[plain(Key::ArrowUp), plain(Key::PageUp)]),
+    view(2, ViewCommand::ScrollDown, "Scroll down", "See the lanes below")
+        .icon(icons::ARROW_DOWN)
+        .keys(&[plain(Key::ArrowDown), plain(Key::PageDown)]),
+    view(3, ViewCommand::ToggleFolding, "Fold empty stretches", "Cut idle years to a narrow band")
+        .icon(icons::ARROWS_IN_LINE_HORIZONTAL)
+        .keys(&[plain(Key::G)])
+        .toolbar(3),
+    view(3, ViewCommand::ToggleRelations, "All relations", "Draw how events bear on one another")
+        .icon(icons::FLOW_ARROW)
+        .keys(&[plain(Key::R)])
+        .toolbar(3),
+    view(3, ViewCommand::ToggleLegend, "Legend", "Explain the marks that are on screen")
+        .icon(icons::PALETTE)
+        .keys(&[plain(Key::K)]),
+    //
+    event(1, SelectCommand::Previous, "Previous event", "Select the event before")
+        .icon(icons::CARET_LEFT)
+        .keys(&[plain(Key::ArrowLeft), plain(Key::Comma)])
+        .toolbar(4),
+    event(1, SelectCommand::Next, "Next event", "Select the event after")
+        .icon(icons::CARET_RIGHT)
+        .keys(&[plain(Key::ArrowRight), plain(Key::Period)])
+        .toolbar(4),
+    Entry::new(
+        Menu::Event,
+        2,
+        Command::View(ViewCommand::FitSelection),
+        "Show selected event",
+        "Fit the selected event into the window",
+    )
+    .icon(icons::CROSSHAIR_SIMPLE)
+    .keys(&[plain(Key::F)])
+    .toolbar(4),
+    event(2, SelectCommand::Nothing, "Deselect", "Select nothing").keys(&[plain(Key::Escape)]),
+    //
+    window(1, WindowCommand::ToggleFilters, "Filters", "Show or hide the filters at the left")
+        .icon(icons::FUNNEL)
+        .keys(&[ctrl(Key::Num1)])
+        .toolbar(5),
+    window(1, WindowCommand::ToggleDetails, "Details", "Show or hide the details at the right")
+        .icon(icons::SIDEBAR_SIMPLE)
+        .keys(&[ctrl(Key::Num2)])
+        .toolbar(5),
+    window(1, WindowCommand::ToggleList, "Event list", "Show or hide the list of all events")
+        .icon(icons::LIST_BULLETS)
+        .keys(&[ctrl(Key::Num3), plain(Key::L)])
+        .toolbar(5),
+    window(1, WindowCommand::ToggleOverview, "Overview", "Show or hide the strip of all time")
+        .icon(icons::CHART_BAR)
+        .keys(&[ctrl(Key::Num4)]),
+    window(1, WindowCommand::ToggleProblems, "Problems", "Show or hide what could not be read")
+        .icon(icons::WARNING)
+        .keys(&[ctrl(Key::Num5)]),
+    window(2, WindowCommand::ToggleTheme, "Light or dark", "Change between the two themes")
+        .icon(icons::CIRCLE_HALF)
+        .keys(&[ctrl_shift(Key::L)]),
+    window(2, WindowCommand::LargerText, "Larger text", "Make everything larger")
+        .icon(icons::TEXT_AA)
+        .keys(&[ctrl(Key::Plus), ctrl(Key::Equals)]),
+    window(2, WindowCommand::SmallerText, "Smaller text", "Make everything smaller")
+        .keys(&[ctrl(Key::Minus)]),
+    window(2, WindowCommand::ResetText, "Normal text", "Make everything its usual size")
+        .keys(&[ctrl(Key::Num0)]),
+    window(3, WindowCommand::FullScreen, "Full screen", "Fill the screen, or stop filling it")
+        .icon(icons::ARROWS_OUT_SIMPLE)
+        .keys(&[plain(Key::F11)]),
+    //
+    Entry::new(
+        Menu::Help,
+        1,
+        Command::Window(WindowCommand::ToggleShortcuts),
+        "Keyboard shortcuts",
+        "List every key and what it does",
+    )
+    .icon(icons::KEYBOARD)
+    .keys(&[plain(Key::F1), plain(Key::Questionmark)]),
+];
+
+const fn file(
+    group: u8,
+    command: FileCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::File, group, Command::File(command), label, tooltip)
+}
+
+const fn edit(group: u8, command: Command, label: &'static str, tooltip: &'static str) -> Entry {
+    Entry::new(Menu::Edit, group, command, label, tooltip)
+}
+
+const fn view(
+    group: u8,
+    command: ViewCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::View, group, Command::View(command), label, tooltip)
+}
+
+const fn event(
+    group: u8,
+    command: SelectCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::Event, group, Command::Select(command), label, tooltip)
+}
+
+const fn window(
+    group: u8,
+    command: WindowCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::Window, group, Command::Window(command), label, tooltip)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::EditCommand;
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key_or_a_label() {
+        let mut keys = HashSet::new();
+        let mut labels = HashSet::new();
+        for entry in CATALOGUE {
+            assert!(labels.insert(entry.label), "{} is there twice", entry.label);
+            for shortcut in entry.shortcuts {
+                assert!(keys.insert(*shortcut), "{shortcut:?} of {} is taken", entry.label);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_a_menu_and_its_groups_are_in_order() {
+        let listed: usize = Menu::ALL.into_iter().map(|menu| menu.entries().count()).sum();
+        assert_eq!(listed, CATALOGUE.len());
+        for menu in Menu::ALL {
+            let groups: Vec<_> = menu.entries().map(|entry| entry.group).collect();
+            assert!(groups.is_sorted(), "{} jumps between groups", menu.label());
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_command_reads_like_the_rest() {
+        for entry in CATALOGUE {
+            let starts_upper = |text: &str| text.starts_with(|first: char| first.is_uppercase());
+            assert!(starts_upper(entry.label) && starts_upper(entry.tooltip), "{}", entry.label);
+            assert!(!entry.tooltip.ends_with('.'), "{}", entry.tooltip);
+            assert!(
+                !entry.label.chars().skip(1).any(char::is_uppercase),
+                "{} is not in sentence case",
+                entry.label
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_in_the_toolbar_has_an_icon() {
+        for entry in CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()) {
+            assert!(!entry.icon.is_empty(), "{} has no icon", entry.label);
+        }
+    }
+
+    #[test]
+    fn a_command_finds_its_entry() {
+        let open = Command::from(FileCommand::Open);
+        assert_eq!(open.entry().unwrap().label, "Open…");
+        assert!(Command::from(EditCommand::CopyText(String::new())).entry().is_none());
+    }
+}

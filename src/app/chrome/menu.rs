@@ -1,0 +1,103 @@
+//! The menu bar, derived from the catalogue.
+
+use egui::{AtomExt as _, Button, MenuBar, Response, RichText, Role, Ui, WidgetInfo, vec2};
+
+use crate::formats::samples::SAMPLES;
+
+use super::super::errand::file_name;
+use super::super::{Command, Entry, FileCommand, Menu, State, icons, style};
+use super::keys_text;
+
+/// The menu bar.
+pub(in super::super) fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, state, commands));
+        }
+    });
+}
+
+fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut group = None;
+    for entry in menu.entries() {
+        if group.is_some_and(|group| group != entry.group) {
+            ui.separator();
+        }
+        group = Some(entry.group);
+        entry_ui(ui, entry, state, commands);
+        if entry.command == Command::from(FileCommand::Open) {
+            samples_ui(ui, commands);
+            recents_ui(ui, state, commands);
+        }
+    }
+}
+
+fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut Vec<Command>) {
+    let is_on = entry.command.is_on(state);
+    let icon = match is_on {
+        Some(true) => icons::CHECK,
+        Some(false) => "",
+        None => entry.icon,
+    };
+    let keys = keys_text(ui, entry);
+    let is_enabled = entry.command.is_enabled(state);
+    let response = ui
+        .add_enabled_ui(is_enabled, |ui| item_ui(ui, icon, entry.label, &keys))
+        .inner
+        .on_hover_text(format!("{}.", entry.tooltip));
+    if let Some(is_on) = is_on {
+        response
+            .widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, entry.label));
+    }
+    if response.clicked() {
+        commands.push(entry.command.clone());
+    }
+}
+
+/// A line of a menu: an icon in a column of its own, the words, the keys.
+fn item_ui(ui: &mut Ui, icon: &str, label: &str, keys: &str) -> Response {
+    let icon = RichText::new(icon).text_style(style::icon()).atom_size(vec2(24.0, 24.0));
+    let response = ui.add(Button::new((icon, label)).shortcut_text(keys));
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, label));
+    response
+}
+
+/// A line that opens a further menu.
+fn submenu_ui(ui: &mut Ui, icon: &str, label: &str, add_contents: impl FnOnce(&mut Ui)) {
+    let icon = RichText::new(icon).text_style(style::icon()).atom_size(vec2(24.0, 24.0));
+    let (response, _) = egui::containers::menu::SubMenuButton::new((icon, label)).ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        add_contents(ui);
+    });
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, label));
+}
+
+fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    submenu_ui(ui, icons::STACK, "Open sample", |ui| {
+        for (position, sample) in SAMPLES.iter().enumerate() {
+            if item_ui(ui, "", sample.title, "").on_hover_text(sample.description).clicked() {
+                commands.push(FileCommand::OpenSample(position).into());
+            }
+        }
+    });
+}
+
+fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.add_enabled_ui(!state.recents.is_empty(), |ui| {
+        submenu_ui(ui, icons::CLOCK_COUNTER_CLOCKWISE, "Open recent", |ui| {
+            for path in &state.recents {
+                let response = item_ui(ui, "", &file_name(path), "");
+                if response.on_hover_text(path.display().to_string()).clicked() {
+                    commands.push(FileCommand::OpenPath(path.clone()).into());
+                }
+            }
+            ui.separator();
+            if item_ui(ui, icons::TRASH, "Clear this list", "").clicked() {
+                commands.push(FileCommand::ClearRecent.into());
+            }
+        });
+    });
+}

@@ -1,0 +1,60 @@
+//! The bars around the panels: menu, toolbar, notice, status.
+
+mod drop;
+mod empty;
+mod menu;
+mod notice;
+mod status;
+mod toolbar;
+
+pub(super) use drop::drop_overlay_ui;
+pub(super) use empty::empty_ui;
+pub(super) use menu::menu_bar_ui;
+pub(super) use notice::notice_ui;
+pub(super) use status::status_ui;
+pub(super) use toolbar::{Search, toolbar_ui};
+
+use egui::{Response, RichText, Role, Ui, WidgetInfo};
+
+use super::{Command, Entry, State, style};
+
+/// A button that shows only an icon; its name is what screen readers and tests know it by.
+pub(super) fn icon_button_ui(ui: &mut Ui, icon: &str, name: &str, is_on: bool) -> Response {
+    let text = RichText::new(icon).text_style(style::icon());
+    let button = egui::Button::new(text).frame_when_inactive(is_on).selected(is_on);
+    let response = ui.add(button.min_size(egui::vec2(32.0, 28.0)));
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
+    response
+}
+
+/// The button of a command, with its tooltip and keys.
+pub(super) fn command_button_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let is_on = entry.command.is_on(state).unwrap_or(false);
+    let response = ui
+        .add_enabled_ui(entry.command.is_enabled(state), |ui| {
+            icon_button_ui(ui, entry.icon, entry.label, is_on)
+        })
+        .inner;
+    let keys = keys_text(ui, entry);
+    let response = response.on_hover_ui(|ui| {
+        ui.label(RichText::new(entry.label).text_style(style::strong()));
+        ui.label(format!("{}.", entry.tooltip));
+        if !keys.is_empty() {
+            ui.label(RichText::new(keys).small().weak());
+        }
+    });
+    if response.clicked() {
+        commands.push(entry.command.clone());
+    }
+}
+
+/// The first of a command's keys: "Ctrl+Shift+C". Empty where it has none.
+pub(super) fn keys_text(ui: &Ui, entry: &Entry) -> String {
+    entry.shortcuts.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
+}

@@ -1,0 +1,100 @@
+//! The status bar: what is open, how much of it is shown, and where the pointer is in time.
+
+use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
+
+use crate::model::Severity;
+
+use super::super::errand::file_name;
+use super::super::{Command, State, WindowCommand, icons};
+
+/// The status bar.
+pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
+    ui.spacing_mut().item_spacing.x = 16.0;
+    ui.spacing_mut().interact_size.y = 20.0;
+    ui.horizontal_centered(|ui| {
+        let file = state.document.path.as_deref().map_or("Sample".to_owned(), file_name);
+        if !state.document.timeline.events.is_empty() {
+            let response = ui.label(file);
+            if let Some(path) = &state.document.path {
+                response.on_hover_text(path.display().to_string());
+            }
+            ui.label(RichText::new(counts_text(state)).weak());
+            problems_ui(ui, state, commands);
+        }
+        if let Some(busy) = &state.busy {
+            ui.add(egui::Spinner::new().size(12.0));
+            ui.label(busy);
+            if ui.small_button("Cancel").clicked() {
+                commands.push(WindowCommand::CancelTasks.into());
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(&state.readout.span);
+            ui.label(RichText::new(&state.readout.cursor).weak());
+        });
+    });
+}
+
+/// How many problems there are; a click shows them.
+fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let text = match state.document.problems.len() {
+        0 => return,
+        1 => "1 problem".to_owned(),
+        n => format!("{} problems", grouped(n)),
+    };
+    let color = match state.document.worst_problem() {
+        Some(Severity::Error) => ui.visuals().error_fg_color,
+        Some(Severity::Warning) => ui.visuals().warn_fg_color,
+        Some(Severity::Info) | None => ui.visuals().weak_text_color(),
+    };
+    let label = RichText::new(format!("{} {text}", icons::WARNING)).color(color);
+    let response = ui.add(Button::new(label).frame_when_inactive(false).small());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    if response.on_hover_text("Show what could not be read.").clicked() {
+        commands.push(WindowCommand::ToggleProblems.into());
+    }
+}
+
+/// "18 events", "12 of 18 events, 2 undated".
+fn counts_text(state: &State) -> String {
+    let n_events = state.document.timeline.events.len();
+    let noun = if n_events == 1 { "event" } else { "events" };
+    let mut text = if state.n_passing == n_events {
+        format!("{} {noun}", grouped(n_events))
+    } else {
+        format!("{} of {} {noun}", grouped(state.n_passing), grouped(n_events))
+    };
+    if state.document.n_undated() > 0 {
+        text.push_str(&format!(", {} undated", grouped(state.document.n_undated())));
+    }
+    text
+}
+
+/// A number in groups of three digits: "1 204 332", with thin spaces that do not break.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 && digits.len() > 4 {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_are_grouped_from_five_on() {
+        let check =
+            |number, expect: &str| assert_eq!(grouped(number).replace('\u{202f}', " "), expect);
+        check(0, "0");
+        check(9_999, "9999");
+        check(10_000, "10 000");
+        check(1_204_332, "1 204 332");
+    }
+}

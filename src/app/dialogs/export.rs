@@ -1,0 +1,177 @@
+//! The export dialog: what the picture will look like, and its settings.
+
+use egui::{ColorImage, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window};
+
+use crate::scene::Appearance;
+
+use super::super::picture::{Picture, PictureFormat};
+use super::super::{Command, FileCommand, State};
+
+/// Room for the preview, in points.
+const PREVIEW: Vec2 = Vec2::new(480.0, 400.0);
+
+/// The export dialog's own memory.
+#[derive(Default)]
+pub(in super::super) struct ExportDialog {
+    picture: Option<Picture>,
+    /// What the preview shows or is being drawn of.
+    drawn: Option<Picture>,
+    preview: Option<Preview>,
+}
+
+/// What is known of how the picture will look.
+enum Preview {
+    /// It looks like this, and is so large in points.
+    Drawn(TextureHandle, Vec2),
+    /// It cannot be drawn.
+    Failed(String),
+}
+
+impl ExportDialog {
+    /// Opens the dialog.
+    pub(in super::super) fn open(&mut self, picture: Picture) {
+        *self = Self { picture: Some(picture), drawn: None, preview: None };
+    }
+
+    /// The picture as it is set, while the dialog is open.
+    pub(in super::super) fn picture(&self) -> Option<Picture> {
+        self.picture.clone()
+    }
+
+    /// Shows what was drawn in the background.
+    pub(in super::super) fn set_preview(
+        &mut self,
+        ctx: &Context,
+        preview: Result<(ColorImage, Vec2), String>,
+    ) {
+        self.preview = Some(match preview {
+            Ok((image, size)) => {
+                let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
+                Preview::Drawn(texture, size)
+            }
+            Err(error) => Preview::Failed(error),
+        });
+    }
+
+    /// Has the preview drawn anew where the settings have changed.
+    fn request_preview(&mut self, commands: &mut Vec<Command>) {
+        // Format and scale change the file, not the picture.
+        let looks = self.picture.as_ref().map(|picture| Picture {
+            format: PictureFormat::default(),
+            scale: 1.0,
+            ..picture.clone()
+        });
+        if self.drawn != looks {
+            self.drawn = looks;
+            commands.push(FileCommand::DrawPreview.into());
+        }
+    }
+}
+
+/// The dialog, while it is open.
+pub(super) fn export_ui(
+    ctx: &Context,
+    dialog: &mut ExportDialog,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let Some(picture) = &mut dialog.picture else { return };
+    let mut is_open = true;
+    Window::new("Export picture")
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| {
+            ui.horizontal_top(|ui| {
+                preview_ui(ui, dialog.preview.as_ref());
+                ui.vertical(|ui| {
+                    ui.set_width(240.0);
+                    settings_ui(ui, picture, dialog.preview.as_ref(), state);
+                    ui.add_space(8.0);
+                    if ui.button(RichText::new("Export…").strong()).clicked() {
+                        commands.push(FileCommand::WriteExport.into());
+                    }
+                });
+            });
+        });
+    dialog.request_preview(commands);
+    let is_escaped = ctx.input(|input| input.key_pressed(egui::Key::Escape));
+    if !is_open || (is_escaped && !ctx.text_edit_focused()) {
+        *dialog = ExportDialog::default();
+    }
+}
+
+fn preview_ui(ui: &mut Ui, preview: Option<&Preview>) {
+    ui.allocate_ui_with_layout(
+        PREVIEW,
+        egui::Layout::centered_and_justified(egui::Direction::TopDown),
+        |ui| {
+            ui.set_min_size(PREVIEW);
+            match preview {
+                Some(Preview::Drawn(texture, _)) => {
+                    let image = egui::Image::new(texture).max_size(PREVIEW).shrink_to_fit();
+                    ui.add(image.alt_text("Preview of the picture"));
+                }
+                Some(Preview::Failed(error)) => {
+                    ui.colored_label(ui.visuals().error_fg_color, error);
+                }
+                None => {
+                    ui.spinner();
+                }
+            }
+        },
+    );
+}
+
+fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, state: &State) {
+    ui.horizontal(|ui| {
+        for format in PictureFormat::ALL {
+            ui.selectable_value(&mut picture.format, format, format.title())
+                .on_hover_text(format!("{}.", format.purpose()));
+        }
+    });
+    ui.label(RichText::new(format!("{}.", picture.format.purpose())).small().weak());
+    Grid::new("export settings").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+        ui.label("Show");
+        ui.vertical(|ui| span_ui(ui, picture, state));
+        ui.end_row();
+        ui.label("Width");
+        ui.add(egui::DragValue::new(&mut picture.width).range(Picture::WIDTHS).suffix(" pt"));
+        ui.end_row();
+        if picture.format == PictureFormat::Png {
+            ui.label("Scale");
+            ui.horizontal(|ui| {
+                for scale in [1.0, 2.0, 3.0, 4.0] {
+                    ui.selectable_value(&mut picture.scale, scale, format!("{scale}×"));
+                }
+            });
+            ui.end_row();
+        }
+        ui.label("Theme");
+        ui.horizontal(|ui| {
+            ui.selectable_value(&mut picture.appearance, Appearance::Light, "Light");
+            ui.selectable_value(&mut picture.appearance, Appearance::Dark, "Dark");
+        });
+        ui.end_row();
+    });
+    ui.checkbox(&mut picture.fold_gaps, "Fold empty stretches");
+    ui.checkbox(&mut picture.relations, "All relations");
+    if let Some(Preview::Drawn(_, size)) = preview {
+        let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
+        let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };
+        let [width, height] = [size.x * scale, size.y * scale];
+        ui.label(RichText::new(format!("{width:.0} × {height:.0} {unit}")).weak());
+    }
+}
+
+/// The whole timeline, or what the window shows of it.
+fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
+    let mut is_whole = picture.span.is_none();
+    ui.radio_value(&mut is_whole, true, "Whole timeline");
+    ui.add_enabled_ui(state.readout.in_view.is_some(), |ui| {
+        ui.radio_value(&mut is_whole, false, "What is in view");
+    });
+    picture.span = if is_whole { None } else { state.readout.in_view };
+}

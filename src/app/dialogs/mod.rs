@@ -1,0 +1,38 @@
+//! The windows within the window: export, path, settings, shortcuts; and the problems panel.
+
+mod export;
+mod path;
+mod problems;
+mod settings;
+mod shortcuts;
+
+pub(super) use problems::problems_ui;
+
+use egui::Context;
+
+use super::chrome::Search;
+use super::{Command, State};
+
+use export::ExportDialog;
+use path::PathDialog;
+
+/// What the dialogs remember between frames.
+#[derive(Default)]
+pub(super) struct Dialogs {
+    pub(super) search: Search,
+    pub(super) export: ExportDialog,
+    pub(super) path: PathDialog,
+}
+
+/// Shows every dialog that is open.
+pub(super) fn show(
+    ctx: &Context,
+    dialogs: &mut Dialogs,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    export::export_ui(ctx, &mut dialogs.export, state, commands);
+    path::path_ui(ctx, &mut dialogs.path, commands);
+    settings::settings_ui(ctx, state, commands);
+    shortcuts::shortcuts_ui(ctx, state, commands);
+}

@@ -1,0 +1,98 @@
+//! A field to type a path into, for desktops without a file dialog.
+
+use std::path::PathBuf;
+
+use egui::{Context, Key, TextEdit, Window};
+
+use super::super::errand::Errand;
+use super::super::{Command, FileCommand};
+
+/// The question for a path.
+#[derive(Default)]
+pub(in super::super) struct PathDialog {
+    errand: Option<Errand>,
+    text: String,
+    is_new: bool,
+}
+
+impl PathDialog {
+    /// Asks for the path of an errand.
+    pub(in super::super) fn open(&mut self, errand: Errand) {
+        self.text = errand.suggested_name();
+        self.errand = Some(errand);
+        self.is_new = true;
+    }
+
+    /// The errand, once its path is known.
+    pub(in super::super) fn take(&mut self) -> Option<Errand> {
+        self.errand.take()
+    }
+}
+
+/// The dialog, while there is an errand.
+pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+    let Some(errand) = &dialog.errand else { return };
+    let mut is_open = true;
+    let mut is_done = false;
+    Window::new(errand.title())
+        .id(egui::Id::unique("path dialog"))
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .default_width(440.0)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| {
+            ui.label(match errand {
+                Errand::Open => {
+                    "No file dialog is available on this desktop. Type the file's path, drop the \
+                     file onto the window, or start chronoscope with the file's name."
+                }
+                _ => "No file dialog is available on this desktop. Type where to write.",
+            });
+            ui.horizontal(|ui| {
+                let label = ui.label("Path");
+                let field = ui
+                    .add(TextEdit::singleline(&mut dialog.text).desired_width(320.0))
+                    .labelled_by(label.id);
+                if std::mem::take(&mut dialog.is_new) {
+                    field.request_focus();
+                }
+                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let has_path = !dialog.text.trim().is_empty();
+                let clicked = ui.add_enabled(has_path, egui::Button::new(errand.verb())).clicked();
+                if (entered || clicked) && has_path {
+                    commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
+                    is_done = true;
+                }
+            });
+        });
+    let is_escaped = !is_done && ctx.input(|input| input.key_pressed(Key::Escape));
+    if !is_open || is_escaped {
+        dialog.errand = None;
+    }
+}
+
+/// A path as typed, pasted or dragged from elsewhere: quotes, `file://` and `~` are understood.
+fn written_path(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let text = text.strip_prefix("file://").unwrap_or(text);
+    match (text.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_understood_as_people_paste_them() {
+        let check =
+            |text: &str, expect: &str| assert_eq!(written_path(text), PathBuf::from(expect));
+        check(" letters.csv ", "letters.csv");
+        check("\"/tmp/my letters.csv\"", "/tmp/my letters.csv");
+        check("file:///tmp/letters.csv", "/tmp/letters.csv");
+    }
+}

@@ -1,0 +1,77 @@
+//! The settings.
+
+use egui::{Context, Grid, Ui, Window};
+
+use super::super::{Command, FilterCommand, Settings, State, ThemeChoice, Wheel, WindowCommand};
+
+/// The settings window, while it is open. What is chosen holds at once.
+pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    if !state.panels.settings {
+        return;
+    }
+    let mut is_open = true;
+    Window::new("Settings")
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| {
+            Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+                let mut settings = state.settings.clone();
+                settings_grid_ui(ui, &mut settings);
+                if settings != state.settings {
+                    commands.push(WindowCommand::Set(settings).into());
+                }
+                ui.label("Filtered events");
+                ui.horizontal(|ui| {
+                    let mut hides = state.hide_filtered;
+                    ui.radio_value(&mut hides, false, "Dim");
+                    ui.radio_value(&mut hides, true, "Hide");
+                    if hides != state.hide_filtered {
+                        commands.push(FilterCommand::ToggleHiding.into());
+                    }
+                });
+                ui.end_row();
+            });
+        });
+    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+        commands.push(WindowCommand::ToggleSettings.into());
+    }
+}
+
+fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
+    ui.label("Theme");
+    ui.horizontal(|ui| {
+        ui.radio_value(&mut settings.theme, ThemeChoice::System, "As the desktop");
+        ui.radio_value(&mut settings.theme, ThemeChoice::Light, "Light");
+        ui.radio_value(&mut settings.theme, ThemeChoice::Dark, "Dark");
+    });
+    ui.end_row();
+
+    ui.label("Text size");
+    egui::ComboBox::from_id_salt("text size").selected_text(percent(settings.text_scale)).show_ui(
+        ui,
+        |ui| {
+            for scale in Settings::TEXT_SCALES {
+                ui.selectable_value(&mut settings.text_scale, scale, percent(scale));
+            }
+        },
+    );
+    ui.end_row();
+
+    ui.label("Wheel");
+    ui.horizontal(|ui| {
+        ui.radio_value(&mut settings.wheel, Wheel::Zoom, "Zooms");
+        ui.radio_value(&mut settings.wheel, Wheel::Pan, "Scrolls");
+    });
+    ui.end_row();
+
+    ui.label("Motion");
+    ui.checkbox(&mut settings.reduce_motion, "Reduce motion");
+    ui.end_row();
+}
+
+fn percent(scale: f32) -> String {
+    format!("{:.0} %", scale * 100.0)
+}

@@ -1,0 +1,94 @@
+//! An open file.
+
+use std::cmp::Reverse;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::date::Instant;
+use crate::formats::samples::{SAMPLES, Sample};
+use crate::formats::{self, Format, ReadError, Reading};
+use crate::model::{EventIndex, Problem, Severity, Timeline};
+
+/// An open file, and what follows from it once and for all.
+pub struct Document {
+    /// What it says.
+    pub timeline: Arc<Timeline>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Where it came from; `None` for a sample.
+    pub path: Option<PathBuf>,
+    /// How it was written.
+    pub format: Format,
+    /// The dated events from the earliest start to the latest; among equals the longest first.
+    pub by_time: Vec<EventIndex>,
+}
+
+impl Document {
+    /// A document from what a reader returned.
+    pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
+        let by_time = events_by_time(&reading.timeline);
+        Self {
+            timeline: Arc::new(reading.timeline),
+            problems: reading.problems,
+            path,
+            format: reading.format,
+            by_time,
+        }
+    }
+
+    /// A document without events, to begin with.
+    pub fn blank() -> Self {
+        let timeline = Timeline::default();
+        Self::new(Reading { format: Format::ChronoJson, timeline, problems: Vec::new() }, None)
+    }
+
+    /// One of the timelines that come with the program.
+    ///
+    /// # Errors
+    /// Where there is no such sample, or it cannot be read.
+    pub fn sample(position: usize) -> Result<Self, ReadError> {
+        let Some(Sample { name, bytes, .. }) = SAMPLES.get(position) else {
+            return Err(ReadError(format!("There is no sample number {}.", position + 1)));
+        };
+        Ok(Self::new(formats::read(bytes, name)?, None))
+    }
+
+    /// What the window is called after: the headline, else the file's name.
+    pub fn title(&self) -> &str {
+        let file_name = || self.path.as_ref()?.file_name()?.to_str();
+        match self.timeline.title.trim() {
+            "" => file_name().unwrap_or_default(),
+            title => title,
+        }
+    }
+
+    /// How many events can be drawn.
+    pub fn n_dated(&self) -> usize {
+        self.by_time.len()
+    }
+
+    /// How many events can only be listed.
+    pub fn n_undated(&self) -> usize {
+        self.timeline.events.len() - self.by_time.len()
+    }
+
+    /// How bad the worst problem is.
+    pub fn worst_problem(&self) -> Option<Severity> {
+        self.problems.iter().map(|problem| problem.severity).max()
+    }
+}
+
+/// The dated events by their earliest start, those with an open start first.
+fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
+    let mut keyed: Vec<_> = timeline
+        .indexed_events()
+        .filter_map(|(index, event)| {
+            let when = event.when.as_ref()?;
+            let start = when.earliest().instant().unwrap_or(Instant::MIN);
+            let end = when.latest().instant().unwrap_or(Instant::MAX);
+            Some((start, Reverse(end), index))
+        })
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, _, index)| index).collect()
+}

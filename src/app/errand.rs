@@ -1,0 +1,228 @@
+//! What a file is chosen for, and what is then done with it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::ColorImage;
+
+use crate::formats::{self, Format};
+use crate::model::Timeline;
+
+use super::picture::Picture;
+use super::{Document, Notice};
+
+/// What a file is chosen for.
+#[derive(Clone)]
+pub(crate) enum Errand {
+    /// To read it.
+    Open,
+    /// To write the timeline.
+    SaveAs(Arc<Timeline>),
+    /// To write a picture of the timeline.
+    Export(Box<Picture>),
+    /// To write a picture of the window.
+    Screenshot(Arc<ColorImage>),
+}
+
+/// What comes back from the background.
+pub(crate) enum Report {
+    /// A file was read.
+    Opened(Box<Document>),
+    /// Something was done that the user should hear about.
+    Done(String),
+    /// Something was not done, and why.
+    Failed(String),
+    /// Something is there to be written, and has no file yet.
+    NeedsPath(Errand),
+    /// A file was chosen.
+    Picked(Errand, PathBuf),
+    /// The user chose none.
+    Cancelled,
+    /// The desktop has no file dialog.
+    NoDialog(Errand),
+    /// What the export dialog is to show, and how large the picture will be, in points.
+    Preview(Result<(ColorImage, egui::Vec2), String>),
+    /// A picture for the clipboard.
+    Picture(ColorImage),
+}
+
+impl Errand {
+    /// The title of the dialog.
+    pub(crate) fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a timeline",
+            Self::SaveAs(_) => "Save the timeline as",
+            Self::Export(_) => "Export the picture as",
+            Self::Screenshot(_) => "Save the screenshot as",
+        }
+    }
+
+    /// What the button says that does it.
+    pub(crate) fn verb(&self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Export(_) => "Export",
+            Self::SaveAs(_) | Self::Screenshot(_) => "Save",
+        }
+    }
+
+    /// What is being done, for the status bar.
+    pub(crate) fn progress(&self, path: &Path) -> String {
+        let name = file_name(path);
+        match self {
+            Self::Open => format!("Opening {name}…"),
+            Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
+            Self::Export(_) => format!("Exporting {name}…"),
+        }
+    }
+
+    /// The kinds of file to choose from: what the dialog calls them, and their extensions.
+    pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
+        match self {
+            Self::Open => vec![("All files", vec!["*"])],
+            Self::SaveAs(_) => {
+                vec![("Chronoscope timeline", vec!["chrono.json"]), ("Table (CSV)", vec!["csv"])]
+            }
+            Self::Export(picture) => {
+                vec![(picture.format.title(), vec![picture.format.extension()])]
+            }
+            Self::Screenshot(_) => vec![("PNG picture", vec!["png"])],
+        }
+    }
+
+    /// The name to begin with when writing.
+    pub(crate) fn suggested_name(&self) -> String {
+        match self {
+            Self::Open => String::new(),
+            Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
+            Self::Export(picture) => {
+                let stem = file_stem(&picture.timeline.title);
+                format!("{stem}.{}", picture.format.extension())
+            }
+            Self::Screenshot(_) => "chronoscope.png".to_owned(),
+        }
+    }
+
+    /// Does it. Reads or writes the file.
+    pub(crate) fn run(self, path: &Path) -> Report {
+        match self {
+            Self::Open => open(path),
+            Self::SaveAs(timeline) => save(&timeline, path),
+            Self::Export(picture) => match picture.encode() {
+                Ok(bytes) => write(path, &bytes, "Exported"),
+                Err(error) => Report::Failed(error),
+            },
+            Self::Screenshot(image) => match encode_png(&image) {
+                Ok(bytes) => write(path, &bytes, "Saved"),
+                Err(error) => Report::Failed(error),
+            },
+        }
+    }
+}
+
+impl Notice {
+    /// What to tell of a document that has just been opened: nothing, if all of it could be read.
+    pub(crate) fn on_opening(document: &Document) -> Option<Self> {
+        let n_problems = document.problems.len();
+        if n_problems == 0 {
+            return None;
+        }
+        let noun = if n_problems == 1 { "problem" } else { "problems" };
+        let name = document.path.as_deref().map_or("The sample".to_owned(), file_name);
+        Some(Self {
+            is_error: false,
+            text: format!("{name} was opened with {n_problems} {noun}."),
+            offers_problems: true,
+        })
+    }
+}
+
+fn open(path: &Path) -> Report {
+    let name = file_name(path);
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Report::Failed(format!("{name} could not be opened: {error}.")),
+    };
+    match formats::read(&bytes, &name) {
+        Ok(reading) => Report::Opened(Box::new(Document::new(reading, Some(path.to_owned())))),
+        Err(error) => Report::Failed(format!("{name} could not be opened: {error}")),
+    }
+}
+
+fn save(timeline: &Timeline, path: &Path) -> Report {
+    let is_table = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let format = if is_table { Format::Csv } else { Format::ChronoJson };
+    match formats::write(timeline, format) {
+        Ok((bytes, problems)) => match (write(path, &bytes, "Saved"), problems.first()) {
+            (Report::Done(text), Some(first)) => {
+                let others = match problems.len() - 1 {
+                    0 => String::new(),
+                    n => format!(" ({n} more like this)"),
+                };
+                Report::Done(format!("{text} {}{others}", first.message))
+            }
+            (report, _) => report,
+        },
+        Err(error) => Report::Failed(format!("{} was not saved: {error}", file_name(path))),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], done: &str) -> Report {
+    match fs::write(path, bytes) {
+        Ok(()) => Report::Done(format!("{done} {}.", path.display())),
+        Err(error) => Report::Failed(format!("{} could not be written: {error}.", file_name(path))),
+    }
+}
+
+fn encode_png(image: &ColorImage) -> Result<Vec<u8>, String> {
+    use image::ImageEncoder as _;
+    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    let pixels: Vec<u8> = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    let mut bytes = Vec::new();
+    image::codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(&pixels, width, height, image::ExtendedColorType::Rgba8)
+        .map_err(|error| format!("The screenshot could not be encoded: {error}."))?;
+    Ok(bytes)
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(OsStr::new("The file")).to_string_lossy().into_owned()
+}
+
+/// A title as the beginning of a file's name: "The end of the INF Treaty" → "the-end-of-the-inf-treaty".
+fn file_stem(title: &str) -> String {
+    let plain = title.to_lowercase().replace(|character: char| !character.is_alphanumeric(), " ");
+    let stem = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    if stem.is_empty() { "timeline".to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_file_name() {
+        assert_eq!(file_stem("The end of the INF Treaty!"), "the-end-of-the-inf-treaty");
+        assert_eq!(file_stem("Zürich / 1848–2000"), "zürich-1848-2000");
+        assert_eq!(file_stem(" … "), "timeline");
+    }
+
+    #[test]
+    fn a_missing_file_is_told_in_one_sentence() {
+        let Report::Failed(text) = Errand::Open.run(Path::new("no/such/letters.csv")) else {
+            panic!("it cannot have been opened")
+        };
+        assert!(text.starts_with("letters.csv could not be opened: "), "{text}");
+    }
+
+    #[test]
+    fn a_screenshot_is_a_png() {
+        let image = ColorImage::filled([3, 2], egui::Color32::from_rgb(10, 20, 30));
+        let bytes = encode_png(&image).unwrap();
+        let read = image::load_from_memory(&bytes).unwrap().to_rgba8();
+        assert_eq!((read.dimensions(), read.get_pixel(0, 0).0), ((3, 2), [10, 20, 30, 255]));
+    }
+}

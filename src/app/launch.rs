@@ -1,0 +1,99 @@
+//! Opening the window, or saying why there is none.
+
+use std::any::Any;
+use std::panic;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use egui::{IconData, ViewportBuilder};
+
+use super::App;
+
+/// Opens the window and returns when it is closed. The first of `files` is opened, else what was
+/// open last, else the first sample.
+///
+/// What is remembered between sessions is kept in the user's data folder, or in the folder that
+/// the environment variable `CHRONOSCOPE_DATA_DIR` names.
+///
+/// # Errors
+/// One sentence on why no window could be opened: there is no display, no graphics driver, or a
+/// windowing library is missing.
+pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
+    let opened = Arc::new(AtomicBool::new(false));
+    let is_open = Arc::clone(&opened);
+    let attempt = move || {
+        eframe::run_native(
+            "Chronoscope",
+            options(),
+            Box::new(move |cc| {
+                is_open.store(true, Ordering::Relaxed);
+                Ok(Box::new(App::new(cc, files)))
+            }),
+        )
+    };
+    // The windowing libraries panic where a library of the system is missing. Until the window is
+    // open such a panic is an answer, not a fault, and is kept quiet.
+    let hook = Arc::new(panic::take_hook());
+    let (usual_hook, is_open) = (Arc::clone(&hook), Arc::clone(&opened));
+    panic::set_hook(Box::new(move |info| {
+        if is_open.load(Ordering::Relaxed) {
+            usual_hook(info);
+        }
+    }));
+    let outcome = panic::catch_unwind(panic::AssertUnwindSafe(attempt));
+    panic::set_hook(Box::new(move |info| hook(info)));
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(format!("No window could be opened: {error}.")),
+        Err(fault) if opened.load(Ordering::Relaxed) => panic::resume_unwind(fault),
+        Err(fault) => Err(format!("No window could be opened: {}.", words(fault.as_ref()))),
+    }
+}
+
+/// The words of a panic.
+fn words(fault: &(dyn Any + Send)) -> &str {
+    fault
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| fault.downcast_ref::<&str>().copied())
+        .unwrap_or("the windowing library failed")
+        .trim_end_matches('.')
+}
+
+fn options() -> eframe::NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_app_id("chronoscope")
+        .with_title("Chronoscope")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 400.0])
+        .with_drag_and_drop(true);
+    let viewport = match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
+    eframe::NativeOptions {
+        viewport,
+        persist_window: true,
+        persistence_path: std::env::var_os("CHRONOSCOPE_DATA_DIR")
+            .map(|folder| PathBuf::from(folder).join("session.ron")),
+        ..Default::default()
+    }
+}
+
+fn icon() -> Option<IconData> {
+    let pixels = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?.to_rgba8();
+    let (width, height) = pixels.dimensions();
+    Some(IconData { rgba: pixels.into_raw(), width, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icon_can_be_read() {
+        let icon = icon().unwrap();
+        assert_eq!((icon.width, icon.height), (256, 256));
+    }
+}

@@ -1,0 +1,150 @@
+//! The picture that the export dialog is about.
+
+use std::sync::{Arc, LazyLock};
+
+use egui::{ColorImage, Vec2, vec2};
+
+use crate::date::{Civil, Instant};
+use crate::export;
+use crate::layout::{Figure, figure};
+use crate::model::Timeline;
+use crate::scene::{Appearance, Ruler, Scene, Theme};
+
+use super::State;
+
+/// Every setting of an exported picture, and what it is a picture of.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Picture {
+    /// What is drawn.
+    pub(crate) timeline: Arc<Timeline>,
+    /// Which events are drawn; all where empty.
+    pub(crate) mask: Arc<Vec<bool>>,
+    /// The kind of file.
+    pub(crate) format: PictureFormat,
+    /// Only this stretch of time; the whole timeline where missing.
+    pub(crate) span: Option<(Instant, Instant)>,
+    /// In points; the height follows the content.
+    pub(crate) width: f32,
+    /// Pixels to the point, for PNG.
+    pub(crate) scale: f32,
+    /// Light or dark.
+    pub(crate) appearance: Appearance,
+    /// Empty stretches are cut.
+    pub(crate) fold_gaps: bool,
+    /// Every relation is drawn.
+    pub(crate) relations: bool,
+}
+
+/// The kinds of picture file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum PictureFormat {
+    #[default]
+    Svg,
+    Png,
+    Pdf,
+}
+
+static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
+
+impl Picture {
+    /// The widths that an exported picture may have, in points.
+    pub(crate) const WIDTHS: std::ops::RangeInclusive<f32> = 480.0..=8000.0;
+
+    /// The picture of what is open, as the window has it.
+    pub(crate) fn of(state: &State) -> Self {
+        let mask = if state.filter.is_empty() { Arc::default() } else { Arc::clone(&state.mask) };
+        Self {
+            timeline: Arc::clone(&state.document.timeline),
+            mask,
+            format: PictureFormat::default(),
+            span: None,
+            width: 1280.0,
+            scale: 2.0,
+            appearance: Appearance::Light,
+            fold_gaps: state.chart.folding,
+            relations: state.chart.relations,
+        }
+    }
+
+    /// The picture as a file.
+    pub(crate) fn encode(&self) -> Result<Vec<u8>, String> {
+        let scene = self.scene();
+        match self.format {
+            PictureFormat::Svg => Ok(export::svg(&scene).into_bytes()),
+            PictureFormat::Png => {
+                export::png(&scene, self.scale).map_err(|error| error.to_string())
+            }
+            PictureFormat::Pdf => export::pdf(&scene).map_err(|error| error.to_string()),
+        }
+    }
+
+    /// The picture as pixels at `scale`, and its size in points. `max_side` bounds the pixels.
+    pub(crate) fn pixels(&self, scale: f32, max_side: f32) -> Result<(ColorImage, Vec2), String> {
+        let scene = self.scene();
+        let scale = scale.min(max_side / scene.size.max_elem().max(1.0));
+        let png = export::png(&scene, scale).map_err(|error| error.to_string())?;
+        let pixels = image::load_from_memory(&png)
+            .map_err(|error| format!("The picture could not be drawn: {error}."))?
+            .to_rgba8();
+        let size = [pixels.width(), pixels.height()].map(|side| side as usize);
+        Ok((ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()), scene.size))
+    }
+
+    fn scene(&self) -> Scene {
+        let settings = Figure {
+            size: Some(vec2(self.width, 0.0)),
+            from: self.span.map(|(from, _)| from),
+            until: self.span.map(|(_, until)| until),
+            fold_gaps: self.fold_gaps,
+            mask: self.mask.to_vec(),
+            relations: self.relations,
+            today: Some(now()),
+        };
+        figure(&self.timeline, &settings, Theme::of(self.appearance), &RULER)
+    }
+}
+
+impl PictureFormat {
+    /// Every format, in the order the dialog shows them.
+    pub(crate) const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
+
+    /// What the dialog calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
+            Self::Pdf => "PDF",
+        }
+    }
+
+    /// What it is good for.
+    pub(crate) fn purpose(self) -> &'static str {
+        match self {
+            Self::Svg => "Sharp at any size, and can be edited",
+            Self::Png => "For slides, posts and documents",
+            Self::Pdf => "For print, with text as text",
+        }
+    }
+
+    /// The file's extension.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// The present by the clock on the wall, as timelines have it: local time without a zone.
+pub(crate) fn now() -> Instant {
+    use chrono::{Datelike as _, Timelike as _};
+    let now = chrono::Local::now();
+    Civil {
+        hour: now.hour() as u8,
+        minute: now.minute() as u8,
+        second: now.second() as u8,
+        ..Civil::date(i64::from(now.year()), i64::from(now.month()), i64::from(now.day()))
+    }
+    .instant()
+}

@@ -1,0 +1,140 @@
+//! What is remembered from one session to the next.
+
+use std::path::PathBuf;
+
+use eframe::Storage;
+use serde::{Deserialize, Serialize};
+
+use super::{Settings, State};
+
+/// The name it is stored under.
+const KEY: &str = "session";
+
+/// What is remembered from one session to the next. Fields that an older or newer version did not
+/// write are filled in, those that it wrote besides are ignored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Session {
+    /// What was open, to be opened again.
+    pub(crate) last_file: Option<PathBuf>,
+    /// Files opened lately, the latest first.
+    recents: Vec<PathBuf>,
+    settings: Settings,
+    panels: OpenPanels,
+    chart: ChartChoices,
+}
+
+/// Which panels were open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct OpenPanels {
+    filters: bool,
+    details: bool,
+    list: bool,
+    overview: bool,
+}
+
+/// How the canvas drew what it drew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct ChartChoices {
+    folding: bool,
+    relations: bool,
+    legend: bool,
+    hide_filtered: bool,
+}
+
+impl Session {
+    /// What is worth remembering of a state.
+    pub(crate) fn of(state: &State) -> Self {
+        let (panels, chart) = (&state.panels, &state.chart);
+        Self {
+            last_file: state.document.path.clone(),
+            recents: state.recents.clone(),
+            settings: state.settings.clone(),
+            panels: OpenPanels {
+                filters: panels.filters,
+                details: panels.details,
+                list: panels.list,
+                overview: panels.overview,
+            },
+            chart: ChartChoices {
+                folding: chart.folding,
+                relations: chart.relations,
+                legend: chart.legend,
+                hide_filtered: state.hide_filtered,
+            },
+        }
+    }
+
+    /// Puts what was remembered back, but for the file, which must be read first.
+    pub(crate) fn restore(self, state: &mut State) {
+        state.recents = self.recents;
+        state.settings = self.settings.sane();
+        state.panels.filters = self.panels.filters;
+        state.panels.details = self.panels.details;
+        state.panels.list = self.panels.list;
+        state.panels.overview = self.panels.overview;
+        state.chart.folding = self.chart.folding;
+        state.chart.relations = self.chart.relations;
+        state.chart.legend = self.chart.legend;
+        state.hide_filtered = self.chart.hide_filtered;
+    }
+
+    /// What was remembered, if that can be read.
+    pub(crate) fn load(storage: &dyn Storage) -> Option<Self> {
+        serde_json::from_str(&storage.get_string(KEY)?).ok()
+    }
+
+    /// Remembers it.
+    pub(crate) fn save(&self, storage: &mut dyn Storage) {
+        if let Ok(json) = serde_json::to_string(self) {
+            storage.set_string(KEY, json);
+        }
+    }
+}
+
+impl Default for OpenPanels {
+    fn default() -> Self {
+        Self { filters: true, details: true, list: false, overview: true }
+    }
+}
+
+impl Default for ChartChoices {
+    fn default() -> Self {
+        Self { folding: true, relations: false, legend: true, hide_filtered: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use super::*;
+
+    #[test]
+    fn a_state_survives_being_remembered() {
+        let mut state = State::new(Document::blank());
+        state.panels.filters = false;
+        state.chart.folding = false;
+        state.hide_filtered = true;
+        state.recents = vec![PathBuf::from("/letters.csv")];
+        let json = serde_json::to_string(&Session::of(&state)).unwrap();
+        let mut restored = State::new(Document::blank());
+        serde_json::from_str::<Session>(&json).unwrap().restore(&mut restored);
+        assert_eq!(Session::of(&restored), Session::of(&state));
+    }
+
+    #[test]
+    fn what_another_version_wrote_is_read_as_far_as_it_goes() {
+        let json = r#"{"settings":{"theme":"Dark","perfume":"rose"},"panels":{"list":true}}"#;
+        let session: Session = serde_json::from_str(json).unwrap();
+        assert_eq!(session.settings.theme, super::super::ThemeChoice::Dark);
+        assert!(session.panels.list && session.panels.filters);
+    }
+
+    #[test]
+    fn defaults_agree_with_those_of_the_state() {
+        let state = State::new(Document::blank());
+        assert_eq!(Session::of(&state), Session::default());
+    }
+}

@@ -1,0 +1,174 @@
+//! The application: what it owns, and one pass over the window.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::scene::Appearance;
+
+use super::dialogs::Dialogs;
+use super::session::Session;
+use super::tasks::Tasks;
+use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
+use super::{chrome, dialogs, shortcuts, style};
+
+/// The application.
+pub struct App {
+    pub(super) state: State,
+    pub(super) tasks: Tasks,
+    pub(super) dialogs: Dialogs,
+    /// What the canvas has been asked for and has not done yet.
+    pub(super) for_canvas: Vec<ViewCommand>,
+    /// The window's title as the desktop has it.
+    title: String,
+}
+
+impl App {
+    /// The application on a fresh context, with the first of `files` open, else what was open
+    /// last, else the first sample.
+    pub fn new(cc: &eframe::CreationContext<'_>, files: Vec<PathBuf>) -> Self {
+        let session = cc.storage.and_then(Session::load).unwrap_or_default();
+        style::install(&cc.egui_ctx);
+        let mut app = Self {
+            state: State::new(Document::blank()),
+            tasks: Tasks::new(cc.egui_ctx.clone()),
+            dialogs: Dialogs::default(),
+            for_canvas: Vec::new(),
+            title: String::new(),
+        };
+        let last_file = session.last_file.clone().filter(|path| path.exists());
+        session.restore(&mut app.state);
+        app.apply_settings(&cc.egui_ctx);
+        let mut files = files.into_iter();
+        match files.next().or(last_file) {
+            Some(path) => app.open(path),
+            None => app.open_sample(0),
+        }
+        if files.next().is_some() {
+            let text = "The window shows one file at a time; only the first was opened.";
+            app.state.notice = Some(Notice::done(text));
+        }
+        app
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Does what a command asks for.
+    pub fn send(&mut self, ctx: &egui::Context, command: Command) {
+        self.apply(ctx, None, command);
+    }
+
+    /// One pass over everything in the window, from the edges to the middle.
+    fn show(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let state = &self.state;
+        let bar = style::bar_frame(ui.style());
+        Panel::top("menu bar").frame(bar).show(ui, |ui| chrome::menu_bar_ui(ui, state, commands));
+        Panel::top("toolbar").exact_size(40.0).frame(bar).show(ui, |ui| {
+            chrome::toolbar_ui(ui, state, &mut self.dialogs.search, commands);
+        });
+        if let Some(notice) = &state.notice {
+            Panel::top("notice").frame(style::notice_frame(ui.style(), notice)).show(ui, |ui| {
+                chrome::notice_ui(ui, notice, commands);
+            });
+        }
+        Panel::bottom("status bar").exact_size(24.0).frame(bar).show(ui, |ui| {
+            chrome::status_ui(ui, state, commands);
+        });
+        self.show_panels(ui, commands);
+        dialogs::show(ui.ctx(), &mut self.dialogs, &self.state, commands);
+        chrome::drop_overlay_ui(ui.ctx(), &self.state);
+    }
+
+    /// The panels around the canvas, and the canvas.
+    fn show_panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let panels = self.state.panels;
+        let state = &self.state;
+        let frame = style::panel_frame(ui.style());
+        if panels.overview {
+            Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |_| {});
+        }
+        if panels.filters {
+            Panel::left("filters").default_size(240.0).frame(frame).show(ui, |ui| {
+                ui.take_available_space();
+            });
+        }
+        if panels.details {
+            Panel::right("details").default_size(340.0).frame(frame).show(ui, |ui| {
+                ui.take_available_space();
+            });
+        }
+        if panels.problems {
+            Panel::bottom("problems")
+                .resizable(true)
+                .default_size(200.0)
+                .frame(frame)
+                .show(ui, |ui| dialogs::problems_ui(ui, state, commands));
+        } else if panels.list {
+            Panel::bottom("list").resizable(true).default_size(220.0).frame(frame).show(ui, |ui| {
+                ui.take_available_space();
+            });
+        }
+        let paper = Frame::new().fill(state.theme().paper);
+        CentralPanel::default().frame(paper).show(ui, |ui| {
+            if state.document.timeline.events.is_empty() {
+                chrome::empty_ui(ui, state, commands);
+            }
+            self.for_canvas.clear();
+        });
+    }
+
+    /// Files that were let go over the window.
+    fn take_dropped(ctx: &egui::Context, commands: &mut Vec<Command>) {
+        let dropped = ctx.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
+        let path = dropped.iter().next().map(|file| file.path().to_owned());
+        commands.extend(path.map(|path| Command::from(FileCommand::OpenPath(path))));
+    }
+
+    /// Keeps the window's title that of the document.
+    fn update_title(&mut self, ctx: &egui::Context) {
+        let title = match self.state.document.title() {
+            "" => "Chronoscope".to_owned(),
+            title => format!("{title} – Chronoscope"),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.state.appearance = match ctx.theme() {
+            egui::Theme::Dark => Appearance::Dark,
+            egui::Theme::Light => Appearance::Light,
+        };
+        for report in self.tasks.take_reports() {
+            self.receive(&ctx, report);
+        }
+        self.state.busy = self.tasks.label().map(str::to_owned);
+        let mut commands = shortcuts::take_pressed(&ctx);
+        Self::take_dropped(&ctx, &mut commands);
+        self.show(ui, &mut commands);
+        // What was asked for shows in the next frame, so there must be one.
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        for command in commands {
+            self.apply(&ctx, Some(frame), command);
+        }
+        self.update_title(&ctx);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        Session::of(&self.state).save(storage);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
