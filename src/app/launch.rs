@@ -45,10 +45,16 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
     panic::set_hook(Box::new(move |info| hook(info)));
     match outcome {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(format!("No window could be opened: {error}.")),
+        Ok(Err(error)) => Err(format!("No window could be opened: {}.", reason(&error))),
         Err(fault) if opened.load(Ordering::Relaxed) => panic::resume_unwind(fault),
         Err(fault) => Err(format!("No window could be opened: {}.", words(fault.as_ref()))),
     }
+}
+
+/// The end of an error's chain of reasons, which is the part that means something to a user.
+fn reason(error: &eframe::Error) -> String {
+    let chain = error.to_string();
+    chain.rsplit(": ").next().unwrap_or_default().trim_end_matches('.').to_owned()
 }
 
 /// The words of a panic.
