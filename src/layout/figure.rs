@@ -1,10 +1,20 @@
-//! A whole timeline as a figure for print: title, legend, body, sources.
+//! A timeline as a figure for print: title, legend, body, sources.
 
-use emath::Vec2;
+use std::sync::Arc;
+
+use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::date::Instant;
 use crate::model::Timeline;
-use crate::scene::{Ruler, Scene, Theme};
+use crate::scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
+
+use super::band::horizon;
+use super::chart::{Arrangement, Chart};
+use super::frame::Frame;
+use super::legend::{self, MarksInUse};
+use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
+use super::text;
+use super::time::View;
 
 /// What a figure shows.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +25,7 @@ pub struct Figure {
     pub from: Option<Instant>,
     /// Where it ends; the latest event where missing.
     pub until: Option<Instant>,
-    /// Cut the empty stretches out.
+    /// Cut the empty stretches out, and compress deep time.
     pub fold_gaps: bool,
     /// Which events are shown, by position; empty for all.
     pub mask: Vec<bool>,
@@ -25,7 +35,196 @@ pub struct Figure {
     pub today: Option<Instant>,
 }
 
+const DEFAULT_WIDTH: f32 = 1280.0;
+/// Nothing readable fits into less.
+const MIN_WIDTH: f32 = 320.0;
+const MIN_BODY_HEIGHT: f32 = 120.0;
+const SUBTITLE_LINE: f32 = 19.0;
+const NOTE_LINE: f32 = 15.0;
+
 /// Lays a timeline out as a figure.
-pub fn figure(_timeline: &Timeline, _figure: &Figure, _theme: &Theme, _ruler: &Ruler) -> Scene {
-    todo!()
+pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &Ruler) -> Scene {
+    let asked = figure.size.unwrap_or(vec2(DEFAULT_WIDTH, 0.0));
+    let width = asked.x.max(MIN_WIDTH);
+    let inner = width - 2.0 * FIGURE_MARGIN;
+    let arrangement = Arrangement {
+        shown: (!figure.mask.is_empty()).then(|| Arc::new(figure.mask.clone())),
+        fold: figure.fold_gaps,
+        now: figure.today.unwrap_or_else(|| horizon(timeline)),
+        ..Arrangement::default()
+    };
+    let mut chart = Chart::new(timeline.clone(), &arrangement, ruler);
+    let view = view_of(figure, &chart, inner);
+    let frame = Frame { relations: figure.relations, today: figure.today, ..Frame::default() };
+
+    let mut page =
+        Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
+    page.heading(timeline);
+    let marks = marks_in_use(&mut chart, view, &frame, inner, (theme, ruler));
+    page.legend(&marks, timeline);
+    let body_top = page.y;
+    let notes = Notes::of(timeline, figure, inner, ruler);
+    let natural = chart_height(&mut chart, inner);
+    let body_height = if asked.y > 0.0 {
+        (asked.y - body_top - notes.height() - FIGURE_MARGIN).max(MIN_BODY_HEIGHT)
+    } else {
+        natural
+    };
+    let body = Rect::from_min_size(pos2(FIGURE_MARGIN, body_top), vec2(inner, body_height));
+    let fixed_height = (asked.y > 0.0).then(|| chart.areas(body).lanes.height());
+    let (layers, _) = chart.layers(view, &frame, body, fixed_height, (theme, ruler));
+    page.y = body.bottom();
+    page.notes(&notes);
+
+    let height = if asked.y > 0.0 { asked.y } else { page.y + FIGURE_MARGIN };
+    let mut scene = Scene::new(vec2(width, height.ceil()), theme.paper);
+    scene.title.clone_from(&timeline.title);
+    scene.layers = layers;
+    page.layer.clip = scene.rect();
+    scene.layers.push(page.layer);
+    annotate(&mut scene, timeline);
+    scene
+}
+
+fn view_of(figure: &Figure, chart: &Chart, inner: f32) -> View {
+    if figure.from.is_none() && figure.until.is_none() {
+        return chart.fit(inner);
+    }
+    let (first, last) = chart.whole();
+    let from = figure.from.unwrap_or(first);
+    let until = figure.until.unwrap_or(last).max(from + 1);
+    chart.warp().fit(from, until, 0.0)
+}
+
+/// The height of the body where it follows the content.
+fn chart_height(chart: &mut Chart, inner: f32) -> f32 {
+    let lanes = chart.places(inner, None).last().map_or(0.0, |last| last.top + last.height);
+    let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 10_000.0));
+    (chart.areas(tall).lanes.top() + lanes).max(MIN_BODY_HEIGHT)
+}
+
+fn marks_in_use(
+    chart: &mut Chart,
+    view: View,
+    frame: &Frame,
+    inner: f32,
+    tools: (&Theme, &Ruler),
+) -> MarksInUse {
+    let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 100_000.0));
+    chart.layers(view, frame, tall, None, tools).1
+}
+
+/// The text around the body, written from the top down.
+struct Page<'a> {
+    theme: &'a Theme,
+    ruler: &'a Ruler,
+    inner: f32,
+    y: f32,
+    layer: Layer,
+}
+
+impl Page<'_> {
+    fn heading(&mut self, timeline: &Timeline) {
+        for line in text::wrapped(&timeline.title, HEADLINE, self.inner, self.ruler) {
+            self.line(&line, HEADLINE, 26.0, self.theme.ink);
+        }
+        if let Some(subtitle) = &timeline.subtitle {
+            for line in text::wrapped(subtitle, SUBTITLE, self.inner, self.ruler) {
+                self.line(&line, SUBTITLE, SUBTITLE_LINE, self.theme.muted);
+            }
+        }
+        self.y += 8.0;
+    }
+
+    fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline) {
+        let at = (pos2(FIGURE_MARGIN, self.y), self.inner);
+        let height = legend::draw(marks, timeline, self.theme, self.ruler, at, &mut self.layer);
+        self.y += height + if height > 0.0 { 12.0 } else { 0.0 };
+    }
+
+    fn notes(&mut self, notes: &Notes) {
+        self.y += Notes::GAP;
+        for line in &notes.lines {
+            self.line(line, NOTE, NOTE_LINE, self.theme.muted);
+        }
+    }
+
+    fn line(&mut self, words: &str, style: TextStyle, height: f32, color: ecolor::Color32) {
+        let baseline = pos2(FIGURE_MARGIN, self.y + height - 0.35 * style.size);
+        let text: Text = text::start(baseline, words, style, color, self.ruler);
+        self.layer.add(text);
+        self.y += height;
+    }
+}
+
+/// What stands below the body: sources, and what is not in the picture.
+struct Notes {
+    lines: Vec<String>,
+}
+
+impl Notes {
+    const GAP: f32 = 14.0;
+
+    fn of(timeline: &Timeline, figure: &Figure, inner: f32, ruler: &Ruler) -> Self {
+        let mut notes = Vec::new();
+        let numbered = timeline.sources.iter().enumerate();
+        let sources: Vec<String> = numbered
+            .map(|(position, source)| format!("{}. {}", position + 1, source.title))
+            .collect();
+        match sources.as_slice() {
+            [] => {}
+            [_] => notes
+                .extend(timeline.sources.iter().map(|source| format!("Source: {}", source.title))),
+            _ => notes.push(format!("Sources: {}", sources.join("  "))),
+        }
+        let n_undated = timeline.n_undated();
+        if n_undated > 0 {
+            let events = if n_undated == 1 { "event" } else { "events" };
+            notes.push(format!("{n_undated} {events} without a readable date not shown."));
+        }
+        let n_left_out = figure.mask.iter().filter(|passes| !**passes).count();
+        if n_left_out > 0 {
+            notes.push(format!(
+                "Filtered: {n_left_out} of {} events left out.",
+                timeline.events.len()
+            ));
+        }
+        let wrap = |note: &String| text::wrapped(note, NOTE, inner, ruler);
+        Self { lines: notes.iter().flat_map(wrap).collect() }
+    }
+
+    fn height(&self) -> f32 {
+        Self::GAP + self.lines.len() as f32 * NOTE_LINE
+    }
+}
+
+/// Gives each event an id, a tooltip and a link.
+fn annotate(scene: &mut Scene, timeline: &Timeline) {
+    let tags: std::collections::BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
+    for tag in tags {
+        if let Some(annotation) = annotation(tag, timeline) {
+            scene.annotations.insert(tag, annotation);
+        }
+    }
+}
+
+fn annotation(tag: Tag, timeline: &Timeline) -> Option<Annotation> {
+    match tag {
+        Tag::Event(index) => {
+            let event = timeline.event(index)?;
+            let when = event.when.as_ref().map(|when| when.describe()).unwrap_or_default();
+            let source = event.sources.iter().find_map(|source| {
+                timeline.sources.get(source.get()).and_then(|source| source.url.clone())
+            });
+            let link = event.links.first().map(|link| link.url.clone()).or(source);
+            let title = format!("{}\n{when}", event.title);
+            Some(Annotation { id: format!("event-{}", event.id), title, link })
+        }
+        Tag::Density { from, until, count, band } => {
+            let id = format!("density-{band}-{}", from.seconds());
+            let title = format!("{count} events from {from} to {until}");
+            Some(Annotation { id, title, link: None })
+        }
+        _ => None,
+    }
 }

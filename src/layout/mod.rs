@@ -1,12 +1,29 @@
 //! A timeline to a picture: where everything goes, and what there is room for. Pure: the same
 //! input gives the same scene; today is an argument.
 
+mod axis;
+mod band;
+mod breaks;
+mod chart;
+mod density_marks;
+mod eras;
+mod extent;
 mod figure;
+mod frame;
+mod headers;
 mod labels;
+mod legend;
+mod lettering;
+mod marks;
+mod metrics;
+mod relations;
+mod text;
 mod ticks;
 mod time;
 
+pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
+pub use frame::Frame;
 pub use labels::{Bin, Item, Labels, Placed, Spacing, distribute_rows};
 pub use ticks::{Span, Tick, Ticks, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -26,7 +26,14 @@ fn clumped_items(sizes: Range<usize>) -> impl Strategy<Value = Vec<Item>> {
                 };
                 let importance = f32::from(u8::try_from(id % usize::from(n_ranks)).unwrap());
                 let width = f32::from(*width);
-                Item { from, until: from + length as i128, importance, width, id: id as u64 }
+                Item {
+                    from,
+                    until: from + length as i128,
+                    importance,
+                    width,
+                    inside: 0.0,
+                    id: id as u64,
+                }
             };
             let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();
             items.sort_by_key(|item| item.from);

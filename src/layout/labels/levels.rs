@@ -105,7 +105,7 @@ impl Extents {
 
     /// Whether the label stands within the bar.
     pub(super) fn is_inside(&self, item: &Item) -> bool {
-        self.bar_px(item) >= f64::from(item.width)
+        self.bar_px(item) >= f64::from(item.inside)
     }
 
     /// Where the item's room begins.

@@ -44,6 +44,9 @@ pub struct Item {
     pub importance: f32,
     /// The label's width in px, its distance to the mark and the gap after it included.
     pub width: f32,
+    /// The length of its bar in px from which on the label stands within it, infinite for never;
+    /// taken as `width` where it is less.
+    pub inside: f32,
     /// Any number that stays with the event: among equally important items its hash decides.
     pub id: u64,
 }
@@ -103,6 +106,7 @@ impl Labels {
         debug_assert!(items.is_sorted_by_key(|item| item.from), "items are sorted by `from`");
         for item in &mut items {
             item.width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
+            item.inside = item.inside.max(item.width);
             item.until = item.until.max(item.from);
         }
         Self {

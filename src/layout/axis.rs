@@ -1,0 +1,87 @@
+//! The calendar axis along the top, and its gridlines.
+
+use emath::{Rect, pos2};
+
+use crate::date::Instant;
+use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+
+use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
+use super::text;
+use super::ticks::{Ticks, ticks};
+use super::time::TimeScale;
+
+/// The ticks of a scale in the axis's type styles.
+pub(super) fn ticks_of(scale: &TimeScale<'_>, ruler: &Ruler) -> Ticks {
+    ticks(scale, ruler, TICK, CONTEXT)
+}
+
+/// Faint vertical lines at the ticks, a little stronger where the context changes.
+pub(super) fn draw_grid(ticks: &Ticks, area: Rect, theme: &Theme, layer: &mut Layer) {
+    let line = |x: f32, color| {
+        Shape::line(pos2(x, area.top()), pos2(x, area.bottom()), Stroke::solid(1.0, color))
+    };
+    for tick in &ticks.fine {
+        if tick.is_major && area.x_range().contains(tick.x) {
+            layer.add(line(tick.x, theme.faint));
+        }
+    }
+    for span in &ticks.context {
+        if span.starts_here && span.from_x > area.left() + 1.0 {
+            layer.add(line(span.from_x, theme.hairline));
+        }
+    }
+}
+
+/// Both tiers, on paper, with a hairline below.
+pub(super) fn draw(ticks: &Ticks, area: Rect, (theme, ruler): (&Theme, &Ruler), layer: &mut Layer) {
+    layer.add(Shape::filled(area, 0.0, theme.paper));
+    let top = area.bottom() - AXIS_HEIGHT;
+    for span in &ticks.context {
+        if span.starts_here && span.from_x > area.left() + 1.0 {
+            let x = span.from_x;
+            let stroke = Stroke::solid(1.0, theme.hairline);
+            layer.add(Shape::line(pos2(x, top + 4.0), pos2(x, area.bottom()), stroke));
+        }
+        if let Some(label) = &span.label {
+            let at = pos2(span.label_x, top + CONTEXT_BASELINE);
+            layer.add(text::start(at, label.clone(), CONTEXT, theme.ink, ruler));
+        }
+    }
+    for tick in &ticks.fine {
+        let x = tick.x;
+        let foot = if tick.is_major { 8.0 } else { 4.0 };
+        let stroke = Stroke::solid(1.0, theme.hairline);
+        layer.add(Shape::line(pos2(x, area.bottom() - foot), pos2(x, area.bottom()), stroke));
+        if let Some(label) = &tick.label {
+            let at = pos2(tick.label_x, top + TICK_BASELINE);
+            layer.add(text::start(at, label.clone(), TICK, theme.muted, ruler));
+        }
+    }
+    let stroke = Stroke::solid(1.0, theme.hairline);
+    layer.add(Shape::line(area.left_bottom(), area.right_bottom(), stroke));
+}
+
+/// A thin accent line at the present with a small tag in the axis.
+pub(super) fn draw_today(
+    today: Instant,
+    scale: &TimeScale<'_>,
+    (axis, body): (Rect, Rect),
+    (theme, ruler): (&Theme, &Ruler),
+    (lines, tags): (&mut Layer, &mut Layer),
+) {
+    let x = scale.x_from_instant(today);
+    if x < f64::from(body.left()) || x > f64::from(body.right()) {
+        return;
+    }
+    let x = x as f32;
+    let stroke = Stroke::solid(1.0, theme.accent);
+    let line = Shape::line(pos2(x, axis.bottom()), pos2(x, body.bottom()), stroke);
+    lines.add_tagged(Tag::Today, line);
+    let width = ruler.width("today", NOTE) + 10.0;
+    let left = (x - width / 2.0).clamp(body.left(), (body.right() - width).max(body.left()));
+    let tag = Rect::from_min_size(pos2(left, axis.bottom() - 15.0), emath::vec2(width, 15.0));
+    tags.add_tagged(Tag::Today, Shape::filled(tag, 3.0, theme.accent));
+    let at = pos2(tag.center().x, tag.bottom() - 4.0);
+    let words = text::anchored(at, Anchor::Middle, "today", NOTE, theme.on_accent, ruler);
+    tags.add_tagged(Tag::Today, words);
+}

@@ -1,0 +1,87 @@
+//! Folded gaps: a narrow band with zigzag edges that says how much time is cut out.
+
+use emath::{Pos2, Rangef, Rect, pos2};
+
+use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+
+use super::legend::{Mark, MarksInUse};
+use super::metrics::{AXIS_HEIGHT, NOTE};
+use super::text;
+use super::time::TimeScale;
+
+/// Height of one tooth of the zigzag.
+const TOOTH: f32 = 7.0;
+/// How far a tooth reaches.
+const REACH: f32 = 3.0;
+
+/// Draws the folded gaps over the height of `area`.
+pub(super) fn draw(
+    scale: &TimeScale<'_>,
+    area: Rect,
+    theme: &Theme,
+    layer: &mut Layer,
+    in_use: &mut MarksInUse,
+) {
+    for (tag, x) in folded(scale, area.x_range()) {
+        in_use.add(Mark::Fold);
+        let band = Rect::from_x_y_ranges(x, area.y_range());
+        layer.add_tagged(tag, Shape::filled(band, 0.0, theme.raised.gamma_multiply(0.7)));
+        for edge in [x.min, x.max] {
+            if area.x_range().contains(edge) {
+                let stroke = Stroke::solid(1.0, theme.hairline);
+                layer.add(Shape::Polyline { points: zigzag(edge, area.y_range()), stroke });
+            }
+        }
+    }
+}
+
+/// Writes the cut durations into the axis, over the bands.
+pub(super) fn draw_durations(
+    scale: &TimeScale<'_>,
+    axis: Rect,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+) {
+    for (tag, x) in folded(scale, axis.x_range()) {
+        let Tag::Gap(position) = tag else { continue };
+        let Some(gap) = scale.warp().gaps().get(position as usize) else { continue };
+        let band =
+            Rect::from_x_y_ranges(x, Rangef::new(axis.bottom() - AXIS_HEIGHT, axis.bottom()));
+        layer.add_tagged(tag, Shape::filled(band, 0.0, theme.paper));
+        let words = gap.duration();
+        let (number, unit) = words.split_once(' ').unwrap_or((&words, ""));
+        let lines = [number, unit];
+        let widest = lines.iter().map(|line| ruler.width(line, NOTE)).fold(0.0, f32::max);
+        if widest > x.span() {
+            continue;
+        }
+        for (line, baseline) in lines.into_iter().zip([20.0, 34.0]) {
+            let at = pos2(x.center(), band.top() + baseline);
+            let label = text::anchored(at, Anchor::Middle, line, NOTE, theme.muted, ruler);
+            layer.add_tagged(tag, label);
+        }
+    }
+}
+
+/// The visible folded gaps.
+fn folded(scale: &TimeScale<'_>, visible: Rangef) -> Vec<(Tag, Rangef)> {
+    let (left, right) = (f64::from(visible.min) - 10.0, f64::from(visible.max) + 10.0);
+    let gaps = scale.warp().gaps().iter().enumerate().filter(|(_, gap)| gap.folded);
+    gaps.filter_map(|(position, gap)| {
+        let (from, until) = (scale.x_from_u(gap.u_from), scale.x_from_u(gap.u_until));
+        let tag = Tag::Gap(u32::try_from(position).ok()?);
+        (until > left && from < right)
+            .then(|| (tag, Rangef::new(from.max(left) as f32, until.min(right) as f32)))
+    })
+    .collect()
+}
+
+fn zigzag(x: f32, y: Rangef) -> Vec<Pos2> {
+    let n_teeth = (y.span() / TOOTH).ceil() as usize;
+    (0..=n_teeth)
+        .map(|tooth| {
+            let aside = if tooth % 2 == 0 { -REACH } else { REACH };
+            pos2(x + aside, (y.min + TOOTH * tooth as f32).min(y.max))
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! A timeline made ready to draw at any place and scale.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::date::Instant;
+use crate::model::{EventIndex, LaneIndex, Timeline};
+use crate::scene::Ruler;
+
+use super::band::{Band, Place, by_lane, horizon};
+use super::eras::Eras;
+use super::extent::Extent;
+use super::labels::distribute_rows;
+use super::metrics::{FADE, HEADER_WIDTH, ROW_HEIGHT, TITLE_SLOT};
+use super::time::{TimeScale, View, ViewLimits, Warp, default_warp};
+
+/// The most rows that a lane gets, however much it could fill.
+const MAX_ROWS: usize = 24;
+
+/// How a timeline is arranged: what the user chose besides the view.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// Which events take part, by position; `None` for all.
+    pub shown: Option<Arc<Vec<bool>>>,
+    /// Lanes that were moved, from the top; the others follow in the file's order. `None` stands
+    /// for the events without a lane.
+    pub lane_order: Vec<Option<LaneIndex>>,
+    /// Lanes that show their density only.
+    pub collapsed: BTreeSet<Option<LaneIndex>>,
+    /// Whether empty stretches are cut out, or deep time is compressed, where that suits.
+    pub fold: bool,
+    /// Gaps that are unfolded nevertheless.
+    pub unfolded: BTreeSet<usize>,
+    /// The present, which logarithmic time counts back from.
+    pub now: Instant,
+}
+
+/// A timeline with everything computed that does not depend on view or size.
+///
+/// Building one costs `O(n log n)` for `n` events; drawing it costs what is visible.
+pub struct Chart {
+    pub(super) timeline: Arc<Timeline>,
+    pub(super) bands: Vec<Band>,
+    pub(super) eras: Eras,
+    pub(super) extents: Vec<Option<Extent>>,
+    warp: Warp,
+    /// The first and last instant of the events that take part.
+    whole: (Instant, Instant),
+    /// How far right of the last event its label may reach, in points.
+    right_margin: f32,
+    left_margin: f32,
+    /// The rows of each band for the last size asked for.
+    rows: Option<(Budget, Vec<Place>)>,
+}
+
+/// What the distribution of rows depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Budget {
+    width: f32,
+    /// `None` where height follows content.
+    height: Option<f32>,
+}
+
+impl Chart {
+    /// Prepares a timeline.
+    pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
+        let horizon = horizon(&timeline);
+        let is_shown = |position: usize| {
+            let mask = arrangement.shown.as_deref();
+            mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
+        };
+        let extents: Vec<Option<Extent>> = timeline
+            .events
+            .iter()
+            .map(|event| event.when.as_ref().and_then(|when| Extent::of(when, horizon)))
+            .collect();
+        let eras = Eras::new(&timeline, horizon);
+        let edges = edges(&extents, &eras, is_shown);
+        let warp =
+            if arrangement.fold { default_warp(&edges, arrangement.now) } else { Warp::Linear };
+        let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
+        let mut n_relations = vec![0; timeline.events.len()];
+        for relation in &timeline.relations {
+            for end in [relation.from, relation.to] {
+                if let Some(count) = n_relations.get_mut(end.get()) {
+                    *count += 1;
+                }
+            }
+        }
+        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, &arrangement.lane_order)
+            .into_iter()
+            .map(|(lane, title, events)| {
+                let collapsed = arrangement.collapsed.contains(&lane);
+                Band::new((lane, title), collapsed, events, &timeline, &warp, &n_relations, ruler)
+            })
+            .collect();
+        let whole = match (edges.first(), edges.last()) {
+            (Some(first), Some(last)) => (*first, *last),
+            _ => (arrangement.now, arrangement.now),
+        };
+        let items = bands.iter().flat_map(|band| band.labels.items());
+        let widest = items.map(|item| item.width).fold(0.0, f32::max);
+        Self {
+            timeline,
+            bands,
+            eras,
+            extents,
+            warp,
+            whole,
+            right_margin: widest.min(TITLE_SLOT + FADE),
+            left_margin: FADE + 16.0,
+            rows: None,
+        }
+    }
+
+    /// The timeline that is drawn.
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// The map from time to the line that views are of.
+    pub fn warp(&self) -> &Warp {
+        &self.warp
+    }
+
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.bands.is_empty()
+    }
+
+    /// The first and last instant of the events that take part.
+    pub fn whole(&self) -> (Instant, Instant) {
+        self.whole
+    }
+
+    /// The number of lanes that are drawn.
+    pub fn n_bands(&self) -> usize {
+        self.bands.len()
+    }
+
+    /// The lane of a band, counted from the top.
+    pub fn band_lane(&self, band: u32) -> Option<Option<LaneIndex>> {
+        self.bands.get(band as usize).map(|band| band.lane)
+    }
+
+    /// The stretch of time that an event's mark covers.
+    pub fn stretch_of(&self, event: EventIndex) -> Option<(Instant, Instant)> {
+        let extent = self.extents.get(event.get()).copied().flatten()?;
+        Some((extent.from, extent.until))
+    }
+
+    /// Where the lane headers end and time begins.
+    pub fn header_width(&self) -> f32 {
+        let alone = self.bands.len() <= 1 && self.bands.iter().all(|band| band.lane.is_none());
+        if alone { 0.0 } else { HEADER_WIDTH }
+    }
+
+    /// The view of everything, with room for the labels at both ends; `width` is that of the whole
+    /// picture in points.
+    pub fn fit(&self, width: f32) -> View {
+        let tight = self.warp.fit(self.whole.0, self.whole.1, 0.0);
+        let room = f64::from((width - self.header_width()).max(64.0));
+        let left = f64::from(self.left_margin).min(room * 0.1);
+        let right = f64::from(self.right_margin).min(room * 0.3);
+        let per_px = tight.span as f64 / (room - left - right);
+        View { start: tight.start - (left * per_px) as i128, span: (room * per_px).ceil() as i128 }
+    }
+
+    /// How far views may go in a picture of this width.
+    pub fn limits(&self, width: f32) -> ViewLimits {
+        ViewLimits::new(self.fit(width), self.warp.min_span())
+    }
+
+    /// The scale of a view in a picture of this width.
+    pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
+        let left = self.header_width();
+        TimeScale::new(&self.warp, view, left, (width - left).max(64.0))
+    }
+
+    /// Where each band lies, for a picture of this width with this height for the bands; `None`
+    /// lets the height follow the content at the scale of the whole.
+    pub(super) fn places(&mut self, width: f32, height: Option<f32>) -> Vec<Place> {
+        let budget = Budget { width, height };
+        if let Some((made_for, places)) = &self.rows
+            && *made_for == budget
+        {
+            return places.clone();
+        }
+        let places = self.distribute(budget);
+        self.rows = Some((budget, places.clone()));
+        places
+    }
+
+    fn distribute(&mut self, budget: Budget) -> Vec<Place> {
+        let whole_view = self.fit(budget.width);
+        let px_per_u = self.scale(whole_view, budget.width).px_per_u();
+        let demands: Vec<usize> = self
+            .bands
+            .iter_mut()
+            .map(
+                |band| if band.collapsed { 0 } else { band.labels.rows_needed(px_per_u, MAX_ROWS) },
+            )
+            .collect();
+        let n_rows = match budget.height {
+            None => demands,
+            Some(height) => {
+                let fixed: f32 = self.bands.iter().map(|band| band.height(0, true)).sum();
+                let available = ((height - fixed) / ROW_HEIGHT).floor().max(0.0) as usize;
+                distribute_rows(&demands, available)
+            }
+        };
+        let window = whole_view.start..whole_view.end();
+        let mut top = 0.0;
+        self.bands
+            .iter_mut()
+            .zip(n_rows)
+            .map(|(band, n_rows)| {
+                band.labels.set_rows(n_rows);
+                let has_density = !band.labels.density(px_per_u, window.clone()).is_empty();
+                let place = Place { top, height: band.height(n_rows, has_density), n_rows };
+                top += place.height;
+                place
+            })
+            .collect()
+    }
+}
+
+/// Every known bound, sorted.
+fn edges(
+    extents: &[Option<Extent>],
+    eras: &Eras,
+    is_shown: impl Fn(usize) -> bool,
+) -> Vec<Instant> {
+    let shown = extents.iter().enumerate().filter(|(position, _)| is_shown(*position));
+    let events = shown.filter_map(|(_, extent)| extent.as_ref());
+    let mut edges: Vec<Instant> =
+        events.chain(eras.extents()).flat_map(|extent| [extent.from, extent.until]).collect();
+    edges.sort_unstable();
+    edges
+}

@@ -1,0 +1,75 @@
+//! Events that have no room for a label: a small mark each, or a column that says how many.
+
+use emath::{Rect, pos2};
+
+use crate::model::{EventIndex, Timeline};
+use crate::scene::{Fill, Shape, Stroke, Tag};
+
+use super::frame::Picture;
+use super::labels::Bin;
+use super::legend::Mark;
+use super::time::TimeScale;
+
+/// Height of the mark of a lonely event.
+const LONELY: f32 = 5.0;
+
+/// Draws the bins of one lane into its density strip.
+///
+/// A column grows with the logarithm of its count, so that one event is still seen beside a crowd.
+pub(super) fn draw(
+    bins: &[Bin],
+    events: &[EventIndex],
+    band: u32,
+    area: Rect,
+    (scale, timeline): (&TimeScale<'_>, &Timeline),
+    picture: &mut Picture<'_>,
+) {
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(2);
+    let per_doubling = (area.height() - LONELY) / (most as f32).log2();
+    for bin in bins {
+        let left = scale.x_from_u(bin.span.start) as f32;
+        let right = scale.x_from_u(bin.span.end) as f32;
+        let lonely = bin.only.and_then(|item| events.get(item)).copied();
+        if let Some(index) = lonely {
+            draw_lonely(index, (left + right) / 2.0, area, timeline, picture);
+            continue;
+        }
+        let tag = Tag::Density {
+            band,
+            from: scale.warp().instant_from_u(bin.span.start),
+            until: scale.warp().instant_from_u(bin.span.end),
+            count: u32::try_from(bin.count).unwrap_or(u32::MAX),
+        };
+        picture.in_use.add(Mark::Density);
+        let height = LONELY + per_doubling * (bin.count as f32).log2();
+        let column = Rect::from_min_max(
+            pos2(left, area.bottom() - height),
+            pos2((right - 1.0).max(left + 1.0), area.bottom()),
+        );
+        let color = picture.theme.uncategorised.gamma_multiply(0.55);
+        picture.marks.add_tagged(tag, Shape::filled(column, 1.0, color));
+    }
+}
+
+fn draw_lonely(
+    index: EventIndex,
+    x: f32,
+    area: Rect,
+    timeline: &Timeline,
+    picture: &mut Picture<'_>,
+) {
+    let Some(event) = timeline.event(index) else { return };
+    let look = picture.look(index, event, timeline);
+    let center = pos2(x, area.bottom() - LONELY / 2.0);
+    if picture.frame.selected == Some(index) {
+        let stroke = Stroke::solid(2.0, picture.theme.accent);
+        let ring = Shape::Circle { center, radius: 6.0, fill: Fill::None, stroke };
+        picture.marks.add_tagged(Tag::Event(index), ring);
+    }
+    let fill = Fill::Solid(look.color);
+    let dot = Shape::Circle { center, radius: LONELY / 2.0, fill, stroke: Stroke::NONE };
+    picture.marks.add_tagged(Tag::Event(index), dot);
+    picture.in_use.category(event.category);
+    let around = Rect::from_center_size(center, emath::vec2(LONELY, LONELY));
+    picture.places.insert(index, around);
+}

@@ -1,0 +1,122 @@
+//! From what a date says to what is drawn: where a mark begins, where it ends, what is certain.
+
+use crate::date::{Bound, Date, Instant, Precision, When};
+
+/// The stretch of the axis that an event's mark covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// The first instant that is drawn solid or as possible.
+    pub from: Instant,
+    /// The last, exclusive; never before `from`.
+    pub until: Instant,
+    /// What is drawn between the two.
+    pub form: Form,
+    /// How it goes on before `from`.
+    pub before: Tail,
+    /// How it goes on after `until`.
+    pub after: Tail,
+}
+
+/// What is drawn over an extent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A marker in the middle, on a capsule over all of it.
+    Point {
+        /// Known to the day or finer: the marker is solid.
+        exact: bool,
+    },
+    /// A diamond in the middle of a whisker.
+    OneOf,
+    /// A bar.
+    Range {
+        /// From here on it certainly lasts; what is before fades in.
+        certain_from: Instant,
+        /// Until here it certainly lasts; what is after fades out.
+        certain_until: Instant,
+    },
+}
+
+/// How a mark goes on beyond its extent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// It does not.
+    None,
+    /// Without end: a fade into an arrow head.
+    Open,
+    /// Nobody knows how far: a fade into dots.
+    Unknown,
+}
+
+impl Extent {
+    /// The extent of a time. An open end lasts until `horizon`, the end of what the timeline
+    /// knows. `None` where no instant is known at all.
+    pub fn of(when: &When, horizon: Instant) -> Option<Self> {
+        match &when.end {
+            None => Self::of_moment(&when.start),
+            Some(end) => Self::of_range(&when.start, end, horizon),
+        }
+    }
+
+    /// The middle, where a point's marker sits.
+    pub fn middle(&self) -> Instant {
+        self.from + (self.until - self.from) / 2
+    }
+
+    fn of_moment(date: &Date) -> Option<Self> {
+        let (from, until, before, after) = match (date.earliest(), date.latest()) {
+            (Bound::At(from), Bound::At(until)) => (from, until, Tail::None, Tail::None),
+            (Bound::At(from), end) => (from, from, Tail::None, tail(end)),
+            (start, Bound::At(until)) => (until, until, tail(start), Tail::None),
+            _ => return None,
+        };
+        let form = if date.is_one_of() {
+            Form::OneOf
+        } else {
+            Form::Point { exact: date.precision() >= Precision::Day }
+        };
+        Some(Self { from, until: until.max(from), form, before, after })
+    }
+
+    fn of_range(start: &Date, end: &Date, horizon: Instant) -> Option<Self> {
+        let first = start.earliest().instant();
+        let last = end.latest().instant();
+        let (from, until) = match (first, last) {
+            (Some(from), Some(until)) => (from, until),
+            (Some(from), None) if end.is_open() => {
+                (from, horizon.max(start.latest().instant().unwrap_or(from)))
+            }
+            (Some(from), None) => (from, start.latest().instant().unwrap_or(from)),
+            (None, Some(until)) => (end.earliest().instant().unwrap_or(until), until),
+            (None, None) => return None,
+        };
+        let until = until.max(from);
+        let certain_from = match (first, start.latest().instant()) {
+            (Some(_), Some(latest)) if is_vague(start) => latest.clamp(from, until),
+            _ => from,
+        };
+        let certain_until = match (end.earliest().instant(), last) {
+            (Some(earliest), Some(_)) if is_vague(end) => earliest.clamp(certain_from, until),
+            _ => until,
+        };
+        Some(Self {
+            from,
+            until,
+            form: Form::Range { certain_from, certain_until },
+            before: tail(start.earliest()),
+            after: tail(end.latest()),
+        })
+    }
+}
+
+/// Whether an end of a range is drawn as a gradient: known less finely than to the day.
+fn is_vague(date: &Date) -> bool {
+    date.is_one_of() || date.precision() < Precision::Day
+}
+
+fn tail(bound: Bound) -> Tail {
+    match bound {
+        Bound::At(_) => Tail::None,
+        Bound::Open => Tail::Open,
+        Bound::Unknown => Tail::Unknown,
+    }
+}

@@ -1,0 +1,310 @@
+//! One picture of a chart: a view of it, at a size, with what is selected.
+
+use std::collections::{HashMap, HashSet};
+
+use ecolor::Color32;
+use emath::{Rangef, Rect, Vec2, pos2};
+
+use crate::date::Instant;
+use crate::model::{Event, EventIndex, Filter};
+use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Tag, Theme};
+
+use super::band::Place;
+use super::chart::Chart;
+use super::headers::Header;
+use super::legend::MarksInUse;
+use super::lettering::{Lettering, is_approximate};
+use super::marks::{Canvas, Mark, Marker};
+use super::metrics::{AXIS_HEIGHT, DENSITY_HEIGHT, LANE_PADDING, ROW_HEIGHT};
+use super::relations::{self, Shown};
+use super::time::{TimeScale, View};
+use super::{axis, breaks, density_marks, legend};
+
+/// What a picture of a chart shows besides the chart.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Width and height in points.
+    pub size: Vec2,
+    /// How far the lanes are scrolled up, in points.
+    pub scroll_y: f32,
+    /// The selected event.
+    pub selected: Option<EventIndex>,
+    /// Which events pass the filter, by position; the others are dimmed. Empty for all.
+    pub passes: Vec<bool>,
+    /// What matches of the search are marked in titles.
+    pub search: Filter,
+    /// Draw every relation, not just those of the selected event.
+    pub relations: bool,
+    /// Explain the marks along the bottom.
+    pub legend: bool,
+    /// The present, for the "today" line.
+    pub today: Option<Instant>,
+    /// Whether lanes can be collapsed, as in a window.
+    pub interactive: bool,
+}
+
+/// The areas of a picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Areas {
+    pub axis: Rect,
+    /// Eras and lanes: all below the axis that belongs to time.
+    pub body: Rect,
+    /// The lanes' share of the body.
+    pub lanes: Rect,
+}
+
+/// Layers and findings while a picture is made.
+pub(super) struct Picture<'a> {
+    pub theme: &'a Theme,
+    pub ruler: &'a Ruler,
+    pub frame: &'a Frame,
+    pub marks: Layer,
+    pub labels: Layer,
+    pub in_use: MarksInUse,
+    /// Where the marks of events are.
+    pub places: HashMap<EventIndex, Rect>,
+    /// The selected event and those it is related to; empty if none are.
+    neighbours: HashSet<EventIndex>,
+}
+
+impl Chart {
+    /// How high the picture of all lanes would be, without scrolling; for scroll bars.
+    pub fn content_height(&mut self, size: Vec2) -> f32 {
+        let lanes_height = (size.y - AXIS_HEIGHT - self.eras.height()).max(0.0);
+        let places = self.places(size.x, Some(lanes_height));
+        let lanes = places.last().map_or(0.0, |last| last.top + last.height);
+        AXIS_HEIGHT + self.eras.height() + lanes
+    }
+
+    /// Draws the chart.
+    pub fn scene(&mut self, view: View, frame: &Frame, theme: &Theme, ruler: &Ruler) -> Scene {
+        let mut scene = Scene::new(frame.size, theme.paper);
+        scene.title.clone_from(&self.timeline.title);
+        let mut rect = scene.rect();
+        // The legend's height is not known before the marks are; a first pass finds them.
+        if frame.legend {
+            let (_, in_use) = self.layers(view, frame, rect, None, (theme, ruler));
+            let height = legend::height(&in_use, &self.timeline, theme, ruler, rect.width() - 24.0);
+            rect.max.y -= height + 12.0;
+        }
+        let lanes_height = rect.height() - AXIS_HEIGHT - self.eras.height();
+        let (layers, in_use) = self.layers(view, frame, rect, Some(lanes_height), (theme, ruler));
+        scene.layers = layers;
+        if frame.legend {
+            let mut layer = Layer::new("legend", scene.rect());
+            let area = Rect::from_min_max(rect.left_bottom(), scene.rect().max);
+            layer.add(Shape::filled(area, 0.0, theme.paper));
+            layer.add(Shape::line(
+                area.left_top(),
+                area.right_top(),
+                Stroke::solid(1.0, theme.hairline),
+            ));
+            let at = (area.min + Vec2::new(12.0, 6.0), area.width() - 24.0);
+            legend::draw(&in_use, &self.timeline, theme, ruler, at, &mut layer);
+            scene.layers.push(layer);
+        }
+        scene
+    }
+
+    /// All layers within `rect`; `height` is that of the lanes, `None` to follow the content.
+    pub(super) fn layers(
+        &mut self,
+        view: View,
+        frame: &Frame,
+        rect: Rect,
+        height: Option<f32>,
+        (theme, ruler): (&Theme, &Ruler),
+    ) -> (Vec<Layer>, MarksInUse) {
+        let places = self.places(rect.width(), height);
+        let areas = self.areas(rect);
+        let width = rect.width() - self.header_width();
+        let warp = self.warp().clone();
+        let scale = TimeScale::new(&warp, view, areas.body.left(), width);
+        let mut picture = Picture {
+            theme,
+            ruler,
+            frame,
+            marks: Layer::new("marks", areas.lanes),
+            labels: Layer::new("labels", areas.lanes),
+            in_use: MarksInUse::default(),
+            places: HashMap::new(),
+            neighbours: self.neighbours(frame.selected),
+        };
+        let mut lines = Layer::new("lanes", areas.body.with_min_x(rect.left()));
+        let mut headers = Layer::new("headers", areas.lanes.with_min_x(rect.left()));
+        for (position, place) in places.iter().enumerate() {
+            let top = areas.lanes.top() + place.top - frame.scroll_y;
+            if top > areas.lanes.bottom() || top + place.height < areas.lanes.top() {
+                continue;
+            }
+            let edge = top + place.height;
+            let from = pos2(rect.left(), edge);
+            lines.add(Shape::line(
+                from,
+                pos2(rect.right(), edge),
+                Stroke::solid(1.0, theme.hairline),
+            ));
+            self.draw_band(position, top, *place, &scale, areas.lanes.x_range(), &mut picture);
+            self.draw_header(position, top, *place, rect.left(), &picture, &mut headers);
+        }
+        let mut arrows = Layer::new("relations", areas.lanes);
+        let shown = Shown { selected: frame.selected, all: frame.relations };
+        relations::draw(
+            &self.timeline,
+            shown,
+            &picture.places,
+            (theme, ruler),
+            &mut arrows,
+            &mut picture.in_use,
+        );
+        let mut ground = Layer::new("ground", areas.body);
+        let mut axis_layer = Layer::new("axis", areas.axis);
+        let ticks = axis::ticks_of(&scale, ruler);
+        self.eras.draw(&self.timeline, &scale, areas.body, (theme, ruler), &mut ground);
+        axis::draw_grid(&ticks, areas.body, theme, &mut ground);
+        breaks::draw(&scale, areas.body, theme, &mut ground, &mut picture.in_use);
+        axis::draw(&ticks, areas.axis, (theme, ruler), &mut axis_layer);
+        breaks::draw_durations(&scale, areas.axis, (theme, ruler), &mut axis_layer);
+        if let Some(today) = frame.today {
+            let both = (areas.axis, areas.body);
+            axis::draw_today(today, &scale, both, (theme, ruler), (&mut lines, &mut axis_layer));
+        }
+        let mut layers = vec![ground, lines, arrows, picture.marks, picture.labels];
+        layers.extend([headers, axis_layer]);
+        (layers, picture.in_use)
+    }
+
+    /// Where axis, eras and lanes go.
+    pub(super) fn areas(&self, rect: Rect) -> Areas {
+        let body = rect.with_min_x(rect.left() + self.header_width());
+        let axis = body.with_max_y(rect.top() + AXIS_HEIGHT);
+        let body = body.with_min_y(axis.bottom());
+        let lanes = body.with_min_y((body.top() + self.eras.height()).min(body.bottom()));
+        Areas { axis, body, lanes }
+    }
+
+    fn neighbours(&self, selected: Option<EventIndex>) -> HashSet<EventIndex> {
+        let Some(selected) = selected else { return HashSet::new() };
+        self.timeline
+            .relations_of(selected)
+            .flat_map(|relation| [relation.from, relation.to])
+            .collect()
+    }
+
+    fn draw_header(
+        &self,
+        position: usize,
+        top: f32,
+        place: Place,
+        left: f32,
+        picture: &Picture<'_>,
+        layer: &mut Layer,
+    ) {
+        let width = self.header_width();
+        let Some(band) = self.bands.get(position).filter(|_| width > 0.0) else { return };
+        let header = Header {
+            band: u32::try_from(position).unwrap_or(u32::MAX),
+            title: &band.title,
+            n_events: band.events.len(),
+            collapsed: picture.frame.interactive.then_some(band.collapsed),
+        };
+        let area = Rect::from_min_size(pos2(left, top), Vec2::new(width, place.height));
+        header.draw(area, (picture.theme, picture.ruler), layer);
+    }
+
+    /// The marks and labels of one lane, and the density of what has no room.
+    fn draw_band(
+        &mut self,
+        position: usize,
+        top: f32,
+        place: Place,
+        scale: &TimeScale<'_>,
+        visible: Rangef,
+        picture: &mut Picture<'_>,
+    ) {
+        let timeline = self.timeline.clone();
+        let Some(band) = self.bands.get_mut(position) else { return };
+        let (view, px_per_u) = (scale.view(), scale.px_per_u());
+        let window = view.start..view.end();
+        let placed = band.labels.at(px_per_u, window.clone());
+        let density = Rect::from_min_max(
+            pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
+            pos2(visible.max, top + place.height - 3.0),
+        );
+        let bins = band.labels.density(px_per_u, window);
+        for placed in placed {
+            let Some(&index) = band.events.get(placed.item) else { continue };
+            let extent = self.extents.get(index.get()).copied().flatten();
+            let (Some(event), Some(extent)) = (timeline.event(index), extent) else { continue };
+            let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
+            let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max) + 2000.0);
+            let look = picture.look(index, event, &timeline);
+            let mark = Mark {
+                tag: Tag::Event(index),
+                extent: &extent,
+                approximate: is_approximate(event),
+                uncertain: look.uncertain,
+                status: event.status.kind,
+                color: look.color,
+                marker: Marker::of(event.category),
+                selected: picture.frame.selected == Some(index),
+            };
+            picture.in_use.category(event.category);
+            let (theme, ruler) = (picture.theme, picture.ruler);
+            let (layer, in_use) = (&mut picture.marks, &mut picture.in_use);
+            let mut canvas = Canvas { scale, visible, theme, layer, in_use };
+            let solid = mark.draw(y, &mut canvas);
+            let lettering = Lettering {
+                tag: Tag::Event(index),
+                event,
+                extent: &extent,
+                ink: look.ink,
+                muted: look.muted,
+                free_until: free_until as f32,
+                matches: picture.frame.search.matches_in(&event.title),
+            };
+            lettering.draw(scale, visible, y, (theme, ruler), &mut picture.labels);
+            picture.places.insert(index, solid);
+        }
+        let band_position = u32::try_from(position).unwrap_or(u32::MAX);
+        let events = &self.bands.get(position).map_or(&[][..], |band| &band.events);
+        density_marks::draw(&bins, events, band_position, density, (scale, &timeline), picture);
+    }
+}
+
+/// The colours of one event.
+pub(super) struct Look {
+    pub color: Color32,
+    pub ink: Color32,
+    pub muted: Color32,
+    pub uncertain: bool,
+}
+
+impl Picture<'_> {
+    /// An event's colours: full for what is wanted, faint for what the filter leaves out, quieter
+    /// for what does not touch the selected event's relations.
+    pub fn look(
+        &self,
+        index: EventIndex,
+        event: &Event,
+        timeline: &crate::model::Timeline,
+    ) -> Look {
+        let passes = self.frame.passes.get(index.get()).copied().unwrap_or(true);
+        let is_near = self.neighbours.is_empty() || self.neighbours.contains(&index);
+        let (mark, words) = match (passes, is_near) {
+            (false, _) => (0.22, 0.35),
+            (true, false) => (0.6, 0.7),
+            (true, true) => (1.0, 1.0),
+        };
+        let color = self.theme.category(event.category, &timeline.categories);
+        let uncertain = event.when.as_ref().is_some_and(|when| {
+            when.start.is_uncertain() || when.end.as_ref().is_some_and(|end| end.is_uncertain())
+        });
+        Look {
+            color: color.gamma_multiply(mark),
+            ink: self.theme.ink.gamma_multiply(words),
+            muted: self.theme.muted.gamma_multiply(words),
+            uncertain,
+        }
+    }
+}

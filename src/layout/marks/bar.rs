@@ -1,0 +1,133 @@
+//! Ranges: a bar whose ends say how well they are known.
+
+use ecolor::Color32;
+use emath::{Rangef, Rect, pos2};
+
+use crate::date::Instant;
+use crate::model::StatusKind;
+use crate::scene::{Fill, Shape, Stroke};
+
+use super::super::extent::Tail;
+use super::super::legend::Mark as Explained;
+use super::super::metrics::{BAR_HEIGHT, FADE};
+use super::{Canvas, Mark, band};
+
+/// Opacity of a bar's body.
+const TINT: f32 = 0.26;
+/// A range shorter than this is drawn at least this long.
+const MIN_WIDTH: f32 = 4.0;
+
+/// A bar from the first to the last possible instant, solid between the certain ones.
+pub(super) fn draw(
+    mark: &Mark<'_>,
+    certain: (Instant, Instant),
+    y: f32,
+    canvas: &mut Canvas<'_>,
+) -> Rect {
+    canvas.in_use.add(Explained::Range);
+    let from = canvas.x(mark.extent.from);
+    let until = canvas.x(mark.extent.until).max(from + MIN_WIDTH);
+    let certain =
+        Rangef::new(canvas.x(certain.0).clamp(from, until), canvas.x(certain.1).clamp(from, until));
+    let certain = Rangef::new(certain.min, certain.max.max(certain.min));
+    let whole = band(Rangef::new(from, until), y, BAR_HEIGHT);
+    if mark.selected {
+        canvas.select(mark.tag, whole);
+    }
+    let fades_in = certain.min - from > 1.0;
+    let fades_out = until - certain.max > 1.0;
+    if fades_in || fades_out {
+        canvas.in_use.add(Explained::ImpreciseEnd);
+    }
+    draw_body(mark, band(certain, y, BAR_HEIGHT), canvas);
+    draw_fade(mark, Rangef::new(from, certain.min), y, true, canvas);
+    draw_fade(mark, Rangef::new(certain.max, until), y, false, canvas);
+    if !fades_in && mark.extent.before == Tail::None {
+        let edge = Rangef::new(from, from + 3.0_f32.min(until - from));
+        canvas
+            .layer
+            .add_tagged(mark.tag, Shape::filled(band(edge, y, BAR_HEIGHT), 1.0, mark.color));
+    }
+    if mark.approximate {
+        canvas.in_use.add(Explained::Approximate);
+        draw_fade(mark, Rangef::new(from - 16.0, from), y, true, canvas);
+        draw_fade(mark, Rangef::new(until, until + 16.0), y, false, canvas);
+    }
+    draw_tails(mark, whole.x_range(), y, canvas);
+    whole
+}
+
+/// What certainly belongs to the range.
+fn draw_body(mark: &Mark<'_>, rect: Rect, canvas: &mut Canvas<'_>) {
+    let tint = mark.color.gamma_multiply(TINT);
+    let (fill, stroke) = match mark.status {
+        StatusKind::Confirmed => (Fill::Solid(tint), Stroke::NONE),
+        StatusKind::Disputed => {
+            (Fill::Hatch { line: tint, ground: Color32::TRANSPARENT }, mark.outline(1.25))
+        }
+        StatusKind::Claimed | StatusKind::Planned | StatusKind::Opinion => {
+            (Fill::Solid(mark.color.gamma_multiply(0.05)), mark.outline(1.25))
+        }
+    };
+    if rect.width() > 0.0 {
+        canvas.layer.add_tagged(mark.tag, Shape::Rect { rect, radius: 2.0, fill, stroke });
+    }
+}
+
+/// A gradient between nothing and the bar's tint.
+fn draw_fade(mark: &Mark<'_>, x: Rangef, y: f32, rising: bool, canvas: &mut Canvas<'_>) {
+    if x.span() <= 0.0 {
+        return;
+    }
+    let tint = mark.color.gamma_multiply(TINT + 0.1);
+    let (left, right) =
+        if rising { (Color32::TRANSPARENT, tint) } else { (tint, Color32::TRANSPARENT) };
+    let shape = Shape::Rect {
+        rect: band(x, y, BAR_HEIGHT),
+        radius: 0.0,
+        fill: Fill::Gradient { left, right },
+        stroke: Stroke::NONE,
+    };
+    canvas.layer.add_tagged(mark.tag, shape);
+}
+
+/// Open ends run into an arrow head, unknown ones into dots.
+pub(super) fn draw_tails(mark: &Mark<'_>, span: Rangef, y: f32, canvas: &mut Canvas<'_>) {
+    draw_tail(mark, mark.extent.before, span.min, -1.0, y, canvas);
+    draw_tail(mark, mark.extent.after, span.max, 1.0, y, canvas);
+}
+
+fn draw_tail(mark: &Mark<'_>, tail: Tail, x: f32, direction: f32, y: f32, canvas: &mut Canvas<'_>) {
+    let end = x + direction * FADE;
+    let reach = if direction < 0.0 { Rangef::new(end, x) } else { Rangef::new(x, end) };
+    match tail {
+        Tail::None => {}
+        Tail::Open => {
+            canvas.in_use.add(Explained::Open);
+            draw_fade(mark, reach, y, direction < 0.0, canvas);
+            let stroke = Stroke::solid(1.5, mark.color);
+            let tip = pos2(end, y);
+            let head = vec![
+                pos2(end - direction * 6.0, y - 5.0),
+                tip,
+                pos2(end - direction * 6.0, y + 5.0),
+            ];
+            canvas.layer.add_tagged(mark.tag, Shape::line(pos2(x, y), tip, stroke));
+            canvas.layer.add_tagged(mark.tag, Shape::Polyline { points: head, stroke });
+        }
+        Tail::Unknown => {
+            canvas.in_use.add(Explained::Unknown);
+            draw_fade(mark, reach, y, direction < 0.0, canvas);
+            for dot in 0..4 {
+                let at = x + direction * (8.0 + 11.0 * dot as f32);
+                let shape = Shape::Circle {
+                    center: pos2(at, y),
+                    radius: 1.75,
+                    fill: Fill::Solid(mark.color.gamma_multiply(1.0 - 0.2 * dot as f32)),
+                    stroke: Stroke::NONE,
+                };
+                canvas.layer.add_tagged(mark.tag, shape);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Sizes in points and type styles, in one place so that everything keeps to one rhythm.
+
+use crate::scene::{TextStyle, Weight};
+
+/// Event titles on the canvas.
+pub(super) const TITLE: TextStyle = TextStyle::new(13.0, Weight::Medium);
+/// Dates after titles.
+pub(super) const DATE: TextStyle = TextStyle::new(12.0, Weight::Regular);
+/// The "?" of an uncertain date, and glyphs inside marks.
+pub(super) const GLYPH: TextStyle = TextStyle::new(11.0, Weight::SemiBold);
+/// The fine tier of the axis.
+pub(super) const TICK: TextStyle = TextStyle::new(12.0, Weight::Regular);
+/// The context tier of the axis.
+pub(super) const CONTEXT: TextStyle = TextStyle::new(12.0, Weight::SemiBold);
+/// Lane headers.
+pub(super) const LANE: TextStyle = TextStyle::new(12.0, Weight::SemiBold);
+/// Counts, era titles, notes on breaks and curves.
+pub(super) const NOTE: TextStyle = TextStyle::new(11.0, Weight::Regular);
+/// A figure's headline.
+pub(super) const HEADLINE: TextStyle = TextStyle::new(20.0, Weight::SemiBold);
+/// A figure's second line.
+pub(super) const SUBTITLE: TextStyle = TextStyle::new(13.0, Weight::Regular);
+
+/// Height of the axis with both tiers.
+pub(super) const AXIS_HEIGHT: f32 = 48.0;
+/// Baseline of the context tier below the axis's top.
+pub(super) const CONTEXT_BASELINE: f32 = 18.0;
+/// Baseline of the fine tier below the axis's top.
+pub(super) const TICK_BASELINE: f32 = 39.0;
+
+/// Width of the lane headers.
+pub(super) const HEADER_WIDTH: f32 = 136.0;
+/// Height of one row of marks and labels.
+pub(super) const ROW_HEIGHT: f32 = 26.0;
+/// Height of a range's bar.
+pub(super) const BAR_HEIGHT: f32 = 18.0;
+/// Free space above and below the rows of a lane.
+pub(super) const LANE_PADDING: f32 = 7.0;
+/// Height of the density strip at a lane's foot.
+pub(super) const DENSITY_HEIGHT: f32 = 18.0;
+/// Least height of a lane, so that its header fits.
+pub(super) const LANE_MIN_HEIGHT: f32 = 40.0;
+/// Height of a collapsed lane: its density strip.
+pub(super) const COLLAPSED_HEIGHT: f32 = 30.0;
+/// Space above the lanes for the titles of eras.
+pub(super) const ERA_TITLE_HEIGHT: f32 = 20.0;
+
+/// Radius of a point's marker.
+pub(super) const MARKER_RADIUS: f32 = 5.0;
+/// Space between a marker or bar and the label after it.
+pub(super) const LABEL_GAP: f32 = 6.0;
+/// Space kept free after a label.
+pub(super) const LABEL_TAIL: f32 = 14.0;
+/// The widest slot that a title reserves; longer titles are shortened where room is scarce.
+pub(super) const TITLE_SLOT: f32 = 230.0;
+/// Length of the fade at an open or unknown end.
+pub(super) const FADE: f32 = 48.0;
+/// Margins of a figure.
+pub(super) const FIGURE_MARGIN: f32 = 32.0;

@@ -1,0 +1,150 @@
+//! Arrows between events: which bears on which, and how.
+
+use std::collections::HashMap;
+
+use ecolor::Color32;
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::model::{EventIndex, Relation, RelationKind, Timeline};
+use crate::scene::{Anchor, Fill, Layer, Line, Ruler, Shape, Stroke, Tag, Theme};
+
+use super::legend::MarksInUse;
+use super::metrics::NOTE;
+use super::text;
+
+/// Which relations are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Those of this event, always, with their words.
+    pub selected: Option<EventIndex>,
+    /// All others too.
+    pub all: bool,
+}
+
+/// Draws the relations whose events are both in `places`.
+pub(super) fn draw(
+    timeline: &Timeline,
+    shown: Shown,
+    places: &HashMap<EventIndex, Rect>,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+    in_use: &mut MarksInUse,
+) {
+    let is_selected = |relation: &Relation| {
+        shown.selected.is_some_and(|event| relation.from == event || relation.to == event)
+    };
+    let numbered = || timeline.relations.iter().enumerate();
+    let quiet = numbered().filter(|(_, relation)| shown.all && !is_selected(relation));
+    let loud = numbered().filter(|(_, relation)| is_selected(relation));
+    let mut words: Vec<Rect> = Vec::new();
+    for (position, relation) in quiet.chain(loud) {
+        let ends = (places.get(&relation.from), places.get(&relation.to));
+        let (Some(from), Some(to)) = ends else { continue };
+        let loud = is_selected(relation);
+        let strength = if loud || shown.selected.is_none() { 0.9 } else { 0.35 };
+        let color = color(&relation.kind, theme).gamma_multiply(strength);
+        let curve = curve(*from, *to);
+        let tag = Tag::Relation(u32::try_from(position).unwrap_or(u32::MAX));
+        in_use.relation(&relation.kind);
+        draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
+        if loud {
+            let label = relation.label.as_deref().unwrap_or(relation.kind.name());
+            draw_words(label, curve, color, (theme, ruler), layer, &mut words);
+        }
+    }
+}
+
+/// The position of a kind in [`RelationKind::NAMED`] and in the theme's colours; all others share
+/// the last one.
+pub(super) fn palette_position(kind: &RelationKind) -> usize {
+    let named = RelationKind::NAMED.iter().position(|named| named == kind);
+    named.unwrap_or(RelationKind::NAMED.len())
+}
+
+/// The muted colour of a kind.
+pub(super) fn color(kind: &RelationKind, theme: &Theme) -> Color32 {
+    theme.relations.get(palette_position(kind)).copied().unwrap_or(theme.muted)
+}
+
+/// The curve and its head; "contradicts" is dashed with a head at both ends.
+pub(super) fn draw_arrow(
+    points: [Pos2; 4],
+    kind: &RelationKind,
+    color: Color32,
+    width: f32,
+    add: &mut dyn FnMut(Shape),
+) {
+    let mutual = *kind == RelationKind::Contradicts;
+    let line = if mutual { Line::Dashed } else { Line::Solid };
+    add(Shape::Curve { points, stroke: Stroke { width, color, line } });
+    let [start, control_a, control_b, end] = points;
+    add(head(end, end - control_b, color));
+    if mutual {
+        add(head(start, start - control_a, color));
+    }
+}
+
+fn head(tip: Pos2, direction: Vec2, color: Color32) -> Shape {
+    let along = direction.normalized() * 7.0;
+    let across = along.rot90() * 0.45;
+    let points = vec![tip, tip - along + across, tip - along - across];
+    Shape::Polygon { points, fill: Fill::Solid(color), stroke: Stroke::NONE }
+}
+
+/// From the edge of one mark to the edge of another.
+///
+/// Marks in different rows are joined from the bottom of the upper to the top of the lower; marks
+/// in one row by an arc above them.
+fn curve(from: Rect, to: Rect) -> [Pos2; 4] {
+    let (a, b) = (anchor(from, to), anchor(to, from));
+    let rise = b.y - a.y;
+    if rise.abs() < 4.0 {
+        let lift = ((b.x - a.x).abs() * 0.25).clamp(16.0, 40.0);
+        let (a, b) = (pos2(a.x, from.top() - 2.0), pos2(b.x, to.top() - 2.0));
+        return [a, a - vec2(0.0, lift), b - vec2(0.0, lift), b];
+    }
+    let down = rise.signum();
+    let edge = |rect: Rect, direction: f32| {
+        if direction > 0.0 { rect.bottom() + 2.0 } else { rect.top() - 2.0 }
+    };
+    let a = pos2(a.x, edge(from, down));
+    let b = pos2(b.x, edge(to, -down));
+    let bend = vec2(0.0, down * ((b.y - a.y).abs() * 0.5).max(14.0));
+    [a, a + bend, b - bend, b]
+}
+
+/// The x on a mark where a curve to another begins: its middle, or for a bar the point nearest to
+/// the other.
+fn anchor(mark: Rect, other: Rect) -> Pos2 {
+    if mark.width() <= 24.0 {
+        return mark.center();
+    }
+    let x = other.center().x.clamp(mark.left() + 8.0, mark.right() - 8.0);
+    pos2(x, mark.center().y)
+}
+
+/// The kind in words, on the middle of the curve, over a bit of paper.
+fn draw_words(
+    words: &str,
+    [a, b, c, d]: [Pos2; 4],
+    color: Color32,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+    taken: &mut Vec<Rect>,
+) {
+    let middle = (a.to_vec2() + 3.0 * b.to_vec2() + 3.0 * c.to_vec2() + d.to_vec2()) / 8.0;
+    let mut label = text::anchored(
+        middle.to_pos2() + vec2(0.0, 4.0),
+        Anchor::Middle,
+        words,
+        NOTE,
+        color,
+        ruler,
+    );
+    while taken.iter().any(|other| other.intersects(label.rect().expand(2.0))) {
+        label.pos.y += 15.0;
+    }
+    taken.push(label.rect());
+    layer.add(Shape::filled(label.rect().expand2(vec2(4.0, 2.0)), 3.0, theme.paper));
+    layer.add(label);
+}
