@@ -1,15 +1,46 @@
-//! Tables of events: CSV, TSV and their kin.
+//! Tables of events: CSV, TSV and their kin, whatever their delimiter and their column names.
+//!
+//! A table is read in three steps: how it is laid out ([`dialect`]), what its columns are for
+//! ([`columns`]), and what its rows say ([`rows`]).
+
+mod columns;
+mod convention;
+mod dates;
+mod dialect;
+mod lists;
+mod names;
+mod rows;
+mod start_and_end;
+mod values;
+mod write;
+
+use serde_json::Value;
 
 use crate::model::{Problem, Timeline};
 
-use super::{ReadError, WriteError};
+use super::ReadError;
 
-/// Reads a table.
-pub(super) fn read(_text: &str, name: &str) -> Result<(Timeline, Vec<Problem>), ReadError> {
-    Err(ReadError(format!("{name} is a table, which cannot be read yet.")))
-}
+pub(super) use write::write;
 
-/// Writes a table.
-pub(super) fn write(_timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
-    Err(WriteError("Tables cannot be written yet.".to_owned()))
+/// Reads a table; `name` is its file's, which titles the timeline.
+///
+/// # Errors
+/// Where there is no row below the header.
+pub(super) fn read(text: &str, name: &str) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let mut problems = Vec::new();
+    let table = dialect::read_table(text, &mut problems);
+    if table.rows.is_empty() {
+        return Err(ReadError(format!(
+            "{name} is neither a timeline nor a table with rows: there is nothing to show."
+        )));
+    }
+    let columns = columns::Columns::assign(&table, &mut problems);
+    let mut timeline = rows::build(&table, &columns, &mut problems);
+    timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    if !table.preamble.is_empty() {
+        timeline.extra.insert("before the table".to_owned(), Value::from(table.preamble));
+    }
+    // What concerns the whole table comes first.
+    problems.sort_by_key(|problem| problem.line);
+    Ok((timeline, problems))
 }

@@ -1,0 +1,166 @@
+//! What each column of a table is for.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::model::{Problem, Severity, StatusKind};
+
+use super::dates::DateColumns;
+use super::dialect::Table;
+use super::names::{self, Field};
+use super::start_and_end;
+use super::values::{Survey, is_blank, number};
+
+/// More different values than this, on most rows another, are no categories or lanes.
+const MAX_GROUPS: usize = 60;
+
+/// The columns of a table by what they are for.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// Where an event's date, or its start, is.
+    pub(super) start: Option<DateColumns>,
+    /// Where an event's end is.
+    pub(super) end: Option<DateColumns>,
+    /// What makes up an event's title.
+    pub(super) title: TitleColumns,
+    /// The other columns that are understood.
+    pub(super) fields: BTreeMap<Field, usize>,
+    /// The columns that are kept as they are.
+    pub(super) others: Vec<usize>,
+}
+
+/// What makes up an event's title.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum TitleColumns {
+    /// The texts of these columns, side by side.
+    Joined(Vec<usize>),
+    /// The name and the value of a column of numbers: "glucose: 258".
+    Measure(usize),
+    /// Nothing in the table will do.
+    None,
+}
+
+impl Columns {
+    /// Assigns the columns by their names, and where these say nothing by their values.
+    pub(super) fn assign(table: &Table, problems: &mut Vec<Problem>) -> Self {
+        let surveys: Vec<Survey> =
+            (0..table.names.len()).map(|column| Survey::new(table, column)).collect();
+        let mut fields = named_fields(table);
+        fields.retain(|field, column| is_fit(*field, *column, table, &surveys));
+        let (start, end) = start_and_end::find(table, &surveys, problems);
+        let dates: HashSet<usize> =
+            [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
+        fields.retain(|_, column| !dates.contains(column));
+        if start.is_none() {
+            let message = "No column of dates was found; the rows are listed but not drawn.";
+            problems.push(Problem::new(Severity::Warning, message));
+        }
+        let title = find_title(table, &surveys, &dates, &mut fields);
+        let mut used = dates;
+        used.extend(fields.values());
+        if let TitleColumns::Joined(columns) = &title {
+            used.extend(columns);
+        }
+        let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
+        Self { start, end, title, fields, others }
+    }
+}
+
+/// For each field the column whose name is highest on the field's list.
+fn named_fields(table: &Table) -> BTreeMap<Field, usize> {
+    let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
+    for (column, name) in table.names.iter().enumerate() {
+        if let Some((field, rank)) = names::field(name) {
+            let found = best.entry(field).or_insert((rank, column));
+            if rank < found.0 {
+                *found = (rank, column);
+            }
+        }
+    }
+    best.into_iter().map(|(field, (_, column))| (field, column)).collect()
+}
+
+/// Whether a column's values can be what its name promises.
+fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> bool {
+    let Some(survey) = surveys.get(column) else { return false };
+    let filled = || table.rows.iter().map(|row| row.cell(column)).filter(|cell| !is_blank(cell));
+    match field {
+        Field::Id => {
+            let mut seen = HashSet::new();
+            survey.n_filled > 0 && filled().all(|cell| seen.insert(cell))
+        }
+        Field::Category | Field::Lane => {
+            let distinct: HashSet<&str> = filled().collect();
+            distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= filled().count()
+        }
+        Field::Status => {
+            let n_statuses = filled().filter(|cell| StatusKind::from_name(cell).is_some()).count();
+            n_statuses > 0 && n_statuses * 5 >= filled().count() * 4
+        }
+        Field::Importance => {
+            let is_importance = |cell| number(cell).is_some_and(|n| (0.0..=100.0).contains(&n));
+            survey.n_filled > 0
+                && filled().filter(|cell| is_importance(cell)).count() * 5 >= filled().count() * 4
+        }
+        Field::Title => {
+            survey.n_filled > 0 && !survey.is_mostly(survey.n_numbers() + survey.n_dates, 0.9)
+        }
+        _ => survey.n_filled > 0,
+    }
+}
+
+/// The column of titles by name, else by values. A column taken for it is no field any more.
+fn find_title(
+    table: &Table,
+    surveys: &[Survey],
+    dates: &HashSet<usize>,
+    fields: &mut BTreeMap<Field, usize>,
+) -> TitleColumns {
+    if let Some(column) = fields.remove(&Field::Title) {
+        return TitleColumns::Joined(vec![column]);
+    }
+    let halves = [true, false]
+        .map(|first| table.names.iter().position(|name| names::is_first_name(name) == Some(first)));
+    if let [Some(first), Some(last)] = halves {
+        return TitleColumns::Joined(vec![first, last]);
+    }
+    let texts: Vec<usize> = (0..table.names.len())
+        .filter(|column| {
+            !dates.contains(column) && surveys.get(*column).is_some_and(Survey::is_text)
+        })
+        .collect();
+    let is_name = |column: &&usize| {
+        table.names.get(**column).is_some_and(|name| names::ends_like_title(name))
+    };
+    let is_distinct = |column: &&usize| {
+        surveys.get(**column).is_some_and(|survey| survey.is_mostly(survey.n_distinct, 0.5))
+    };
+    let is_free = |column: &&usize| !fields.values().any(|field| field == *column);
+    let chosen = texts
+        .iter()
+        .filter(is_free)
+        .find(is_name)
+        .or_else(|| texts.iter().filter(is_free).find(is_distinct))
+        .or_else(|| texts.iter().find(is_distinct));
+    let columns: Vec<usize> = match chosen {
+        Some(column) => vec![*column],
+        None => texts.into_iter().take(2).collect(),
+    };
+    if columns.is_empty() {
+        return find_measure(surveys, dates);
+    }
+    fields.retain(|field, column| {
+        matches!(field, Field::Category | Field::Lane | Field::Place) || !columns.contains(column)
+    });
+    TitleColumns::Joined(columns)
+}
+
+/// The first column of numbers that are not just row numbers.
+fn find_measure(surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
+    let is_measure = |(column, survey): &(usize, &Survey)| {
+        !dates.contains(column) && survey.n_numbers() > 0 && !(*column == 0 && survey.is_rising)
+    };
+    match surveys.iter().enumerate().find(is_measure) {
+        Some((column, _)) => TitleColumns::Measure(column),
+        None => TitleColumns::None,
+    }
+}

@@ -1,0 +1,208 @@
+//! How a column writes its dates: day or month first, and which century two digits mean.
+
+use crate::date::{Date, DayMonthOrder, ParseDateError, When, read_written};
+use crate::model::{Problem, Severity};
+
+/// Where the values do not tell the century, the last year of the column falls in the hundred
+/// years that begin here.
+const PIVOT_YEAR: i64 = 1950;
+/// So many years without a date must lie between the newest and the oldest of a column for its
+/// two-digit years to tell the century.
+const MIN_GAP_YEARS: i64 = 10;
+
+/// What holds for all dates of one column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Convention {
+    order: DayMonthOrder,
+    /// The year that two-digit years begin at.
+    two_digits_from: i64,
+}
+
+/// A date of three numbers: `6/17/47 22:59`.
+struct Numeric<'a> {
+    first: i64,
+    second: i64,
+    year: &'a str,
+    separator: char,
+    /// What follows the date, with the space before it.
+    clock: &'a str,
+}
+
+impl Convention {
+    /// Decides from all cells of a column, and says what was assumed.
+    pub(super) fn of_column<'a>(
+        cells: impl Iterator<Item = &'a str>,
+        column: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let dates: Vec<Numeric<'_>> = cells.filter_map(Numeric::parse).collect();
+        let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
+        let mut convention =
+            Self { order: DayMonthOrder::default(), two_digits_from: first_year(&years) };
+        if let (Some(first), Some(last)) = convention.year_range(&years) {
+            let message = format!(
+                "Years are written with two digits; they were taken to lie between {first} and {last}."
+            );
+            problems.push(Problem::new(Severity::Warning, message).in_field(column));
+        }
+        convention.order = convention.decide_order(&dates, column, problems);
+        convention
+    }
+
+    /// Reads a cell.
+    pub(super) fn read(self, cell: &str) -> Result<When, ParseDateError> {
+        let Some(date) = Numeric::parse(cell) else { return read_written(cell, self.order) };
+        let Some(year) = date.two_digit_year().map(|year| self.full_year(year)) else {
+            return read_written(cell, self.order);
+        };
+        let Numeric { first, second, separator, clock, .. } = date;
+        let full = format!("{first}{separator}{second}{separator}{year}{clock}");
+        let When { start, end } = read_written(&full, self.order)?;
+        Ok(When {
+            start: start.with_written(cell),
+            end: end.map(|end: Date| end.with_written(cell)),
+        })
+    }
+
+    /// The year of this column's century that ends in these two digits.
+    fn full_year(self, two_digits: i64) -> i64 {
+        self.two_digits_from + (two_digits - self.two_digits_from).rem_euclid(100)
+    }
+
+    fn year_range(self, years: &[i64]) -> (Option<i64>, Option<i64>) {
+        let full = years.iter().map(|&year| self.full_year(year));
+        (full.clone().min(), full.max())
+    }
+
+    fn decide_order(
+        self,
+        dates: &[Numeric<'_>],
+        column: &str,
+        problems: &mut Vec<Problem>,
+    ) -> DayMonthOrder {
+        use DayMonthOrder::{DayFirst, MonthFirst};
+        let n_day_first = dates.iter().filter(|date| date.first > 12).count();
+        let n_month_first = dates.iter().filter(|date| date.second > 12).count();
+        let (order, assumed) = match (n_day_first, n_month_first) {
+            _ if dates.iter().all(|date| date.first == date.second) => return DayFirst,
+            (1.., 0) => return DayFirst,
+            (0, 1..) => return MonthFirst,
+            (0, 0) => match (self.is_sorted(dates, DayFirst), self.is_sorted(dates, MonthFirst)) {
+                (false, true) => (MonthFirst, "the rows are then in order"),
+                (true, false) => (DayFirst, "the rows are then in order"),
+                _ => (DayFirst, "no value tells"),
+            },
+            (day, month) if day < month => (MonthFirst, "most values that tell say so"),
+            _ => (DayFirst, "most values that tell say so"),
+        };
+        let name = if order == DayFirst { "day/month/year" } else { "month/day/year" };
+        let message = format!("Dates such as 1/2/2003 were read as {name}: {assumed}.");
+        problems.push(Problem::new(Severity::Warning, message).in_field(column));
+        order
+    }
+
+    /// Whether the dates are in order, up or down, and not all the same.
+    fn is_sorted(self, dates: &[Numeric<'_>], order: DayMonthOrder) -> bool {
+        let keys: Vec<(i64, i64, i64)> = dates.iter().map(|date| self.key(date, order)).collect();
+        keys.len() > 2 && (keys.is_sorted() || keys.iter().rev().is_sorted())
+    }
+
+    fn key(self, date: &Numeric<'_>, order: DayMonthOrder) -> (i64, i64, i64) {
+        let year = date
+            .two_digit_year()
+            .map_or_else(|| date.year.parse().unwrap_or_default(), |year| self.full_year(year));
+        match order {
+            DayMonthOrder::DayFirst => (year, date.second, date.first),
+            DayMonthOrder::MonthFirst => (year, date.first, date.second),
+        }
+    }
+}
+
+impl<'a> Numeric<'a> {
+    fn parse(cell: &'a str) -> Option<Self> {
+        let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
+        let (date, clock) = cell.split_at_checked(end)?;
+        let separator = date.chars().find(|c| !c.is_ascii_digit())?;
+        if !matches!(separator, '/' | '-' | '.') {
+            return None;
+        }
+        let mut numbers = date.split(separator);
+        let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let is_short = |text: &str| (1..=2).contains(&text.len());
+        let is_date = is_short(first)
+            && is_short(second)
+            && matches!(year.len(), 2 | 4)
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && numbers.next().is_none();
+        let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+        is_date.then_some(Self { first, second, year, separator, clock })
+    }
+
+    fn two_digit_year(&self) -> Option<i64> {
+        if self.year.len() == 2 { self.year.parse().ok() } else { None }
+    }
+}
+
+/// The year at which the two-digit years of a column begin: behind the longest stretch of years
+/// that no date falls in. `47 … 99, 00 … 15` begins in 1947 and ends in 2015.
+fn first_year(years: &[i64]) -> i64 {
+    let mut sorted = years.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else { return PIVOT_YEAR };
+    let wrapping = (least + 100 - most, least, most);
+    let gaps = sorted.windows(2).filter_map(|pair| match pair {
+        [before, after] => Some((after - before, *after, *before)),
+        _ => None,
+    });
+    let (gap, first, last) = gaps.chain([wrapping]).max_by_key(|gap| gap.0).unwrap_or(wrapping);
+    if gap <= MIN_GAP_YEARS {
+        return PIVOT_YEAR;
+    }
+    let last_year = PIVOT_YEAR + (last - PIVOT_YEAR).rem_euclid(100);
+    last_year - (last - first).rem_euclid(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(cells: &[&str], expect: &[&str], n_problems: usize) {
+        let mut problems = Vec::new();
+        let convention = Convention::of_column(cells.iter().copied(), "date", &mut problems);
+        let found: Vec<String> = cells
+            .iter()
+            .map(|cell| {
+                convention.read(cell).map_or_else(|error| error.message, |when| when.edtf())
+            })
+            .collect();
+        assert_eq!(found, expect);
+        assert_eq!(problems.len(), n_problems, "{problems:?}");
+    }
+
+    #[test]
+    fn one_value_decides_for_the_whole_column() {
+        check(&["02/01/2014", "31/12/2012"], &["2014-01-02", "2012-12-31"], 0);
+        check(&["1/2/2014", "1/13/2014"], &["2014-01-02", "2014-01-13"], 0);
+        check(&["8.12.1987", "1987-12-09"], &["1987-12-08", "1987-12-09"], 1);
+        check(
+            &["3/4/2014", "5/4/2014", "1/5/2014"],
+            &["2014-04-03", "2014-04-05", "2014-05-01"],
+            1,
+        );
+        check(
+            &["3/9/2014", "4/1/2014", "5/2/2014"],
+            &["2014-03-09", "2014-04-01", "2014-05-02"],
+            1,
+        );
+    }
+
+    #[test]
+    fn two_digit_years_lie_on_one_side_of_the_longest_gap() {
+        check(&["6/17/47", "5/20/15"], &["1947-06-17", "2015-05-20"], 1);
+        check(&["1/13/99", "8/5/15"], &["1999-01-13", "2015-08-05"], 1);
+        check(&["1/13/14", "8/5/17"], &["2014-01-13", "2017-08-05"], 1);
+        assert_eq!(first_year(&(0..100).collect::<Vec<_>>()), PIVOT_YEAR);
+    }
+}

@@ -1,0 +1,250 @@
+//! How a table is laid out: its delimiter, what stands before it, and whether it has a header.
+
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+
+use crate::date::{DayMonthOrder, read_written};
+use crate::model::{Problem, Severity};
+
+use super::names;
+
+/// Delimiters between cells, the first being preferred where two fit equally well.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Stands for "the whole line is one cell": a byte that text does not have.
+const NO_DELIMITER: u8 = 0x1f;
+/// How many records the layout is decided by.
+const SAMPLE_RECORDS: usize = 200;
+/// How many lines before the header are looked through.
+const MAX_PREAMBLE: usize = 20;
+
+/// A table of texts.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// One name per column, none empty, no two alike.
+    pub(super) names: Vec<String>,
+    /// Whether the names are the file's own.
+    pub(super) has_header: bool,
+    /// What stood before the header.
+    pub(super) preamble: Vec<String>,
+    /// The rows, each as long as the file has it.
+    pub(super) rows: Vec<Row>,
+}
+
+/// One row of a table.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its line in the file, from 1.
+    pub(super) line: usize,
+    cells: StringRecord,
+}
+
+impl Row {
+    /// The text of a cell without the space around it; empty where the row is too short.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default()
+    }
+
+    /// How many cells the file has in this row.
+    pub(super) fn n_cells(&self) -> usize {
+        self.cells.len()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(str::is_empty)
+    }
+}
+
+/// Splits a text into rows and finds the header.
+pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
+    let text = with_line_feeds(text);
+    let delimiter = detect_delimiter(&text);
+    let mut rows = read_rows(&text, delimiter, problems);
+    let n_usual = usual_n_cells(rows.iter().take(SAMPLE_RECORDS).map(Row::n_cells)).0;
+    let starts = |row: &Row| row.n_cells() >= n_usual && !row.is_blank();
+    let n_before = rows.iter().take(MAX_PREAMBLE).position(starts).unwrap_or(0);
+    let preamble: Vec<String> =
+        rows.drain(..n_before).map(|row| row.cells.iter().collect::<Vec<_>>().join(" ")).collect();
+    if let Some(row) = rows.first().filter(|_| !preamble.is_empty()) {
+        let message = "The lines before this one are not part of the table; they were kept aside.";
+        problems.push(Problem::new(Severity::Info, message).at_line(row.line));
+    }
+    let has_header = rows.first().is_some_and(|first| is_header(first, rows.len() == 1));
+    let header = if has_header { Some(rows.remove(0)) } else { None };
+    let n_columns = header.as_ref().map_or(n_usual, |header| header.n_cells().min(n_usual.max(1)));
+    let names = column_names(header.as_ref(), n_columns);
+    rows.retain(|row| !row.is_blank());
+    Table { names, has_header, preamble, rows }
+}
+
+/// Old files end their lines with a bare carriage return; lines are counted by line feeds.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(text.as_bytes())
+}
+
+fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for record in reader(text, delimiter).into_records() {
+        match record {
+            Ok(cells) => {
+                let line = cells.position().map_or(0, csv::Position::line);
+                rows.push(Row { line: usize::try_from(line).unwrap_or(usize::MAX), cells });
+            }
+            Err(error) => {
+                let message = format!("A row cannot be read and was left out: {error}.");
+                problems.push(Problem::new(Severity::Error, message));
+            }
+        }
+    }
+    rows
+}
+
+/// The delimiter that cuts most rows into the same number of cells.
+fn detect_delimiter(text: &str) -> u8 {
+    if is_list_of_dates(text) {
+        return NO_DELIMITER;
+    }
+    let mut best = (0.0, 0, NO_DELIMITER);
+    for delimiter in DELIMITERS {
+        let (evenness, n_cells) = evenness(text, delimiter);
+        if n_cells > 1 && evenness >= 0.5 && (evenness, n_cells) > (best.0, best.1) {
+            best = (evenness, n_cells, delimiter);
+        }
+    }
+    if best.2 == NO_DELIMITER {
+        let (evenness, n_cells) = evenness(text, b' ');
+        if n_cells > 1 && evenness > 0.9 {
+            return b' ';
+        }
+    }
+    best.2
+}
+
+/// Which share of the rows has the usual number of cells, and that number. A header of another
+/// length speaks against the delimiter.
+fn evenness(text: &str, delimiter: u8) -> (f64, usize) {
+    let records = reader(text, delimiter).into_records();
+    let lengths: Vec<usize> =
+        records.flatten().take(SAMPLE_RECORDS).map(|record| record.len()).collect();
+    let (n_usual, n_rows) = usual_n_cells(lengths.iter().copied());
+    (n_rows as f64 / lengths.len().max(1) as f64, n_usual)
+}
+
+/// The most frequent number of cells, the larger where two are equally frequent, and how many
+/// rows have it.
+fn usual_n_cells(lengths: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut n_rows_of = std::collections::BTreeMap::new();
+    for length in lengths {
+        *n_rows_of.entry(length).or_insert(0_usize) += 1;
+    }
+    let usual = n_rows_of.into_iter().max_by_key(|&(length, n_rows)| (n_rows, length));
+    usual.unwrap_or((0, 0))
+}
+
+/// Whether the lines are dates that may hold commas: `Sat, 22 Apr 2017 15:11:58 -0500`.
+fn is_list_of_dates(text: &str) -> bool {
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).collect();
+    let is_date = |line: &&&str| is_written_date(line);
+    lines.len() > 1 && lines.iter().skip(1).filter(is_date).count() * 10 >= (lines.len() - 1) * 9
+}
+
+/// Whether a text is a date, and not merely a number.
+fn is_written_date(text: &str) -> bool {
+    text.parse::<f64>().is_err() && read_written(text, DayMonthOrder::default()).is_ok()
+}
+
+/// A first row is a header unless it holds a value; one known column name settles it.
+fn is_header(first: &Row, is_alone: bool) -> bool {
+    let mut cells = first.cells.iter().filter(|cell| !cell.is_empty());
+    if cells.clone().any(names::is_known) {
+        return true;
+    }
+    !is_alone && !cells.any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
+}
+
+/// The header's cells on one line each; `Column 3` where there is none, a number behind doubles.
+fn column_names(header: Option<&Row>, n_columns: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(n_columns);
+    let mut ids = crate::formats::ids::UniqueIds::default();
+    for column in 0..n_columns {
+        let cell = header.map_or("", |header| header.cell(column));
+        let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if words.is_empty() { format!("Column {}", column + 1) } else { words };
+        names.push(ids.unique(&name));
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let table = read_table(text, &mut problems);
+        assert_eq!(table.names, names);
+        let found: Vec<Vec<&str>> =
+            table.rows.iter().map(|row| row.cells.iter().collect()).collect();
+        assert_eq!(found, rows);
+        problems
+    }
+
+    #[test]
+    fn any_delimiter_that_cuts_evenly_will_do() {
+        check("name;x\na;1,5\nb;2,5\n", &["name", "x"], &[&["a", "1,5"], &["b", "2,5"]]);
+        check("name\tx\na, b\t1\n", &["name", "x"], &[&["a, b", "1"]]);
+        check("name|x\na|1\n", &["name", "x"], &[&["a", "1"]]);
+        check(
+            "start end\n1983 15\n1984 16\n",
+            &["start", "end"],
+            &[&["1983", "15"], &["1984", "16"]],
+        );
+        check("a\n4.5\n", &["a"], &[&["4.5"]]);
+    }
+
+    #[test]
+    fn line_ends_and_quotes_are_taken_as_they_come() {
+        check("a,b\r\"x\ry\",2\r", &["a", "b"], &[&["x\ny", "2"]]);
+        check("\"\n start \n\",b\r\nd,e\r\n", &["start", "b"], &[&["d", "e"]]);
+        check(
+            "a,b\nc\nd,e,f\ng,h\ni,j\n",
+            &["a", "b"],
+            &[&["c"], &["d", "e", "f"], &["g", "h"], &["i", "j"]],
+        );
+    }
+
+    #[test]
+    fn lines_before_the_header_are_no_part_of_the_table() {
+        let problems = check(
+            "Exported by X\n\nname,b\n1,2\n3,4\n",
+            &["name", "b"],
+            &[&["1", "2"], &["3", "4"]],
+        );
+        assert_eq!(problems[0].line, Some(3));
+    }
+
+    #[test]
+    fn a_first_row_of_values_is_no_header() {
+        check(
+            "1987,signed\n1988,in force\n",
+            &["Column 1", "Column 2"],
+            &[&["1987", "signed"], &["1988", "in force"]],
+        );
+        check(",x,x\n1,2,3\n", &["Column 1", "x", "x-2"], &[&["1", "2", "3"]]);
+    }
+}

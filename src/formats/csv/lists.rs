@@ -1,0 +1,89 @@
+//! Several values in one cell: `one; two`, `Title <https://…>`.
+
+use crate::model::Link;
+
+use super::values::is_blank;
+
+/// The values of a cell, parted by `;`, else by `|`, else by `,`.
+pub(super) fn split_list(cell: &str) -> Vec<String> {
+    if is_blank(cell) {
+        return Vec::new();
+    }
+    let separator = [';', '|'].into_iter().find(|c| cell.contains(*c)).unwrap_or(',');
+    let values = cell.split(separator).map(str::trim).filter(|value| !value.is_empty());
+    values.map(str::to_owned).collect()
+}
+
+/// Writes values so that [`split_list`] finds them again.
+pub(super) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    let values: Vec<&str> = values.into_iter().collect();
+    match values.as_slice() {
+        // A lone value with a comma or a bar in it needs a sign that it is one.
+        [value] if value.contains([',', '|']) => format!("{value};"),
+        _ => values.join("; "),
+    }
+}
+
+/// The links or citations of a cell, parted by `;`: each is a URL, a text, or a text with its URL
+/// in angle brackets.
+pub(super) fn split_links(cell: &str) -> Vec<Link> {
+    if is_blank(cell) {
+        return Vec::new();
+    }
+    let is_urls = cell.split_whitespace().all(|word| word.contains("://"));
+    let parts: Vec<&str> = if is_urls {
+        cell.split_whitespace().map(|url| url.trim_end_matches([';', ','])).collect()
+    } else {
+        cell.split("; ").map(|part| part.trim().trim_end_matches(';')).collect()
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).map(read_link).collect()
+}
+
+/// Writes a link so that [`split_links`] finds it again.
+pub(super) fn link_text(url: &str, label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("{label} <{url}>"),
+        None => url.to_owned(),
+    }
+}
+
+fn read_link(part: &str) -> Link {
+    let bracketed = part.strip_suffix('>').and_then(|part| part.rsplit_once('<'));
+    match bracketed {
+        Some((label, url)) if !label.trim().is_empty() => {
+            Link { url: url.to_owned(), label: Some(label.trim().to_owned()) }
+        }
+        _ => Link { url: part.to_owned(), label: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_parted_by_the_strongest_separator_it_has() {
+        assert_eq!(split_list("a, b ,c"), ["a", "b", "c"]);
+        assert_eq!(split_list("a, b; c"), ["a, b", "c"]);
+        assert_eq!(split_list("a|b"), ["a", "b"]);
+        assert_eq!(split_list(&join_list(["a, b"])), ["a, b"]);
+        assert_eq!(split_list("NA"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn links_may_have_a_label() {
+        #[track_caller]
+        fn check(cell: &str, expect: &[(&str, Option<&str>)]) {
+            let links = split_links(cell);
+            let found: Vec<_> =
+                links.iter().map(|link| (&*link.url, link.label.as_deref())).collect();
+            assert_eq!(found, expect);
+        }
+        check("https://a.org https://b.org", &[("https://a.org", None), ("https://b.org", None)]);
+        check(
+            "A page <https://a.org>; b.jpg",
+            &[("https://a.org", Some("A page")), ("b.jpg", None)],
+        );
+        check("RT, “Title”, 2019; Book", &[("RT, “Title”, 2019", None), ("Book", None)]);
+    }
+}

@@ -1,0 +1,129 @@
+//! What the values of a column look like.
+
+use std::collections::HashSet;
+
+use crate::date::{DayMonthOrder, read_written};
+
+use super::dialect::Table;
+
+/// How many cells of a column are looked at, spread evenly over its length.
+const SAMPLE_CELLS: usize = 400;
+
+/// What a sample of a column's cells holds. Blank cells are not counted.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Cells with something in them.
+    pub(super) n_filled: usize,
+    /// Different texts among them.
+    pub(super) n_distinct: usize,
+    /// Whole numbers.
+    pub(super) n_integers: usize,
+    /// Numbers with a fraction.
+    pub(super) n_fractions: usize,
+    /// Dates that are not merely numbers.
+    pub(super) n_dates: usize,
+    /// Addresses of pages.
+    pub(super) n_urls: usize,
+    /// The smallest and the largest number.
+    pub(super) number_range: Option<(f64, f64)>,
+    /// Whether each number is larger than the one before it.
+    pub(super) is_rising: bool,
+}
+
+impl Survey {
+    /// Looks at a column.
+    pub(super) fn new(table: &Table, column: usize) -> Self {
+        let step = (table.rows.len() / SAMPLE_CELLS).max(1);
+        let cells = table.rows.iter().step_by(step).map(|row| row.cell(column));
+        Self::of_cells(cells.filter(|cell| !is_blank(cell)))
+    }
+
+    fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut survey = Self { is_rising: true, ..Self::default() };
+        let mut distinct = HashSet::new();
+        let mut before = f64::NEG_INFINITY;
+        for cell in cells {
+            survey.n_filled += 1;
+            distinct.insert(cell);
+            if let Some(number) = number(cell) {
+                survey.count_number(number, cell);
+                survey.is_rising &= number > before;
+                before = number;
+            } else if cell.contains("://") {
+                survey.n_urls += 1;
+            } else if read_written(cell, DayMonthOrder::DayFirst).is_ok()
+                || read_written(cell, DayMonthOrder::MonthFirst).is_ok()
+            {
+                survey.n_dates += 1;
+            }
+        }
+        survey.n_distinct = distinct.len();
+        survey
+    }
+
+    fn count_number(&mut self, number: f64, cell: &str) {
+        if cell.contains(['.', 'e', 'E']) {
+            self.n_fractions += 1;
+        } else {
+            self.n_integers += 1;
+        }
+        let (least, most) = self.number_range.unwrap_or((number, number));
+        self.number_range = Some((least.min(number), most.max(number)));
+    }
+
+    /// Numbers of either kind.
+    pub(super) fn n_numbers(&self) -> usize {
+        self.n_integers + self.n_fractions
+    }
+
+    /// Whether at least this share of the filled cells is `n`.
+    pub(super) fn is_mostly(&self, n: usize, share: f64) -> bool {
+        self.n_filled > 0 && n as f64 >= share * self.n_filled as f64
+    }
+
+    /// Whether the column holds words: neither numbers, nor dates, nor addresses.
+    pub(super) fn is_text(&self) -> bool {
+        let n_others = self.n_numbers() + self.n_dates + self.n_urls;
+        self.is_mostly(self.n_filled - n_others, 0.5)
+    }
+
+    /// Whether every number lies within the range.
+    pub(super) fn is_within(&self, least: f64, most: f64) -> bool {
+        self.number_range.is_some_and(|(low, high)| low >= least && high <= most)
+    }
+}
+
+/// A finite number, plainly written.
+pub(super) fn number(cell: &str) -> Option<f64> {
+    let is_plain =
+        cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    if is_plain { cell.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// Whether a cell says that there is nothing in it.
+pub(super) fn is_blank(cell: &str) -> bool {
+    const BLANKS: [&str; 9] = ["", "na", "n/a", "null", "nan", "none", "-", "–", "?"];
+    cell.len() <= 4 && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_never_dates() {
+        let survey = Survey::of_cells(["1001", "4.5", "-3", "1e3"].into_iter());
+        assert_eq!((survey.n_integers, survey.n_fractions, survey.n_dates), (2, 2, 0));
+        assert_eq!(survey.number_range, Some((-3.0, 1001.0)));
+        assert!(!survey.is_rising);
+    }
+
+    #[test]
+    fn blanks_come_in_many_spellings() {
+        for blank in ["", "NA", "n/a", "NULL", "NaN", "–"] {
+            assert!(is_blank(blank), "{blank}");
+        }
+        assert!(!is_blank("0"));
+        assert!(!is_blank("Nancy"));
+    }
+}
