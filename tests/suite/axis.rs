@@ -326,20 +326,44 @@ proptest! {
     }
 
     #[test]
+    fn panning_moves_labels_and_changes_none(
+        year in 1200..2200_i64,
+        zoom in 0.0..1.0_f64,
+        fraction in -0.5..0.5_f64,
+    ) {
+        let span = (1e4 * (300.0 * YEAR as f64 / 1e4).powf(zoom)) as i128;
+        let view = View { start: date(year, 3, 1).nanos() - span / 2, span };
+        let moved = View { start: view.start + (span as f64 * fraction) as i128, span };
+        let [before, after] = [view, moved].map(|shown| {
+            let scale = TimeScale::new(&Warp::Linear, shown, LEFT, WIDTH);
+            let well_inside = LEFT..LEFT + WIDTH - 100.0;
+            let both = [view, moved].map(|view| TimeScale::new(&Warp::Linear, view, LEFT, WIDTH));
+            let ticks = measured(&scale).fine.into_iter().filter(|tick| {
+                both.iter().all(|scale| {
+                    well_inside.contains(&(scale.x_from_instant(tick.instant) as f32))
+                })
+            });
+            ticks.map(|tick| (tick.instant, tick.is_major, tick.label)).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(before, after);
+    }
+
+    #[test]
     fn a_view_always_says_when((warp, view) in any_view()) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
         let (from, until) = scale.visible();
-        // Not beyond the range of instants, nor in the future of deep time, nor inside a fold.
-        prop_assume!(from > Instant::MIN && until < Instant::MAX);
-        prop_assume!(!matches!(warp, Warp::Logarithmic(_)) || until <= now());
         let gaps = warp.gaps().iter().filter(|gap| gap.folded);
         let overlap = |u_from: i128, u_until: i128| {
             (u_until.min(view.end()) - u_from.max(view.start)).max(0)
         };
         let folded: i128 = gaps.map(|gap| overlap(gap.u_from, gap.u_until)).sum();
-        prop_assume!(folded * 2 < view.span);
-        let ticks = measured(&scale);
-        let n_fine = ticks.fine.iter().filter(|tick| tick.label.is_some()).count();
-        prop_assert!(n_fine > 0, "{:?}", ticks);
+        // Not beyond the range of instants, nor in the future of deep time, nor inside a fold.
+        let is_beyond = from == Instant::MIN || until == Instant::MAX;
+        let is_deep_future = matches!(warp, Warp::Logarithmic(_)) && until > now();
+        if !is_beyond && !is_deep_future && folded * 2 < view.span {
+            let ticks = measured(&scale);
+            let n_fine = ticks.fine.iter().filter(|tick| tick.label.is_some()).count();
+            prop_assert!(n_fine > 0, "{:?}", ticks);
+        }
     }
 }
