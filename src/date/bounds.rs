@@ -1,6 +1,7 @@
-//! One end of what a date leaves possible.
+//! One end of what a date leaves possible, and how both ends follow from what is stated.
 
-use super::Instant;
+use super::form::{Form, Member, Stated};
+use super::{Civil, Instant, Precision};
 
 /// The earliest or latest moment that a date allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,5 +21,147 @@ impl Bound {
             Self::At(instant) => Some(instant),
             Self::Open | Self::Unknown => None,
         }
+    }
+}
+
+impl Form {
+    /// The first instant that the date may be.
+    pub(super) fn earliest(&self) -> Bound {
+        match self {
+            Self::Open => Bound::Open,
+            Self::Unknown => Bound::Unknown,
+            Self::Stated(stated) => stated.earliest().map_or(Bound::Unknown, Bound::At),
+            Self::Set(set) => {
+                let starts = set.members.iter().map(|member| match member {
+                    Member::Until(_) => None,
+                    Member::One(first) | Member::Range(first, _) | Member::Since(first) => {
+                        first.earliest()
+                    }
+                });
+                // `None` sorts first: one member without a bound leaves the set without one.
+                starts.min().flatten().map_or(Bound::Open, Bound::At)
+            }
+        }
+    }
+
+    /// The end of what it may be, exclusive.
+    pub(super) fn latest(&self) -> Bound {
+        match self {
+            Self::Open => Bound::Open,
+            Self::Unknown => Bound::Unknown,
+            Self::Stated(stated) => stated.latest().map_or(Bound::Unknown, Bound::At),
+            Self::Set(set) => {
+                let ends: Option<Vec<Instant>> = set
+                    .members
+                    .iter()
+                    .map(|member| match member {
+                        Member::Since(_) => None,
+                        Member::One(last) | Member::Range(_, last) | Member::Until(last) => {
+                            last.latest()
+                        }
+                    })
+                    .collect();
+                ends.and_then(|ends| ends.into_iter().max()).map_or(Bound::Open, Bound::At)
+            }
+        }
+    }
+}
+
+impl Stated {
+    /// The start of the first unit that the digits allow; `None` where they allow none, which
+    /// the parser refuses.
+    pub(super) fn earliest(&self) -> Option<Instant> {
+        let (first, last) = self.year.range();
+        let mut years = first..=last;
+        let (year, month, day) = years.find_map(|year| self.first_day_in(year))?;
+        Some(self.with_clock(Civil::date(year, i64::from(month), i64::from(day)).instant()))
+    }
+
+    /// The end, exclusive, of the last unit that the digits allow.
+    pub(super) fn latest(&self) -> Option<Instant> {
+        let (first, last) = self.year.range();
+        let mut years = (first..=last).rev();
+        let (year, month, day) = years.find_map(|year| self.last_day_in(year))?;
+        let midnight = Civil::date(year, i64::from(month), i64::from(day)).instant();
+        Some(match self.clock {
+            Some(clock) => self.with_clock(midnight) + clock.length_nanos(),
+            None => Civil::date(year, i64::from(month), i64::from(day) + 1).instant(),
+        })
+    }
+
+    fn first_day_in(&self, year: i64) -> Option<(i64, u8, u8)> {
+        if !self.year.allows(year) {
+            return None;
+        }
+        if let Some(season) = self.season() {
+            return Some((year, season_months(season).0, 1));
+        }
+        let mut months = (1..=12).filter(|month| self.allows_month(*month));
+        months.find_map(|month| {
+            let mut days = 1..=Civil::days_in_month(year, month);
+            days.find(|day| self.allows_day(*day)).map(|day| (year, month, day))
+        })
+    }
+
+    fn last_day_in(&self, year: i64) -> Option<(i64, u8, u8)> {
+        if !self.year.allows(year) {
+            return None;
+        }
+        if let Some(season) = self.season() {
+            let (start, n_months) = season_months(season);
+            let last = start + n_months - 1;
+            let (year, month) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
+            return Some((year, month, Civil::days_in_month(year, month)));
+        }
+        let mut months = (1..=12).rev().filter(|month| self.allows_month(*month));
+        months.find_map(|month| {
+            let mut days = (1..=Civil::days_in_month(year, month)).rev();
+            days.find(|day| self.allows_day(*day)).map(|day| (year, month, day))
+        })
+    }
+
+    fn allows_month(&self, month: u8) -> bool {
+        self.month.is_none_or(|digits| digits.allows(month))
+    }
+
+    fn allows_day(&self, day: u8) -> bool {
+        self.day.is_none_or(|digits| digits.allows(day))
+    }
+
+    /// The start of the clock time on a day, in UTC where a zone is known.
+    fn with_clock(&self, midnight: Instant) -> Instant {
+        let Some(clock) = self.clock else { return midnight };
+        let minutes = i128::from(clock.hour) * 60 + i128::from(clock.minute)
+            - i128::from(clock.offset_minutes.unwrap_or(0));
+        let seconds = minutes * 60 + i128::from(clock.second);
+        midnight + (seconds * 1_000_000_000 + i128::from(clock.nanos))
+    }
+}
+
+impl super::form::Clock {
+    /// How long the unit is that the clock time names, in nanoseconds.
+    fn length_nanos(&self) -> i128 {
+        match self.precision {
+            Precision::Hour => 3_600_000_000_000,
+            Precision::Minute => 60_000_000_000,
+            _ => 10_i128.pow(9 - u32::from(self.n_fraction_digits.min(9))),
+        }
+    }
+}
+
+/// First month and number of months of a part of the year, EDTF 21–41.
+///
+/// EDTF names the seasons without saying when they are. Here 21–24 and 25–28 are the meteorological
+/// seasons of the northern half of the Earth (21 = March to May … 24 = December to February of the
+/// next year) and 29–32 those of the southern; 33–36 are quarters, 37–39 thirds, 40 and 41 halves.
+pub(super) fn season_months(season: u8) -> (u8, u8) {
+    match season {
+        21 | 25 | 31 => (3, 3),
+        22 | 26 | 32 => (6, 3),
+        23 | 27 | 29 => (9, 3),
+        24 | 28 | 30 => (12, 3),
+        33..=36 => ((season - 33) * 3 + 1, 3),
+        37..=39 => ((season - 37) * 4 + 1, 4),
+        _ => (if season == 41 { 7 } else { 1 }, 6),
     }
 }

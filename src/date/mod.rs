@@ -12,10 +12,12 @@ mod civil;
 mod display;
 mod duration;
 mod edtf;
+mod form;
 mod instant;
 mod precision;
 mod value;
 mod when;
+mod words;
 mod written;
 
 pub use bounds::Bound;

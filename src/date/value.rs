@@ -1,6 +1,7 @@
 //! What a source says about one moment.
 
-use super::{Bound, Civil, Instant, ParseDateError, Precision};
+use super::form::{Clock, Doubt, Form, Member, Set, Stated, Year};
+use super::{Bound, Civil, Instant, ParseDateError, Precision, edtf};
 
 /// One moment as far as it is known: bounds, precision, and how sure the source is.
 ///
@@ -8,107 +9,144 @@ use super::{Bound, Civil, Instant, ParseDateError, Precision};
 /// [`When`](super::When).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
-    // The owner of this file replaces the placeholder by the parsed EDTF form.
+    form: Form,
     written: Option<Box<str>>,
 }
 
 impl Date {
-    /// Reads an EDTF date, levels 0 and 1 and the level-2 one-of set: `1985-04-12`, `1984~`,
-    /// `201X`, `2001-21`, `Y-170000002`, `[2019-02..2019-09]`, `..`.
+    /// Reads an EDTF date, levels 0 to 2: `1985-04-12`, `1984~`, `201X`, `2001-21`,
+    /// `Y-170000002`, `[2019-02..2019-09]`, `2004-06~-11`, `1950S2`, `..`.
+    ///
+    /// As courtesies beyond EDTF, a clock time may stop at the hour or minute, a second may have a
+    /// fraction, and a century may be written as its two digits (`19`).
     ///
     /// # Errors
     /// Says where and why the text is not EDTF. An interval is refused: see
     /// [`When::parse`](super::When::parse).
-    pub fn parse(_text: &str) -> Result<Self, ParseDateError> {
-        todo!()
+    pub fn parse(text: &str) -> Result<Self, ParseDateError> {
+        edtf::parse_date(text).map(Self::from)
     }
 
     /// No bound at all: EDTF `..`.
     pub fn open() -> Self {
-        todo!()
+        Self::from(Form::Open)
     }
 
     /// There is such a date, but it is not known: the empty end of an EDTF interval.
     pub fn unknown() -> Self {
-        todo!()
+        Self::from(Form::Unknown)
     }
 
     /// The calendar unit of size `precision` that holds `civil`; floating (no zone).
-    pub fn from_civil(_civil: Civil, _precision: Precision) -> Self {
-        todo!()
+    ///
+    /// Centuries and millennia are those of EDTF: `19XX` is 1900–1999. A week, Monday to Sunday,
+    /// becomes one of its seven days. Kilo-, mega- and gigayears count from year 0.
+    pub fn from_civil(civil: Civil, precision: Precision) -> Self {
+        Self::from(match precision {
+            Precision::Week => {
+                let (year, month) = (civil.year, i64::from(civil.month));
+                let monday = i64::from(civil.day) - i64::from(civil.weekday()) + 1;
+                let first = Stated::day_of(Civil::date(year, month, monday));
+                let last = Stated::day_of(Civil::date(year, month, monday + 6));
+                Form::one(Member::Range(first, last))
+            }
+            _ => Form::Stated(Stated::holding(civil, precision)),
+        })
     }
 
     /// One unknown moment from the start of `first` to the end of `last`: EDTF `[first..last]`.
-    pub fn one_of(_first: &Self, _last: &Self) -> Self {
-        todo!()
+    ///
+    /// Where one of them is open or unknown, so is the set on that side.
+    pub fn one_of(first: &Self, last: &Self) -> Self {
+        let first = first.form.ends().and_then(|(first, _)| first);
+        let last = last.form.ends().and_then(|(_, last)| last);
+        Self::from(match (first, last) {
+            (Some(first), Some(last)) if first == last => Form::Stated(first),
+            (Some(first), Some(last)) => Form::one(Member::Range(first, last)),
+            (Some(first), None) => Form::one(Member::Since(first)),
+            (None, Some(last)) => Form::one(Member::Until(last)),
+            (None, None) => Form::Unknown,
+        })
     }
 
     /// The same date, "about" (EDTF `~`).
     #[must_use]
     pub fn approximate(self) -> Self {
-        todo!()
+        self.doubted(Doubt { approximate: true, uncertain: false })
     }
 
     /// The same date, with a doubt (EDTF `?`).
     #[must_use]
     pub fn uncertain(self) -> Self {
-        todo!()
+        self.doubted(Doubt { approximate: false, uncertain: true })
     }
 
     /// Remembers how the source wrote it, when that was not EDTF.
     #[must_use]
-    pub fn with_written(self, _text: &str) -> Self {
-        todo!()
+    pub fn with_written(self, text: &str) -> Self {
+        Self { written: Some(text.into()), ..self }
     }
 
     /// The first instant that it may be.
     pub fn earliest(&self) -> Bound {
-        todo!()
+        self.form.earliest()
     }
 
     /// The end of what it may be, exclusive: `1987` ends at 1988-01-01T00:00:00.
     pub fn latest(&self) -> Bound {
-        todo!()
+        self.form.latest()
     }
 
     /// The middle between the bounds, or the one bound there is; `None` for open and unknown.
+    ///
+    /// Where the source gives an estimate within the bounds (`1950S2`), that estimate.
     pub fn middle(&self) -> Option<Instant> {
-        todo!()
+        if let Form::Stated(Stated { year, month: None, .. }) = &self.form
+            && year.significant > 0
+        {
+            return Stated::year(Year::exact(year.value())).earliest();
+        }
+        match (self.earliest().instant(), self.latest().instant()) {
+            (Some(earliest), Some(latest)) => Some(earliest + (latest - earliest) / 2),
+            (earliest, latest) => earliest.or(latest),
+        }
     }
 
-    /// The unit the source names. A one-of set has the precision of its members.
+    /// The unit the source names. A one-of set has the precision of its members, the finest
+    /// where they differ; open and unknown dates count as the coarsest there is.
     pub fn precision(&self) -> Precision {
-        todo!()
+        self.form.stated().map(Stated::precision).max().unwrap_or(Precision::Gigayear)
     }
 
     /// Whether it carries `~` or `%` anywhere.
     pub fn is_approximate(&self) -> bool {
-        todo!()
+        self.form.stated().any(|stated| stated.overall_doubt().approximate)
     }
 
     /// Whether it carries `?` or `%` anywhere.
     pub fn is_uncertain(&self) -> bool {
-        todo!()
+        self.form.stated().any(|stated| stated.overall_doubt().uncertain)
     }
 
     /// Whether it is `..`.
     pub fn is_open(&self) -> bool {
-        todo!()
+        self.form == Form::Open
     }
 
     /// Whether it is known to exist but not when.
     pub fn is_unknown(&self) -> bool {
-        todo!()
+        self.form == Form::Unknown
     }
 
     /// Whether it is one of a set of dates ("some day that week").
     pub fn is_one_of(&self) -> bool {
-        todo!()
+        matches!(&self.form, Form::Set(set) if !set.all)
     }
 
     /// Whether it is an exact instant (it was written with a zone), rather than local time.
     pub fn has_zone(&self) -> bool {
-        todo!()
+        let mut clocks = self.form.stated().filter_map(|stated| stated.clock);
+        clocks.any(|clock| clock.offset_minutes.is_some())
     }
 
     /// The text of the source, where it was not EDTF.
@@ -117,7 +155,144 @@ impl Date {
     }
 
     /// Canonical EDTF; [`parse`](Self::parse) of it gives an equal date (but for `written`).
+    /// Empty for an unknown date, as in `1985/`.
     pub fn edtf(&self) -> String {
-        todo!()
+        edtf::print_date(&self.form)
+    }
+
+    pub(super) fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn doubted(mut self, doubt: Doubt) -> Self {
+        match &mut self.form {
+            Form::Open | Form::Unknown => {}
+            Form::Stated(stated) => stated.doubt(doubt),
+            Form::Set(set) => {
+                let members = set.members.iter_mut();
+                members.flat_map(Member::stated_mut).for_each(|stated| stated.doubt(doubt));
+            }
+        }
+        self
+    }
+}
+
+impl From<Form> for Date {
+    fn from(form: Form) -> Self {
+        Self { form, written: None }
+    }
+}
+
+impl From<Stated> for Date {
+    fn from(stated: Stated) -> Self {
+        Self::from(Form::Stated(stated))
+    }
+}
+
+impl Form {
+    /// A one-of set with a single entry.
+    fn one(member: Member) -> Self {
+        Self::Set(Box::new(Set { all: false, members: [member].into() }))
+    }
+
+    /// Every expression in it.
+    fn stated(&self) -> impl Iterator<Item = &Stated> {
+        let (single, members) = match self {
+            Self::Open | Self::Unknown => (None, None),
+            Self::Stated(stated) => (Some(stated), None),
+            Self::Set(set) => (None, Some(set.members.iter().flat_map(Member::stated))),
+        };
+        single.into_iter().chain(members.into_iter().flatten())
+    }
+
+    /// What it begins and ends with, where it is bounded there.
+    fn ends(&self) -> Option<(Option<Stated>, Option<Stated>)> {
+        match self {
+            Self::Open | Self::Unknown => None,
+            Self::Stated(stated) => Some((Some(*stated), Some(*stated))),
+            Self::Set(set) => {
+                let first = match set.members.first()? {
+                    Member::Until(_) => None,
+                    Member::One(first) | Member::Range(first, _) | Member::Since(first) => {
+                        Some(*first)
+                    }
+                };
+                let last = match set.members.last()? {
+                    Member::Since(_) => None,
+                    Member::One(last) | Member::Range(_, last) | Member::Until(last) => Some(*last),
+                };
+                Some((first, last))
+            }
+        }
+    }
+}
+
+impl Stated {
+    /// The unit of size `precision` that holds a calendar time.
+    fn holding(civil: Civil, precision: Precision) -> Self {
+        let Civil { year, month, .. } = civil;
+        match precision {
+            Precision::Gigayear => Self::year(Year::holding(year, 1_000_000_000)),
+            Precision::Megayear => Self::year(Year::holding(year, 1_000_000)),
+            Precision::Kiloyear | Precision::Millennium => Self::year(Year::holding(year, 1000)),
+            Precision::Century => Self::year(Year::holding(year, 100)),
+            Precision::Decade => Self::year(Year::holding(year, 10)),
+            Precision::Year => Self::year(Year::exact(year)),
+            Precision::Season => match month {
+                1 | 2 => Self::month(year - 1, 24),
+                12 => Self::month(year, 24),
+                _ => Self::month(year, 20 + month / 3),
+            },
+            Precision::Quarter => Self::month(year, 33 + (month.max(1) - 1) / 3),
+            Precision::Month => Self::month(year, month),
+            Precision::Week | Precision::Day => Self::day_of(civil),
+            _ => Self { clock: Some(Clock::of(civil, precision)), ..Self::day_of(civil) },
+        }
+    }
+}
+
+impl Year {
+    /// A year known to a power of ten: with unspecified digits where four digits hold it
+    /// (`19XX`), else with significant digits (`Y-138E8S3`).
+    fn holding(year: i64, place: u64) -> Self {
+        let exact = Self::exact(year);
+        let n_digits = year.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        let n_vague = place.ilog10();
+        if exact.magnitude <= 9999 && (place < 1000 || n_vague >= n_digits || year >= 0) {
+            let n_vague = n_vague.min(4);
+            let unit = 10_u64.pow(n_vague);
+            let magnitude = exact.magnitude / unit * unit;
+            return Self { magnitude, unspecified: (1 << n_vague) - 1, ..exact };
+        }
+        let significant = n_digits.saturating_sub(n_vague).max(1) as u8;
+        let n_zeros = (0..n_digits)
+            .take_while(|power| exact.magnitude.is_multiple_of(10_u64.pow(power + 1)))
+            .count() as u8;
+        let exponent = if n_zeros >= 3 && exact.magnitude > 9999 { n_zeros } else { 0 };
+        let magnitude = exact.magnitude / 10_u64.pow(u32::from(exponent));
+        Self { magnitude, exponent, significant, ..exact }
+    }
+}
+
+impl Clock {
+    /// The clock time of a calendar time, down to a precision.
+    fn of(civil: Civil, precision: Precision) -> Self {
+        let n_fraction_digits = match precision {
+            Precision::Millisecond => 3,
+            Precision::Microsecond => 6,
+            Precision::Nanosecond => 9,
+            _ => 0_u8,
+        };
+        let unit = 10_u32.pow(9 - u32::from(n_fraction_digits));
+        let from = |finest: Precision, part: u8| if precision >= finest { part } else { 0 };
+        Self {
+            hour: civil.hour,
+            minute: from(Precision::Minute, civil.minute),
+            second: from(Precision::Second, civil.second),
+            nanos: if n_fraction_digits > 0 { civil.nanos / unit * unit } else { 0 },
+            precision,
+            n_fraction_digits,
+            offset_minutes: None,
+        }
     }
 }

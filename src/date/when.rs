@@ -1,6 +1,6 @@
 //! When an event happens: a moment, or from one to another.
 
-use super::{Bound, Date, ParseDateError};
+use super::{Bound, Date, ParseDateError, Precision, edtf};
 
 /// The time of an event: a date, or an interval between two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,8 +16,8 @@ impl When {
     ///
     /// # Errors
     /// Says where and why the text is not EDTF, or that the end is before the start.
-    pub fn parse(_text: &str) -> Result<Self, ParseDateError> {
-        todo!()
+    pub fn parse(text: &str) -> Result<Self, ParseDateError> {
+        edtf::parse_when(text)
     }
 
     /// The first instant that the event may touch.
@@ -32,7 +32,32 @@ impl When {
 
     /// Canonical EDTF: `1988-06-01/2019-08-02`.
     pub fn edtf(&self) -> String {
-        todo!()
+        edtf::print_when(self)
+    }
+
+    /// The finest unit that either end states.
+    pub fn precision(&self) -> Precision {
+        self.dates().map(Date::precision).max().unwrap_or(Precision::Gigayear)
+    }
+
+    /// Whether either end is approximate.
+    pub fn is_approximate(&self) -> bool {
+        self.dates().any(Date::is_approximate)
+    }
+
+    /// Whether either end is uncertain.
+    pub fn is_uncertain(&self) -> bool {
+        self.dates().any(Date::is_uncertain)
+    }
+
+    /// The text of the source, where it was not EDTF.
+    pub fn written(&self) -> Option<&str> {
+        self.start.written().or_else(|| self.end.as_ref()?.written())
+    }
+
+    /// The start, and the end where there is one.
+    fn dates(&self) -> impl Iterator<Item = &Date> {
+        std::iter::once(&self.start).chain(&self.end)
     }
 }
 

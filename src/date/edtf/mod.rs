@@ -1,5 +1,12 @@
 //! Reading and printing EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
 
+mod cursor;
+mod parse;
+mod print;
+
+pub(super) use parse::{parse_date, parse_when};
+pub(super) use print::{print_date, print_when};
+
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -8,4 +15,10 @@ pub struct ParseDateError {
     pub message: String,
     /// Where in the text it is wrong, as a byte offset.
     pub at: usize,
+}
+
+impl ParseDateError {
+    pub(super) fn new(at: usize, message: impl Into<String>) -> Self {
+        Self { message: message.into(), at }
+    }
 }

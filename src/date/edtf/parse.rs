@@ -1,0 +1,377 @@
+//! The EDTF parser: one pass over the bytes, with an error that says where and why.
+
+use super::ParseDateError;
+use super::cursor::Cursor;
+use crate::date::form::{Clock, Digits, Doubt, Form, Member, Set, Stated, Year};
+use crate::date::words::month_name;
+use crate::date::{Bound, Civil, Date, Precision, When};
+
+type Result<T> = std::result::Result<T, ParseDateError>;
+
+/// Reads a whole text as one date.
+pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
+    if text == ".." {
+        return Ok(Form::Open);
+    }
+    let mut cursor = Cursor::new(text);
+    let form = match cursor.peek() {
+        None => return Err(ParseDateError::new(0, "there is no date here")),
+        Some(b'[') => set(&mut cursor, b']')?,
+        Some(b'{') => set(&mut cursor, b'}')?,
+        Some(_) => Form::Stated(stated(&mut cursor)?),
+    };
+    match cursor.rest() {
+        "" => Ok(form),
+        rest if rest.starts_with('/') => {
+            Err(cursor.error("this is an interval, where one date is wanted"))
+        }
+        rest => Err(cursor.error(format!("“{rest}” does not belong to an EDTF date"))),
+    }
+}
+
+/// Reads a whole text as a date or an interval.
+pub(in crate::date) fn parse_when(text: &str) -> Result<When> {
+    let Some((start, end)) = text.split_once('/') else {
+        return Ok(When::from(Date::parse(text)?));
+    };
+    if start.is_empty() && end.is_empty() {
+        return Err(ParseDateError::new(0, "an interval needs at least one end"));
+    }
+    let behind = start.len() + 1;
+    let start = interval_end(start, 0)?;
+    let end = interval_end(end, behind)?;
+    if let (Bound::At(earliest), Bound::At(latest)) = (start.earliest(), end.latest())
+        && latest <= earliest
+    {
+        return Err(ParseDateError::new(behind, "the end is before the start"));
+    }
+    Ok(When { start, end: Some(end) })
+}
+
+fn interval_end(text: &str, at: usize) -> Result<Date> {
+    if text.is_empty() {
+        return Ok(Date::unknown());
+    }
+    Date::parse(text).map_err(|error| ParseDateError { at: error.at + at, ..error })
+}
+
+/// A set, from its opening to its closing bracket.
+fn set(cursor: &mut Cursor<'_>, close: u8) -> Result<Form> {
+    cursor.advance();
+    let mut members = Vec::new();
+    loop {
+        cursor.skip_spaces();
+        members.push(member(cursor)?);
+        cursor.skip_spaces();
+        if cursor.eat(close) {
+            break;
+        }
+        if !cursor.eat(b',') {
+            let close = char::from(close);
+            return Err(cursor.error(format!("“,” or “{close}” should stand here in the set")));
+        }
+    }
+    Ok(Form::Set(Box::new(Set { all: close == b'}', members: members.into() })))
+}
+
+fn member(cursor: &mut Cursor<'_>) -> Result<Member> {
+    if cursor.eat_str("..") {
+        return Ok(Member::Until(stated(cursor)?));
+    }
+    let first = stated(cursor)?;
+    if !cursor.eat_str("..") {
+        return Ok(Member::One(first));
+    }
+    if matches!(cursor.peek(), None | Some(b',' | b']' | b'}' | b' ')) {
+        return Ok(Member::Since(first));
+    }
+    let at = cursor.at();
+    let last = stated(cursor)?;
+    if last.latest() <= first.earliest() {
+        return Err(ParseDateError::new(at, "the end of the range is before its start"));
+    }
+    Ok(Member::Range(first, last))
+}
+
+/// Year, month, day and clock time, with their qualifiers.
+fn stated(cursor: &mut Cursor<'_>) -> Result<Stated> {
+    let start = cursor.at();
+    let mut doubts = [Doubt::NONE; 3];
+    qualifier_before(cursor, &mut doubts, 0);
+    let mut stated = Stated::year(year(cursor)?);
+    qualifier_after(cursor, &mut doubts, 0);
+    let takes_month = stated.year.significant == 0 && stated.year.exponent == 0;
+    if takes_month && cursor.eat(b'-') {
+        qualifier_before(cursor, &mut doubts, 1);
+        stated.month = Some(month(cursor)?);
+        qualifier_after(cursor, &mut doubts, 1);
+        if stated.season().is_none() && cursor.eat(b'-') {
+            qualifier_before(cursor, &mut doubts, 2);
+            stated.day = Some(day(cursor, &stated)?);
+            qualifier_after(cursor, &mut doubts, 2);
+        }
+    }
+    if let Some(day) = stated.day
+        && cursor.peek() == Some(b'T')
+    {
+        if day.is_vague() || stated.month.is_some_and(Digits::is_vague) {
+            return Err(cursor.error("a clock time needs a day whose digits are all known"));
+        }
+        time(cursor, &mut stated)?;
+        qualifier_after(cursor, &mut doubts, 2);
+    }
+    stated.doubts = doubts;
+    match stated.earliest() {
+        Some(_) => Ok(stated),
+        None => Err(ParseDateError::new(start, "no day of the calendar fits these digits")),
+    }
+}
+
+/// A qualifier in front of a component is about that component alone.
+fn qualifier_before(cursor: &mut Cursor<'_>, doubts: &mut [Doubt; 3], component: usize) {
+    if let Some(doubt) = qualifier(cursor)
+        && let Some(own) = doubts.get_mut(component)
+    {
+        *own = own.and(doubt);
+    }
+}
+
+/// A qualifier behind a component is about it and all to its left.
+fn qualifier_after(cursor: &mut Cursor<'_>, doubts: &mut [Doubt; 3], component: usize) {
+    if let Some(doubt) = qualifier(cursor) {
+        doubts.iter_mut().take(component + 1).for_each(|own| *own = own.and(doubt));
+    }
+}
+
+fn qualifier(cursor: &mut Cursor<'_>) -> Option<Doubt> {
+    let doubt = Doubt::from_symbol(cursor.peek()?)?;
+    cursor.advance();
+    Some(doubt)
+}
+
+fn year(cursor: &mut Cursor<'_>) -> Result<Year> {
+    let start = cursor.at();
+    let is_long = cursor.eat(b'Y');
+    let negative = cursor.eat(b'-');
+    let mut year = if is_long { long_year(cursor, start)? } else { short_year(cursor, start)? };
+    year.negative = negative;
+    if negative && year.magnitude == 0 && year.unspecified == 0 {
+        return Err(ParseDateError::new(start, "year -0000 does not exist: 1 BCE is 0000"));
+    }
+    if cursor.eat(b'S') {
+        year.significant = significant_digits(cursor, &year)?;
+    }
+    Ok(year)
+}
+
+/// Four digits, or the two of a century.
+fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
+    let (magnitude, unspecified) = read_digits(digits);
+    let (magnitude, unspecified) = match digits.len() {
+        4 => (magnitude, unspecified),
+        2 if unspecified == 0 && magnitude > 0 || digits == "00" && start + 2 == cursor.at() => {
+            (magnitude * 100, 0b11)
+        }
+        0 => return Err(cursor.error("a year should stand here")),
+        5.. => {
+            let message = "a year of more than four digits starts with Y: Y-13800000000";
+            return Err(ParseDateError::new(start, message));
+        }
+        _ => {
+            let message = format!("a year has four digits, “{digits}” does not");
+            return Err(ParseDateError::new(start, message));
+        }
+    };
+    Ok(Year { unspecified, ..Year::exact(magnitude as i64) })
+}
+
+/// What follows `Y`: five digits or more, or digits and an exponent.
+fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    let exponent = if cursor.eat(b'E') {
+        let exponent = cursor.take_while(|byte| byte.is_ascii_digit());
+        exponent.parse().ok().filter(|exponent| *exponent > 0_u8)
+    } else {
+        Some(0)
+    };
+    let too_far =
+        "the year is beyond the 292 billion years either side of year 0 that fit the axis";
+    let Some(exponent) = exponent.filter(|_| digits.len() <= 18) else {
+        return Err(ParseDateError::new(start, too_far));
+    };
+    if digits.is_empty() || digits.starts_with('0') || exponent == 0 && digits.len() < 5 {
+        let message = "Y is for years of more than four digits; write others without it";
+        return Err(ParseDateError::new(start, message));
+    }
+    let magnitude = read_digits(digits).0;
+    let year = 10_u64.checked_pow(u32::from(exponent)).and_then(|unit| magnitude.checked_mul(unit));
+    if year.is_none_or(|year| year > Year::LIMIT) {
+        return Err(ParseDateError::new(start, too_far));
+    }
+    Ok(Year { magnitude, exponent, ..Year::exact(0) })
+}
+
+fn significant_digits(cursor: &mut Cursor<'_>, year: &Year) -> Result<u8> {
+    let at = cursor.at();
+    let n: Option<u8> = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok();
+    let n_digits = year.value().unsigned_abs().to_string().len();
+    match n.filter(|n| *n > 0 && usize::from(*n) <= n_digits && year.unspecified == 0) {
+        Some(n) => Ok(n),
+        None => Err(ParseDateError::new(
+            at,
+            format!("S is followed by how many of the year's {n_digits} digits are significant"),
+        )),
+    }
+}
+
+/// The number, with `X` as 0, and which of its last four places hold an `X`.
+fn read_digits(text: &str) -> (u64, u8) {
+    text.bytes().fold((0, 0), |(number, unspecified), byte| match byte {
+        b'X' => (number * 10, (unspecified << 1) | 1),
+        digit => (number * 10 + u64::from(digit - b'0'), unspecified << 1),
+    })
+}
+
+fn two_digits(cursor: &mut Cursor<'_>, what: &str) -> Result<Digits> {
+    let start = cursor.at();
+    let text = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
+    if text.len() != 2 {
+        return Err(ParseDateError::new(
+            start,
+            format!("{what} has two digits: “{text}” does not"),
+        ));
+    }
+    let (value, unspecified) = read_digits(text);
+    Ok(Digits { value: value as u8, unspecified })
+}
+
+fn month(cursor: &mut Cursor<'_>) -> Result<Digits> {
+    let at = cursor.at();
+    let month = two_digits(cursor, "a month")?;
+    let is_season = !month.is_vague() && (21..=41).contains(&month.value);
+    if is_season || (1..=12).any(|number| month.allows(number)) {
+        return Ok(month);
+    }
+    let digits = super::print::print_digits(month);
+    Err(ParseDateError::new(at, format!("month {digits} does not exist")))
+}
+
+fn day(cursor: &mut Cursor<'_>, before: &Stated) -> Result<Digits> {
+    let at = cursor.at();
+    let day = two_digits(cursor, "a day")?;
+    let stated = Stated { day: Some(day), ..*before };
+    if stated.earliest().is_some() {
+        return Ok(day);
+    }
+    let day = super::print::print_digits(day);
+    let month = match before.month {
+        Some(month) if !month.is_vague() => {
+            let is_vague = before.year.unspecified != 0;
+            let year = if is_vague { 2000 } else { before.year.value() };
+            let n_days = Civil::days_in_month(year, month.value);
+            let month = month_name(month.value);
+            format!("{month} has {n_days} days")
+        }
+        _ => "months have 31 days at most".into(),
+    };
+    Err(ParseDateError::new(at, format!("day {day} does not exist: {month}")))
+}
+
+/// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
+fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
+    cursor.advance();
+    let start = cursor.at();
+    let mut clock = Clock {
+        hour: clock_part(cursor, "hour", 24)?,
+        minute: 0,
+        second: 0,
+        nanos: 0,
+        precision: Precision::Hour,
+        n_fraction_digits: 0,
+        offset_minutes: None,
+    };
+    if cursor.eat(b':') {
+        clock.minute = clock_part(cursor, "minute", 59)?;
+        clock.precision = Precision::Minute;
+        if cursor.eat(b':') {
+            clock.second = clock_part(cursor, "second", 59)?;
+            clock.precision = Precision::Second;
+            fraction(cursor, &mut clock)?;
+        }
+    }
+    clock.offset_minutes = offset(cursor)?;
+    if clock.hour == 24 {
+        if (clock.minute, clock.second, clock.nanos) != (0, 0, 0) {
+            return Err(ParseDateError::new(start, "hour 24 does not exist but as 24:00:00"));
+        }
+        clock.hour = 0;
+        let day = Stated { clock: None, ..*stated };
+        let next = day.latest().map(Civil::from);
+        if let Some(next) = next {
+            *stated = Stated { doubts: stated.doubts, ..Stated::day_of(next) };
+        }
+    }
+    stated.clock = Some(clock);
+    Ok(())
+}
+
+fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
+    let at = cursor.at();
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    match digits.parse() {
+        Ok(number) if digits.len() == 2 && number <= limit => Ok(number),
+        Ok::<u8, _>(number) if digits.len() == 2 => {
+            Err(ParseDateError::new(at, format!("{what} {number} does not exist")))
+        }
+        _ => Err(ParseDateError::new(at, format!("the {what} has two digits"))),
+    }
+}
+
+fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
+    if !cursor.eat(b'.') && !cursor.eat(b',') {
+        return Ok(());
+    }
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    let kept = digits.get(..9).unwrap_or(digits);
+    if kept.is_empty() {
+        return Err(cursor.error("digits of a fraction of a second should stand here"));
+    }
+    clock.n_fraction_digits = kept.len() as u8;
+    clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
+    clock.precision = match kept.len() {
+        1..=3 => Precision::Millisecond,
+        4..=6 => Precision::Microsecond,
+        _ => Precision::Nanosecond,
+    };
+    Ok(())
+}
+
+/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00.
+fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
+    if cursor.eat(b'Z') {
+        return Ok(Some(0));
+    }
+    let at = cursor.at();
+    let is_west = cursor.peek() == Some(b'-');
+    if !is_west && cursor.peek() != Some(b'+') {
+        return Ok(None);
+    }
+    cursor.advance();
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    let (hours, minutes) = match digits.len() {
+        2 if cursor.eat(b':') => (digits, cursor.take_while(|byte| byte.is_ascii_digit())),
+        2 => (digits, "00"),
+        4 => digits.split_at(2),
+        _ => ("", ""),
+    };
+    let offset = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
+        (Ok(hours), Ok(minutes)) if minutes < 60 && minutes >= 0 => Some(hours * 60 + minutes),
+        _ => None,
+    };
+    let limit = if is_west { 1..=720 } else { 0..=840 };
+    match offset.filter(|offset| limit.contains(offset)) {
+        Some(offset) => Ok(Some(if is_west { -offset } else { offset })),
+        None => Err(ParseDateError::new(at, "a zone is Z or an offset of -12:00 to +14:00")),
+    }
+}
