@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::date::Instant;
-use crate::model::{EventIndex, Filter, LaneIndex};
+use crate::model::{EventIndex, Filter};
 
 use super::Settings;
 
@@ -61,14 +61,11 @@ pub enum ViewCommand {
     ZoomTo { from: Instant, until: Instant },
     ZoomToEvent(EventIndex),
     ToggleFolding,
-    /// Unfolds a gap, or folds it again; counted as the canvas counts them.
-    ToggleGap(usize),
+    ToggleGap(u32),
     ToggleRelations,
     ToggleLegend,
-    /// Shows only the density of a lane, or all of it again; `None` is the events without a lane.
-    CollapseLane(Option<LaneIndex>),
-    /// Puts these lanes at the top, in this order; the others follow as the file has them.
-    OrderLanes(Vec<Option<LaneIndex>>),
+    CollapseLane(u32),
+    MoveLane { from: u32, to: u32 },
 }
 
 /// Which event is selected.

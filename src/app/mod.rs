@@ -13,6 +13,7 @@ mod document;
 mod errand;
 pub mod icons;
 mod launch;
+pub mod panels;
 mod picture;
 mod session;
 mod settings;
@@ -29,5 +30,5 @@ pub use command::{
 pub use document::Document;
 pub use launch::run;
 pub use settings::{Settings, ThemeChoice, Wheel};
-pub use state::{ChartChoices, Notice, Panels, Readout, State};
+pub use state::{Chart, Notice, Panels, Readout, State};
 pub use window::App;

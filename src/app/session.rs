@@ -21,7 +21,7 @@ pub(crate) struct Session {
     recents: Vec<PathBuf>,
     settings: Settings,
     panels: OpenPanels,
-    chart: OpenChart,
+    chart: ChartChoices,
 }
 
 /// Which panels were open.
@@ -37,7 +37,7 @@ struct OpenPanels {
 /// How the canvas drew what it drew.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct OpenChart {
+struct ChartChoices {
     folding: bool,
     relations: bool,
     legend: bool,
@@ -58,7 +58,7 @@ impl Session {
                 list: panels.list,
                 overview: panels.overview,
             },
-            chart: OpenChart {
+            chart: ChartChoices {
                 folding: chart.folding,
                 relations: chart.relations,
                 legend: chart.legend,
@@ -100,7 +100,7 @@ impl Default for OpenPanels {
     }
 }
 
-impl Default for OpenChart {
+impl Default for ChartChoices {
     fn default() -> Self {
         Self { folding: true, relations: false, legend: true, hide_filtered: false }
     }

@@ -8,6 +8,8 @@ mod export;
 mod formats;
 mod labels;
 mod layout;
+#[cfg(feature = "gui")]
+mod panels;
 mod samples;
 #[cfg(feature = "gui")]
 mod ui;

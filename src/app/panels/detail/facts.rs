@@ -1,0 +1,73 @@
+//! What follows about an event from the events around it.
+
+use crate::app::Document;
+use crate::model::{EventIndex, RelationKind};
+
+/// What follows about an event from the events around it.
+pub(super) struct Facts {
+    /// The dated event that begins last before it.
+    pub(super) previous: Option<EventIndex>,
+    /// Relations that it takes part in, those that start from it first.
+    pub(super) relations: Vec<Related>,
+}
+
+/// Another event, and how the first bears on it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Related {
+    /// The other event.
+    pub(super) other: EventIndex,
+    /// Whether the relation leads from the first event to the other.
+    pub(super) outward: bool,
+    /// "responds to", "answered by", or the relation's own words.
+    pub(super) verb: String,
+}
+
+impl Facts {
+    /// Looks around an event.
+    pub(super) fn of(index: EventIndex, document: &Document) -> Self {
+        let by_time = &document.by_time;
+        let position = by_time.iter().position(|&other| other == index);
+        let previous = position.and_then(|n| n.checked_sub(1)).and_then(|n| by_time.get(n));
+        Self { previous: previous.copied(), relations: related(index, document) }
+    }
+}
+
+fn related(index: EventIndex, document: &Document) -> Vec<Related> {
+    let mut found: Vec<Related> = document
+        .timeline
+        .relations_of(index)
+        .map(|relation| {
+            let outward = relation.from == index;
+            Related {
+                other: if outward { relation.to } else { relation.from },
+                outward,
+                verb: verb(&relation.kind, relation.label.as_deref(), outward),
+            }
+        })
+        .collect();
+    found.sort_by_key(|related| !related.outward);
+    found
+}
+
+/// A relation's own words describe it from its start only; from its end the kind's do.
+fn verb(kind: &RelationKind, label: Option<&str>, outward: bool) -> String {
+    match (outward, label) {
+        (true, Some(label)) => label.to_owned(),
+        (true, None) => kind.name().to_owned(),
+        (false, _) => kind.inverse_name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_reads_from_either_end() {
+        let responds = RelationKind::RespondsTo;
+        assert_eq!(verb(&responds, None, true), "responds to");
+        assert_eq!(verb(&responds, None, false), "answered by");
+        assert_eq!(verb(&responds, Some("turns down"), true), "turns down");
+        assert_eq!(verb(&responds, Some("turns down"), false), "answered by");
+    }
+}

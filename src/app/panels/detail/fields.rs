@@ -1,0 +1,88 @@
+//! Everything else that the file says about the event.
+
+use std::sync::Arc;
+
+use egui::{CollapsingHeader, Grid, Label, Ui};
+use serde_json::Value;
+
+use crate::app::panels::chip::{chip, chips_caption};
+use crate::app::panels::memo::{Memo, Same};
+use crate::app::panels::typography::{SMALL_PX, heading, muted};
+use crate::formats::{self, Format};
+use crate::model::{Event, EventIndex, Extra, Timeline};
+
+/// Where it happened, and its tags.
+pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event) {
+    if event.place.is_none() && event.tags.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(place) = &event.place {
+            chip(ui, place, |ui| chips_caption(ui, "at")).on_hover_text("Place");
+        }
+        for tag in &event.tags {
+            chip(ui, tag, |ui| chips_caption(ui, "#")).on_hover_text("Tag");
+        }
+    });
+}
+
+/// Fields that mean nothing to the program, as a table.
+pub(super) fn extra_ui(ui: &mut Ui, extra: &Extra) {
+    if extra.is_empty() {
+        return;
+    }
+    ui.label(heading(ui, "Further fields"));
+    let names_width = ui.available_width() * 0.35;
+    Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8).show(ui, |ui| {
+        for (name, value) in extra {
+            ui.add(Label::new(muted(ui, name)).truncate());
+            ui.add(Label::new(plain_value(value)).wrap());
+            ui.end_row();
+        }
+    });
+}
+
+/// A field's value without the quotes of JSON around a text.
+pub(super) fn plain_value(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The event as the native format has it, when asked for.
+pub(super) fn record_ui(
+    ui: &mut Ui,
+    memo: &mut Memo<(Same<Timeline>, EventIndex), String>,
+    timeline: Arc<Timeline>,
+    index: EventIndex,
+) {
+    CollapsingHeader::new("Raw record").id_salt("raw record").show(ui, |ui| {
+        let key = (Same::new(&timeline), index);
+        let text = memo.get(key, || record(&timeline, index));
+        let text = egui::RichText::new(text.as_str()).monospace().size(SMALL_PX);
+        ui.add(Label::new(text).wrap());
+    });
+}
+
+/// A timeline of just this event and what it belongs to and rests on, as JSON.
+fn record(timeline: &Timeline, index: EventIndex) -> String {
+    let alone = Timeline {
+        events: timeline.event(index).cloned().into_iter().collect(),
+        lanes: timeline.lanes.clone(),
+        categories: timeline.categories.clone(),
+        sources: timeline.sources.clone(),
+        ..Timeline::default()
+    };
+    match formats::write(&alone, Format::ChronoJson) {
+        Ok((bytes, _)) => events_part(&bytes),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// The one event out of a written timeline.
+fn events_part(bytes: &[u8]) -> String {
+    let whole: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let event = whole.get("events").and_then(|events| events.get(0)).unwrap_or(&whole);
+    serde_json::to_string_pretty(event).unwrap_or_default()
+}

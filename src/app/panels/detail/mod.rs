@@ -1,0 +1,122 @@
+//! The detail panel: all that the timeline says about the selected event, or about itself.
+
+mod facts;
+mod fields;
+mod media;
+mod overall;
+mod relations;
+mod sources;
+mod status;
+mod summary;
+mod when;
+
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui};
+
+use crate::app::{Command, EditCommand, State};
+use crate::model::{Event, EventIndex, Timeline};
+
+use super::category_mark::category_mark;
+use super::chip::{chip, chips_caption};
+use super::hover::HoverReport;
+use super::memo::{Memo, Same};
+use super::{PanelMemory, typography};
+
+use facts::Facts;
+
+/// What the detail panel remembers.
+#[derive(Default)]
+pub(super) struct Memory {
+    facts: Memo<(Same<Timeline>, EventIndex), Facts>,
+    record: Memo<(Same<Timeline>, EventIndex), String>,
+    hover: HoverReport,
+}
+
+/// Everything about the selected event; about the timeline where none is selected.
+pub fn detail_ui(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut PanelMemory,
+    commands: &mut Vec<Command>,
+) {
+    let timeline = &state.document.timeline;
+    let selected = state.selected.and_then(|index| Some((index, timeline.event(index)?)));
+    // A long text of one event does not leave the next one scrolled down.
+    let scroll_id = ("detail", state.selected.map(EventIndex::get));
+    ScrollArea::vertical().id_salt(scroll_id).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        match selected {
+            Some((index, event)) => event_ui(ui, state, (index, event), memory, commands),
+            None => overall::overall_ui(ui, state, memory, commands),
+        }
+        ui.add_space(16.0);
+    });
+}
+
+fn event_ui(
+    ui: &mut Ui,
+    state: &State,
+    (index, event): (EventIndex, &Event),
+    memory: &mut PanelMemory,
+    commands: &mut Vec<Command>,
+) {
+    let timeline = &state.document.timeline;
+    let key = (Same::new(timeline), index);
+    let Memory { facts, record, hover } = &mut memory.detail;
+    let facts = facts.get(key, || Facts::of(index, &state.document));
+    belonging_ui(ui, timeline, event);
+    ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
+    when::when_ui(ui, timeline, event, facts, commands);
+    status::status_ui(ui, event);
+    summary::summary_ui(ui, &mut memory.markdown, &event.summary);
+    media::media_ui(ui, state.document.path.as_deref(), event, commands);
+    let hovered = relations::relations_ui(ui, timeline, index, facts, commands);
+    hover.report(hovered, commands);
+    sources::links_ui(ui, event, commands);
+    sources::sources_ui(ui, timeline, event, commands);
+    fields::place_and_tags_ui(ui, event);
+    fields::extra_ui(ui, &event.extra);
+    copy_ui(ui, index, commands);
+    fields::record_ui(ui, record, Arc::clone(timeline), index);
+}
+
+/// The category's and the lane's chip.
+fn belonging_ui(ui: &mut Ui, timeline: &Timeline, event: &Event) {
+    let category = event.category.and_then(|index| timeline.categories.get(index.get()));
+    let lane = event.lane.and_then(|index| timeline.lanes.get(index.get()));
+    if category.is_none() && lane.is_none() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(category) = category {
+            chip(ui, &category.title, |ui| {
+                category_mark(ui, event.category, &timeline.categories);
+            })
+            .on_hover_text("Category");
+        }
+        if let Some(lane) = lane {
+            chip(ui, &lane.title, |ui| chips_caption(ui, "in")).on_hover_text("Lane");
+        }
+    });
+}
+
+fn copy_ui(ui: &mut Ui, index: EventIndex, commands: &mut Vec<Command>) {
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Copy as text").clicked() {
+            commands.push(Command::Edit(EditCommand::CopyEventText(index)));
+        }
+        if ui.button("Copy as JSON").clicked() {
+            commands.push(Command::Edit(EditCommand::CopyEventJson(index)));
+        }
+    });
+}
+
+/// A title to show, whatever the file says.
+fn title_of(event: &Event) -> &str {
+    match event.title.trim() {
+        "" => "Untitled",
+        title => title,
+    }
+}

@@ -1,0 +1,65 @@
+//! How the event bears on others, as rows that lead to them.
+
+use egui::text::LayoutJob;
+use egui::{Button, Response, Ui, vec2};
+
+use crate::app::panels::theme_of;
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, heading};
+use crate::app::{Command, SelectCommand};
+use crate::model::{Event, EventIndex, Timeline};
+use crate::scene::Weight;
+
+use super::facts::{Facts, Related};
+use super::title_of;
+
+/// The rows: "→ responds to", the other event, its date. Returns the event under the pointer.
+pub(super) fn relations_ui(
+    ui: &mut Ui,
+    timeline: &Timeline,
+    index: EventIndex,
+    facts: &Facts,
+    commands: &mut Vec<Command>,
+) -> Option<EventIndex> {
+    if facts.relations.is_empty() {
+        return None;
+    }
+    ui.label(heading(ui, "Relations"));
+    ui.push_id(("relations", index.get()), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let mut hovered = None;
+        for related in &facts.relations {
+            let Some(other) = timeline.event(related.other) else { continue };
+            let row = row_ui(ui, related, other);
+            if row.hovered() {
+                hovered = Some(related.other);
+            }
+            if row.clicked() {
+                commands.push(Command::Select(SelectCommand::Event(related.other)));
+            }
+        }
+        hovered
+    })
+    .inner
+}
+
+fn row_ui(ui: &mut Ui, related: &Related, other: &Event) -> Response {
+    let name = format!("{} {}", related.verb, title_of(other));
+    let width = ui.available_width();
+    let button = Button::new(row_text(ui, related, other)).wrap().min_size(vec2(width, 0.0));
+    ui.add(button).accessible_name(name)
+}
+
+fn row_text(ui: &Ui, related: &Related, other: &Event) -> LayoutJob {
+    let theme = theme_of(ui);
+    let arrow = if related.outward { "→" } else { "←" };
+    let small = egui::TextFormat::simple(font(ui, SMALL_PX, Weight::Regular), theme.muted);
+    let title = egui::TextFormat::simple(font(ui, BODY_PX, Weight::Medium), theme.ink);
+    let mut job = LayoutJob::default();
+    job.append(&format!("{arrow} {}\n", related.verb), 0.0, small.clone());
+    job.append(title_of(other), 0.0, title);
+    if let Some(when) = &other.when {
+        let date = other.display_date.clone().unwrap_or_else(|| when.describe());
+        job.append(&format!("\n{date}"), 0.0, small);
+    }
+    job
+}

@@ -1,0 +1,90 @@
+//! When the event is, as a sentence.
+
+use egui::{Label, Ui};
+
+use crate::app::panels::theme_of;
+use crate::app::panels::typography::{BODY_PX, medium, muted};
+use crate::app::{Command, SelectCommand};
+use crate::model::{Event, Timeline};
+
+use super::facts::Facts;
+use super::title_of;
+
+/// The names under which files give an event's time, for dates that could not be read.
+const DATE_FIELDS: [&str; 4] = ["when", "date", "start", "end"];
+
+/// The date in words, how long it lasts, and how long after the previous event it is.
+pub(super) fn when_ui(
+    ui: &mut Ui,
+    timeline: &Timeline,
+    event: &Event,
+    facts: &Facts,
+    commands: &mut Vec<Command>,
+) {
+    let Some(when) = &event.when else {
+        undated_ui(ui, event);
+        return;
+    };
+    let date = when.describe();
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let shown = event.display_date.as_deref().unwrap_or(&date);
+        let own_words = shown != date;
+        ui.add(Label::new(medium(ui, shown)).wrap());
+        let mut notes: Vec<String> = Vec::new();
+        notes.extend(own_words.then_some(date));
+        notes.extend(when.duration().map(|duration| format!("lasts {duration}")));
+        if !notes.is_empty() {
+            ui.add(Label::new(muted(ui, sentence(&notes.join(", ")))).wrap());
+        }
+        previous_ui(ui, timeline, event, facts, commands);
+    });
+}
+
+fn previous_ui(
+    ui: &mut Ui,
+    timeline: &Timeline,
+    event: &Event,
+    facts: &Facts,
+    commands: &mut Vec<Command>,
+) {
+    let previous = facts.previous.and_then(|index| Some((index, timeline.event(index)?)));
+    let Some((index, previous)) = previous else { return };
+    let distance = event
+        .when
+        .as_ref()
+        .zip(previous.when.as_ref())
+        .and_then(|(when, earlier)| when.distance_from(earlier));
+    let Some(distance) = distance else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(muted(ui, format!("{distance} after")));
+        let link = ui.add(egui::Link::new(egui::RichText::new(title_of(previous)).size(12.0)));
+        if link.on_hover_text("Show the previous event").clicked() {
+            commands.push(Command::Select(SelectCommand::Event(index)));
+        }
+    });
+}
+
+fn undated_ui(ui: &mut Ui, event: &Event) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let text = egui::RichText::new("No date that could be read").size(BODY_PX);
+        ui.label(text.color(theme_of(ui).warning));
+        let written = event.display_date.clone().or_else(|| written_date(event));
+        if let Some(written) = written {
+            ui.add(Label::new(muted(ui, format!("Written: “{written}”"))).wrap());
+        }
+        ui.add(Label::new(muted(ui, "It is listed, but not drawn.")).wrap());
+    });
+}
+
+/// What the file has where a date should be.
+fn written_date(event: &Event) -> Option<String> {
+    DATE_FIELDS.iter().find_map(|name| event.extra.get(*name)).map(super::fields::plain_value)
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

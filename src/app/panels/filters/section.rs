@@ -1,0 +1,214 @@
+//! One section of the filter panel: a heading that folds, and a row per value.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::collapsing_header::CollapsingState;
+use egui::{
+    Align, Color32, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::app::panels::category_mark::paint_category_mark;
+use crate::app::panels::theme_of;
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
+use crate::model::{Filter, Timeline};
+use crate::scene::Weight;
+
+use super::choice::{Choice, Value};
+use super::sections::{Row, Section};
+
+/// How many rows a section shows before "Show all".
+const MAX_ROWS: usize = 30;
+const ROW_HEIGHT: f32 = 24.0;
+const BOX_PX: f32 = 14.0;
+
+/// Shows a section; returns what was clicked.
+pub(super) fn section_ui(
+    ui: &mut Ui,
+    section: &Section,
+    timeline: &Timeline,
+    filter: &Filter,
+    unfolded: &mut BTreeSet<&'static str>,
+) -> Option<Choice> {
+    let mut choice = None;
+    let id = ui.make_persistent_id(("filter section", section.title));
+    CollapsingState::load_with_default_open(ui.ctx(), id, true)
+        .show_header(ui, |ui| {
+            ui.label(heading(ui, section.title));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                choice = all_and_none_ui(ui, section, filter);
+            });
+        })
+        .body_unindented(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let all = unfolded.contains(section.title);
+            let n_shown = if all { section.rows.len() } else { MAX_ROWS };
+            for row in section.rows.iter().take(n_shown) {
+                choice = row_ui(ui, section, row, timeline, filter).or(choice.take());
+            }
+            if section.rows.len() > MAX_ROWS {
+                fold_ui(ui, section, unfolded);
+            }
+            ui.add_space(8.0);
+        });
+    choice
+}
+
+/// The links at the right of a heading, where they would change something.
+fn all_and_none_ui(ui: &mut Ui, section: &Section, filter: &Filter) -> Option<Choice> {
+    let n_ticked = section.rows.iter().filter(|row| row.value.is_ticked(filter)).count();
+    let mut link = |text: &str| {
+        ui.link(RichText::new(text).size(TINY_PX))
+            .accessible_name(format!("{}: {}", section.title, text.to_lowercase()))
+            .clicked()
+    };
+    if section.is_of_tags() {
+        let any = section.rows.iter().any(|row| row.value.is_left_out(filter));
+        return ((n_ticked > 0 || any) && link("Any")).then_some(Choice::All);
+    }
+    let none = n_ticked > 0 && link("None");
+    let all = n_ticked < section.rows.len() && link("All");
+    all.then_some(Choice::All).or(none.then_some(Choice::None))
+}
+
+fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>) {
+    let folded = !unfolded.contains(section.title);
+    let text =
+        if folded { format!("Show all {}", section.rows.len()) } else { "Show fewer".to_owned() };
+    if ui.link(RichText::new(text).size(SMALL_PX)).clicked() {
+        if folded {
+            unfolded.insert(section.title);
+        } else {
+            unfolded.remove(section.title);
+        }
+    }
+}
+
+/// A checkbox as wide as the panel, with "Only" at its end while the pointer or the focus is on it.
+fn row_ui(
+    ui: &mut Ui,
+    section: &Section,
+    row: &Row,
+    timeline: &Timeline,
+    filter: &Filter,
+) -> Option<Choice> {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return None;
+    }
+    let ticked = row.value.is_ticked(filter);
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::CheckBox,
+            true,
+            ticked,
+            format!("{}, {}", row.name, row.n_events),
+        )
+    });
+    let only_id = response.id.with("only");
+    let shows_only = response.hovered()
+        || response.has_focus()
+        || ui.memory(|m| m.has_focus(only_id))
+        || ui.rect_contains_pointer(rect);
+    let end = paint_end(ui, rect, row, shows_only);
+    paint_row(ui, rect.with_max_x(end.left() - 8.0), row, timeline, filter, &response);
+    let mut choice = None;
+    if shows_only {
+        let only = ui.interact(end, only_id, Sense::click());
+        only.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Only {}", row.name)));
+        if only.has_focus() {
+            ui.painter().rect_stroke(end, 2.0, focus_stroke(ui), StrokeKind::Outside);
+        }
+        choice = only.clicked().then(|| Choice::Only(row.value.clone()));
+    }
+    response.context_menu(|ui| {
+        choice = menu_ui(ui, section, row).or(choice.take());
+    });
+    let toggled = response.clicked().then(|| Choice::Toggle(row.value.clone()));
+    choice.or(toggled)
+}
+
+fn menu_ui(ui: &mut Ui, section: &Section, row: &Row) -> Option<Choice> {
+    let only = ui.button(format!("Only {}", row.name)).clicked();
+    let all = ui.button(if section.is_of_tags() { "Any" } else { "All" }).clicked();
+    let none = !section.is_of_tags() && ui.button("None").clicked();
+    only.then(|| Choice::Only(row.value.clone()))
+        .or(all.then_some(Choice::All))
+        .or(none.then_some(Choice::None))
+}
+
+/// Paints the count, or "Only", at the right; returns where.
+fn paint_end(ui: &Ui, rect: Rect, row: &Row, shows_only: bool) -> Rect {
+    let theme = theme_of(ui);
+    let (text, color) = if shows_only {
+        ("Only".to_owned(), theme.accent)
+    } else {
+        (row.n_events.to_string(), theme.muted)
+    };
+    let galley = ui.painter().layout_no_wrap(text, font(ui, SMALL_PX, Weight::Regular), color);
+    let at = pos2(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0);
+    let end = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(at, galley, color);
+    end
+}
+
+/// Paints the box, the category's mark and the name, cut to the room there is.
+fn paint_row(
+    ui: &Ui,
+    rect: Rect,
+    row: &Row,
+    timeline: &Timeline,
+    filter: &Filter,
+    response: &Response,
+) {
+    let theme = theme_of(ui);
+    if response.hovered() {
+        ui.painter().rect_filled(response.rect, 4.0, theme.hovered);
+    }
+    let check_box = Rect::from_center_size(
+        pos2(rect.left() + 4.0 + BOX_PX / 2.0, rect.center().y),
+        vec2(BOX_PX, BOX_PX),
+    );
+    paint_box(ui, check_box, row.value.is_ticked(filter));
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect, 4.0, focus_stroke(ui), StrokeKind::Inside);
+    }
+    let mut x = check_box.right() + 8.0;
+    if let Value::Category(index) = row.value {
+        paint_category_mark(ui, pos2(x + 6.0, rect.center().y), index, &timeline.categories);
+        x += 18.0;
+    }
+    let left_out = row.value.is_left_out(filter);
+    let color = if left_out { theme.muted } else { theme.ink };
+    let mut text = RichText::new(&row.name).font(font(ui, BODY_PX, Weight::Regular)).color(color);
+    if left_out && matches!(row.value, Value::Tag(_)) {
+        text = text.strikethrough();
+    }
+    let galley = egui::WidgetText::from(text).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        (rect.right() - x).max(0.0),
+        egui::TextStyle::Body,
+    );
+    ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
+}
+
+fn paint_box(ui: &Ui, rect: Rect, ticked: bool) {
+    let theme = theme_of(ui);
+    let painter = ui.painter();
+    if !ticked {
+        painter.rect_stroke(rect, 3.0, Stroke::new(1.0, theme.muted), StrokeKind::Inside);
+        return;
+    }
+    painter.rect_filled(rect, 3.0, theme.accent);
+    let at = |x: f32, y: f32| rect.left_top() + vec2(x, y) * BOX_PX;
+    let tick = vec![at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)];
+    painter.add(Shape::line(tick, Stroke::new(1.5, theme.on_accent)));
+}
+
+fn focus_stroke(ui: &Ui) -> Stroke {
+    let color: Color32 = theme_of(ui).accent;
+    Stroke::new(1.5, color)
+}

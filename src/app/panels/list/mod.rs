@@ -1,0 +1,185 @@
+//! The list panel: every event that passes the filter, as a sortable table.
+
+mod keys;
+mod order;
+mod row;
+
+use egui::{Align, Button, Layout, Rect, Response, Sense, Ui, vec2};
+use egui_extras::{Column as TableColumn, TableBuilder};
+
+use crate::app::{Command, SelectCommand, State};
+use crate::model::{EventIndex, Timeline, Words};
+
+use super::hover::HoverReport;
+use super::memo::{Memo, Same};
+use super::typography::{heading, muted};
+use super::{PanelMemory, theme_of};
+
+use order::{Column, Sort};
+
+const HEADER_HEIGHT: f32 = 24.0;
+const ROW_HEIGHT: f32 = 24.0;
+
+/// What the order of the rows depends on.
+type OrderKey = (Same<Timeline>, Same<Vec<bool>>, Sort);
+
+/// What the list remembers.
+#[derive(Default)]
+pub(super) struct Memory {
+    sort: Sort,
+    order: Memo<OrderKey, Vec<EventIndex>>,
+    words: Memo<String, Words>,
+    /// The selection that was last scrolled to.
+    scrolled_to: Option<EventIndex>,
+    hover: HoverReport,
+}
+
+/// The events that pass the filter, one per row.
+pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &mut Vec<Command>) {
+    let memory = &mut memory.list;
+    let document = &state.document;
+    let key = (Same::new(&document.timeline), Same::new(&state.mask), memory.sort);
+    let reordered = !memory.order.has(&key);
+    let order = memory
+        .order
+        .get(key, || memory.sort.order(&document.timeline, &document.by_time, &state.mask));
+    let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
+
+    count_ui(ui, order.len(), document.timeline.events.len());
+    let focus = focus_area(ui, order.len());
+    if focus.has_focus() {
+        commands.extend(keys::moved_selection(ui, focus.id, order, state.selected));
+    }
+    let follow = (reordered || memory.scrolled_to != state.selected)
+        .then(|| state.selected.and_then(|event| order.iter().position(|one| *one == event)))
+        .flatten();
+    memory.scrolled_to = state.selected;
+
+    let mut table = Table { state, order, words, focus: &focus, hovered: None, commands };
+    let clicked_header = table.ui(ui, memory.sort, follow);
+    let hovered = table.hovered;
+    if let Some(column) = clicked_header {
+        memory.sort = memory.sort.after_click(column);
+    }
+    memory.hover.report(hovered, commands);
+}
+
+/// "18 events", or "3 of 18 events".
+fn count_ui(ui: &mut Ui, n_listed: usize, n_events: usize) {
+    let noun = if n_events == 1 { "event" } else { "events" };
+    let text = if n_listed == n_events {
+        format!("{n_events} {noun}")
+    } else {
+        format!("{n_listed} of {n_events} {noun}")
+    };
+    ui.label(muted(ui, text));
+}
+
+/// The whole table takes the focus once, so that Tab does not walk through every row.
+fn focus_area(ui: &mut Ui, n_rows: usize) -> Response {
+    let rect = ui.available_rect_before_wrap();
+    let response =
+        ui.interact(rect, ui.scope_id().with("event list"), Sense::focusable_noninteractive());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(
+            egui::accesskit::Role::List,
+            true,
+            format!("Events, {n_rows} rows"),
+        )
+    });
+    response
+}
+
+/// What the rows of one frame share.
+struct Table<'a> {
+    state: &'a State,
+    order: &'a [EventIndex],
+    words: &'a Words,
+    focus: &'a Response,
+    hovered: Option<EventIndex>,
+    commands: &'a mut Vec<Command>,
+}
+
+impl Table<'_> {
+    /// Returns the header that was clicked.
+    fn ui(&mut self, ui: &mut Ui, sort: Sort, scroll_to: Option<usize>) -> Option<Column> {
+        ui.style_mut().interaction.selectable_labels = false;
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        let frame: Rect = ui.available_rect_before_wrap();
+        let mut builder = TableBuilder::new(ui)
+            .id_salt("events")
+            .striped(true)
+            .resizable(true)
+            // Clicks, but no focus of their own: see `focus_area`.
+            .sense(Sense::CLICK)
+            .auto_shrink(false)
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(TableColumn::initial(168.0).at_least(72.0).clip(true))
+            .column(TableColumn::remainder().at_least(120.0).clip(true))
+            .columns(TableColumn::initial(120.0).at_least(56.0).clip(true), 2)
+            .column(TableColumn::initial(88.0).at_least(56.0).clip(true));
+        if let Some(row) = scroll_to {
+            builder = builder.scroll_to_row(row, None).animate_scrolling(false);
+        }
+        let mut clicked = None;
+        let table = builder.header(HEADER_HEIGHT, |mut header| {
+            for column in Column::ALL {
+                header.col(|ui| {
+                    if header_ui(ui, column, sort).clicked() {
+                        clicked = Some(column);
+                    }
+                });
+            }
+        });
+        table.body(|body| body.rows(ROW_HEIGHT, self.order.len(), |row| self.row(row)));
+        if self.focus.has_focus() {
+            let stroke = egui::Stroke::new(1.0, theme_of(ui).accent);
+            ui.painter().rect_stroke(frame, 2.0, stroke, egui::StrokeKind::Inside);
+        }
+        clicked
+    }
+
+    fn row(&mut self, mut table_row: egui_extras::TableRow<'_, '_>) {
+        let timeline = &self.state.document.timeline;
+        let Some(&index) = self.order.get(table_row.index()) else { return };
+        let Some(event) = timeline.event(index) else { return };
+        let selected = self.state.selected == Some(index);
+        table_row.set_selected(selected);
+        for column in Column::ALL {
+            let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, timeline, self.words);
+            let (_, response) = table_row.col(cell);
+            if column == Column::Date {
+                // One name for the whole row, on its first cell.
+                let name = row::row_name(event);
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(
+                        egui::accesskit::Role::ListItem,
+                        true,
+                        selected,
+                        &name,
+                    )
+                });
+            }
+        }
+        let response = table_row.response();
+        if response.hovered() {
+            self.hovered = Some(index);
+        }
+        if response.clicked() {
+            self.focus.request_focus();
+            self.commands.push(Command::Select(SelectCommand::Event(index)));
+        }
+    }
+}
+
+fn header_ui(ui: &mut Ui, column: Column, sort: Sort) -> Response {
+    let arrow = match (sort.by == column, sort.descending) {
+        (false, _) => "",
+        (true, false) => " ↑",
+        (true, true) => " ↓",
+    };
+    let text = heading(ui, &format!("{}{arrow}", column.name()));
+    ui.add(Button::new(text).frame(false).truncate())
+        .on_hover_text(format!("Sort by {}", column.name().to_lowercase()))
+        .accessible_name(format!("Sort by {}", column.name().to_lowercase()))
+}

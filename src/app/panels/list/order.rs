@@ -1,0 +1,183 @@
+//! In which order the list shows events.
+
+use std::cmp::Ordering;
+
+use crate::model::{Event, EventIndex, StatusKind, Timeline};
+
+/// A column that the list can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Date,
+    Title,
+    Lane,
+    Category,
+    Status,
+}
+
+impl Column {
+    /// From left to right.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Date, Self::Title, Self::Lane, Self::Category, Self::Status];
+
+    /// The header.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Date => "Date",
+            Self::Title => "Title",
+            Self::Lane => "Lane",
+            Self::Category => "Category",
+            Self::Status => "Status",
+        }
+    }
+}
+
+/// A column and a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sort {
+    /// The column.
+    pub(super) by: Column,
+    /// Whether the last comes first.
+    pub(super) descending: bool,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self { by: Column::Date, descending: false }
+    }
+}
+
+impl Sort {
+    /// The sort after a click on a header: the other direction, or that column.
+    pub(super) fn after_click(self, column: Column) -> Self {
+        Self { by: column, descending: self.by == column && !self.descending }
+    }
+
+    /// The events that pass, sorted; equal ones by time; undated ones at the end of a sort by date.
+    pub(super) fn order(
+        self,
+        timeline: &Timeline,
+        by_time: &[EventIndex],
+        mask: &[bool],
+    ) -> Vec<EventIndex> {
+        let passes = |index: &EventIndex| mask.get(index.get()).copied().unwrap_or(true);
+        let mut dated: Vec<EventIndex> = by_time.iter().copied().filter(passes).collect();
+        let undated = timeline
+            .indexed_events()
+            .filter(|(index, event)| event.when.is_none() && passes(index))
+            .map(|(index, _)| index);
+        if self.by == Column::Date {
+            if self.descending {
+                dated.reverse();
+            }
+            dated.extend(undated);
+            return dated;
+        }
+        dated.extend(undated);
+        self.sort_by_cell(timeline, &mut dated);
+        dated
+    }
+
+    /// Sorts by what a column shows; empty cells come last whatever the direction.
+    fn sort_by_cell(self, timeline: &Timeline, events: &mut [EventIndex]) {
+        let key =
+            |index: &EventIndex| timeline.event(*index).and_then(|event| Key::of(event, self.by));
+        let mut keyed: Vec<(Option<Key>, EventIndex)> =
+            events.iter().map(|index| (key(index), *index)).collect();
+        keyed.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), self.descending));
+        for (slot, (_, index)) in events.iter_mut().zip(keyed) {
+            *slot = index;
+        }
+    }
+}
+
+/// What events are compared by: a position where the timeline or the program has an order of its
+/// own, else a text.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Position(u32),
+    Status(StatusKind),
+    Text(String),
+}
+
+impl Key {
+    fn of(event: &Event, column: Column) -> Option<Self> {
+        match column {
+            Column::Lane => event.lane.map(|lane| Self::Position(lane.0)),
+            Column::Category => event.category.map(|category| Self::Position(category.0)),
+            Column::Status => Some(Self::Status(event.status.kind)),
+            Column::Title | Column::Date => Some(Self::Text(event.title.trim().to_lowercase())),
+        }
+    }
+}
+
+fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Civil, Date, Precision};
+    use crate::model::LaneIndex;
+
+    fn timeline() -> Timeline {
+        let event = |title: &str, year: Option<i64>, lane: Option<u32>| Event {
+            title: title.to_owned(),
+            when: year
+                .map(|year| Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into()),
+            lane: lane.map(LaneIndex),
+            ..Event::default()
+        };
+        Timeline {
+            events: vec![
+                event("undated", None, Some(0)),
+                event("Beta", Some(2019), Some(1)),
+                event("alpha", Some(1987), None),
+                event("gamma", Some(1991), Some(1)),
+            ],
+            ..Timeline::default()
+        }
+    }
+
+    fn check(by: Column, descending: bool, expected: [u32; 4]) {
+        let by_time = [2, 3, 1].map(EventIndex);
+        let order = Sort { by, descending }.order(&timeline(), &by_time, &[true; 4]);
+        assert_eq!(order, expected.map(EventIndex), "{by:?} {descending}");
+    }
+
+    #[test]
+    fn undated_and_empty_come_last_either_way() {
+        check(Column::Date, false, [2, 3, 1, 0]);
+        check(Column::Date, true, [1, 3, 2, 0]);
+        check(Column::Lane, false, [0, 3, 1, 2]);
+        check(Column::Lane, true, [3, 1, 0, 2]);
+    }
+
+    #[test]
+    fn case_does_not_matter_and_equal_ones_stay_in_time_order() {
+        check(Column::Title, false, [2, 1, 3, 0]);
+        check(Column::Title, true, [0, 3, 1, 2]);
+        check(Column::Status, false, [2, 3, 1, 0]);
+        check(Column::Status, true, [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn what_does_not_pass_is_not_listed() {
+        let by_time = [2, 3, 1].map(EventIndex);
+        let mask = [false, true, true, false];
+        let order = Sort::default().order(&timeline(), &by_time, &mask);
+        assert_eq!(order, [EventIndex(2), EventIndex(1)]);
+    }
+
+    #[test]
+    fn a_second_click_turns_the_direction() {
+        let once = Sort::default().after_click(Column::Title);
+        assert_eq!(once, Sort { by: Column::Title, descending: false });
+        assert!(once.after_click(Column::Title).descending);
+        assert!(!once.after_click(Column::Title).after_click(Column::Date).descending);
+    }
+}

@@ -1,0 +1,68 @@
+//! What a row of the list says.
+
+use egui::{Color32, Label, RichText, Ui};
+
+use crate::app::panels::category_mark::category_mark;
+use crate::app::panels::theme_of;
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted};
+use crate::model::{Event, StatusKind, Timeline, Words};
+use crate::scene::Weight;
+
+use super::order::Column;
+
+/// One cell; text that has no room ends in "…" and is whole in the tooltip.
+pub(super) fn cell_ui(
+    ui: &mut Ui,
+    column: Column,
+    event: &Event,
+    timeline: &Timeline,
+    words: &Words,
+) {
+    let theme = theme_of(ui);
+    match column {
+        Column::Date if event.when.is_none() => {
+            text_ui(ui, RichText::new(date_text(event)).italics(), theme.muted);
+        }
+        Column::Date => text_ui(ui, RichText::new(date_text(event)), theme.ink),
+        Column::Title => {
+            let (title, color) = match event.title.trim() {
+                "" => ("Untitled", theme.muted),
+                title => (title, theme.ink),
+            };
+            let font = font(ui, BODY_PX, Weight::Regular);
+            let job = highlighted(ui, title, &words.ranges_in(title), font, color);
+            ui.add(Label::new(job).truncate());
+        }
+        Column::Lane => {
+            let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
+            text_ui(ui, RichText::new(lane.map_or("", |lane| &lane.title)), theme.ink);
+        }
+        Column::Category => {
+            let category = event.category.and_then(|index| timeline.categories.get(index.get()));
+            if let Some(category) = category {
+                category_mark(ui, event.category, &timeline.categories);
+                text_ui(ui, RichText::new(&category.title), theme.ink);
+            }
+        }
+        // What nobody doubts needs no word: the others stand out.
+        Column::Status if event.status.kind == StatusKind::Confirmed => {}
+        Column::Status => text_ui(ui, RichText::new(event.status.kind.name()), theme.muted),
+    }
+}
+
+fn text_ui(ui: &mut Ui, text: RichText, color: Color32) {
+    ui.add(Label::new(text.size(SMALL_PX).color(color)).truncate());
+}
+
+/// The whole row in words, for those who cannot see it.
+pub(super) fn row_name(event: &Event) -> String {
+    format!("{}: {}", date_text(event), event.title)
+}
+
+fn date_text(event: &Event) -> String {
+    match (&event.display_date, &event.when) {
+        (Some(own_words), _) => own_words.clone(),
+        (None, Some(when)) => when.describe(),
+        (None, None) => "no date".to_owned(),
+    }
+}

@@ -1,0 +1,38 @@
+//! The panels around the canvas. Each reads the state, keeps what is transient in
+//! [`PanelMemory`], and sends commands; none changes a document.
+
+mod category_mark;
+mod chip;
+mod detail;
+mod filters;
+mod hover;
+mod list;
+mod memo;
+mod overview;
+mod typography;
+
+use egui_commonmark::CommonMarkCache;
+
+use crate::scene::{Appearance, Theme};
+
+pub use detail::detail_ui;
+pub use filters::filters_ui;
+pub use list::list_ui;
+pub use overview::{Fraction, OverviewInput, Position, overview_ui};
+
+/// What the panels remember from frame to frame and nobody needs to save.
+#[derive(Default)]
+pub struct PanelMemory {
+    /// Set this to put the cursor into the search box at the next frame.
+    pub focus_search: bool,
+    markdown: CommonMarkCache,
+    detail: detail::Memory,
+    filters: filters::Memory,
+    list: list::Memory,
+    overview: overview::Memory,
+}
+
+/// The colours for a `Ui`, dark or light as it is.
+fn theme_of(ui: &egui::Ui) -> &'static Theme {
+    Theme::of(if ui.visuals().dark_mode { Appearance::Dark } else { Appearance::Light })
+}

@@ -1,0 +1,241 @@
+//! The overview: the whole timeline as a strip, with the visible stretch as a window to drag.
+
+mod bins;
+mod brush;
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
+use egui_plot::{Bar, BarChart, Plot, PlotBounds};
+
+use crate::app::State;
+
+use super::memo::{Memo, Same};
+use super::typography::{TINY_PX, font};
+use super::{PanelMemory, theme_of};
+
+use bins::Histogram;
+use brush::Grip;
+
+pub use bins::Position;
+pub use brush::Fraction;
+
+/// The width of a bar, with the gap after it.
+const BIN_PX: f32 = 6.0;
+/// How near the pointer must be to an edge to take hold of it.
+const SLACK_PX: f32 = 6.0;
+/// The window is painted no narrower, so that it can be seen and held.
+const MIN_WINDOW_PX: f32 = 6.0;
+/// Room for the dates below the bars.
+const DATES_HEIGHT: f32 = 16.0;
+
+/// What the overview shows. It knows nothing of how time becomes a position.
+pub struct OverviewInput<'a> {
+    /// The events to count; a new `Arc` whenever they change.
+    pub positions: &'a Arc<Vec<Position>>,
+    /// What the canvas shows.
+    pub window: Fraction,
+    /// The date at 0.
+    pub first_date: &'a str,
+    /// The date at 1.
+    pub last_date: &'a str,
+}
+
+/// What the overview remembers.
+#[derive(Default)]
+pub(super) struct Memory {
+    histogram: Memo<(Same<Vec<Position>>, usize), Histogram>,
+    /// What is being dragged, and where the window and the pointer were at first.
+    drag: Option<(Grip, Fraction, f64)>,
+}
+
+/// The strip; returns the stretch to show when the user asks for another.
+pub fn overview_ui(
+    ui: &mut Ui,
+    state: &State,
+    input: &OverviewInput<'_>,
+    memory: &mut PanelMemory,
+) -> Option<Fraction> {
+    let memory = &mut memory.overview;
+    let rect = ui.available_rect_before_wrap();
+    let bars = rect.with_max_y(rect.bottom() - DATES_HEIGHT);
+    let n_bins = n_bins(bars.width());
+    let key = (Same::new(input.positions), n_bins);
+    let histogram = memory.histogram.get(key, || Histogram::of(input.positions, n_bins));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(bars), |ui| {
+        bars_ui(ui, state, histogram, n_bins);
+    });
+    let response =
+        ui.interact(bars, ui.scope_id().with("overview window"), Sense::click_and_drag());
+    ui.advance_cursor_after_rect(rect);
+    describe(&response, input.window);
+    paint_dates(ui, rect, input);
+    let wanted = pointer(&response, bars, input.window, &mut memory.drag);
+    paint_window(ui, bars, wanted.unwrap_or(input.window), response.has_focus());
+    wanted.or_else(|| keyboard(ui, &response, input.window))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a width in points is a small positive number"
+)]
+fn n_bins(width_px: f32) -> usize {
+    ((width_px / BIN_PX) as usize).max(1)
+}
+
+fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
+    let theme = theme_of(ui);
+    let categories = &state.document.timeline.categories;
+    let bars = histogram
+        .segments
+        .iter()
+        .map(|segment| {
+            Bar::new(segment.bin as f64 + 0.5, f64::from(segment.count))
+                .base_offset(f64::from(segment.base))
+                .width(0.8)
+                .fill(theme.category(segment.category, categories))
+                .stroke(Stroke::NONE)
+        })
+        .collect();
+    let top = f64::from(histogram.max_count.max(1)) * 1.08;
+    Plot::new("overview bars")
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .sense(Sense::hover())
+        .set_margin_fraction(vec2(0.0, 0.0))
+        .show(ui, |plot| {
+            plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n_bins as f64, top]));
+            plot.bar_chart(BarChart::new("Events", bars).allow_hover(false));
+        });
+}
+
+fn describe(response: &Response, window: Fraction) {
+    let percent = |fraction: f64| (fraction.clamp(0.0, 1.0) * 100.0).round();
+    response.widget_info(|| {
+        let (from, until) = (percent(window.from), percent(window.until));
+        let text = format!("Overview, showing {from} % to {until} % of the timeline");
+        WidgetInfo::labeled(Role::ScrollBar, true, text)
+    });
+}
+
+/// What dragging or clicking asks for.
+fn pointer(
+    response: &Response,
+    bars: Rect,
+    window: Fraction,
+    drag: &mut Option<(Grip, Fraction, f64)>,
+) -> Option<Fraction> {
+    let per_px = 1.0 / f64::from(bars.width().max(1.0));
+    let fraction_at = |x: f32| f64::from(x - bars.left()) * per_px;
+    let slack = f64::from(SLACK_PX) * per_px;
+    if let Some(hover) = response.hover_pos().filter(|_| drag.is_none()) {
+        let cursor = cursor(window.grip_at(fraction_at(hover.x), slack));
+        response.ctx.set_cursor_icon(cursor);
+    }
+    if !response.is_pointer_button_down_on() && !response.clicked() {
+        *drag = None;
+        return None;
+    }
+    let at = fraction_at(response.interact_pointer_pos()?.x);
+    let (grip, start_window, start_at) = *drag.get_or_insert_with(|| {
+        match window.grip_at(at, slack) {
+            // A press beside the window brings it there, and then it can be dragged on.
+            Grip::Beside => (Grip::Beside, window.centered_at(at), at),
+            grip => (grip, window, at),
+        }
+    });
+    if response.clicked() {
+        *drag = None;
+    }
+    response.ctx.set_cursor_icon(cursor(grip));
+    let wanted = match grip {
+        Grip::Inside | Grip::Beside => start_window.moved_by(at - start_at),
+        edge => {
+            let edge_at = if edge == Grip::From { start_window.from } else { start_window.until };
+            start_window.with_edge_at(edge, edge_at + at - start_at, 2.0 * per_px)
+        }
+    };
+    (wanted != window && (at != start_at || grip == Grip::Beside)).then_some(wanted)
+}
+
+fn cursor(grip: Grip) -> CursorIcon {
+    match grip {
+        Grip::From | Grip::Until => CursorIcon::ResizeHorizontal,
+        Grip::Inside => CursorIcon::Grab,
+        Grip::Beside => CursorIcon::Default,
+    }
+}
+
+/// Arrows move the window by a quarter of its width, Home and End to the ends.
+fn keyboard(ui: &Ui, response: &Response, window: Fraction) -> Option<Fraction> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let step = window.width() / 4.0;
+    let moves =
+        [(Key::ArrowLeft, -step), (Key::ArrowRight, step), (Key::Home, -9.0), (Key::End, 9.0)];
+    let delta = ui.input_mut(|input| {
+        moves
+            .into_iter()
+            .find_map(|(key, delta)| input.consume_key(Modifiers::NONE, key).then_some(delta))
+    })?;
+    Some(window.moved_by(delta)).filter(|moved| *moved != window)
+}
+
+fn paint_dates(ui: &Ui, rect: Rect, input: &OverviewInput<'_>) {
+    let (font, color) = (font(ui, TINY_PX, crate::scene::Weight::Regular), theme_of(ui).muted);
+    let painter = ui.painter();
+    let first = painter.text(
+        rect.left_bottom() + vec2(4.0, 0.0),
+        Align2::LEFT_BOTTOM,
+        input.first_date,
+        font.clone(),
+        color,
+    );
+    let last = painter.layout_no_wrap(input.last_date.to_owned(), font, color);
+    let at = rect.right_bottom() - last.size() - vec2(4.0, 0.0);
+    if at.x > first.right() + 8.0 {
+        painter.galley(at, last, color);
+    }
+}
+
+/// Dims what is not visible and frames what is.
+fn paint_window(ui: &Ui, bars: Rect, window: Fraction, focused: bool) {
+    let theme = theme_of(ui);
+    let x = |fraction: f64| bars.left() + fraction.clamp(0.0, 1.0) as f32 * bars.width();
+    let mut seen = bars.with_min_x(x(window.from)).with_max_x(x(window.until));
+    if seen.width() < MIN_WINDOW_PX {
+        seen = Rect::from_center_size(seen.center(), vec2(MIN_WINDOW_PX, bars.height()));
+    }
+    let veil = theme.panel.gamma_multiply(0.7);
+    let painter = ui.painter().with_clip_rect(bars.expand(2.0));
+    painter.rect_filled(bars.with_max_x(seen.left()), 0.0, veil);
+    painter.rect_filled(bars.with_min_x(seen.right()), 0.0, veil);
+    let width_px = if focused { 2.5 } else { 1.5 };
+    painter.rect_stroke(seen, 3.0, Stroke::new(width_px, theme.accent), StrokeKind::Inside);
+    if seen.width() > 3.0 * SLACK_PX {
+        for edge_x in [seen.left(), seen.right()] {
+            let handle = Rect::from_center_size(
+                egui::pos2(edge_x, bars.center().y),
+                vec2(4.0, (bars.height() / 3.0).min(20.0)),
+            );
+            painter.rect_filled(handle, 2.0, theme.accent);
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! Tests of the panels: what they show, and what they ask for, by accessible names.
+
+use std::sync::Arc;
+
+use chronoscope::app::panels::{
+    Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui,
+};
+use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectCommand, State};
+use chronoscope::date::When;
+use chronoscope::formats::{Format, Reading};
+use chronoscope::model::{
+    Category, CategoryIndex, Event, EventIndex, Filter, Lane, LaneIndex, Relation, RelationKind,
+    Source, SourceIndex, Status, StatusKind, Timeline,
+};
+use chronoscope::scene::FACES;
+use egui::accesskit::Role;
+use egui::{FontData, FontDefinitions, FontFamily, Key, Modifiers, Vec2, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
+
+/// A panel's state, memory, and what it asked for so far.
+struct Bench {
+    state: State,
+    memory: PanelMemory,
+    commands: Vec<Command>,
+}
+
+type Panel = fn(&mut egui::Ui, &State, &mut PanelMemory, &mut Vec<Command>);
+
+fn harness(panel: Panel, timeline: Timeline, selected: Option<u32>) -> Harness<'static, Bench> {
+    let reading = Reading { format: Format::ChronoJson, timeline, problems: Vec::new() };
+    let mut state = State::new(Document::new(reading, None));
+    state.selected = selected.map(EventIndex);
+    let bench = Bench { state, memory: PanelMemory::default(), commands: Vec::new() };
+    builder(vec2(720.0, 900.0)).build_ui_state(
+        move |ui, bench: &mut Bench| {
+            panel(ui, &bench.state, &mut bench.memory, &mut bench.commands);
+            // Filters are applied as the window does, so that the search box knows its own words.
+            if let Some(Command::Filter(FilterCommand::Set(filter))) = bench.commands.last() {
+                bench.state.filter = filter.clone();
+            }
+        },
+        bench,
+    )
+}
+
+/// A harness with the program's own typeface.
+fn builder<S>(size: Vec2) -> HarnessBuilder<S> {
+    Harness::builder().with_size(size).with_context_setup(|ctx| {
+        let mut fonts = FontDefinitions::default();
+        for face in FACES {
+            let data = Arc::new(FontData::from_static(face.data));
+            fonts.font_data.insert(face.name.to_owned(), data);
+            fonts.families.insert(FontFamily::Name(face.name.into()), vec![face.name.to_owned()]);
+        }
+        let regular = FACES[0].name.to_owned();
+        fonts.families.entry(FontFamily::Proportional).or_default().insert(0, regular);
+        ctx.set_fonts(fonts);
+    })
+}
+
+fn event(title: &str, when: Option<&str>) -> Event {
+    Event {
+        title: title.to_owned(),
+        when: when.map(|text| When::parse(text).unwrap()),
+        ..Event::default()
+    }
+}
+
+/// Four events in the file's order, which is not that of time; the last has no date.
+fn story() -> Timeline {
+    let lane = |title: &str| Lane { title: title.to_owned(), ..Lane::default() };
+    let category = |title: &str| Category { title: title.to_owned(), ..Category::default() };
+    let claim = Event {
+        lane: Some(LaneIndex(1)),
+        category: Some(CategoryIndex(1)),
+        status: Status {
+            kind: StatusKind::Claimed,
+            by: vec!["NATO".to_owned()],
+            disputed_by: vec!["Russia".to_owned()],
+        },
+        summary: "NATO says that the missile **breaks** the treaty.".to_owned(),
+        sources: vec![SourceIndex(0)],
+        tags: vec!["missiles".to_owned()],
+        ..event("Violation is asserted", Some("2018-12-04"))
+    };
+    let signing = Event {
+        lane: Some(LaneIndex(0)),
+        category: Some(CategoryIndex(0)),
+        ..event("Treaty is signed", Some("1987-12-08"))
+    };
+    let mut undated = event("A letter", None);
+    undated.extra.insert("when".to_owned(), "some time later".into());
+    Timeline {
+        title: "The end of a treaty".to_owned(),
+        description: "How it *ended*.".to_owned(),
+        lanes: vec![lane("Both"), lane("NATO")],
+        categories: vec![category("Treaty step"), category("Claim")],
+        sources: vec![Source {
+            title: "A paper".to_owned(),
+            url: Some("https://example.org/paper".to_owned()),
+            ..Source::default()
+        }],
+        events: vec![claim, signing, event("Moratorium is offered", Some("2019-09-18")), undated],
+        relations: vec![Relation {
+            from: EventIndex(0),
+            to: EventIndex(1),
+            kind: RelationKind::RespondsTo,
+            label: None,
+        }],
+        ..Timeline::default()
+    }
+}
+
+fn select(index: u32) -> Command {
+    Command::Select(SelectCommand::Event(EventIndex(index)))
+}
+
+/// What was asked for, without what the pointer passed over.
+fn taken(harness: &mut Harness<'_, Bench>) -> Vec<Command> {
+    let commands = std::mem::take(&mut harness.state_mut().commands);
+    commands
+        .into_iter()
+        .filter(|command| !matches!(command, Command::Select(SelectCommand::Hover(_))))
+        .collect()
+}
+
+#[test]
+fn details_tell_the_event_and_lead_to_its_neighbours() {
+    let mut harness = harness(detail_ui, story(), Some(0));
+    harness.run();
+    harness.get_by_label("Violation is asserted");
+    harness.get_by_label("Claimed by NATO, disputed by Russia");
+    harness.get_by_label_contains("breaks");
+    harness.get_by_label("responds to Treaty is signed").click();
+    harness.run();
+    assert_eq!(taken(&mut harness), [select(1)]);
+    harness.state_mut().state.selected = Some(EventIndex(1));
+    harness.run();
+    harness.get_by_label("answered by Violation is asserted");
+}
+
+#[test]
+fn details_are_copied_and_sources_opened() {
+    let mut harness = harness(detail_ui, story(), Some(0));
+    harness.run();
+    harness.get_by_label("Copy as text").click();
+    harness.run();
+    harness.get_by_label("Copy as JSON").click();
+    harness.run();
+    harness.get_by_label("A paper").click();
+    harness.run();
+    assert_eq!(
+        taken(&mut harness),
+        [
+            Command::Edit(EditCommand::CopyEventText(EventIndex(0))),
+            Command::Edit(EditCommand::CopyEventJson(EventIndex(0))),
+            Command::Edit(EditCommand::OpenUrl("https://example.org/paper".to_owned())),
+        ]
+    );
+}
+
+#[test]
+fn details_say_what_was_written_where_there_is_no_date() {
+    let mut harness = harness(detail_ui, story(), Some(3));
+    harness.run();
+    harness.get_by_label("No date that could be read");
+    harness.get_by_label("Written: “some time later”");
+}
+
+#[test]
+fn without_a_selection_the_timeline_speaks_for_itself() {
+    let mut harness = harness(detail_ui, story(), None);
+    harness.run();
+    harness.get_by_label("The end of a treaty");
+    harness.get_by_label("Select an event to read about it here.");
+    harness.get_by_label("A paper");
+}
+
+/// The titles in the list from the top.
+fn listed(harness: &Harness<'_, Bench>) -> Vec<String> {
+    let mut rows: Vec<(f32, String)> = harness
+        .get_all_by_role(Role::ListItem)
+        .map(|node| {
+            let name = node.accesskit_node().label().unwrap_or_default();
+            (node.rect().top(), name.rsplit(": ").next().unwrap_or_default().to_owned())
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, title)| title).collect()
+}
+
+#[test]
+fn the_list_is_sorted_by_any_column_and_shows_what_passes() {
+    let mut harness = harness(list_ui, story(), None);
+    harness.run();
+    let by_time =
+        ["Treaty is signed", "Violation is asserted", "Moratorium is offered", "A letter"];
+    assert_eq!(listed(&harness), by_time);
+    harness.get_by_label("4 events");
+    harness.get_by_label("Sort by date").click();
+    harness.run();
+    assert_eq!(
+        listed(&harness),
+        ["Moratorium is offered", "Violation is asserted", "Treaty is signed", "A letter"]
+    );
+    harness.get_by_label("Sort by title").click();
+    harness.run();
+    assert_eq!(
+        listed(&harness),
+        ["A letter", "Moratorium is offered", "Treaty is signed", "Violation is asserted"]
+    );
+    harness.state_mut().state.mask = Arc::new(vec![true, false, false, true]);
+    harness.run();
+    assert_eq!(listed(&harness), ["A letter", "Violation is asserted"]);
+    harness.get_by_label("2 of 4 events");
+}
+
+#[test]
+fn a_row_is_selected_by_click_and_then_by_arrow_keys() {
+    let mut harness = harness(list_ui, story(), None);
+    harness.run();
+    harness
+        .get_all_by_role(Role::ListItem)
+        .find(|row| row.accesskit_node().label().is_some_and(|name| name.ends_with("asserted")))
+        .unwrap()
+        .click();
+    harness.run();
+    assert_eq!(taken(&mut harness), [select(0)]);
+    harness.state_mut().state.selected = Some(EventIndex(0));
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    harness.key_press(Key::End);
+    harness.run();
+    assert_eq!(taken(&mut harness), [select(2), select(1), select(3)]);
+}
+
+#[test]
+fn a_long_list_builds_only_what_is_seen_and_follows_the_selection() {
+    let events = (0..20_000).map(|n| event(&format!("event {n}"), Some("2019-01-01"))).collect();
+    let timeline = Timeline { events, ..Timeline::default() };
+    let mut harness = harness(list_ui, timeline, None);
+    harness.run();
+    assert!(listed(&harness).len() < 60, "{} rows are built", listed(&harness).len());
+    harness.state_mut().state.selected = Some(EventIndex(15_000));
+    harness.run();
+    assert!(listed(&harness).contains(&"event 15000".to_owned()));
+}
+
+/// The last filter that was asked for.
+fn filter_of(commands: &[Command]) -> &Filter {
+    match commands.last() {
+        Some(Command::Filter(FilterCommand::Set(filter))) => filter,
+        other => panic!("not a filter: {other:?}"),
+    }
+}
+
+#[test]
+fn filters_leave_out_and_keep_only() {
+    let mut harness = harness(filters_ui, story(), None);
+    harness.run();
+    harness.get_by_label("NATO, 1").click();
+    harness.run();
+    let commands = taken(&mut harness);
+    assert_eq!(filter_of(&commands).hidden_lanes, [Some(LaneIndex(1))].into());
+    harness.get_by_label("missiles, 1").click();
+    harness.run();
+    let commands = taken(&mut harness);
+    assert_eq!(filter_of(&commands).tags, ["missiles".to_owned()].into());
+    harness.get_by_label("Claim, 1").hover();
+    harness.run();
+    harness.get_by_label("Only Claim").click();
+    harness.run();
+    let commands = taken(&mut harness);
+    assert_eq!(filter_of(&commands).hidden_categories, [None, Some(CategoryIndex(0))].into());
+}
+
+#[test]
+fn words_are_searched_as_they_are_typed_and_names_at_enter() {
+    let mut harness = harness(filters_ui, story(), None);
+    harness.state_mut().memory.focus_search = true;
+    harness.run();
+    let search = harness.get_by_role(Role::TextInput);
+    search.type_text("treaty lane:nato");
+    harness.run();
+    let commands = taken(&mut harness);
+    assert_eq!(filter_of(&commands).text, "treaty");
+    assert!(filter_of(&commands).hidden_lanes.is_empty());
+    harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    harness.run();
+    let commands = taken(&mut harness);
+    assert_eq!(filter_of(&commands).hidden_lanes, [None, Some(LaneIndex(0))].into());
+}
+
+#[test]
+fn the_way_back_to_all_events_is_there_when_it_leads_somewhere() {
+    let mut harness = harness(filters_ui, story(), None);
+    harness.run();
+    assert!(harness.query_by_label("Clear filters").is_none());
+    harness.state_mut().state.filter.text = "treaty".to_owned();
+    harness.run();
+    harness.get_by_label("Clear filters").click();
+    harness.run();
+    assert_eq!(taken(&mut harness), [Command::Filter(FilterCommand::Clear)]);
+}
+
+#[test]
+fn the_overview_is_dragged_clicked_and_moved_by_keys() {
+    let reading = Reading { format: Format::ChronoJson, timeline: story(), problems: Vec::new() };
+    let state = State::new(Document::new(reading, None));
+    let positions = Arc::new(vec![(0.0, None), (0.5, Some(CategoryIndex(1))), (1.0, None)]);
+    let window = Fraction { from: 0.25, until: 0.5 };
+    let mut memory = PanelMemory::default();
+    let mut harness = builder(vec2(800.0, 84.0)).build_ui_state(
+        move |ui, window: &mut Fraction| {
+            let input = OverviewInput {
+                positions: &positions,
+                window: *window,
+                first_date: "1987",
+                last_date: "2019",
+            };
+            if let Some(wanted) = overview_ui(ui, &state, &input, &mut memory) {
+                *window = wanted;
+            }
+        },
+        window,
+    );
+    let check = |harness: &Harness<'_, Fraction>, from: f64, until: f64| {
+        let shown = harness.state();
+        let near = (shown.from - from).abs() < 0.01 && (shown.until - until).abs() < 0.01;
+        assert!(near, "{shown:?} is not {from}–{until}");
+    };
+    harness.run();
+    let strip = harness.get_by_label_contains("Overview").rect();
+    let at = |fraction: f32| pos2(strip.left() + fraction * strip.width(), strip.center().y);
+    let drag = |harness: &mut Harness<'_, Fraction>, from: f32, to: f32| {
+        harness.drag_at(at(from));
+        harness.run();
+        harness.hover_at(at(to));
+        harness.run();
+        harness.drop_at(at(to));
+        harness.run();
+    };
+    drag(&mut harness, 0.375, 0.5);
+    check(&harness, 0.375, 0.625);
+    drag(&mut harness, 0.625, 0.875);
+    check(&harness, 0.375, 0.875);
+    drag(&mut harness, 0.1, 0.1);
+    check(&harness, 0.0, 0.5);
+    harness.get_by_label_contains("Overview").focus();
+    harness.run();
+    harness.key_press(Key::End);
+    harness.run();
+    check(&harness, 0.5, 1.0);
+}
