@@ -22,6 +22,13 @@ impl Bound {
             Self::Open | Self::Unknown => None,
         }
     }
+
+    /// The start of the last whole second before this bound, taken as a latest, exclusive one:
+    /// 1987-12-31T23:59:59 for the end of `1987`.
+    pub fn last_second(self) -> Option<Instant> {
+        let last = self.instant()? + -1;
+        Some(Instant::new(last.seconds(), 0))
+    }
 }
 
 impl Form {
