@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::date::Instant;
-use crate::model::{EventIndex, Filter};
+use crate::model::{EventIndex, Filter, LaneIndex};
 
 use super::Settings;
 
@@ -61,11 +61,14 @@ pub enum ViewCommand {
     ZoomTo { from: Instant, until: Instant },
     ZoomToEvent(EventIndex),
     ToggleFolding,
-    ToggleGap(u32),
+    /// Unfolds a gap, or folds it again; counted as the canvas counts them.
+    ToggleGap(usize),
     ToggleRelations,
     ToggleLegend,
-    CollapseLane(u32),
-    MoveLane { from: u32, to: u32 },
+    /// Shows only the density of a lane, or all of it again; `None` is the events without a lane.
+    CollapseLane(Option<LaneIndex>),
+    /// Puts these lanes at the top, in this order; the others follow as the file has them.
+    OrderLanes(Vec<Option<LaneIndex>>),
 }
 
 /// Which event is selected.

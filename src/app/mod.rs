@@ -30,5 +30,5 @@ pub use command::{
 pub use document::Document;
 pub use launch::run;
 pub use settings::{Settings, ThemeChoice, Wheel};
-pub use state::{Chart, Notice, Panels, Readout, State};
+pub use state::{ChartChoices, Notice, Panels, Readout, State};
 pub use window::App;

@@ -21,7 +21,7 @@ pub(crate) struct Session {
     recents: Vec<PathBuf>,
     settings: Settings,
     panels: OpenPanels,
-    chart: ChartChoices,
+    chart: OpenChart,
 }
 
 /// Which panels were open.
@@ -37,7 +37,7 @@ struct OpenPanels {
 /// How the canvas drew what it drew.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct ChartChoices {
+struct OpenChart {
     folding: bool,
     relations: bool,
     legend: bool,
@@ -58,7 +58,7 @@ impl Session {
                 list: panels.list,
                 overview: panels.overview,
             },
-            chart: ChartChoices {
+            chart: OpenChart {
                 folding: chart.folding,
                 relations: chart.relations,
                 legend: chart.legend,
@@ -100,7 +100,7 @@ impl Default for OpenPanels {
     }
 }
 
-impl Default for ChartChoices {
+impl Default for OpenChart {
     fn default() -> Self {
         Self { folding: true, relations: false, legend: true, hide_filtered: false }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::date::Instant;
-use crate::model::{EventIndex, Filter};
+use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
 use super::{Document, Settings};
@@ -27,7 +27,7 @@ pub struct State {
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
     /// How the canvas draws what it draws.
-    pub chart: Chart,
+    pub chart: ChartChoices,
     /// Which panels are open.
     pub panels: Panels,
     /// What the user has chosen once and for all.
@@ -46,17 +46,19 @@ pub struct State {
 
 /// How the canvas draws what it draws.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chart {
+pub struct ChartChoices {
     /// Empty stretches of time are cut to a fixed width.
     pub folding: bool,
-    /// Gaps that stay open though `folding` is on, by their position.
-    pub open_gaps: BTreeSet<u32>,
+    /// Gaps that stay open though `folding` is on, counted as the chart counts them.
+    pub unfolded: BTreeSet<usize>,
     /// Every relation is drawn, not only those of the selected event.
     pub relations: bool,
     /// The legend is shown.
     pub legend: bool,
-    /// Lanes of which only the header is shown, counted from the top.
-    pub collapsed_lanes: BTreeSet<u32>,
+    /// Lanes that show their density only; `None` is the events without a lane.
+    pub collapsed: BTreeSet<Option<LaneIndex>>,
+    /// Lanes that were moved, from the top; the others follow in the file's order.
+    pub lane_order: Vec<Option<LaneIndex>>,
 }
 
 /// Which panels are open.
@@ -106,7 +108,7 @@ impl State {
             hide_filtered: false,
             selected: None,
             hovered: None,
-            chart: Chart::default(),
+            chart: ChartChoices::default(),
             panels: Panels::default(),
             settings: Settings::default(),
             appearance: Appearance::default(),
@@ -132,8 +134,9 @@ impl State {
         self.document = document;
         self.selected = None;
         self.hovered = None;
-        self.chart.open_gaps.clear();
-        self.chart.collapsed_lanes.clear();
+        self.chart.unfolded.clear();
+        self.chart.collapsed.clear();
+        self.chart.lane_order.clear();
         self.readout = Readout::default();
         self.set_filter(Filter::default());
     }
@@ -152,14 +155,15 @@ impl State {
     }
 }
 
-impl Default for Chart {
+impl Default for ChartChoices {
     fn default() -> Self {
         Self {
             folding: true,
-            open_gaps: BTreeSet::new(),
+            unfolded: BTreeSet::new(),
             relations: false,
             legend: true,
-            collapsed_lanes: BTreeSet::new(),
+            collapsed: BTreeSet::new(),
+            lane_order: Vec::new(),
         }
     }
 }

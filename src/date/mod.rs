@@ -28,4 +28,6 @@ pub use instant::Instant;
 pub use precision::Precision;
 pub use value::Date;
 pub use when::When;
-pub use written::{DayMonthOrder, read_written};
+pub use written::{
+    DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, possible_orders, read_written,
+};

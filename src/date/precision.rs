@@ -25,6 +25,16 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// That of a second with so many decimal digits.
+    pub(super) fn of_fraction(n_digits: usize) -> Self {
+        match n_digits {
+            0 => Self::Second,
+            1..=3 => Self::Millisecond,
+            4..=6 => Self::Microsecond,
+            _ => Self::Nanosecond,
+        }
+    }
+
     /// The lower-case name, as the command line prints it: `"month"`.
     pub fn name(self) -> &'static str {
         match self {

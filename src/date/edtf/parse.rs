@@ -339,11 +339,7 @@ fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
     }
     clock.n_fraction_digits = kept.len() as u8;
     clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
-    clock.precision = match kept.len() {
-        1..=3 => Precision::Millisecond,
-        4..=6 => Precision::Microsecond,
-        _ => Precision::Nanosecond,
-    };
+    clock.precision = Precision::of_fraction(kept.len());
     Ok(())
 }
 

@@ -124,10 +124,10 @@ impl Extents {
         }
     }
 
-    /// No item that begins at `from` or later, ends at `until` or later and has a label at least
-    /// `width` px wide has its end before this.
-    pub(super) fn least_end(&self, from: i128, until: i128, width: f32) -> i128 {
-        from.saturating_add(self.u(f64::from(width))).max(until)
+    /// No item that begins at `from` or later and has a label at least `width` px wide has its end
+    /// before this.
+    pub(super) fn least_end(&self, from: i128, width: f32) -> i128 {
+        from.saturating_add(self.u(f64::from(width)))
     }
 }
 

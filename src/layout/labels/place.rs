@@ -128,3 +128,69 @@ impl Gaps<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::reach::EVERYTHING;
+    use super::super::{Labels, Spacing};
+    use super::*;
+
+    const SPACING: Spacing = Spacing { lead: 3.0, tail: 2.0 };
+
+    /// The rule as it is stated: at each level and row, again and again the most important item that
+    /// overlaps no other of the row. Returns the row of each item that has one.
+    fn rows_by_the_rule(labels: &Labels, last_level: usize) -> Vec<Option<usize>> {
+        let items = labels.items();
+        let mut rows = vec![None; items.len()];
+        for level in 0..=last_level {
+            let extents = Extents::new(labels.scales.scale(level), SPACING);
+            for row in 0..labels.rows() {
+                let is_free = |index: usize, rows: &[Option<usize>]| {
+                    let (start, end) = (extents.start(&items[index]), extents.end(&items[index]));
+                    (0..items.len()).filter(|&other| rows[other] == Some(row)).all(|other| {
+                        extents.end(&items[other]) <= start || end <= extents.start(&items[other])
+                    })
+                };
+                while let Some(best) = (0..items.len())
+                    .filter(|&index| rows[index].is_none() && is_free(index, &rows))
+                    .max_by(|&a, &b| items[a].importance.total_cmp(&items[b].importance))
+                {
+                    rows[best] = Some(row);
+                }
+            }
+        }
+        rows
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn gaps_are_filled_by_the_rule(
+            events in prop::collection::vec((0..5000_i128, 0..2_i128, 0..900_i128, 9..90_u8), 10..40),
+            n_rows in 1..4_usize,
+            level in 0..24_usize,
+        ) {
+            let item = |(id, (from, kind, length, width)): (usize, &(i128, i128, i128, u8))| Item {
+                from: *from,
+                until: from + kind * length,
+                // All different, so that no hash decides.
+                importance: ((id * 7919) % 1009) as f32,
+                width: f32::from(*width),
+                id: id as u64,
+            };
+            let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();
+            items.sort_by_key(|item| item.from);
+            let mut labels = Labels::new(items, SPACING, n_rows);
+            let expected = rows_by_the_rule(&labels, level);
+            let known = labels.prepare(level, EVERYTHING);
+            let mut rows = vec![None; labels.items().len()];
+            for (row, indices) in labels.levels[known].rows().iter().enumerate() {
+                indices.iter().for_each(|&index| rows[index] = Some(row));
+            }
+            prop_assert_eq!(rows, expected);
+        }
+    }
+}

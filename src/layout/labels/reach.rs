@@ -61,3 +61,59 @@ pub(super) fn widened(span: &Range<i128>, by: i128) -> Range<i128> {
 pub(super) fn covers(outer: &Range<i128>, inner: &Range<i128>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Item, Labels};
+    use super::*;
+
+    const SPACING: Spacing = Spacing { lead: 3.0, tail: 2.0 };
+
+    /// Many more items than reach a window: narrow labels, short and long bars, dense and sparse.
+    fn items() -> impl Strategy<Value = Vec<Item>> {
+        let step = prop_oneof![4 => 0..40_i128, 2 => 0..400_i128, 1 => 0..4000_i128];
+        let bar = prop_oneof![3 => Just(0_i128), 2 => 0..300_i128, 1 => 0..30_000_i128];
+        let item = (step, bar, 0..9_u8, 12..24_u8);
+        prop::collection::vec(item, 800..1600).prop_map(|rows| {
+            let mut from = 0;
+            let mut place =
+                |(id, (step, bar, importance, width)): (usize, (i128, i128, u8, u8))| {
+                    from += step;
+                    let (importance, width) = (f32::from(importance), f32::from(width));
+                    Item { from, until: from + bar, importance, width, id: id as u64 }
+                };
+            rows.into_iter().enumerate().map(&mut place).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn placing_by_window_equals_placing_everything(
+            items in items(),
+            rows in 1..4_usize,
+            looks in prop::collection::vec((0..24_i32, 0.0..1.0_f64), 40),
+        ) {
+            let length = items.last().map_or(0, |item| item.from) as f64;
+            let mut by_window = Labels::with_whole(items.clone(), SPACING, rows, 0);
+            let mut whole = by_window.clone();
+            for (zoom, place) in looks {
+                let scale = 1e-3 * 1.5f64.powi(zoom);
+                let start = (length * place) as i128;
+                let window = start..start + (300.0 / scale) as i128;
+                whole.prepare(whole.scales.level_at(scale), EVERYTHING);
+                prop_assert_eq!(
+                    by_window.at(scale, window.clone()), whole.at(scale, window.clone())
+                );
+                prop_assert_eq!(
+                    by_window.density(scale, window.clone()), whole.density(scale, window)
+                );
+            }
+            let known = |labels: &Labels| labels.levels.iter().map(super::super::Level::n_placed).sum::<usize>();
+            prop_assert!(known(&by_window) < known(&whole), "less is placed by window");
+        }
+    }
+}

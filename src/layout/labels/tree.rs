@@ -1,5 +1,6 @@
 //! The most important unplaced item that fits into a gap: a segment tree over items by `from`.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Item;
@@ -53,15 +54,14 @@ pub(super) struct Gap<'a> {
 
 impl Tree {
     pub(super) fn new(items: &[Item]) -> Self {
-        let mut order: Vec<usize> = (0..items.len()).collect();
-        order.sort_unstable_by_key(|&index| {
-            items
-                .get(index)
-                .map(|item| (std::cmp::Reverse(sortable(item.importance)), hash(item.id), index))
-        });
+        let key = |(index, item): (usize, &Item)| {
+            (Reverse(sortable(item.importance)), hash(item.id), index)
+        };
+        let mut order: Vec<_> = items.iter().enumerate().map(key).collect();
+        order.sort_unstable();
         let n_leaves = items.len().next_power_of_two();
         let mut nodes = vec![Node::EMPTY; 2 * n_leaves];
-        for (rank, &index) in order.iter().enumerate() {
+        for (rank, &(_, _, index)) in order.iter().enumerate() {
             if let (Some(leaf), Some(item)) = (nodes.get_mut(n_leaves + index), items.get(index)) {
                 let rank = u32::try_from(rank).unwrap_or(u32::MAX - 1);
                 *leaf = Node { until: item.until, rank, width: item.width };
@@ -103,7 +103,13 @@ impl Tree {
     pub(super) fn best(&self, gap: &Gap<'_>) -> Option<usize> {
         let mut best = (u32::MAX, None);
         if !gap.range.is_empty() {
-            self.search(1, 0..self.n_leaves, gap, &mut best);
+            // From the lowest node above both ends of the range.
+            let (first, last) =
+                (self.n_leaves + gap.range.start, self.n_leaves + gap.range.end - 1);
+            let height = usize::BITS - (first ^ last).leading_zeros();
+            let at = first >> height;
+            let start = (at << height) - self.n_leaves;
+            self.search(at, start..start + (1 << height), gap, &mut best);
         }
         best.1
     }
@@ -118,11 +124,12 @@ impl Tree {
     ) {
         let node = self.node(at);
         let first = stretch.start.max(gap.range.start);
-        if node.rank >= best.0 || first >= stretch.end.min(gap.range.end) {
+        let in_range = first < stretch.end.min(gap.range.end);
+        if !in_range || node.rank >= best.0 || node.until > gap.end {
             return;
         }
         let Some(item) = gap.items.get(first) else { return };
-        if gap.extents.least_end(item.from, node.until, node.width) > gap.end {
+        if gap.extents.least_end(item.from, node.width) > gap.end {
             return;
         }
         if stretch.len() == 1 {

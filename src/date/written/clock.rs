@@ -1,0 +1,123 @@
+//! Times of day as people write them: `18:03`, `9:45 am`, `00:00:00 GMT-0600`.
+
+use crate::date::Precision;
+use crate::date::form::Clock;
+
+/// Splits the clock time off a text in lower case. The rest is the date.
+///
+/// `None` where something looks like a time but is none.
+pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
+    let Some(colon) = text.find(':') else {
+        return split_hour(text);
+    };
+    let start = text.get(..colon)?.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let before = text.get(..start)?.trim_end_matches(['t', ' ', ',', '\u{202f}']);
+    let before = before.strip_suffix(" at").unwrap_or(before);
+    let rest = text.get(start..)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !":.".contains(c)).unwrap_or(rest.len());
+    let mut clock = digits(rest.get(..end)?)?;
+    let mut tail = rest.get(end..)?.trim_start();
+    for (name, is_afternoon) in [("am", false), ("a.m.", false), ("pm", true), ("p.m.", true)] {
+        if let Some(rest) = tail.strip_prefix(name) {
+            clock.hour = twelve_hours(clock.hour, is_afternoon)?;
+            tail = rest.trim_start();
+            break;
+        }
+    }
+    let (offset, tail) = zone(tail);
+    clock.offset_minutes = offset;
+    Some((format!("{before} {tail}").trim().to_owned(), Some(clock)))
+}
+
+/// `9 am` and `9pm`, which have no colon.
+fn split_hour(text: &str) -> Option<(String, Option<Clock>)> {
+    let is_afternoon = text.ends_with("pm");
+    let rest = text.strip_suffix("am").or_else(|| text.strip_suffix("pm")).map(str::trim_end);
+    match rest.and_then(|rest| rest.rsplit_once(' ')) {
+        Some((date, hour)) if !hour.is_empty() && hour.bytes().all(|b| b.is_ascii_digit()) => {
+            let hour = twelve_hours(hour.parse().ok()?, is_afternoon)?;
+            Some((date.trim_end_matches(',').to_owned(), Some(at(hour, 0, Precision::Hour))))
+        }
+        _ => Some((text.to_owned(), None)),
+    }
+}
+
+/// `18:03`, `18:03:22`, `18:03:22.5`.
+fn digits(text: &str) -> Option<Clock> {
+    let (text, fraction) = match text.split_once('.') {
+        Some((text, fraction)) => (text, Some(fraction)),
+        None => (text, None),
+    };
+    let parts: Option<Vec<u8>> = text.split(':').map(|part| part.parse().ok()).collect();
+    let mut clock = match *parts?.as_slice() {
+        [hour, minute] if fraction.is_none() => at(hour, minute, Precision::Minute),
+        [hour, minute, second] if second < 60 => {
+            Clock { second, ..at(hour, minute, Precision::Second) }
+        }
+        _ => return None,
+    };
+    if let Some(fraction) = fraction.filter(|fraction| !fraction.is_empty()) {
+        let kept = fraction.get(..9).unwrap_or(fraction);
+        clock.nanos = format!("{kept:0<9}").parse().ok()?;
+        clock.n_fraction_digits = kept.len() as u8;
+        clock.precision = Precision::of_fraction(kept.len());
+    }
+    (clock.hour < 24 && clock.minute < 60).then_some(clock)
+}
+
+fn at(hour: u8, minute: u8, precision: Precision) -> Clock {
+    Clock {
+        hour,
+        minute,
+        second: 0,
+        nanos: 0,
+        precision,
+        n_fraction_digits: 0,
+        offset_minutes: None,
+    }
+}
+
+fn twelve_hours(hour: u8, is_afternoon: bool) -> Option<u8> {
+    let hour = if (1..=12).contains(&hour) { hour % 12 } else { return None };
+    Some(if is_afternoon { hour + 12 } else { hour })
+}
+
+/// The zone at the start of a text, in minutes east of UTC, and what follows it.
+fn zone(text: &str) -> (Option<i16>, &str) {
+    const NAMES: [(&str, i16); 11] = [
+        ("utc", 0),
+        ("gmt", 0),
+        ("z", 0),
+        ("est", -300),
+        ("edt", -240),
+        ("cst", -360),
+        ("cdt", -300),
+        ("mst", -420),
+        ("mdt", -360),
+        ("pst", -480),
+        ("pdt", -420),
+    ];
+    let named = NAMES.iter().find_map(|(name, offset)| Some((text.strip_prefix(name)?, *offset)));
+    let rest = named.map_or(text, |(rest, _)| rest);
+    match offset(rest) {
+        Some((offset, rest)) => (Some(offset), rest),
+        None => (named.map(|(_, offset)| offset), rest),
+    }
+}
+
+/// `+02:00`, `-0600`, `+2`; followed by the end or a space.
+fn offset(text: &str) -> Option<(i16, &str)> {
+    let digits = text.strip_prefix(['+', '-', '−'])?;
+    let end = digits.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(digits.len());
+    let (digits, rest) = digits.split_at(end);
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some(parts), _) => parts,
+        (None, 4) => digits.split_at(2),
+        (None, 1 | 2) => (digits, "0"),
+        _ => return None,
+    };
+    let (hours, minutes) = (hours.parse::<i16>().ok()?, minutes.parse::<i16>().ok()?);
+    let offset = hours.checked_mul(60)?.checked_add(minutes)?;
+    let offset = if text.starts_with('+') { offset } else { -offset };
+    ((-720..=840).contains(&offset) && minutes < 60).then_some((offset, rest))
+}

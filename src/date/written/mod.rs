@@ -1,0 +1,101 @@
+//! Dates as people write them in tables: `8 Dec 1987`, `Dec. 8, 1987`, `c. 1200 BC`, `1939–45`.
+
+mod clock;
+mod deep;
+mod numeric;
+mod phrase;
+mod range;
+mod vague;
+mod words;
+
+use super::{ParseDateError, When};
+
+pub use numeric::{PossibleOrders, possible_orders};
+
+/// How to read `8/12/1987`, decided for a whole column at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayMonthOrder {
+    /// 8 December.
+    #[default]
+    DayFirst,
+    /// August 12.
+    MonthFirst,
+}
+
+/// How to read the year of `6/17/47`, decided for a whole column at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwoDigitYears {
+    /// The year 47.
+    Literal,
+    /// The year ending in these digits within the hundred years that begin with this one:
+    /// from 1950, `47` is 2047 and `87` is 1987.
+    HundredYearsFrom(i64),
+}
+
+/// 1950–2049, as in common spreadsheets.
+impl Default for TwoDigitYears {
+    fn default() -> Self {
+        Self::HundredYearsFrom(1950)
+    }
+}
+
+/// How to read what a cell alone leaves open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Of day and month in `8/12/1987`. A cell that allows only one order is read in that one.
+    pub order: DayMonthOrder,
+    /// Of years in `8/12/87` and `8 Dec 87`.
+    pub two_digit_years: TwoDigitYears,
+}
+
+impl From<DayMonthOrder> for Reading {
+    fn from(order: DayMonthOrder) -> Self {
+        Self { order, ..Self::default() }
+    }
+}
+
+/// Reads a date as people write it, EDTF included. The result remembers the text as written,
+/// where that is not EDTF.
+///
+/// `present`, `now` and `ongoing` are an open end. `before 1900` is one moment in 1899 or
+/// earlier; `since 1900` lasts. `1800s` is the century, but `2000s` the decade. Numbers with a
+/// decimal point are not dates, nor are whole numbers of one or two digits.
+///
+/// # Errors
+/// Says why the text is not a date.
+pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, ParseDateError> {
+    let trimmed = text.trim();
+    let edtf = When::parse(trimmed);
+    if edtf.is_ok() && !is_abbreviated_range(trimmed) {
+        return edtf;
+    }
+    let lower = trimmed.to_lowercase();
+    if let Some(when) = phrase::read(&lower, reading.into()) {
+        return Ok(When { start: when.start.with_written(trimmed), ..when });
+    }
+    let looks_like_edtf =
+        trimmed.bytes().all(|byte| byte.is_ascii_digit() || b"-TZ:/X?~%".contains(&byte));
+    match edtf {
+        Err(error) if looks_like_edtf && error.at > 0 => Err(error),
+        _ if trimmed.is_empty() => Err(ParseDateError::new(0, "there is no date here")),
+        _ => Err(ParseDateError::new(0, format!("“{trimmed}” is not a date"))),
+    }
+}
+
+/// Whether a text that is valid EDTF is more likely years cut short: `1939-41`, `1987/88`, `12/87`.
+///
+/// `2001-21` to `2001-24` stay the seasons of EDTF level 1.
+fn is_abbreviated_range(text: &str) -> bool {
+    let has_century = text.split('/').any(|part| part.len() == 2 && part != "..");
+    let is_part_of_year = match text.split_once('-') {
+        Some((year, part)) if year.len() == 4 && part.len() == 2 => {
+            let end_of_year = year.get(2..).unwrap_or_default();
+            part >= "25" && part > end_of_year
+        }
+        _ => false,
+    };
+    has_century || is_part_of_year
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! One date of day, month and year, in digits or with the month's name, and its time of day.
+
+use super::{DayMonthOrder, Reading, TwoDigitYears, clock, words};
+use crate::date::form::{Digits, Stated, Year};
+use crate::date::{Civil, Date};
+
+/// The orders in which a cell such as `8/12/1987` can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PossibleOrders {
+    /// Whether the first number can be the day.
+    pub day_first: bool,
+    /// Whether the first number can be the month.
+    pub month_first: bool,
+    /// Whether the year has two digits.
+    pub two_digit_year: bool,
+}
+
+/// Which orders of day and month a date in digits allows; `None` where the cell is no such date
+/// or begins with the year. One cell that allows only one order decides for its column.
+pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
+    let date = text.split_whitespace().next()?;
+    let (parts, _) = split_digits(date)?;
+    let [first, second, year] = *parts.as_slice() else { return None };
+    if first.len() > 2 || second.len() > 2 || !matches!(year.len(), 2 | 4) {
+        return None;
+    }
+    let (first, second) = (words::number(first)?, words::number(second)?);
+    let fits = |day: u64, month: u64| (1..=31).contains(&day) && (1..=12).contains(&month);
+    let orders = PossibleOrders {
+        day_first: fits(first, second),
+        month_first: fits(second, first),
+        two_digit_year: year.len() == 2,
+    };
+    (orders.day_first || orders.month_first).then_some(orders)
+}
+
+/// Reads one date in lower case, perhaps with a weekday, an era and a time of day.
+pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
+    let (date, clock) = clock::split(text)?;
+    let (date, is_before) = without_era(&date);
+    let words: Vec<&str> = date
+        .split([' ', ','])
+        .filter(|word| !matches!(*word, "" | "the" | "of") && !words::is_weekday(word))
+        .collect();
+    let mut stated = match *words.as_slice() {
+        [word] => in_digits(word, is_before.is_some(), reading),
+        _ => None,
+    }
+    .or_else(|| with_month_name(&words, is_before.is_some(), reading))?;
+    if is_before == Some(true) {
+        // 1 BCE is year 0: the magnitude of n BCE is n − 1.
+        let year = stated.year.value();
+        stated.year = Year::exact(if year > 0 { 1 - year } else { return None });
+    }
+    if clock.is_some() && stated.day.is_none() {
+        return None;
+    }
+    stated.clock = clock;
+    stated.earliest().is_some().then(|| stated.into())
+}
+
+/// Takes the era off either end: `44 bc`, `ad 14`, `44bce`.
+fn without_era(text: &str) -> (String, Option<bool>) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let after = text.rfind(is_digit).map_or(0, |at| at + 1);
+    if let Some(is_before) = text.get(after..).and_then(|end| words::is_before_era(end.trim())) {
+        return (text.get(..after).unwrap_or_default().to_owned(), Some(is_before));
+    }
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    match words.iter().position(|word| words::is_before_era(word).is_some()) {
+        Some(at) => {
+            let is_before = words::is_before_era(words.remove(at));
+            (words.join(" "), is_before)
+        }
+        None => (text.to_owned(), None),
+    }
+}
+
+/// The numbers of `8/12/1987`, and what stands between them.
+fn split_digits(text: &str) -> Option<(Vec<&str>, char)> {
+    let between = text.chars().find(|c| !c.is_ascii_digit())?;
+    let parts: Vec<&str> = text.split(between).collect();
+    let is_date = "/-.".contains(between) && parts.iter().all(|part| !part.is_empty());
+    is_date.then_some((parts, between))
+}
+
+fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
+    if let Some(week) = iso_week(text) {
+        return Some(week);
+    }
+    let (negative, digits) = match text.strip_prefix(['-', '−']) {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    if let Some(number) = words::number(digits) {
+        let is_year = has_era || matches!(digits.len(), 3 | 4) || negative && digits.len() > 4;
+        let year = i64::try_from(number).ok().filter(|_| is_year && number <= Year::LIMIT)?;
+        return Some(Stated::year(Year::exact(if negative { -year } else { year })));
+    }
+    let (parts, between) = split_digits(digits)?;
+    let numbers: Option<Vec<u64>> = parts.iter().map(|part| words::number(part)).collect();
+    match (parts.as_slice(), numbers?.as_slice()) {
+        ([y, ..], [year, month, day]) if matches!(y.len(), 3 | 4) => {
+            let year = i64::try_from(*year).ok()?;
+            day_of(if negative { -year } else { year }, *month, *day)
+        }
+        ([.., y], [a, b, year]) if matches!(y.len(), 2 | 4) && !negative => {
+            let year = full_year(*year, y.len(), has_era, reading)?;
+            let day_first = between == '.' || reading.order == DayMonthOrder::DayFirst;
+            let (day, month) = if day_first { (*a, *b) } else { (*b, *a) };
+            day_of(year, month, day).or_else(|| day_of(year, day, month))
+        }
+        ([y, _], [year, month]) if y.len() == 4 && between != '.' => month_of(*year, *month),
+        ([_, y], [month, year]) if y.len() == 4 && between != '.' => month_of(*year, *month),
+        _ => None,
+    }
+}
+
+/// `8 dec 1987`, `dec. 8, 1987`, `december 1987`, `8-dec-87`, `1987 december 8`.
+fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<Stated> {
+    let parts: Vec<&str> = words
+        .iter()
+        .flat_map(|word| word.split(['-', '/', '.', '’', '\'']))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let at = parts.iter().position(|part| words::month(part).is_some())?;
+    let month = parts.get(at).and_then(|part| words::month(part))?;
+    let numbers: Vec<&str> =
+        parts.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, part)| *part).collect();
+    let day = |text: &str| words::number(text).or_else(|| words::ordinal(text));
+    let year = |text: &str| full_year(words::number(text)?, text.len(), has_era, reading);
+    match *numbers.as_slice() {
+        [only] if has_era || only.len() >= 3 || words::number(only)? > 31 => {
+            Some(Stated::month(year(only)?, month))
+        }
+        [first, last] if first.len() >= 3 && words::number(first).is_some() => {
+            day_of(year(first)?, u64::from(month), day(last)?)
+        }
+        [first, last] => day_of(year(last)?, u64::from(month), day(first)?),
+        _ => None,
+    }
+}
+
+/// The year that so many digits mean.
+fn full_year(year: u64, n_digits: usize, has_era: bool, reading: Reading) -> Option<i64> {
+    let year = i64::try_from(year).ok()?;
+    match (n_digits, reading.two_digit_years) {
+        (3 | 4, _) => Some(year),
+        (1 | 2, _) if has_era => Some(year),
+        (2, TwoDigitYears::Literal) => Some(year),
+        (2, TwoDigitYears::HundredYearsFrom(first)) => Some(first + (year - first).rem_euclid(100)),
+        _ => None,
+    }
+}
+
+/// `2016-w21` and `2016-w21-3`, ISO 8601 weeks, which begin on Monday.
+fn iso_week(text: &str) -> Option<Stated> {
+    let (year, week) = text.split_once("-w")?;
+    let (week, weekday) = week.split_once('-')?;
+    let number = |text| words::number(text).and_then(|number| i64::try_from(number).ok());
+    let (year, week, weekday) = (number(year)?, number(week)?, number(weekday)?);
+    if !(1..=53).contains(&week) || !(1..=7).contains(&weekday) {
+        return None;
+    }
+    // 4 January is always in the first week.
+    let first_monday = 5 - i64::from(Civil::date(year, 1, 4).weekday());
+    Some(Stated::day_of(Civil::date(year, 1, first_monday + (week - 1) * 7 + weekday - 1)))
+}
+
+fn month_of(year: u64, month: u64) -> Option<Stated> {
+    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some(Stated::month(i64::try_from(year).ok()?, month))
+}
+
+fn day_of(year: i64, month: u64, day: u64) -> Option<Stated> {
+    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    let stated = Stated { day: Some(Digits::exact(day)), ..Stated::month(year, month) };
+    stated.earliest().is_some().then_some(stated)
+}

@@ -1,0 +1,155 @@
+//! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
+
+use super::{Reading, deep, numeric, range, vague};
+use crate::date::form::Stated;
+use crate::date::{Bound, Civil, Date, Precision, When};
+
+/// Words before a date that say "about".
+const ABOUT: [&str; 12] = [
+    "circa",
+    "approximately",
+    "approx.",
+    "approx",
+    "about",
+    "around",
+    "abt.",
+    "abt",
+    "est.",
+    "est",
+    "cal",
+    "ca.",
+];
+/// The shorter ones, that may touch the number.
+const ABOUT_SHORT: [&str; 4] = ["ca", "c.", "c", "~"];
+/// Words before or after a date that say "perhaps".
+const PERHAPS: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "uncertain:"];
+
+/// Reads a text in lower case.
+pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
+    let text = text.trim();
+    if is_present(text) {
+        return Some(Date::open().into());
+    }
+    one(text, reading)
+        .map(When::from)
+        .or_else(|| bounded(text, reading))
+        .or_else(|| range::read(text, reading))
+}
+
+/// Whether it says that something has not ended.
+pub(super) fn is_present(text: &str) -> bool {
+    matches!(
+        text,
+        "present" | "the present" | "now" | "ongoing" | "today" | "current" | "to date" | "still"
+    )
+}
+
+/// Reads one moment, with what is said about its certainty.
+pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {
+        return Some(one(rest, reading)?.approximate());
+    }
+    if let Some(rest) = after_word(text, &PERHAPS) {
+        return Some(one(rest, reading)?.uncertain());
+    }
+    for ending in ["?", "(?)", "(uncertain)", "uncertain", "maybe"] {
+        if let Some(rest) = text.strip_suffix(ending) {
+            return Some(one(rest, reading)?.uncertain());
+        }
+    }
+    for ending in ["~", "(approx.)", "approx.", "approx", "approximately", "(circa)"] {
+        if let Some(rest) = text.strip_suffix(ending) {
+            return Some(one(rest, reading)?.approximate());
+        }
+    }
+    if let Some(rest) = after_word(text, &["the year", "year"]) {
+        return one(rest, reading);
+    }
+    deep::read(text).or_else(|| vague::read(text, reading)).or_else(|| numeric::read(text, reading))
+}
+
+/// What follows one of these words and a space.
+pub(super) fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let rest = words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))?;
+    Some(rest.trim_start())
+}
+
+/// What follows `c.`, `ca`, `~` and the like, a digit, a space and more.
+fn after_abbreviation(text: &str) -> Option<&str> {
+    let short = ABOUT_SHORT.iter().chain(&ABOUT);
+    short.into_iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let is_apart = rest.starts_with(|next: char| next.is_ascii_digit() || next == ' ');
+        let is_complete = word.ends_with(['.', '~']);
+        (is_apart || is_complete && !rest.is_empty()).then(|| rest.trim_start())
+    })
+}
+
+/// Phrases with a word for one of their ends.
+fn bounded(text: &str, reading: Reading) -> Option<When> {
+    if let Some(rest) = after_word(text, &["between", "bet.", "bet", "some time between"]) {
+        let (first, last) = rest.split_once(" and ").or_else(|| rest.split_once(" & "))?;
+        let (first, last) = range::completed_pair(first, last, reading)?;
+        return is_in_order(&first, &last).then(|| Date::one_of(&first, &last).into());
+    }
+    if let Some(rest) = after_word(text, &["before", "bef.", "bef", "prior to", "pre"]) {
+        let last = moment_before(&one(rest, reading)?)?;
+        return Some(Date::one_of(&Date::open(), &last).into());
+    }
+    if let Some(rest) = after_word(text, &["after", "aft.", "aft", "post"]) {
+        let first = moment_after(&one(rest, reading)?)?;
+        return Some(Date::one_of(&first, &Date::open()).into());
+    }
+    if let Some(rest) = after_word(text, &["by", "not after", "no later than"]) {
+        return Some(Date::one_of(&Date::open(), &one(rest, reading)?).into());
+    }
+    if let Some(rest) = after_word(text, &["not before"]) {
+        return Some(Date::one_of(&one(rest, reading)?, &Date::open()).into());
+    }
+    if let Some(rest) = after_word(text, &["since"]) {
+        return Some(When { start: one(rest, reading)?, end: Some(Date::open()) });
+    }
+    if let Some(rest) = after_word(text, &["until", "till", "up to", "to"]) {
+        return Some(When { start: Date::unknown(), end: Some(one(rest, reading)?) });
+    }
+    let rest = after_word(text, &["from"])?;
+    range::read(rest, reading)
+        .or_else(|| Some(When { start: one(rest, reading)?, end: Some(Date::open()) }))
+}
+
+/// Whether an interval of these two would not run backwards.
+pub(super) fn is_in_order(first: &Date, last: &Date) -> bool {
+    match (first.earliest(), last.latest()) {
+        (Bound::At(earliest), Bound::At(latest)) => earliest < latest,
+        _ => true,
+    }
+}
+
+/// The last unit, of the date's own size, that ends before it begins.
+fn moment_before(date: &Date) -> Option<Date> {
+    let Bound::At(start) = date.earliest() else { return None };
+    Some(with_doubts_of(date, unit_at(Civil::from(start + -1), date)))
+}
+
+/// The first unit, of the date's own size, that begins after it ends.
+fn moment_after(date: &Date) -> Option<Date> {
+    let Bound::At(end) = date.latest() else { return None };
+    Some(with_doubts_of(date, unit_at(Civil::from(end), date)))
+}
+
+/// The year or finer unit that holds a calendar time. Coarser units end in a year.
+fn unit_at(civil: Civil, like: &Date) -> Date {
+    match like.precision() {
+        Precision::Season | Precision::Quarter => Stated::month(civil.year, civil.month).into(),
+        precision => Date::from_civil(civil, precision.max(Precision::Year)),
+    }
+}
+
+fn with_doubts_of(date: &Date, other: Date) -> Date {
+    let other = if date.is_approximate() { other.approximate() } else { other };
+    if date.is_uncertain() { other.uncertain() } else { other }
+}

@@ -1,0 +1,90 @@
+//! From one date to another: `1939–45`, `1–5 May 2019`, `285–247 BC`, `2017-now`.
+
+use super::{Reading, deep, phrase, words};
+use crate::date::form::{Form, Stated, Year};
+use crate::date::{Date, Precision, When};
+
+/// What may stand between two dates, the least ambiguous first.
+const BETWEEN: [&str; 10] =
+    [" to ", " until ", " till ", " through ", "–", "—", "−", " - ", "--", "/"];
+
+/// Reads an interval in lower case.
+pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
+    BETWEEN
+        .iter()
+        .find_map(|between| {
+            let (first, last) = text.split_once(between)?;
+            pair(first, last, reading)
+        })
+        .or_else(|| {
+            // A bare hyphen may also stand within either date, so each is tried.
+            text.match_indices('-')
+                .find_map(|(at, _)| pair(text.get(..at)?, text.get(at + 1..)?, reading))
+        })
+}
+
+fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
+    let (first, last) = (first.trim(), last.trim());
+    if first.is_empty() || last.is_empty() || [first, last].iter().all(|end| is_short(end)) {
+        return None;
+    }
+    if phrase::is_present(last) || last == "?" {
+        let end = if last == "?" { Date::unknown() } else { Date::open() };
+        return Some(When { start: phrase::one(first, reading)?, end: Some(end) });
+    }
+    if first == "?" {
+        return Some(When { start: Date::unknown(), end: Some(phrase::one(last, reading)?) });
+    }
+    let (start, end) = completed_pair(first, last, reading)?;
+    phrase::is_in_order(&start, &end).then_some(When { start, end: Some(end) })
+}
+
+/// A number that is hardly a year: `5-10` is not an interval.
+fn is_short(text: &str) -> bool {
+    text.len() < 4 && words::number(text).is_some()
+}
+
+/// Reads two dates of which either may leave to the other what they share.
+pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Option<(Date, Date)> {
+    let (first, last) = (first.trim(), last.trim());
+    if let (Some(start), Some(end)) = (phrase::one(first, reading), last_digits(last)) {
+        return Some((start.clone(), year_ending_in(&start, end)?));
+    }
+    let shared = shared_ending(last);
+    let inherits = !shared.is_empty() && shared_ending(first).is_empty();
+    let start = if inherits { phrase::one(&format!("{first} {shared}"), reading) } else { None };
+    let start = start.or_else(|| phrase::one(first, reading)).or_else(|| {
+        let ends = last.match_indices(' ').map(|(at, _)| at).rev();
+        ends.filter_map(|at| last.get(at..)).find_map(|end| {
+            phrase::one(&format!("{} {}", first.trim_end_matches(','), end.trim()), reading)
+        })
+    })?;
+    let end = phrase::one(last, reading).or_else(|| {
+        let starts = first.match_indices(' ').map(|(at, _)| at);
+        let mut starts = starts.filter_map(|at| first.get(..at));
+        starts.find_map(|start| phrase::one(&format!("{start} {last}"), reading))
+    })?;
+    Some((start, end))
+}
+
+/// The era or unit of deep time at the end of a text, which a number before it shares.
+fn shared_ending(text: &str) -> &str {
+    let at = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let ending = text.get(at..).unwrap_or_default().trim();
+    let is_shared = words::is_before_era(ending) == Some(true) || deep::is_unit(ending);
+    if is_shared { ending } else { "" }
+}
+
+/// 45 of `1939–45`.
+fn last_digits(text: &str) -> Option<u64> {
+    if text.len() == 2 { words::number(text) } else { None }
+}
+
+/// The year after `start` that ends in two digits, in the same century.
+fn year_ending_in(start: &Date, digits: u64) -> Option<Date> {
+    let Form::Stated(Stated { year, month: None, .. }) = start.form() else { return None };
+    let digits = i64::try_from(digits).ok()?;
+    let value = year.value();
+    let is_later = year.precision() == Precision::Year && !year.negative && digits > value % 100;
+    is_later.then(|| Stated::year(Year::exact(value / 100 * 100 + digits)).into())
+}

@@ -1,0 +1,206 @@
+//! Tables of cells and the EDTF that each is read as.
+
+use super::*;
+
+fn check_as(reading: Reading, cells: &[(&str, &str)]) {
+    for (cell, edtf) in cells {
+        let when = read_written(cell, reading).unwrap_or_else(|error| panic!("{cell}: {error}"));
+        assert_eq!(when.edtf(), *edtf, "{cell}");
+        assert_eq!(When::parse(edtf).unwrap().edtf(), *edtf, "{cell}");
+    }
+}
+
+fn check(cells: &[(&str, &str)]) {
+    check_as(Reading::default(), cells);
+}
+
+#[test]
+fn days_and_months() {
+    check(&[
+        ("1987", "1987"),
+        ("476", "0476"),
+        ("-500", "-0500"),
+        ("-13800000000", "Y-13800000000"),
+        ("8 Dec 1987", "1987-12-08"),
+        ("Dec. 8, 1987", "1987-12-08"),
+        ("December 8th, 1987", "1987-12-08"),
+        ("the 8th of December 1987", "1987-12-08"),
+        ("8-Dec-1987", "1987-12-08"),
+        ("1987 Dec 8", "1987-12-08"),
+        ("december 1987", "1987-12"),
+        ("Sept. 1987", "1987-09"),
+        ("Tuesday, 8 December 1987", "1987-12-08"),
+        ("8/12/1987", "1987-12-08"),
+        ("12/25/1987", "1987-12-25"),
+        ("8.12.1987", "1987-12-08"),
+        ("2014-7-1", "2014-07-01"),
+        ("2015/01/01", "2015-01-01"),
+        ("2015/01", "2015-01"),
+        ("12/1987", "1987-12"),
+        ("8 Dec 87", "1987-12-08"),
+        ("2016-W21-3", "2016-05-25"),
+    ]);
+}
+
+#[test]
+fn order_and_century_are_the_callers_choice() {
+    let american = Reading { order: DayMonthOrder::MonthFirst, ..Reading::default() };
+    check_as(american, &[("8/12/1987", "1987-08-12"), ("25/12/1987", "1987-12-25")]);
+    check_as(american, &[("6/17/47", "2047-06-17"), ("1/2/87 3:04", "1987-01-02T03:04")]);
+    let two_digit_years = TwoDigitYears::HundredYearsFrom(1900);
+    check_as(Reading { two_digit_years, ..american }, &[("6/17/47", "1947-06-17")]);
+    let two_digit_years = TwoDigitYears::Literal;
+    check_as(Reading { two_digit_years, ..american }, &[("6/17/47", "0047-06-17")]);
+}
+
+#[test]
+fn a_cell_says_which_orders_it_allows() {
+    let orders = |cell| possible_orders(cell).map(|o| (o.day_first, o.month_first));
+    assert_eq!(orders("8/12/1987"), Some((true, true)));
+    assert_eq!(orders("25/12/1987 10:00"), Some((true, false)));
+    assert_eq!(orders("6/17/47"), Some((false, true)));
+    assert_eq!(orders("1987-12-08"), None);
+    assert_eq!(orders("1/2"), None);
+    assert!(possible_orders("6/17/47").unwrap().two_digit_year);
+}
+
+#[test]
+fn times_of_day() {
+    check(&[
+        ("2015/01/01 01:00:00", "2015-01-01T01:00:00"),
+        ("2015-01-01 01:00", "2015-01-01T01:00"),
+        ("2015-01-01T01:00:00.25z", "2015-01-01T01:00:00.25Z"),
+        ("Sat May 20 1961 00:00:00 GMT-0600", "1961-05-20T00:00:00-06:00"),
+        ("Nov 14 1840 00:00:00 GMT", "1840-11-14T00:00:00Z"),
+        ("Thu Mar 1 12:00:00 UTC 2012", "2012-03-01T12:00:00Z"),
+        ("Aug 30 2024 9:45am", "2024-08-30T09:45"),
+        ("Aug 30 2024, 12:15 PM", "2024-08-30T12:15"),
+        ("8 Dec 1987 6 pm", "1987-12-08T18"),
+        ("2019-09-26 18:03 +03:00", "2019-09-26T18:03+03:00"),
+    ]);
+}
+
+#[test]
+fn eras_and_deep_time() {
+    check(&[
+        ("200 BC", "-0199"),
+        ("44 B.C.E.", "-0043"),
+        ("44BC", "-0043"),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("AD 14", "0014"),
+        ("14 CE", "0014"),
+        ("c. 1200 BC", "-1199~"),
+        ("13.8 Ga", "Y-138E8S3"),
+        ("65 Ma", "Y-65E6S2"),
+        ("10 ka", "-8050S1"),
+        ("2.58 million years ago", "Y-258E4S3"),
+        ("10,000 years ago", "-8050S1"),
+        ("252–201 Ma", "Y-252E6S3/Y-201E6S3"),
+    ]);
+}
+
+#[test]
+fn vague_dates() {
+    check(&[
+        ("c. 1800", "1800~"),
+        ("ca.1800", "1800~"),
+        ("c1800", "1800~"),
+        ("circa 1800", "1800~"),
+        ("~1800", "1800~"),
+        ("ABT 8 DEC 1987", "1987-12-08~"),
+        ("about Spring 1849", "1849-21~"),
+        ("1800?", "1800?"),
+        ("c. 1800?", "1800%"),
+        ("1862 (uncertain)", "1862?"),
+        ("1800s", "18XX"),
+        ("1810s", "181X"),
+        ("2000s", "200X"),
+        ("18th century", "17XX"),
+        ("2nd century BC", "-01XX"),
+        ("early 1800s", "[1800..1833]"),
+        ("mid-1980s", "[1984..1986]"),
+        ("late August 2019", "[2019-08-21..2019-08-31]"),
+        ("early 2019", "[2019-01..2019-04]"),
+        ("Q3 2019", "2019-35"),
+        ("2019Q3", "2019-35"),
+        ("spring 1968", "1968-21"),
+        ("fall of 1968", "1968-23"),
+    ]);
+}
+
+#[test]
+fn ranges_and_bounds() {
+    check(&[
+        ("1939–1945", "1939/1945"),
+        ("1939-45", "1939/1945"),
+        ("1914-18", "1914/1918"),
+        ("1987/88", "1987/1988"),
+        ("1930 - 1967", "1930/1967"),
+        ("1974-now", "1974/.."),
+        ("1974 – present", "1974/.."),
+        ("1969-January 1983", "1969/1983-01"),
+        ("12 December 1993-December 1994", "1993-12-12/1994-12"),
+        ("1–5 May 2019", "2019-05-01/2019-05-05"),
+        ("May–June 2019", "2019-05/2019-06"),
+        ("Dec. 8-10, 1987", "1987-12-08/1987-12-10"),
+        ("285–247 BC", "-0284/-0246"),
+        ("27 BC – AD 14", "-0026/0014"),
+        ("17th-19th centuries", "16XX/18XX"),
+        ("before 1900", "[..1899]"),
+        ("after 8 Dec 1987", "[1987-12-09..]"),
+        ("between 1900 and 1910", "[1900..1910]"),
+        ("between 3 and 9 May 1900", "[1900-05-03..1900-05-09]"),
+        ("BET 1900 AND 1910", "[1900..1910]"),
+        ("FROM 1900 TO 1910", "1900/1910"),
+        ("since 2019", "2019/.."),
+        ("until 2019", "/2019"),
+        ("present", ".."),
+        ("2023-12-08/2024-08-22", "2023-12-08/2024-08-22"),
+    ]);
+}
+
+#[test]
+fn what_is_no_date_is_refused() {
+    for cell in [
+        "",
+        "4.5",
+        "1987.5",
+        "12",
+        "7",
+        "-5",
+        "123456",
+        "5-10",
+        "8/12",
+        "May",
+        "hello",
+        "1.2.3",
+        "31/02/2019",
+        "13/13/2019",
+        "25:00",
+        "10:30",
+        "may be",
+        "unknown",
+        "192.168.0.1",
+        "n/a",
+        "Dec 8",
+        "2016-02-30",
+        "€ 1800",
+        "ça 1800",
+        "1800–",
+        "–",
+        "’",
+        "é",
+    ] {
+        let read = read_written(cell, DayMonthOrder::DayFirst);
+        assert!(read.is_err(), "{cell} was read as {}", read.unwrap().edtf());
+    }
+    let error = read_written("2016-02-30", DayMonthOrder::DayFirst).unwrap_err();
+    assert_eq!(error.message, "day 30 does not exist: February has 29 days");
+}
+
+#[test]
+fn the_text_is_remembered_unless_it_is_edtf() {
+    let read = |cell| read_written(cell, DayMonthOrder::DayFirst).unwrap();
+    assert_eq!(read(" 8 Dec 1987 ").written(), Some("8 Dec 1987"));
+    assert_eq!(read("1987-12-08").written(), None);
+}
