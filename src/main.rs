@@ -1,3 +1,7 @@
 //! The program: everything is in the library; see [`chronoscope::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chronoscope::cli::run(std::env::args_os(), None)
+}

@@ -1,1 +1,76 @@
 //! The command line: open a window, or export, inspect and convert without one.
+//!
+//! Two steps, kept apart: [`arguments`] is what was typed, each command's module is what it means
+//! and does. Results go to standard output, everything else to standard error.
+
+mod arguments;
+mod convert;
+mod date;
+mod export;
+mod input;
+mod inspect;
+mod manual;
+mod open;
+mod output;
+mod values;
+mod write_whole;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use output::complain;
+
+pub use write_whole::write_whole;
+
+/// Opens a window with these files. An error means that no window could be opened.
+pub type Launch = fn(Vec<PathBuf>) -> Result<(), String>;
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+enum Failure {
+    /// What was typed makes no sense; exit code 2.
+    Usage(String),
+    /// It makes sense and cannot be done; exit code 1.
+    Failed(String),
+    /// As before, and the user has been told already.
+    Reported,
+}
+
+/// Does what the arguments (the program's name first) ask for.
+///
+/// `launch` opens the window; `None` where the program was built without one.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(values::dates_behind_dashes(arguments)) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // This is help as often as an error. Whoever closed the pipe has read enough.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match arguments.command {
+        None => open::open(arguments.files, launch),
+        Some(Command::Export(arguments)) => export::export(&arguments),
+        Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),
+        Some(Command::Convert(arguments)) => convert::convert(&arguments),
+        Some(Command::Date(arguments)) => date::date(&arguments),
+        Some(Command::Completions { shell }) => manual::completions(shell),
+        Some(Command::Man { command }) => manual::man(command.as_deref()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Reported) => ExitCode::from(1),
+        Err(Failure::Failed(message)) => {
+            complain(&format!("error: {message}"));
+            ExitCode::from(1)
+        }
+        Err(Failure::Usage(message)) => {
+            complain(&format!("error: {message}\n\nFor more, try “chronoscope --help”."));
+            ExitCode::from(2)
+        }
+    }
+}

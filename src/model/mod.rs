@@ -5,6 +5,7 @@
 
 mod event;
 mod filter;
+mod merge;
 mod problem;
 mod timeline;
 

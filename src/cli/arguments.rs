@@ -1,0 +1,173 @@
+//! What can be typed: the one definition of every command and option, from which help, shell
+//! completions and the manual are made.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::date::When;
+
+use super::values::{PictureSize, Scale, read_date};
+
+const EXAMPLES: &str = "\
+Examples:
+  chronoscope                                      open the last session, or the sample
+  chronoscope treaties.csv                         open a file in a window
+  chronoscope export treaties.csv -o treaties.svg  draw all of it, with no window
+  chronoscope inspect treaties.csv                 say what could be read, and what could not
+  chronoscope convert treaties.csv -o treaties.chrono.json
+  chronoscope date \"c. 200 BC\" 2019-08            say how dates are understood
+
+Where there is no display, “chronoscope FILE” writes FILE.png into the current folder.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  chronoscope export story.csv -o story.pdf
+  chronoscope export story.csv -o story.png --size 1600x900 --scale 2
+  chronoscope export story.csv -o cold-war.svg --from 1947 --to 1991 --fold-gaps
+  chronoscope export ours.csv theirs.csv -o both.svg --filter \"status:claimed\"
+
+A date is EDTF (1987, 1987-12, -0043-03-15) or what people write (8 Dec 1987, 44 BC). --to includes
+all of the date it names. The same input gives the same picture, byte for byte.";
+
+const INSPECT_EXAMPLES: &str = "\
+Exit codes: 0 if something could be read, 1 if nothing could, 2 for wrong usage.";
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  chronoscope convert story.csv -o story.chrono.json
+  chronoscope convert story.chrono.json -o - --to csv
+
+What the target format cannot carry is listed on standard error.";
+
+const DATE_EXAMPLES: &str = "\
+Examples:
+  chronoscope date 1987-12 \"[2019-09-16..2019-09-22]\"
+  chronoscope date \"c. 200 BC\" --json
+
+Exit codes: 0 if something could be read, 1 if nothing could, 2 for wrong usage. With --json, one
+expression gives an object and several give an array of objects.";
+
+/// Draw dated events on a timeline: look at them in a window, or export a figure.
+#[derive(Debug, Parser)]
+#[command(name = "chronoscope", version, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// Files to open in a window; without one, the last session or the sample.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Draw files as an SVG, PNG or PDF picture.
+    Export(ExportArguments),
+    /// Say what could be read of files, and what could not.
+    Inspect(InspectArguments),
+    /// Write a file in another format.
+    Convert(ConvertArguments),
+    /// Say how dates are understood.
+    Date(DateArguments),
+    /// Print a completion script for a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Print the manual as a man page.
+    Man {
+        /// The page of one command; of the whole program where missing.
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub(super) struct ExportArguments {
+    /// Files to draw, together as one timeline; “-” is standard input.
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    /// The picture to write; its name ends in .svg, .png or .pdf.
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+    /// Width and height in points; with a width only, the height follows the content.
+    #[arg(long, value_name = "WxH")]
+    pub(super) size: Option<PictureSize>,
+    /// Pixels to the point, for PNG.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(super) scale: Scale,
+    /// Where the picture begins; the earliest event where missing.
+    #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
+    pub(super) from: Option<When>,
+    /// Where the picture ends; the latest event where missing.
+    #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
+    pub(super) to: Option<When>,
+    /// Dark ink on light paper, or light on dark.
+    #[arg(long, value_enum, default_value_t = ThemeName::Light)]
+    pub(super) theme: ThemeName,
+    /// Cut empty stretches of time out, with a visible mark.
+    #[arg(long)]
+    pub(super) fold_gaps: bool,
+    /// Draw only the events that match: words, and lane:, category:, tag:, status: with a name.
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Option<String>,
+    /// Mark this date as today; without it there is no such mark.
+    #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
+    pub(super) today: Option<When>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(super) struct InspectArguments {
+    /// Files to look at; “-” is standard input.
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct ConvertArguments {
+    /// The file to read; “-” is standard input.
+    #[arg(value_name = "IN", value_hint = ValueHint::FilePath)]
+    pub(super) input: PathBuf,
+    /// The file to write; “-” is standard output.
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+    /// The format to write; told by OUT's extension where missing.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = DATE_EXAMPLES)]
+pub(super) struct DateArguments {
+    /// Dates in EDTF or as people write them.
+    #[arg(value_name = "EXPR", required = true)]
+    pub(super) expressions: Vec<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ThemeName {
+    Light,
+    Dark,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,47 @@
+//! `chronoscope convert`: a file in another format.
+
+use std::path::Path;
+
+use crate::formats::{self, Format};
+
+use super::Failure;
+use super::arguments::ConvertArguments;
+use super::input::{is_stdin, read_together};
+use super::inspect::problem_line;
+use super::output::{complain, print};
+use super::write_whole::write_whole;
+
+/// Reads a file and writes it in another format. What that format cannot carry is listed.
+pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
+    let format = format(&arguments.output, arguments.to.as_deref())?;
+    let timeline = read_together(std::slice::from_ref(&arguments.input))?;
+    let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
+        Failure::Failed(format!("Cannot write {}: {error}", arguments.output.display()))
+    })?;
+    if is_stdin(&arguments.output) {
+        print(bytes)?;
+    } else {
+        write_whole(&arguments.output, &bytes).map_err(Failure::Failed)?;
+    }
+    problems.iter().for_each(|problem| complain(&problem_line(problem)));
+    Ok(())
+}
+
+fn format(output: &Path, name: Option<&str>) -> Result<Format, Failure> {
+    let known = || {
+        let names: Vec<_> = Format::ALL.into_iter().map(Format::name).collect();
+        names.join(", ")
+    };
+    match name {
+        Some(name) => Format::from_name(name).ok_or_else(|| {
+            Failure::Usage(format!("There is no format {name:?} to write; there are: {}.", known()))
+        }),
+        None => Format::from_file_name(&output.to_string_lossy()).ok_or_else(|| {
+            Failure::Usage(format!(
+                "Cannot tell the format of {} by its name; say it with --to: {}.",
+                output.display(),
+                known()
+            ))
+        }),
+    }
+}

@@ -1,0 +1,120 @@
+//! `chronoscope export`: a figure of files, with no window.
+
+use std::path::Path;
+
+use crate::date::{Instant, When};
+use crate::export::{pdf, png, svg};
+use crate::layout::{Figure, figure};
+use crate::model::{Filter, Timeline};
+use crate::scene::{Appearance, Ruler, Scene, Theme};
+
+use super::Failure;
+use super::arguments::{ExportArguments, ThemeName};
+use super::input::read_together;
+use super::output::{Progress, complain};
+use super::values::{PictureSize, Scale};
+use super::write_whole::write_whole;
+
+/// A kind of picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picture {
+    Svg,
+    Png,
+    Pdf,
+}
+
+impl Picture {
+    /// The kind that a file name asks for.
+    fn of(path: &Path) -> Result<Self, Failure> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "svg" => Ok(Self::Svg),
+            "png" => Ok(Self::Png),
+            "pdf" => Ok(Self::Pdf),
+            _ => Err(Failure::Usage(format!(
+                "Cannot tell what picture {} is to be: its name must end in .svg, .png or .pdf.",
+                path.display()
+            ))),
+        }
+    }
+
+    /// The picture's bytes; `scale` is pixels to the point and matters to a PNG only.
+    pub(super) fn draw(self, scene: &Scene, scale: f32) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Svg => Ok(svg(scene).into_bytes()),
+            Self::Png => png(scene, scale).map_err(|error| Failure::Failed(error.to_string())),
+            Self::Pdf => pdf(scene).map_err(|error| Failure::Failed(error.to_string())),
+        }
+    }
+}
+
+/// Draws files as one picture.
+pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
+    let picture = Picture::of(&arguments.output)?;
+    let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
+    let timeline = read_together(&arguments.files)?;
+    let figure_of = Figure {
+        size: arguments.size.map(|PictureSize(size)| size),
+        from,
+        until,
+        fold_gaps: arguments.fold_gaps,
+        mask: mask(arguments.filter.as_deref(), &timeline)?,
+        relations: true,
+        today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
+    };
+    let theme = Theme::of(match arguments.theme {
+        ThemeName::Light => Appearance::Light,
+        ThemeName::Dark => Appearance::Dark,
+    });
+    let progress = Progress::new();
+    progress.say(&format!("Drawing {} events", timeline.n_dated()));
+    let scene = figure(&timeline, &figure_of, theme, &Ruler::default());
+    let Scale(scale) = arguments.scale;
+    let bytes = picture.draw(&scene, scale)?;
+    progress.say(&format!("Writing {}", arguments.output.display()));
+    write_whole(&arguments.output, &bytes).map_err(Failure::Failed)
+}
+
+/// From the start of one date to the end of the other, both included.
+fn range(
+    from: Option<&When>,
+    to: Option<&When>,
+) -> Result<(Option<Instant>, Option<Instant>), Failure> {
+    let from = from.and_then(|from| from.earliest().instant());
+    let until = to.and_then(|to| to.latest().instant());
+    match (from, until) {
+        (Some(from), Some(until)) if from >= until => {
+            Err(Failure::Usage("The picture would end before it begins: --to is before --from.".into()))
+        }
+        range => Ok(range),
+    }
+}
+
+/// Which events to draw; empty for all.
+fn mask(query: Option<&str>, timeline: &Timeline) -> Result<Vec<bool>, Failure> {
+    let Some(query) = query else { return Ok(Vec::new()) };
+    let filter = Filter::parse(query, timeline)
+        .map_err(|error| Failure::Usage(format!("--filter {query:?}: {error}")))?;
+    let mask = filter.mask(timeline);
+    if !mask.contains(&true) {
+        complain(&format!("warning: no event matches {query:?}; the picture has none."));
+    }
+    Ok(mask)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_decides_the_picture() {
+        let check = |name: &str, expect: Option<Picture>| {
+            assert_eq!(Picture::of(Path::new(name)).ok(), expect, "{name}");
+        };
+        check("a.svg", Some(Picture::Svg));
+        check("a.b.PNG", Some(Picture::Png));
+        check("pictures/a.pdf", Some(Picture::Pdf));
+        check("svg", None);
+        check("a.jpeg", None);
+    }
+}

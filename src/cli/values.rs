@@ -1,0 +1,129 @@
+//! What a single word on the command line means: a size, a scale, a date.
+
+use std::ffi::OsString;
+use std::str::FromStr;
+
+use emath::{Vec2, vec2};
+
+use crate::date::{DayMonthOrder, When, read_written};
+
+/// The longest side of a picture in points.
+const MAX_SIDE: f32 = 1_000_000.0;
+
+/// Width and height in points; a height of 0 follows the content.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PictureSize(pub(super) Vec2);
+
+/// `1600x900`, or `1600` for a height that follows the content.
+impl FromStr for PictureSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (width, height) = match text.split_once(['x', 'X', '×']) {
+            Some((width, height)) => (side(width), side(height)),
+            None => (side(text), Some(0.0)),
+        };
+        match (width, height) {
+            (Some(width), Some(height)) => Ok(Self(vec2(width, height))),
+            _ => Err("a size is two numbers above 0, as in 1600x900".to_owned()),
+        }
+    }
+}
+
+fn side(text: &str) -> Option<f32> {
+    text.trim().parse().ok().filter(|side: &f32| *side >= 1.0 && *side <= MAX_SIDE)
+}
+
+/// Pixels to the point, above 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scale(pub(super) f32);
+
+impl FromStr for Scale {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().parse() {
+            Ok(scale) if scale > 0.0 && scale <= 100.0 => Ok(Self(scale)),
+            _ => Err("a scale is a number above 0 and up to 100, as in 2 or 1.5".to_owned()),
+        }
+    }
+}
+
+/// A date in EDTF or as people write it.
+///
+/// # Errors
+/// Says why the text is not a date.
+pub(super) fn read_date(text: &str) -> Result<When, String> {
+    let text = text.trim();
+    When::parse(text)
+        .or_else(|_| read_written(text, DayMonthOrder::default()))
+        .map_err(|error| error.to_string())
+}
+
+/// Puts the dates of `chronoscope date` behind `--`, and its options before it, so that
+/// `-0043-03-15` is a date and not an option.
+pub(super) fn dates_behind_dashes(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> impl Iterator<Item = OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_date = arguments.get(1).is_some_and(|command| command == "date");
+    if is_date && !arguments.iter().any(|argument| argument == "--") {
+        let is_option = |argument: &OsString| {
+            let text = argument.to_string_lossy();
+            text.starts_with('-') && text.chars().nth(1).is_some_and(|c| c == '-' || c == 'h')
+        };
+        let typed = arguments.split_off(2);
+        let (options, dates): (Vec<_>, Vec<_>) = typed.into_iter().partition(is_option);
+        arguments.extend(options);
+        arguments.push("--".into());
+        arguments.extend(dates);
+    }
+    arguments.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_sizes() {
+        let check = |text: &str, expect: Option<(f32, f32)>| {
+            let size = text.parse::<PictureSize>().ok().map(|size| (size.0.x, size.0.y));
+            assert_eq!(size, expect, "{text}");
+        };
+        check("1600x900", Some((1600.0, 900.0)));
+        check("1600×900", Some((1600.0, 900.0)));
+        check("1600", Some((1600.0, 0.0)));
+        check("0x900", None);
+        check("-5x900", None);
+        check("NaNx1", None);
+        check("infx1", None);
+        check("1600x", None);
+        check("wide", None);
+    }
+
+    #[test]
+    fn reads_scales() {
+        let check = |text: &str, expect: Option<f32>| {
+            assert_eq!(text.parse::<Scale>().ok().map(|scale| scale.0), expect, "{text}");
+        };
+        check("2", Some(2.0));
+        check("1.5", Some(1.5));
+        check("0", None);
+        check("-1", None);
+        check("NaN", None);
+    }
+
+    #[test]
+    fn a_negative_year_is_not_an_option() {
+        let check = |typed: &str, expect: &str| {
+            let words = typed.split(' ').map(OsString::from);
+            let sorted: Vec<_> = dates_behind_dashes(words).collect();
+            assert_eq!(sorted.join(std::ffi::OsStr::new(" ")), expect);
+        };
+        check("c date -0043 --json 1987", "c date --json -- -0043 1987");
+        check("c date --help", "c date --help --");
+        check("c date -- --json", "c date -- --json");
+        check("c export -o x", "c export -o x");
+    }
+}
