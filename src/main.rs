@@ -2,6 +2,13 @@
 
 use std::process::ExitCode;
 
+use chronoscope::cli::{self, Launch};
+
+#[cfg(feature = "gui")]
+const LAUNCH: Option<Launch> = Some(chronoscope::app::run);
+#[cfg(not(feature = "gui"))]
+const LAUNCH: Option<Launch> = None;
+
 fn main() -> ExitCode {
-    chronoscope::cli::run(std::env::args_os(), None)
+    cli::run(std::env::args_os(), LAUNCH)
 }

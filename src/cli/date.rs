@@ -35,7 +35,9 @@ pub(super) fn date(arguments: &DateArguments) -> Result<(), Failure> {
     } else {
         for answer in &answers {
             match &answer.error {
-                Some(error) => complain(&format!("error: {:?} is not a date: {error}.", answer.input)),
+                Some(error) => {
+                    complain(&format!("error: {:?} is not a date: {error}.", answer.input))
+                }
                 None => print(in_words(answer))?,
             }
         }

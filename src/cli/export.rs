@@ -83,9 +83,9 @@ fn range(
     let from = from.and_then(|from| from.earliest().instant());
     let until = to.and_then(|to| to.latest().instant());
     match (from, until) {
-        (Some(from), Some(until)) if from >= until => {
-            Err(Failure::Usage("The picture would end before it begins: --to is before --from.".into()))
-        }
+        (Some(from), Some(until)) if from >= until => Err(Failure::Usage(
+            "The picture would end before it begins: --to is before --from.".into(),
+        )),
         range => Ok(range),
     }
 }

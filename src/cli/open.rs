@@ -21,7 +21,7 @@ pub(super) fn open(files: Vec<PathBuf>, launch: Option<Launch>) -> Result<(), Fa
         Some(_) if !has_display() => "No display".to_owned(),
         Some(launch) => match launch(files.clone()) {
             Ok(()) => return Ok(()),
-            Err(error) => format!("No window could be opened ({})", error.trim_end_matches('.')),
+            Err(error) => error.trim_end_matches('.').to_owned(),
         },
     };
     draw_instead(&files, &reason)

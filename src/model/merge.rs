@@ -104,11 +104,12 @@ impl Merge {
     fn append_categories(&mut self, other: &mut Timeline) -> Vec<CategoryIndex> {
         let mut moved = Vec::new();
         for mut category in std::mem::take(&mut other.categories) {
-            let index = *self.category_by_title.entry(category.title.clone()).or_insert_with(|| {
-                category.id = self.category_ids.take(category.id);
-                self.whole.categories.push(category);
-                CategoryIndex::from(self.whole.categories.len() - 1)
-            });
+            let index =
+                *self.category_by_title.entry(category.title.clone()).or_insert_with(|| {
+                    category.id = self.category_ids.take(category.id);
+                    self.whole.categories.push(category);
+                    CategoryIndex::from(self.whole.categories.len() - 1)
+                });
             moved.push(index);
         }
         moved
