@@ -58,7 +58,10 @@ pub enum ViewCommand {
     PanRight,
     ScrollUp,
     ScrollDown,
-    ZoomTo { from: Instant, until: Instant },
+    ZoomTo {
+        from: Instant,
+        until: Instant,
+    },
     ZoomToEvent(EventIndex),
     ToggleFolding,
     /// Unfolds a gap, or folds it again; counted as the canvas counts them.

@@ -1,6 +1,7 @@
 //! `chronoscope export`: a figure of files, with no window.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::date::{Instant, When};
 use crate::export::{pdf, png, svg};
@@ -52,7 +53,7 @@ impl Picture {
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let picture = Picture::of(&arguments.output)?;
     let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
-    let timeline = read_together(&arguments.files)?;
+    let timeline = Arc::new(read_together(&arguments.files)?);
     let figure_of = Figure {
         size: arguments.size.map(|PictureSize(size)| size),
         from,

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::formats::{self, samples};
 use crate::layout::{Figure, figure};
@@ -38,7 +39,8 @@ fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
     let timeline = if files.is_empty() { sample()? } else { read_together(files)? };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let figure_of = Figure { relations: true, ..Figure::default() };
-    let scene = figure(&timeline, &figure_of, Theme::of(Appearance::Light), &Ruler::default());
+    let scene =
+        figure(&Arc::new(timeline), &figure_of, Theme::of(Appearance::Light), &Ruler::default());
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.
     let bytes = Picture::Png.draw(&scene, 2.0).or_else(|_| Picture::Png.draw(&scene, 1.0))?;
     write_whole(&path, &bytes).map_err(Failure::Failed)?;
