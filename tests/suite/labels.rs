@@ -140,6 +140,20 @@ proptest! {
     }
 
     #[test]
+    fn panning_never_changes_a_count(items in clumped_items(10..400), rows in 1..7_usize) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales().step_by(5) {
+            let whole = labels.density(scale, everything(&items));
+            let width = (800.0 / scale) as i128;
+            for step in 0..20 {
+                let start = items[0].from + step * (width / 9 + 1);
+                let bins = labels.density(scale, start..start + width);
+                prop_assert!(bins.iter().all(|bin| whole.contains(bin)));
+            }
+        }
+    }
+
+    #[test]
     fn the_most_important_comes_first(items in clumped_items(10..400), rows in 1..7_usize) {
         let mut items = items;
         let top = items.len() / 2;

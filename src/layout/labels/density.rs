@@ -78,3 +78,27 @@ fn within(sorted: &[usize], range: Range<usize>) -> &[usize] {
 fn floor(u: i128, cell: i128) -> i128 {
     u.div_euclid(cell).saturating_mul(cell)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bins_lie_on_a_fixed_grid_and_leave_out_what_is_placed() {
+        let items: Vec<Item> = [-1, 0, 3, 3, 9, 10, 25]
+            .map(|u| Item { from: u, until: u, importance: 0.0, width: 1.0, inside: 1.0, id: 0 })
+            .to_vec();
+        let check =
+            |placed: &[usize], window: Range<i128>, expect: &[(i128, usize, Option<usize>)]| {
+                let window = whole_cells(&window, 10);
+                let bins = bins(&items, &[placed.to_vec()], 10, &window);
+                let bins: Vec<_> = bins.iter().map(|b| (b.span.start, b.count, b.only)).collect();
+                assert_eq!(bins, expect);
+            };
+        check(&[], 0..30, &[(0, 4, None), (10, 1, Some(5)), (20, 1, Some(6))]);
+        check(&[], -1..11, &[(-10, 1, Some(0)), (0, 4, None), (10, 1, Some(5))]);
+        check(&[1, 3, 4], 4..6, &[(0, 1, Some(2))]);
+        check(&[5, 6], 10..30, &[]);
+        check(&[], 40..40, &[]);
+    }
+}

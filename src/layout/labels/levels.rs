@@ -65,12 +65,12 @@ impl Levels {
 /// ```text
 ///     lead |from     until|  width            lead |from          until| tail
 ///         [o──────────────o  Label text  )        [o Label text ────────o )
-///          after the mark                          inside: the bar is as wide as the label
+///          after the mark                          inside: the bar is long enough
 /// ```
 ///
 /// As the scale grows, no start moves left and no end moves right. Every length is a fixed number of
 /// px times `1/scale`, rounded up: both steps are monotone. The switch to *inside* happens at most
-/// once, because the bar only gets wider, and then the end moves left: from `until + width` to
+/// once, because the bar only gets longer, to no less than the label's width; and then the end moves left: from `until + width` to
 /// the larger of `until + tail` and `from + width`, neither of which is further right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extents {
@@ -138,7 +138,7 @@ mod tests {
     const SPACING: Spacing = Spacing { lead: 8.0, tail: 4.0 };
 
     fn item(from: i128, until: i128, width: f32) -> Item {
-        Item { from, until, importance: 0.0, width, id: 0 }
+        Item { from, until, importance: 0.0, width, inside: width, id: 0 }
     }
 
     #[test]

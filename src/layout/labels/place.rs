@@ -179,6 +179,7 @@ mod tests {
                 // All different, so that no hash decides.
                 importance: ((id * 7919) % 1009) as f32,
                 width: f32::from(*width),
+                inside: 1.5 * f32::from(*width),
                 id: id as u64,
             };
             let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();

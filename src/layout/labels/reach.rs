@@ -42,12 +42,13 @@ impl Reach {
         let slot = |level: usize| {
             let extents = Extents::new(levels.scale(level), spacing);
             // Rounding up adds at most one u to each of the lengths.
-            extents.lead() + extents.u(levels.widest_px()) + 1
+            extents.u(levels.widest_px()).saturating_add(extents.lead() + 1)
         };
         let (here, coarser) = (slot(level), slot(level.saturating_sub(1)));
         let longest = Extents::new(levels.scale(level), spacing).u(LONGEST * levels.widest_px());
         let rows = i128::try_from(rows).unwrap_or(i128::MAX);
-        let influence = (2 * (coarser + longest + here)).saturating_mul(rows);
+        let group = coarser.saturating_add(longest).saturating_add(here);
+        let influence = group.saturating_mul(2).saturating_mul(rows);
         Self { influence, slack: influence / 4 }
     }
 }
@@ -82,7 +83,14 @@ mod tests {
                 |(id, (step, bar, importance, width)): (usize, (i128, i128, u8, u8))| {
                     from += step;
                     let (importance, width) = (f32::from(importance), f32::from(width));
-                    Item { from, until: from + bar, importance, width, id: id as u64 }
+                    Item {
+                        from,
+                        until: from + bar,
+                        importance,
+                        width,
+                        inside: width,
+                        id: id as u64,
+                    }
                 };
             rows.into_iter().enumerate().map(&mut place).collect()
         })
