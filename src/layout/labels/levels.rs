@@ -70,8 +70,9 @@ impl Levels {
 ///
 /// As the scale grows, no start moves left and no end moves right. Every length is a fixed number of
 /// px times `1/scale`, rounded up: both steps are monotone. The switch to *inside* happens at most
-/// once, because the bar only gets longer, to no less than the label's width; and then the end moves left: from `until + width` to
-/// the larger of `until + tail` and `from + width`, neither of which is further right.
+/// once, because the bar only gets longer, to no less than the label's width; and then the end moves
+/// left: from `until + width` to the larger of `until + tail` and `from + width`, neither of which is
+/// further right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extents {
     px_per_u: f64,
