@@ -17,7 +17,8 @@ Examples:
   chronoscope export treaties.csv -o treaties.svg  draw all of it, with no window
   chronoscope inspect treaties.csv                 say what could be read, and what could not
   chronoscope convert treaties.csv -o treaties.chrono.json
-  chronoscope date \"c. 200 BC\" 2019-08            say how dates are understood
+                                                   write it in the native format
+  chronoscope date \"c. 200 BC\" 2019-08             say how dates are understood
 
 Where there is no display, “chronoscope FILE” writes FILE.png into the current folder.";
 

@@ -1,1 +1,332 @@
-//! Tests of cli.
+//! The program as a script sees it: arguments, exit codes, standard output and standard error.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/inf-treaty.chrono.json");
+
+/// The program, in a folder of its own and with no display.
+fn chronoscope(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chronoscope"));
+    command.args(arguments).current_dir(folder);
+    // Help is wrapped to the terminal's width, which is 100 where there is none.
+    for variable in ["DISPLAY", "WAYLAND_DISPLAY", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    chronoscope(folder, arguments).output().expect("the program runs")
+}
+
+fn run_with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = chronoscope(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+/// Runs, and expects an exit code and words on standard error, without a trace of a panic.
+fn check_failure(arguments: &[&str], code: i32, expect: &[&str]) {
+    let folder = folder();
+    fs::write(folder.path().join("empty.csv"), "").unwrap();
+    fs::write(folder.path().join("noise.csv"), [0_u8, 159, 146, 150, 0, 255, 7, 0]).unwrap();
+    let output = run(folder.path(), arguments);
+    let words = err(&output);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {words}");
+    for expected in expect {
+        assert!(words.contains(expected), "{arguments:?}: {words}");
+    }
+    assert!(!words.contains("panicked"), "{words}");
+    assert!(output.stdout.is_empty() || arguments.contains(&"--json"), "{output:?}");
+}
+
+#[test]
+fn says_in_one_sentence_what_cannot_be_read() {
+    check_failure(&["inspect", "missing.csv"], 1, &["missing.csv", "there is no such file"]);
+    check_failure(&["inspect", "."], 1, &["Cannot read .", "it is a folder"]);
+    check_failure(&["inspect", "empty.csv"], 1, &["empty.csv", "empty"]);
+    check_failure(&["inspect", "noise.csv"], 1, &["noise.csv"]);
+    check_failure(&["export", "missing.csv", "-o", "a.svg"], 1, &["missing.csv"]);
+    check_failure(&["convert", "missing.csv", "-o", "a.csv"], 1, &["missing.csv"]);
+    check_failure(&["missing.csv"], 1, &["missing.csv", "there is no such file"]);
+}
+
+#[test]
+fn says_what_was_typed_wrong() {
+    check_failure(&["export", SAMPLE], 2, &["--output"]);
+    check_failure(&["export", SAMPLE, "-o", "a.jpeg"], 2, &["a.jpeg", ".svg, .png or .pdf"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--size", "big"], 2, &["1600x900"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--scale", "0"], 2, &["--scale"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--theme", "pink"], 2, &["light", "dark"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--from", "soonish"], 2, &["--from"]);
+    check_failure(
+        &["export", SAMPLE, "-o", "a.svg", "--from", "2019", "--to", "1987"],
+        2,
+        &["--to is before --from"],
+    );
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--filter", "lane:Mars"], 2, &["Mars"]);
+    check_failure(&["inspect"], 2, &["FILE"]);
+    check_failure(&["convert", SAMPLE, "-o", "a.xyz"], 2, &["a.xyz", "--to"]);
+    check_failure(&["convert", SAMPLE, "-o", "a.csv", "--to", "xyz"], 2, &["chrono-json"]);
+    check_failure(&["completions", "cobol"], 2, &["bash"]);
+    check_failure(&["--frobnicate"], 2, &["--frobnicate"]);
+}
+
+#[test]
+fn says_what_cannot_be_written() {
+    check_failure(&["export", SAMPLE, "-o", "no/such/a.svg"], 1, &["no/such", "no folder"]);
+    check_failure(
+        &["export", SAMPLE, "-o", "a.png", "--size", "9000x9000", "--scale", "10"],
+        1,
+        &["too large"],
+    );
+}
+
+#[test]
+fn exports_the_same_bytes_every_time() {
+    let folder = folder();
+    for (name, start) in [("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a.pdf", "%PDF-")] {
+        let mut runs = Vec::new();
+        for _ in 0..2 {
+            let output = run(folder.path(), &["export", SAMPLE, "-o", name, "--fold-gaps"]);
+            assert!(output.status.success(), "{}", err(&output));
+            runs.push(fs::read(folder.path().join(name)).unwrap());
+        }
+        assert!(String::from_utf8_lossy(&runs[0]).starts_with(start));
+        assert!(runs[0] == runs[1], "{name} differs from run to run");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "no temporary file is left");
+}
+
+#[test]
+fn exports_at_the_size_asked_for() {
+    let folder = folder();
+    let arguments = ["export", SAMPLE, "-o", "a.png", "--size", "900x700", "--scale", "2"];
+    let output = run(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", err(&output));
+    let bytes = fs::read(folder.path().join("a.png")).unwrap();
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (1800, 1400));
+}
+
+#[test]
+fn exports_what_options_ask_for() {
+    let folder = folder();
+    let svg = |options: &[&str]| {
+        let arguments = [&["export", SAMPLE, "-o", "a.svg"], options].concat();
+        let output = run(folder.path(), &arguments);
+        assert!(output.status.success(), "{}", err(&output));
+        fs::read_to_string(folder.path().join("a.svg")).unwrap()
+    };
+    let plain = svg(&[]);
+    assert!(plain.contains("<title>"), "{plain}");
+    for options in [
+        ["--theme", "dark"],
+        ["--from", "2019"],
+        ["--to", "2018"],
+        ["--filter", "status:opinion"],
+        ["--today", "2018-06-01"],
+        ["--size", "800"],
+    ] {
+        assert_ne!(plain, svg(&options), "{options:?} changes nothing");
+    }
+    assert_ne!(plain, svg(&["--fold-gaps"]));
+}
+
+#[test]
+fn exports_several_files_as_one_timeline() {
+    let folder = folder();
+    let csv = "Title,Date\nA lonely event,1999-05-01\n";
+    let arguments = ["export", SAMPLE, "-", "-o", "both.svg"];
+    let output = run_with_input(folder.path(), &arguments, csv.as_bytes());
+    assert!(output.status.success(), "{}", err(&output));
+    let svg = fs::read_to_string(folder.path().join("both.svg")).unwrap();
+    assert!(svg.contains("A lonely event"), "{svg}");
+}
+
+#[test]
+fn inspects_as_json() {
+    let output = run(folder().path(), &["inspect", SAMPLE, "--json"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let report = json(&output);
+    let file = &report["files"][0];
+    let keys: Vec<_> = file.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(
+        keys,
+        [
+            "path",
+            "format",
+            "events",
+            "undated",
+            "lanes",
+            "eras",
+            "relations",
+            "earliest",
+            "latest",
+            "problems"
+        ]
+    );
+    assert_eq!(file["path"], SAMPLE);
+    assert_eq!(file["format"], "chrono-json");
+    assert!(file["events"].as_u64().unwrap() >= 17, "{file}");
+    assert_eq!(file["undated"], 0);
+    assert_eq!(file["earliest"], "1987-12-08");
+    assert_eq!(file["problems"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn inspects_standard_input_and_lists_problems() {
+    let folder = folder();
+    let csv = "Title,Date\nGood,1999-05-01\nBad,the day after\n";
+    let output = run_with_input(folder.path(), &["inspect", "-", "--json"], csv.as_bytes());
+    assert!(output.status.success(), "{}", err(&output));
+    let report = json(&output);
+    let file = &report["files"][0];
+    assert_eq!((&file["events"], &file["undated"]), (&1.into(), &1.into()));
+    assert_eq!((&file["earliest"], &file["latest"]), (&"1999-05-01".into(), &"1999-05-01".into()));
+    let problem = &file["problems"][0];
+    assert_eq!(problem["line"], 3);
+    assert_eq!(problem["value"], "the day after");
+    let text = run_with_input(folder.path(), &["inspect", "-"], csv.as_bytes());
+    assert!(out(&text).contains("1 dated, 1 undated"), "{}", out(&text));
+    assert!(out(&text).contains("line 3"), "{}", out(&text));
+}
+
+#[test]
+fn inspects_what_it_can_of_several_files() {
+    let folder = folder();
+    let output = run(folder.path(), &["inspect", "missing.csv", SAMPLE, "--json"]);
+    assert_eq!(output.status.code(), Some(0), "something could be read");
+    let report = json(&output);
+    assert_eq!(report["files"][0]["format"], Value::Null);
+    assert_eq!(report["files"][0]["problems"][0]["severity"], "error");
+    assert_eq!(report["files"][1]["format"], "chrono-json");
+    assert!(err(&output).contains("missing.csv"));
+}
+
+#[test]
+fn converts_there_and_back() {
+    let folder = folder();
+    let output = run(folder.path(), &["convert", SAMPLE, "-o", "a.csv"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let back = run(folder.path(), &["convert", "a.csv", "-o", "b.chrono.json"]);
+    assert!(back.status.success(), "{}", err(&back));
+    let report = json(&run(folder.path(), &["inspect", SAMPLE, "b.chrono.json", "--json"]));
+    assert_eq!(report["files"][0]["events"], report["files"][1]["events"]);
+    assert_eq!(report["files"][0]["earliest"], report["files"][1]["earliest"]);
+    let piped = run(folder.path(), &["convert", SAMPLE, "-o", "-", "--to", "csv"]);
+    assert_eq!(out(&piped), fs::read_to_string(folder.path().join("a.csv")).unwrap());
+}
+
+#[test]
+fn explains_a_date() {
+    let folder = folder();
+    let output = run(folder.path(), &["date", "1987", "--json"]);
+    assert!(output.status.success(), "{}", err(&output));
+    insta::assert_snapshot!(out(&output));
+    insta::assert_snapshot!(out(&run(folder.path(), &["date", "2019-02/.."])));
+}
+
+#[test]
+fn explains_every_kind_of_date() {
+    let folder = folder();
+    let check = |expression: &str, field: &str, expect: Value| {
+        let answer = json(&run(folder.path(), &["date", expression, "--json"]));
+        assert_eq!(answer[field], expect, "{expression}: {answer}");
+    };
+    check("2019-02/..", "latest", "..".into());
+    check("1985/", "latest", Value::Null);
+    check("1984~", "approximate", true.into());
+    check("1984?", "uncertain", true.into());
+    check("-0043-03-15", "earliest", "-0043-03-15T00:00:00".into());
+    check("Y-17000", "earliest", "-17000-01-01T00:00:00".into());
+    check("Y17000", "latest", "+17000-12-31T23:59:59".into());
+    check("1988-06-01/2019", "precision", "year".into());
+    check("8 Dec 1987", "edtf", "1987-12-08".into());
+    check("2019-09-26T18:03", "precision", "minute".into());
+    check("2019-09-26T18:03", "latest", "2019-09-26T18:03:59".into());
+}
+
+#[test]
+fn explains_several_dates_and_what_is_none() {
+    let folder = folder();
+    let answers = json(&run(folder.path(), &["date", "1987", "blurb", "--json"]));
+    assert_eq!(answers[0]["error"], Value::Null);
+    assert_eq!(answers[1]["edtf"], Value::Null);
+    assert!(answers[1]["error"].is_string(), "{answers}");
+    check_failure(&["date", "blurb"], 1, &["\"blurb\" is not a date"]);
+}
+
+#[test]
+fn draws_a_picture_where_there_is_no_display() {
+    for (arguments, name) in [(&[][..], "inf-treaty.png"), (&["own.csv"][..], "own.png")] {
+        let folder = folder();
+        fs::write(folder.path().join("own.csv"), "Title,Date\nOne,1999\nTwo,2001-02\n").unwrap();
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert_eq!(err(&output).lines().count(), 1, "one clear line: {}", err(&output));
+        assert!(err(&output).contains("chronoscope export"), "{}", err(&output));
+        assert!(err(&output).contains(name), "{}", err(&output));
+        let bytes = fs::read(folder.path().join(name)).expect("the picture");
+        assert!(bytes.starts_with(b"\x89PNG"));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let folder = folder();
+    let mut command = chronoscope(folder.path(), &["completions", "bash"]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(err(&output).is_empty(), "{}", err(&output));
+}
+
+#[test]
+fn prints_completions_and_manual() {
+    let folder = folder();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = out(&run(folder.path(), &["completions", shell]));
+        assert!(script.contains("fold-gaps"), "{shell}: {script}");
+    }
+    assert!(out(&run(folder.path(), &["man"])).contains(".TH chronoscope 1"));
+    assert!(out(&run(folder.path(), &["man", "export"])).contains("fold\\-gaps"));
+    check_failure(&["man", "nothing"], 2, &["nothing"]);
+}
+
+#[test]
+fn help_is_for_people() {
+    let folder = folder();
+    let help = run(folder.path(), &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    insta::assert_snapshot!(out(&help));
+    insta::assert_snapshot!(out(&run(folder.path(), &["export", "--help"])));
+    let version = out(&run(folder.path(), &["--version"]));
+    assert_eq!(version.trim(), concat!("chronoscope ", env!("CARGO_PKG_VERSION")));
+}
