@@ -1,6 +1,10 @@
 //! Tests of dates: EDTF as it stands in the standard, and what holds for every date.
 
-use chronoscope::date::{Bound, When};
+use chrono::{Datelike, NaiveDate, Timelike};
+use chronoscope::date::{
+    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, read_written,
+};
+use proptest::prelude::*;
 
 /// The EDTF forms of levels 0 to 2 with the first and the last second they allow.
 const VALID: &[(&str, &str, &str)] = &[
@@ -103,5 +107,137 @@ fn what_is_not_edtf_is_refused_with_place_and_reason() {
     for (text, at, message) in refused {
         let error = When::parse(text).expect_err(text);
         assert_eq!((error.at, error.message.as_str()), (at, message), "{text}");
+    }
+}
+
+/// EDTF texts, most of them valid.
+fn edtf_text() -> impl Strategy<Value = String> {
+    let year = prop_oneof![
+        "-?[0-2][0-9X]{3}",
+        "Y-?[1-9][0-9]{4,10}",
+        "Y-?[1-9][0-9]{1,2}E[1-9]",
+        "-?[1-9][0-9]{3}S[1-4]",
+    ];
+    let time = "T([01][0-9]|2[0-3])(:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?)?(Z|[+-]0[1-9]:30)?";
+    let rest = prop_oneof![
+        Just(String::new()),
+        "-(0[1-9]|1[0-2]|XX|2[1-9]|3[0-9])[?~%]?",
+        "[?~%]?-(0[1-9]|1[0-2])[?~%]?-[?~%]?(0[1-9]|1[0-9]|2[0-8]|X[0-9])[?~%]?",
+        ("-(0[1-9]|1[0-2])-(0[1-9]|2[0-8])", time).prop_map(|(day, time)| day + &time),
+    ];
+    let date = (year, rest).prop_map(|(year, rest)| year + &rest).boxed();
+    let pair = (date.clone(), date.clone());
+    prop_oneof![
+        4 => date.clone(),
+        1 => pair.clone().prop_map(|(a, b)| format!("[{a}..{b}]")),
+        1 => pair.clone().prop_map(|(a, b)| format!("{{{a},..{b}}}")),
+        1 => pair.prop_map(|(a, b)| format!("{a}/{b}")),
+        1 => date.clone().prop_map(|a| format!("{a}/..")),
+        1 => date.prop_map(|a| format!("/[{a}..]")),
+    ]
+}
+
+fn precision() -> impl Strategy<Value = Precision> {
+    prop::sample::select(vec![
+        Precision::Gigayear,
+        Precision::Megayear,
+        Precision::Kiloyear,
+        Precision::Millennium,
+        Precision::Century,
+        Precision::Decade,
+        Precision::Year,
+        Precision::Season,
+        Precision::Quarter,
+        Precision::Month,
+        Precision::Week,
+        Precision::Day,
+        Precision::Hour,
+        Precision::Minute,
+        Precision::Second,
+        Precision::Millisecond,
+        Precision::Microsecond,
+        Precision::Nanosecond,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn printing_and_reading_again_changes_nothing(text in edtf_text()) {
+        if let Ok(when) = When::parse(&text) {
+            let printed = when.edtf();
+            prop_assert_eq!(When::parse(&printed), Ok(when.clone()), "{} as {}", text, printed);
+            prop_assert!(!when.describe().is_empty());
+            let _ = when.duration();
+        }
+    }
+
+    #[test]
+    fn every_date_begins_before_it_ends(text in edtf_text()) {
+        if let Ok(when) = When::parse(&text)
+            && let (Bound::At(earliest), Bound::At(latest)) = (when.earliest(), when.latest())
+        {
+            prop_assert!(earliest < latest, "{}", text);
+            let middle = when.start.middle();
+            prop_assert!(middle.is_none_or(|middle| earliest <= middle && middle <= latest));
+        }
+    }
+
+    #[test]
+    fn a_unit_holds_the_time_it_was_made_from(
+        seconds in prop_oneof![any::<i32>().prop_map(i64::from), -9_000_000_000_000_000_000..9_000_000_000_000_000_000_i64],
+        nanos in 0..1_000_000_000_u32,
+        precision in precision(),
+    ) {
+        let instant = Instant::new(seconds, nanos);
+        let date = Date::from_civil(Civil::from(instant), precision);
+        let (Bound::At(earliest), Bound::At(latest)) = (date.earliest(), date.latest()) else {
+            panic!("{date:?} has no bounds");
+        };
+        prop_assert!(earliest <= instant && instant < latest, "{}", date.edtf());
+        prop_assert_eq!(Date::parse(&date.edtf()), Ok(date));
+    }
+
+    #[test]
+    fn the_calendar_agrees_with_chrono(days in -90_000_000..90_000_000_i32, second in 0..86_400_u32) {
+        let Some(date) = NaiveDate::from_num_days_from_ce_opt(days) else { return Ok(()) };
+        let time = date.and_hms_opt(second / 3600, second / 60 % 60, second % 60).unwrap();
+        let instant = Instant::new(time.and_utc().timestamp(), 0);
+        let civil = Civil::from(instant);
+        prop_assert_eq!(civil.year, i64::from(time.year()));
+        prop_assert_eq!((u32::from(civil.month), u32::from(civil.day)), (time.month(), time.day()));
+        prop_assert_eq!(u32::from(civil.hour) * 3600 + u32::from(civil.minute) * 60, time.num_seconds_from_midnight() / 60 * 60);
+        prop_assert_eq!(u32::from(civil.weekday()), time.weekday().number_from_monday());
+        prop_assert_eq!(civil.instant(), instant);
+        prop_assert_eq!(Civil::date(civil.year, civil.month.into(), civil.day.into()).instant().seconds(), time.and_utc().timestamp() - i64::from(second));
+    }
+
+    #[test]
+    fn calendar_and_instant_are_one_over_the_whole_range(seconds: i64, nanos in 0..1_000_000_000_u32) {
+        let instant = Instant::new(seconds, nanos);
+        prop_assert_eq!(Civil::from(instant).instant(), instant);
+    }
+
+    #[test]
+    fn a_span_is_what_separates_two_instants(a in -10_000_000_000..10_000_000_000_i64, b in -10_000_000_000..10_000_000_000_i64) {
+        let (first, last) = (Instant::new(a.min(b), 0), Instant::new(a.max(b), 0));
+        let span = between(last, first);
+        let from = Civil::from(first);
+        let month = i64::from(from.month) + i64::from(span.months);
+        let start = Civil::date(from.year + span.years, month, 1);
+        let day = from.day.min(Civil::days_in_month(start.year, start.month));
+        let reached = Civil { year: start.year, month: start.month, day, ..from }.instant();
+        let hours = i128::from(span.days) * 24 + i128::from(span.hours);
+        let seconds = (hours * 60 + i128::from(span.minutes)) * 60 + i128::from(span.seconds);
+        prop_assert_eq!(reached + seconds * 1_000_000_000, last);
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_fail(text in "\\PC{0,24}", cell in "[-0-9a-zé.,:/?~–XYTZ ]{0,24}") {
+        for text in [text, cell] {
+            let _ = When::parse(&text);
+            if let Ok(when) = read_written(&text, DayMonthOrder::MonthFirst) {
+                prop_assert!(When::parse(&when.edtf()).is_ok() || when.edtf().is_empty(), "{}", text);
+            }
+        }
     }
 }
