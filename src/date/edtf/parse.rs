@@ -362,7 +362,7 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
         _ => ("", ""),
     };
     let offset = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
-        (Ok(hours), Ok(minutes)) if minutes < 60 && minutes >= 0 => Some(hours * 60 + minutes),
+        (Ok(hours), Ok(minutes)) if (0..60).contains(&minutes) => Some(hours * 60 + minutes),
         _ => None,
     };
     let limit = if is_west { 1..=720 } else { 0..=840 };

@@ -96,11 +96,11 @@ fn bounded(text: &str, reading: Reading) -> Option<When> {
         let (first, last) = range::completed_pair(first, last, reading)?;
         return is_in_order(&first, &last).then(|| Date::one_of(&first, &last).into());
     }
-    if let Some(rest) = after_word(text, &["before", "bef.", "bef", "prior to", "pre"]) {
+    if let Some(rest) = after_word(text, &["before", "bef.", "bef", "prior to", "earlier than"]) {
         let last = moment_before(&one(rest, reading)?)?;
         return Some(Date::one_of(&Date::open(), &last).into());
     }
-    if let Some(rest) = after_word(text, &["after", "aft.", "aft", "post"]) {
+    if let Some(rest) = after_word(text, &["after", "aft.", "aft", "later than"]) {
         let first = moment_after(&one(rest, reading)?)?;
         return Some(Date::one_of(&first, &Date::open()).into());
     }
