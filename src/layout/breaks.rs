@@ -4,7 +4,6 @@ use emath::{Pos2, Rangef, Rect, pos2};
 
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
-use super::legend::{Mark, MarksInUse};
 use super::metrics::{AXIS_HEIGHT, NOTE};
 use super::text;
 use super::time::TimeScale;
@@ -15,15 +14,8 @@ const TOOTH: f32 = 7.0;
 const REACH: f32 = 3.0;
 
 /// Draws the folded gaps over the height of `area`.
-pub(super) fn draw(
-    scale: &TimeScale<'_>,
-    area: Rect,
-    theme: &Theme,
-    layer: &mut Layer,
-    in_use: &mut MarksInUse,
-) {
+pub(super) fn draw(scale: &TimeScale<'_>, area: Rect, theme: &Theme, layer: &mut Layer) {
     for (tag, x) in folded(scale, area.x_range()) {
-        in_use.add(Mark::Fold);
         let band = Rect::from_x_y_ranges(x, area.y_range());
         layer.add_tagged(tag, Shape::filled(band, 0.0, theme.raised.gamma_multiply(0.7)));
         for edge in [x.min, x.max] {

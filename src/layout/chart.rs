@@ -11,6 +11,7 @@ use super::band::{Band, Place, by_lane, horizon};
 use super::eras::Eras;
 use super::extent::Extent;
 use super::labels::distribute_rows;
+use super::legend::{Mark, MarksInUse};
 use super::metrics::{FADE, HEADER_WIDTH, ROW_HEIGHT, TITLE_SLOT};
 use super::time::{TimeScale, View, ViewLimits, Warp, default_warp};
 
@@ -22,10 +23,7 @@ const MAX_ROWS: usize = 24;
 pub struct Arrangement {
     /// Which events take part, by position; `None` for all.
     pub shown: Option<Arc<Vec<bool>>>,
-    /// Lanes that were moved, from the top; the others follow in the file's order. `None` stands
-    /// for the events without a lane.
-    pub lane_order: Vec<Option<LaneIndex>>,
-    /// Lanes that show their density only.
+    /// Lanes that show their density only; `None` stands for the events without a lane.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Whether empty stretches are cut out, or deep time is compressed, where that suits.
     pub fold: bool,
@@ -49,16 +47,10 @@ pub struct Chart {
     /// How far right of the last event its label may reach, in points.
     right_margin: f32,
     left_margin: f32,
-    /// The rows of each band for the last size asked for.
-    rows: Option<(Budget, Vec<Place>)>,
-}
-
-/// What the distribution of rows depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Budget {
-    width: f32,
-    /// `None` where height follows content.
-    height: Option<f32>,
+    /// What the legend explains, relations aside.
+    in_use: MarksInUse,
+    /// The rows that each band could fill, for the last width asked for.
+    demands: Option<(f32, Vec<usize>)>,
 }
 
 impl Chart {
@@ -87,13 +79,14 @@ impl Chart {
                 }
             }
         }
-        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, &arrangement.lane_order)
+        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown)
             .into_iter()
             .map(|(lane, title, events)| {
                 let collapsed = arrangement.collapsed.contains(&lane);
                 Band::new((lane, title), collapsed, events, &timeline, &warp, &n_relations, ruler)
             })
             .collect();
+        let in_use = in_use(&timeline, &extents, &warp, is_shown);
         let whole = match (edges.first(), edges.last()) {
             (Some(first), Some(last)) => (*first, *last),
             _ => (arrangement.now, arrangement.now),
@@ -109,7 +102,8 @@ impl Chart {
             whole,
             right_margin: widest.min(TITLE_SLOT + FADE),
             left_margin: FADE + 16.0,
-            rows: None,
+            in_use,
+            demands: None,
         }
     }
 
@@ -177,52 +171,94 @@ impl Chart {
         TimeScale::new(&self.warp, view, left, (width - left).max(64.0))
     }
 
+    /// What a legend has to explain. It covers the whole timeline, so that it does not change while
+    /// panning.
+    pub(super) fn in_use(
+        &mut self,
+        relations: bool,
+        width: f32,
+        lanes_height: Option<f32>,
+    ) -> MarksInUse {
+        let mut in_use = self.in_use.clone();
+        if self.has_density(width, lanes_height) {
+            in_use.add(Mark::Density);
+        }
+        if relations {
+            self.timeline.relations.iter().for_each(|relation| in_use.relation(&relation.kind));
+        }
+        in_use
+    }
+
     /// Where each band lies, for a picture of this width with this height for the bands; `None`
     /// lets the height follow the content at the scale of the whole.
     pub(super) fn places(&mut self, width: f32, height: Option<f32>) -> Vec<Place> {
-        let budget = Budget { width, height };
-        if let Some((made_for, places)) = &self.rows
-            && *made_for == budget
-        {
-            return places.clone();
-        }
-        let places = self.distribute(budget);
-        self.rows = Some((budget, places.clone()));
-        places
+        let demands = self.demands(width);
+        let n_rows = self.n_rows(&demands, height);
+        let mut top = 0.0;
+        let bands = self.bands.iter_mut().zip(n_rows.into_iter().zip(demands));
+        let place = |(band, (n_rows, demand)): (&mut Band, (usize, usize))| {
+            band.labels.set_rows(n_rows);
+            let place = Place { top, height: band.height(n_rows, demand > n_rows), n_rows };
+            top += place.height;
+            place
+        };
+        bands.map(place).collect()
     }
 
-    fn distribute(&mut self, budget: Budget) -> Vec<Place> {
-        let whole_view = self.fit(budget.width);
-        let px_per_u = self.scale(whole_view, budget.width).px_per_u();
-        let demands: Vec<usize> = self
-            .bands
-            .iter_mut()
-            .map(
-                |band| if band.collapsed { 0 } else { band.labels.rows_needed(px_per_u, MAX_ROWS) },
-            )
-            .collect();
-        let n_rows = match budget.height {
-            None => demands,
-            Some(height) => {
-                let fixed: f32 = self.bands.iter().map(|band| band.height(0, true)).sum();
-                let available = ((height - fixed) / ROW_HEIGHT).floor().max(0.0) as usize;
-                distribute_rows(&demands, available)
-            }
-        };
-        let window = whole_view.start..whole_view.end();
-        let mut top = 0.0;
-        self.bands
-            .iter_mut()
-            .zip(n_rows)
-            .map(|(band, n_rows)| {
-                band.labels.set_rows(n_rows);
-                let has_density = !band.labels.density(px_per_u, window.clone()).is_empty();
-                let place = Place { top, height: band.height(n_rows, has_density), n_rows };
-                top += place.height;
-                place
-            })
-            .collect()
+    /// Whether some events have no row of their own, so that a density strip is drawn.
+    fn has_density(&mut self, width: f32, height: Option<f32>) -> bool {
+        let demands = self.demands(width);
+        let n_rows = self.n_rows(&demands, height);
+        n_rows.iter().zip(&demands).any(|(n_rows, demand)| n_rows < demand)
     }
+
+    /// How many rows each band could fill when everything is in view. The answer does not depend
+    /// on the view, so that lanes keep their heights while panning and zooming.
+    fn demands(&mut self, width: f32) -> Vec<usize> {
+        if let Some((made_for, demands)) = &self.demands
+            && *made_for == width
+        {
+            return demands.clone();
+        }
+        let px_per_u = self.scale(self.fit(width), width).px_per_u();
+        let demand = |band: &Band| match band.collapsed {
+            true => 1,
+            false => band.labels.rows_needed(px_per_u, MAX_ROWS + 1),
+        };
+        let demands: Vec<usize> = self.bands.iter().map(demand).collect();
+        self.demands = Some((width, demands.clone()));
+        demands
+    }
+
+    /// How many rows each band gets.
+    fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
+        let open = self.bands.iter().zip(demands);
+        let wanted: Vec<usize> = open
+            .map(|(band, demand)| if band.collapsed { 0 } else { (*demand).min(MAX_ROWS) })
+            .collect();
+        let Some(height) = height else { return wanted };
+        let fixed: f32 = self.bands.iter().map(|band| band.height(0, false)).sum();
+        let available = ((height - fixed) / ROW_HEIGHT).floor().max(0.0) as usize;
+        distribute_rows(&wanted, available)
+    }
+}
+
+fn in_use(
+    timeline: &Timeline,
+    extents: &[Option<Extent>],
+    warp: &Warp,
+    is_shown: impl Fn(usize) -> bool,
+) -> MarksInUse {
+    let mut in_use = MarksInUse::default();
+    for (position, (event, extent)) in timeline.events.iter().zip(extents).enumerate() {
+        if let Some(extent) = extent.as_ref().filter(|_| is_shown(position)) {
+            in_use.event(event, extent);
+        }
+    }
+    if warp.gaps().iter().any(|gap| gap.folded) {
+        in_use.add(Mark::Fold);
+    }
+    in_use
 }
 
 /// Every known bound, sorted.

@@ -7,7 +7,6 @@ use crate::scene::{Fill, Shape, Stroke, Tag};
 
 use super::frame::Picture;
 use super::labels::Bin;
-use super::legend::Mark;
 use super::time::TimeScale;
 
 /// Height of the mark of a lonely event.
@@ -40,7 +39,6 @@ pub(super) fn draw(
             until: scale.warp().instant_from_u(bin.span.end),
             count: u32::try_from(bin.count).unwrap_or(u32::MAX),
         };
-        picture.in_use.add(Mark::Density);
         let height = LONELY + per_doubling * (bin.count as f32).log2();
         let column = Rect::from_min_max(
             pos2(left, area.bottom() - height),
@@ -69,7 +67,6 @@ fn draw_lonely(
     let fill = Fill::Solid(look.color);
     let dot = Shape::Circle { center, radius: LONELY / 2.0, fill, stroke: Stroke::NONE };
     picture.marks.add_tagged(Tag::Event(index), dot);
-    picture.in_use.category(event.category);
     let around = Rect::from_center_size(center, emath::vec2(LONELY, LONELY));
     picture.places.insert(index, around);
 }

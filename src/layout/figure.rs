@@ -60,8 +60,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let mut page =
         Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
     page.heading(timeline);
-    let marks = marks_in_use(&mut chart, view, &frame, inner, (theme, ruler));
-    page.legend(&marks, timeline);
+    page.legend(&chart.in_use(figure.relations, inner, None), timeline);
     let body_top = page.y;
     let notes = Notes::of(timeline, figure, inner, ruler);
     let natural = chart_height(&mut chart, inner);
@@ -72,7 +71,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     };
     let body = Rect::from_min_size(pos2(FIGURE_MARGIN, body_top), vec2(inner, body_height));
     let fixed_height = (asked.y > 0.0).then(|| chart.areas(body).lanes.height());
-    let (layers, _) = chart.layers(view, &frame, body, fixed_height, (theme, ruler));
+    let layers = chart.layers(view, &frame, body, fixed_height, (theme, ruler));
     page.y = body.bottom();
     page.notes(&notes);
 
@@ -101,17 +100,6 @@ fn chart_height(chart: &mut Chart, inner: f32) -> f32 {
     let lanes = chart.places(inner, None).last().map_or(0.0, |last| last.top + last.height);
     let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 10_000.0));
     (chart.areas(tall).lanes.top() + lanes).max(MIN_BODY_HEIGHT)
-}
-
-fn marks_in_use(
-    chart: &mut Chart,
-    view: View,
-    frame: &Frame,
-    inner: f32,
-    tools: (&Theme, &Ruler),
-) -> MarksInUse {
-    let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 100_000.0));
-    chart.layers(view, frame, tall, None, tools).1
 }
 
 /// The text around the body, written from the top down.

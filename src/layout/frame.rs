@@ -1,6 +1,7 @@
 //! One picture of a chart: a view of it, at a size, with what is selected.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use ecolor::Color32;
 use emath::{Rangef, Rect, Vec2, pos2};
@@ -13,15 +14,18 @@ use super::band::Place;
 use super::chart::Chart;
 use super::headers::Header;
 use super::legend::MarksInUse;
-use super::lettering::{Lettering, is_approximate};
+use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
 use super::metrics::{AXIS_HEIGHT, DENSITY_HEIGHT, LANE_PADDING, ROW_HEIGHT};
 use super::relations::{self, Shown};
 use super::time::{TimeScale, View};
 use super::{axis, breaks, density_marks, legend};
 
+/// Space around the legend.
+const LEGEND_MARGIN: Vec2 = Vec2::new(12.0, 6.0);
+
 /// What a picture of a chart shows besides the chart.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Width and height in points.
     pub size: Vec2,
@@ -29,8 +33,8 @@ pub struct Frame {
     pub scroll_y: f32,
     /// The selected event.
     pub selected: Option<EventIndex>,
-    /// Which events pass the filter, by position; the others are dimmed. Empty for all.
-    pub passes: Vec<bool>,
+    /// Which events pass the filter, by position; the others are dimmed. `None` for all.
+    pub passes: Option<Arc<Vec<bool>>>,
     /// What matches of the search are marked in titles.
     pub search: Filter,
     /// Draw every relation, not just those of the selected event.
@@ -60,7 +64,6 @@ pub(super) struct Picture<'a> {
     pub frame: &'a Frame,
     pub marks: Layer,
     pub labels: Layer,
-    pub in_use: MarksInUse,
     /// Where the marks of events are.
     pub places: HashMap<EventIndex, Rect>,
     /// The selected event and those it is related to; empty if none are.
@@ -68,42 +71,49 @@ pub(super) struct Picture<'a> {
 }
 
 impl Chart {
-    /// How high the picture of all lanes would be, without scrolling; for scroll bars.
-    pub fn content_height(&mut self, size: Vec2) -> f32 {
-        let lanes_height = (size.y - AXIS_HEIGHT - self.eras.height()).max(0.0);
-        let places = self.places(size.x, Some(lanes_height));
-        let lanes = places.last().map_or(0.0, |last| last.top + last.height);
-        AXIS_HEIGHT + self.eras.height() + lanes
+    /// How much higher the lanes are than there is room for; for scrolling.
+    pub fn overflow(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> f32 {
+        let (rect, _) = self.above_legend(frame, theme, ruler);
+        let room = self.areas(rect).lanes.height();
+        let places = self.places(rect.width(), Some(room));
+        let height = places.last().map_or(0.0, |last| last.top + last.height);
+        (height - room).max(0.0)
     }
 
     /// Draws the chart.
     pub fn scene(&mut self, view: View, frame: &Frame, theme: &Theme, ruler: &Ruler) -> Scene {
         let mut scene = Scene::new(frame.size, theme.paper);
         scene.title.clone_from(&self.timeline.title);
-        let mut rect = scene.rect();
-        // The legend's height is not known before the marks are; a first pass finds them.
-        if frame.legend {
-            let (_, in_use) = self.layers(view, frame, rect, None, (theme, ruler));
-            let height = legend::height(&in_use, &self.timeline, theme, ruler, rect.width() - 24.0);
-            rect.max.y -= height + 12.0;
-        }
-        let lanes_height = rect.height() - AXIS_HEIGHT - self.eras.height();
-        let (layers, in_use) = self.layers(view, frame, rect, Some(lanes_height), (theme, ruler));
-        scene.layers = layers;
+        let (rect, in_use) = self.above_legend(frame, theme, ruler);
+        let lanes_height = self.areas(rect).lanes.height();
+        scene.layers = self.layers(view, frame, rect, Some(lanes_height), (theme, ruler));
         if frame.legend {
             let mut layer = Layer::new("legend", scene.rect());
             let area = Rect::from_min_max(rect.left_bottom(), scene.rect().max);
+            let edge = Stroke::solid(1.0, theme.hairline);
             layer.add(Shape::filled(area, 0.0, theme.paper));
-            layer.add(Shape::line(
-                area.left_top(),
-                area.right_top(),
-                Stroke::solid(1.0, theme.hairline),
-            ));
-            let at = (area.min + Vec2::new(12.0, 6.0), area.width() - 24.0);
+            layer.add(Shape::line(area.left_top(), area.right_top(), edge));
+            let at = (area.min + LEGEND_MARGIN, area.width() - 2.0 * LEGEND_MARGIN.x);
             legend::draw(&in_use, &self.timeline, theme, ruler, at, &mut layer);
             scene.layers.push(layer);
         }
         scene
+    }
+
+    /// What the legend along the bottom of a window leaves, and what it explains.
+    fn above_legend(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> (Rect, MarksInUse) {
+        let mut rect = Rect::from_min_size(pos2(0.0, 0.0), frame.size);
+        if !frame.legend {
+            return (rect, MarksInUse::default());
+        }
+        let lanes_height = self.areas(rect).lanes.height();
+        let in_use = self.in_use(frame.relations, frame.size.x, Some(lanes_height));
+        let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
+        let height = legend::height(&in_use, &self.timeline, theme, ruler, width);
+        if height > 0.0 {
+            rect.max.y -= height + 2.0 * LEGEND_MARGIN.y;
+        }
+        (rect, in_use)
     }
 
     /// All layers within `rect`; `height` is that of the lanes, `None` to follow the content.
@@ -114,7 +124,7 @@ impl Chart {
         rect: Rect,
         height: Option<f32>,
         (theme, ruler): (&Theme, &Ruler),
-    ) -> (Vec<Layer>, MarksInUse) {
+    ) -> Vec<Layer> {
         let places = self.places(rect.width(), height);
         let areas = self.areas(rect);
         let width = rect.width() - self.header_width();
@@ -126,7 +136,6 @@ impl Chart {
             frame,
             marks: Layer::new("marks", areas.lanes),
             labels: Layer::new("labels", areas.lanes),
-            in_use: MarksInUse::default(),
             places: HashMap::new(),
             neighbours: self.neighbours(frame.selected),
         };
@@ -149,20 +158,13 @@ impl Chart {
         }
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
-        relations::draw(
-            &self.timeline,
-            shown,
-            &picture.places,
-            (theme, ruler),
-            &mut arrows,
-            &mut picture.in_use,
-        );
+        relations::draw(&self.timeline, shown, &picture.places, (theme, ruler), &mut arrows);
         let mut ground = Layer::new("ground", areas.body);
         let mut axis_layer = Layer::new("axis", areas.axis);
         let ticks = axis::ticks_of(&scale, ruler);
         self.eras.draw(&self.timeline, &scale, areas.body, (theme, ruler), &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
-        breaks::draw(&scale, areas.body, theme, &mut ground, &mut picture.in_use);
+        breaks::draw(&scale, areas.body, theme, &mut ground);
         axis::draw(&ticks, areas.axis, (theme, ruler), &mut axis_layer);
         breaks::draw_durations(&scale, areas.axis, (theme, ruler), &mut axis_layer);
         if let Some(today) = frame.today {
@@ -171,7 +173,7 @@ impl Chart {
         }
         let mut layers = vec![ground, lines, arrows, picture.marks, picture.labels];
         layers.extend([headers, axis_layer]);
-        (layers, picture.in_use)
+        layers
     }
 
     /// Where axis, eras and lanes go.
@@ -243,16 +245,15 @@ impl Chart {
                 tag: Tag::Event(index),
                 extent: &extent,
                 approximate: is_approximate(event),
-                uncertain: look.uncertain,
+                uncertain: is_uncertain(event),
                 status: event.status.kind,
                 color: look.color,
                 marker: Marker::of(event.category),
                 selected: picture.frame.selected == Some(index),
             };
-            picture.in_use.category(event.category);
             let (theme, ruler) = (picture.theme, picture.ruler);
-            let (layer, in_use) = (&mut picture.marks, &mut picture.in_use);
-            let mut canvas = Canvas { scale, visible, theme, layer, in_use };
+            let layer = &mut picture.marks;
+            let mut canvas = Canvas { scale, visible, theme, layer };
             let solid = mark.draw(y, &mut canvas);
             let lettering = Lettering {
                 tag: Tag::Event(index),
@@ -277,7 +278,6 @@ pub(super) struct Look {
     pub color: Color32,
     pub ink: Color32,
     pub muted: Color32,
-    pub uncertain: bool,
 }
 
 impl Picture<'_> {
@@ -289,7 +289,9 @@ impl Picture<'_> {
         event: &Event,
         timeline: &crate::model::Timeline,
     ) -> Look {
-        let passes = self.frame.passes.get(index.get()).copied().unwrap_or(true);
+        let passes =
+            self.frame.passes.as_deref().and_then(|passes| passes.get(index.get()).copied());
+        let passes = passes.unwrap_or(true);
         let is_near = self.neighbours.is_empty() || self.neighbours.contains(&index);
         let (mark, words) = match (passes, is_near) {
             (false, _) => (0.22, 0.35),
@@ -297,14 +299,10 @@ impl Picture<'_> {
             (true, true) => (1.0, 1.0),
         };
         let color = self.theme.category(event.category, &timeline.categories);
-        let uncertain = event.when.as_ref().is_some_and(|when| {
-            when.start.is_uncertain() || when.end.as_ref().is_some_and(|end| end.is_uncertain())
-        });
         Look {
             color: color.gamma_multiply(mark),
             ink: self.theme.ink.gamma_multiply(words),
             muted: self.theme.muted.gamma_multiply(words),
-            uncertain,
         }
     }
 }

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
-use crate::model::{CategoryIndex, RelationKind, StatusKind, Timeline};
+use crate::model::{CategoryIndex, Event, RelationKind, StatusKind, Timeline};
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Theme};
 
+use super::extent::{Extent, Form, Tail};
+use super::lettering::{is_approximate, is_uncertain};
 use super::marks::Marker;
 use super::metrics::NOTE;
 use super::{relations, text};
@@ -19,7 +21,6 @@ pub(super) enum Mark {
     Approximate,
     Uncertain,
     OneOf,
-    Range,
     ImpreciseEnd,
     Open,
     Unknown,
@@ -37,18 +38,41 @@ pub(super) struct MarksInUse {
 }
 
 impl MarksInUse {
+    /// Takes note of one event's mark.
+    pub fn event(&mut self, event: &Event, extent: &Extent) {
+        self.statuses.insert(event.status.kind);
+        self.categories.extend(event.category);
+        for tail in [extent.before, extent.after] {
+            match tail {
+                Tail::None => {}
+                Tail::Open => self.add(Mark::Open),
+                Tail::Unknown => self.add(Mark::Unknown),
+            }
+        }
+        match extent.form {
+            Form::Point { exact: true } => {}
+            Form::Point { exact: false } => self.add(Mark::Imprecise),
+            Form::OneOf => self.add(Mark::OneOf),
+            Form::Range { certain_from, certain_until } => {
+                if certain_from > extent.from || certain_until < extent.until {
+                    self.add(Mark::ImpreciseEnd);
+                }
+            }
+        }
+        if is_approximate(event) {
+            self.add(Mark::Approximate);
+        }
+        if is_uncertain(event) {
+            self.add(Mark::Uncertain);
+        }
+    }
+
+    /// Takes note of a mark that belongs to no single event.
     pub fn add(&mut self, mark: Mark) {
         self.marks.insert(mark);
     }
 
-    pub fn status(&mut self, status: StatusKind) {
-        self.statuses.insert(status);
-    }
-
-    pub fn category(&mut self, category: Option<CategoryIndex>) {
-        self.categories.extend(category);
-    }
-
+    /// Takes note of a relation that is drawn.
     pub fn relation(&mut self, kind: &RelationKind) {
         self.relations.insert(relations::palette_position(kind));
     }
@@ -126,7 +150,6 @@ fn groups(in_use: &MarksInUse, timeline: &Timeline, theme: &Theme) -> [Vec<Entry
     let marks = in_use
         .marks
         .iter()
-        .filter(|&&mark| mark != Mark::Range)
         .map(|&mark| Entry { sample: Sample::Mark(mark), words: explain(mark).to_owned() });
     let statuses =
         in_use.statuses.iter().filter(|&&kind| kind != StatusKind::Confirmed).map(|&kind| Entry {
@@ -147,7 +170,6 @@ fn explain(mark: Mark) -> &'static str {
         Mark::Approximate => "approximate",
         Mark::Uncertain => "date in doubt",
         Mark::OneOf => "some time within",
-        Mark::Range => "range",
         Mark::ImpreciseEnd => "end not exact",
         Mark::Open => "open end",
         Mark::Unknown => "end unknown",
@@ -256,7 +278,6 @@ fn draw_mark_sample(mark: Mark, center: Pos2, theme: &Theme, layer: &mut Layer) 
             }
             layer.add(Marker::Diamond.shape(center, 4.0, Fill::Solid(ink), Stroke::NONE));
         }
-        Mark::Range => layer.add(Shape::filled(bar(-13.0, 13.0), 2.0, tint)),
         Mark::ImpreciseEnd => {
             layer.add(Shape::filled(bar(-13.0, -3.0), 0.0, tint));
             layer.add(fade(-3.0, 13.0));
@@ -295,10 +316,4 @@ fn draw_mark_sample(mark: Mark, center: Pos2, theme: &Theme, layer: &mut Layer) 
             stroke: Stroke::solid(1.25, ink),
         }),
     }
-}
-
-/// The text of a legend entry, for tests.
-#[cfg(test)]
-pub(super) fn words(in_use: &MarksInUse, timeline: &Timeline, theme: &Theme) -> Vec<String> {
-    groups(in_use, timeline, theme).into_iter().flatten().map(|entry| entry.words).collect()
 }

@@ -161,16 +161,19 @@ impl Lettering<'_> {
 }
 
 fn question_width(event: &Event, ruler: &Ruler) -> f32 {
-    let when = event.when.as_ref();
-    let doubtful = when.is_some_and(|when| {
-        when.start.is_uncertain() || when.end.as_ref().is_some_and(|end| end.is_uncertain())
-    });
-    if doubtful { 4.0 + ruler.width("?", GLYPH) } else { 0.0 }
+    if is_uncertain(event) { 4.0 + ruler.width("?", GLYPH) } else { 0.0 }
 }
 
 /// Whether either end is approximate.
 pub(super) fn is_approximate(event: &Event) -> bool {
     event.when.as_ref().is_some_and(|when| {
         when.start.is_approximate() || when.end.as_ref().is_some_and(|end| end.is_approximate())
+    })
+}
+
+/// Whether either end is in doubt.
+pub(super) fn is_uncertain(event: &Event) -> bool {
+    event.when.as_ref().is_some_and(|when| {
+        when.start.is_uncertain() || when.end.as_ref().is_some_and(|end| end.is_uncertain())
     })
 }

@@ -8,7 +8,6 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::model::{EventIndex, Relation, RelationKind, Timeline};
 use crate::scene::{Anchor, Fill, Layer, Line, Ruler, Shape, Stroke, Tag, Theme};
 
-use super::legend::MarksInUse;
 use super::metrics::NOTE;
 use super::text;
 
@@ -28,7 +27,6 @@ pub(super) fn draw(
     places: &HashMap<EventIndex, Rect>,
     (theme, ruler): (&Theme, &Ruler),
     layer: &mut Layer,
-    in_use: &mut MarksInUse,
 ) {
     let is_selected = |relation: &Relation| {
         shown.selected.is_some_and(|event| relation.from == event || relation.to == event)
@@ -45,7 +43,6 @@ pub(super) fn draw(
         let color = color(&relation.kind, theme).gamma_multiply(strength);
         let curve = curve(*from, *to);
         let tag = Tag::Relation(u32::try_from(position).unwrap_or(u32::MAX));
-        in_use.relation(&relation.kind);
         draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
         if loud {
             let label = relation.label.as_deref().unwrap_or(relation.kind.name());

@@ -8,7 +8,6 @@ use crate::model::StatusKind;
 use crate::scene::{Fill, Shape, Stroke};
 
 use super::super::extent::Tail;
-use super::super::legend::Mark as Explained;
 use super::super::metrics::{BAR_HEIGHT, FADE};
 use super::{Canvas, Mark, band};
 
@@ -24,7 +23,6 @@ pub(super) fn draw(
     y: f32,
     canvas: &mut Canvas<'_>,
 ) -> Rect {
-    canvas.in_use.add(Explained::Range);
     let from = canvas.x(mark.extent.from);
     let until = canvas.x(mark.extent.until).max(from + MIN_WIDTH);
     let certain =
@@ -35,10 +33,6 @@ pub(super) fn draw(
         canvas.select(mark.tag, whole);
     }
     let fades_in = certain.min - from > 1.0;
-    let fades_out = until - certain.max > 1.0;
-    if fades_in || fades_out {
-        canvas.in_use.add(Explained::ImpreciseEnd);
-    }
     draw_body(mark, band(certain, y, BAR_HEIGHT), canvas);
     draw_fade(mark, Rangef::new(from, certain.min), y, true, canvas);
     draw_fade(mark, Rangef::new(certain.max, until), y, false, canvas);
@@ -49,7 +43,6 @@ pub(super) fn draw(
             .add_tagged(mark.tag, Shape::filled(band(edge, y, BAR_HEIGHT), 1.0, mark.color));
     }
     if mark.approximate {
-        canvas.in_use.add(Explained::Approximate);
         draw_fade(mark, Rangef::new(from - 16.0, from), y, true, canvas);
         draw_fade(mark, Rangef::new(until, until + 16.0), y, false, canvas);
     }
@@ -103,7 +96,6 @@ fn draw_tail(mark: &Mark<'_>, tail: Tail, x: f32, direction: f32, y: f32, canvas
     match tail {
         Tail::None => {}
         Tail::Open => {
-            canvas.in_use.add(Explained::Open);
             draw_fade(mark, reach, y, direction < 0.0, canvas);
             let stroke = Stroke::solid(1.5, mark.color);
             let tip = pos2(end, y);
@@ -116,7 +108,6 @@ fn draw_tail(mark: &Mark<'_>, tail: Tail, x: f32, direction: f32, y: f32, canvas
             canvas.layer.add_tagged(mark.tag, Shape::Polyline { points: head, stroke });
         }
         Tail::Unknown => {
-            canvas.in_use.add(Explained::Unknown);
             draw_fade(mark, reach, y, direction < 0.0, canvas);
             for dot in 0..4 {
                 let at = x + direction * (8.0 + 11.0 * dot as f32);

@@ -18,7 +18,6 @@ use crate::model::StatusKind;
 use crate::scene::{Layer, Line, Shape, Stroke, Tag, Theme};
 
 use super::extent::{Extent, Form};
-use super::legend::{Mark as Explained, MarksInUse};
 use super::time::TimeScale;
 
 pub(super) use marker::Marker;
@@ -43,16 +42,11 @@ pub(super) struct Canvas<'a> {
     pub visible: Rangef,
     pub theme: &'a Theme,
     pub layer: &'a mut Layer,
-    pub in_use: &'a mut MarksInUse,
 }
 
 impl Mark<'_> {
     /// Draws the mark with its centre line at `y` and returns the box of what is solid.
     pub fn draw(&self, y: f32, canvas: &mut Canvas<'_>) -> Rect {
-        canvas.in_use.status(self.status);
-        if self.uncertain {
-            canvas.in_use.add(Explained::Uncertain);
-        }
         match self.extent.form {
             Form::Range { certain_from, certain_until } => {
                 bar::draw(self, (certain_from, certain_until), y, canvas)

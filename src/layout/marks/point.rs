@@ -6,7 +6,6 @@ use crate::model::StatusKind;
 use crate::scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
 
 use super::super::extent::Tail;
-use super::super::legend::Mark as Explained;
 use super::super::metrics::{FADE, MARKER_RADIUS};
 use super::{Canvas, Mark, Marker, band, bar};
 
@@ -34,12 +33,8 @@ pub(super) fn draw(mark: &Mark<'_>, exact: bool, y: f32, canvas: &mut Canvas<'_>
                 .layer
                 .add_tagged(mark.tag, Shape::filled(band(span, y, CAPSULE_HEIGHT), 0.0, tint));
         }
-        if !exact {
-            canvas.in_use.add(Explained::Imprecise);
-        }
     }
     if mark.approximate {
-        canvas.in_use.add(Explained::Approximate);
         draw_approximate_ends(mark, if has_capsule { span } else { around.x_range() }, y, canvas);
     }
     bar::draw_tails(mark, Rangef::point(x), y, canvas);
@@ -49,7 +44,6 @@ pub(super) fn draw(mark: &Mark<'_>, exact: bool, y: f32, canvas: &mut Canvas<'_>
 
 /// A whisker with end caps from the earliest to the latest, a diamond in the middle.
 pub(super) fn draw_one_of(mark: &Mark<'_>, y: f32, canvas: &mut Canvas<'_>) -> Rect {
-    canvas.in_use.add(Explained::OneOf);
     let span = Rangef::new(canvas.x(mark.extent.from), canvas.x(mark.extent.until));
     let center = pos2(canvas.x(mark.extent.middle()), y);
     let around = Rect::from_center_size(center, vec2(2.0 * MARKER_RADIUS, 2.0 * MARKER_RADIUS));
