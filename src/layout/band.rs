@@ -80,6 +80,7 @@ pub(super) fn by_lane(
     timeline: &Timeline,
     extents: &[Option<Extent>],
     is_shown: impl Fn(usize) -> bool,
+    order: &[Option<LaneIndex>],
 ) -> Vec<(Option<LaneIndex>, String, Vec<(EventIndex, Extent)>)> {
     let n_lanes = timeline.lanes.len();
     // One list per lane, and one at the end for the events without.
@@ -94,7 +95,11 @@ pub(super) fn by_lane(
         }
     }
     let natural = (0..n_lanes).map(|lane| Some(LaneIndex::from(lane))).chain([None]);
-    natural
+    let mut lanes: Vec<Option<LaneIndex>> = natural.collect();
+    // A stable sort: lanes that were not moved keep the file's order after those that were.
+    lanes.sort_by_key(|lane| order.iter().position(|moved| moved == lane).unwrap_or(usize::MAX));
+    lanes
+        .into_iter()
         .filter_map(|lane| {
             let position = lane.map_or(n_lanes, |lane| lane.get());
             let list = std::mem::take(lists.get_mut(position)?);

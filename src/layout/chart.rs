@@ -12,18 +12,22 @@ use super::eras::Eras;
 use super::extent::Extent;
 use super::labels::distribute_rows;
 use super::legend::{Mark, MarksInUse};
-use super::metrics::{FADE, HEADER_WIDTH, ROW_HEIGHT, TITLE_SLOT};
+use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
+use super::overhang::Overhang;
 use super::time::{TimeScale, View, ViewLimits, Warp, default_warp};
 
 /// The most rows that a lane gets, however much it could fill.
-const MAX_ROWS: usize = 24;
+const MAX_ROWS: usize = 14;
 
 /// How a timeline is arranged: what the user chose besides the view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrangement {
     /// Which events take part, by position; `None` for all.
     pub shown: Option<Arc<Vec<bool>>>,
-    /// Lanes that show their density only; `None` stands for the events without a lane.
+    /// Lanes that were moved, from the top; the others follow in the file's order. `None` stands
+    /// for the events without a lane.
+    pub lane_order: Vec<Option<LaneIndex>>,
+    /// Lanes that show their density only.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Whether empty stretches are cut out, or deep time is compressed, where that suits.
     pub fold: bool,
@@ -44,9 +48,8 @@ pub struct Chart {
     warp: Warp,
     /// The first and last instant of the events that take part.
     whole: (Instant, Instant),
-    /// How far right of the last event its label may reach, in points.
-    right_margin: f32,
-    left_margin: f32,
+    /// What reaches beyond the ends of the whole.
+    overhang: Overhang,
     /// What the legend explains, relations aside.
     in_use: MarksInUse,
     /// The rows that each band could fill, for the last width asked for.
@@ -79,7 +82,7 @@ impl Chart {
                 }
             }
         }
-        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown)
+        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, &arrangement.lane_order)
             .into_iter()
             .map(|(lane, title, events)| {
                 let collapsed = arrangement.collapsed.contains(&lane);
@@ -92,19 +95,8 @@ impl Chart {
             _ => (arrangement.now, arrangement.now),
         };
         let items = bands.iter().flat_map(|band| band.labels.items());
-        let widest = items.map(|item| item.width).fold(0.0, f32::max);
-        Self {
-            timeline,
-            bands,
-            eras,
-            extents,
-            warp,
-            whole,
-            right_margin: widest.min(TITLE_SLOT + FADE),
-            left_margin: FADE + 16.0,
-            in_use,
-            demands: None,
-        }
+        let overhang = Overhang::new(items, extents.iter().flatten());
+        Self { timeline, bands, eras, extents, warp, whole, overhang, in_use, demands: None }
     }
 
     /// The timeline that is drawn.
@@ -154,8 +146,8 @@ impl Chart {
     pub fn fit(&self, width: f32) -> View {
         let tight = self.warp.fit(self.whole.0, self.whole.1, 0.0);
         let room = f64::from((width - self.header_width()).max(64.0));
-        let left = f64::from(self.left_margin).min(room * 0.1);
-        let right = f64::from(self.right_margin).min(room * 0.3);
+        let left = self.overhang.left_px.min(room * 0.1);
+        let right = self.overhang.right_px(tight.end(), tight.span as f64 / room).min(room * 0.35);
         let per_px = tight.span as f64 / (room - left - right);
         View { start: tight.start - (left * per_px) as i128, span: (room * per_px).ceil() as i128 }
     }

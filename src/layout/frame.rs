@@ -16,7 +16,7 @@ use super::headers::Header;
 use super::legend::MarksInUse;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
-use super::metrics::{AXIS_HEIGHT, DENSITY_HEIGHT, LANE_PADDING, ROW_HEIGHT};
+use super::metrics::{AXIS_HEIGHT, DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
 use super::relations::{self, Shown};
 use super::time::{TimeScale, View};
 use super::{axis, breaks, density_marks, legend};
@@ -239,7 +239,10 @@ impl Chart {
             let extent = self.extents.get(index.get()).copied().flatten();
             let (Some(event), Some(extent)) = (timeline.event(index), extent) else { continue };
             let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
-            let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max) + 2000.0);
+            // A figure cuts nothing off; in a window a label may leave it, else it would change
+            // while panning.
+            let beyond = if picture.frame.interactive { 2000.0 } else { LABEL_TAIL };
+            let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
             let look = picture.look(index, event, &timeline);
             let mark = Mark {
                 tag: Tag::Event(index),

@@ -26,11 +26,10 @@ impl Header<'_> {
     pub fn draw(&self, area: Rect, (theme, ruler): (&Theme, &Ruler), layer: &mut Layer) {
         let tag = Tag::LaneHeader(self.band);
         layer.add_tagged(tag, Shape::filled(area, 0.0, theme.paper));
-        layer.add(Shape::line(
-            area.left_top(),
-            area.right_top(),
-            Stroke::solid(1.0, theme.hairline),
-        ));
+        for edge in [area.top(), area.bottom()] {
+            let ends = (pos2(area.left(), edge), pos2(area.right(), edge));
+            layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
+        }
         let indent = if self.collapsed.is_some() { CHEVRON } else { 0.0 };
         let left = area.left() + PADDING + indent;
         let room = area.right() - PADDING - left;

@@ -93,6 +93,8 @@ enum Sample {
 
 /// Width of the samples.
 const SAMPLE_WIDTH: f32 = 26.0;
+/// Width of a category's marker.
+const MARKER_WIDTH: f32 = 12.0;
 const SAMPLE_GAP: f32 = 6.0;
 const ENTRY_GAP: f32 = 18.0;
 const LINE_HEIGHT: f32 = 20.0;
@@ -114,12 +116,16 @@ pub(super) fn draw(
         }
         for entry in group {
             let words_width = ruler.width(&entry.words, NOTE);
-            let entry_width = SAMPLE_WIDTH + SAMPLE_GAP + words_width;
+            let sample_width = match entry.sample {
+                Sample::Category(..) => MARKER_WIDTH,
+                _ => SAMPLE_WIDTH,
+            };
+            let entry_width = sample_width + SAMPLE_GAP + words_width;
             if at.x > top_left.x && at.x + entry_width > top_left.x + width {
                 at = pos2(top_left.x, at.y + LINE_HEIGHT);
             }
             draw_sample(&entry.sample, at + vec2(0.0, LINE_HEIGHT / 2.0), theme, layer);
-            let baseline = at + vec2(SAMPLE_WIDTH + SAMPLE_GAP, LINE_HEIGHT / 2.0 + 4.0);
+            let baseline = at + vec2(sample_width + SAMPLE_GAP, LINE_HEIGHT / 2.0 + 4.0);
             layer.add(text::start(baseline, entry.words, NOTE, theme.muted, ruler));
             at.x += entry_width + ENTRY_GAP;
             is_empty = false;
@@ -194,6 +200,7 @@ fn draw_sample(sample: &Sample, left: Pos2, theme: &Theme, layer: &mut Layer) {
     let ink = theme.muted;
     match sample {
         Sample::Category(marker, color) => {
+            let center = left + vec2(MARKER_WIDTH / 2.0, 0.0);
             layer.add(marker.shape(center, 5.0, Fill::Solid(*color), Stroke::NONE));
         }
         Sample::Mark(mark) => draw_mark_sample(*mark, center, theme, layer),

@@ -16,6 +16,7 @@ mod legend;
 mod lettering;
 mod marks;
 mod metrics;
+mod overhang;
 mod relations;
 mod text;
 mod ticks;

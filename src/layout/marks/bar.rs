@@ -34,6 +34,7 @@ pub(super) fn draw(
     }
     let fades_in = certain.min - from > 1.0;
     draw_body(mark, band(certain, y, BAR_HEIGHT), canvas);
+    draw_claim(mark, whole, canvas);
     draw_fade(mark, Rangef::new(from, certain.min), y, true, canvas);
     draw_fade(mark, Rangef::new(certain.max, until), y, false, canvas);
     if !fades_in && mark.extent.before == Tail::None {
@@ -53,18 +54,27 @@ pub(super) fn draw(
 /// What certainly belongs to the range.
 fn draw_body(mark: &Mark<'_>, rect: Rect, canvas: &mut Canvas<'_>) {
     let tint = mark.color.gamma_multiply(TINT);
-    let (fill, stroke) = match mark.status {
-        StatusKind::Confirmed => (Fill::Solid(tint), Stroke::NONE),
-        StatusKind::Disputed => {
-            (Fill::Hatch { line: tint, ground: Color32::TRANSPARENT }, mark.outline(1.25))
-        }
-        StatusKind::Claimed | StatusKind::Planned | StatusKind::Opinion => {
-            (Fill::Solid(mark.color.gamma_multiply(0.05)), mark.outline(1.25))
-        }
+    let fill = match mark.status {
+        StatusKind::Confirmed => tint,
+        _ => mark.color.gamma_multiply(0.05),
     };
     if rect.width() > 0.0 {
-        canvas.layer.add_tagged(mark.tag, Shape::Rect { rect, radius: 2.0, fill, stroke });
+        canvas.layer.add_tagged(mark.tag, Shape::filled(rect, 2.0, fill));
     }
+}
+
+/// An outline around what is not simply a fact, and a hatch over what is denied.
+fn draw_claim(mark: &Mark<'_>, rect: Rect, canvas: &mut Canvas<'_>) {
+    let fill = match mark.status {
+        StatusKind::Confirmed => return,
+        StatusKind::Disputed => Fill::Hatch {
+            line: mark.color.gamma_multiply(TINT + 0.1),
+            ground: Color32::TRANSPARENT,
+        },
+        StatusKind::Claimed | StatusKind::Planned | StatusKind::Opinion => Fill::None,
+    };
+    let stroke = mark.outline(1.25);
+    canvas.layer.add_tagged(mark.tag, Shape::Rect { rect, radius: 2.0, fill, stroke });
 }
 
 /// A gradient between nothing and the bar's tint.
