@@ -162,7 +162,7 @@ pub static CATALOGUE: &[Entry] = &[
     edit(2, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
         .icon(icons::GEAR)
         .keys(&[ctrl(Key::Comma)])
-        .toolbar(5),
+        .toolbar(6),
     //
     view(1, ViewCommand::FitAll, "Show everything", "Fit the whole timeline into the window")
         .icon(icons::CORNERS_OUT)

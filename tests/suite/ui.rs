@@ -1,1 +1,238 @@
-//! Tests of ui.
+//! The window, used by the names of what is in it, with no window.
+
+use std::path::Path;
+
+use chronoscope::app::{
+    App, CATALOGUE, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice, WindowCommand,
+};
+use chronoscope::formats::samples::SAMPLES;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// The application at 1280 × 800 with the first sample open.
+fn open() -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_theme(egui::Theme::Light)
+        .build_eframe(|cc| App::new(cc, Vec::new()));
+    harness.run_steps(2);
+    harness
+}
+
+fn send(harness: &mut Harness<'_, App>, command: impl Into<Command>) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().send(&ctx, command.into());
+    harness.run_steps(2);
+}
+
+/// Opens a file and lets frames pass until the program has done with it.
+fn open_file(harness: &mut Harness<'_, App>, path: &Path) {
+    send(harness, FileCommand::OpenPath(path.to_owned()));
+    while harness.state().state().busy.is_some() {
+        std::thread::yield_now();
+        harness.step();
+    }
+    harness.run_steps(2);
+}
+
+#[test]
+fn the_first_sample_is_open_at_the_start() {
+    let harness = open();
+    let state = harness.state().state();
+    assert_eq!(state.document.timeline.title, SAMPLES[0].title);
+    assert_eq!(state.n_passing, state.document.timeline.events.len());
+    assert!(state.notice.is_none(), "{:?}", state.notice);
+}
+
+#[test]
+fn every_command_of_the_toolbar_has_a_name_to_find_it_by() {
+    let harness = open();
+    for entry in CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()) {
+        harness.get_by_role_and_label(egui::accesskit::Role::Button, entry.label);
+    }
+}
+
+#[test]
+fn every_command_can_be_found_in_a_menu() {
+    let mut harness = open();
+    for menu in chronoscope::app::Menu::ALL {
+        harness.get_by_label(menu.label()).click();
+        harness.run_steps(3);
+        for entry in menu.entries() {
+            assert!(harness.query_all_by_label(entry.label).count() > 0, "{}", entry.label);
+        }
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+    }
+}
+
+#[test]
+fn keys_step_through_the_events_in_time() {
+    let mut harness = open();
+    let first = harness.state().state().document.by_time[0];
+    let second = harness.state().state().document.by_time[1];
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().selected, Some(first));
+    harness.key_press(Key::Period);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().selected, Some(second));
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().selected, Some(first));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().selected, None);
+}
+
+#[test]
+fn keys_type_while_a_text_field_has_the_focus() {
+    let mut harness = open();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(3);
+    let folding = harness.state().state().chart.folding;
+    harness.key_press(Key::G);
+    harness.event(egui::Event::Text("g".to_owned()));
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().chart.folding, folding, "G is typed, not done");
+    assert_eq!(harness.state().state().filter.text, "g");
+}
+
+#[test]
+fn a_letter_alone_is_a_command_elsewhere() {
+    let mut harness = open();
+    let folding = harness.state().state().chart.folding;
+    harness.key_press(Key::G);
+    harness.run_steps(2);
+    assert_ne!(harness.state().state().chart.folding, folding);
+}
+
+#[test]
+fn searching_counts_what_it_finds_and_clearing_shows_all_again() {
+    let mut harness = open();
+    let n_events = harness.state().state().document.timeline.events.len();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("moratorium".to_owned()));
+    harness.run_steps(2);
+    let n_passing = harness.state().state().n_passing;
+    assert!(n_passing > 0 && n_passing < n_events, "{n_passing} of {n_events}");
+    send(&mut harness, FilterCommand::Clear);
+    assert_eq!(harness.state().state().n_passing, n_events);
+}
+
+#[test]
+fn stepping_skips_what_the_filter_leaves_out() {
+    let mut harness = open();
+    let filter = chronoscope::model::Filter { text: "moratorium".into(), ..Default::default() };
+    send(&mut harness, FilterCommand::Set(filter));
+    for _ in 0..5 {
+        send(&mut harness, SelectCommand::Next);
+        let state = harness.state().state();
+        assert!(state.passes(state.selected.unwrap()));
+    }
+}
+
+#[test]
+fn the_keyboard_help_lists_every_key() {
+    let mut harness = open();
+    harness.key_press(Key::F1);
+    harness.run_steps(4);
+    for entry in CATALOGUE.iter().filter(|entry| !entry.shortcuts.is_empty()) {
+        assert!(harness.query_all_by_label(entry.label).count() > 0, "{}", entry.label);
+    }
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!harness.state().state().panels.shortcuts);
+}
+
+#[test]
+fn a_setting_holds_at_once() {
+    let mut harness = open();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    harness.run_steps(4);
+    harness.get_by_label("Dark").click();
+    harness.run_steps(4);
+    assert_eq!(harness.state().state().settings.theme, ThemeChoice::Dark);
+    assert_eq!(harness.ctx.theme(), egui::Theme::Dark);
+}
+
+#[test]
+fn text_can_be_made_larger_and_normal_again() {
+    let mut harness = open();
+    send(&mut harness, WindowCommand::LargerText);
+    assert!(harness.ctx.zoom_factor() > 1.0);
+    send(&mut harness, WindowCommand::ResetText);
+    assert_eq!(harness.ctx.zoom_factor(), 1.0);
+}
+
+#[test]
+fn a_bad_file_leaves_what_is_open_and_says_why() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.chrono.json");
+    std::fs::write(&path, "{ \"events\": [").unwrap();
+    open_file(&mut harness, &path);
+    let state = harness.state().state();
+    assert_eq!(state.document.timeline.title, SAMPLES[0].title);
+    let notice = state.notice.as_ref().unwrap();
+    assert!(notice.is_error && notice.text.contains("broken.chrono.json"), "{notice:?}");
+    harness.get_by_label("Dismiss").click();
+    harness.run_steps(2);
+    assert!(harness.state().state().notice.is_none());
+}
+
+#[test]
+fn a_file_with_problems_opens_and_offers_to_show_them() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.csv");
+    std::fs::write(&path, "date,title\n1987-12-08,Treaty signed\nno date at all,Letter\n").unwrap();
+    open_file(&mut harness, &path);
+    let state = harness.state().state();
+    assert_eq!(state.document.timeline.events.len(), 2);
+    assert_eq!(state.document.n_undated(), 1);
+    assert_eq!(state.recents.first().map(std::path::PathBuf::as_path), Some(path.as_path()));
+    harness.get_by_label("Show problems").click();
+    harness.run_steps(3);
+    assert!(harness.state().state().panels.problems);
+    assert!(harness.query_all_by_label_contains("no date at all").count() > 0);
+}
+
+#[test]
+fn reloading_shows_what_the_file_says_now() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.csv");
+    std::fs::write(&path, "date,title\n1987-12-08,Treaty signed\n").unwrap();
+    open_file(&mut harness, &path);
+    assert_eq!(harness.state().state().document.timeline.events.len(), 1);
+    std::fs::write(&path, "date,title\n1987-12-08,Treaty signed\n1988-06-01,In force\n").unwrap();
+    open_file(&mut harness, &path);
+    assert_eq!(harness.state().state().document.timeline.events.len(), 2);
+    assert_eq!(harness.state().state().recents.len(), 1);
+}
+
+#[test]
+fn the_export_dialog_shows_what_will_be_written() {
+    let mut harness = open();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(2);
+    while harness.query_by_label("Preview of the picture").is_none() {
+        std::thread::yield_now();
+        harness.step();
+    }
+    harness.get_by_label("PDF").click();
+    harness.run_steps(2);
+    harness.get_by_label("Export…");
+}
+
+#[test]
+fn nothing_is_redrawn_while_nothing_happens() {
+    let mut harness = open();
+    harness.run();
+    let output = harness.output();
+    let delay = output.viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay > std::time::Duration::from_secs(1), "a frame is asked for in {delay:?}");
+}
