@@ -2,22 +2,22 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::Command;
 use super::catalogue::CATALOGUE;
+use super::{Command, State};
 
 /// Takes the shortcuts that were pressed out of the input and says what they ask for.
 ///
-/// Keys without a modifier belong to a text field while it has the focus, and arrows to whatever
-/// has the focus, since they move it.
-pub(crate) fn take_pressed(ctx: &Context) -> Vec<Command> {
+/// Keys without a modifier belong to a text field while it has the focus, arrows to whatever
+/// has the focus, since they move it, and Escape to what it closes.
+pub(crate) fn take_pressed(ctx: &Context, state: &State, is_dialog_open: bool) -> Vec<Command> {
     let is_typing = ctx.text_edit_focused();
     let is_focused = ctx.egui_wants_keyboard_input();
-    let is_popup_open = egui::Popup::is_any_open(ctx);
+    let closes_something = is_dialog_open || is_focused || egui::Popup::is_any_open(ctx);
     let is_free = |shortcut: &KeyboardShortcut| {
         let has_modifier = shortcut.modifiers.command || is_function_key(shortcut.logical_key);
         let moves_focus = is_arrow(shortcut.logical_key) && is_focused;
-        let closes_popup = shortcut.logical_key == Key::Escape && (is_popup_open || is_focused);
-        has_modifier || !(is_typing || moves_focus || closes_popup)
+        let closes = shortcut.logical_key == Key::Escape && closes_something;
+        has_modifier || !(is_typing || moves_focus || closes)
     };
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
@@ -29,8 +29,11 @@ pub(crate) fn take_pressed(ctx: &Context) -> Vec<Command> {
                     .iter()
                     .any(|shortcut| matches(shortcut, *key, *modifiers) && is_free(shortcut))
             });
-            commands.extend(pressed.map(|entry| entry.command.clone()));
-            pressed.is_none()
+            let Some(entry) = pressed else { return true };
+            if entry.command.is_enabled(state) {
+                commands.push(entry.command.clone());
+            }
+            false
         });
     });
     commands

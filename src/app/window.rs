@@ -7,16 +7,18 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use crate::scene::Appearance;
 
 use super::dialogs::Dialogs;
+use super::panels::PanelMemory;
 use super::session::Session;
 use super::tasks::Tasks;
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
-use super::{chrome, dialogs, shortcuts, style};
+use super::{chrome, dialogs, panels, shortcuts, style};
 
 /// The application.
 pub struct App {
     pub(super) state: State,
     pub(super) tasks: Tasks,
     pub(super) dialogs: Dialogs,
+    pub(super) panel_memory: PanelMemory,
     /// What the canvas has been asked for and has not done yet.
     pub(super) for_canvas: Vec<ViewCommand>,
     /// The window's title as the desktop has it.
@@ -33,6 +35,7 @@ impl App {
             state: State::new(Document::blank()),
             tasks: Tasks::new(cc.egui_ctx.clone()),
             dialogs: Dialogs::default(),
+            panel_memory: PanelMemory::default(),
             for_canvas: Vec::new(),
             title: String::new(),
         };
@@ -84,31 +87,31 @@ impl App {
 
     /// The panels around the canvas, and the canvas.
     fn show_panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let panels = self.state.panels;
-        let state = &self.state;
+        let open = self.state.panels;
+        let (state, memory) = (&self.state, &mut self.panel_memory);
         let frame = style::panel_frame(ui.style());
-        if panels.overview {
+        if open.overview {
             Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |_| {});
         }
-        if panels.filters {
+        if open.filters {
             Panel::left("filters").default_size(240.0).frame(frame).show(ui, |ui| {
-                ui.take_available_space();
+                panels::filters_ui(ui, state, memory, commands);
             });
         }
-        if panels.details {
+        if open.details {
             Panel::right("details").default_size(340.0).frame(frame).show(ui, |ui| {
-                ui.take_available_space();
+                panels::detail_ui(ui, state, memory, commands);
             });
         }
-        if panels.problems {
+        if open.problems {
             Panel::bottom("problems")
                 .resizable(true)
                 .default_size(200.0)
                 .frame(frame)
                 .show(ui, |ui| dialogs::problems_ui(ui, state, commands));
-        } else if panels.list {
+        } else if open.list {
             Panel::bottom("list").resizable(true).default_size(220.0).frame(frame).show(ui, |ui| {
-                ui.take_available_space();
+                panels::list_ui(ui, state, memory, commands);
             });
         }
         let paper = Frame::new().fill(state.theme().paper);
@@ -151,7 +154,7 @@ impl eframe::App for App {
             self.receive(&ctx, report);
         }
         self.state.busy = self.tasks.label().map(str::to_owned);
-        let mut commands = shortcuts::take_pressed(&ctx);
+        let mut commands = shortcuts::take_pressed(&ctx, &self.state, self.dialogs.is_any_open(&self.state));
         Self::take_dropped(&ctx, &mut commands);
         self.show(ui, &mut commands);
         // What was asked for shows in the next frame, so there must be one.

@@ -26,13 +26,22 @@ fn send(harness: &mut Harness<'_, App>, command: impl Into<Command>) {
     harness.run_steps(2);
 }
 
+/// Lets frames pass until something holds that is done in the background.
+fn wait_until(harness: &mut Harness<'_, App>, holds: impl Fn(&Harness<'_, App>) -> bool) {
+    for _ in 0..3000 {
+        if holds(harness) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.step();
+    }
+    panic!("it never came to that: {:?}", harness.state().state().notice);
+}
+
 /// Opens a file and lets frames pass until the program has done with it.
 fn open_file(harness: &mut Harness<'_, App>, path: &Path) {
     send(harness, FileCommand::OpenPath(path.to_owned()));
-    while harness.state().state().busy.is_some() {
-        std::thread::yield_now();
-        harness.step();
-    }
+    wait_until(harness, |harness| harness.state().state().busy.is_none());
     harness.run_steps(2);
 }
 
@@ -135,6 +144,21 @@ fn stepping_skips_what_the_filter_leaves_out() {
 }
 
 #[test]
+fn there_is_one_search_field_whether_the_filters_are_open_or_not() {
+    let mut harness = open();
+    for _ in 0..2 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        harness.run_steps(3);
+        assert!(harness.ctx.text_edit_focused());
+        harness.event(egui::Event::Text("treaty".to_owned()));
+        harness.run_steps(2);
+        assert_eq!(harness.state().state().filter.text, "treaty");
+        send(&mut harness, FilterCommand::Clear);
+        send(&mut harness, WindowCommand::ToggleFilters);
+    }
+}
+
+#[test]
 fn the_keyboard_help_lists_every_key() {
     let mut harness = open();
     harness.key_press(Key::F1);
@@ -219,10 +243,7 @@ fn the_export_dialog_shows_what_will_be_written() {
     let mut harness = open();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_steps(2);
-    while harness.query_by_label("Preview of the picture").is_none() {
-        std::thread::yield_now();
-        harness.step();
-    }
+    wait_until(&mut harness, |harness| harness.query_by_label("Preview of the picture").is_some());
     harness.get_by_label("PDF").click();
     harness.run_steps(2);
     harness.get_by_label("Export…");

@@ -35,9 +35,12 @@ pub(in super::super) fn toolbar_ui(
             }
             command_button_ui(ui, entry, state, commands);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            search_ui(ui, state, search, commands);
-        });
+        // The filter panel has a search field of its own.
+        if !state.panels.filters {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                search_ui(ui, state, search, commands);
+            });
+        }
     });
 }
 

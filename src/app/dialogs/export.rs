@@ -28,6 +28,11 @@ enum Preview {
 }
 
 impl ExportDialog {
+    /// Whether it is there.
+    pub(in super::super) fn is_open(&self) -> bool {
+        self.picture.is_some()
+    }
+
     /// Opens the dialog.
     pub(in super::super) fn open(&mut self, picture: Picture) {
         *self = Self { picture: Some(picture), drawn: None, preview: None };

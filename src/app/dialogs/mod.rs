@@ -24,6 +24,16 @@ pub(super) struct Dialogs {
     pub(super) path: PathDialog,
 }
 
+impl Dialogs {
+    /// Whether Escape would close one.
+    pub(super) fn is_any_open(&self, state: &State) -> bool {
+        state.panels.shortcuts
+            || state.panels.settings
+            || self.export.is_open()
+            || self.path.is_open()
+    }
+}
+
 /// Shows every dialog that is open.
 pub(super) fn show(
     ctx: &Context,

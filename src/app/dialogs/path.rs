@@ -16,6 +16,11 @@ pub(in super::super) struct PathDialog {
 }
 
 impl PathDialog {
+    /// Whether it is there.
+    pub(in super::super) fn is_open(&self) -> bool {
+        self.errand.is_some()
+    }
+
     /// Asks for the path of an errand.
     pub(in super::super) fn open(&mut self, errand: Errand) {
         self.text = errand.suggested_name();
