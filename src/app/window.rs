@@ -154,7 +154,8 @@ impl eframe::App for App {
             self.receive(&ctx, report);
         }
         self.state.busy = self.tasks.label().map(str::to_owned);
-        let mut commands = shortcuts::take_pressed(&ctx, &self.state, self.dialogs.is_any_open(&self.state));
+        let mut commands =
+            shortcuts::take_pressed(&ctx, &self.state, self.dialogs.is_any_open(&self.state));
         Self::take_dropped(&ctx, &mut commands);
         self.show(ui, &mut commands);
         // What was asked for shows in the next frame, so there must be one.
