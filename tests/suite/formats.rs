@@ -1,1 +1,49 @@
 //! Tests of formats.
+
+use chronoscope::formats::{self, Format, Reading};
+use chronoscope::model::{Severity, Timeline};
+
+mod chrono_json;
+mod detection;
+mod fuzz;
+mod tables;
+
+/// Reads a text that can be read.
+fn read(text: &str) -> Reading {
+    formats::read(text.as_bytes(), "test file").expect("something can be read")
+}
+
+/// Each event as one line: its date in EDTF and its title.
+fn events(timeline: &Timeline) -> Vec<String> {
+    let line = |event: &chronoscope::model::Event| {
+        let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf());
+        format!("{when} {}", event.title)
+    };
+    timeline.events.iter().map(line).collect()
+}
+
+/// Each problem as one line: severity, line, field, value.
+fn problems(reading: &Reading) -> Vec<String> {
+    let line = |problem: &chronoscope::model::Problem| {
+        let mut text = problem.severity.name().to_owned();
+        if let Some(line) = problem.line {
+            text.push_str(&format!(" line {line}"));
+        }
+        for part in [&problem.field, &problem.value].into_iter().flatten() {
+            text.push_str(&format!(" | {part}"));
+        }
+        text
+    };
+    reading.problems.iter().map(line).collect()
+}
+
+/// Writes a timeline and reads it back.
+fn write_and_read(timeline: &Timeline, format: Format) -> Reading {
+    let (bytes, _) = formats::write(timeline, format).expect("it can be written");
+    formats::read(&bytes, "test file").expect("what was written can be read")
+}
+
+/// Problems that are worse than worth knowing.
+fn n_serious(reading: &Reading) -> usize {
+    reading.problems.iter().filter(|problem| problem.severity > Severity::Info).count()
+}

@@ -1,0 +1,47 @@
+//! What a file is, and what is said where it is no timeline.
+
+use chronoscope::formats::{self, Format};
+
+#[test]
+fn every_format_is_found_by_its_name_and_by_a_file_name() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_name(format.name()), Some(format));
+        assert_eq!(Format::from_file_name(&format!("a.b.{}", format.extension())), Some(format));
+    }
+    assert_eq!(Format::from_file_name("story.JSON"), Some(Format::ChronoJson));
+    assert_eq!(Format::from_file_name("story"), None);
+    assert_eq!(Format::from_file_name("story.docx"), None);
+}
+
+#[test]
+fn content_decides_not_the_name() {
+    #[track_caller]
+    fn check(bytes: &[u8], name: &str, expect: Format) {
+        let reading = formats::read(bytes, name).expect("it can be read");
+        assert_eq!(reading.format, expect);
+    }
+    let json = br#"{"chronoscope": 1, "events": [{"title": "A", "when": "1987"}]}"#;
+    check(json, "a.csv", Format::ChronoJson);
+    check(b"date,title\n1987,A\n", "a.json", Format::Csv);
+    check(b"\xff\xfed\0a\0t\0e\0,\0t\0\n\01\09\08\07\0,\0A\0\n\0", "a", Format::Csv);
+}
+
+#[test]
+fn what_is_no_timeline_is_refused_in_one_sentence() {
+    #[track_caller]
+    fn check(bytes: &[u8], expect: &str) {
+        let error = formats::read(bytes, "a.txt").expect_err("it is no timeline");
+        assert_eq!(error.to_string(), expect);
+    }
+    check(b"", "a.txt is empty.");
+    check(b"%PDF-1.7 ...", "a.txt is not a timeline: it is a PDF document.");
+    check(&[0x13, 0, 0x37, 0, 0, 9], "a.txt is not a timeline: it is not text.");
+    check(
+        b"{\"a\": 1}",
+        "The JSON in a.txt is not a Chronoscope file: it has neither “chronoscope” nor “events” with a “when”.",
+    );
+    check(
+        b"date,title\n",
+        "a.txt is neither a timeline nor a table with rows: there is nothing to show.",
+    );
+}

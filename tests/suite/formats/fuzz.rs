@@ -1,0 +1,41 @@
+//! Whatever the bytes, reading ends in a timeline or a sentence.
+
+use chronoscope::formats;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const SEEDS: [&str; 4] = [
+    include_str!("../../fixtures/every-field.chrono.json"),
+    include_str!("../../fixtures/messy.csv"),
+    "Year,Month,Day,Time,End Year,Headline\n1987,Dec,8,2 pm,1990,A\n,,,,,\n",
+    "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_bytes_can_be_read(bytes in vec(any::<u8>(), 0..200)) {
+        let _ = formats::read(&bytes, "noise");
+    }
+
+    #[test]
+    fn any_text_can_be_read(text in "[\\{\\}\\[\\]\":,;/\t\r\n0-9a-e .~?X-]{0,80}") {
+        let _ = formats::read(text.as_bytes(), "noise");
+    }
+
+    #[test]
+    fn a_changed_file_can_be_read(
+        seed in 0..SEEDS.len(),
+        changes in vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        length in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = SEEDS[seed].as_bytes().to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(length.index(bytes.len() * 2));
+        let _ = formats::read(&bytes, "changed");
+    }
+}

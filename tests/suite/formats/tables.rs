@@ -1,0 +1,200 @@
+//! Tables: which column is what, how dates are read, and what is said about it.
+
+use chronoscope::date::When;
+use chronoscope::formats::Format;
+use chronoscope::model::{
+    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Media, Source, SourceIndex, Status,
+    StatusKind, Timeline,
+};
+use serde_json::{Value, json};
+
+use super::{events, problems, read, write_and_read};
+
+#[track_caller]
+fn check(table: &str, expect_events: &[&str], expect_problems: &[&str]) {
+    let reading = read(table);
+    assert_eq!(reading.format, Format::Csv);
+    assert_eq!(events(&reading.timeline), expect_events);
+    assert_eq!(problems(&reading), expect_problems);
+}
+
+#[test]
+fn columns_are_found_by_name() {
+    check("date,title\n1987-12-08,Signed\n", &["1987-12-08 Signed"], &[]);
+    check(
+        "Headline\tStart_Date\tEND DATE\nIn force\t1988-06-01\t2019-08-02\n",
+        &["1988-06-01/2019-08-02 In force"],
+        &[],
+    );
+    check(
+        "Year;Month;Day;Name\n2015;February;23;A\n2015;April;;B\n2016;;;C\n",
+        &["2015-02-23 A", "2015-04 B", "2016 C"],
+        &[],
+    );
+    check(
+        "Date,Time,Mission\n1957-10-04,19:28:00,Sputnik-1\n1957-11-03,,Sputnik-2\n",
+        &["1957-10-04T19:28:00 Sputnik-1", "1957-11-03 Sputnik-2"],
+        &[],
+    );
+    check(
+        "artist,birth,death\nOtto Wagner,1841,1918\nEmil Hoppe,1876,1957\n",
+        &["1841/1918 Otto Wagner", "1876/1957 Emil Hoppe"],
+        &[],
+    );
+}
+
+#[test]
+fn where_names_say_nothing_values_do() {
+    check(
+        "YEAR,Show,Guest\n1999,1/13/99,A\n1999,1/18/99,B\n",
+        &["1999-01-13 A", "1999-01-18 B"],
+        &["warning | Show"],
+    );
+    check(
+        "1987-12-08,Signed\n1988-06-01,In force\n",
+        &["1987-12-08 Signed", "1988-06-01 In force"],
+        &[],
+    );
+    check("a\n02/01/2014\n31/12/2012\n", &["2014-01-02 Untitled", "2012-12-31 Untitled"], &[]);
+}
+
+#[test]
+fn numbers_are_not_dates_unless_a_name_says_so() {
+    check("a\n4.5\n", &["undated Untitled"], &["warning"]);
+    check(
+        "id\trate\n1001\t.097\n1003\t.091\n",
+        &["undated rate: .097", "undated rate: .091"],
+        &["warning"],
+    );
+    check("time,n\n1860,5\n1861,3\n", &["1860 n: 5", "1861 n: 3"], &[]);
+    check("start;end\n1983;15\n1984;16\n", &["1983 end: 15", "1984 end: 16"], &[]);
+    check(
+        "time,deaths\n1974,3035\n1974.25,2552\n",
+        &["1974-01 deaths: 3035", "1974-04 deaths: 2552"],
+        &["info | time"],
+    );
+}
+
+#[test]
+fn rows_are_reported_by_line_and_kept() {
+    let reading = read(include_str!("../../fixtures/messy.csv"));
+    insta::assert_snapshot!(format!(
+        "{}\n\n{}",
+        events(&reading.timeline).join("\n"),
+        problems(&reading).join("\n")
+    ));
+    let extra = |at: usize| Value::Object(reading.timeline.events[at].extra.clone());
+    assert_eq!(extra(2), json!({"Who": "US", "End date": "19/10/18"}));
+    assert_eq!(
+        extra(3),
+        json!({"Who": "an \"analyst\"", "Start date": "someday", "Importance": "many", "Status": "rumour"})
+    );
+    assert_eq!(extra(6), json!({"Who": "both", "Column 9": "and more"}));
+}
+
+#[test]
+fn groups_are_categories_only_where_they_group() {
+    let few = "date,title,type\n1987,A,x\n1988,B,y\n1989,C,x\n";
+    let categories: Vec<_> = read(few).timeline.events.iter().map(|event| event.category).collect();
+    assert_eq!(
+        categories,
+        [Some(CategoryIndex(0)), Some(CategoryIndex(1)), Some(CategoryIndex(0))]
+    );
+    let many: String = (0..80).map(|n| format!("1987,A,kind {n}\n")).collect();
+    let reading = read(&format!("date,title,type\n{many}"));
+    assert!(reading.timeline.categories.is_empty());
+    assert_eq!(reading.timeline.events[7].extra["type"], "kind 7");
+}
+
+#[test]
+fn encodings_of_old_spreadsheets_are_read() {
+    let reading =
+        chronoscope::formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
+            .expect("it can be read");
+    assert_eq!(events(&reading.timeline), ["1848 März in München"]);
+    assert_eq!(problems(&reading), ["info"]);
+}
+
+#[test]
+fn what_a_table_can_carry_comes_back() {
+    let when = |edtf: &str| Some(When::parse(edtf).expect("it is EDTF"));
+    let timeline = Timeline {
+        title: "test file".to_owned(),
+        lanes: vec![Lane { id: "NATO".to_owned(), title: "NATO".to_owned(), ..Lane::default() }],
+        categories: vec![Category {
+            id: "x".to_owned(),
+            title: "x".to_owned(),
+            ..Category::default()
+        }],
+        sources: vec![Source {
+            id: "A book, 1999".to_owned(),
+            title: "A book, 1999".to_owned(),
+            url: Some("https://example.org".to_owned()),
+            ..Source::default()
+        }],
+        events: vec![
+            Event {
+                id: "a".to_owned(),
+                title: "A, \"quoted\"".to_owned(),
+                when: when("1988-06-01/2019-08-02"),
+                display_date: Some("for long".to_owned()),
+                lane: Some(LaneIndex(0)),
+                category: Some(CategoryIndex(0)),
+                tags: vec!["one, two".to_owned()],
+                importance: Some(12.5),
+                status: Status {
+                    kind: StatusKind::Disputed,
+                    by: vec!["A".to_owned(), "B".to_owned()],
+                    disputed_by: vec!["C".to_owned()],
+                },
+                summary: "Line\n\nline; line".to_owned(),
+                links: vec![Link {
+                    url: "https://a.org".to_owned(),
+                    label: Some("Page".to_owned()),
+                }],
+                media: vec![Media {
+                    url: "https://a.org/a.png".to_owned(),
+                    caption: Some("C".to_owned()),
+                    ..Media::default()
+                }],
+                place: Some("Geneva".to_owned()),
+                sources: vec![SourceIndex(0)],
+                extra: [("rate".to_owned(), json!("4")), ("type".to_owned(), json!("odd"))]
+                    .into_iter()
+                    .collect(),
+            },
+            Event {
+                id: "b".to_owned(),
+                title: "B".to_owned(),
+                when: when("[2019-02..2019-09]/.."),
+                ..Event::default()
+            },
+            Event {
+                id: "c".to_owned(),
+                title: "C".to_owned(),
+                when: when("/2019-09"),
+                ..Event::default()
+            },
+            Event {
+                id: "d".to_owned(),
+                title: "D".to_owned(),
+                when: when("1984~"),
+                ..Event::default()
+            },
+            Event { id: "e".to_owned(), title: "E".to_owned(), ..Event::default() },
+        ],
+        ..Timeline::default()
+    };
+    let reading = write_and_read(&timeline, Format::Csv);
+    assert_eq!(reading.timeline, timeline);
+    assert_eq!(problems(&reading), ["warning line 8 | start"]);
+}
+
+#[test]
+fn what_a_table_cannot_carry_is_said() {
+    let reading = read(include_str!("../../fixtures/every-field.chrono.json"));
+    let (_, lost) =
+        chronoscope::formats::write(&reading.timeline, Format::Csv).expect("it can be written");
+    let lost: Vec<&str> = lost.iter().map(|problem| &*problem.message).collect();
+    insta::assert_snapshot!(lost.join("\n"));
+}
