@@ -100,8 +100,8 @@ fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>) -> Vec<Row>
     for record in reader(text, delimiter).into_records() {
         match record {
             Ok(cells) => {
-                let line = cells.position().map_or(0, csv::Position::line);
-                rows.push(Row { line: usize::try_from(line).unwrap_or(usize::MAX), cells });
+                let line = cells.position().map_or(0, |position| first_line(text, position));
+                rows.push(Row { line, cells });
             }
             Err(error) => {
                 let message = format!("A row cannot be read and was left out: {error}.");
@@ -110,6 +110,15 @@ fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>) -> Vec<Row>
         }
     }
     rows
+}
+
+/// The line that a record begins on, blank lines before it not counted.
+fn first_line(text: &str, position: &csv::Position) -> usize {
+    let offset = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let blank = text.as_bytes().get(offset..).unwrap_or_default();
+    let blank = blank.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
+    line.saturating_add(blank.filter(|byte| **byte == b'\n').count())
 }
 
 /// The delimiter that cuts most rows into the same number of cells.

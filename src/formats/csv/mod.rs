@@ -9,6 +9,7 @@ mod dates;
 mod dialect;
 mod lists;
 mod names;
+mod row_dates;
 mod rows;
 mod start_and_end;
 mod values;

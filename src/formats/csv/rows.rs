@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{Bound, When};
 use crate::formats::ids::UniqueIds;
 use crate::model::{
     Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Link, Media, Problem, Severity, Source,
@@ -12,7 +11,6 @@ use crate::model::{
 };
 
 use super::columns::{Columns, TitleColumns};
-use super::dates::{Cell, DateColumns, read_end_word};
 use super::dialect::{Row, Table};
 use super::lists::{split_links, split_list};
 use super::names::Field;
@@ -47,10 +45,11 @@ pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem
     builder.timeline
 }
 
-struct Builder<'a> {
+/// A timeline in the making.
+pub(super) struct Builder<'a> {
     table: &'a Table,
-    columns: &'a Columns,
-    problems: &'a mut Vec<Problem>,
+    pub(super) columns: &'a Columns,
+    pub(super) problems: &'a mut Vec<Problem>,
     timeline: Timeline,
     ids: UniqueIds,
     lane_of: HashMap<&'a str, LaneIndex>,
@@ -102,12 +101,12 @@ impl<'a> Builder<'a> {
         Some(self.text(row, field)).filter(|text| !is_blank(text)).map(str::to_owned)
     }
 
-    fn name(&self, column: usize) -> String {
+    pub(super) fn name(&self, column: usize) -> String {
         let name = self.table.names.get(column);
         name.cloned().unwrap_or_else(|| format!("Column {}", column + 1))
     }
 
-    fn keep(&self, extra: &mut Extra, column: usize, row: &Row) {
+    pub(super) fn keep(&self, extra: &mut Extra, column: usize, row: &Row) {
         let cell = row.cell(column);
         if !cell.is_empty() {
             let name = self.name(column);
@@ -129,107 +128,6 @@ impl<'a> Builder<'a> {
             let done = if n_cells > n_columns { "the rest was kept" } else { "the rest is blank" };
             let message = format!("This row has {n_cells} cells instead of {n_columns}; {done}.");
             self.problems.push(Problem::new(Severity::Warning, message).at_line(row.line));
-        }
-    }
-
-    fn when(&mut self, row: &Row, extra: &mut Extra) -> Option<When> {
-        let start = self.columns.start.as_ref()?;
-        let start_date = match start.read(row) {
-            Cell::Date(when) => Some(when),
-            Cell::Unreadable { column, reason } => {
-                self.refuse(row, start, column, &reason, extra);
-                None
-            }
-            Cell::Blank => None,
-        };
-        let Some(end) = &self.columns.end else {
-            if start_date.is_none() {
-                self.report_undated(row, start);
-            }
-            return start_date;
-        };
-        let cell = row.cell(end.main_column());
-        let end_date = match read_end_word(cell) {
-            Some(date) => Some(When::from(date)),
-            None => match end.read(row) {
-                Cell::Date(when) => Some(when),
-                Cell::Unreadable { column, reason } => {
-                    self.refuse(row, end, column, &reason, extra);
-                    None
-                }
-                Cell::Blank => None,
-            },
-        };
-        match (start_date, end_date) {
-            (Some(start_date), None) => Some(start_date),
-            (Some(start_date), Some(end_date)) => Some(self.span(row, start_date, end_date, extra)),
-            (None, Some(end_date)) if is_blank(row.cell(start.main_column())) => {
-                let start = crate::date::Date::unknown();
-                Some(When { start, end: Some(end_date.end.unwrap_or(end_date.start)) })
-            }
-            (None, _) => {
-                self.report_undated(row, start);
-                None
-            }
-        }
-    }
-
-    /// From the start to the end, unless the end is before the start.
-    fn span(&mut self, row: &Row, start: When, end: When, extra: &mut Extra) -> When {
-        let last = end.end.unwrap_or(end.start);
-        let is_before = match (last.latest(), start.earliest()) {
-            (Bound::At(last), Bound::At(first)) => last <= first,
-            _ => false,
-        };
-        if is_before {
-            let columns = self.columns.end.iter().flat_map(DateColumns::columns);
-            let column = columns.clone().next().unwrap_or_default();
-            for column in columns.collect::<Vec<_>>() {
-                self.keep(extra, column, row);
-            }
-            let message = "The end is before the start; only the start was used.";
-            self.problems.push(
-                Problem::new(Severity::Warning, message)
-                    .at_line(row.line)
-                    .in_field(self.name(column))
-                    .with_value(row.cell(column)),
-            );
-            return start;
-        }
-        if start.end.is_none() && start.start.edtf() == last.edtf() {
-            return start;
-        }
-        When { start: start.start, end: Some(last) }
-    }
-
-    /// Reports a cell that is no date, and keeps what the row says of it.
-    fn refuse(
-        &mut self,
-        row: &Row,
-        columns: &DateColumns,
-        column: usize,
-        reason: &str,
-        extra: &mut Extra,
-    ) {
-        for column in columns.columns() {
-            self.keep(extra, column, row);
-        }
-        let message = format!("This date cannot be read: {reason}; the text is kept.");
-        self.problems.push(
-            Problem::new(Severity::Error, message)
-                .at_line(row.line)
-                .in_field(self.name(column))
-                .with_value(row.cell(column)),
-        );
-    }
-
-    /// A blank date is reported here, an unreadable one was reported with its reason.
-    fn report_undated(&mut self, row: &Row, start: &DateColumns) {
-        let column = start.main_column();
-        if is_blank(row.cell(column)) {
-            let message = "The row has no date; it is listed but not drawn.";
-            let problem = Problem::new(Severity::Warning, message).at_line(row.line);
-            self.problems.push(problem.in_field(self.name(column)));
         }
     }
 

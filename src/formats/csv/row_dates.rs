@@ -1,0 +1,107 @@
+//! The time of an event from the start and the end that its row has.
+
+use crate::date::{Bound, Date, When};
+use crate::model::{Extra, Problem, Severity};
+
+use super::dates::{Cell, DateColumns, read_end_word};
+use super::dialect::Row;
+use super::rows::Builder;
+use super::values::is_blank;
+
+impl Builder<'_> {
+    /// When the event of a row is. What is no date is reported and kept.
+    pub(super) fn when(&mut self, row: &Row, extra: &mut Extra) -> Option<When> {
+        let columns = self.columns;
+        let start = columns.start.as_ref()?;
+        let end_date = columns.end.as_ref().and_then(|end| self.one_end(row, end, extra));
+        let word = row.cell(start.main_column());
+        if let (Some(unbounded), Some(end)) = (read_end_word(word), &end_date) {
+            return Some(When { start: unbounded, end: Some(last_of(end)) });
+        }
+        match (self.one_end(row, start, extra), end_date) {
+            (Some(start_date), Some(end_date)) => {
+                Some(self.span(row, start_date, &end_date, extra))
+            }
+            (Some(start_date), None) => Some(start_date),
+            (None, Some(end_date)) if is_blank(word) => {
+                Some(When { start: Date::unknown(), end: Some(last_of(&end_date)) })
+            }
+            (None, _) => {
+                self.report_undated(row, start);
+                None
+            }
+        }
+    }
+
+    /// What the columns of one end say; a lone "unknown" or "ongoing" counts only for an end.
+    fn one_end(&mut self, row: &Row, columns: &DateColumns, extra: &mut Extra) -> Option<When> {
+        let is_end = self
+            .columns
+            .start
+            .as_ref()
+            .is_some_and(|start| start.main_column() != columns.main_column());
+        if is_end && let Some(date) = read_end_word(row.cell(columns.main_column())) {
+            return Some(date.into());
+        }
+        match columns.read(row) {
+            Cell::Blank => None,
+            Cell::Date(when) => Some(when),
+            Cell::Unreadable { column, reason } => {
+                self.keep_all(row, columns, extra);
+                let message = format!("This date cannot be read: {reason}; the text is kept.");
+                self.problems.push(
+                    Problem::new(Severity::Error, message)
+                        .at_line(row.line)
+                        .in_field(self.name(column))
+                        .with_value(row.cell(column)),
+                );
+                None
+            }
+        }
+    }
+
+    /// From the start to the end, unless the end is before the start.
+    fn span(&mut self, row: &Row, start: When, end: &When, extra: &mut Extra) -> When {
+        let last = last_of(end);
+        let is_before = match (last.latest(), start.earliest()) {
+            (Bound::At(last), Bound::At(first)) => last <= first,
+            _ => false,
+        };
+        if let Some(columns) = self.columns.end.as_ref().filter(|_| is_before) {
+            self.keep_all(row, columns, extra);
+            let message = "The end is before the start; only the start was used.";
+            self.problems.push(
+                Problem::new(Severity::Warning, message)
+                    .at_line(row.line)
+                    .in_field(self.name(columns.main_column()))
+                    .with_value(row.cell(columns.main_column())),
+            );
+            return start;
+        }
+        if start.end.is_none() && start.start.edtf() == last.edtf() {
+            return start;
+        }
+        When { start: start.start, end: Some(last) }
+    }
+
+    fn keep_all(&self, row: &Row, columns: &DateColumns, extra: &mut Extra) {
+        for column in columns.columns() {
+            self.keep(extra, column, row);
+        }
+    }
+
+    /// A blank date is reported here, an unreadable one was reported with its reason.
+    fn report_undated(&mut self, row: &Row, start: &DateColumns) {
+        let column = start.main_column();
+        if is_blank(row.cell(column)) {
+            let message = "The row has no date; it is listed but not drawn.";
+            let problem = Problem::new(Severity::Warning, message).at_line(row.line);
+            self.problems.push(problem.in_field(self.name(column)));
+        }
+    }
+}
+
+/// The last date of an end: `1939–1945` ends in 1945.
+fn last_of(end: &When) -> Date {
+    end.end.clone().unwrap_or_else(|| end.start.clone())
+}
