@@ -1,6 +1,6 @@
 //! How a column writes its dates: day or month first, and which century two digits mean.
 
-use crate::date::{Date, DayMonthOrder, ParseDateError, When, read_written};
+use crate::date::{DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, read_written};
 use crate::model::{Problem, Severity};
 
 /// Where the values do not tell the century, the last year of the column falls in the hundred
@@ -11,7 +11,7 @@ const PIVOT_YEAR: i64 = 1950;
 const MIN_GAP_YEARS: i64 = 10;
 
 /// What holds for all dates of one column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Convention {
     order: DayMonthOrder,
     /// The year that two-digit years begin at.
@@ -23,9 +23,6 @@ struct Numeric<'a> {
     first: i64,
     second: i64,
     year: &'a str,
-    separator: char,
-    /// What follows the date, with the space before it.
-    clock: &'a str,
 }
 
 impl Convention {
@@ -51,17 +48,8 @@ impl Convention {
 
     /// Reads a cell.
     pub(super) fn read(self, cell: &str) -> Result<When, ParseDateError> {
-        let Some(date) = Numeric::parse(cell) else { return read_written(cell, self.order) };
-        let Some(year) = date.two_digit_year().map(|year| self.full_year(year)) else {
-            return read_written(cell, self.order);
-        };
-        let Numeric { first, second, separator, clock, .. } = date;
-        let full = format!("{first}{separator}{second}{separator}{year}{clock}");
-        let When { start, end } = read_written(&full, self.order)?;
-        Ok(When {
-            start: start.with_written(cell),
-            end: end.map(|end: Date| end.with_written(cell)),
-        })
+        let two_digit_years = TwoDigitYears::HundredYearsFrom(self.two_digits_from);
+        read_written(cell, Reading { order: self.order, two_digit_years })
     }
 
     /// The year of this column's century that ends in these two digits.
@@ -121,7 +109,7 @@ impl Convention {
 impl<'a> Numeric<'a> {
     fn parse(cell: &'a str) -> Option<Self> {
         let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
-        let (date, clock) = cell.split_at_checked(end)?;
+        let date = cell.get(..end)?;
         let separator = date.chars().find(|c| !c.is_ascii_digit())?;
         if !matches!(separator, '/' | '-' | '.') {
             return None;
@@ -135,7 +123,7 @@ impl<'a> Numeric<'a> {
             && year.bytes().all(|byte| byte.is_ascii_digit())
             && numbers.next().is_none();
         let (first, second) = (first.parse().ok()?, second.parse().ok()?);
-        is_date.then_some(Self { first, second, year, separator, clock })
+        is_date.then_some(Self { first, second, year })
     }
 
     fn two_digit_year(&self) -> Option<i64> {
@@ -200,7 +188,11 @@ mod tests {
 
     #[test]
     fn two_digit_years_lie_on_one_side_of_the_longest_gap() {
-        check(&["6/17/47", "5/20/15"], &["1947-06-17", "2015-05-20"], 1);
+        check(
+            &["6/17/47", "5/20/64", "5/20/81", "5/20/98", "5/20/15"],
+            &["1947-06-17", "1964-05-20", "1981-05-20", "1998-05-20", "2015-05-20"],
+            1,
+        );
         check(&["1/13/99", "8/5/15"], &["1999-01-13", "2015-08-05"], 1);
         check(&["1/13/14", "8/5/17"], &["2014-01-13", "2017-08-05"], 1);
         assert_eq!(first_year(&(0..100).collect::<Vec<_>>()), PIVOT_YEAR);

@@ -8,6 +8,7 @@ use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
 use super::names;
+use super::values::may_be_date;
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -173,7 +174,9 @@ fn is_list_of_dates(text: &str) -> bool {
 
 /// Whether a text is a date, and not merely a number.
 fn is_written_date(text: &str) -> bool {
-    text.parse::<f64>().is_err() && read_written(text, DayMonthOrder::default()).is_ok()
+    may_be_date(text)
+        && text.parse::<f64>().is_err()
+        && read_written(text, DayMonthOrder::default()).is_ok()
 }
 
 /// A first row is a header unless it holds a value; one known column name settles it.

@@ -51,8 +51,9 @@ impl Survey {
                 before = number;
             } else if cell.contains("://") {
                 survey.n_urls += 1;
-            } else if read_written(cell, DayMonthOrder::DayFirst).is_ok()
-                || read_written(cell, DayMonthOrder::MonthFirst).is_ok()
+            } else if may_be_date(cell)
+                && (read_written(cell, DayMonthOrder::DayFirst).is_ok()
+                    || read_written(cell, DayMonthOrder::MonthFirst).is_ok())
             {
                 survey.n_dates += 1;
             }
@@ -91,6 +92,11 @@ impl Survey {
     pub(super) fn is_within(&self, least: f64, most: f64) -> bool {
         self.number_range.is_some_and(|(low, high)| low >= least && high <= most)
     }
+}
+
+/// Whether a text is short enough for a date and has a digit: prose is not worth a closer look.
+pub(super) fn may_be_date(cell: &str) -> bool {
+    cell.len() <= 64 && cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A finite number, plainly written.
