@@ -115,7 +115,8 @@ impl Table<'_> {
             .auto_shrink(false)
             .cell_layout(Layout::left_to_right(Align::Center))
             .column(TableColumn::initial(168.0).at_least(72.0).clip(true))
-            .column(TableColumn::remainder().at_least(120.0).clip(true))
+            // Not resizable, so that it takes up what a narrower or wider window leaves.
+            .column(TableColumn::remainder().at_least(120.0).clip(true).resizable(false))
             .columns(TableColumn::initial(120.0).at_least(56.0).clip(true), 2)
             .column(TableColumn::initial(88.0).at_least(56.0).clip(true));
         if let Some(row) = scroll_to {
