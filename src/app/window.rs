@@ -94,14 +94,21 @@ impl App {
             Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |_| {});
         }
         if open.filters {
-            Panel::left("filters").default_size(240.0).frame(frame).show(ui, |ui| {
-                panels::filters_ui(ui, state, memory, commands);
-            });
+            Panel::left("filters").default_size(240.0).size_range(180.0..=320.0).frame(frame).show(
+                ui,
+                |ui| {
+                    panels::filters_ui(ui, state, memory, commands);
+                },
+            );
         }
         if open.details {
-            Panel::right("details").default_size(340.0).frame(frame).show(ui, |ui| {
-                panels::detail_ui(ui, state, memory, commands);
-            });
+            Panel::right("details")
+                .default_size(340.0)
+                .size_range(260.0..=420.0)
+                .frame(frame)
+                .show(ui, |ui| {
+                    panels::detail_ui(ui, state, memory, commands);
+                });
         }
         if open.problems {
             Panel::bottom("problems")
