@@ -11,6 +11,6 @@ pub(super) fn summary_ui(ui: &mut Ui, cache: &mut CommonMarkCache, markdown: &st
     // Where a link leads is seen before it is followed.
     ui.scope(|ui| {
         ui.style_mut().url_in_tooltip = true;
-        CommonMarkViewer::new().max_image_width(Some(640)).show(ui, cache, markdown);
+        CommonMarkViewer::new().show(ui, cache, markdown);
     });
 }
