@@ -5,6 +5,7 @@
 
 mod apply;
 mod availability;
+mod canvas;
 mod catalogue;
 mod chrome;
 mod command;

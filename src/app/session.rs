@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
+use crate::date::Instant;
+
 use super::{Settings, State};
 
 /// The name it is stored under.
@@ -22,6 +24,8 @@ pub(crate) struct Session {
     settings: Settings,
     panels: OpenPanels,
     chart: OpenChart,
+    /// The stretch of time in view, in seconds and nanoseconds since the epoch.
+    view: Option<[(i64, u32); 2]>,
 }
 
 /// Which panels were open.
@@ -64,7 +68,17 @@ impl Session {
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
             },
+            view: state
+                .readout
+                .in_view
+                .map(|(from, until)| [from, until].map(|end| (end.seconds(), end.subsec_nanos()))),
         }
+    }
+
+    /// The stretch of time that was in view.
+    pub(crate) fn view(&self) -> Option<(Instant, Instant)> {
+        let [from, until] = self.view?;
+        Some((Instant::new(from.0, from.1), Instant::new(until.0, until.1)))
     }
 
     /// Puts what was remembered back, but for the file, which must be read first.

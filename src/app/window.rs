@@ -6,8 +6,9 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::scene::Appearance;
 
+use super::canvas::Canvas;
 use super::dialogs::Dialogs;
-use super::panels::PanelMemory;
+use super::panels::{OverviewInput, PanelMemory};
 use super::session::Session;
 use super::tasks::Tasks;
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
@@ -19,6 +20,7 @@ pub struct App {
     pub(super) tasks: Tasks,
     pub(super) dialogs: Dialogs,
     pub(super) panel_memory: PanelMemory,
+    pub(super) canvas: Canvas,
     /// What the canvas has been asked for and has not done yet.
     pub(super) for_canvas: Vec<ViewCommand>,
     /// The window's title as the desktop has it.
@@ -36,14 +38,20 @@ impl App {
             tasks: Tasks::new(cc.egui_ctx.clone()),
             dialogs: Dialogs::default(),
             panel_memory: PanelMemory::default(),
+            canvas: Canvas::default(),
             for_canvas: Vec::new(),
             title: String::new(),
         };
         let last_file = session.last_file.clone().filter(|path| path.exists());
+        let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
         let mut files = files.into_iter();
-        match files.next().or(last_file) {
+        let first = files.next();
+        if first.is_none() || first == last_file {
+            app.canvas.restore_view(last_view);
+        }
+        match first.or(last_file) {
             Some(path) => app.open(path),
             None => app.open_sample(0),
         }
@@ -91,7 +99,10 @@ impl App {
         let (state, memory) = (&self.state, &mut self.panel_memory);
         let frame = style::panel_frame(ui.style());
         if open.overview {
-            Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |_| {});
+            let canvas = &mut self.canvas;
+            Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |ui| {
+                show_overview(ui, state, canvas, memory);
+            });
         }
         if open.filters {
             Panel::left("filters").default_size(240.0).size_range(180.0..=320.0).frame(frame).show(
@@ -123,11 +134,14 @@ impl App {
         }
         let paper = Frame::new().fill(state.theme().paper);
         CentralPanel::default().frame(paper).show(ui, |ui| {
-            if state.document.timeline.events.is_empty() {
+            let requests = std::mem::take(&mut self.for_canvas);
+            if state.document.timeline.n_dated() == 0 {
                 chrome::empty_ui(ui, state, commands);
+            } else {
+                self.canvas.ui(ui, state, requests, commands);
             }
-            self.for_canvas.clear();
         });
+        self.state.readout.clone_from(self.canvas.readout());
     }
 
     /// Files that were let go over the window.
@@ -147,6 +161,21 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// The whole timeline as a strip, whose window is the canvas's view.
+fn show_overview(ui: &mut Ui, state: &State, canvas: &mut Canvas, memory: &mut PanelMemory) {
+    let (Some(positions), Some(ends)) = (canvas.positions(), canvas.ends()) else { return };
+    let input = OverviewInput {
+        positions,
+        window: canvas.window(),
+        first_date: &ends.0,
+        last_date: &ends.1,
+    };
+    if let Some(window) = panels::overview_ui(ui, state, &input, memory) {
+        canvas.show_window(window);
+        ui.ctx().request_repaint();
     }
 }
 

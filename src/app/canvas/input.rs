@@ -1,0 +1,275 @@
+//! Pointer and wheel: pan, zoom, select, open what is folded or crowded.
+
+use egui::{Modifiers, Pos2, Rect, Response, Ui, Vec2};
+
+use crate::scene::Tag;
+
+use super::super::settings::Wheel;
+use super::super::{Command, SelectCommand, State, ViewCommand};
+use super::{Canvas, Motion};
+
+/// How near a mark the pointer must be, in points.
+const SLACK: f32 = 4.0;
+/// How much a point of scrolling zooms.
+const ZOOM_PER_POINT: f64 = 0.004;
+/// How much a double click on empty paper zooms.
+const DOUBLE_CLICK_ZOOM: f64 = 2.5;
+
+/// What the pointer is dragging.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Drag {
+    #[default]
+    Nothing,
+    /// The paper.
+    Paper,
+    /// A range to zoom to, from this x on.
+    Range(f32),
+    /// A lane's header.
+    Lane(u32),
+}
+
+/// Where the pointer is and what is under it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pointer {
+    /// Relative to the canvas; `None` where it is elsewhere.
+    pub pos: Option<Pos2>,
+    pub over: Option<Tag>,
+}
+
+impl Canvas {
+    pub(super) fn pointer(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        rect: Rect,
+        state: &State,
+        now: f64,
+        commands: &mut Vec<Command>,
+    ) -> Pointer {
+        let pos = ui.ctx().pointer_hover_pos().filter(|pos| {
+            rect.contains(*pos) && (response.contains_pointer() || self.drag != Drag::Nothing)
+        });
+        let pos = pos.map(|pos| pos - rect.min.to_vec2());
+        let over = pos.and_then(|pos| self.drawn.as_ref()?.1.hit(pos, SLACK));
+        if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
+            // Whatever moves by itself stops at once when touched.
+            self.motion = Motion::Still;
+        }
+        self.dragged(ui, response, pos, over, now, commands);
+        if let Some(pos) = pos {
+            self.wheel(ui, pos, state.settings.wheel);
+        }
+        if response.double_clicked() {
+            self.double_clicked(pos, over, now, commands);
+        } else if response.clicked() {
+            self.clicked(over, commands);
+        }
+        if let (Some(Tag::LaneHeader(_) | Tag::Gap(_) | Tag::Density { .. }), Drag::Nothing) =
+            (over, self.drag)
+        {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        let hovered = match over {
+            Some(Tag::Event(event)) => Some(event),
+            _ => None,
+        };
+        if pos.is_some() && hovered != state.hovered {
+            commands.push(SelectCommand::Hover(hovered).into());
+        }
+        Pointer { pos, over }
+    }
+
+    fn dragged(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        pos: Option<Pos2>,
+        over: Option<Tag>,
+        now: f64,
+        commands: &mut Vec<Command>,
+    ) {
+        if response.drag_started() {
+            let shift = ui.input(|input| input.modifiers.shift);
+            self.drag = match (over, pos) {
+                (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
+                (_, Some(pos)) if shift => Drag::Range(pos.x),
+                _ => Drag::Paper,
+            };
+        }
+        if response.dragged() && self.drag == Drag::Paper {
+            let delta = response.drag_delta();
+            self.pan_px(-delta.x);
+            self.scroll_y -= delta.y;
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+        }
+        if response.drag_stopped() {
+            let drag = std::mem::take(&mut self.drag);
+            self.dropped(ui, drag, pos, over, now, commands);
+        }
+    }
+
+    fn dropped(
+        &mut self,
+        ui: &Ui,
+        drag: Drag,
+        pos: Option<Pos2>,
+        over: Option<Tag>,
+        now: f64,
+        commands: &mut Vec<Command>,
+    ) {
+        match (drag, pos, over) {
+            (Drag::Paper, ..) => {
+                let velocity = ui.input(|input| input.pointer.velocity());
+                let speed = -f64::from(velocity.x) / f64::from(self.time_width());
+                self.motion = Motion::glide(self.view, speed, now);
+            }
+            (Drag::Range(from), Some(pos), _) if (pos.x - from).abs() > 4.0 => {
+                let Some(chart) = self.chart() else { return };
+                let scale = chart.scale(self.view, self.size.x);
+                let (left, right) = (from.min(pos.x), from.max(pos.x));
+                let from = scale.instant_from_x(f64::from(left));
+                let until = scale.instant_from_x(f64::from(right));
+                commands.push(ViewCommand::ZoomTo { from, until }.into());
+            }
+            (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
+                let lane = |band| self.chart().and_then(|chart| chart.band_lane(band));
+                let order = self.lane_order_after(from, to);
+                if lane(from).is_some() && lane(to).is_some() {
+                    commands.push(ViewCommand::OrderLanes(order).into());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The lanes from the top after one is moved to another's place.
+    fn lane_order_after(&self, from: u32, to: u32) -> Vec<Option<crate::model::LaneIndex>> {
+        let Some(chart) = self.chart() else { return Vec::new() };
+        let bands = 0..u32::try_from(chart.n_bands()).unwrap_or(u32::MAX);
+        let mut order: Vec<_> = bands.filter_map(|band| chart.band_lane(band)).collect();
+        if (from as usize) < order.len() {
+            let lane = order.remove(from as usize);
+            order.insert((to as usize).min(order.len()), lane);
+        }
+        order
+    }
+
+    fn wheel(&mut self, ui: &Ui, pos: Pos2, wheel: Wheel) {
+        let (scroll, zoom, modifiers) =
+            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers));
+        if zoom != 1.0 {
+            self.zoom_at(pos, f64::from(zoom));
+        } else if scroll != Vec2::ZERO {
+            self.motion = Motion::Still;
+            let Turn { zoom, pan, scroll } = turn(scroll, modifiers, wheel);
+            if zoom != 0.0 {
+                self.zoom_at(pos, (f64::from(zoom) * ZOOM_PER_POINT).exp());
+            }
+            self.pan_px(-pan);
+            self.scroll_y -= scroll;
+        }
+    }
+
+    fn zoom_at(&mut self, pos: Pos2, factor: f64) {
+        let Some(chart) = self.chart() else { return };
+        let scale = chart.scale(self.view, self.size.x);
+        let fraction = scale.fraction_from_x(f64::from(pos.x)).clamp(0.0, 1.0);
+        self.view = self.view.zoomed_at(fraction, factor, &chart.limits(self.size.x));
+        self.motion = Motion::Still;
+    }
+
+    fn pan_px(&mut self, px: f32) {
+        let Some(chart) = self.chart().filter(|_| px != 0.0) else { return };
+        let fraction = f64::from(px) / f64::from(self.time_width());
+        self.view = self.view.panned(fraction, &chart.limits(self.size.x));
+    }
+
+    /// The width that time takes, in points.
+    fn time_width(&self) -> f32 {
+        let header = self.chart().map_or(0.0, crate::layout::Chart::header_width);
+        (self.size.x - header).max(1.0)
+    }
+
+    fn double_clicked(
+        &mut self,
+        pos: Option<Pos2>,
+        over: Option<Tag>,
+        now: f64,
+        commands: &mut Vec<Command>,
+    ) {
+        if let Some(Tag::Event(event)) = over {
+            commands.push(ViewCommand::ZoomToEvent(event).into());
+        } else if let (None, Some(pos)) = (over, pos) {
+            let before = self.view;
+            self.zoom_at(pos, DOUBLE_CLICK_ZOOM);
+            self.motion = Motion::jump(before, self.view, now);
+            self.view = before;
+        }
+    }
+}
+
+impl Canvas {
+    /// What a click on the canvas asks for.
+    fn clicked(&self, over: Option<Tag>, commands: &mut Vec<Command>) {
+        let command: Command = match over {
+            Some(Tag::Event(event)) => SelectCommand::Event(event).into(),
+            Some(Tag::Density { from, until, .. }) => {
+                let margin = (until - from) * 2;
+                ViewCommand::ZoomTo { from: from + -margin, until: until + margin }.into()
+            }
+            Some(Tag::Gap(gap)) => ViewCommand::ToggleGap(gap as usize).into(),
+            Some(Tag::LaneHeader(band)) => {
+                match self.chart().and_then(|chart| chart.band_lane(band)) {
+                    Some(lane) => ViewCommand::CollapseLane(lane).into(),
+                    None => return,
+                }
+            }
+            Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today) => return,
+            None => SelectCommand::Nothing.into(),
+        };
+        commands.push(command);
+    }
+}
+
+/// What a turn of the wheel does, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Turn {
+    zoom: f32,
+    pan: f32,
+    scroll: f32,
+}
+
+/// A wheel zooms or scrolls as the settings have it; sideways, or with Shift, it always pans.
+fn turn(delta: Vec2, modifiers: Modifiers, wheel: Wheel) -> Turn {
+    let pan = delta.x;
+    if modifiers.shift {
+        return Turn { pan: pan + delta.y, ..Turn::default() };
+    }
+    // A swipe that goes mainly sideways is meant to pan.
+    let upright = if delta.y.abs() >= delta.x.abs() { delta.y } else { 0.0 };
+    let zooms = (wheel == Wheel::Zoom) != modifiers.alt;
+    if zooms {
+        Turn { zoom: upright, pan, scroll: 0.0 }
+    } else {
+        Turn { zoom: 0.0, pan, scroll: upright }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(delta: (f32, f32), modifiers: Modifiers, wheel: Wheel, expect: (f32, f32, f32)) {
+        let Turn { zoom, pan, scroll } = turn(Vec2::new(delta.0, delta.1), modifiers, wheel);
+        assert_eq!((zoom, pan, scroll), expect);
+    }
+
+    #[test]
+    fn the_wheel_does_what_the_settings_say() {
+        check((0.0, 10.0), Modifiers::NONE, Wheel::Zoom, (10.0, 0.0, 0.0));
+        check((0.0, 10.0), Modifiers::NONE, Wheel::Pan, (0.0, 0.0, 10.0));
+        check((0.0, 10.0), Modifiers::ALT, Wheel::Zoom, (0.0, 0.0, 10.0));
+        check((0.0, 10.0), Modifiers::SHIFT, Wheel::Zoom, (0.0, 10.0, 0.0));
+        check((9.0, 2.0), Modifiers::NONE, Wheel::Zoom, (0.0, 9.0, 0.0));
+    }
+}

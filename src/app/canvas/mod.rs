@@ -1,0 +1,263 @@
+//! The canvas: the chart on the screen, and what the pointer and the wheel do to it.
+//!
+//! What is drawn is decided by [`layout`](crate::layout); this is where a view is kept, moved and
+//! painted. The scene is made anew only when something it depends on has changed.
+
+mod chart;
+mod input;
+mod motion;
+mod overlay;
+mod paint;
+mod requests;
+mod words;
+
+use std::sync::Arc;
+
+use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
+
+use crate::date::Instant;
+use crate::layout::{Chart, Frame, View};
+use crate::model::EventIndex;
+use crate::scene::{Appearance, Ruler, Scene, Tag};
+
+use super::panels::{Fraction, Position};
+use super::{Command, Readout, SelectCommand, State, ViewCommand};
+
+use chart::Prepared;
+use motion::Motion;
+
+/// Everything the canvas remembers from frame to frame.
+pub(crate) struct Canvas {
+    ruler: Ruler,
+    prepared: Option<Prepared>,
+    view: View,
+    motion: Motion,
+    /// How far the lanes are scrolled up, in points.
+    scroll_y: f32,
+    /// The size at the last frame, in points.
+    size: egui::Vec2,
+    /// What was drawn last, and what it was drawn for.
+    drawn: Option<(Key, Scene)>,
+    /// The stretch of time to show first, instead of everything.
+    restored: Option<(Instant, Instant)>,
+    drag: input::Drag,
+    readout: Readout,
+    /// The selection that was last brought into sight.
+    revealed: Option<EventIndex>,
+}
+
+/// What a scene depends on besides the chart.
+#[derive(Clone, PartialEq)]
+struct Key {
+    view: View,
+    frame: Frame,
+    appearance: Appearance,
+    /// Which chart, counted.
+    serial: u64,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self {
+            ruler: Ruler::default(),
+            prepared: None,
+            view: View { start: 0, span: 1 },
+            motion: Motion::Still,
+            scroll_y: 0.0,
+            size: vec2(1.0, 1.0),
+            drawn: None,
+            restored: None,
+            drag: input::Drag::default(),
+            readout: Readout::default(),
+            revealed: None,
+        }
+    }
+}
+
+impl Canvas {
+    /// Shows this stretch of time when the next document appears, instead of everything.
+    pub(crate) fn restore_view(&mut self, span: Option<(Instant, Instant)>) {
+        self.restored = span;
+    }
+
+    /// What the canvas tells the rest of the window.
+    pub(crate) fn readout(&self) -> &Readout {
+        &self.readout
+    }
+
+    /// Draws the canvas into what room there is, does what was asked of it, and asks for more.
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        requests: Vec<ViewCommand>,
+        commands: &mut Vec<Command>,
+    ) {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
+        response.widget_info(|| {
+            let span = &self.readout.span;
+            let text = format!("Timeline: {}, showing {span}", state.document.title());
+            WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, text)
+        });
+        self.prepare(state, rect.size());
+        let now = ui.input(|input| input.time);
+        if state.selected != self.revealed {
+            self.revealed = state.selected;
+            if let Some(event) = state.selected {
+                self.reveal(event, now);
+            }
+        }
+        for request in requests {
+            self.request(request, state, now);
+        }
+        let pointer = self.pointer(ui, &response, rect, state, now, commands);
+        self.animate(ui, state, now);
+        let frame = self.frame(state);
+        self.scroll_y = self.scroll_y.clamp(0.0, self.overflow(&frame, state));
+        let frame = Frame { scroll_y: self.scroll_y, ..frame };
+        self.draw(&frame, state);
+        if let Some((_, scene)) = &self.drawn {
+            paint::paint(scene, rect.min, &ui.painter_at(rect));
+            event_nodes(ui, scene, rect, state, commands);
+        }
+        self.overlay(ui, &response, rect, state, pointer);
+        self.tell(rect, pointer);
+        ui.advance_cursor_after_rect(rect);
+    }
+
+    /// Where each event that takes part is on the whole timeline, for the overview; a new `Arc`
+    /// whenever that changes.
+    pub(crate) fn positions(&self) -> Option<&Arc<Vec<Position>>> {
+        self.prepared.as_ref().map(|prepared| &prepared.positions)
+    }
+
+    /// What part of the whole timeline is shown.
+    pub(crate) fn window(&self) -> Fraction {
+        let whole = self.whole();
+        let fraction = |u: i128| (u - whole.start) as f64 / whole.span as f64;
+        Fraction { from: fraction(self.view.start), until: fraction(self.view.end()) }
+    }
+
+    /// Shows a part of the whole timeline at once, as the overview's window is dragged.
+    pub(crate) fn show_window(&mut self, window: Fraction) {
+        let whole = self.whole();
+        let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
+        let (from, until) = (u(window.from), u(window.until));
+        if let Some(chart) = self.chart() {
+            let limits = chart.limits(self.size.x);
+            self.view = View { start: from, span: (until - from).max(1) }.within(&limits);
+            self.motion = Motion::Still;
+        }
+    }
+
+    /// The first and last date of the whole timeline, in words.
+    pub(crate) fn ends(&self) -> Option<(String, String)> {
+        let (first, last) = self.chart()?.whole();
+        let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
+        let words = |instant| words::describe(instant, seconds_per_point * 4.0);
+        Some((words(first), words(last + -1)))
+    }
+
+    fn chart(&self) -> Option<&Chart> {
+        self.prepared.as_ref().map(|prepared| &prepared.chart)
+    }
+
+    fn whole(&self) -> View {
+        self.chart().map_or(View { start: 0, span: 1 }, |chart| chart.fit(self.size.x))
+    }
+
+    /// What is drawn, but for the scrolling.
+    fn frame(&self, state: &State) -> Frame {
+        let dims = !state.hide_filtered && !state.filter.is_empty();
+        Frame {
+            size: self.size,
+            scroll_y: self.scroll_y,
+            selected: state.selected,
+            passes: dims.then(|| state.mask.clone()),
+            search: state.filter.clone(),
+            relations: state.chart.relations,
+            legend: state.chart.legend,
+            today: Some(super::picture::now()),
+            interactive: true,
+        }
+    }
+
+    fn overflow(&mut self, frame: &Frame, state: &State) -> f32 {
+        let Some(prepared) = &mut self.prepared else { return 0.0 };
+        prepared.chart.overflow(frame, state.theme(), &self.ruler)
+    }
+
+    fn draw(&mut self, frame: &Frame, state: &State) {
+        let Some(prepared) = &mut self.prepared else { return };
+        let key = Key {
+            view: self.view,
+            frame: Frame { today: frame.today.map(to_the_minute), ..frame.clone() },
+            appearance: state.appearance,
+            serial: prepared.serial,
+        };
+        if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
+            let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
+            self.drawn = Some((key, scene));
+        }
+    }
+
+    /// Moves the view on, and asks for another frame while it moves.
+    fn animate(&mut self, ui: &Ui, state: &State, now: f64) {
+        if self.motion == Motion::Still {
+            return;
+        }
+        let Some(chart) = self.chart() else { return };
+        let limits = chart.limits(self.size.x);
+        if state.settings.reduce_motion {
+            self.view = self.motion.target(self.view);
+            self.motion = Motion::Still;
+            return;
+        }
+        (self.view, self.motion) = self.motion.at(self.view, now, &limits);
+        if self.motion != Motion::Still {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The "today" line need not be finer; so an idle canvas is drawn anew once a minute at most.
+fn to_the_minute(instant: Instant) -> Instant {
+    Instant::new(instant.seconds().div_euclid(60) * 60, 0)
+}
+
+/// Each event in sight as a thing of its own, for screen readers, and clicks that select it.
+fn event_nodes(ui: &Ui, scene: &Scene, rect: Rect, state: &State, commands: &mut Vec<Command>) {
+    for (event, bounds) in events_in_sight(scene) {
+        let Some(about) = state.document.timeline.event(event) else { continue };
+        let area = bounds.translate(rect.min.to_vec2());
+        let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
+        let is_selected = state.selected == Some(event);
+        response.widget_info(|| {
+            WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, &about.title)
+        });
+        if response.double_clicked() {
+            commands.push(ViewCommand::ZoomToEvent(event).into());
+        } else if response.clicked() {
+            commands.push(SelectCommand::Event(event).into());
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+    }
+}
+
+/// The events of a scene with the boxes around their marks and labels.
+fn events_in_sight(scene: &Scene) -> Vec<(EventIndex, Rect)> {
+    let mut found: std::collections::BTreeMap<EventIndex, Rect> = std::collections::BTreeMap::new();
+    for layer in &scene.layers {
+        for item in &layer.items {
+            let Some(Tag::Event(event)) = item.tag else { continue };
+            let bounds = item.shape.bounds().intersect(layer.clip);
+            if bounds.is_positive() {
+                found.entry(event).and_modify(|all| *all = all.union(bounds)).or_insert(bounds);
+            }
+        }
+    }
+    found.into_iter().collect()
+}

@@ -1,0 +1,143 @@
+//! What follows the pointer: a hairline with its date, tooltips, the range that is dragged out.
+
+use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
+
+use crate::model::{Event, Timeline};
+use crate::scene::{Tag, TextStyle, Weight};
+
+use super::super::{State, style};
+use super::input::{Drag, Pointer};
+use super::paint::font;
+use super::{Canvas, words};
+
+/// Type of the date in the axis.
+const DATE: TextStyle = TextStyle::new(11.0, Weight::Medium);
+/// The widest a tooltip gets, in points.
+const TOOLTIP_WIDTH: f32 = 320.0;
+
+impl Canvas {
+    /// Draws what follows the pointer.
+    pub(super) fn overlay(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        rect: Rect,
+        state: &State,
+        pointer: Pointer,
+    ) {
+        let Some(pos) = pointer.pos else { return };
+        let left = self.chart().map_or(0.0, crate::layout::Chart::header_width);
+        if let Drag::Range(from) = self.drag {
+            let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);
+            let range = Rect::from_x_y_ranges(x, rect.y_range());
+            let accent = state.theme().accent;
+            ui.painter_at(rect).rect_filled(range, 0.0, accent.gamma_multiply(0.14));
+        }
+        if pos.x >= left {
+            self.hairline(ui, rect, pos.x, state);
+        }
+        if self.drag == Drag::Nothing
+            && let Some(over) = pointer.over
+        {
+            tooltip(ui, response.id, over, state);
+        }
+    }
+
+    /// A line through the chart at `x`, and its date in the axis.
+    fn hairline(&self, ui: &Ui, rect: Rect, x: f32, state: &State) {
+        if self.readout.cursor.is_empty() {
+            return;
+        }
+        let theme = state.theme();
+        let painter = ui.painter_at(rect);
+        let x = rect.left() + x;
+        let faint = theme.muted.gamma_multiply(0.5);
+        painter.vline(x, rect.y_range(), (1.0, faint));
+        let galley = painter.layout_no_wrap(self.readout.cursor.clone(), font(DATE), theme.paper);
+        let size = galley.size() + vec2(12.0, 4.0);
+        let left = (x - size.x / 2.0).clamp(rect.left(), (rect.right() - size.x).max(rect.left()));
+        let tag = Rect::from_min_size(pos2(left, rect.top() + 24.0), size);
+        painter.rect_filled(tag, 4.0, theme.ink);
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), tag).min;
+        painter.galley(at, galley, theme.paper);
+    }
+
+    /// Works out what the status bar says.
+    pub(super) fn tell(&mut self, rect: Rect, pointer: Pointer) {
+        let Some(chart) = self.chart() else { return };
+        let scale = chart.scale(self.view, self.size.x);
+        let (from, until) = scale.visible();
+        let per_point = |x: f64| {
+            let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
+            nanos as f64 / 1e9
+        };
+        let middle = per_point(f64::from(rect.width() / 2.0));
+        let span = words::describe_span(from, until, middle * 4.0);
+        let left = chart.header_width();
+        let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
+            let x = f64::from(pos.x);
+            words::describe(scale.instant_from_x(x), per_point(x))
+        });
+        self.readout.in_view = Some((from, until));
+        self.readout.span = span;
+        self.readout.cursor = cursor.unwrap_or_default();
+    }
+}
+
+fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
+    let timeline = &state.document.timeline;
+    let lines = match over {
+        Tag::Event(index) => timeline.event(index).map(event_lines),
+        Tag::Relation(position) => relation_line(timeline, position),
+        Tag::Density { from, until, count, .. } => {
+            let seconds = (until - from) as f64 / 1e9;
+            let when = words::describe_span(from, until, seconds / 4.0);
+            Some(vec![format!("{count} events"), when, "Click to zoom in".to_owned()])
+        }
+        Tag::Gap(_) => {
+            Some(vec!["Empty time is cut out here".to_owned(), "Click to unfold".to_owned()])
+        }
+        Tag::Era(position) => timeline
+            .eras
+            .get(position as usize)
+            .map(|era| vec![era.title.clone(), era.when.describe()]),
+        Tag::LaneHeader(_) => {
+            Some(vec!["Click to collapse or expand".to_owned(), "Drag to reorder".to_owned()])
+        }
+        Tag::Today => None,
+    };
+    let Some(lines) = lines else { return };
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(14.0).show(
+        |ui| {
+            ui.set_max_width(TOOLTIP_WIDTH);
+            for (position, line) in lines.into_iter().enumerate() {
+                let text = RichText::new(line);
+                let text =
+                    if position == 0 { text.text_style(style::strong()) } else { text.weak() };
+                ui.label(text);
+            }
+        },
+    );
+}
+
+/// An event's title, the exact meaning of its date, and what it is if not a fact.
+fn event_lines(event: &Event) -> Vec<String> {
+    let mut lines = vec![event.title.clone()];
+    if let Some(when) = &event.when {
+        let words = event.display_date.clone().unwrap_or_else(|| when.describe());
+        let duration = when.duration().map(|duration| format!(" ({duration})"));
+        lines.push(format!("{words}{}", duration.unwrap_or_default()));
+        lines.push(format!("Known to the {}", when.precision().name()));
+        if let Some(written) = when.written() {
+            lines.push(format!("Written as “{written}”"));
+        }
+    }
+    lines
+}
+
+fn relation_line(timeline: &Timeline, position: u32) -> Option<Vec<String>> {
+    let relation = timeline.relations.get(position as usize)?;
+    let (from, to) = (timeline.event(relation.from)?, timeline.event(relation.to)?);
+    let verb = relation.label.as_deref().unwrap_or(relation.kind.name());
+    Some(vec![from.title.clone(), format!("{verb}: {}", to.title)])
+}

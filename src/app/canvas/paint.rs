@@ -1,0 +1,204 @@
+//! A scene on the screen: each shape becomes the shape that egui knows.
+
+use egui::epaint::{CubicBezierShape, PathShape, PathStroke, RectShape, TextShape};
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
+};
+
+use crate::scene::{
+    Anchor, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
+};
+
+/// Space between the lines of a hatch, as [`Fill::Hatch`] has it.
+const HATCH: f32 = 5.0;
+
+/// Paints a scene with its top left corner at `origin`.
+pub(super) fn paint(scene: &Scene, origin: Pos2, painter: &Painter) {
+    let offset = origin.to_vec2();
+    for layer in &scene.layers {
+        let clip = layer.clip.translate(offset).intersect(painter.clip_rect());
+        if !clip.is_positive() {
+            continue;
+        }
+        let mut brush = Brush { painter: painter.with_clip_rect(clip), offset, clip };
+        for item in &layer.items {
+            brush.paint(&item.shape);
+        }
+    }
+}
+
+struct Brush {
+    painter: Painter,
+    offset: Vec2,
+    clip: Rect,
+}
+
+impl Brush {
+    fn paint(&mut self, shape: &SceneShape) {
+        let bounds = shape.bounds().translate(self.offset).expand(4.0);
+        if !bounds.intersects(self.clip) {
+            return;
+        }
+        match shape {
+            SceneShape::Rect { rect, radius, fill, stroke } => {
+                self.rect(rect.translate(self.offset), *radius, *fill, *stroke);
+            }
+            SceneShape::Circle { center, radius, fill, stroke } => {
+                self.circle(*center + self.offset, *radius, *fill, *stroke);
+            }
+            SceneShape::Polygon { points, fill, stroke } => {
+                let points = self.moved(points);
+                let color = solid(*fill).unwrap_or(Color32::TRANSPARENT);
+                self.painter.add(PathShape::convex_polygon(
+                    points.clone(),
+                    color,
+                    PathStroke::NONE,
+                ));
+                self.outline(closed(points), *stroke);
+            }
+            SceneShape::Polyline { points, stroke } => self.outline(self.moved(points), *stroke),
+            SceneShape::Curve { points, stroke } => self.curve(*points, *stroke),
+            SceneShape::Text(text) => self.text(text),
+        }
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f32, fill: Fill, stroke: Stroke) {
+        let corner = CornerRadius::from(radius.min(rect.height() / 2.0).min(rect.width() / 2.0));
+        match fill {
+            Fill::None => {}
+            Fill::Solid(color) => {
+                self.painter.add(RectShape::filled(rect, corner, color));
+            }
+            Fill::Gradient { left, right } => {
+                let direction = egui::Direction::LeftToRight;
+                self.painter.add(Shape::gradient_rect(rect, direction, [left, right]));
+            }
+            Fill::Hatch { line, ground } => {
+                self.painter.add(RectShape::filled(rect, corner, ground));
+                self.hatch(rect, line, |at| rect.contains(at));
+            }
+        }
+        if stroke.is_visible() && stroke.line == Line::Solid {
+            let pen = egui::Stroke::new(stroke.width, stroke.color);
+            self.painter.add(RectShape::stroke(rect, corner, pen, StrokeKind::Middle));
+        } else {
+            let corners =
+                vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+            self.outline(closed(corners), stroke);
+        }
+    }
+
+    fn circle(&mut self, center: Pos2, radius: f32, fill: Fill, stroke: Stroke) {
+        match fill {
+            Fill::Hatch { line, ground } => {
+                self.painter.circle_filled(center, radius, ground);
+                let square = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+                self.hatch(square, line, |at| at.distance(center) <= radius);
+            }
+            _ => {
+                if let Some(color) = solid(fill) {
+                    self.painter.circle_filled(center, radius, color);
+                }
+            }
+        }
+        if stroke.line == Line::Solid {
+            self.painter.circle_stroke(center, radius, (stroke.width, stroke.color));
+        } else {
+            let corners = (0..=24).map(|step| {
+                let (sin, cos) = (std::f32::consts::TAU * step as f32 / 24.0).sin_cos();
+                pos2(center.x + radius * cos, center.y + radius * sin)
+            });
+            self.outline(corners.collect(), stroke);
+        }
+    }
+
+    /// Diagonal lines over `area`, drawn where `inside` holds, a point at a time.
+    fn hatch(&self, area: Rect, color: Color32, inside: impl Fn(Pos2) -> bool) {
+        let visible = area.intersect(self.clip.expand(HATCH));
+        let first = ((visible.left() - area.left()) / HATCH).floor() * HATCH - area.height();
+        let n_lines = ((visible.width() + area.height()) / HATCH).ceil() as usize + 2;
+        let n_steps = area.height().ceil() as usize;
+        for line in 0..n_lines {
+            let start = area.left() + first.min(0.0).max(first) + HATCH * line as f32;
+            let along = |step: usize| {
+                let part = area.height() * step as f32 / n_steps.max(1) as f32;
+                pos2(start + part, area.bottom() - part)
+            };
+            let mut points = (0..=n_steps).map(along).filter(|at| inside(*at));
+            if let Some(from) = points.next() {
+                let to = points.last().unwrap_or(from);
+                self.painter.line_segment([from, to], (1.0, color));
+            }
+        }
+    }
+
+    fn curve(&self, points: [Pos2; 4], stroke: Stroke) {
+        let points = points.map(|point| point + self.offset);
+        let pen = egui::Stroke::new(stroke.width, stroke.color);
+        let curve = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, pen);
+        if stroke.line == Line::Solid {
+            self.painter.add(curve);
+        } else {
+            self.outline(curve.flatten(Some(0.2)), stroke);
+        }
+    }
+
+    fn outline(&self, points: Vec<Pos2>, stroke: Stroke) {
+        if !stroke.is_visible() {
+            return;
+        }
+        let pen = egui::Stroke::new(stroke.width, stroke.color);
+        match (stroke.line, points.as_slice()) {
+            (Line::Solid, &[from, to]) => {
+                self.painter.line_segment([from, to], pen);
+            }
+            (Line::Solid, _) => {
+                self.painter.add(PathShape::line(points, pen));
+            }
+            (Line::Dashed, _) => {
+                self.painter.extend(Shape::dashed_line(&points, pen, 4.0, 3.0));
+            }
+            (Line::Dotted, _) => {
+                let (spacing, radius) = (3.0 * stroke.width, stroke.width / 2.0);
+                self.painter.extend(Shape::dotted_line(&points, stroke.color, spacing, radius));
+            }
+        }
+    }
+
+    fn text(&self, text: &Text) {
+        let galley = self.painter.layout_no_wrap(text.text.clone(), font(text.style), text.color);
+        let glyph =
+            galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| (row, glyph)));
+        let baseline = glyph.map_or(text.style.size, |(row, glyph)| row.pos.y + glyph.pos.y);
+        let x = match text.anchor {
+            Anchor::Start => text.pos.x,
+            Anchor::Middle => text.pos.x - galley.size().x / 2.0,
+            Anchor::End => text.pos.x - galley.size().x,
+        };
+        let top_left = pos2(x, text.pos.y - baseline) + self.offset;
+        self.painter.add(TextShape::new(top_left, galley, text.color));
+    }
+
+    fn moved(&self, points: &[Pos2]) -> Vec<Pos2> {
+        points.iter().map(|point| *point + self.offset).collect()
+    }
+}
+
+/// The font of a style, as it is registered with egui.
+pub(crate) fn font(style: TextStyle) -> FontId {
+    let face = FACES.iter().find(|face| face.weight == style.weight);
+    let family = face.map_or(FontFamily::Proportional, |face| FontFamily::Name(face.name.into()));
+    FontId::new(style.size, family)
+}
+
+fn solid(fill: Fill) -> Option<Color32> {
+    match fill {
+        Fill::Solid(color) => Some(color),
+        Fill::None | Fill::Gradient { .. } | Fill::Hatch { .. } => None,
+    }
+}
+
+fn closed(mut points: Vec<Pos2>) -> Vec<Pos2> {
+    points.extend(points.first().copied());
+    points
+}

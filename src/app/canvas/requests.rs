@@ -1,0 +1,87 @@
+//! What commands ask of the view.
+
+use crate::date::Instant;
+use crate::layout::View;
+use crate::model::EventIndex;
+
+use super::super::{State, ViewCommand};
+use super::{Canvas, Motion};
+
+/// How much a step of zooming zooms.
+const ZOOM_STEP: f64 = 1.6;
+/// How much of the view a step of panning pans.
+const PAN_STEP: f64 = 0.25;
+/// How far a step of scrolling scrolls, in points.
+const SCROLL_STEP: f32 = 80.0;
+/// An event that is zoomed to takes this share of the view.
+const SHARE_OF_EVENT: f64 = 0.25;
+
+impl Canvas {
+    /// Does what a command asks of the view. `now` is the window's clock in seconds.
+    pub(super) fn request(&mut self, command: ViewCommand, state: &State, now: f64) {
+        match command {
+            ViewCommand::FitAll => self.jump_to(Some(self.whole()), now),
+            ViewCommand::FitSelection => {
+                self.jump_to(state.selected.and_then(|event| self.view_of(event)), now);
+            }
+            ViewCommand::ZoomToEvent(event) => self.jump_to(self.view_of(event), now),
+            ViewCommand::ZoomTo { from, until } => {
+                self.jump_to(self.view_between(from, until, 0.0), now);
+            }
+            ViewCommand::ZoomIn => self.zoom_by(ZOOM_STEP, now),
+            ViewCommand::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP, now),
+            ViewCommand::PanLeft => self.pan_by(-PAN_STEP, now),
+            ViewCommand::PanRight => self.pan_by(PAN_STEP, now),
+            ViewCommand::ScrollUp => self.scroll_y -= SCROLL_STEP,
+            ViewCommand::ScrollDown => self.scroll_y += SCROLL_STEP,
+            // The rest changes the arrangement, which the state keeps.
+            _ => {}
+        }
+    }
+
+    /// Moves as little as needed to bring an event into sight.
+    pub(super) fn reveal(&mut self, event: EventIndex, now: f64) {
+        let Some(chart) = self.chart() else { return };
+        let Some((from, until)) = chart.stretch_of(event) else { return };
+        let warp = chart.warp();
+        let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
+        let view = self.motion.target(self.view);
+        let margin = view.span / 8;
+        let (left, right) = (view.start + margin / 2, view.end() - margin * 2);
+        if until >= left && from <= right {
+            return;
+        }
+        let start = if from > right { from - view.span / 2 } else { until - view.span / 2 };
+        self.jump_to(Some(View { start, span: view.span }), now);
+    }
+
+    fn zoom_by(&mut self, factor: f64, now: f64) {
+        let Some(chart) = self.chart() else { return };
+        let limits = chart.limits(self.size.x);
+        let view = self.motion.target(self.view).zoomed_at(0.5, factor, &limits);
+        self.jump_to(Some(view), now);
+    }
+
+    fn pan_by(&mut self, fraction: f64, now: f64) {
+        let Some(chart) = self.chart() else { return };
+        let limits = chart.limits(self.size.x);
+        let view = self.motion.target(self.view).panned(fraction, &limits);
+        self.jump_to(Some(view), now);
+    }
+
+    fn jump_to(&mut self, to: Option<View>, now: f64) {
+        let (Some(to), Some(chart)) = (to, self.chart()) else { return };
+        let to = to.within(&chart.limits(self.size.x));
+        self.motion = Motion::jump(self.view, to, now);
+    }
+
+    /// The view in which an event takes a quarter of the width.
+    fn view_of(&self, event: EventIndex) -> Option<View> {
+        let (from, until) = self.chart()?.stretch_of(event)?;
+        self.view_between(from, until, (1.0 / SHARE_OF_EVENT - 1.0) / 2.0)
+    }
+
+    fn view_between(&self, from: Instant, until: Instant, margin: f64) -> Option<View> {
+        Some(self.chart()?.warp().fit(from, until, margin))
+    }
+}

@@ -1,0 +1,53 @@
+//! Dates at the pointer and at the edges, no finer than a pixel is.
+
+use crate::date::{Civil, Date, Instant, Precision};
+
+/// The coarsest units whose length in seconds a point may span, from coarse to fine.
+const UNITS: [(f64, Precision); 10] = [
+    (3.0e15, Precision::Gigayear),
+    (3.0e12, Precision::Megayear),
+    (3.0e10, Precision::Kiloyear),
+    (3.0e9, Precision::Century),
+    (1.6e8, Precision::Decade),
+    (1.3e6, Precision::Year),
+    (43_000.0, Precision::Month),
+    (1_800.0, Precision::Day),
+    (0.5, Precision::Minute),
+    (0.0005, Precision::Second),
+];
+
+/// The unit in which a date is told where a point of the screen spans so many seconds.
+fn precision_at(seconds_per_point: f64) -> Precision {
+    let unit = UNITS.iter().find(|(least, _)| seconds_per_point >= *least);
+    unit.map_or(Precision::Millisecond, |(_, precision)| *precision)
+}
+
+/// An instant in words, where a point of the screen spans so many seconds.
+pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
+    Date::from_civil(Civil::from(instant), precision_at(seconds_per_point)).describe()
+}
+
+/// A stretch of time in words: "October 2018 – September 2019".
+pub(super) fn describe_span(from: Instant, until: Instant, seconds_per_point: f64) -> String {
+    let (from, until) = (describe(from, seconds_per_point), describe(until, seconds_per_point));
+    if from == until { from } else { format!("{from} – {until}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(seconds_per_point: f64, expect: &str) {
+        let instant = Civil::date(2019, 8, 2).instant() + 64_980_250_000_000;
+        assert_eq!(describe(instant, seconds_per_point), expect);
+    }
+
+    #[test]
+    fn a_date_is_no_finer_than_a_point() {
+        check(2.0e6, "2019");
+        check(86_400.0, "August 2019");
+        check(3_600.0, "2 August 2019");
+        check(60.0, "2 August 2019, 18:03");
+        check(0.1, "2 August 2019, 18:03:00");
+    }
+}
