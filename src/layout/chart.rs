@@ -229,9 +229,19 @@ impl Chart {
             .map(|(band, demand)| if band.collapsed { 0 } else { (*demand).min(MAX_ROWS) })
             .collect();
         let Some(height) = height else { return wanted };
-        let fixed: f32 = self.bands.iter().map(|band| band.height(0, false)).sum();
-        let available = ((height - fixed) / ROW_HEIGHT).floor().max(0.0) as usize;
-        distribute_rows(&wanted, available)
+        let height_of = |n_rows: &[usize]| -> f32 {
+            let bands = self.bands.iter().zip(n_rows.iter().zip(demands));
+            bands.map(|(band, (n_rows, demand))| band.height(*n_rows, demand > n_rows)).sum()
+        };
+        // A lane with fewer rows than it wants needs a density strip, so what fits is tried out.
+        let mut available = wanted.iter().sum::<usize>().min((height / ROW_HEIGHT) as usize);
+        loop {
+            let n_rows = distribute_rows(&wanted, available);
+            if height_of(&n_rows) <= height || available == 0 {
+                return n_rows;
+            }
+            available -= 1;
+        }
     }
 }
 

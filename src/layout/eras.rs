@@ -103,7 +103,7 @@ impl Eras {
             }
             let title = timeline.eras.get(position).map_or("", |era| era.title.as_str());
             let words = ruler.elide(&title.to_uppercase(), NOTE, right - left - 12.0);
-            if words.chars().count() > 2 {
+            if words.chars().count() >= title.chars().count().min(8) {
                 let baseline = area.top() + era.row as f32 * ERA_TITLE_HEIGHT + 14.0;
                 let label =
                     text::start(pos2(left + 6.0, baseline), words, NOTE, theme.muted, ruler);
