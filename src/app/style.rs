@@ -192,8 +192,7 @@ fn widget(fill: Color32, border: Stroke, text: Stroke) -> WidgetVisuals {
 }
 
 fn shadow(blur: u8, theme: &Theme) -> Shadow {
-    let color = Color32::BLACK.gamma_multiply(if theme.ink.r() > 128 { 0.5 } else { 0.15 });
-    Shadow { offset: [0, 4], blur, spread: 0, color }
+    Shadow { offset: [0, 4], blur, spread: 0, color: theme.shadow }
 }
 
 #[cfg(test)]

@@ -33,7 +33,13 @@ pub(super) fn draw_grid(ticks: &Ticks, area: Rect, theme: &Theme, layer: &mut La
 }
 
 /// Both tiers, on paper, with a hairline below.
-pub(super) fn draw(ticks: &Ticks, area: Rect, (theme, ruler): (&Theme, &Ruler), layer: &mut Layer) {
+pub(super) fn draw(
+    ticks: &Ticks,
+    area: Rect,
+    today: Option<Rect>,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+) {
     layer.add(Shape::filled(area, 0.0, theme.paper));
     let top = area.bottom() - AXIS_HEIGHT;
     for span in &ticks.context {
@@ -54,32 +60,44 @@ pub(super) fn draw(ticks: &Ticks, area: Rect, (theme, ruler): (&Theme, &Ruler), 
         layer.add(Shape::line(pos2(x, area.bottom() - foot), pos2(x, area.bottom()), stroke));
         if let Some(label) = &tick.label {
             let at = pos2(tick.label_x, top + TICK_BASELINE);
-            layer.add(text::start(at, label.clone(), TICK, theme.muted, ruler));
+            let label = text::start(at, label.clone(), TICK, theme.muted, ruler);
+            let is_free = today.is_none_or(|tag| !tag.expand(2.0).intersects(label.rect()));
+            if is_free {
+                layer.add(label);
+            }
         }
     }
     let stroke = Stroke::solid(1.0, theme.hairline);
     layer.add(Shape::line(area.left_bottom(), area.right_bottom(), stroke));
 }
 
-/// A thin accent line at the present with a small tag in the axis.
-pub(super) fn draw_today(
+/// Where the "today" tag goes in the axis, and the x of its line; `None` where it is out of sight.
+pub(super) fn place_today(
     today: Instant,
     scale: &TimeScale<'_>,
+    axis: Rect,
+    ruler: &Ruler,
+) -> Option<(f32, Rect)> {
+    let x = scale.x_from_instant(today);
+    if x < f64::from(axis.left()) || x > f64::from(axis.right()) {
+        return None;
+    }
+    let x = x as f32;
+    let width = ruler.width("today", NOTE) + 10.0;
+    let left = (x - width / 2.0).clamp(axis.left(), (axis.right() - width).max(axis.left()));
+    Some((x, Rect::from_min_size(pos2(left, axis.bottom() - 15.0), emath::vec2(width, 15.0))))
+}
+
+/// A thin accent line at the present with a small tag in the axis.
+pub(super) fn draw_today(
+    (x, tag): (f32, Rect),
     (axis, body): (Rect, Rect),
     (theme, ruler): (&Theme, &Ruler),
     (lines, tags): (&mut Layer, &mut Layer),
 ) {
-    let x = scale.x_from_instant(today);
-    if x < f64::from(body.left()) || x > f64::from(body.right()) {
-        return;
-    }
-    let x = x as f32;
     let stroke = Stroke::solid(1.0, theme.accent);
     let line = Shape::line(pos2(x, axis.bottom()), pos2(x, body.bottom()), stroke);
     lines.add_tagged(Tag::Today, line);
-    let width = ruler.width("today", NOTE) + 10.0;
-    let left = (x - width / 2.0).clamp(body.left(), (body.right() - width).max(body.left()));
-    let tag = Rect::from_min_size(pos2(left, axis.bottom() - 15.0), emath::vec2(width, 15.0));
     tags.add_tagged(Tag::Today, Shape::filled(tag, 3.0, theme.accent));
     let at = pos2(tag.center().x, tag.bottom() - 4.0);
     let words = text::anchored(at, Anchor::Middle, "today", NOTE, theme.on_accent, ruler);

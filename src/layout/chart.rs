@@ -147,7 +147,7 @@ impl Chart {
         let tight = self.warp.fit(self.whole.0, self.whole.1, 0.0);
         let room = f64::from((width - self.header_width()).max(64.0));
         let left = self.overhang.left_px.min(room * 0.1);
-        let right = self.overhang.right_px(tight.end(), tight.span as f64 / room).min(room * 0.35);
+        let right = self.overhang.right_px(tight.end(), tight.span as f64 / room).min(room * 0.45);
         let per_px = tight.span as f64 / (room - left - right);
         View { start: tight.start - (left * per_px) as i128, span: (room * per_px).ceil() as i128 }
     }

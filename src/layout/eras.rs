@@ -42,7 +42,9 @@ impl Eras {
             .collect();
         eras.sort_by_key(|era| (era.extent.from, era.position));
         for era in &mut eras {
-            era.row = match ends.iter().position(|end| *end <= era.extent.from) {
+            // Eras that meet on a day overlap by that day, which is no reason to stack them.
+            let meets = era.extent.from + (era.extent.until - era.extent.from) / 50;
+            era.row = match ends.iter().position(|end| *end <= meets) {
                 Some(row) => row,
                 None => {
                     ends.push(era.extent.until);

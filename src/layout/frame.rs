@@ -41,6 +41,8 @@ pub struct Frame {
     pub relations: bool,
     /// Explain the marks along the bottom.
     pub legend: bool,
+    /// Leave the categories out of the legend, where they are explained beside the picture.
+    pub knows_categories: bool,
     /// The present, for the "today" line.
     pub today: Option<Instant>,
     /// Whether lanes can be collapsed, as in a window.
@@ -107,7 +109,10 @@ impl Chart {
             return (rect, MarksInUse::default());
         }
         let lanes_height = self.areas(rect).lanes.height();
-        let in_use = self.in_use(frame.relations, frame.size.x, Some(lanes_height));
+        let mut in_use = self.in_use(frame.relations, frame.size.x, Some(lanes_height));
+        if frame.knows_categories {
+            in_use.forget_categories();
+        }
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
         let height = legend::height(&in_use, &self.timeline, theme, ruler, width);
         if height > 0.0 {
@@ -159,21 +164,36 @@ impl Chart {
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
         relations::draw(&self.timeline, shown, &picture.places, (theme, ruler), &mut arrows);
-        let mut ground = Layer::new("ground", areas.body);
-        let mut axis_layer = Layer::new("axis", areas.axis);
-        let ticks = axis::ticks_of(&scale, ruler);
-        self.eras.draw(&self.timeline, &scale, areas.body, (theme, ruler), &mut ground);
-        axis::draw_grid(&ticks, areas.body, theme, &mut ground);
-        breaks::draw(&scale, areas.body, theme, &mut ground);
-        axis::draw(&ticks, areas.axis, (theme, ruler), &mut axis_layer);
-        breaks::draw_durations(&scale, areas.axis, (theme, ruler), &mut axis_layer);
-        if let Some(today) = frame.today {
-            let both = (areas.axis, areas.body);
-            axis::draw_today(today, &scale, both, (theme, ruler), (&mut lines, &mut axis_layer));
-        }
+        let (ground, axis) = self.draw_time(&scale, areas, frame.today, (theme, ruler), &mut lines);
         let mut layers = vec![ground, lines, arrows, picture.marks, picture.labels];
-        layers.extend([headers, axis_layer]);
+        layers.extend([headers, axis]);
         layers
+    }
+
+    /// What belongs to time itself: eras, gridlines and breaks in one layer, the axis in another.
+    fn draw_time(
+        &self,
+        scale: &TimeScale<'_>,
+        areas: Areas,
+        today: Option<Instant>,
+        (theme, ruler): (&Theme, &Ruler),
+        lines: &mut Layer,
+    ) -> (Layer, Layer) {
+        let mut ground = Layer::new("ground", areas.body);
+        let mut layer = Layer::new("axis", areas.axis);
+        let ticks = axis::ticks_of(scale, ruler);
+        self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
+        axis::draw_grid(&ticks, areas.body, theme, &mut ground);
+        breaks::draw(scale, areas.body, theme, &mut ground);
+        let today = today.and_then(|today| axis::place_today(today, scale, areas.axis, ruler));
+        let tag = today.map(|(_, tag)| tag);
+        axis::draw(&ticks, areas.axis, tag, (theme, ruler), &mut layer);
+        breaks::draw_durations(scale, areas.axis, (theme, ruler), &mut layer);
+        if let Some(today) = today {
+            let both = (areas.axis, areas.body);
+            axis::draw_today(today, both, (theme, ruler), (lines, &mut layer));
+        }
+        (ground, layer)
     }
 
     /// Where axis, eras and lanes go.

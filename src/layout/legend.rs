@@ -72,6 +72,11 @@ impl MarksInUse {
         self.marks.insert(mark);
     }
 
+    /// Leaves the categories out.
+    pub fn forget_categories(&mut self) {
+        self.categories.clear();
+    }
+
     /// Takes note of a relation that is drawn.
     pub fn relation(&mut self, kind: &RelationKind) {
         self.relations.insert(relations::palette_position(kind));

@@ -93,7 +93,8 @@ impl Lettering<'_> {
         }
         if is_whole && let Some(words) = self.date_words() {
             let words = text::start(pos2(end + DATE_GAP, baseline), words, DATE, self.muted, ruler);
-            if end + DATE_GAP + words.width <= right {
+            // A title may leave the window, but half a date says less than none.
+            if end + DATE_GAP + words.width <= right.min(visible.max - 4.0) {
                 end += DATE_GAP + words.width;
                 layer.add_tagged(self.tag, words);
             }

@@ -31,11 +31,11 @@ pub(super) const TICK_BASELINE: f32 = 39.0;
 /// Width of the lane headers.
 pub(super) const HEADER_WIDTH: f32 = 136.0;
 /// Height of one row of marks and labels.
-pub(super) const ROW_HEIGHT: f32 = 26.0;
+pub(super) const ROW_HEIGHT: f32 = 24.0;
 /// Height of a range's bar.
 pub(super) const BAR_HEIGHT: f32 = 18.0;
 /// Free space above and below the rows of a lane.
-pub(super) const LANE_PADDING: f32 = 7.0;
+pub(super) const LANE_PADDING: f32 = 6.0;
 /// Height of the density strip at a lane's foot.
 pub(super) const DENSITY_HEIGHT: f32 = 18.0;
 /// Least height of a lane, so that its header fits.

@@ -53,6 +53,9 @@ pub struct Theme {
     /// Text on the accent.
     #[serde(deserialize_with = "color")]
     pub on_accent: Color32,
+    /// Below menus, tooltips and windows.
+    #[serde(deserialize_with = "color")]
+    pub shadow: Color32,
     /// Behind search matches.
     #[serde(deserialize_with = "color")]
     pub highlight: Color32,

@@ -26,6 +26,8 @@ use super::{Command, Readout, SelectCommand, State, ViewCommand};
 use chart::Prepared;
 use motion::Motion;
 
+pub(crate) use paint::paint_shape;
+
 /// Everything the canvas remembers from frame to frame.
 pub(crate) struct Canvas {
     ruler: Ruler,
@@ -178,6 +180,7 @@ impl Canvas {
             search: state.filter.clone(),
             relations: state.chart.relations,
             legend: state.chart.legend,
+            knows_categories: state.panels.filters,
             today: Some(super::picture::now()),
             interactive: true,
         }

@@ -27,6 +27,12 @@ pub(super) fn paint(scene: &Scene, origin: Pos2, painter: &Painter) {
     }
 }
 
+/// Paints one shape where it says it is.
+pub(crate) fn paint_shape(shape: &SceneShape, painter: &Painter) {
+    let clip = painter.clip_rect();
+    Brush { painter: painter.clone(), offset: Vec2::ZERO, clip }.paint(shape);
+}
+
 struct Brush {
     painter: Painter,
     offset: Vec2,

@@ -1,8 +1,11 @@
 //! The small coloured shape that stands for a category.
 
-use egui::{Pos2, Response, Sense, Shape, Stroke, Ui, vec2};
+use egui::{Pos2, Response, Sense, Stroke, Ui, vec2};
 
+use crate::app::canvas::paint_shape;
+use crate::layout::Marker;
 use crate::model::{Category, CategoryIndex};
+use crate::scene::{Fill, Stroke as SceneStroke};
 
 use super::theme_of;
 
@@ -32,25 +35,7 @@ pub(super) fn paint_category_mark(
         ui.painter().circle_stroke(center, RADIUS - 1.0, Stroke::new(1.5, color));
         return;
     };
-    let shape = match corners(index) {
-        [] => Shape::circle_filled(center, RADIUS, color),
-        corners => {
-            let points = corners.iter().map(|&(x, y)| center + RADIUS * vec2(x, y)).collect();
-            Shape::convex_polygon(points, color, Stroke::NONE)
-        }
-    };
-    ui.painter().add(shape);
-}
-
-/// The corners of a category's shape in a square of half width 1; none for a circle.
-fn corners(index: CategoryIndex) -> &'static [(f32, f32)] {
-    const SHAPES: [&[(f32, f32)]; 6] = [
-        &[],
-        &[(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
-        &[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)],
-        &[(0.0, -1.0), (1.1, 0.9), (-1.1, 0.9)],
-        &[(-1.1, -0.9), (1.1, -0.9), (0.0, 1.0)],
-        &[(0.0, -1.1), (1.05, -0.34), (0.65, 0.89), (-0.65, 0.89), (-1.05, -0.34)],
-    ];
-    SHAPES.get(index.get() % SHAPES.len()).copied().unwrap_or_default()
+    let marker = Marker::of(Some(index));
+    let fill = Fill::Solid(color);
+    paint_shape(&marker.shape(center, RADIUS, fill, SceneStroke::NONE), ui.painter());
 }

@@ -9,7 +9,8 @@ use crate::scene::{Fill, Shape, Stroke};
 
 /// The shape of a point's marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) enum Marker {
+#[expect(missing_docs, reason = "each variant is the shape its name says")]
+pub enum Marker {
     Circle,
     Square,
     TriangleUp,

@@ -20,7 +20,7 @@ use crate::scene::{Layer, Line, Shape, Stroke, Tag, Theme};
 use super::extent::{Extent, Form};
 use super::time::TimeScale;
 
-pub(super) use marker::Marker;
+pub use marker::Marker;
 pub(super) use point::quotation_mark;
 
 /// One event's mark, before it is placed.

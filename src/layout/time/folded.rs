@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use crate::date::{CalendarSpan, Instant, between};
 
 /// A folded gap is as wide as all the time that is shown, divided by this.
-const GAPS_PER_SHOWN: i128 = 20;
+const GAPS_PER_SHOWN: i128 = 12;
 /// A folded gap is at least this many times as long as any that is kept.
 const STANDS_OUT: i128 = 4;
 /// At most one stretch in this many is folded, so that a few scattered events stay a line of time.
@@ -17,7 +17,7 @@ const STRETCHES_PER_FOLD: usize = 4;
 /// if it is longer than half of the time still shown; then the next; and so on. As many are folded
 /// as keeps a clear difference between the folded and the kept: the shortest fold is at least four
 /// times as long as the longest stretch kept, and at most one stretch in four is folded. Evenly
-/// spread events are thus never folded. Each fold is drawn as wide as 5 % of the time shown.
+/// spread events are thus never folded. Each fold is drawn as wide as a twelfth of the time shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
     gaps: Vec<Gap>,
@@ -239,7 +239,7 @@ mod tests {
         let folded = Folded::find(&edges);
         let gap = &folded.gaps()[0];
         let shown = (edges[8] - edges[0]) - (gap.until - gap.from);
-        assert!((gap.u_until - gap.u_from - shown / 20).abs() * 1_000 < shown);
+        assert!((gap.u_until - gap.u_from - shown / GAPS_PER_SHOWN).abs() * 1_000 < shown);
         for edge in edges {
             assert_eq!(folded.instant_from_u(folded.u_from_instant(edge)), edge);
         }
