@@ -119,7 +119,6 @@ impl Tasks {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
 
     use super::*;
 
@@ -137,7 +136,7 @@ mod tests {
     #[test]
     fn a_later_task_makes_an_earlier_one_of_its_kind_stale() {
         let mut tasks = Tasks::new(Context::default());
-        let (release, held) = mpsc::channel::<()>();
+        let (release, held) = channel::<()>();
         tasks.start(Kind::Open, "first", move || {
             let _ = held.recv();
             Report::Done("first".into())

@@ -147,7 +147,7 @@ impl App {
     /// Files that were let go over the window.
     fn take_dropped(ctx: &egui::Context, commands: &mut Vec<Command>) {
         let dropped = ctx.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
-        let path = dropped.iter().next().map(|file| file.path().to_owned());
+        let path = dropped.first().map(|file| file.path().to_owned());
         commands.extend(path.map(|path| Command::from(FileCommand::OpenPath(path))));
     }
 

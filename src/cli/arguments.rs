@@ -63,6 +63,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is only ever one, read at the start")]
 pub(super) enum Command {
     /// Draw files as an SVG, PNG or PDF picture.
     Export(ExportArguments),

@@ -36,7 +36,7 @@ pub(super) fn date(arguments: &DateArguments) -> Result<(), Failure> {
         for answer in &answers {
             match &answer.error {
                 Some(error) => {
-                    complain(&format!("error: {:?} is not a date: {error}.", answer.input))
+                    complain(&format!("error: {:?} is not a date: {error}.", answer.input));
                 }
                 None => print(in_words(answer))?,
             }

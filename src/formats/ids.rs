@@ -57,7 +57,7 @@ impl UniqueIds {
     }
 
     /// Makes an id from a title, or from `fallback` where the title has no letters.
-    pub(super) fn from_title(&mut self, title: &str, fallback: &str) -> String {
+    pub(super) fn id_for(&mut self, title: &str, fallback: &str) -> String {
         let slug = slug(title);
         self.unique(if slug.is_empty() { fallback } else { &slug })
     }
@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(ids.unique("a"), "a");
         assert_eq!(ids.unique("a"), "a-3");
         assert_eq!(ids.unique("a"), "a-4");
-        assert_eq!(ids.from_title("!", "event"), "event");
+        assert_eq!(ids.id_for("!", "event"), "event");
         assert!(!ids.claim("a"));
     }
 }

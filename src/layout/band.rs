@@ -21,6 +21,14 @@ pub(super) struct Band {
     pub labels: Labels,
 }
 
+/// The events of one lane and what is drawn of each.
+pub(super) struct LaneEvents {
+    /// `None` for events without a lane.
+    pub lane: Option<LaneIndex>,
+    pub title: String,
+    pub events: Vec<(EventIndex, Extent)>,
+}
+
 /// Where a band is drawn, relative to the top of the first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Place {
@@ -32,9 +40,8 @@ pub(super) struct Place {
 impl Band {
     /// Sorts a lane's events and measures the room that each needs.
     pub fn new(
-        (lane, title): (Option<LaneIndex>, String),
+        LaneEvents { lane, title, mut events }: LaneEvents,
         collapsed: bool,
-        mut events: Vec<(EventIndex, Extent)>,
         timeline: &Timeline,
         warp: &Warp,
         n_relations: &[usize],
@@ -81,7 +88,7 @@ pub(super) fn by_lane(
     extents: &[Option<Extent>],
     is_shown: impl Fn(usize) -> bool,
     order: &[Option<LaneIndex>],
-) -> Vec<(Option<LaneIndex>, String, Vec<(EventIndex, Extent)>)> {
+) -> Vec<LaneEvents> {
     let n_lanes = timeline.lanes.len();
     // One list per lane, and one at the end for the events without.
     let mut lists: Vec<Vec<(EventIndex, Extent)>> = vec![Vec::new(); n_lanes + 1];
@@ -107,7 +114,7 @@ pub(super) fn by_lane(
                 Some(lane) => timeline.lanes.get(lane.get())?.title.clone(),
                 None => "Other events".to_owned(),
             };
-            (!list.is_empty()).then_some((lane, title, list))
+            (!list.is_empty()).then_some(LaneEvents { lane, title, events: list })
         })
         .collect()
 }

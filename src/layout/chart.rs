@@ -84,9 +84,9 @@ impl Chart {
         }
         let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, &arrangement.lane_order)
             .into_iter()
-            .map(|(lane, title, events)| {
-                let collapsed = arrangement.collapsed.contains(&lane);
-                Band::new((lane, title), collapsed, events, &timeline, &warp, &n_relations, ruler)
+            .map(|lane| {
+                let collapsed = arrangement.collapsed.contains(&lane.lane);
+                Band::new(lane, collapsed, &timeline, &warp, &n_relations, ruler)
             })
             .collect();
         let in_use = in_use(&timeline, &extents, &warp, is_shown);

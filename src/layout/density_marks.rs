@@ -14,7 +14,8 @@ const LONELY: f32 = 5.0;
 
 /// Draws the bins of one lane into its density strip.
 ///
-/// A column grows with the logarithm of its count, so that one event is still seen beside a crowd.
+/// A column grows with the square root of its count above a least height, so that one event is
+/// still seen beside a crowd, and a crowd beside a greater one.
 pub(super) fn draw(
     bins: &[Bin],
     events: &[EventIndex],
@@ -24,7 +25,7 @@ pub(super) fn draw(
     picture: &mut Picture<'_>,
 ) {
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(2);
-    let per_doubling = (area.height() - LONELY) / (most as f32).log2();
+    let tallest = area.height() - LONELY;
     for bin in bins {
         let left = scale.x_from_u(bin.span.start) as f32;
         let right = scale.x_from_u(bin.span.end) as f32;
@@ -39,7 +40,7 @@ pub(super) fn draw(
             until: scale.warp().instant_from_u(bin.span.end),
             count: u32::try_from(bin.count).unwrap_or(u32::MAX),
         };
-        let height = LONELY + per_doubling * (bin.count as f32).log2();
+        let height = LONELY + tallest * ((bin.count - 1) as f32 / (most - 1) as f32).sqrt();
         let column = Rect::from_min_max(
             pos2(left, area.bottom() - height),
             pos2((right - 1.0).max(left + 1.0), area.bottom()),

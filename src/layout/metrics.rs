@@ -37,7 +37,7 @@ pub(super) const BAR_HEIGHT: f32 = 18.0;
 /// Free space above and below the rows of a lane.
 pub(super) const LANE_PADDING: f32 = 6.0;
 /// Height of the density strip at a lane's foot.
-pub(super) const DENSITY_HEIGHT: f32 = 18.0;
+pub(super) const DENSITY_HEIGHT: f32 = 22.0;
 /// Least height of a lane, so that its header fits.
 pub(super) const LANE_MIN_HEIGHT: f32 = 40.0;
 /// Height of a collapsed lane: its density strip.

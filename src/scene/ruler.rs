@@ -112,7 +112,7 @@ mod tests {
     fn elides_at_a_word() {
         check("Treaty signed", 200.0, "Treaty signed");
         check("Treaty signed in Washington", 140.0, "Treaty signed in…");
-        check("Antidisestablishmentarianism", 60.0, "Antidise…");
+        check("Antidisestablishmentarianism", 60.0, "Antidis…");
         check("Treaty", 2.0, "");
     }
 

@@ -126,7 +126,7 @@ fn take_id(fields: &mut Fields, ids: &mut UniqueIds, notes: &mut Vec<Problem>) -
 /// Gives ids to the events that have none, when all ids that the file gives are known.
 fn name_events(events: &mut [Event], ids: &mut UniqueIds) {
     for event in events.iter_mut().filter(|event| event.id.is_empty()) {
-        event.id = ids.from_title(&event.title, "event");
+        event.id = ids.id_for(&event.title, "event");
     }
 }
 

@@ -155,7 +155,7 @@ impl Directory {
             }
         }
         for entry in entries.iter_mut().filter(|entry| entry.id.is_empty()) {
-            entry.id = self.ids.from_title(&entry.title, "unnamed");
+            entry.id = self.ids.id_for(&entry.title, "unnamed");
         }
         for (position, entry) in entries.iter().enumerate() {
             self.position_of.insert(entry.id.clone(), position);

@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_fraction_of_a_year_is_a_month_or_a_day() {
-        assert_eq!(date_from_fraction(1974.083_333_33, Precision::Month).edtf(), "1974-02");
-        assert_eq!(date_from_fraction(1851.202_600_9, Precision::Day).edtf(), "1851-03-15");
+        assert_eq!(date_from_fraction(1_974.083_333_33, Precision::Month).edtf(), "1974-02");
+        assert_eq!(date_from_fraction(1_851.202_600_9, Precision::Day).edtf(), "1851-03-15");
     }
 }

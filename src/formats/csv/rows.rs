@@ -39,7 +39,7 @@ pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem
     }
     for event in &mut builder.timeline.events {
         if event.id.is_empty() {
-            event.id = builder.ids.from_title(&event.title, "event");
+            event.id = builder.ids.id_for(&event.title, "event");
         }
     }
     builder.timeline
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
             extra,
         };
         if event.title.chars().count() > MAX_TITLE_CHARS {
-            let whole = std::mem::replace(&mut event.title, String::new());
+            let whole = std::mem::take(&mut event.title);
             event.title = shortened(&whole);
             if event.summary.is_empty() {
                 event.summary = whole;

@@ -23,7 +23,7 @@ fn content_decides_not_the_name() {
     let json = br#"{"chronoscope": 1, "events": [{"title": "A", "when": "1987"}]}"#;
     check(json, "a.csv", Format::ChronoJson);
     check(b"date,title\n1987,A\n", "a.json", Format::Csv);
-    check(b"\xff\xfed\0a\0t\0e\0,\0t\0\n\01\09\08\07\0,\0A\0\n\0", "a", Format::Csv);
+    check(b"\xff\xfed\0a\0t\0e\0,\0t\0\n\x001\x009\x008\x007\0,\0A\0\n\0", "a", Format::Csv);
 }
 
 #[test]

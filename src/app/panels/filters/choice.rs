@@ -78,7 +78,7 @@ impl Choice {
                 filter.hidden_tags.clear();
             }
             Self::All => {
-                section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, true))
+                section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, true));
             }
             Self::None => {
                 section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, false));
