@@ -54,17 +54,25 @@ impl From<DayMonthOrder> for Reading {
     }
 }
 
+/// No date is written in more characters than this; prose is not worth a closer look.
+const MAX_CHARS: usize = 100;
+
 /// Reads a date as people write it, EDTF included. The result remembers the text as written,
 /// where that is not EDTF.
 ///
 /// `present`, `now` and `ongoing` are an open end. `before 1900` is one moment in 1899 or
 /// earlier; `since 1900` lasts. `1800s` is the century, but `2000s` the decade. Numbers with a
-/// decimal point are not dates, nor are whole numbers of one or two digits.
+/// decimal point are not dates, nor are whole numbers of one or two digits. The time it takes is
+/// bounded: a text of more than 100 characters is no date.
 ///
 /// # Errors
 /// Says why the text is not a date.
 pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, ParseDateError> {
     let trimmed = text.trim();
+    if trimmed.chars().nth(MAX_CHARS).is_some() {
+        let message = format!("a date has no more than {MAX_CHARS} characters, this is longer");
+        return Err(ParseDateError::new(0, message));
+    }
     let edtf = When::parse(trimmed);
     if edtf.is_ok() && !is_abbreviated_range(trimmed) {
         return edtf;

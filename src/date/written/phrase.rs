@@ -47,7 +47,7 @@ pub(super) fn is_present(text: &str) -> bool {
 /// Reads one moment, with what is said about its certainty.
 pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     let text = text.trim();
-    if text.is_empty() {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {

@@ -8,7 +8,12 @@ use crate::date::{Date, Precision, When};
 const BETWEEN: [&str; 10] =
     [" to ", " until ", " till ", " through ", "–", "—", "−", " - ", "--", "/"];
 
-/// Reads an interval in lower case.
+/// Two dates in digits, `1987-12-08-1988-06-01`, have no more hyphens than this.
+const MAX_HYPHENS: usize = 5;
+/// One date leaves no more words than this to the other: `5 May 44 BC` leaves three.
+const MAX_SHARED_WORDS: usize = 4;
+
+/// Reads an interval in lower case. It is split in two once, so the time it takes is bounded.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     BETWEEN
         .iter()
@@ -18,8 +23,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         })
         .or_else(|| {
             // A bare hyphen may also stand within either date, so each is tried.
-            text.match_indices('-')
-                .find_map(|(at, _)| pair(text.get(..at)?, text.get(at + 1..)?, reading))
+            let hyphens = || text.match_indices('-');
+            let mut tried = hyphens().filter(|_| hyphens().count() <= MAX_HYPHENS);
+            tried.find_map(|(at, _)| pair(text.get(..at)?, text.get(at + 1..)?, reading))
         })
 }
 
@@ -54,13 +60,13 @@ pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Optio
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
     let start = if inherits { phrase::one(&format!("{first} {shared}"), reading) } else { None };
     let start = start.or_else(|| phrase::one(first, reading)).or_else(|| {
-        let ends = last.match_indices(' ').map(|(at, _)| at).rev();
+        let ends = last.match_indices(' ').map(|(at, _)| at).rev().take(MAX_SHARED_WORDS);
         ends.filter_map(|at| last.get(at..)).find_map(|end| {
             phrase::one(&format!("{} {}", first.trim_end_matches(','), end.trim()), reading)
         })
     })?;
     let end = phrase::one(last, reading).or_else(|| {
-        let starts = first.match_indices(' ').map(|(at, _)| at);
+        let starts = first.match_indices(' ').map(|(at, _)| at).take(MAX_SHARED_WORDS);
         let mut starts = starts.filter_map(|at| first.get(..at));
         starts.find_map(|start| phrase::one(&format!("{start} {last}"), reading))
     })?;

@@ -204,3 +204,37 @@ fn the_text_is_remembered_unless_it_is_edtf() {
     assert_eq!(read(" 8 Dec 1987 ").written(), Some("8 Dec 1987"));
     assert_eq!(read("1987-12-08").written(), None);
 }
+
+/// Repetitions that offer many places to split, up to the length at which a text is refused.
+#[test]
+fn what_could_be_split_in_many_ways_is_no_date() {
+    const REPEATED: [&str; 12] = [
+        "- ",
+        "-",
+        "1-",
+        "1 - ",
+        "to ",
+        "1 to ",
+        "from 1800 to ",
+        "between 1 and ",
+        "c. ",
+        "early ",
+        "5 may ",
+        "q1/",
+    ];
+    for part in REPEATED {
+        for n_chars in [64, 80, 99, 100, 101, 10_000] {
+            let text: String = part.chars().cycle().take(n_chars).collect();
+            assert!(read_written(&text, DayMonthOrder::DayFirst).is_err(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_date_is_refused() {
+    let padded = |n_chars: usize| format!("{:x<1$}", "1987", n_chars);
+    let message = |text: &str| read_written(text, DayMonthOrder::DayFirst).unwrap_err().message;
+    assert!(message(&padded(100)).ends_with("is not a date"));
+    assert_eq!(message(&padded(101)), "a date has no more than 100 characters, this is longer");
+    assert!(read_written(&format!("{:200}1987{0:200}", ""), DayMonthOrder::DayFirst).is_ok());
+}
