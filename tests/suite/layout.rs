@@ -1,1 +1,197 @@
-//! Tests of layout.
+//! Pictures of whole timelines: what must hold wherever the window is and however far it is zoomed.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+
+use chronoscope::formats;
+use chronoscope::formats::samples::SAMPLES;
+use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, figure};
+use chronoscope::model::{EventIndex, Timeline};
+use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Text, Theme};
+use emath::{Vec2, vec2};
+use proptest::prelude::*;
+
+static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
+
+fn sample(position: usize) -> Arc<Timeline> {
+    let sample = &SAMPLES[position];
+    Arc::new(formats::read(sample.bytes, sample.name).expect("samples can be read").timeline)
+}
+
+fn theme() -> &'static Theme {
+    Theme::of(Appearance::Light)
+}
+
+fn chart(position: usize) -> Chart {
+    let arrangement = Arrangement { fold: true, ..Arrangement::default() };
+    Chart::new(sample(position), &arrangement, &RULER)
+}
+
+fn frame(size: Vec2) -> Frame {
+    Frame { size, interactive: true, ..Frame::default() }
+}
+
+/// What a scene shows of events and text, one thing a line.
+fn dump(scene: &Scene) -> String {
+    let mut dump = format!("{} × {}\n", scene.size.x, scene.size.y);
+    for layer in &scene.layers {
+        let _ = writeln!(dump, "{}", layer.name);
+        for item in &layer.items {
+            let tag = item.tag.map(|tag| format!(" {tag:?}")).unwrap_or_default();
+            let (kind, text) = match &item.shape {
+                Shape::Text(text) => ("text", format!(" {:?}", text.text)),
+                Shape::Rect { .. } => ("rect", String::new()),
+                Shape::Circle { .. } => ("circle", String::new()),
+                Shape::Polygon { .. } => ("polygon", String::new()),
+                Shape::Polyline { .. } => ("line", String::new()),
+                Shape::Curve { .. } => ("curve", String::new()),
+            };
+            let at = item.shape.bounds();
+            let _ = writeln!(dump, "  {kind} {:.0},{:.0}{text}{tag}", at.left(), at.top());
+        }
+    }
+    dump
+}
+
+#[test]
+fn the_treaty_as_a_figure() {
+    let settings = Figure { fold_gaps: true, relations: true, ..Figure::default() };
+    insta::assert_snapshot!(dump(&figure(&sample(0), &settings, theme(), &RULER)));
+}
+
+#[test]
+fn a_figure_cuts_nothing_off_and_names_every_event() {
+    let timeline = sample(0);
+    let settings = Figure { fold_gaps: true, ..Figure::default() };
+    let scene = figure(&timeline, &settings, theme(), &RULER);
+    for text in scene.texts() {
+        assert!(scene.rect().contains_rect(text.rect()), "{:?} is cut off", text.text);
+    }
+    let texts: BTreeSet<&str> = scene.texts().map(|text| text.text.as_str()).collect();
+    for event in &timeline.events {
+        assert!(texts.contains(event.title.as_str()), "{:?} is not named", event.title);
+    }
+}
+
+#[test]
+fn figures_are_the_same_from_run_to_run() {
+    let settings = Figure { size: Some(vec2(900.0, 700.0)), ..Figure::default() };
+    let draw = || figure(&sample(1), &settings, theme(), &RULER);
+    assert_eq!(draw(), draw());
+    assert_eq!(draw().size, vec2(900.0, 700.0));
+}
+
+/// The titles on the canvas with the events they belong to.
+fn titles(scene: &Scene) -> Vec<(EventIndex, Text)> {
+    let labels = scene.layers.iter().find(|layer| layer.name == "labels").expect("labels");
+    let titles = labels.items.iter().filter_map(|item| match (&item.shape, item.tag) {
+        (Shape::Text(text), Some(Tag::Event(event))) if text.style.size > 12.5 => {
+            Some((event, text.clone()))
+        }
+        _ => None,
+    });
+    titles.collect()
+}
+
+/// How many events are drawn by themselves or counted.
+fn n_accounted_for(scene: &Scene) -> usize {
+    let tags: BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
+    let count = |tag: &Tag| match tag {
+        Tag::Event(_) => 1,
+        Tag::Density { count, .. } => *count as usize,
+        _ => 0,
+    };
+    tags.iter().map(count).sum()
+}
+
+#[test]
+fn every_event_is_drawn_or_counted() {
+    for position in 0..SAMPLES.len() {
+        let mut chart = chart(position);
+        // Wide enough for the outermost bins to lie within the picture.
+        let view = View::fit(chart.fit(1280.0).start, chart.fit(1280.0).end(), 0.05);
+        let scene = chart.scene(view, &frame(vec2(1280.0, 4000.0)), theme(), &RULER);
+        let n_dated = sample(position).n_dated();
+        assert_eq!(n_accounted_for(&scene), n_dated, "{}", SAMPLES[position].name);
+    }
+}
+
+/// A view of one of the samples: which, how far in, and where.
+fn any_view() -> impl Strategy<Value = (usize, f64, f64)> {
+    (0..SAMPLES.len(), 0.0..12.0_f64, -0.2..1.2_f64)
+}
+
+fn view_of(chart: &Chart, width: f32, zoom: f64, place: f64) -> View {
+    let whole = chart.fit(width);
+    let span = (whole.span as f64 / zoom.exp2()).max(1.0) as i128;
+    let start = whole.start + ((whole.span - span) as f64 * place) as i128;
+    View { start, span }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_two_titles_overlap((position, zoom, place) in any_view()) {
+        let mut chart = chart(position);
+        let view = view_of(&chart, 1100.0, zoom, place);
+        let scene = chart.scene(view, &frame(vec2(1100.0, 700.0)), theme(), &RULER);
+        let titles = titles(&scene);
+        for (at, (_, text)) in titles.iter().enumerate() {
+            for (_, other) in &titles[at + 1..] {
+                let overlap = text.rect().intersect(other.rect());
+                prop_assert!(
+                    overlap.width() < 0.5 || overlap.height() < 0.5,
+                    "{:?} lies over {:?}", text.text, other.text
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn panning_moves_labels_and_changes_none(
+        (position, zoom, place) in any_view(),
+        step in 0.01..0.3_f64,
+    ) {
+        let mut chart = chart(position);
+        let size = vec2(1100.0, 700.0);
+        let before = view_of(&chart, size.x, zoom, place);
+        let after = View { start: before.start + (before.span as f64 * step) as i128, ..before };
+        let rows = |chart: &mut Chart, view| -> Vec<(EventIndex, f32)> {
+            let scene = chart.scene(view, &frame(size), theme(), &RULER);
+            titles(&scene).into_iter().map(|(event, text)| (event, text.pos.y)).collect()
+        };
+        let (old, new) = (rows(&mut chart, before), rows(&mut chart, after));
+        for (event, y) in &old {
+            if let Some((_, now)) = new.iter().find(|(other, _)| other == event) {
+                prop_assert_eq!(y, now, "{:?} changed its row", event);
+            }
+        }
+    }
+
+    #[test]
+    fn zooming_in_loses_no_label((position, zoom, place) in any_view(), by in 0.05..2.0_f64) {
+        let mut chart = chart(position);
+        let size = vec2(1100.0, 700.0);
+        let wide = view_of(&chart, size.x, zoom, place);
+        let limits = chart.limits(size.x);
+        let close = wide.zoomed_at(0.5, by.exp2(), &limits);
+        let shown = |chart: &mut Chart, view| -> BTreeSet<EventIndex> {
+            let scene = chart.scene(view, &frame(size), theme(), &RULER);
+            titles(&scene).into_iter().map(|(event, _)| event).collect()
+        };
+        let before = shown(&mut chart, wide);
+        let after = shown(&mut chart, close);
+        for event in before {
+            let (from, until) = chart.stretch_of(event).expect("it is drawn");
+            let (from, until) =
+                (chart.warp().u_from_instant(from), chart.warp().u_from_instant(until));
+            // Away from the edges, where a label may have left the window.
+            let inner = (close.start + close.span / 3, close.end() - close.span / 3);
+            if from >= inner.0 && until <= inner.1 {
+                prop_assert!(after.contains(&event), "{event:?} lost its label");
+            }
+        }
+    }
+}

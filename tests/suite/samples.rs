@@ -1,10 +1,13 @@
 //! The samples read without a single problem, and say where every word of theirs comes from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::formats::{Format, read};
+use chronoscope::layout::{Figure, figure};
 use chronoscope::model::{Event, Timeline};
+use chronoscope::scene::{Appearance, Ruler, Theme};
 
 /// The timeline inside the sample of this name, which must read without a problem.
 #[track_caller]
@@ -108,4 +111,19 @@ fn the_treaty_as_a_table_is_the_same_story() {
         timeline.events.iter().map(|event| (event.title.clone(), edtf(event))).collect()
     };
     assert_eq!(dates(&table.timeline), dates(&sample("inf-treaty.chrono.json")));
+}
+
+#[test]
+fn every_sample_becomes_a_picture() {
+    let ruler = Ruler::default();
+    for sample in SAMPLES {
+        let reading = read(sample.bytes, sample.name).expect("samples can be read");
+        let settings = Figure { fold_gaps: true, ..Figure::default() };
+        let theme = Theme::of(Appearance::Light);
+        let scene = figure(&Arc::new(reading.timeline), &settings, theme, &ruler);
+        let svg = chronoscope::export::svg(&scene);
+        assert!(svg.contains(sample.title), "{} names itself", sample.name);
+        let png = chronoscope::export::png(&scene, 0.5).expect("it can be drawn");
+        assert!(png.starts_with(b"\x89PNG"), "{}", sample.name);
+    }
 }
