@@ -9,7 +9,7 @@ use egui::{Context, ViewportCommand};
 use super::super::errand::{Errand, Report};
 use super::super::picture::Picture;
 use super::super::tasks::Kind;
-use super::super::{App, Document, FileCommand, Notice, ViewCommand};
+use super::super::{App, Document, FileCommand, Notice};
 
 /// How many files "Open recent" remembers.
 const MAX_RECENTS: usize = 10;
@@ -95,11 +95,8 @@ impl App {
             recents.insert(0, path.clone());
             recents.truncate(MAX_RECENTS);
         }
-        let is_reload = document.path.is_some() && document.path == self.state.document.path;
+        // The canvas decides what of a new document to show first.
         self.state.set_document(document);
-        if !is_reload {
-            self.for_canvas.push(ViewCommand::FitAll);
-        }
     }
 
     /// Asks for a path in a dialog of the desktop.
