@@ -17,7 +17,9 @@ use super::overhang::Overhang;
 use super::time::{TimeScale, View, ViewLimits, Warp, default_warp};
 
 /// The most rows that a lane gets, however much it could fill.
-const MAX_ROWS: usize = 14;
+const MAX_ROWS: usize = 40;
+/// The most where the height follows the content, so that a figure stays a figure.
+const MAX_NATURAL_ROWS: usize = 14;
 
 /// How a timeline is arranged: what the user chose besides the view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -225,8 +227,9 @@ impl Chart {
     /// How many rows each band gets.
     fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
         let open = self.bands.iter().zip(demands);
+        let most = if height.is_some() { MAX_ROWS } else { MAX_NATURAL_ROWS };
         let wanted: Vec<usize> = open
-            .map(|(band, demand)| if band.collapsed { 0 } else { (*demand).min(MAX_ROWS) })
+            .map(|(band, demand)| if band.collapsed { 0 } else { (*demand).min(most) })
             .collect();
         let Some(height) = height else { return wanted };
         let height_of = |n_rows: &[usize]| -> f32 {

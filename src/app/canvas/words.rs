@@ -23,8 +23,20 @@ fn precision_at(seconds_per_point: f64) -> Precision {
 }
 
 /// An instant in words, where a point of the screen spans so many seconds.
+///
+/// Years near the present are told as years even where a point spans a million of them: "0 million
+/// years ago" says nothing.
 pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
-    Date::from_civil(Civil::from(instant), precision_at(seconds_per_point)).describe()
+    let civil = Civil::from(instant);
+    let coarse = match precision_at(seconds_per_point) {
+        Precision::Gigayear => 1_000_000_000,
+        Precision::Megayear => 1_000_000,
+        Precision::Kiloyear => 10_000,
+        _ => 0,
+    };
+    let is_near = civil.year.unsigned_abs() < coarse;
+    let precision = if is_near { Precision::Year } else { precision_at(seconds_per_point) };
+    Date::from_civil(civil, precision).describe()
 }
 
 /// A stretch of time in words: "October 2018 – September 2019".
@@ -49,5 +61,6 @@ mod tests {
         check(3_600.0, "2 August 2019");
         check(60.0, "2 August 2019, 18:03");
         check(0.1, "2 August 2019, 18:03:00");
+        check(1.0e16, "2019");
     }
 }

@@ -30,10 +30,10 @@ pub(in super::super) fn problems_ui(ui: &mut Ui, state: &State, commands: &mut V
     TableBuilder::new(ui)
         .striped(true)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(80.0))
-        .column(Column::exact(56.0))
-        .column(Column::initial(140.0).resizable(true).clip(true))
-        .column(Column::initial(160.0).resizable(true).clip(true))
+        .column(Column::exact(64.0))
+        .column(Column::exact(40.0))
+        .column(Column::initial(88.0).resizable(true).clip(true))
+        .column(Column::initial(104.0).resizable(true).clip(true))
         .column(Column::remainder().clip(true))
         .header(24.0, |mut header| {
             for title in ["Severity", "Line", "Field", "Value", "What was done"] {

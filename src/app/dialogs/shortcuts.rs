@@ -17,7 +17,7 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
-            ScrollArea::vertical().max_height(ctx.content_rect().height() - 160.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(ctx.content_rect().height() - 120.0).show(ui, |ui| {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 32.0;
                     for column in [

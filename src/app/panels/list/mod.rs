@@ -107,24 +107,29 @@ impl Table<'_> {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let frame: Rect = ui.available_rect_before_wrap();
         let mut builder = TableBuilder::new(ui)
-            .id_salt("events")
+            .id_salt(("events", Column::of(&self.state.document.timeline).count()))
             .striped(true)
             .resizable(true)
             // Clicks, but no focus of their own: see `focus_area`.
             .sense(Sense::CLICK)
             .auto_shrink(false)
-            .cell_layout(Layout::left_to_right(Align::Center))
-            .column(TableColumn::initial(168.0).at_least(72.0).clip(true))
-            // Not resizable, so that it takes up what a narrower or wider window leaves.
-            .column(TableColumn::remainder().at_least(120.0).clip(true).resizable(false))
-            .columns(TableColumn::initial(120.0).at_least(56.0).clip(true), 2)
-            .column(TableColumn::initial(88.0).at_least(56.0).clip(true));
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for column in Column::of(&self.state.document.timeline) {
+            let width = match column {
+                Column::Date => TableColumn::initial(168.0).at_least(72.0),
+                // Not resizable, so that it takes up what a narrower or wider window leaves.
+                Column::Title => TableColumn::remainder().at_least(120.0).resizable(false),
+                Column::Lane | Column::Category => TableColumn::initial(120.0).at_least(56.0),
+                Column::Status => TableColumn::initial(88.0).at_least(56.0),
+            };
+            builder = builder.column(width.clip(true));
+        }
         if let Some(row) = scroll_to {
             builder = builder.scroll_to_row(row, None).animate_scrolling(false);
         }
         let mut clicked = None;
         let table = builder.header(HEADER_HEIGHT, |mut header| {
-            for column in Column::ALL {
+            for column in Column::of(&self.state.document.timeline) {
                 header.col(|ui| {
                     if header_ui(ui, column, sort).clicked() {
                         clicked = Some(column);
@@ -146,7 +151,7 @@ impl Table<'_> {
         let Some(event) = timeline.event(index) else { return };
         let selected = self.state.selected == Some(index);
         table_row.set_selected(selected);
-        for column in Column::ALL {
+        for column in Column::of(timeline) {
             let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, timeline, self.words);
             let (_, response) = table_row.col(cell);
             if column == Column::Date {

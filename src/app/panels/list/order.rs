@@ -19,6 +19,17 @@ impl Column {
     pub(super) const ALL: [Self; 5] =
         [Self::Date, Self::Title, Self::Lane, Self::Category, Self::Status];
 
+    /// The columns that have something to say of a timeline, from left to right.
+    pub(super) fn of(timeline: &Timeline) -> impl Iterator<Item = Self> {
+        let has_lanes = !timeline.lanes.is_empty();
+        let has_categories = !timeline.categories.is_empty();
+        Self::ALL.into_iter().filter(move |column| match column {
+            Self::Lane => has_lanes,
+            Self::Category => has_categories,
+            Self::Date | Self::Title | Self::Status => true,
+        })
+    }
+
     /// The header.
     pub(super) fn name(self) -> &'static str {
         match self {

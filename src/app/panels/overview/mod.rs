@@ -104,6 +104,7 @@ fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
         .collect();
     let top = f64::from(histogram.max_count.max(1)) * 1.08;
     Plot::new("overview bars")
+        .min_size(vec2(0.0, 0.0))
         .show_axes(false)
         .show_grid(false)
         .show_background(false)
