@@ -1,6 +1,6 @@
 //! One end of what a date leaves possible, and how both ends follow from what is stated.
 
-use super::form::{Form, Member, Stated};
+use super::form::{Digits, Form, Member, Stated};
 use super::{Civil, Instant, Precision};
 
 /// The earliest or latest moment that a date allows.
@@ -103,10 +103,10 @@ impl Stated {
         if let Some(season) = self.season() {
             return Some((year, season_months(season).0, 1));
         }
-        let mut months = (1..=12).filter(|month| self.allows_month(*month));
+        let mut months = candidates(self.month, 12);
         months.find_map(|month| {
-            let mut days = 1..=Civil::days_in_month(year, month);
-            days.find(|day| self.allows_day(*day)).map(|day| (year, month, day))
+            let mut days = candidates(self.day, Civil::days_in_month(year, month));
+            days.next().map(|day| (year, month, day))
         })
     }
 
@@ -120,19 +120,11 @@ impl Stated {
             let (year, month) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
             return Some((year, month, Civil::days_in_month(year, month)));
         }
-        let mut months = (1..=12).rev().filter(|month| self.allows_month(*month));
+        let mut months = candidates(self.month, 12).rev();
         months.find_map(|month| {
-            let mut days = (1..=Civil::days_in_month(year, month)).rev();
-            days.find(|day| self.allows_day(*day)).map(|day| (year, month, day))
+            let mut days = candidates(self.day, Civil::days_in_month(year, month)).rev();
+            days.next().map(|day| (year, month, day))
         })
-    }
-
-    fn allows_month(&self, month: u8) -> bool {
-        self.month.is_none_or(|digits| digits.allows(month))
-    }
-
-    fn allows_day(&self, day: u8) -> bool {
-        self.day.is_none_or(|digits| digits.allows(day))
     }
 
     /// The start of the clock time on a day, in UTC where a zone is known.
@@ -154,6 +146,16 @@ impl super::form::Clock {
             _ => 10_i128.pow(9 - u32::from(self.n_fraction_digits.min(9))),
         }
     }
+}
+
+/// The numbers from 1 to `last` that the digits allow; all of them where nothing is stated.
+fn candidates(digits: Option<Digits>, last: u8) -> impl DoubleEndedIterator<Item = u8> {
+    // Most dates are exact, and need no search.
+    let (least, most) = match digits {
+        Some(digits) if !digits.is_vague() => (digits.value.max(1), digits.value.min(last)),
+        _ => (1, last),
+    };
+    (least..=most).filter(move |number| digits.is_none_or(|digits| digits.allows(*number)))
 }
 
 /// First month and number of months of a part of the year, EDTF 21–41.

@@ -235,6 +235,9 @@ impl Year {
 
     /// The part of a number that stands in the unspecified places: 87 for 1987 and `19XX`.
     fn unspecified_digits_of(&self, number: u64) -> u64 {
+        if self.unspecified == 0 {
+            return 0;
+        }
         (0..4_u32)
             .filter(|place| self.unspecified & (1 << place) != 0)
             .map(|place| {

@@ -8,7 +8,7 @@ mod range;
 mod vague;
 mod words;
 
-use super::{ParseDateError, When};
+use super::{Date, ParseDateError, When};
 
 pub use numeric::{PossibleOrders, possible_orders};
 
@@ -77,6 +77,9 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     if edtf.is_ok() && !is_abbreviated_range(trimmed) {
         return edtf;
     }
+    if let Some(when) = with_space(trimmed) {
+        return Ok(when);
+    }
     let lower = trimmed.to_lowercase();
     if let Some(when) = phrase::read(&lower, reading.into()) {
         return Ok(When { start: when.start.with_written(trimmed), ..when });
@@ -88,6 +91,16 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
         _ if trimmed.is_empty() => Err(ParseDateError::new(0, "there is no date here")),
         _ => Err(ParseDateError::new(0, format!("“{trimmed}” is not a date"))),
     }
+}
+
+/// Reads `2010-03-24 09:51:00`, EDTF but for the space.
+fn with_space(text: &str) -> Option<When> {
+    let (day, clock) = text.split_once(' ')?;
+    let is_day = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_clock =
+        clock.len() >= 5 && clock.bytes().all(|b| b.is_ascii_digit() || b".:".contains(&b));
+    let start = Date::parse(&format!("{day}T{clock}")).ok().filter(|_| is_day && is_clock)?;
+    Some(start.with_written(text).into())
 }
 
 /// Whether a text that is valid EDTF is more likely years cut short: `1939-41`, `1987/88`, `12/87`.

@@ -50,6 +50,9 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    if starts_and_ends_with_digit(text) {
+        return numeric::read(text, reading).or_else(|| vague::part_of_year(text));
+    }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {
         return Some(one(rest, reading)?.approximate());
     }
@@ -70,6 +73,13 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         return one(rest, reading);
     }
     deep::read(text).or_else(|| vague::read(text, reading)).or_else(|| numeric::read(text, reading))
+}
+
+/// Most cells of most tables do, and then no word stands before or after the date.
+fn starts_and_ends_with_digit(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let (first, last) = (bytes.next(), bytes.next_back());
+    first.is_some_and(|byte| byte.is_ascii_digit()) && last.is_none_or(|byte| byte.is_ascii_digit())
 }
 
 /// What follows one of these words and a space.

@@ -46,7 +46,7 @@ fn decade(text: &str) -> Option<Date> {
 }
 
 /// `spring 1968`, `fall of 1968`, `Q3 2019`, `2019 Q3`, `2019-Q3`.
-fn part_of_year(text: &str) -> Option<Date> {
+pub(super) fn part_of_year(text: &str) -> Option<Date> {
     let text = text.replace([',', '-', '/'], " ");
     let parts: Vec<&str> = text.split_whitespace().filter(|part| *part != "of").collect();
     let number = |word: &str| words::season(word).or_else(|| words::part_of_year(word));

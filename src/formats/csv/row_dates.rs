@@ -78,7 +78,8 @@ impl Builder<'_> {
             );
             return start;
         }
-        if start.end.is_none() && start.start.edtf() == last.edtf() {
+        let may_be_same = start.end.is_none() && start.start.earliest() == last.earliest();
+        if may_be_same && start.start.edtf() == last.edtf() {
             return start;
         }
         When { start: start.start, end: Some(last) }

@@ -109,8 +109,10 @@ impl<'a> Builder<'a> {
     pub(super) fn keep(&self, extra: &mut Extra, column: usize, row: &Row) {
         let cell = row.cell(column);
         if !cell.is_empty() {
-            let name = self.name(column);
-            let name = name.strip_prefix(EXTRA_PREFIX).map_or(name.clone(), str::to_owned);
+            let name = match self.table.names.get(column) {
+                Some(name) => name.strip_prefix(EXTRA_PREFIX).unwrap_or(name).to_owned(),
+                None => self.name(column),
+            };
             extra.insert(name, Value::String(cell.to_owned()));
         }
     }

@@ -51,10 +51,8 @@ impl Survey {
                 before = number;
             } else if cell.contains("://") {
                 survey.n_urls += 1;
-            } else if may_be_date(cell)
-                && (read_written(cell, DayMonthOrder::DayFirst).is_ok()
-                    || read_written(cell, DayMonthOrder::MonthFirst).is_ok())
-            {
+            } else if may_be_date(cell) && read_written(cell, DayMonthOrder::DayFirst).is_ok() {
+                // A date that allows only the other order is read in that one.
                 survey.n_dates += 1;
             }
         }
@@ -109,7 +107,8 @@ pub(super) fn number(cell: &str) -> Option<f64> {
 /// Whether a cell says that there is nothing in it.
 pub(super) fn is_blank(cell: &str) -> bool {
     const BLANKS: [&str; 9] = ["", "na", "n/a", "null", "nan", "none", "-", "–", "?"];
-    cell.len() <= 4 && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
+    let may_be = cell.len() <= 4 && !cell.starts_with(|first: char| first.is_ascii_digit());
+    may_be && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
 }
 
 #[cfg(test)]
