@@ -112,6 +112,9 @@ pub(super) struct ExportArguments {
     /// Cut empty stretches of time out, with a visible mark.
     #[arg(long)]
     pub(super) fold_gaps: bool,
+    /// Draw how events bear on one another, as arrows.
+    #[arg(long)]
+    pub(super) relations: bool,
     /// Draw only the events that match: words, and lane:, category:, tag:, status: with a name.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) filter: Option<String>,

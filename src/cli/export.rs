@@ -60,7 +60,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         until,
         fold_gaps: arguments.fold_gaps,
         mask: mask(arguments.filter.as_deref(), &timeline)?,
-        relations: true,
+        relations: arguments.relations,
         today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
     };
     let theme = Theme::of(match arguments.theme {

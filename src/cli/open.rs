@@ -38,7 +38,7 @@ fn has_display() -> bool {
 fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
     let timeline = if files.is_empty() { sample()? } else { read_together(files)? };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
-    let figure_of = Figure { relations: true, ..Figure::default() };
+    let figure_of = Figure { fold_gaps: true, ..Figure::default() };
     let scene =
         figure(&Arc::new(timeline), &figure_of, Theme::of(Appearance::Light), &Ruler::default());
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.

@@ -33,6 +33,9 @@ impl Canvas {
             let accent = state.theme().accent;
             ui.painter_at(rect).rect_filled(range, 0.0, accent.gamma_multiply(0.14));
         }
+        if let (Drag::Lane(from), Some(Tag::LaneHeader(to))) = (self.drag, pointer.over) {
+            self.drop_line(ui, rect, (from, to), state);
+        }
         if pos.x >= left {
             self.hairline(ui, rect, pos.x, state);
         }
@@ -41,6 +44,20 @@ impl Canvas {
         {
             tooltip(ui, response.id, over, state);
         }
+    }
+
+    /// Where a dragged lane would go: a line above the lane it would push down, or below the one
+    /// it would push up.
+    fn drop_line(&self, ui: &Ui, rect: Rect, (from, to): (u32, u32), state: &State) {
+        let header = self.drawn.as_ref().and_then(|(_, scene)| {
+            scene.items().find(|item| item.tag == Some(Tag::LaneHeader(to)))
+        });
+        let Some(bounds) = header.map(|item| item.shape.bounds()).filter(|_| from != to) else {
+            return;
+        };
+        let y = rect.top() + if to < from { bounds.top() } else { bounds.bottom() };
+        ui.painter_at(rect).hline(rect.x_range(), y, (2.0, state.theme().accent));
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     }
 
     /// A line through the chart at `x`, and its date in the axis.
