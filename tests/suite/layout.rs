@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use chronoscope::formats;
-use chronoscope::formats::samples::SAMPLES;
+use chronoscope::formats::samples::{SAMPLES, Sample as SampleFile};
 use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, figure};
 use chronoscope::model::{EventIndex, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Text, Theme};
@@ -107,13 +107,13 @@ fn n_accounted_for(scene: &Scene) -> usize {
 
 #[test]
 fn every_event_is_drawn_or_counted() {
-    for position in 0..SAMPLES.len() {
+    for (position, SampleFile { name, .. }) in SAMPLES.iter().enumerate() {
         let mut chart = chart(position);
         // Wide enough for the outermost bins to lie within the picture.
         let view = View::fit(chart.fit(1280.0).start, chart.fit(1280.0).end(), 0.05);
         let scene = chart.scene(view, &frame(vec2(1280.0, 4000.0)), theme(), &RULER);
         let n_dated = sample(position).n_dated();
-        assert_eq!(n_accounted_for(&scene), n_dated, "{}", SAMPLES[position].name);
+        assert_eq!(n_accounted_for(&scene), n_dated, "{name}");
     }
 }
 
