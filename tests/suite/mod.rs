@@ -10,6 +10,7 @@ mod labels;
 mod layout;
 #[cfg(feature = "gui")]
 mod panels;
+mod readme;
 mod samples;
 #[cfg(feature = "gui")]
 mod ui;
