@@ -55,6 +55,11 @@ fn check_failure(arguments: &[&str], code: i32, expect: &[&str]) {
     let folder = folder();
     fs::write(folder.path().join("empty.csv"), "").unwrap();
     fs::write(folder.path().join("noise.csv"), [0_u8, 159, 146, 150, 0, 255, 7, 0]).unwrap();
+    fs::write(folder.path().join("zeros"), [0; 5000]).unwrap();
+    fs::write(folder.path().join("line.csv"), "a".repeat(2_000_000)).unwrap();
+    fs::write(folder.path().join("cut.json"), r#"{"chronoscope": 1, "events": [{"ti"#).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", folder.path().join("dangling")).unwrap();
     let output = run(folder.path(), arguments);
     let words = err(&output);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {words}");
@@ -71,6 +76,11 @@ fn says_in_one_sentence_what_cannot_be_read() {
     check_failure(&["inspect", "."], 1, &["Cannot read .", "it is a folder"]);
     check_failure(&["inspect", "empty.csv"], 1, &["empty.csv", "empty"]);
     check_failure(&["inspect", "noise.csv"], 1, &["noise.csv"]);
+    check_failure(&["inspect", "zeros"], 1, &["zeros", "it is not text"]);
+    check_failure(&["inspect", "line.csv"], 1, &["line.csv", "longer than a megabyte"]);
+    check_failure(&["inspect", "cut.json"], 1, &["cut.json", "ends in the middle"]);
+    #[cfg(unix)]
+    check_failure(&["inspect", "dangling"], 1, &["dangling", "there is no such file"]);
     check_failure(&["export", "missing.csv", "-o", "a.svg"], 1, &["missing.csv"]);
     check_failure(&["convert", "missing.csv", "-o", "a.csv"], 1, &["missing.csv"]);
     check_failure(&["missing.csv"], 1, &["missing.csv", "there is no such file"]);

@@ -77,7 +77,7 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     if edtf.is_ok() && !is_abbreviated_range(trimmed) {
         return edtf;
     }
-    if let Some(when) = with_space(trimmed) {
+    if let Some(when) = with_space(trimmed).or_else(|| long_past_year(trimmed)) {
         return Ok(when);
     }
     let lower = trimmed.to_lowercase();
@@ -100,6 +100,15 @@ fn with_space(text: &str) -> Option<When> {
     let is_clock =
         clock.len() >= 5 && clock.bytes().all(|b| b.is_ascii_digit() || b".:".contains(&b));
     let start = Date::parse(&format!("{day}T{clock}")).ok().filter(|_| is_day && is_clock)?;
+    Some(start.with_written(text).into())
+}
+
+/// Reads `-13798000000-01-01T00:00:00Z`, as databases write a year long past. A year so far ahead
+/// is rather a slip, and refused.
+fn long_past_year(text: &str) -> Option<When> {
+    let day = text.strip_suffix("T00:00:00Z").unwrap_or(text);
+    let year = day.strip_suffix("-01-01").filter(|year| year.len() > 5)?;
+    let start = year.starts_with('-').then(|| Date::parse(&format!("Y{year}")).ok())??;
     Some(start.with_written(text).into())
 }
 

@@ -44,8 +44,7 @@ impl Columns {
     pub(super) fn assign(table: &Table, problems: &mut Vec<Problem>) -> Self {
         let surveys: Vec<Survey> =
             (0..table.names.len()).map(|column| Survey::new(table, column)).collect();
-        let mut fields = named_fields(table);
-        fields.retain(|field, column| is_fit(*field, *column, table, &surveys));
+        let mut fields = named_fields(table, &surveys);
         let (start, end) = start_and_end::find(table, &surveys, problems);
         let dates: HashSet<usize> =
             [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
@@ -65,11 +64,14 @@ impl Columns {
     }
 }
 
-/// For each field the column whose name is highest on the field's list.
-fn named_fields(table: &Table) -> BTreeMap<Field, usize> {
+/// For each field the column whose name is highest on the field's list, among those whose values
+/// fit.
+fn named_fields(table: &Table, surveys: &[Survey]) -> BTreeMap<Field, usize> {
     let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
     for (column, name) in table.names.iter().enumerate() {
-        if let Some((field, rank)) = names::field(name) {
+        let named = names::field(name);
+        let named = named.filter(|(field, _)| is_fit(*field, column, table, surveys));
+        if let Some((field, rank)) = named {
             let found = best.entry(field).or_insert((rank, column));
             if rank < found.0 {
                 *found = (rank, column);
@@ -102,7 +104,8 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
                 && filled().filter(|cell| is_importance(cell)).count() * 5 >= filled().count() * 4
         }
         Field::Title => {
-            survey.n_filled > 0 && !survey.is_mostly(survey.n_numbers() + survey.n_dates, 0.9)
+            let n_others = survey.n_numbers() + survey.n_dates + survey.n_urls;
+            survey.n_filled > 0 && !survey.is_mostly(n_others, 0.9)
         }
         _ => survey.n_filled > 0,
     }

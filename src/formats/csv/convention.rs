@@ -3,6 +3,8 @@
 use crate::date::{DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, read_written};
 use crate::model::{Problem, Severity};
 
+use super::values::is_blank;
+
 /// Where the values do not tell the century, the last year of the column falls in the hundred
 /// years that begin here.
 const PIVOT_YEAR: i64 = 1950;
@@ -16,7 +18,12 @@ pub(super) struct Convention {
     order: DayMonthOrder,
     /// The year that two-digit years begin at.
     two_digits_from: i64,
+    /// Whether every cell is a midnight: then the time says nothing.
+    is_midnight: bool,
 }
+
+/// How databases end a date of which they know no time.
+const MIDNIGHT: &str = "T00:00:00Z";
 
 /// A date of three numbers: `6/17/47 22:59`.
 struct Numeric<'a> {
@@ -32,10 +39,16 @@ impl Convention {
         column: &str,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let dates: Vec<Numeric<'_>> = cells.filter_map(Numeric::parse).collect();
+        let cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
+        let is_midnight = !cells.is_empty() && cells.iter().all(|cell| cell.ends_with(MIDNIGHT));
+        if is_midnight {
+            let message = "Every time is midnight; the dates were read to the day.";
+            problems.push(Problem::new(Severity::Info, message).in_field(column));
+        }
+        let dates: Vec<Numeric<'_>> = cells.into_iter().filter_map(Numeric::parse).collect();
         let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
-        let mut convention =
-            Self { order: DayMonthOrder::default(), two_digits_from: first_year(&years) };
+        let two_digits_from = first_year(&years);
+        let mut convention = Self { order: DayMonthOrder::default(), two_digits_from, is_midnight };
         if let (Some(first), Some(last)) = convention.year_range(&years) {
             let message = format!(
                 "Years are written with two digits; they were taken to lie between {first} and {last}."
@@ -49,6 +62,8 @@ impl Convention {
     /// Reads a cell.
     pub(super) fn read(self, cell: &str) -> Result<When, ParseDateError> {
         let two_digit_years = TwoDigitYears::HundredYearsFrom(self.two_digits_from);
+        let day = cell.strip_suffix(MIDNIGHT).filter(|_| self.is_midnight);
+        let cell = day.unwrap_or(cell);
         read_written(cell, Reading { order: self.order, two_digit_years })
     }
 
@@ -167,6 +182,20 @@ mod tests {
             .collect();
         assert_eq!(found, expect);
         assert_eq!(problems.len(), n_problems, "{problems:?}");
+    }
+
+    #[test]
+    fn midnight_everywhere_is_no_time() {
+        check(
+            &["1371-01-01T00:00:00Z", "", "1986-04-17T00:00:00Z"],
+            &["1371-01-01", "there is no date here", "1986-04-17"],
+            1,
+        );
+        check(
+            &["1371-01-01T00:00:00Z", "1986-04-17T07:00:00Z"],
+            &["1371-01-01T00:00:00Z", "1986-04-17T07:00:00Z"],
+            0,
+        );
     }
 
     #[test]

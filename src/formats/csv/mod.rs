@@ -23,11 +23,20 @@ use super::ReadError;
 
 pub(super) use write::write;
 
+/// No table begins with a longer line, in bytes.
+const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
+
 /// Reads a table; `name` is its file's, which titles the timeline.
 ///
 /// # Errors
-/// Where there is no row below the header.
+/// Where there is no row below the header, or the first line goes on and on.
 pub(super) fn read(text: &str, name: &str) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);
+    if beginning.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'))) {
+        return Err(ReadError(format!(
+            "{name} is neither a timeline nor a table: its first line is longer than a megabyte."
+        )));
+    }
     let mut problems = Vec::new();
     let table = dialect::read_table(text, &mut problems);
     if table.rows.is_empty() {

@@ -19,6 +19,10 @@ use super::write::EXTRA_PREFIX;
 
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 120;
+/// A table without lanes that has more events than this is laid out by category,
+const MAX_EVENTS_UNGROUPED: usize = 30;
+/// where it has so many categories.
+const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// Turns every row into an event.
 pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem>) -> Timeline {
@@ -42,6 +46,7 @@ pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem
             event.id = builder.ids.id_for(&event.title, "event");
         }
     }
+    builder.group_by_category();
     builder.timeline
 }
 
@@ -180,6 +185,25 @@ impl<'a> Builder<'a> {
             categories.push(Category { id, title, ..Category::default() });
             CategoryIndex::from(categories.len() - 1)
         }))
+    }
+
+    /// Gives every category a lane of its own where nothing else parts many events.
+    fn group_by_category(&mut self) {
+        let Timeline { events, lanes, categories, .. } = &mut self.timeline;
+        let is_grouping = lanes.is_empty()
+            && events.len() > MAX_EVENTS_UNGROUPED
+            && GROUPING_CATEGORIES.contains(&categories.len());
+        if !is_grouping {
+            return;
+        }
+        for Category { id, title, .. } in categories.iter() {
+            lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
+        }
+        for event in events {
+            event.lane = event.category.map(|category| LaneIndex::from(category.get()));
+        }
+        let message = "There is no column of lanes; the events were laid out by category.";
+        self.problems.push(Problem::new(Severity::Info, message));
     }
 
     fn importance(&self, row: &Row, extra: &mut Extra) -> Option<f32> {

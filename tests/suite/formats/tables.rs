@@ -107,6 +107,33 @@ fn groups_are_categories_only_where_they_group() {
 }
 
 #[test]
+fn many_events_without_lanes_are_laid_out_by_category() {
+    let lanes = |n_rows: usize, n_kinds: usize| {
+        let rows: String = (0..n_rows).map(|n| format!("1987,A,kind {}\n", n % n_kinds)).collect();
+        let timeline = read(&format!("date,title,type\n{rows}")).timeline;
+        let agree = |event: &Event| {
+            event.lane.map(LaneIndex::get) == event.category.map(CategoryIndex::get)
+        };
+        assert!(timeline.lanes.is_empty() || timeline.events.iter().all(agree));
+        timeline.lanes.len()
+    };
+    assert_eq!(lanes(31, 12), 12);
+    assert_eq!(lanes(31, 2), 2);
+    assert_eq!(lanes(30, 2), 0);
+    assert_eq!(lanes(31, 1), 0);
+    assert_eq!(lanes(60, 13), 0);
+}
+
+#[test]
+fn addresses_are_no_titles_where_there_are_labels() {
+    check(
+        "event,eventLabel,date\nhttp://a.org/1,War of Tubs,1371-01-01T00:00:00Z\n",
+        &["1371-01-01 War of Tubs"],
+        &["info | date"],
+    );
+}
+
+#[test]
 fn encodings_of_old_spreadsheets_are_read() {
     let reading =
         chronoscope::formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
