@@ -30,6 +30,13 @@ impl When {
         self.end.as_ref().unwrap_or(&self.start).latest()
     }
 
+    /// Whether it has a place in time: one instant at least that bounds it. `../..` has none.
+    pub fn is_placed(&self) -> bool {
+        let dates = [Some(&self.start), self.end.as_ref()];
+        let bounds = dates.into_iter().flatten().flat_map(|date| [date.earliest(), date.latest()]);
+        bounds.into_iter().any(|bound| bound.instant().is_some())
+    }
+
     /// Canonical EDTF: `1988-06-01/2019-08-02`.
     pub fn edtf(&self) -> String {
         edtf::print_when(self)

@@ -41,6 +41,13 @@ pub struct Event {
     pub extra: Extra,
 }
 
+impl Event {
+    /// Whether it has a place in time, so that it can be drawn.
+    pub fn is_dated(&self) -> bool {
+        self.when.as_ref().is_some_and(When::is_placed)
+    }
+}
+
 /// Whether an event is a fact, and by whose word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
@@ -50,6 +57,8 @@ pub struct Status {
     pub by: Vec<String>,
     /// Who denies it.
     pub disputed_by: Vec<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
 }
 
 /// The kind of statement that an event is.
@@ -97,6 +106,8 @@ pub struct Link {
     pub url: String,
     /// What to call it; the URL's host where missing.
     pub label: Option<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
 }
 
 /// A picture, or another thing to look at.
@@ -110,4 +121,6 @@ pub struct Media {
     pub credit: Option<String>,
     /// What it shows, for those who cannot see it.
     pub alt: Option<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
 }

@@ -138,7 +138,7 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, RelationKind, Source};
+    use crate::model::{Category, Extra, RelationKind, Source};
 
     /// A timeline of two events, the second in a lane, of which the second responds to the first.
     fn timeline(title: &str) -> Timeline {
@@ -160,6 +160,7 @@ mod tests {
                 to: EventIndex(0),
                 kind: RelationKind::RespondsTo,
                 label: None,
+                extra: Extra::default(),
             }],
             ..Timeline::default()
         }

@@ -123,6 +123,8 @@ pub struct Relation {
     pub kind: RelationKind,
     /// Words to write on the arrow instead of the kind's own.
     pub label: Option<String>,
+    /// Everything else the file said.
+    pub extra: Extra,
 }
 
 /// How one event bears on another. Reads from [`Relation::from`] to [`Relation::to`].
@@ -199,7 +201,7 @@ impl Timeline {
 
     /// The events that can be drawn.
     pub fn n_dated(&self) -> usize {
-        self.events.iter().filter(|event| event.when.is_some()).count()
+        self.events.iter().filter(|event| event.is_dated()).count()
     }
 
     /// The events that can only be listed.

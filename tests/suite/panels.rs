@@ -9,8 +9,8 @@ use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectComm
 use chronoscope::date::When;
 use chronoscope::formats::{Format, Reading};
 use chronoscope::model::{
-    Category, CategoryIndex, Event, EventIndex, Filter, Lane, LaneIndex, Relation, RelationKind,
-    Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Relation,
+    RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use chronoscope::scene::FACES;
 use egui::accesskit::Role;
@@ -78,6 +78,7 @@ fn story() -> Timeline {
             kind: StatusKind::Claimed,
             by: vec!["NATO".to_owned()],
             disputed_by: vec!["Russia".to_owned()],
+            ..Status::default()
         },
         summary: "NATO says that the missile **breaks** the treaty.".to_owned(),
         sources: vec![SourceIndex(0)],
@@ -107,6 +108,7 @@ fn story() -> Timeline {
             to: EventIndex(1),
             kind: RelationKind::RespondsTo,
             label: None,
+            extra: Extra::default(),
         }],
         ..Timeline::default()
     }

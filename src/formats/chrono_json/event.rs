@@ -198,7 +198,7 @@ fn take_status(fields: &mut Fields, notes: &mut Vec<Problem>) -> Status {
             status.by = statement.texts("by", notes);
             status.disputed_by = statement.texts("disputed_by", notes);
             let kind = statement.take("kind");
-            statement.finish(notes);
+            status.extra = statement.rest();
             kind
         }
         kind => Some(kind),
@@ -221,9 +221,11 @@ fn take_links(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<Link> {
         let Some(mut link) = fields_with_url(fields, "links", (path, value), LINK, notes) else {
             continue;
         };
-        let url = link.text("url", notes).unwrap_or_default();
-        links.push(Link { url, label: link.text("label", notes) });
-        link.finish(notes);
+        links.push(Link {
+            url: link.text("url", notes).unwrap_or_default(),
+            label: link.text("label", notes),
+            extra: link.rest(),
+        });
     }
     links
 }
@@ -239,8 +241,8 @@ fn take_media(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<Media> {
             caption: item.text("caption", notes),
             credit: item.text("credit", notes),
             alt: item.text("alt", notes),
+            extra: item.rest(),
         });
-        item.finish(notes);
     }
     media
 }

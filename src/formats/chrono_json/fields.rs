@@ -146,18 +146,6 @@ impl Fields {
         }
         rest
     }
-
-    /// Ends an object that has no room for unknown fields, and says which are lost.
-    pub(super) fn finish(self, notes: &mut Vec<Problem>) {
-        for (key, value) in self.left.iter().chain(&self.refused) {
-            let message = format!("The field “{key}” is not known here; it was left out.");
-            notes.push(
-                Problem::new(Severity::Warning, message)
-                    .in_field(self.path_of(key))
-                    .with_value(quote(value)),
-            );
-        }
-    }
 }
 
 /// Adds a value to the unknown field `key`, which is a list.

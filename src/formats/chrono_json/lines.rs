@@ -20,7 +20,8 @@ pub(super) fn add_lines(problems: &mut [Problem], text: &str) {
     if wanted.is_empty() {
         return;
     }
-    let mut walker = Walker { bytes: text.as_bytes(), at: 0, line: 1, path: String::new(), wanted };
+    let mut walker =
+        Walker { bytes: text.as_bytes(), at: 0, line: 1, path: String::new(), wanted, depth: 0 };
     // A text that is broken further down has been reported already.
     let _ = walker.value();
     for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
@@ -44,7 +45,12 @@ struct Walker<'a> {
     line: usize,
     path: String,
     wanted: HashMap<String, usize>,
+    /// How many objects and arrays are open.
+    depth: usize,
 }
+
+/// As deep as the reader itself goes; deeper text has been refused before it is walked.
+const MAX_DEPTH: usize = 128;
 
 impl Walker<'_> {
     fn value(&mut self) -> Option<()> {
@@ -54,12 +60,18 @@ impl Walker<'_> {
         {
             *line = self.line;
         }
-        match first {
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let read = match first {
             b'{' => self.object(),
             b'[' => self.array(),
             b'"' => self.string().map(|_| ()),
             _ => self.scalar(),
-        }
+        };
+        self.depth -= 1;
+        read
     }
 
     fn object(&mut self) -> Option<()> {
@@ -153,6 +165,14 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "{\n  \"title\": \"a\\\"b\",\n  \"events\": [\n    { \"when\": 1 },\n    {\n      \"tags\": [1,\n        2],\n      \"when\":\n        \"x\"\n    }\n  ]\n}\n";
+
+    #[test]
+    fn a_text_of_brackets_ends_the_walk_and_not_the_program() {
+        let text = format!("{{\"x\": {}", "[".repeat(1_000_000));
+        let mut problems = [Problem::new(Severity::Error, "").in_field("y")];
+        add_lines(&mut problems, &text);
+        assert_eq!(problems[0].line, None);
+    }
 
     #[track_caller]
     fn check(field: &str, expect: Option<usize>) {

@@ -83,14 +83,13 @@ fn read_relation(
     let to = end_of(&mut fields, "to", event_of, notes);
     let kind = fields.words("kind", notes);
     let label = fields.text("label", notes);
-    let relation = Relation {
+    Some(Relation {
         from: from?,
         to: to?,
         kind: RelationKind::from_name(kind.as_deref().unwrap_or("relates to")),
         label,
-    };
-    fields.finish(notes);
-    Some(relation)
+        extra: fields.rest(),
+    })
 }
 
 /// The event that one end of a relation names.

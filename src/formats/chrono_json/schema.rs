@@ -63,19 +63,19 @@ pub(super) const SOURCE: Keys = &["id", "title", "url", EXTRA];
 pub(super) const WHEN: Keys = &["start", "end", "written", "end_written"];
 
 /// A status that says by whom.
-pub(super) const STATUS: Keys = &["kind", "by", "disputed_by"];
+pub(super) const STATUS: Keys = &["kind", "by", "disputed_by", EXTRA];
 
 /// An entry of an event's `links`.
-pub(super) const LINK: Keys = &["url", "label"];
+pub(super) const LINK: Keys = &["url", "label", EXTRA];
 
 /// An entry of an event's `media`.
-pub(super) const MEDIA: Keys = &["url", "caption", "credit", "alt"];
+pub(super) const MEDIA: Keys = &["url", "caption", "credit", "alt", EXTRA];
 
 /// An entry of an event's `relations`.
-pub(super) const RELATION_OF_EVENT: Keys = &["to", "kind", "label"];
+pub(super) const RELATION_OF_EVENT: Keys = &["to", "kind", "label", EXTRA];
 
 /// An entry of the file's `relations`.
-pub(super) const RELATION: Keys = &["from", "to", "kind", "label"];
+pub(super) const RELATION: Keys = &["from", "to", "kind", "label", EXTRA];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::date::{Date, DayMonthOrder, When, read_written};
-use crate::model::{Problem, Severity};
+use crate::model::{Extra, Problem, Severity};
 
 use super::fields::{Fields, quote};
 use super::schema::WHEN;
@@ -15,10 +15,17 @@ pub(super) fn take_when(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option
     let value = fields.take("when")?;
     let path = fields.path_of("when");
     let reading = match &value {
-        Value::String(text) => read_text(text),
-        Value::Number(year) if year.is_i64() => read_text(&edtf_year(year.as_i64()?)),
-        Value::Object(object) => read_object(object.clone(), &path, notes),
-        _ => Err("A date is a text here, such as “1987-12-08”".to_owned()),
+        Value::Object(object) => {
+            let (reading, unknown) = read_object(object.clone(), &path, notes);
+            if reading.is_ok() && !unknown.is_empty() {
+                fields.keep("when", Value::Object(unknown));
+            }
+            reading
+        }
+        value => match text_of(value) {
+            Some(text) => read_text(&text),
+            None => Err("A date is a text here, such as “1987-12-08”".to_owned()),
+        },
     };
     match reading {
         Ok((when, None)) => Some(when),
@@ -79,10 +86,32 @@ fn read_text(text: &str) -> Attempt {
     }
 }
 
-fn read_object(object: Map<String, Value>, path: &str, notes: &mut Vec<Problem>) -> Attempt {
+/// A date as EDTF or as people write it; a number is a year.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(year) => year.as_i64().map(edtf_year),
+        _ => None,
+    }
+}
+
+/// What an object says, and the fields of it that say something else.
+fn read_object(
+    mut object: Map<String, Value>,
+    path: &str,
+    notes: &mut Vec<Problem>,
+) -> (Attempt, Extra) {
+    for key in ["start", "end"] {
+        if let Some(year) = object.get_mut(key).filter(|value| value.is_i64()) {
+            *year = text_of(year).into();
+        }
+    }
     let mut fields = Fields::new(object, path, WHEN);
-    let [start, end, written, end_written] = WHEN_FIELDS.map(|key| fields.text(key, notes));
-    fields.finish(notes);
+    let texts = WHEN_FIELDS.map(|key| fields.text(key, notes));
+    (read_ends(texts), fields.rest())
+}
+
+fn read_ends([start, end, written, end_written]: [Option<String>; 4]) -> Attempt {
     let start = start.unwrap_or_default();
     let text = match &end {
         Some(end) => format!("{}/{}", start.trim(), end.trim()),

@@ -5,7 +5,10 @@ use serde_json::{Map, Value};
 use crate::model::{Event, EventIndex, Extra, Link, Media, Relation, Status, StatusKind, Timeline};
 
 use super::print;
-use super::schema::{CATEGORY, ERA, EVENT, EXTRA, Keys, LANE, SOURCE, TIMELINE, VERSION};
+use super::schema::{
+    CATEGORY, ERA, EVENT, EXTRA, Keys, LANE, LINK, MEDIA, RELATION_OF_EVENT, SOURCE, STATUS,
+    TIMELINE, VERSION,
+};
 use super::when::when_to_json;
 
 /// Writes a timeline without losing anything. Relations are written in the event they start
@@ -105,11 +108,11 @@ fn relation_to_json(relation: &Relation, timeline: &Timeline) -> Option<Value> {
     object.add("to", to.id.as_str().into());
     object.add("kind", relation.kind.name().into());
     object.text("label", relation.label.as_deref());
-    Some(object.0.into())
+    Some(object.finish(&relation.extra, RELATION_OF_EVENT))
 }
 
 fn status(status: &Status) -> Option<Value> {
-    if status.by.is_empty() && status.disputed_by.is_empty() {
+    if status.by.is_empty() && status.disputed_by.is_empty() && status.extra.is_empty() {
         let kind = status.kind;
         return (kind != StatusKind::default()).then(|| kind.name().into());
     }
@@ -117,17 +120,17 @@ fn status(status: &Status) -> Option<Value> {
     object.add("kind", status.kind.name().into());
     object.list("by", status.by.iter().map(|by| by.as_str().into()));
     object.list("disputed_by", status.disputed_by.iter().map(|by| by.as_str().into()));
-    Some(object.0.into())
+    Some(object.finish(&status.extra, STATUS))
 }
 
 fn link(link: &Link) -> Value {
-    if link.label.is_none() {
+    if link.label.is_none() && link.extra.is_empty() {
         return link.url.as_str().into();
     }
     let mut object = Object::default();
     object.add("url", link.url.as_str().into());
     object.text("label", link.label.as_deref());
-    object.0.into()
+    object.finish(&link.extra, LINK)
 }
 
 fn media(media: &Media) -> Value {
@@ -136,7 +139,7 @@ fn media(media: &Media) -> Value {
     object.text("caption", media.caption.as_deref());
     object.text("credit", media.credit.as_deref());
     object.text("alt", media.alt.as_deref());
-    object.0.into()
+    object.finish(&media.extra, MEDIA)
 }
 
 /// The shortest decimal that reads back as the same number.

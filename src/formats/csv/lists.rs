@@ -51,9 +51,9 @@ fn read_link(part: &str) -> Link {
     let bracketed = part.strip_suffix('>').and_then(|part| part.rsplit_once('<'));
     match bracketed {
         Some((label, url)) if !label.trim().is_empty() => {
-            Link { url: url.to_owned(), label: Some(label.trim().to_owned()) }
+            Link { url: url.to_owned(), label: Some(label.trim().to_owned()), ..Link::default() }
         }
-        _ => Link { url: part.to_owned(), label: None },
+        _ => Link { url: part.to_owned(), ..Link::default() },
     }
 }
 

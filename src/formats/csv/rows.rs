@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
                     .with_value(cell),
             );
         }
-        Status { kind: kind.unwrap_or_default(), by, disputed_by }
+        Status { kind: kind.unwrap_or_default(), by, disputed_by, ..Status::default() }
     }
 
     fn media(&self, row: &'a Row, extra: &mut Extra) -> Vec<Media> {
@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
         links.into_iter().map(|link| self.source(link)).collect()
     }
 
-    fn source(&mut self, Link { url, label }: Link) -> SourceIndex {
+    fn source(&mut self, Link { url, label, .. }: Link) -> SourceIndex {
         let has_url = url.contains("://") || label.is_some();
         let title = label.unwrap_or_else(|| url.clone());
         let sources = &mut self.timeline.sources;

@@ -139,6 +139,12 @@ fn text(value: &Value) -> String {
 /// What a table has no place for.
 fn losses(timeline: &Timeline) -> Vec<Problem> {
     let n_media = timeline.events.iter().filter(|event| event.media.len() > 1).count();
+    let inner = timeline.events.iter().map(|event| {
+        let links = event.links.iter().map(|link| link.extra.len());
+        let media = event.media.iter().map(|media| media.extra.len());
+        links.chain(media).sum::<usize>() + event.status.extra.len()
+    });
+    let n_inner = inner.sum();
     let counted = [
         (timeline.relations.len(), "relations"),
         (timeline.eras.len(), "eras"),
@@ -147,6 +153,7 @@ fn losses(timeline: &Timeline) -> Vec<Problem> {
         (usize::from(!timeline.description.is_empty()), "description"),
         (usize::from(timeline.subtitle.is_some()), "subtitle"),
         (timeline.extra.len(), "unknown fields of the file"),
+        (n_inner, "unknown fields of links, pictures and statuses"),
     ];
     let lost = counted.into_iter().filter(|(n, _)| *n > 0);
     lost.map(|(n, what)| {

@@ -180,17 +180,18 @@ fn when() -> impl Strategy<Value = When> {
 
 fn status() -> impl Strategy<Value = Status> {
     let kind = (0..StatusKind::ALL.len()).prop_map(|at| StatusKind::ALL[at]);
-    (kind, vec(text(), 0..3), vec(text(), 0..3)).prop_map(|(kind, by, disputed_by)| Status {
-        kind,
-        by,
-        disputed_by,
-    })
+    (kind, vec(text(), 0..3), vec(text(), 0..3), extra())
+        .prop_map(|(kind, by, disputed_by, extra)| Status { kind, by, disputed_by, extra })
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let link = (text(), option::of(text())).prop_map(|(url, label)| Link { url, label });
-    let media = (text(), option::of(text()), option::of(text()), option::of(text()))
-        .prop_map(|(url, caption, credit, alt)| Media { url, caption, credit, alt });
+    let link = (text(), option::of(text()), extra()).prop_map(|(url, label, extra)| Link {
+        url,
+        label,
+        extra,
+    });
+    let media = (text(), option::of(text()), option::of(text()), option::of(text()), extra())
+        .prop_map(|(url, caption, credit, alt, extra)| Media { url, caption, credit, alt, extra });
     let texts = (text(), option::of(text()), option::of(text()), "[a-z\n]{0,9}");
     let marks = (option::of(0..3u32), option::of(0..3u32), option::of(0..=200u32), status());
     let lists = (vec(text(), 0..3), vec(link, 0..3), vec(media, 0..3), vec(0..3u32, 0..3));
@@ -215,8 +216,9 @@ fn event() -> impl Strategy<Value = Event> {
     )
 }
 
-fn relation() -> impl Strategy<Value = (usize, usize, String, Option<String>)> {
-    (0..9usize, 0..9usize, prop_oneof![Just("causes".to_owned()), text()], option::of(text()))
+fn relation() -> impl Strategy<Value = (usize, usize, String, Option<String>, Extra)> {
+    let kind = prop_oneof![Just("causes".to_owned()), text()];
+    (0..9usize, 0..9usize, kind, option::of(text()), extra())
 }
 
 prop_compose! {
@@ -236,11 +238,12 @@ prop_compose! {
         let n_events = events.len();
         let mut relations: Vec<Relation> = relations
             .into_iter()
-            .map(|(from, to, kind, label)| Relation {
+            .map(|(from, to, kind, label, extra)| Relation {
                 from: EventIndex::from(from % n_events),
                 to: EventIndex::from(to % n_events),
                 kind: RelationKind::from_name(&kind),
                 label,
+                extra,
             })
             .collect();
         relations.sort_by_key(|relation| relation.from);

@@ -173,11 +173,13 @@ fn what_a_table_can_carry_comes_back() {
                     kind: StatusKind::Disputed,
                     by: vec!["A".to_owned(), "B".to_owned()],
                     disputed_by: vec!["C".to_owned()],
+                    ..Status::default()
                 },
                 summary: "Line\n\nline; line".to_owned(),
                 links: vec![Link {
                     url: "https://a.org".to_owned(),
                     label: Some("Page".to_owned()),
+                    ..Link::default()
                 }],
                 media: vec![Media {
                     url: "https://a.org/a.png".to_owned(),

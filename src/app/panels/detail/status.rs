@@ -97,7 +97,12 @@ mod tests {
     fn a_status_says_who_says_so_and_who_denies_it() {
         let check = |kind, by: &[&str], disputed_by: &[&str], expected: Option<&str>| {
             let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-            let status = Status { kind, by: owned(by), disputed_by: owned(disputed_by) };
+            let status = Status {
+                kind,
+                by: owned(by),
+                disputed_by: owned(disputed_by),
+                ..Status::default()
+            };
             assert_eq!(status_sentence(&status).as_deref(), expected);
         };
         check(StatusKind::Confirmed, &[], &[], None);
