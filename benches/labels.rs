@@ -66,7 +66,7 @@ fn labels(criterion: &mut Criterion) {
                     start = middle;
                 }
                 let window = start..start + width;
-                black_box(labels.density(scale, window.clone()).len());
+                black_box(labels.density(scale, window.clone()));
                 labels.at(scale, window).len()
             });
         });

@@ -83,9 +83,10 @@ fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
     let mut keyed: Vec<_> = timeline
         .indexed_events()
         .filter_map(|(index, event)| {
-            let when = event.when.as_ref()?;
-            let start = when.earliest().instant().unwrap_or(Instant::MIN);
+            let when = event.when.as_ref().filter(|when| when.is_placed())?;
             let end = when.latest().instant().unwrap_or(Instant::MAX);
+            // Without a known start it is found where it is drawn: at its end.
+            let start = when.earliest().instant().unwrap_or(end);
             Some((start, Reverse(end), index))
         })
         .collect();

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
+use crate::cli::write_whole;
 use crate::formats::{self, Format};
 use crate::model::Timeline;
 
-use super::picture::Picture;
+use super::picture::{Picture, PictureFormat};
 use super::{Document, Notice};
 
 /// What a file is chosen for.
@@ -105,15 +106,21 @@ impl Errand {
         }
     }
 
-    /// Does it. Reads or writes the file.
+    /// Does it. Reads or writes the file. What is written is what the name's ending says; a name
+    /// without one gets it.
     pub(crate) fn run(self, path: &Path) -> Report {
         match self {
             Self::Open => open(path),
             Self::SaveAs(timeline) => save(&timeline, path),
-            Self::Export(picture) => match picture.encode() {
-                Ok(bytes) => write(path, &bytes, "Exported"),
-                Err(error) => Report::Failed(error),
-            },
+            Self::Export(mut picture) => {
+                let path = with_extension(path, picture.format.extension());
+                let format = PictureFormat::from_path(&path);
+                picture.format = format.unwrap_or(picture.format);
+                match picture.encode() {
+                    Ok(bytes) => write(&path, &bytes, "Exported"),
+                    Err(error) => Report::Failed(error),
+                }
+            }
             Self::Screenshot(image) => match encode_png(&image) {
                 Ok(bytes) => write(path, &bytes, "Saved"),
                 Err(error) => Report::Failed(error),
@@ -152,10 +159,16 @@ fn open(path: &Path) -> Report {
 }
 
 fn save(timeline: &Timeline, path: &Path) -> Report {
-    let is_table = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let format = if is_table { Format::Csv } else { Format::ChronoJson };
+    let path = with_extension(path, Format::ChronoJson.extension());
+    let Some(format) = Format::from_file_name(&file_name(&path)) else {
+        let [native, table] = [Format::ChronoJson, Format::Csv].map(Format::extension);
+        return Report::Failed(format!(
+            "{} was not saved: its name must end with .{native} or .{table}.",
+            file_name(&path)
+        ));
+    };
     match formats::write(timeline, format) {
-        Ok((bytes, problems)) => match (write(path, &bytes, "Saved"), problems.first()) {
+        Ok((bytes, problems)) => match (write(&path, &bytes, "Saved"), problems.first()) {
             (Report::Done(text), Some(first)) => {
                 let others = match problems.len() - 1 {
                     0 => String::new(),
@@ -165,14 +178,14 @@ fn save(timeline: &Timeline, path: &Path) -> Report {
             }
             (report, _) => report,
         },
-        Err(error) => Report::Failed(format!("{} was not saved: {error}", file_name(path))),
+        Err(error) => Report::Failed(format!("{} was not saved: {error}", file_name(&path))),
     }
 }
 
 fn write(path: &Path, bytes: &[u8], done: &str) -> Report {
-    match fs::write(path, bytes) {
+    match write_whole(path, bytes) {
         Ok(()) => Report::Done(format!("{done} {}.", path.display())),
-        Err(error) => Report::Failed(format!("{} could not be written: {error}.", file_name(path))),
+        Err(sentence) => Report::Failed(sentence),
     }
 }
 
@@ -185,6 +198,14 @@ fn encode_png(image: &ColorImage) -> Result<Vec<u8>, String> {
         .write_image(&pixels, width, height, image::ExtendedColorType::Rgba8)
         .map_err(|error| format!("The screenshot could not be encoded: {error}."))?;
     Ok(bytes)
+}
+
+/// A path with this extension where it has none.
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    match path.extension() {
+        Some(_) => path.to_owned(),
+        None => path.with_extension(extension),
+    }
 }
 
 /// The last part of a path.
@@ -208,6 +229,21 @@ mod tests {
         assert_eq!(file_stem("The end of the INF Treaty!"), "the-end-of-the-inf-treaty");
         assert_eq!(file_stem("Zürich / 1848–2000"), "zürich-1848-2000");
         assert_eq!(file_stem(" … "), "timeline");
+    }
+
+    #[test]
+    fn a_name_says_what_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let timeline = Arc::new(Document::sample(0).unwrap().timeline.as_ref().clone());
+        let save = |name: &str| {
+            let report = Errand::SaveAs(Arc::clone(&timeline)).run(&folder.path().join(name));
+            matches!(report, Report::Done(_))
+        };
+        assert!(save("treaty") && save("treaty.csv") && !save("treaty.docx"));
+        let written = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(written("treaty.chrono.json").starts_with('{'));
+        assert!(written("treaty.csv").starts_with("id,"), "{}", written("treaty.csv"));
+        assert!(!folder.path().join("treaty.docx").exists());
     }
 
     #[test]

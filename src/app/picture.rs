@@ -6,19 +6,19 @@ use egui::{ColorImage, Vec2, vec2};
 
 use crate::date::{Civil, Instant};
 use crate::export;
-use crate::layout::{Figure, figure};
+use crate::layout::{Arrangement, Figure, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
 use super::State;
 
 /// Every setting of an exported picture, and what it is a picture of.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Picture {
     /// What is drawn.
     pub(crate) timeline: Arc<Timeline>,
-    /// Which events are drawn; all where empty.
-    pub(crate) mask: Arc<Vec<bool>>,
+    /// Which events are drawn, in which order the lanes are, what is folded.
+    pub(crate) arrangement: Arrangement,
     /// The kind of file.
     pub(crate) format: PictureFormat,
     /// Only this stretch of time; the whole timeline where missing.
@@ -29,10 +29,10 @@ pub(crate) struct Picture {
     pub(crate) scale: f32,
     /// Light or dark.
     pub(crate) appearance: Appearance,
-    /// Empty stretches are cut.
-    pub(crate) fold_gaps: bool,
     /// Every relation is drawn.
     pub(crate) relations: bool,
+    /// Colours and marks are explained.
+    pub(crate) legend: bool,
 }
 
 /// The kinds of picture file.
@@ -52,18 +52,37 @@ impl Picture {
 
     /// The picture of what is open, as the window has it.
     pub(crate) fn of(state: &State) -> Self {
-        let mask = if state.filter.is_empty() { Arc::default() } else { Arc::clone(&state.mask) };
+        let chart = &state.chart;
         Self {
             timeline: Arc::clone(&state.document.timeline),
-            mask,
+            arrangement: Arrangement {
+                shown: (!state.filter.is_empty()).then(|| Arc::clone(&state.mask)),
+                lane_order: chart.lane_order.clone(),
+                collapsed: chart.collapsed.clone(),
+                fold: chart.folding,
+                unfolded: chart.unfolded.clone(),
+                ..Arrangement::default()
+            },
             format: PictureFormat::default(),
             span: None,
             width: 1280.0,
             scale: 2.0,
             appearance: Appearance::Light,
-            fold_gaps: state.chart.folding,
             relations: state.chart.relations,
+            legend: true,
         }
+    }
+
+    /// Whether the other picture looks the same, whatever file it is for. The timeline is not
+    /// compared event by event: another timeline is another picture.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.timeline, &other.timeline)
+            && self.arrangement == other.arrangement
+            && self.span == other.span
+            && self.width == other.width
+            && self.appearance == other.appearance
+            && self.relations == other.relations
+            && self.legend == other.legend
     }
 
     /// The picture as a file.
@@ -95,9 +114,9 @@ impl Picture {
             size: Some(vec2(self.width, 0.0)),
             from: self.span.map(|(from, _)| from),
             until: self.span.map(|(_, until)| until),
-            fold_gaps: self.fold_gaps,
-            mask: self.mask.to_vec(),
+            arrangement: self.arrangement.clone(),
             relations: self.relations,
+            legend: self.legend,
             today: Some(now()),
         };
         figure(&self.timeline, &settings, Theme::of(self.appearance), &RULER)
@@ -107,6 +126,12 @@ impl Picture {
 impl PictureFormat {
     /// Every format, in the order the dialog shows them.
     pub(crate) const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
+
+    /// The format that a file's name asks for.
+    pub(crate) fn from_path(path: &std::path::Path) -> Option<Self> {
+        let extension = path.extension()?;
+        Self::ALL.into_iter().find(|format| extension.eq_ignore_ascii_case(format.extension()))
+    }
 
     /// What the dialog calls it.
     pub(crate) fn title(self) -> &'static str {

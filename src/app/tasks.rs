@@ -73,7 +73,7 @@ impl Tasks {
         label: impl Into<String>,
     ) -> impl FnOnce(Report) + Send + 'static {
         if kind != Kind::Write {
-            self.running.retain(|_, running| running.kind != kind);
+            self.forget(kind);
         }
         let id = self.next_id;
         self.next_id += 1;
@@ -98,6 +98,11 @@ impl Tasks {
     /// Whether a task of this kind runs.
     pub(crate) fn is_running(&self, kind: Kind) -> bool {
         self.running.values().any(|running| running.kind == kind)
+    }
+
+    /// Ignores whatever tasks of this kind will bring.
+    pub(crate) fn forget(&mut self, kind: Kind) {
+        self.running.retain(|_, running| running.kind != kind);
     }
 
     /// Ignores whatever the running tasks will bring, but for open dialogs.

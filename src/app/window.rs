@@ -42,16 +42,19 @@ impl App {
             for_canvas: Vec::new(),
             title: String::new(),
         };
-        let last_file = session.last_file.clone().filter(|path| path.exists());
+        let remembered_file = session.last_file.clone();
+        let last_file = remembered_file.clone().filter(|path| path.exists());
         let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
         let mut files = files.into_iter();
-        let first = files.next();
-        if first.is_none() || first == last_file {
+        let first = files.next().map(|path| std::path::absolute(&path).unwrap_or(path));
+        // A view is of one file, and of nothing else that opens instead.
+        let opens = first.clone().or_else(|| last_file.clone());
+        if opens == remembered_file {
             app.canvas.restore_view(last_view);
         }
-        match first.or(last_file) {
+        match opens {
             Some(path) => app.open(path),
             None => app.open_sample(0),
         }
@@ -136,6 +139,7 @@ impl App {
         CentralPanel::default().frame(paper).show(ui, |ui| {
             let requests = std::mem::take(&mut self.for_canvas);
             if state.document.timeline.n_dated() == 0 {
+                self.canvas.clear();
                 chrome::empty_ui(ui, state, commands);
             } else {
                 self.canvas.ui(ui, state, requests, commands);

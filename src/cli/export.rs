@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::date::{Instant, When};
 use crate::export::{pdf, png, svg};
-use crate::layout::{Figure, figure};
+use crate::layout::{Arrangement, Figure, figure};
 use crate::model::{Filter, Timeline};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
@@ -58,9 +58,14 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         size: arguments.size.map(|PictureSize(size)| size),
         from,
         until,
-        fold_gaps: arguments.fold_gaps,
-        mask: mask(arguments.filter.as_deref(), &timeline)?,
+        arrangement: Arrangement {
+            shown: mask(arguments.filter.as_deref(), &timeline)?.map(Arc::new),
+            fits_shown: true,
+            fold: arguments.fold_gaps,
+            ..Arrangement::default()
+        },
         relations: arguments.relations,
+        legend: true,
         today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
     };
     let theme = Theme::of(match arguments.theme {
@@ -91,16 +96,16 @@ fn range(
     }
 }
 
-/// Which events to draw; empty for all.
-fn mask(query: Option<&str>, timeline: &Timeline) -> Result<Vec<bool>, Failure> {
-    let Some(query) = query else { return Ok(Vec::new()) };
+/// Which events to draw; `None` for all.
+fn mask(query: Option<&str>, timeline: &Timeline) -> Result<Option<Vec<bool>>, Failure> {
+    let Some(query) = query else { return Ok(None) };
     let filter = Filter::parse(query, timeline)
         .map_err(|error| Failure::Usage(format!("--filter {query:?}: {error}")))?;
     let mask = filter.mask(timeline);
     if !mask.contains(&true) {
         complain(&format!("warning: no event matches {query:?}; the picture has none."));
     }
-    Ok(mask)
+    Ok(Some(mask))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::formats::{self, samples};
-use crate::layout::{Figure, figure};
+use crate::layout::{Arrangement, Figure, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Theme};
 
@@ -38,7 +38,10 @@ fn has_display() -> bool {
 fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
     let timeline = if files.is_empty() { sample()? } else { read_together(files)? };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
-    let figure_of = Figure { fold_gaps: true, ..Figure::default() };
+    let figure_of = Figure {
+        arrangement: Arrangement { fold: true, ..Arrangement::default() },
+        ..Figure::default()
+    };
     let scene =
         figure(&Arc::new(timeline), &figure_of, Theme::of(Appearance::Light), &Ruler::default());
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.

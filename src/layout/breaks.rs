@@ -13,9 +13,12 @@ const TOOTH: f32 = 7.0;
 /// How far a tooth reaches.
 const REACH: f32 = 3.0;
 
+/// How high the bracket over an unfolded gap is.
+const BRACKET: f32 = 5.0;
+
 /// Draws the folded gaps over the height of `area`.
 pub(super) fn draw(scale: &TimeScale<'_>, area: Rect, theme: &Theme, layer: &mut Layer) {
-    for (tag, x) in folded(scale, area.x_range()) {
+    for (tag, x) in visible_gaps(scale, area.x_range(), true) {
         let band = Rect::from_x_y_ranges(x, area.y_range());
         layer.add_tagged(tag, Shape::filled(band, 0.0, theme.raised.gamma_multiply(0.7)));
         for edge in [x.min, x.max] {
@@ -34,7 +37,7 @@ pub(super) fn draw_durations(
     (theme, ruler): (&Theme, &Ruler),
     layer: &mut Layer,
 ) {
-    for (tag, x) in folded(scale, axis.x_range()) {
+    for (tag, x) in visible_gaps(scale, axis.x_range(), true) {
         let Tag::Gap(position) = tag else { continue };
         let Some(gap) = scale.warp().gaps().get(position as usize) else { continue };
         let band =
@@ -55,10 +58,22 @@ pub(super) fn draw_durations(
     }
 }
 
-/// The visible folded gaps.
-fn folded(scale: &TimeScale<'_>, visible: Rangef) -> Vec<(Tag, Rangef)> {
+/// Draws a bracket into the axis over each gap that could be folded again.
+pub(super) fn draw_unfolded(scale: &TimeScale<'_>, axis: Rect, theme: &Theme, layer: &mut Layer) {
+    let y = axis.bottom();
+    for (tag, x) in visible_gaps(scale, axis.x_range(), false) {
+        let x = x.shrink(2.0);
+        let ends = [(x.min, y), (x.min, y - BRACKET), (x.max, y - BRACKET), (x.max, y)];
+        let points = ends.into_iter().map(|(x, y)| pos2(x, y)).collect();
+        let stroke = Stroke::solid(1.5, theme.accent);
+        layer.add_tagged(tag, Shape::Polyline { points, stroke });
+    }
+}
+
+/// The gaps in sight that are folded, or those that are not.
+fn visible_gaps(scale: &TimeScale<'_>, visible: Rangef, folded: bool) -> Vec<(Tag, Rangef)> {
     let (left, right) = (f64::from(visible.min) - 10.0, f64::from(visible.max) + 10.0);
-    let gaps = scale.warp().gaps().iter().enumerate().filter(|(_, gap)| gap.folded);
+    let gaps = scale.warp().gaps().iter().enumerate().filter(|(_, gap)| gap.folded == folded);
     gaps.filter_map(|(position, gap)| {
         let (from, until) = (scale.x_from_u(gap.u_from), scale.x_from_u(gap.u_until));
         let tag = Tag::Gap(u32::try_from(position).ok()?);

@@ -26,6 +26,9 @@ const MAX_NATURAL_ROWS: usize = 14;
 pub struct Arrangement {
     /// Which events take part, by position; `None` for all.
     pub shown: Option<Arc<Vec<bool>>>,
+    /// Whether the whole reaches only over the events that take part, as suits a figure of some of
+    /// them. A window keeps its time as filters come and go.
+    pub fits_shown: bool,
     /// Lanes that were moved, from the top; the others follow in the file's order. `None` stands
     /// for the events without a lane.
     pub lane_order: Vec<Option<LaneIndex>>,
@@ -48,7 +51,7 @@ pub struct Chart {
     pub(super) eras: Eras,
     pub(super) extents: Vec<Option<Extent>>,
     warp: Warp,
-    /// The first and last instant of the events that take part.
+    /// The first and last instant of the events.
     whole: (Instant, Instant),
     /// What reaches beyond the ends of the whole.
     overhang: Overhang,
@@ -72,7 +75,8 @@ impl Chart {
             .map(|event| event.when.as_ref().and_then(|when| Extent::of(when, horizon)))
             .collect();
         let eras = Eras::new(&timeline, horizon);
-        let edges = edges(&extents, &eras, is_shown);
+        let edges =
+            edges(&extents, &eras, |position| !arrangement.fits_shown || is_shown(position));
         let warp =
             if arrangement.fold { default_warp(&edges, arrangement.now) } else { Warp::Linear };
         let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
@@ -116,9 +120,14 @@ impl Chart {
         self.bands.is_empty()
     }
 
-    /// The first and last instant of the events that take part.
+    /// The first and last instant of the events.
     pub fn whole(&self) -> (Instant, Instant) {
         self.whole
+    }
+
+    /// The view from the first instant to the last, whatever room labels need beyond.
+    pub fn whole_view(&self) -> View {
+        self.warp.fit(self.whole.0, self.whole.1, 0.0)
     }
 
     /// The number of lanes that are drawn.
@@ -129,6 +138,13 @@ impl Chart {
     /// The lane of a band, counted from the top.
     pub fn band_lane(&self, band: u32) -> Option<Option<LaneIndex>> {
         self.bands.get(band as usize).map(|band| band.lane)
+    }
+
+    /// The band that an event is drawn in, counted from the top.
+    pub fn band_of(&self, event: EventIndex) -> Option<u32> {
+        let lane = self.timeline.event(event)?.lane;
+        let position = self.bands.iter().position(|band| band.lane == lane)?;
+        u32::try_from(position).ok()
     }
 
     /// The stretch of time that an event's mark covers.
@@ -146,8 +162,8 @@ impl Chart {
     /// The view of everything, with room for the labels at both ends; `width` is that of the whole
     /// picture in points.
     pub fn fit(&self, width: f32) -> View {
-        let tight = self.warp.fit(self.whole.0, self.whole.1, 0.0);
-        let room = f64::from((width - self.header_width()).max(64.0));
+        let tight = self.whole_view();
+        let room = f64::from(self.time_width(width));
         let left = self.overhang.left_px.min(room * 0.1);
         let right = self.overhang.right_px(tight.end(), tight.span as f64 / room).min(room * 0.45);
         let per_px = tight.span as f64 / (room - left - right);
@@ -159,10 +175,14 @@ impl Chart {
         ViewLimits::new(self.fit(width), self.warp.min_span())
     }
 
+    /// What a picture of this width leaves for time, at least 64 points.
+    pub fn time_width(&self, width: f32) -> f32 {
+        (width - self.header_width()).max(64.0)
+    }
+
     /// The scale of a view in a picture of this width.
     pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
-        let left = self.header_width();
-        TimeScale::new(&self.warp, view, left, (width - left).max(64.0))
+        TimeScale::new(&self.warp, view, self.header_width(), self.time_width(width))
     }
 
     /// What a legend has to explain. It covers the whole timeline, so that it does not change while

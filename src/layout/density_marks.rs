@@ -6,7 +6,9 @@ use crate::model::{EventIndex, Timeline};
 use crate::scene::{Fill, Shape, Stroke, Tag};
 
 use super::frame::Picture;
-use super::labels::Bin;
+use super::labels::Density;
+use super::metrics::NOTE;
+use super::text;
 use super::time::TimeScale;
 
 /// Height of the mark of a lonely event.
@@ -15,15 +17,17 @@ const LONELY: f32 = 5.0;
 /// Draws the bins of one lane into its density strip.
 ///
 /// A column grows with the square root of its count above a least height, so that one event is
-/// still seen beside a crowd, and a crowd beside a greater one.
+/// still seen beside a crowd, and a crowd beside a greater one. `selected` is where the selected
+/// event begins if it is among those without a label.
 pub(super) fn draw(
-    bins: &[Bin],
-    events: &[EventIndex],
+    density: &Density,
+    (events, selected): (&[EventIndex], Option<i128>),
     band: u32,
     area: Rect,
     (scale, timeline): (&TimeScale<'_>, &Timeline),
     picture: &mut Picture<'_>,
 ) {
+    let bins = &density.bins;
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(2);
     let tallest = area.height() - LONELY;
     for bin in bins {
@@ -45,9 +49,26 @@ pub(super) fn draw(
             pos2(left, area.bottom() - height),
             pos2((right - 1.0).max(left + 1.0), area.bottom()),
         );
-        let color = picture.theme.uncategorised.gamma_multiply(0.55);
+        let color = match selected {
+            Some(u) if bin.span.contains(&u) => picture.theme.accent,
+            _ => picture.theme.uncategorised.gamma_multiply(0.55),
+        };
         picture.marks.add_tagged(tag, Shape::filled(column, 1.0, color));
     }
+    if density.under_way > 0 {
+        draw_under_way(density.under_way, band, area, picture);
+    }
+}
+
+/// At the left edge, how many events go on here that began earlier.
+fn draw_under_way(count: usize, band: u32, area: Rect, picture: &mut Picture<'_>) {
+    let tag = Tag::UnderWay { band, count: u32::try_from(count).unwrap_or(u32::MAX) };
+    let at = pos2(area.left() + 8.0, area.bottom() - 4.0);
+    let words = format!("‹ {count} more under way");
+    let label = text::start(at, words, NOTE, picture.theme.muted, picture.ruler);
+    let ground = label.rect().expand2(emath::vec2(4.0, 2.0));
+    picture.labels.add_tagged(tag, Shape::filled(ground, 3.0, picture.theme.paper));
+    picture.labels.add_tagged(tag, label);
 }
 
 fn draw_lonely(

@@ -117,5 +117,6 @@ impl Eras {
 
 fn visible_x(scale: &TimeScale<'_>, instant: crate::date::Instant, visible: Rangef) -> f32 {
     let x = scale.x_from_instant(instant);
-    x.clamp(f64::from(visible.min), f64::from(visible.max)) as f32
+    // Not `clamp`, which panics where a picture is too narrow to leave time any room.
+    x.max(f64::from(visible.min)).min(f64::from(visible.max)) as f32
 }

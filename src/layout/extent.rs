@@ -87,7 +87,10 @@ impl Extent {
             }
             (Some(from), None) => (from, start.latest().instant().unwrap_or(from)),
             (None, Some(until)) => (end.earliest().instant().unwrap_or(until), until),
-            (None, None) => return None,
+            (None, None) => {
+                let known = start.latest().instant().or_else(|| end.earliest().instant())?;
+                (known, known)
+            }
         };
         let until = until.max(from);
         let certain_from = match (first, start.latest().instant()) {

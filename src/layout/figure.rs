@@ -17,22 +17,38 @@ use super::text;
 use super::time::View;
 
 /// What a figure shows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Figure {
-    /// Width and height in points; a height of 0 follows the content. `None` is 1280 by content.
+    /// Width and height in points; a height of 0 follows the content, and a height that is too
+    /// small for every lane to be seen grows. `None` is 1280 by content.
     pub size: Option<Vec2>,
     /// Where the picture begins; the earliest event where missing.
     pub from: Option<Instant>,
     /// Where it ends; the latest event where missing.
     pub until: Option<Instant>,
-    /// Cut the empty stretches out, and compress deep time.
-    pub fold_gaps: bool,
-    /// Which events are shown, by position; empty for all.
-    pub mask: Vec<bool>,
+    /// Which events take part, the order of the lanes, what is folded. The present that it counts
+    /// back from is `today`, or the end of what the timeline knows.
+    pub arrangement: Arrangement,
     /// Draw every relation.
     pub relations: bool,
+    /// Explain colours and marks.
+    pub legend: bool,
     /// The present, for the "today" line; `None` draws none.
     pub today: Option<Instant>,
+}
+
+impl Default for Figure {
+    fn default() -> Self {
+        Self {
+            size: None,
+            from: None,
+            until: None,
+            arrangement: Arrangement::default(),
+            relations: false,
+            legend: true,
+            today: None,
+        }
+    }
 }
 
 const DEFAULT_WIDTH: f32 = 1280.0;
@@ -48,10 +64,8 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let width = asked.x.max(MIN_WIDTH);
     let inner = width - 2.0 * FIGURE_MARGIN;
     let arrangement = Arrangement {
-        shown: (!figure.mask.is_empty()).then(|| Arc::new(figure.mask.clone())),
-        fold: figure.fold_gaps,
         now: figure.today.unwrap_or_else(|| horizon(timeline)),
-        ..Arrangement::default()
+        ..figure.arrangement.clone()
     };
     let mut chart = Chart::new(timeline.clone(), &arrangement, ruler);
     let view = view_of(figure, &chart, inner);
@@ -60,22 +74,29 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let mut page =
         Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
     page.heading(timeline);
-    page.legend(&chart.in_use(figure.relations, inner, None), timeline);
-    let body_top = page.y;
     let notes = Notes::of(timeline, figure, inner, ruler);
-    let natural = chart_height(&mut chart, inner);
-    let body_height = if asked.y > 0.0 {
-        (asked.y - body_top - notes.height() - FIGURE_MARGIN).max(MIN_BODY_HEIGHT)
-    } else {
-        natural
+    // What the asked height leaves for the lanes below a page that is written down to `top`.
+    let lanes_room = |chart: &Chart, top: f32| {
+        let bottom = asked.y - notes.height() - FIGURE_MARGIN;
+        let body = Rect::from_min_max(pos2(0.0, top), pos2(inner, bottom.max(top)));
+        (asked.y > 0.0).then(|| chart.areas(body).lanes.height())
     };
-    let body = Rect::from_min_size(pos2(FIGURE_MARGIN, body_top), vec2(inner, body_height));
-    let fixed_height = (asked.y > 0.0).then(|| chart.areas(body).lanes.height());
-    let layers = chart.layers(view, &frame, body, fixed_height, (theme, ruler));
+    if figure.legend {
+        // The legend itself takes room, so that more may be crowded out than was without it, but
+        // never less.
+        let marks = chart.in_use(figure.relations, inner, None);
+        let top = page.y + page.legend_height(&marks, timeline);
+        let room = lanes_room(&chart, top);
+        page.legend(&chart.in_use(figure.relations, inner, room), timeline);
+    }
+    let room = lanes_room(&chart, page.y);
+    let body_height = chart_height(&mut chart, inner, room);
+    let body = Rect::from_min_size(pos2(FIGURE_MARGIN, page.y), vec2(inner, body_height));
+    let layers = chart.layers(view, &frame, body, room, (theme, ruler));
     page.y = body.bottom();
     page.notes(&notes);
 
-    let height = if asked.y > 0.0 { asked.y } else { page.y + FIGURE_MARGIN };
+    let height = asked.y.max(page.y + FIGURE_MARGIN);
     let mut scene = Scene::new(vec2(width, height.ceil()), theme.paper);
     scene.title.clone_from(&timeline.title);
     scene.layers = layers;
@@ -95,11 +116,12 @@ fn view_of(figure: &Figure, chart: &Chart, inner: f32) -> View {
     chart.warp().fit(from, until, 0.0)
 }
 
-/// The height of the body where it follows the content.
-fn chart_height(chart: &mut Chart, inner: f32) -> f32 {
-    let lanes = chart.places(inner, None).last().map_or(0.0, |last| last.top + last.height);
+/// The height of the body: it fills the room that the lanes are given, but leaves none of them
+/// out, and follows the content where there is no such room.
+fn chart_height(chart: &mut Chart, inner: f32, room: Option<f32>) -> f32 {
+    let needed = chart.places(inner, room).last().map_or(0.0, |last| last.top + last.height);
     let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 10_000.0));
-    (chart.areas(tall).lanes.top() + lanes).max(MIN_BODY_HEIGHT)
+    (chart.areas(tall).lanes.top() + needed.max(room.unwrap_or(0.0))).max(MIN_BODY_HEIGHT)
 }
 
 /// The text around the body, written from the top down.
@@ -112,6 +134,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    const BELOW_LEGEND: f32 = 12.0;
+
     fn heading(&mut self, timeline: &Timeline) {
         for line in text::wrapped(&timeline.title, HEADLINE, self.inner, self.ruler) {
             self.line(&line, HEADLINE, 26.0, self.theme.ink);
@@ -124,10 +148,16 @@ impl Page<'_> {
         self.y += 8.0;
     }
 
+    /// What the legend takes, with the space below it.
+    fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline) -> f32 {
+        let height = legend::height(marks, timeline, self.theme, self.ruler, self.inner);
+        height + if height > 0.0 { Self::BELOW_LEGEND } else { 0.0 }
+    }
+
     fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline) {
         let at = (pos2(FIGURE_MARGIN, self.y), self.inner);
-        let height = legend::draw(marks, timeline, self.theme, self.ruler, at, &mut self.layer);
-        self.y += height + if height > 0.0 { 12.0 } else { 0.0 };
+        legend::draw(marks, timeline, self.theme, self.ruler, at, &mut self.layer);
+        self.y += self.legend_height(marks, timeline);
     }
 
     fn notes(&mut self, notes: &Notes) {
@@ -170,7 +200,8 @@ impl Notes {
             let events = if n_undated == 1 { "event" } else { "events" };
             notes.push(format!("{n_undated} {events} without a readable date not shown."));
         }
-        let n_left_out = figure.mask.iter().filter(|passes| !**passes).count();
+        let shown = figure.arrangement.shown.iter().flat_map(|shown| shown.iter());
+        let n_left_out = shown.filter(|passes| !**passes).count();
         if n_left_out > 0 {
             notes.push(format!(
                 "Filtered: {n_left_out} of {} events left out.",

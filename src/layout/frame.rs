@@ -82,6 +82,21 @@ impl Chart {
         (height - room).max(0.0)
     }
 
+    /// From where to where a band reaches below the top of the lanes, unscrolled, and the height
+    /// that the lanes are seen through; for scrolling a band into sight.
+    pub fn band_span(
+        &mut self,
+        band: u32,
+        frame: &Frame,
+        theme: &Theme,
+        ruler: &Ruler,
+    ) -> Option<(Rangef, f32)> {
+        let (rect, _) = self.above_legend(frame, theme, ruler);
+        let room = self.areas(rect).lanes.height();
+        let place = *self.places(rect.width(), Some(room)).get(band as usize)?;
+        Some((Rangef::new(place.top, place.top + place.height), room))
+    }
+
     /// Draws the chart.
     pub fn scene(&mut self, view: View, frame: &Frame, theme: &Theme, ruler: &Ruler) -> Scene {
         let mut scene = Scene::new(frame.size, theme.paper);
@@ -132,8 +147,8 @@ impl Chart {
     ) -> Vec<Layer> {
         let places = self.places(rect.width(), height);
         let areas = self.areas(rect);
-        let width = rect.width() - self.header_width();
         let warp = self.warp().clone();
+        let width = self.time_width(rect.width());
         let scale = TimeScale::new(&warp, view, areas.body.left(), width);
         let mut picture = Picture {
             theme,
@@ -164,7 +179,11 @@ impl Chart {
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
         relations::draw(&self.timeline, shown, &picture.places, (theme, ruler), &mut arrows);
-        let (ground, axis) = self.draw_time(&scale, areas, frame.today, (theme, ruler), &mut lines);
+        let (ground, mut axis) =
+            self.draw_time(&scale, areas, frame.today, (theme, ruler), &mut lines);
+        if frame.interactive {
+            breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);
+        }
         let mut layers = vec![ground, lines, arrows, picture.marks, picture.labels];
         layers.extend([headers, axis]);
         layers
@@ -198,8 +217,8 @@ impl Chart {
 
     /// Where axis, eras and lanes go.
     pub(super) fn areas(&self, rect: Rect) -> Areas {
-        let body = rect.with_min_x(rect.left() + self.header_width());
-        let axis = body.with_max_y(rect.top() + AXIS_HEIGHT);
+        let body = rect.with_min_x((rect.left() + self.header_width()).min(rect.right()));
+        let axis = body.with_max_y((rect.top() + AXIS_HEIGHT).min(rect.bottom()));
         let body = body.with_min_y(axis.bottom());
         let lanes = body.with_min_y((body.top() + self.eras.height()).min(body.bottom()));
         Areas { axis, body, lanes }
@@ -253,7 +272,7 @@ impl Chart {
             pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
             pos2(visible.max, top + place.height - 3.0),
         );
-        let bins = band.labels.density(px_per_u, window);
+        let counted = band.labels.density(px_per_u, window);
         for placed in placed {
             let Some(&index) = band.events.get(placed.item) else { continue };
             let extent = self.extents.get(index.get()).copied().flatten();
@@ -291,8 +310,26 @@ impl Chart {
             picture.places.insert(index, solid);
         }
         let band_position = u32::try_from(position).unwrap_or(u32::MAX);
-        let events = &self.bands.get(position).map_or(&[][..], |band| &band.events);
-        density_marks::draw(&bins, events, band_position, density, (scale, &timeline), picture);
+        let selected = picture
+            .frame
+            .selected
+            .filter(|selected| !picture.places.contains_key(selected))
+            .and_then(|selected| self.start_in_band(selected, position));
+        let events = self.bands.get(position).map_or(&[][..], |band| &band.events);
+        let events = (events, selected);
+        density_marks::draw(&counted, events, band_position, density, (scale, &timeline), picture);
+    }
+
+    /// Where an event begins on the line, if it is in this band.
+    fn start_in_band(&self, event: EventIndex, position: usize) -> Option<i128> {
+        let key = |index: EventIndex| {
+            let extent = self.extents.get(index.get()).copied().flatten();
+            extent.map(|extent| (extent.from, extent.until, index))
+        };
+        let sought = key(event)?;
+        let events = &self.bands.get(position)?.events;
+        events.binary_search_by_key(&Some(sought), |index| key(*index)).ok()?;
+        Some(self.warp().u_from_instant(sought.0))
     }
 }
 

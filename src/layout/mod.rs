@@ -25,7 +25,7 @@ mod time;
 pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
 pub use frame::Frame;
-pub use labels::{Bin, Item, Labels, Placed, Spacing, distribute_rows};
+pub use labels::{Bin, Density, Item, Labels, Placed, Spacing, distribute_rows};
 pub use marks::Marker;
 pub use ticks::{Span, Tick, Ticks, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -73,6 +73,13 @@ pub enum Tag {
         /// How many events it stands for.
         count: u32,
     },
+    /// Events that began before what is in sight, last into it, and have no room of their own.
+    UnderWay {
+        /// Which lane band, counted from the top.
+        band: u32,
+        /// How many.
+        count: u32,
+    },
     /// A relation, by its position in the timeline.
     Relation(u32),
     /// A folded gap, by its position in the warp.

@@ -123,7 +123,7 @@ proptest! {
         for scale in scales().step_by(3) {
             let width = (1000.0 / scale) as i128;
             let window = items[0].from - 17..items[0].from - 17 + width;
-            let bins = labels.density(scale, window.clone());
+            let bins = labels.density(scale, window.clone()).bins;
             let cell = bins.first().map_or(1, |bin| bin.span.end - bin.span.start);
             let covered = window.start.div_euclid(cell) * cell
                 ..(window.end + cell - 1).div_euclid(cell) * cell;
@@ -140,14 +140,37 @@ proptest! {
     }
 
     #[test]
+    fn what_is_under_way_is_labelled_or_counted(
+        items in clumped_items(10..200),
+        rows in 0..5_usize,
+    ) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales().step_by(4) {
+            for middle in items.iter().step_by(7).map(|item| (item.from + item.until) / 2) {
+                let width = (500.0 / scale) as i128;
+                let density = labels.density(scale, middle..middle + width);
+                // Bins may begin a little before the window; a cell is the grid they begin on.
+                let first = density.bins.first().map(|bin| bin.span.clone());
+                let Some(cell) = first.map(|span| span.end - span.start) else { continue };
+                let start = middle.div_euclid(cell) * cell;
+                let lasts = |item: &&Item| item.from < start && item.until > start;
+                let n_labelled = labels.at(scale, start..start + 1).iter()
+                    .filter(|placed| lasts(&&items[placed.item])).count();
+                let n_there = items.iter().filter(lasts).count();
+                prop_assert_eq!(density.under_way + n_labelled, n_there);
+            }
+        }
+    }
+
+    #[test]
     fn panning_never_changes_a_count(items in clumped_items(10..400), rows in 1..7_usize) {
         let mut labels = Labels::new(items.clone(), SPACING, rows);
         for scale in scales().step_by(5) {
-            let whole = labels.density(scale, everything(&items));
+            let whole = labels.density(scale, everything(&items)).bins;
             let width = (800.0 / scale) as i128;
             for step in 0..20 {
                 let start = items[0].from + step * (width / 9 + 1);
-                let bins = labels.density(scale, start..start + width);
+                let bins = labels.density(scale, start..start + width).bins;
                 prop_assert!(bins.iter().all(|bin| whole.contains(bin)));
             }
         }

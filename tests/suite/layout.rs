@@ -23,9 +23,12 @@ fn theme() -> &'static Theme {
     Theme::of(Appearance::Light)
 }
 
+fn folded() -> Arrangement {
+    Arrangement { fold: true, ..Arrangement::default() }
+}
+
 fn chart(position: usize) -> Chart {
-    let arrangement = Arrangement { fold: true, ..Arrangement::default() };
-    Chart::new(sample(position), &arrangement, &RULER)
+    Chart::new(sample(position), &folded(), &RULER)
 }
 
 fn frame(size: Vec2) -> Frame {
@@ -56,14 +59,14 @@ fn dump(scene: &Scene) -> String {
 
 #[test]
 fn the_treaty_as_a_figure() {
-    let settings = Figure { fold_gaps: true, relations: true, ..Figure::default() };
+    let settings = Figure { arrangement: folded(), relations: true, ..Figure::default() };
     insta::assert_snapshot!(dump(&figure(&sample(0), &settings, theme(), &RULER)));
 }
 
 #[test]
 fn a_figure_cuts_nothing_off_and_names_every_event() {
     let timeline = sample(0);
-    let settings = Figure { fold_gaps: true, ..Figure::default() };
+    let settings = Figure { arrangement: folded(), ..Figure::default() };
     let scene = figure(&timeline, &settings, theme(), &RULER);
     for text in scene.texts() {
         assert!(scene.rect().contains_rect(text.rect()), "{:?} is cut off", text.text);

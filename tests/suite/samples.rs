@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::formats::{Format, read};
-use chronoscope::layout::{Figure, figure};
+use chronoscope::layout::{Arrangement, Figure, figure};
 use chronoscope::model::{Event, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Theme};
 
@@ -118,7 +118,10 @@ fn every_sample_becomes_a_picture() {
     let ruler = Ruler::default();
     for sample in SAMPLES {
         let reading = read(sample.bytes, sample.name).expect("samples can be read");
-        let settings = Figure { fold_gaps: true, ..Figure::default() };
+        let settings = Figure {
+            arrangement: Arrangement { fold: true, ..Arrangement::default() },
+            ..Figure::default()
+        };
         let theme = Theme::of(Appearance::Light);
         let scene = figure(&Arc::new(reading.timeline), &settings, theme, &ruler);
         let svg = chronoscope::export::svg(&scene);

@@ -54,10 +54,12 @@ fn event_json(state: &State, index: EventIndex) -> Result<String, String> {
     let timeline = &state.document.timeline;
     let event = timeline.event(index).ok_or("there is no such event.")?;
     let alone = Timeline {
+        title: timeline.title.clone(),
+        lanes: timeline.lanes.clone(),
+        categories: timeline.categories.clone(),
+        sources: timeline.sources.clone(),
         events: vec![event.clone()],
-        relations: Vec::new(),
-        eras: Vec::new(),
-        ..Timeline::clone(timeline)
+        ..Timeline::default()
     };
     let (bytes, _) =
         formats::write(&alone, Format::ChronoJson).map_err(|error| error.to_string())?;

@@ -64,7 +64,10 @@ impl App {
     /// Shows one of the timelines that come with the program.
     pub(in super::super) fn open_sample(&mut self, position: usize) {
         match Document::sample(position) {
-            Ok(document) => self.show_document(document),
+            Ok(document) => {
+                self.tasks.forget(Kind::Open);
+                self.show_document(document);
+            }
             Err(error) => self.state.notice = Some(Notice::error(error.to_string())),
         }
     }
@@ -74,7 +77,10 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
-            Report::Failed(text) => self.state.notice = Some(Notice::error(text)),
+            Report::Failed(text) => {
+                self.canvas.restore_view(None);
+                self.state.notice = Some(Notice::error(text));
+            }
             Report::Picked(errand, path) => self.tasks.run(errand, path),
             Report::NeedsPath(errand) => self.ask(None, errand),
             Report::Cancelled => {}

@@ -1,5 +1,6 @@
 //! Keeping the chart that of the document, and the view where it was.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Vec2;
@@ -18,7 +19,21 @@ pub(super) struct Prepared {
     pub serial: u64,
     /// Where events are on the whole timeline.
     pub positions: Arc<Vec<Position>>,
-    made_for: (Arc<Timeline>, Arrangement),
+    made_for: MadeFor,
+}
+
+/// What a chart was made for.
+struct MadeFor {
+    timeline: Arc<Timeline>,
+    path: Option<PathBuf>,
+    arrangement: Arrangement,
+}
+
+impl MadeFor {
+    /// Whether what is open now is the same file, perhaps read again, rather than another.
+    fn is_same_document(&self, state: &State) -> bool {
+        self.path == state.document.path && self.timeline.title == state.document.timeline.title
+    }
 }
 
 impl Canvas {
@@ -31,8 +46,8 @@ impl Canvas {
         let was_fitted = self.prepared.is_none() || self.view == self.whole();
         let arrangement = arrangement(state, self.prepared.as_ref());
         let is_current = self.prepared.as_ref().is_some_and(|prepared| {
-            Arc::ptr_eq(&prepared.made_for.0, &state.document.timeline)
-                && prepared.made_for.1 == arrangement
+            Arc::ptr_eq(&prepared.made_for.timeline, &state.document.timeline)
+                && prepared.made_for.arrangement == arrangement
         });
         if is_current && !resized {
             self.size = size;
@@ -44,12 +59,13 @@ impl Canvas {
             let is_new = self
                 .prepared
                 .as_ref()
-                .is_none_or(|prepared| !is_same_document(&prepared.made_for.0, &timeline));
+                .is_none_or(|prepared| !prepared.made_for.is_same_document(state));
             let chart = Chart::new(timeline.clone(), &arrangement, &self.ruler);
             let serial = before.map_or(0, |(_, serial)| serial + 1);
-            let positions = Arc::new(positions(&chart, size.x, &arrangement));
-            self.prepared =
-                Some(Prepared { chart, serial, positions, made_for: (timeline, arrangement) });
+            let positions = Arc::new(positions(&chart, &arrangement));
+            let path = state.document.path.clone();
+            let made_for = MadeFor { timeline, path, arrangement };
+            self.prepared = Some(Prepared { chart, serial, positions, made_for });
             if is_new {
                 self.show_first();
                 return;
@@ -72,37 +88,37 @@ impl Canvas {
         }
     }
 
+    /// Shows a stretch of time, or everything where nothing of the timeline lies in it.
     fn show_span(&mut self, (from, until): (crate::date::Instant, crate::date::Instant)) {
         let Some(chart) = self.chart() else { return };
+        let (first, last) = chart.whole();
         let (start, end) = (chart.warp().u_from_instant(from), chart.warp().u_from_instant(until));
         let limits = chart.limits(self.size.x);
-        self.view = View { start, span: (end - start).max(1) }.within(&limits);
+        self.view = if until < first || from > last {
+            self.whole()
+        } else {
+            View { start, span: (end - start).max(1) }.within(&limits)
+        };
     }
 }
 
-/// What the user chose, as the layout has it. The present is kept while the document is, so that
-/// the chart is not made anew as the clock goes on.
+/// What the user chose, as the layout has it. The present is that of the first chart, so that
+/// charts are not made anew as the clock goes on.
 fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
     let hides = state.hide_filtered && !state.filter.is_empty();
     Arrangement {
         shown: hides.then(|| state.mask.clone()),
+        fits_shown: false,
         lane_order: state.chart.lane_order.clone(),
         collapsed: state.chart.collapsed.clone(),
         fold: state.chart.folding,
         unfolded: state.chart.unfolded.clone(),
-        now: prepared.map_or_else(picture::now, |prepared| prepared.made_for.1.now),
+        now: prepared.map_or_else(picture::now, |prepared| prepared.made_for.arrangement.now),
     }
 }
 
-/// Whether one timeline is an edit of the other, rather than another file.
-fn is_same_document(a: &Timeline, b: &Timeline) -> bool {
-    a.title == b.title
-        && a.events.len() == b.events.len()
-        && a.events.first().map(|event| &event.id) == b.events.first().map(|event| &event.id)
-}
-
-fn positions(chart: &Chart, width: f32, arrangement: &Arrangement) -> Vec<Position> {
-    let whole = chart.fit(width);
+fn positions(chart: &Chart, arrangement: &Arrangement) -> Vec<Position> {
+    let whole = chart.whole_view();
     let events = chart.timeline().indexed_events();
     events
         .filter(|(index, _)| {

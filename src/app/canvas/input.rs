@@ -46,9 +46,14 @@ impl Canvas {
         now: f64,
         commands: &mut Vec<Command>,
     ) -> Pointer {
-        let pos = ui.ctx().pointer_hover_pos().filter(|pos| {
-            rect.contains(*pos) && (response.contains_pointer() || self.drag != Drag::Nothing)
-        });
+        // What is dragged beyond the edge is held at it.
+        let pos = match self.drag {
+            Drag::Nothing => ui
+                .ctx()
+                .pointer_hover_pos()
+                .filter(|pos| rect.contains(*pos) && response.contains_pointer()),
+            _ => ui.ctx().pointer_latest_pos().map(|pos| rect.clamp(pos)),
+        };
         let pos = pos.map(|pos| pos - rect.min.to_vec2());
         let over = pos.and_then(|pos| self.drawn.as_ref()?.1.hit(pos, SLACK));
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
@@ -73,7 +78,8 @@ impl Canvas {
             Some(Tag::Event(event)) => Some(event),
             _ => None,
         };
-        if pos.is_some() && hovered != state.hovered {
+        if hovered != self.hovered {
+            self.hovered = hovered;
             commands.push(SelectCommand::Hover(hovered).into());
         }
         Pointer { pos, over }
@@ -125,6 +131,7 @@ impl Canvas {
             }
             (Drag::Range(from), Some(pos), _) if (pos.x - from).abs() > 4.0 => {
                 let Some(chart) = self.chart() else { return };
+                let from = from.max(chart.header_width());
                 let scale = chart.scale(self.view, self.size.x);
                 let (left, right) = (from.min(pos.x), from.max(pos.x));
                 let from = scale.instant_from_x(f64::from(left));
@@ -186,8 +193,7 @@ impl Canvas {
 
     /// The width that time takes, in points.
     fn time_width(&self) -> f32 {
-        let header = self.chart().map_or(0.0, crate::layout::Chart::header_width);
-        (self.size.x - header).max(1.0)
+        self.chart().map_or(1.0, |chart| chart.time_width(self.size.x))
     }
 
     fn double_clicked(
@@ -210,9 +216,13 @@ impl Canvas {
 
 impl Canvas {
     /// What a click on the canvas asks for.
-    fn clicked(&self, over: Option<Tag>, commands: &mut Vec<Command>) {
+    fn clicked(&mut self, over: Option<Tag>, commands: &mut Vec<Command>) {
         let command: Command = match over {
-            Some(Tag::Event(event)) => SelectCommand::Event(event).into(),
+            Some(Tag::Event(event)) => {
+                // What was clicked is in sight already.
+                self.revealed = Some(event);
+                SelectCommand::Event(event).into()
+            }
             Some(Tag::Density { from, until, .. }) => {
                 let margin = (until - from) * 2;
                 ViewCommand::ZoomTo { from: from + -margin, until: until + margin }.into()
@@ -224,7 +234,7 @@ impl Canvas {
                     None => return,
                 }
             }
-            Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today) => return,
+            Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today | Tag::UnderWay { .. }) => return,
             None => SelectCommand::Nothing.into(),
         };
         commands.push(command);

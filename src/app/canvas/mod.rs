@@ -13,7 +13,7 @@ mod words;
 
 use std::sync::Arc;
 
-use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::date::Instant;
 use crate::layout::{Chart, Frame, View};
@@ -27,6 +27,9 @@ use chart::Prepared;
 use motion::Motion;
 
 pub(crate) use paint::paint_shape;
+
+/// With less width or height, in points, nothing is drawn.
+const MIN_SIDE: f32 = 64.0;
 
 /// Everything the canvas remembers from frame to frame.
 pub(crate) struct Canvas {
@@ -46,6 +49,8 @@ pub(crate) struct Canvas {
     readout: Readout,
     /// The selection that was last brought into sight.
     revealed: Option<EventIndex>,
+    /// The event under the pointer.
+    hovered: Option<EventIndex>,
 }
 
 /// What a scene depends on besides the chart.
@@ -72,6 +77,7 @@ impl Default for Canvas {
             drag: input::Drag::default(),
             readout: Readout::default(),
             revealed: None,
+            hovered: None,
         }
     }
 }
@@ -80,6 +86,13 @@ impl Canvas {
     /// Shows this stretch of time when the next document appears, instead of everything.
     pub(crate) fn restore_view(&mut self, span: Option<(Instant, Instant)>) {
         self.restored = span;
+    }
+
+    /// Forgets what it showed, where there is nothing to show.
+    pub(crate) fn clear(&mut self) {
+        (self.prepared, self.drawn, self.revealed) = (None, None, None);
+        (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
+        self.readout = Readout::default();
     }
 
     /// What the canvas tells the rest of the window.
@@ -96,6 +109,9 @@ impl Canvas {
         commands: &mut Vec<Command>,
     ) {
         let rect = ui.available_rect_before_wrap();
+        if rect.width() < MIN_SIDE || rect.height() < MIN_SIDE {
+            return;
+        }
         let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
         response.widget_info(|| {
             let span = &self.readout.span;
@@ -107,7 +123,7 @@ impl Canvas {
         if state.selected != self.revealed {
             self.revealed = state.selected;
             if let Some(event) = state.selected {
-                self.reveal(event, now);
+                self.reveal(event, state, now);
             }
         }
         for request in requests {
@@ -121,10 +137,20 @@ impl Canvas {
         self.draw(&frame, state);
         if let Some((_, scene)) = &self.drawn {
             paint::paint(scene, rect.min, &ui.painter_at(rect));
-            event_nodes(ui, scene, rect, state, commands);
+            let chosen = event_nodes(ui, scene, rect, state, commands);
+            self.revealed = chosen.or(self.revealed);
+            if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
+                outline(ui, scene, rect, event, state);
+            }
         }
         self.overlay(ui, &response, rect, state, pointer);
         self.tell(rect, pointer);
+        let shows_today =
+            |(_, scene): &(Key, Scene)| scene.items().any(|item| item.tag == Some(Tag::Today));
+        if self.drawn.as_ref().is_some_and(shows_today) {
+            // The line moves on by itself; without it an idle window stays idle.
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs(60));
+        }
         ui.advance_cursor_after_rect(rect);
     }
 
@@ -136,14 +162,14 @@ impl Canvas {
 
     /// What part of the whole timeline is shown.
     pub(crate) fn window(&self) -> Fraction {
-        let whole = self.whole();
+        let whole = self.end_to_end();
         let fraction = |u: i128| (u - whole.start) as f64 / whole.span as f64;
         Fraction { from: fraction(self.view.start), until: fraction(self.view.end()) }
     }
 
     /// Shows a part of the whole timeline at once, as the overview's window is dragged.
     pub(crate) fn show_window(&mut self, window: Fraction) {
-        let whole = self.whole();
+        let whole = self.end_to_end();
         let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
         let (from, until) = (u(window.from), u(window.until));
         if let Some(chart) = self.chart() {
@@ -165,8 +191,14 @@ impl Canvas {
         self.prepared.as_ref().map(|prepared| &prepared.chart)
     }
 
+    /// The view of everything, with room for the labels.
     fn whole(&self) -> View {
         self.chart().map_or(View { start: 0, span: 1 }, |chart| chart.fit(self.size.x))
+    }
+
+    /// The view from the first instant to the last, which does not depend on any width.
+    fn end_to_end(&self) -> View {
+        self.chart().map_or(View { start: 0, span: 1 }, Chart::whole_view)
     }
 
     /// What is drawn, but for the scrolling.
@@ -207,10 +239,7 @@ impl Canvas {
 
     /// Moves the view on, and asks for another frame while it moves.
     fn animate(&mut self, ui: &Ui, state: &State, now: f64) {
-        if self.motion == Motion::Still {
-            return;
-        }
-        let Some(chart) = self.chart() else { return };
+        let Some(chart) = self.chart().filter(|_| self.motion != Motion::Still) else { return };
         let limits = chart.limits(self.size.x);
         if state.settings.reduce_motion {
             self.view = self.motion.target(self.view);
@@ -224,13 +253,21 @@ impl Canvas {
     }
 }
 
-/// The "today" line need not be finer; so an idle canvas is drawn anew once a minute at most.
+/// The "today" line need not be finer.
 fn to_the_minute(instant: Instant) -> Instant {
     Instant::new(instant.seconds().div_euclid(60) * 60, 0)
 }
 
-/// Each event in sight as a thing of its own, for screen readers, and clicks that select it.
-fn event_nodes(ui: &Ui, scene: &Scene, rect: Rect, state: &State, commands: &mut Vec<Command>) {
+/// Each event in sight as a thing of its own, for screen readers, the keyboard, and clicks that
+/// select it. Returns the event that was chosen.
+fn event_nodes(
+    ui: &Ui,
+    scene: &Scene,
+    rect: Rect,
+    state: &State,
+    commands: &mut Vec<Command>,
+) -> Option<EventIndex> {
+    let mut chosen = None;
     for (event, bounds) in events_in_sight(scene) {
         let Some(about) = state.document.timeline.event(event) else { continue };
         let area = bounds.translate(rect.min.to_vec2());
@@ -243,14 +280,28 @@ fn event_nodes(ui: &Ui, scene: &Scene, rect: Rect, state: &State, commands: &mut
             commands.push(ViewCommand::ZoomToEvent(event).into());
         } else if response.clicked() {
             commands.push(SelectCommand::Event(event).into());
+            chosen = Some(event);
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
+        if response.has_focus() {
+            outline(ui, scene, rect, event, state);
+        }
+    }
+    chosen
+}
+
+/// Shows where an event is that has the focus, or is pointed at in a panel.
+fn outline(ui: &Ui, scene: &Scene, rect: Rect, event: EventIndex, state: &State) {
+    for (_, bounds) in events_in_sight(scene).into_iter().filter(|(other, _)| *other == event) {
+        let area = bounds.translate(rect.min.to_vec2()).expand(3.0);
+        let ring = (1.5, state.theme().accent);
+        ui.painter_at(rect).rect_stroke(area, 4.0, ring, StrokeKind::Outside);
     }
 }
 
-/// The events of a scene with the boxes around their marks and labels.
+/// The events of a scene from left to right, with the boxes around their marks and labels.
 fn events_in_sight(scene: &Scene) -> Vec<(EventIndex, Rect)> {
     let mut found: std::collections::BTreeMap<EventIndex, Rect> = std::collections::BTreeMap::new();
     for layer in &scene.layers {
@@ -262,5 +313,7 @@ fn events_in_sight(scene: &Scene) -> Vec<(EventIndex, Rect)> {
             }
         }
     }
-    found.into_iter().collect()
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
+    found
 }

@@ -42,7 +42,7 @@ impl Canvas {
         if self.drag == Drag::Nothing
             && let Some(over) = pointer.over
         {
-            tooltip(ui, response.id, over, state);
+            tooltip(ui, response.id, over, (state, self.gap_lines(over)));
         }
     }
 
@@ -79,6 +79,18 @@ impl Canvas {
         painter.galley(at, galley, theme.paper);
     }
 
+    /// How much time a gap cuts out or could cut out, and what a click does about it.
+    fn gap_lines(&self, over: Tag) -> Option<Vec<String>> {
+        let Tag::Gap(position) = over else { return None };
+        let gap = self.chart()?.warp().gaps().get(position as usize)?;
+        let duration = gap.duration();
+        Some(if gap.folded {
+            vec![format!("{duration} without events, cut short"), "Click to unfold".to_owned()]
+        } else {
+            vec![format!("{duration} without events"), "Click to fold".to_owned()]
+        })
+    }
+
     /// Works out what the status bar says.
     pub(super) fn tell(&mut self, rect: Rect, pointer: Pointer) {
         let Some(chart) = self.chart() else { return };
@@ -101,7 +113,7 @@ impl Canvas {
     }
 }
 
-fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
+fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>>)) {
     let timeline = &state.document.timeline;
     let lines = match over {
         Tag::Event(index) => timeline.event(index).map(event_lines),
@@ -111,9 +123,10 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
             let when = words::describe_span(from, until, seconds / 4.0);
             Some(vec![format!("{count} events"), when, "Click to zoom in".to_owned()])
         }
-        Tag::Gap(_) => {
-            Some(vec!["Empty time is cut out here".to_owned(), "Click to unfold".to_owned()])
+        Tag::UnderWay { count, .. } => {
+            Some(vec![format!("{count} events under way"), "They began earlier".to_owned()])
         }
+        Tag::Gap(_) => gap,
         Tag::Era(position) => timeline
             .eras
             .get(position as usize)

@@ -40,7 +40,8 @@ impl Canvas {
     }
 
     /// Moves as little as needed to bring an event into sight.
-    pub(super) fn reveal(&mut self, event: EventIndex, now: f64) {
+    pub(super) fn reveal(&mut self, event: EventIndex, state: &State, now: f64) {
+        self.reveal_lane(event, state);
         let Some(chart) = self.chart() else { return };
         let Some((from, until)) = chart.stretch_of(event) else { return };
         let warp = chart.warp();
@@ -53,6 +54,17 @@ impl Canvas {
         }
         let start = if from > right { from - view.span / 2 } else { until - view.span / 2 };
         self.jump_to(Some(View { start, span: view.span }), now);
+    }
+
+    /// Scrolls as little as needed to bring the lane of an event into sight.
+    fn reveal_lane(&mut self, event: EventIndex, state: &State) {
+        let frame = self.frame(state);
+        let Some(prepared) = &mut self.prepared else { return };
+        let chart = &mut prepared.chart;
+        let Some(band) = chart.band_of(event) else { return };
+        if let Some((span, room)) = chart.band_span(band, &frame, state.theme(), &self.ruler) {
+            self.scroll_y = self.scroll_y.max(span.max - room).min(span.min);
+        }
     }
 
     fn zoom_by(&mut self, factor: f64, now: f64) {

@@ -60,14 +60,12 @@ impl ExportDialog {
 
     /// Has the preview drawn anew where the settings have changed.
     fn request_preview(&mut self, commands: &mut Vec<Command>) {
-        // Format and scale change the file, not the picture.
-        let looks = self.picture.as_ref().map(|picture| Picture {
-            format: PictureFormat::default(),
-            scale: 1.0,
-            ..picture.clone()
-        });
-        if self.drawn != looks {
-            self.drawn = looks;
+        let is_drawn = match (&self.drawn, &self.picture) {
+            (Some(drawn), Some(picture)) => drawn.looks_like(picture),
+            (_, picture) => picture.is_none(),
+        };
+        if !is_drawn {
+            self.drawn.clone_from(&self.picture);
             commands.push(FileCommand::DrawPreview.into());
         }
     }
@@ -161,8 +159,9 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
         });
         ui.end_row();
     });
-    ui.checkbox(&mut picture.fold_gaps, "Fold empty stretches");
+    ui.checkbox(&mut picture.arrangement.fold, "Fold empty stretches");
     ui.checkbox(&mut picture.relations, "All relations");
+    ui.checkbox(&mut picture.legend, "Legend");
     if let Some(Preview::Drawn(_, size)) = preview {
         let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
         let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };

@@ -103,6 +103,7 @@ fn class(tag: Tag) -> &'static str {
     match tag {
         Tag::Event(_) => "event",
         Tag::Density { .. } => "density",
+        Tag::UnderWay { .. } => "under-way",
         Tag::Relation(_) => "relation",
         Tag::Gap(_) => "gap",
         Tag::LaneHeader(_) => "lane",

@@ -18,6 +18,47 @@ pub struct Bin {
     pub only: Option<usize>,
 }
 
+/// What a stretch of the axis holds besides labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Density {
+    /// How many items without a label began before the first bin and last into it.
+    pub under_way: usize,
+    /// Those that begin in the stretch.
+    pub bins: Vec<Bin>,
+}
+
+/// When the items that last begin and end, each sorted: so that two binary searches tell how many
+/// are under way at any place.
+#[derive(Clone, Debug)]
+pub(super) struct Lasting {
+    starts: Vec<i128>,
+    ends: Vec<i128>,
+}
+
+impl Lasting {
+    pub(super) fn new(items: &[Item]) -> Self {
+        let lasting = || items.iter().filter(|item| item.until > item.from);
+        let mut ends: Vec<i128> = lasting().map(|item| item.until).collect();
+        ends.sort_unstable();
+        Self { starts: lasting().map(|item| item.from).collect(), ends }
+    }
+
+    /// How many items began before `at`, last beyond it, and are in none of the `rows`.
+    ///
+    /// Takes O(log n) for each row: bars in a row do not overlap, so one at most reaches over `at`.
+    pub(super) fn without_label(&self, items: &[Item], rows: &[Vec<usize>], at: i128) -> usize {
+        let started = self.starts.partition_point(|start| *start < at);
+        let ended = self.ends.partition_point(|end| *end <= at);
+        let reaches_over = |row: &&Vec<usize>| {
+            let before = |index: &usize| items.get(*index).is_some_and(|item| item.from < at);
+            let last = row.partition_point(before).checked_sub(1).and_then(|last| row.get(last));
+            last.and_then(|index| items.get(*index)).is_some_and(|item| item.until > at)
+        };
+        let labelled = rows.iter().filter(reaches_over).count();
+        (started - ended.min(started)).saturating_sub(labelled)
+    }
+}
+
 /// The width of a bin in u.
 pub(super) fn cell(scale: f64) -> i128 {
     ((BIN_PX / scale).ceil() as i128).max(1)

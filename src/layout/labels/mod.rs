@@ -18,9 +18,10 @@ mod tree;
 
 use std::ops::Range;
 
-pub use density::Bin;
+pub use density::{Bin, Density};
 pub use rows::distribute_rows;
 
+use density::Lasting;
 use levels::{Extents, Levels};
 use place::{Gaps, Level};
 use reach::{EVERYTHING, Reach, covers, widened};
@@ -83,6 +84,7 @@ pub struct Labels {
     spacing: Spacing,
     rows: usize,
     scales: Levels,
+    lasting: Lasting,
     /// The items not yet placed, as of level `tree_level`.
     tree: Tree,
     tree_level: Option<usize>,
@@ -111,6 +113,7 @@ impl Labels {
         }
         Self {
             scales: Levels::new(&items, spacing),
+            lasting: Lasting::new(&items),
             tree: Tree::new(&items),
             tree_level: None,
             levels: Vec::new(),
@@ -177,14 +180,18 @@ impl Labels {
     ///
     /// The bins lie on a grid that is fixed for each level, so they do not change while panning.
     /// They cover the window wholly; of the items whose `from` is in these bins each is either
-    /// among the placed labels or in exactly one count. Empty bins are left out.
-    pub fn density(&mut self, scale: f64, window: Range<i128>) -> Vec<Bin> {
+    /// among the placed labels or in exactly one count. Empty bins are left out. Items that began
+    /// before the first bin and last into it are counted apart.
+    pub fn density(&mut self, scale: f64, window: Range<i128>) -> Density {
         let level = self.scales.level_at(scale);
         let cell = density::cell(self.scales.scale(level));
         let window = density::whole_cells(&window, cell);
         let level = self.prepare(level, window.clone());
         let rows = self.levels.get(level).map_or(&[][..], Level::rows);
-        density::bins(&self.items, rows, cell, &window)
+        Density {
+            under_way: self.lasting.without_label(&self.items, rows, window.start),
+            bins: density::bins(&self.items, rows, cell, &window),
+        }
     }
 
     /// Makes sure that `level` is known in `window`; returns the level that stands for it.

@@ -89,13 +89,14 @@ impl View {
 }
 
 impl ViewLimits {
-    /// At most four times as wide as `whole`, which stays partly in sight.
+    /// At most as wide as `whole`, which stays partly in sight: farther out there is nothing to see,
+    /// and less room for what there is.
     pub fn new(whole: View, min_span: i128) -> Self {
         Self { whole, min_span: min_span.max(1) }
     }
 
     fn held_span(&self, span: i128) -> i128 {
-        let max_span = (self.whole.span * 4).max(self.min_span);
+        let max_span = self.whole.span.max(self.min_span);
         span.clamp(self.min_span, max_span)
     }
 }
@@ -114,8 +115,8 @@ mod tests {
 
     #[test]
     fn zoom_stops_at_the_limits_without_drifting() {
-        let widest = WHOLE.zoomed_at(0.2, 1e-9, &LIMITS);
-        assert_eq!(widest.span, 4_000_000);
+        let widest = View { span: 1_000, ..WHOLE }.zoomed_at(0.2, 1e-9, &LIMITS);
+        assert_eq!(widest.span, WHOLE.span);
         assert_eq!(widest.zoomed_at(0.9, 0.5, &LIMITS), widest);
         let narrowest = WHOLE.zoomed_at(0.5, 1e9, &LIMITS);
         assert_eq!(narrowest, View { start: 1_499_950, span: 100 });

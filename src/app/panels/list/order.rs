@@ -74,7 +74,7 @@ impl Sort {
         let mut dated: Vec<EventIndex> = by_time.iter().copied().filter(passes).collect();
         let undated = timeline
             .indexed_events()
-            .filter(|(index, event)| event.when.is_none() && passes(index))
+            .filter(|(index, event)| !event.is_dated() && passes(index))
             .map(|(index, _)| index);
         if self.by == Column::Date {
             if self.descending {
