@@ -4,8 +4,9 @@ use std::collections::BinaryHeap;
 
 use crate::date::{CalendarSpan, Instant, between};
 
-/// A folded gap is as wide as all the time that is shown, divided by this.
-const GAPS_PER_SHOWN: i128 = 12;
+/// A folded gap is as wide as all the time that is shown, divided by this: wide enough for its
+/// duration to be written on it in a small window.
+const GAPS_PER_SHOWN: i128 = 8;
 /// A folded gap is at least this many times as long as any that is kept.
 const STANDS_OUT: i128 = 4;
 /// At most one stretch in this many is folded, so that a few scattered events stay a line of time.
@@ -17,7 +18,7 @@ const STRETCHES_PER_FOLD: usize = 4;
 /// if it is longer than half of the time still shown; then the next; and so on. As many are folded
 /// as keeps a clear difference between the folded and the kept: the shortest fold is at least four
 /// times as long as the longest stretch kept, and at most one stretch in four is folded. Evenly
-/// spread events are thus never folded. Each fold is drawn as wide as a twelfth of the time shown.
+/// spread events are thus never folded. Each fold is drawn as wide as an eighth of the time shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
     gaps: Vec<Gap>,
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fold_takes_a_twentieth_and_the_rest_is_exact() {
+    fn a_fold_takes_an_eighth_and_the_rest_is_exact() {
         let edges: Vec<_> =
             TREATY.iter().map(|&(y, m, d)| Civil::date(y, m, d).instant()).collect();
         let folded = Folded::find(&edges);
