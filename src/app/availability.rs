@@ -1,5 +1,7 @@
 //! Which commands make sense just now, and which are switched on.
 
+use crate::layout::WarpChoice;
+
 use super::{
     Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand, WindowCommand,
 };
@@ -10,14 +12,20 @@ impl Command {
         match self {
             Self::File(command) => is_file_enabled(command, state),
             Self::View(ViewCommand::FitSelection) => state.selected.is_some(),
+            Self::View(ViewCommand::CountFromSelected) => {
+                state.selected.is_some() || state.chart.reckoning.zero.is_some()
+            }
             Self::View(ViewCommand::ToggleLegend | ViewCommand::ToggleFolding) => true,
             Self::View(ViewCommand::ToggleRelations) => {
                 !state.document.timeline.relations.is_empty()
             }
             Self::View(_) => state.document.n_dated() > 0,
-            Self::Select(SelectCommand::Nothing) => state.selected.is_some(),
+            Self::Select(SelectCommand::Nothing) => {
+                state.selected.is_some() || state.measure.is_some()
+            }
             Self::Select(_) => state.n_passing > 0,
             Self::Filter(FilterCommand::Clear) => !state.filter.is_empty(),
+            Self::Window(WindowCommand::ToggleGoTo) => state.document.n_dated() > 0,
             Self::Filter(_) | Self::Edit(_) | Self::Window(_) => true,
         }
     }
@@ -25,9 +33,13 @@ impl Command {
     /// Whether the command is switched on; `None` for those that are no switches.
     pub fn is_on(&self, state: &State) -> Option<bool> {
         match self {
-            Self::View(ViewCommand::ToggleFolding) => Some(state.chart.folding),
+            Self::View(ViewCommand::ToggleFolding) => Some(state.chart.warp != WarpChoice::Linear),
             Self::View(ViewCommand::ToggleRelations) => Some(state.chart.relations),
             Self::View(ViewCommand::ToggleLegend) => Some(state.chart.legend),
+            Self::View(ViewCommand::ToggleMeasuring) => Some(state.measure.is_some()),
+            Self::View(ViewCommand::CountFromSelected) => {
+                Some(state.chart.reckoning.zero.is_some())
+            }
             Self::Filter(FilterCommand::ToggleHiding) => Some(state.hide_filtered),
             Self::Window(command) => is_window_on(command, state),
             _ => None,

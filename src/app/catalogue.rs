@@ -188,6 +188,20 @@ pub static CATALOGUE: &[Entry] = &[
     view(2, ViewCommand::ScrollDown, "Scroll down", "See the lanes below")
         .icon(icons::ARROW_DOWN)
         .keys(&[plain(Key::ArrowDown), plain(Key::PageDown)]),
+    Entry::new(
+        Menu::View,
+        2,
+        Command::Window(WindowCommand::ToggleGoTo),
+        "Go to date…",
+        "Show a day, a year or any other stretch of time",
+    )
+    .icon(icons::CALENDAR_BLANK)
+    .keys(&[ctrl(Key::G)])
+    .toolbar(3),
+    view(2, ViewCommand::ToggleMeasuring, "Measure", "Measure the time between two clicks")
+        .icon(icons::ARROWS_HORIZONTAL)
+        .keys(&[plain(Key::M)])
+        .toolbar(3),
     view(3, ViewCommand::ToggleFolding, "Fold empty stretches", "Cut idle years to a narrow band")
         .icon(icons::ARROWS_IN_LINE_HORIZONTAL)
         .keys(&[plain(Key::G)])
@@ -196,6 +210,15 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::FLOW_ARROW)
         .keys(&[plain(Key::R)])
         .toolbar(3),
+    Entry::new(
+        Menu::View,
+        3,
+        Command::Window(WindowCommand::ToggleAxis),
+        "Axis…",
+        "Choose how the axis counts time",
+    )
+    .icon(icons::ROWS)
+    .keys(&[plain(Key::A)]),
     view(3, ViewCommand::ToggleLegend, "Legend", "Explain the marks that are on screen")
         .icon(icons::PALETTE)
         .keys(&[plain(Key::K)]),
@@ -218,6 +241,15 @@ pub static CATALOGUE: &[Entry] = &[
     .icon(icons::CROSSHAIR_SIMPLE)
     .keys(&[plain(Key::F)])
     .toolbar(4),
+    Entry::new(
+        Menu::Event,
+        2,
+        Command::View(ViewCommand::CountFromSelected),
+        "Count time from here",
+        "Count days and years from the selected event, or by the calendar again",
+    )
+    .icon(icons::CLOCK_COUNTER_CLOCKWISE)
+    .keys(&[plain(Key::T)]),
     event(2, SelectCommand::Nothing, "Deselect", "Select nothing").keys(&[plain(Key::Escape)]),
     //
     window(1, WindowCommand::ToggleFilters, "Filters", "Show or hide the filters at the left")

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::date::Instant;
+use crate::layout::{SecondScale, WarpChoice};
 use crate::model::{EventIndex, Filter, LaneIndex};
 
-use super::Settings;
+use super::{MeasureEnd, Settings};
 
 /// Something the user asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,9 +64,24 @@ pub enum ViewCommand {
         until: Instant,
     },
     ZoomToEvent(EventIndex),
+    /// Shows a stretch of time with a little of what is around it; `None` is open.
+    GoTo {
+        from: Option<Instant>,
+        until: Option<Instant>,
+    },
     ToggleFolding,
     /// Unfolds a gap, or folds it again; counted as the canvas counts them.
     ToggleGap(usize),
+    SetWarp(WarpChoice),
+    SetSecondScale(Option<SecondScale>),
+    /// Counts time from this event, or by the calendar.
+    CountFrom(Option<EventIndex>),
+    /// Counts time from the selected event, or by the calendar again.
+    CountFromSelected,
+    ToggleMeasuring,
+    /// The next end of what is measured.
+    MeasureAt(MeasureEnd),
+    MeasureBetween(EventIndex, EventIndex),
     ToggleRelations,
     ToggleLegend,
     /// Shows only the density of a lane, or all of it again; `None` is the events without a lane.
@@ -116,6 +132,8 @@ pub enum WindowCommand {
     ToggleProblems,
     ToggleShortcuts,
     ToggleSettings,
+    ToggleAxis,
+    ToggleGoTo,
     ToggleTheme,
     LargerText,
     SmallerText,

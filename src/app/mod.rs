@@ -14,6 +14,7 @@ mod document;
 mod errand;
 pub mod icons;
 mod launch;
+mod measure;
 pub mod panels;
 mod picture;
 mod session;
@@ -30,6 +31,7 @@ pub use command::{
 };
 pub use document::Document;
 pub use launch::run;
+pub use measure::{Measure, MeasureEnd};
 pub use settings::{Settings, ThemeChoice, Wheel};
 pub use state::{ChartChoices, Notice, Panels, Readout, State};
 pub use window::App;

@@ -6,7 +6,7 @@ use egui::{ColorImage, Vec2, vec2};
 
 use crate::date::{Civil, Instant};
 use crate::export;
-use crate::layout::{Arrangement, Figure, figure};
+use crate::layout::{Arrangement, Figure, Reckoning, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
@@ -31,6 +31,8 @@ pub(crate) struct Picture {
     pub(crate) appearance: Appearance,
     /// Every relation is drawn.
     pub(crate) relations: bool,
+    /// How the axis counts.
+    pub(crate) reckoning: Reckoning,
     /// Colours and marks are explained.
     pub(crate) legend: bool,
 }
@@ -59,7 +61,7 @@ impl Picture {
                 shown: (!state.filter.is_empty()).then(|| Arc::clone(&state.mask)),
                 lane_order: chart.lane_order.clone(),
                 collapsed: chart.collapsed.clone(),
-                fold: chart.folding,
+                warp: chart.warp,
                 unfolded: chart.unfolded.clone(),
                 ..Arrangement::default()
             },
@@ -69,6 +71,7 @@ impl Picture {
             scale: 2.0,
             appearance: Appearance::Light,
             relations: state.chart.relations,
+            reckoning: state.chart.reckoning,
             legend: true,
         }
     }
@@ -82,6 +85,7 @@ impl Picture {
             && self.width == other.width
             && self.appearance == other.appearance
             && self.relations == other.relations
+            && self.reckoning == other.reckoning
             && self.legend == other.legend
     }
 
@@ -116,6 +120,7 @@ impl Picture {
             until: self.span.map(|(_, until)| until),
             arrangement: self.arrangement.clone(),
             relations: self.relations,
+            reckoning: self.reckoning,
             legend: self.legend,
             today: Some(now()),
         };

@@ -6,6 +6,7 @@ use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Instant;
+use crate::layout::WarpChoice;
 
 use super::{Settings, State};
 
@@ -42,7 +43,8 @@ struct OpenPanels {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct OpenChart {
-    folding: bool,
+    /// The name of the warp that was chosen.
+    warp: String,
     relations: bool,
     legend: bool,
     hide_filtered: bool,
@@ -63,7 +65,7 @@ impl Session {
                 overview: panels.overview,
             },
             chart: OpenChart {
-                folding: chart.folding,
+                warp: chart.warp.name().to_owned(),
                 relations: chart.relations,
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
@@ -89,7 +91,9 @@ impl Session {
         state.panels.details = self.panels.details;
         state.panels.list = self.panels.list;
         state.panels.overview = self.panels.overview;
-        state.chart.folding = self.chart.folding;
+        let mut warps = WarpChoice::ALL.into_iter();
+        let warp = warps.find(|warp| warp.name() == self.chart.warp);
+        state.chart.warp = warp.unwrap_or(state.chart.warp);
         state.chart.relations = self.chart.relations;
         state.chart.legend = self.chart.legend;
         state.hide_filtered = self.chart.hide_filtered;
@@ -116,7 +120,12 @@ impl Default for OpenPanels {
 
 impl Default for OpenChart {
     fn default() -> Self {
-        Self { folding: true, relations: false, legend: true, hide_filtered: false }
+        Self {
+            warp: WarpChoice::Automatic.name().to_owned(),
+            relations: false,
+            legend: true,
+            hide_filtered: false,
+        }
     }
 }
 
@@ -129,7 +138,7 @@ mod tests {
     fn a_state_survives_being_remembered() {
         let mut state = State::new(Document::blank());
         state.panels.filters = false;
-        state.chart.folding = false;
+        state.chart.warp = WarpChoice::Folded;
         state.hide_filtered = true;
         state.recents = vec![PathBuf::from("/letters.csv")];
         let json = serde_json::to_string(&Session::of(&state)).unwrap();

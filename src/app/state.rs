@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::date::Instant;
+use crate::layout::{Reckoning, WarpChoice};
 use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
-use super::{Document, Settings};
+use super::{Document, Measure, Settings};
 
 /// The state that panels read. Only the code in `apply` changes it.
 pub struct State {
@@ -26,6 +27,8 @@ pub struct State {
     pub selected: Option<EventIndex>,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
+    /// What is being measured, or has been.
+    pub measure: Option<Measure>,
     /// How the canvas draws what it draws.
     pub chart: ChartChoices,
     /// Which panels are open.
@@ -45,16 +48,18 @@ pub struct State {
 }
 
 /// How the canvas draws what it draws.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChartChoices {
-    /// Empty stretches of time are cut to a fixed width.
-    pub folding: bool,
-    /// Gaps that stay open though `folding` is on, counted as the chart counts them.
+    /// Whether empty stretches are cut short, or deep time is compressed.
+    pub warp: WarpChoice,
+    /// Gaps that stay open though others are cut, counted as the chart counts them.
     pub unfolded: BTreeSet<usize>,
     /// Every relation is drawn, not only those of the selected event.
     pub relations: bool,
     /// The legend is shown.
     pub legend: bool,
+    /// How the axis counts time.
+    pub reckoning: Reckoning,
     /// Lanes that show their density only; `None` is the events without a lane.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Lanes that were moved, from the top; the others follow in the file's order.
@@ -72,6 +77,8 @@ pub struct Panels {
     pub problems: bool,
     pub shortcuts: bool,
     pub settings: bool,
+    pub axis: bool,
+    pub go_to: bool,
 }
 
 /// A sentence to the user.
@@ -108,6 +115,7 @@ impl State {
             hide_filtered: false,
             selected: None,
             hovered: None,
+            measure: None,
             chart: ChartChoices::default(),
             panels: Panels::default(),
             settings: Settings::default(),
@@ -134,9 +142,11 @@ impl State {
         self.document = document;
         self.selected = None;
         self.hovered = None;
+        self.measure = None;
         self.chart.unfolded.clear();
         self.chart.collapsed.clear();
         self.chart.lane_order.clear();
+        self.chart.reckoning.zero = None;
         self.readout = Readout::default();
         self.set_filter(Filter::default());
     }
@@ -158,10 +168,11 @@ impl State {
 impl Default for ChartChoices {
     fn default() -> Self {
         Self {
-            folding: true,
+            warp: WarpChoice::Automatic,
             unfolded: BTreeSet::new(),
             relations: false,
             legend: true,
+            reckoning: Reckoning::default(),
             collapsed: BTreeSet::new(),
             lane_order: Vec::new(),
         }
@@ -178,6 +189,8 @@ impl Default for Panels {
             problems: false,
             shortcuts: false,
             settings: false,
+            axis: false,
+            go_to: false,
         }
     }
 }

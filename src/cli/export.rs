@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::date::{Instant, When};
 use crate::export::{pdf, png, svg};
-use crate::layout::{Arrangement, Figure, figure};
+use crate::layout::{Arrangement, Figure, WarpChoice, figure};
 use crate::model::{Filter, Timeline};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
@@ -61,12 +61,12 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         arrangement: Arrangement {
             shown: mask(arguments.filter.as_deref(), &timeline)?.map(Arc::new),
             fits_shown: true,
-            fold: arguments.fold_gaps,
+            warp: if arguments.fold_gaps { WarpChoice::Automatic } else { WarpChoice::Linear },
             ..Arrangement::default()
         },
         relations: arguments.relations,
-        legend: true,
         today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
+        ..Figure::default()
     };
     let theme = Theme::of(match arguments.theme {
         ThemeName::Light => Appearance::Light,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::formats::{self, samples};
-use crate::layout::{Arrangement, Figure, figure};
+use crate::layout::{Arrangement, Figure, WarpChoice, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Theme};
 
@@ -39,7 +39,7 @@ fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
     let timeline = if files.is_empty() { sample()? } else { read_together(files)? };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let figure_of = Figure {
-        arrangement: Arrangement { fold: true, ..Arrangement::default() },
+        arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },
         ..Figure::default()
     };
     let scene =

@@ -3,16 +3,36 @@
 use emath::{Rect, pos2};
 
 use crate::date::Instant;
+use crate::model::EventIndex;
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
 use super::text;
-use super::ticks::{Ticks, ticks};
-use super::time::TimeScale;
+use super::ticks::{SecondScale, Ticks, relative_ticks, second_scale, ticks};
+use super::time::{TimeScale, Warp};
 
-/// The ticks of a scale in the axis's type styles.
-pub(super) fn ticks_of(scale: &TimeScale<'_>, ruler: &Ruler) -> Ticks {
-    ticks(scale, ruler, TICK, CONTEXT)
+/// Space left and right of what the corner says.
+const CORNER_PADDING: f32 = 8.0;
+
+/// How the axis counts time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reckoning {
+    /// The event that time is counted from ("+3 d"), instead of by the calendar.
+    pub zero: Option<EventIndex>,
+    /// What else is counted, on a line of its own.
+    pub second: Option<SecondScale>,
+}
+
+/// The ticks of a scale in the axis's type styles, counted from `zero` or by the calendar.
+///
+/// Time that is compressed by its age counts back from the present, whatever the zero.
+pub(super) fn ticks_of(scale: &TimeScale<'_>, zero: Option<Instant>, ruler: &Ruler) -> Ticks {
+    match zero {
+        Some(zero) if !matches!(scale.warp(), Warp::Logarithmic(_)) => {
+            relative_ticks(scale, zero, ruler, TICK, CONTEXT)
+        }
+        _ => ticks(scale, ruler, TICK, CONTEXT),
+    }
 }
 
 /// Faint vertical lines at the ticks, a little stronger where the context changes.
@@ -69,6 +89,44 @@ pub(super) fn draw(
     }
     let stroke = Stroke::solid(1.0, theme.hairline);
     layer.add(Shape::line(area.left_bottom(), area.right_bottom(), stroke));
+}
+
+/// The line of the second scale.
+pub(super) fn draw_second(
+    scale: &TimeScale<'_>,
+    second: SecondScale,
+    area: Rect,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+) {
+    layer.add(Shape::filled(area, 0.0, theme.paper));
+    let stroke = Stroke::solid(1.0, theme.hairline);
+    for span in second_scale(scale, second, ruler, NOTE) {
+        if span.starts_here && span.from_x > area.left() + 1.0 {
+            let x = span.from_x;
+            layer.add(Shape::line(pos2(x, area.bottom() - 6.0), pos2(x, area.bottom()), stroke));
+        }
+        if let Some(label) = span.label {
+            let at = pos2(span.label_x, area.bottom() - 5.0);
+            layer.add(text::start(at, label, NOTE, theme.muted, ruler));
+        }
+    }
+    layer.add(Shape::line(area.left_bottom(), area.right_bottom(), stroke));
+}
+
+/// Says in the corner beside the axis what it counts, line by line from the bottom of `corner`.
+pub(super) fn draw_corner(
+    lines: &[(f32, &str)],
+    corner: Rect,
+    (theme, ruler): (&Theme, &Ruler),
+    layer: &mut Layer,
+) {
+    let room = corner.width() - 2.0 * CORNER_PADDING;
+    for (baseline, line) in lines {
+        let line = ruler.elide(line, NOTE, room);
+        let at = pos2(corner.left() + CORNER_PADDING, *baseline);
+        layer.add(text::start(at, line, NOTE, theme.muted, ruler));
+    }
 }
 
 /// Where the "today" tag goes in the axis, and the x of its line; `None` where it is out of sight.

@@ -6,6 +6,7 @@ use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, NOTE};
 use super::text;
+use super::ticks::Ticks;
 use super::time::TimeScale;
 
 /// Height of one tooth of the zigzag.
@@ -30,9 +31,11 @@ pub(super) fn draw(scale: &TimeScale<'_>, area: Rect, theme: &Theme, layer: &mut
     }
 }
 
-/// Writes the cut durations into the axis, over the bands.
+/// Writes the cut durations into the axis, over the bands. One that is wider than its band may
+/// reach over its edges where no other label is.
 pub(super) fn draw_durations(
     scale: &TimeScale<'_>,
+    ticks: &Ticks,
     axis: Rect,
     (theme, ruler): (&Theme, &Ruler),
     layer: &mut Layer,
@@ -47,7 +50,11 @@ pub(super) fn draw_durations(
         let (number, unit) = words.split_once(' ').unwrap_or((&words, ""));
         let lines = [number, unit];
         let widest = lines.iter().map(|line| ruler.width(line, NOTE)).fold(0.0, f32::max);
-        if widest > x.span() {
+        let room = Rangef::point(x.center()).expand(widest / 2.0);
+        let collides = |(label_x, width): (f32, f32)| {
+            Rangef::new(label_x, label_x + width).expand(4.0).intersection(room).span() > 0.0
+        };
+        if widest > x.span() && labels_of(ticks).any(collides) {
             continue;
         }
         for (line, baseline) in lines.into_iter().zip([20.0, 34.0]) {
@@ -56,6 +63,14 @@ pub(super) fn draw_durations(
             layer.add_tagged(tag, label);
         }
     }
+}
+
+/// Where the axis has labels, and how wide they are.
+fn labels_of(ticks: &Ticks) -> impl Iterator<Item = (f32, f32)> {
+    let fine = ticks.fine.iter().filter(|tick| tick.label.is_some());
+    let context = ticks.context.iter().filter(|span| span.label.is_some());
+    let fine = fine.map(|tick| (tick.label_x, tick.label_width));
+    fine.chain(context.map(|span| (span.label_x, span.label_width)))
 }
 
 /// Draws a bracket into the axis over each gap that could be folded again.

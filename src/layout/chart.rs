@@ -14,7 +14,7 @@ use super::labels::distribute_rows;
 use super::legend::{Mark, MarksInUse};
 use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
 use super::overhang::Overhang;
-use super::time::{TimeScale, View, ViewLimits, Warp, default_warp};
+use super::time::{TimeScale, View, ViewLimits, Warp, WarpChoice};
 
 /// The most rows that a lane gets, however much it could fill.
 const MAX_ROWS: usize = 40;
@@ -34,8 +34,8 @@ pub struct Arrangement {
     pub lane_order: Vec<Option<LaneIndex>>,
     /// Lanes that show their density only.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
-    /// Whether empty stretches are cut out, or deep time is compressed, where that suits.
-    pub fold: bool,
+    /// Whether empty stretches are cut out, or deep time is compressed.
+    pub warp: WarpChoice,
     /// Gaps that are unfolded nevertheless.
     pub unfolded: BTreeSet<usize>,
     /// The present, which logarithmic time counts back from.
@@ -77,8 +77,7 @@ impl Chart {
         let eras = Eras::new(&timeline, horizon);
         let edges =
             edges(&extents, &eras, |position| !arrangement.fits_shown || is_shown(position));
-        let warp =
-            if arrangement.fold { default_warp(&edges, arrangement.now) } else { Warp::Linear };
+        let warp = arrangement.warp.warp(&edges, arrangement.now);
         let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
         let mut n_relations = vec![0; timeline.events.len()];
         for relation in &timeline.relations {

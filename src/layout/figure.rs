@@ -8,6 +8,7 @@ use crate::date::Instant;
 use crate::model::Timeline;
 use crate::scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
 
+use super::axis::Reckoning;
 use super::band::horizon;
 use super::chart::{Arrangement, Chart};
 use super::frame::Frame;
@@ -31,6 +32,8 @@ pub struct Figure {
     pub arrangement: Arrangement,
     /// Draw every relation.
     pub relations: bool,
+    /// How the axis counts.
+    pub reckoning: Reckoning,
     /// Explain colours and marks.
     pub legend: bool,
     /// The present, for the "today" line; `None` draws none.
@@ -45,6 +48,7 @@ impl Default for Figure {
             until: None,
             arrangement: Arrangement::default(),
             relations: false,
+            reckoning: Reckoning::default(),
             legend: true,
             today: None,
         }
@@ -69,7 +73,12 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     };
     let mut chart = Chart::new(timeline.clone(), &arrangement, ruler);
     let view = view_of(figure, &chart, inner);
-    let frame = Frame { relations: figure.relations, today: figure.today, ..Frame::default() };
+    let frame = Frame {
+        relations: figure.relations,
+        reckoning: figure.reckoning,
+        today: figure.today,
+        ..Frame::default()
+    };
 
     let mut page =
         Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
@@ -79,7 +88,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let lanes_room = |chart: &Chart, top: f32| {
         let bottom = asked.y - notes.height() - FIGURE_MARGIN;
         let body = Rect::from_min_max(pos2(0.0, top), pos2(inner, bottom.max(top)));
-        (asked.y > 0.0).then(|| chart.areas(body).lanes.height())
+        (asked.y > 0.0).then(|| chart.areas(body, figure.reckoning).lanes.height())
     };
     if figure.legend {
         // The legend itself takes room, so that more may be crowded out than was without it, but
@@ -90,7 +99,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         page.legend(&chart.in_use(figure.relations, inner, room), timeline);
     }
     let room = lanes_room(&chart, page.y);
-    let body_height = chart_height(&mut chart, inner, room);
+    let body_height = chart_height(&mut chart, inner, figure.reckoning, room);
     let body = Rect::from_min_size(pos2(FIGURE_MARGIN, page.y), vec2(inner, body_height));
     let layers = chart.layers(view, &frame, body, room, (theme, ruler));
     page.y = body.bottom();
@@ -118,10 +127,11 @@ fn view_of(figure: &Figure, chart: &Chart, inner: f32) -> View {
 
 /// The height of the body: it fills the room that the lanes are given, but leaves none of them
 /// out, and follows the content where there is no such room.
-fn chart_height(chart: &mut Chart, inner: f32, room: Option<f32>) -> f32 {
+fn chart_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Option<f32>) -> f32 {
     let needed = chart.places(inner, room).last().map_or(0.0, |last| last.top + last.height);
     let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 10_000.0));
-    (chart.areas(tall).lanes.top() + needed.max(room.unwrap_or(0.0))).max(MIN_BODY_HEIGHT)
+    (chart.areas(tall, reckoning).lanes.top() + needed.max(room.unwrap_or(0.0)))
+        .max(MIN_BODY_HEIGHT)
 }
 
 /// The text around the body, written from the top down.

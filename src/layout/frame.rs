@@ -4,22 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ecolor::Color32;
-use emath::{Rangef, Rect, Vec2, pos2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use crate::date::Instant;
 use crate::model::{Event, EventIndex, Filter};
-use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Tag, Theme};
+use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
-use super::band::Place;
+use super::axis::Reckoning;
 use super::chart::Chart;
-use super::headers::Header;
 use super::legend::MarksInUse;
-use super::lettering::{Lettering, is_approximate, is_uncertain};
-use super::marks::{Canvas, Mark, Marker};
-use super::metrics::{AXIS_HEIGHT, DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
+use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
 use super::relations::{self, Shown};
 use super::time::{TimeScale, View};
-use super::{axis, breaks, density_marks, legend};
+use super::{axis, breaks, legend};
 
 /// Space around the legend.
 const LEGEND_MARGIN: Vec2 = Vec2::new(12.0, 6.0);
@@ -43,6 +40,8 @@ pub struct Frame {
     pub legend: bool,
     /// Leave the categories out of the legend, where they are explained beside the picture.
     pub knows_categories: bool,
+    /// How the axis counts.
+    pub reckoning: Reckoning,
     /// The present, for the "today" line.
     pub today: Option<Instant>,
     /// Whether lanes can be collapsed, as in a window.
@@ -52,7 +51,11 @@ pub struct Frame {
 /// The areas of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Areas {
+    /// The upper left end of all, left of the axis and above the lanes' headers.
+    pub corner: Pos2,
     pub axis: Rect,
+    /// The line of the second scale below the axis; without height where there is none.
+    pub second: Rect,
     /// Eras and lanes: all below the axis that belongs to time.
     pub body: Rect,
     /// The lanes' share of the body.
@@ -76,7 +79,7 @@ impl Chart {
     /// How much higher the lanes are than there is room for; for scrolling.
     pub fn overflow(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> f32 {
         let (rect, _) = self.above_legend(frame, theme, ruler);
-        let room = self.areas(rect).lanes.height();
+        let room = self.areas(rect, frame.reckoning).lanes.height();
         let places = self.places(rect.width(), Some(room));
         let height = places.last().map_or(0.0, |last| last.top + last.height);
         (height - room).max(0.0)
@@ -92,7 +95,7 @@ impl Chart {
         ruler: &Ruler,
     ) -> Option<(Rangef, f32)> {
         let (rect, _) = self.above_legend(frame, theme, ruler);
-        let room = self.areas(rect).lanes.height();
+        let room = self.areas(rect, frame.reckoning).lanes.height();
         let place = *self.places(rect.width(), Some(room)).get(band as usize)?;
         Some((Rangef::new(place.top, place.top + place.height), room))
     }
@@ -102,7 +105,7 @@ impl Chart {
         let mut scene = Scene::new(frame.size, theme.paper);
         scene.title.clone_from(&self.timeline.title);
         let (rect, in_use) = self.above_legend(frame, theme, ruler);
-        let lanes_height = self.areas(rect).lanes.height();
+        let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
         scene.layers = self.layers(view, frame, rect, Some(lanes_height), (theme, ruler));
         if frame.legend {
             let mut layer = Layer::new("legend", scene.rect());
@@ -123,7 +126,7 @@ impl Chart {
         if !frame.legend {
             return (rect, MarksInUse::default());
         }
-        let lanes_height = self.areas(rect).lanes.height();
+        let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
         let mut in_use = self.in_use(frame.relations, frame.size.x, Some(lanes_height));
         if frame.knows_categories {
             in_use.forget_categories();
@@ -146,7 +149,7 @@ impl Chart {
         (theme, ruler): (&Theme, &Ruler),
     ) -> Vec<Layer> {
         let places = self.places(rect.width(), height);
-        let areas = self.areas(rect);
+        let areas = self.areas(rect, frame.reckoning);
         let warp = self.warp().clone();
         let width = self.time_width(rect.width());
         let scale = TimeScale::new(&warp, view, areas.body.left(), width);
@@ -179,8 +182,7 @@ impl Chart {
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
         relations::draw(&self.timeline, shown, &picture.places, (theme, ruler), &mut arrows);
-        let (ground, mut axis) =
-            self.draw_time(&scale, areas, frame.today, (theme, ruler), &mut lines);
+        let (ground, mut axis) = self.draw_time(&scale, areas, frame, (theme, ruler), &mut lines);
         if frame.interactive {
             breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);
         }
@@ -194,20 +196,30 @@ impl Chart {
         &self,
         scale: &TimeScale<'_>,
         areas: Areas,
-        today: Option<Instant>,
+        frame: &Frame,
         (theme, ruler): (&Theme, &Ruler),
         lines: &mut Layer,
     ) -> (Layer, Layer) {
         let mut ground = Layer::new("ground", areas.body);
-        let mut layer = Layer::new("axis", areas.axis);
-        let ticks = axis::ticks_of(scale, ruler);
+        let corner = Rect::from_min_max(areas.corner, areas.axis.left_bottom());
+        let mut layer = Layer::new("axis", areas.axis.union(areas.second).union(corner));
+        let zero = frame.reckoning.zero.and_then(|event| self.stretch_of(event));
+        let zero = zero.map(|(from, _)| from);
+        let ticks = axis::ticks_of(scale, zero, ruler);
         self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
         breaks::draw(scale, areas.body, theme, &mut ground);
-        let today = today.and_then(|today| axis::place_today(today, scale, areas.axis, ruler));
+        let today =
+            frame.today.and_then(|today| axis::place_today(today, scale, areas.axis, ruler));
         let tag = today.map(|(_, tag)| tag);
         axis::draw(&ticks, areas.axis, tag, (theme, ruler), &mut layer);
-        breaks::draw_durations(scale, areas.axis, (theme, ruler), &mut layer);
+        breaks::draw_durations(scale, &ticks, areas.axis, (theme, ruler), &mut layer);
+        if let Some(second) = frame.reckoning.second {
+            axis::draw_second(scale, second, areas.second, (theme, ruler), &mut layer);
+        }
+        let notes = self.corner_notes(frame.reckoning, areas);
+        let notes: Vec<_> = notes.iter().map(|(y, note)| (*y, note.as_str())).collect();
+        axis::draw_corner(&notes, corner, (theme, ruler), &mut layer);
         if let Some(today) = today {
             let both = (areas.axis, areas.body);
             axis::draw_today(today, both, (theme, ruler), (lines, &mut layer));
@@ -215,13 +227,31 @@ impl Chart {
         (ground, layer)
     }
 
+    /// What the corner beside the axis says of how it counts, with the baselines.
+    fn corner_notes(&self, reckoning: Reckoning, areas: Areas) -> Vec<(f32, String)> {
+        let mut notes = Vec::new();
+        if let Some(zero) = reckoning.zero.and_then(|event| self.timeline.event(event)) {
+            notes.push((areas.axis.top() + CONTEXT_BASELINE, "Counted from".to_owned()));
+            notes.push((areas.axis.top() + TICK_BASELINE, zero.title.clone()));
+        }
+        if let Some(second) = reckoning.second {
+            notes.push((areas.second.bottom() - 5.0, second.name().to_owned()));
+        }
+        notes
+    }
+
     /// Where axis, eras and lanes go.
-    pub(super) fn areas(&self, rect: Rect) -> Areas {
+    pub(super) fn areas(&self, rect: Rect, reckoning: Reckoning) -> Areas {
+        let corner = rect.left_top();
         let body = rect.with_min_x((rect.left() + self.header_width()).min(rect.right()));
         let axis = body.with_max_y((rect.top() + AXIS_HEIGHT).min(rect.bottom()));
-        let body = body.with_min_y(axis.bottom());
+        let second_height = if reckoning.second.is_some() { SECOND_SCALE_HEIGHT } else { 0.0 };
+        let second = body
+            .with_min_y(axis.bottom())
+            .with_max_y((axis.bottom() + second_height).min(rect.bottom()));
+        let body = body.with_min_y(second.bottom());
         let lanes = body.with_min_y((body.top() + self.eras.height()).min(body.bottom()));
-        Areas { axis, body, lanes }
+        Areas { corner, axis, second, body, lanes }
     }
 
     fn neighbours(&self, selected: Option<EventIndex>) -> HashSet<EventIndex> {
@@ -230,106 +260,6 @@ impl Chart {
             .relations_of(selected)
             .flat_map(|relation| [relation.from, relation.to])
             .collect()
-    }
-
-    fn draw_header(
-        &self,
-        position: usize,
-        top: f32,
-        place: Place,
-        left: f32,
-        picture: &Picture<'_>,
-        layer: &mut Layer,
-    ) {
-        let width = self.header_width();
-        let Some(band) = self.bands.get(position).filter(|_| width > 0.0) else { return };
-        let header = Header {
-            band: u32::try_from(position).unwrap_or(u32::MAX),
-            title: &band.title,
-            n_events: band.events.len(),
-            collapsed: picture.frame.interactive.then_some(band.collapsed),
-        };
-        let area = Rect::from_min_size(pos2(left, top), Vec2::new(width, place.height));
-        header.draw(area, (picture.theme, picture.ruler), layer);
-    }
-
-    /// The marks and labels of one lane, and the density of what has no room.
-    fn draw_band(
-        &mut self,
-        position: usize,
-        top: f32,
-        place: Place,
-        scale: &TimeScale<'_>,
-        visible: Rangef,
-        picture: &mut Picture<'_>,
-    ) {
-        let timeline = self.timeline.clone();
-        let Some(band) = self.bands.get_mut(position) else { return };
-        let (view, px_per_u) = (scale.view(), scale.px_per_u());
-        let window = view.start..view.end();
-        let placed = band.labels.at(px_per_u, window.clone());
-        let density = Rect::from_min_max(
-            pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
-            pos2(visible.max, top + place.height - 3.0),
-        );
-        let counted = band.labels.density(px_per_u, window);
-        for placed in placed {
-            let Some(&index) = band.events.get(placed.item) else { continue };
-            let extent = self.extents.get(index.get()).copied().flatten();
-            let (Some(event), Some(extent)) = (timeline.event(index), extent) else { continue };
-            let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
-            // A figure cuts nothing off; in a window a label may leave it, else it would change
-            // while panning.
-            let beyond = if picture.frame.interactive { 2000.0 } else { LABEL_TAIL };
-            let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
-            let look = picture.look(index, event, &timeline);
-            let mark = Mark {
-                tag: Tag::Event(index),
-                extent: &extent,
-                approximate: is_approximate(event),
-                uncertain: is_uncertain(event),
-                status: event.status.kind,
-                color: look.color,
-                marker: Marker::of(event.category),
-                selected: picture.frame.selected == Some(index),
-            };
-            let (theme, ruler) = (picture.theme, picture.ruler);
-            let layer = &mut picture.marks;
-            let mut canvas = Canvas { scale, visible, theme, layer };
-            let solid = mark.draw(y, &mut canvas);
-            let lettering = Lettering {
-                tag: Tag::Event(index),
-                event,
-                extent: &extent,
-                ink: look.ink,
-                muted: look.muted,
-                free_until: free_until as f32,
-                matches: picture.frame.search.matches_in(&event.title),
-            };
-            lettering.draw(scale, visible, y, (theme, ruler), &mut picture.labels);
-            picture.places.insert(index, solid);
-        }
-        let band_position = u32::try_from(position).unwrap_or(u32::MAX);
-        let selected = picture
-            .frame
-            .selected
-            .filter(|selected| !picture.places.contains_key(selected))
-            .and_then(|selected| self.start_in_band(selected, position));
-        let events = self.bands.get(position).map_or(&[][..], |band| &band.events);
-        let events = (events, selected);
-        density_marks::draw(&counted, events, band_position, density, (scale, &timeline), picture);
-    }
-
-    /// Where an event begins on the line, if it is in this band.
-    fn start_in_band(&self, event: EventIndex, position: usize) -> Option<i128> {
-        let key = |index: EventIndex| {
-            let extent = self.extents.get(index.get()).copied().flatten();
-            extent.map(|extent| (extent.from, extent.until, index))
-        };
-        let sought = key(event)?;
-        let events = &self.bands.get(position)?.events;
-        events.binary_search_by_key(&Some(sought), |index| key(*index)).ok()?;
-        Some(self.warp().u_from_instant(sought.0))
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) const CONTEXT_BASELINE: f32 = 18.0;
 /// Baseline of the fine tier below the axis's top.
 pub(super) const TICK_BASELINE: f32 = 39.0;
 
+/// Height of the line of a second scale below the axis.
+pub(super) const SECOND_SCALE_HEIGHT: f32 = 18.0;
+
 /// Width of the lane headers.
 pub(super) const HEADER_WIDTH: f32 = 136.0;
 /// Height of one row of marks and labels.

@@ -12,6 +12,7 @@ mod figure;
 mod frame;
 mod headers;
 mod labels;
+mod lanes;
 mod legend;
 mod lettering;
 mod marks;
@@ -22,10 +23,13 @@ mod text;
 mod ticks;
 mod time;
 
+pub use axis::Reckoning;
 pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
 pub use frame::Frame;
 pub use labels::{Bin, Density, Item, Labels, Placed, Spacing, distribute_rows};
 pub use marks::Marker;
-pub use ticks::{Span, Tick, Ticks, ticks};
-pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};
+pub use ticks::{SecondScale, Span, Tick, Ticks, relative_ticks, second_scale, ticks};
+pub use time::{
+    Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, WarpChoice, default_warp,
+};

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use chronoscope::date::{Civil, Instant};
 use chronoscope::layout::{
-    Folded, Logarithmic, Ticks, TimeScale, View, ViewLimits, Warp, default_warp, ticks,
+    Folded, Logarithmic, SecondScale, Ticks, TimeScale, View, ViewLimits, Warp, default_warp,
+    relative_ticks, second_scale, ticks,
 };
 use chronoscope::scene::{Ruler, TextStyle, Weight};
 use proptest::prelude::*;
@@ -50,6 +51,14 @@ fn deep_edges() -> Vec<Instant> {
 
 fn measured(scale: &TimeScale<'_>) -> Ticks {
     ticks(scale, &Ruler::default(), FINE, CONTEXT)
+}
+
+/// Counted from `zero`, or by the calendar, which time that is compressed by its age always is.
+fn counted(scale: &TimeScale<'_>, zero: Option<Instant>) -> Ticks {
+    match zero.filter(|_| !matches!(scale.warp(), Warp::Logarithmic(_))) {
+        Some(zero) => relative_ticks(scale, zero, &Ruler::default(), FINE, CONTEXT),
+        None => measured(scale),
+    }
 }
 
 #[test]
@@ -139,9 +148,50 @@ fn ticks_around_a_folded_gap() {
     insta::assert_snapshot!(dump);
 }
 
-/// One line per tier, each label after its x; a bar where a context cell starts.
+#[test]
+fn ticks_counted_from_the_signing() {
+    let signing = date(1987, 12, 8);
+    let mut dump = String::new();
+    for (name, from, span) in [
+        ("a million years before", date(-1_000_000, 1, 1), 1_000_100 * YEAR),
+        ("a century around", date(1930, 1, 1), 100 * YEAR),
+        ("three years around", date(1986, 6, 1), 3 * YEAR),
+        ("five months around", date(1987, 10, 1), 150 * DAY),
+        ("thirty years later", date(2019, 7, 20), 20 * DAY),
+        ("two days around", date(1987, 12, 7), 2 * DAY),
+        ("a minute around", signing + -30_000_000_000, 60_000_000_000),
+        ("a millisecond after", signing + DAY, 1_000_000),
+    ] {
+        let view = View { start: from.nanos(), span };
+        let scale = TimeScale::new(&Warp::Linear, view, LEFT, WIDTH);
+        write_these(&mut dump, name, &counted(&scale, Some(signing)));
+    }
+    let warp = Warp::Folded(Folded::find(&treaty_edges()));
+    let whole = warp.fit(signing, date(2019, 9, 26), 0.05);
+    let scale = TimeScale::new(&warp, whole, LEFT, WIDTH);
+    write_these(&mut dump, "folded", &counted(&scale, Some(signing)));
+    insta::assert_snapshot!(dump);
+}
+
+#[test]
+fn weeks_on_a_second_scale() {
+    let mut dump = String::new();
+    for (name, span) in [("a month", 30 * DAY), ("a year", 400 * DAY), ("a decade", 10 * YEAR)] {
+        let view = View { start: date(2019, 12, 20).nanos(), span };
+        let scale = TimeScale::new(&Warp::Linear, view, LEFT, WIDTH);
+        let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
+        let labels = spans.iter().filter_map(|span| span.label.as_deref());
+        writeln!(dump, "{name}: {}", labels.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    insta::assert_snapshot!(dump);
+}
+
 fn write_ticks(dump: &mut String, name: &str, scale: &TimeScale<'_>) {
-    let ticks = measured(scale);
+    write_these(dump, name, &measured(scale));
+}
+
+/// One line per tier, each label after its x; a bar where a context cell starts.
+fn write_these(dump: &mut String, name: &str, ticks: &Ticks) {
     let n_minor = ticks.fine.iter().filter(|tick| !tick.is_major).count();
     writeln!(dump, "{name}").unwrap();
     write!(dump, "  context").unwrap();
@@ -186,6 +236,11 @@ fn any_view() -> impl Strategy<Value = (Warp, View)> {
         let span = (narrowest * (widest / narrowest).powf(zoom)) as i128;
         (warp, View { start: u - span / 2, span })
     })
+}
+
+/// By the calendar, or from any instant on.
+fn any_zero() -> impl Strategy<Value = Option<Instant>> {
+    prop::option::of(any_instant())
 }
 
 /// What a label looks like with its digits and names taken away.
@@ -255,9 +310,9 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_a_tier_never_overlap((warp, view) in any_view()) {
+    fn labels_of_a_tier_never_overlap((warp, view) in any_view(), zero in any_zero()) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let ticks = measured(&scale);
+        let ticks = counted(&scale, zero);
         let fine = ticks.fine.iter().filter(|tick| tick.label.is_some());
         let fine = fine.map(|tick| (tick.label_x, tick.label_width)).collect::<Vec<_>>();
         let context = ticks.context.iter().filter(|span| span.label.is_some());
@@ -276,9 +331,9 @@ proptest! {
     }
 
     #[test]
-    fn labels_keep_out_of_folded_gaps((warp, view) in any_view()) {
+    fn labels_keep_out_of_folded_gaps((warp, view) in any_view(), zero in any_zero()) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let ticks = measured(&scale);
+        let ticks = counted(&scale, zero);
         for gap in warp.gaps() {
             let band = (scale.x_from_u(gap.u_from) as f32, scale.x_from_u(gap.u_until) as f32);
             for tick in ticks.fine.iter().filter(|tick| tick.label.is_some()) {
@@ -292,30 +347,43 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_a_tier_are_written_alike((warp, view) in any_view()) {
+    fn labels_of_a_tier_are_written_alike((warp, view) in any_view(), zero in any_zero()) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let ticks = measured(&scale);
+        let ticks = counted(&scale, zero);
         let is_ages = ticks.context.iter().any(|span| {
             span.label.as_deref().is_some_and(|label| label.contains("logarithmic"))
         });
         // Round ages change their unit along the axis, on purpose.
         prop_assume!(!is_ages);
         let fine = ticks.fine.iter().filter_map(|tick| tick.label.as_deref());
-        let fine = fine.filter(|label| *label != "May").map(|label| label.replace('+', ""));
+        let fine = fine.filter(|label| *label != "May").map(|label| label.replace(['+', '−'], ""));
         let mut fine: Vec<_> = fine.map(|label| style(&label)).collect();
         fine.dedup();
         prop_assert!(fine.len() <= 1, "{:?}", ticks.fine);
         let context = ticks.context.iter().filter_map(|span| span.label.as_deref());
         // "May" is as long as it is short.
-        let mut context: Vec<_> = context.filter(|label| !label.contains("May")).map(style).collect();
+        let context = context.filter(|label| !label.contains("May"));
+        let mut context: Vec<_> =
+            context.map(|label| style(&label.replace(['+', '−'], ""))).collect();
         context.dedup();
         prop_assert!(context.len() <= 1, "{:?}", ticks.context);
     }
 
     #[test]
-    fn ticks_only_go_forward_and_are_few((warp, view) in any_view()) {
+    fn weeks_never_overlap((warp, view) in any_view()) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let ticks = measured(&scale);
+        let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
+        let labelled = spans.iter().filter(|span| span.label.is_some()).collect::<Vec<_>>();
+        for pair in labelled.windows(2) {
+            prop_assert!(pair[0].label_x + pair[0].label_width + 8.0 <= pair[1].label_x);
+        }
+        prop_assert!(spans.len() as f32 <= WIDTH / 10.0, "{} weeks", spans.len());
+    }
+
+    #[test]
+    fn ticks_only_go_forward_and_are_few((warp, view) in any_view(), zero in any_zero()) {
+        let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
+        let ticks = counted(&scale, zero);
         prop_assert!(ticks.fine.len() as f32 <= WIDTH / 4.0, "{} ticks", ticks.fine.len());
         for pair in ticks.fine.windows(2) {
             prop_assert!(pair[0].instant < pair[1].instant && pair[0].x < pair[1].x);

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use chronoscope::formats;
 use chronoscope::formats::samples::{SAMPLES, Sample as SampleFile};
-use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, figure};
+use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, WarpChoice, figure};
 use chronoscope::model::{EventIndex, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Text, Theme};
 use emath::{Vec2, vec2};
@@ -24,7 +24,7 @@ fn theme() -> &'static Theme {
 }
 
 fn folded() -> Arrangement {
-    Arrangement { fold: true, ..Arrangement::default() }
+    Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() }
 }
 
 fn chart(position: usize) -> Chart {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::formats::{Format, read};
-use chronoscope::layout::{Arrangement, Figure, figure};
+use chronoscope::layout::{Arrangement, Figure, WarpChoice, figure};
 use chronoscope::model::{Event, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Theme};
 
@@ -119,7 +119,7 @@ fn every_sample_becomes_a_picture() {
     for sample in SAMPLES {
         let reading = read(sample.bytes, sample.name).expect("samples can be read");
         let settings = Figure {
-            arrangement: Arrangement { fold: true, ..Arrangement::default() },
+            arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },
             ..Figure::default()
         };
         let theme = Theme::of(Appearance::Light);

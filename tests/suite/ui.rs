@@ -100,21 +100,21 @@ fn keys_type_while_a_text_field_has_the_focus() {
     let mut harness = open();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     harness.run_steps(3);
-    let folding = harness.state().state().chart.folding;
+    let folding = harness.state().state().chart.warp;
     harness.key_press(Key::G);
     harness.event(egui::Event::Text("g".to_owned()));
     harness.run_steps(2);
-    assert_eq!(harness.state().state().chart.folding, folding, "G is typed, not done");
+    assert_eq!(harness.state().state().chart.warp, folding, "G is typed, not done");
     assert_eq!(harness.state().state().filter.text, "g");
 }
 
 #[test]
 fn a_letter_alone_is_a_command_elsewhere() {
     let mut harness = open();
-    let folding = harness.state().state().chart.folding;
+    let folding = harness.state().state().chart.warp;
     harness.key_press(Key::G);
     harness.run_steps(2);
-    assert_ne!(harness.state().state().chart.folding, folding);
+    assert_ne!(harness.state().state().chart.warp, folding);
 }
 
 #[test]
@@ -247,6 +247,68 @@ fn the_export_dialog_shows_what_will_be_written() {
     harness.get_by_label("PDF").click();
     harness.run_steps(2);
     harness.get_by_label("Export…");
+}
+
+#[test]
+fn going_to_a_date_shows_it_and_little_else() {
+    let mut harness = open();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("late".to_owned()));
+    harness.run_steps(2);
+    harness.get_by_label_contains("is not a date");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.event(egui::Event::Text("feb 2019".to_owned()));
+    harness.run_steps(2);
+    harness.get_by_label("February 2019, known to the month");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().state().panels.go_to);
+    let (from, until) = harness.state().state().readout.in_view.unwrap();
+    let (from, until) = (from.to_string(), until.to_string());
+    assert!(from.starts_with("2019-01-2") && until.starts_with("2019-03-0"), "{from} {until}");
+}
+
+#[test]
+fn time_is_counted_from_the_selected_event_and_by_the_calendar_again() {
+    let mut harness = open();
+    send(&mut harness, SelectCommand::Next);
+    let selected = harness.state().state().selected;
+    harness.key_press(Key::T);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().chart.reckoning.zero, selected);
+    harness.key_press(Key::A);
+    harness.run_steps(2);
+    harness.get_by_label("Count by the calendar").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().chart.reckoning.zero, None);
+}
+
+#[test]
+fn what_lies_between_two_events_is_measured_and_copied() {
+    let mut harness = open();
+    harness.key_press(Key::M);
+    harness.run_steps(2);
+    harness.get_by_label("Click where to measure from, or on an event");
+    for title in ["INF Treaty signed", "Treaty expires"] {
+        harness.get_by_label(title).click();
+        harness.run_steps(3);
+    }
+    harness.get_by_label("INF Treaty signed – Treaty expires");
+    harness.get_by_label_contains("Copy").click();
+    let mut copied = None;
+    for _ in 0..4 {
+        harness.step();
+        for command in &harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied = Some(text.clone());
+            }
+        }
+    }
+    assert!(copied.is_some_and(|text| text.starts_with("31 years")));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().measure, None);
 }
 
 #[test]

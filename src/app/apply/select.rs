@@ -12,7 +12,12 @@ impl App {
                 state.selected = state.document.timeline.event(event).map(|_| event);
             }
             SelectCommand::Hover(event) => state.hovered = event,
-            SelectCommand::Nothing => state.selected = None,
+            // One step back at a time: first out of measuring, then out of the selection.
+            SelectCommand::Nothing => {
+                if state.measure.take().is_none() {
+                    state.selected = None;
+                }
+            }
             SelectCommand::Next => self.step(Step::Forward),
             SelectCommand::Previous => self.step(Step::Back),
         }

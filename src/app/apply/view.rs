@@ -2,15 +2,44 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{App, ViewCommand};
+use crate::layout::WarpChoice;
+
+use super::super::{App, Measure, MeasureEnd, ViewCommand};
 
 impl App {
     pub(super) fn apply_view(&mut self, command: ViewCommand) {
         let chart = &mut self.state.chart;
         match command {
             ViewCommand::ToggleFolding => {
-                chart.folding = !chart.folding;
+                chart.warp = match chart.warp {
+                    WarpChoice::Linear => WarpChoice::Automatic,
+                    _ => WarpChoice::Linear,
+                };
                 chart.unfolded.clear();
+            }
+            ViewCommand::SetWarp(warp) => {
+                chart.warp = warp;
+                chart.unfolded.clear();
+            }
+            ViewCommand::SetSecondScale(second) => chart.reckoning.second = second,
+            ViewCommand::CountFrom(zero) => chart.reckoning.zero = zero,
+            ViewCommand::CountFromSelected => {
+                let zero = self.state.selected;
+                let was_zero = chart.reckoning.zero.take();
+                chart.reckoning.zero = zero.filter(|_| was_zero != zero);
+            }
+            ViewCommand::ToggleMeasuring => {
+                self.state.measure = match self.state.measure {
+                    None => Some(Measure::default()),
+                    Some(_) => None,
+                };
+            }
+            ViewCommand::MeasureAt(end) => {
+                self.state.measure = Some(self.state.measure.unwrap_or_default().with(end));
+            }
+            ViewCommand::MeasureBetween(from, until) => {
+                let [from, until] = [from, until].map(|event| Some(MeasureEnd::Event(event)));
+                self.state.measure = Some(Measure { from, until });
             }
             ViewCommand::ToggleGap(gap) => toggle(&mut chart.unfolded, gap),
             ViewCommand::ToggleRelations => chart.relations = !chart.relations,

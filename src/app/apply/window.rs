@@ -25,6 +25,8 @@ impl App {
             WindowCommand::ToggleOverview => panels.overview = !panels.overview,
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,
             WindowCommand::ToggleSettings => panels.settings = !panels.settings,
+            WindowCommand::ToggleAxis => panels.axis = !panels.axis,
+            WindowCommand::ToggleGoTo => panels.go_to = !panels.go_to,
             WindowCommand::ToggleTheme => {
                 let theme = match self.state.appearance {
                     Appearance::Light => ThemeChoice::Dark,

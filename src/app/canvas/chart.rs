@@ -111,7 +111,7 @@ fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
         fits_shown: false,
         lane_order: state.chart.lane_order.clone(),
         collapsed: state.chart.collapsed.clone(),
-        fold: state.chart.folding,
+        warp: state.chart.warp,
         unfolded: state.chart.unfolded.clone(),
         now: prepared.map_or_else(picture::now, |prepared| prepared.made_for.arrangement.now),
     }

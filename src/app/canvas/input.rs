@@ -2,10 +2,11 @@
 
 use egui::{Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
+use crate::model::EventIndex;
 use crate::scene::Tag;
 
 use super::super::settings::Wheel;
-use super::super::{Command, SelectCommand, State, ViewCommand};
+use super::super::{Command, MeasureEnd, SelectCommand, State, ViewCommand};
 use super::{Canvas, Motion};
 
 /// How near a mark the pointer must be, in points.
@@ -64,10 +65,11 @@ impl Canvas {
         if let Some(pos) = pos {
             self.wheel(ui, pos, state.settings.wheel);
         }
-        if response.double_clicked() {
+        if response.double_clicked() && state.measure.is_none() {
             self.double_clicked(pos, over, now, commands);
         } else if response.clicked() {
-            self.clicked(over, commands);
+            let modifiers = ui.input(|input| input.modifiers);
+            self.clicked(pos, over, modifiers, state, commands);
         }
         if let (Some(Tag::LaneHeader(_) | Tag::Gap(_) | Tag::Density { .. }), Drag::Nothing) =
             (over, self.drag)
@@ -216,13 +218,20 @@ impl Canvas {
 
 impl Canvas {
     /// What a click on the canvas asks for.
-    fn clicked(&mut self, over: Option<Tag>, commands: &mut Vec<Command>) {
+    fn clicked(
+        &mut self,
+        pos: Option<Pos2>,
+        over: Option<Tag>,
+        modifiers: Modifiers,
+        state: &State,
+        commands: &mut Vec<Command>,
+    ) {
         let command: Command = match over {
-            Some(Tag::Event(event)) => {
-                // What was clicked is in sight already.
-                self.revealed = Some(event);
-                SelectCommand::Event(event).into()
-            }
+            Some(Tag::Event(event)) => self.event_clicked(event, modifiers, state),
+            _ if state.measure.is_some() => match pos.and_then(|pos| self.measure_end_at(pos)) {
+                Some(end) => ViewCommand::MeasureAt(end).into(),
+                None => return,
+            },
             Some(Tag::Density { from, until, .. }) => {
                 let margin = (until - from) * 2;
                 ViewCommand::ZoomTo { from: from + -margin, until: until + margin }.into()
@@ -238,6 +247,29 @@ impl Canvas {
             None => SelectCommand::Nothing.into(),
         };
         commands.push(command);
+    }
+}
+
+impl Canvas {
+    /// What a click on an event asks for: its selection; while measuring, an end at it; with the
+    /// command key, what lies between it and the selected event.
+    pub(super) fn event_clicked(
+        &mut self,
+        event: EventIndex,
+        modifiers: Modifiers,
+        state: &State,
+    ) -> Command {
+        match state.selected {
+            _ if state.measure.is_some() => ViewCommand::MeasureAt(MeasureEnd::Event(event)).into(),
+            Some(selected) if modifiers.command && selected != event => {
+                ViewCommand::MeasureBetween(selected, event).into()
+            }
+            _ => {
+                // What was clicked is in sight already.
+                self.revealed = Some(event);
+                SelectCommand::Event(event).into()
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod chart;
 mod input;
+mod measure;
 mod motion;
 mod overlay;
 mod paint;
@@ -21,7 +22,7 @@ use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
 use super::panels::{Fraction, Position};
-use super::{Command, Readout, SelectCommand, State, ViewCommand};
+use super::{Command, Readout, State, ViewCommand};
 
 use chart::Prepared;
 use motion::Motion;
@@ -137,12 +138,16 @@ impl Canvas {
         self.draw(&frame, state);
         if let Some((_, scene)) = &self.drawn {
             paint::paint(scene, rect.min, &ui.painter_at(rect));
-            let chosen = event_nodes(ui, scene, rect, state, commands);
-            self.revealed = chosen.or(self.revealed);
+            let clicked = event_nodes(ui, scene, rect, state, commands);
             if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
                 outline(ui, scene, rect, event, state);
             }
+            if let Some(event) = clicked {
+                let modifiers = ui.input(|input| input.modifiers);
+                commands.push(self.event_clicked(event, modifiers, state));
+            }
         }
+        self.measurement_ui(ui, rect, state, pointer, commands);
         self.overlay(ui, &response, rect, state, pointer);
         self.tell(rect, pointer);
         let shows_today =
@@ -213,6 +218,7 @@ impl Canvas {
             relations: state.chart.relations,
             legend: state.chart.legend,
             knows_categories: state.panels.filters,
+            reckoning: state.chart.reckoning,
             today: Some(super::picture::now()),
             interactive: true,
         }
@@ -259,7 +265,7 @@ fn to_the_minute(instant: Instant) -> Instant {
 }
 
 /// Each event in sight as a thing of its own, for screen readers, the keyboard, and clicks that
-/// select it. Returns the event that was chosen.
+/// select it. Returns the event that was clicked.
 fn event_nodes(
     ui: &Ui,
     scene: &Scene,
@@ -267,7 +273,7 @@ fn event_nodes(
     state: &State,
     commands: &mut Vec<Command>,
 ) -> Option<EventIndex> {
-    let mut chosen = None;
+    let mut clicked = None;
     for (event, bounds) in events_in_sight(scene) {
         let Some(about) = state.document.timeline.event(event) else { continue };
         let area = bounds.translate(rect.min.to_vec2());
@@ -276,11 +282,10 @@ fn event_nodes(
         response.widget_info(|| {
             WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, &about.title)
         });
-        if response.double_clicked() {
+        if response.double_clicked() && state.measure.is_none() {
             commands.push(ViewCommand::ZoomToEvent(event).into());
         } else if response.clicked() {
-            commands.push(SelectCommand::Event(event).into());
-            chosen = Some(event);
+            clicked = Some(event);
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
@@ -289,7 +294,7 @@ fn event_nodes(
             outline(ui, scene, rect, event, state);
         }
     }
-    chosen
+    clicked
 }
 
 /// Shows where an event is that has the focus, or is pointed at in a panel.

@@ -1,7 +1,7 @@
 //! What commands ask of the view.
 
 use crate::date::Instant;
-use crate::layout::View;
+use crate::layout::{Chart, View};
 use crate::model::EventIndex;
 
 use super::super::{State, ViewCommand};
@@ -13,6 +13,8 @@ const ZOOM_STEP: f64 = 1.6;
 const PAN_STEP: f64 = 0.25;
 /// How far a step of scrolling scrolls, in points.
 const SCROLL_STEP: f32 = 80.0;
+/// What is shown beside a date that is gone to, to each side, as a share of it.
+const MARGIN_OF_DATE: f64 = 0.1;
 /// An event that is zoomed to takes this share of the view.
 const SHARE_OF_EVENT: f64 = 0.25;
 
@@ -28,6 +30,7 @@ impl Canvas {
             ViewCommand::ZoomTo { from, until } => {
                 self.jump_to(self.view_between(from, until, 0.0), now);
             }
+            ViewCommand::GoTo { from, until } => self.go_to(from, until, now),
             ViewCommand::ZoomIn => self.zoom_by(ZOOM_STEP, now),
             ViewCommand::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP, now),
             ViewCommand::PanLeft => self.pan_by(-PAN_STEP, now),
@@ -65,6 +68,15 @@ impl Canvas {
         if let Some((span, room)) = chart.band_span(band, &frame, state.theme(), &self.ruler) {
             self.scroll_y = self.scroll_y.max(span.max - room).min(span.min);
         }
+    }
+
+    /// Shows a stretch of time; an open side of it is that of everything.
+    fn go_to(&mut self, from: Option<Instant>, until: Option<Instant>, now: f64) {
+        let Some((first, last)) = self.chart().map(Chart::whole) else { return };
+        let from = from.unwrap_or_else(|| until.map_or(first, |until| first.min(until)));
+        let until = until.unwrap_or_else(|| last.max(from));
+        let to = self.view_between(from, until, MARGIN_OF_DATE);
+        self.jump_to(to, now);
     }
 
     fn zoom_by(&mut self, factor: f64, now: f64) {

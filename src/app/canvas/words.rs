@@ -17,7 +17,7 @@ const UNITS: [(f64, Precision); 10] = [
 ];
 
 /// The unit in which a date is told where a point of the screen spans so many seconds.
-fn precision_at(seconds_per_point: f64) -> Precision {
+pub(super) fn precision_at(seconds_per_point: f64) -> Precision {
     let unit = UNITS.iter().find(|(least, _)| seconds_per_point >= *least);
     unit.map_or(Precision::Millisecond, |(_, precision)| *precision)
 }

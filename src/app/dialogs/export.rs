@@ -1,7 +1,10 @@
 //! The export dialog: what the picture will look like, and its settings.
 
-use egui::{ColorImage, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window};
+use egui::{
+    ColorImage, ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window,
+};
 
+use crate::layout::WarpChoice;
 use crate::scene::Appearance;
 
 use super::super::picture::{Picture, PictureFormat};
@@ -152,6 +155,14 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
             });
             ui.end_row();
         }
+        ui.label("Time");
+        let warp = &mut picture.arrangement.warp;
+        ComboBox::from_id_salt("warp").selected_text(warp.name()).show_ui(ui, |ui| {
+            for choice in WarpChoice::ALL {
+                ui.selectable_value(warp, choice, choice.name());
+            }
+        });
+        ui.end_row();
         ui.label("Theme");
         ui.horizontal(|ui| {
             ui.selectable_value(&mut picture.appearance, Appearance::Light, "Light");
@@ -159,7 +170,6 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
         });
         ui.end_row();
     });
-    ui.checkbox(&mut picture.arrangement.fold, "Fold empty stretches");
     ui.checkbox(&mut picture.relations, "All relations");
     ui.checkbox(&mut picture.legend, "Legend");
     if let Some(Preview::Drawn(_, size)) = preview {

@@ -1,6 +1,8 @@
 //! The windows within the window: export, path, settings, shortcuts; and the problems panel.
 
+mod axis;
 mod export;
+mod go_to;
 mod path;
 mod problems;
 mod settings;
@@ -14,6 +16,7 @@ use super::chrome::Search;
 use super::{Command, State};
 
 use export::ExportDialog;
+use go_to::GoToDialog;
 use path::PathDialog;
 
 /// What the dialogs remember between frames.
@@ -22,6 +25,7 @@ pub(super) struct Dialogs {
     pub(super) search: Search,
     pub(super) export: ExportDialog,
     pub(super) path: PathDialog,
+    go_to: GoToDialog,
 }
 
 impl Dialogs {
@@ -29,6 +33,8 @@ impl Dialogs {
     pub(super) fn is_any_open(&self, state: &State) -> bool {
         state.panels.shortcuts
             || state.panels.settings
+            || state.panels.axis
+            || state.panels.go_to
             || self.export.is_open()
             || self.path.is_open()
     }
@@ -44,5 +50,7 @@ pub(super) fn show(
     export::export_ui(ctx, &mut dialogs.export, state, commands);
     path::path_ui(ctx, &mut dialogs.path, commands);
     settings::settings_ui(ctx, state, commands);
+    axis::axis_ui(ctx, state, commands);
+    go_to::go_to_ui(ctx, &mut dialogs.go_to, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
 }

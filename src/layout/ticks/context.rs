@@ -1,5 +1,6 @@
 //! The tier above: the year of the months, the month of the days, the day of the hours.
 
+use crate::date::Instant;
 use crate::layout::TimeScale;
 
 use super::label::{Wording, context_of};
@@ -21,22 +22,29 @@ pub(super) fn spans(
 ) -> Vec<Span> {
     let Some(context) = context_of(unit) else { return Vec::new() };
     let first = context.floor(run.from);
+    let label = |start| wording.context(context, start);
     context
         .ticks(first, run.until)
-        .map(|start| {
-            let next = context.next(start);
-            let starts_here = start >= run.from;
-            let from_x = if starts_here { scale.x_from_instant(start) } else { run.from_x };
-            // At the end of time there is no next start.
-            let ends_here = next > start && next < run.until;
-            let until_x = if ends_here { scale.x_from_instant(next) } else { run.until_x };
-            let (from_x, until_x) = (from_x as f32, until_x as f32);
-            let label = wording.context(context, start);
-            let label_width = type_.ruler.width(&label, type_.context);
-            let label_x = from_x + LABEL_INSET as f32;
-            let fits = label_x + label_width + END_SPACING <= until_x;
-            let label = fits.then_some(label);
-            Span { from_x, until_x, starts_here, label, label_x, label_width }
-        })
+        .map(|start| cell(scale, run, (start, context.next(start)), label(start), type_))
         .collect()
+}
+
+/// The cell from `start` until before `next`, as far as it is in the run.
+pub(super) fn cell(
+    scale: &TimeScale<'_>,
+    run: &Run,
+    (start, next): (Instant, Instant),
+    label: String,
+    type_: Typography<'_>,
+) -> Span {
+    let starts_here = start >= run.from;
+    let from_x = if starts_here { scale.x_from_instant(start) } else { run.from_x };
+    // At the end of time there is no next start.
+    let ends_here = next > start && next < run.until;
+    let until_x = if ends_here { scale.x_from_instant(next) } else { run.until_x };
+    let (from_x, until_x) = (from_x as f32, until_x as f32);
+    let label_width = type_.ruler.width(&label, type_.context);
+    let label_x = from_x + LABEL_INSET as f32;
+    let fits = label_x + label_width + END_SPACING <= until_x;
+    Span { from_x, until_x, starts_here, label: fits.then_some(label), label_x, label_width }
 }

@@ -219,7 +219,7 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// The width of the widest label if every digit were as wide as the widest.
-fn widest(labels: impl Iterator<Item = String>, ruler: &Ruler, style: TextStyle) -> f32 {
+pub(super) fn widest(labels: impl Iterator<Item = String>, ruler: &Ruler, style: TextStyle) -> f32 {
     let width = |text: &str| ruler.width(text, style);
     let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let digit = digits.into_iter().max_by(|a, b| width(a).total_cmp(&width(b))).unwrap_or("0");

@@ -11,7 +11,9 @@
 mod ages;
 mod context;
 mod label;
+mod relative;
 mod runs;
+mod second;
 mod unit;
 
 use crate::date::Instant;
@@ -21,6 +23,9 @@ use super::{TimeScale, Warp};
 use label::Wording;
 use runs::Run;
 use unit::Unit;
+
+pub use relative::relative_ticks;
+pub use second::{SecondScale, second_scale};
 
 /// Between a tick and its label, in points.
 const LABEL_INSET: f64 = 5.0;
@@ -168,10 +173,21 @@ fn fine_ticks(
             ..Tick::unlabelled(instant, scale)
         })
         .collect();
+    label_majors(&mut ticks, run, type_, |instant| wording.fine(unit, instant));
+    ticks
+}
+
+/// Labels the major ticks of a run where there is room.
+fn label_majors(
+    ticks: &mut [Tick],
+    run: &Run,
+    type_: Typography<'_>,
+    label: impl Fn(Instant) -> String,
+) {
     // From the right, so that each label knows where its room ends.
     let mut room_until = run.until_x as f32;
     for tick in ticks.iter_mut().rev().filter(|tick| tick.is_major) {
-        let label = wording.fine(unit, tick.instant);
+        let label = label(tick.instant);
         let width = type_.ruler.width(&label, type_.fine);
         let label_x = tick.x + LABEL_INSET as f32;
         if label_x + width <= room_until {
@@ -181,5 +197,4 @@ fn fine_ticks(
         }
         room_until = tick.x;
     }
-    ticks
 }

@@ -51,6 +51,18 @@ impl Logarithmic {
             .then(|| Self::new(now, ages.min().unwrap_or(YEAR).min(history / 1000)))
     }
 
+    /// The scale for events with these sorted bounds, however short their history. Where all of
+    /// them are past or all to come, it counts from the one nearest to now; `None` where there is
+    /// no history.
+    pub fn over(edges: &[Instant], now: Instant) -> Option<Self> {
+        let (first, last) = (*edges.first()?, *edges.last()?);
+        let history = last - first;
+        let now = now.clamp(first, last);
+        let ages = edges.iter().map(|edge| (now - *edge).abs()).filter(|age| *age > 0);
+        let nearest = ages.min()?;
+        Some(Self::new(now, nearest.clamp(history / 1_000_000, history / 100)))
+    }
+
     /// The present that ages count back from.
     pub fn now(&self) -> Instant {
         self.now

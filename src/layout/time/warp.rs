@@ -24,14 +24,56 @@ pub enum Warp {
     Logarithmic(Logarithmic),
 }
 
+/// Which warp is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WarpChoice {
+    /// Time as it is.
+    #[default]
+    Linear,
+    /// Whatever suits the events: see [`default_warp`].
+    Automatic,
+    /// Empty stretches are cut short, where there are any worth it.
+    Folded,
+    /// Time by the logarithm of its age, however short the history is.
+    Logarithmic,
+}
+
+impl WarpChoice {
+    /// Every choice, in the order lists show them.
+    pub const ALL: [Self; 4] = [Self::Automatic, Self::Linear, Self::Folded, Self::Logarithmic];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "Linear",
+            Self::Automatic => "Automatic",
+            Self::Folded => "Folded",
+            Self::Logarithmic => "Logarithmic",
+        }
+    }
+
+    /// The warp for events whose bounds are `edges` (sorted), seen from `now`.
+    pub fn warp(self, edges: &[Instant], now: Instant) -> Warp {
+        match self {
+            Self::Linear => Warp::Linear,
+            Self::Automatic => default_warp(edges, now),
+            Self::Folded => folded_or_linear(edges),
+            Self::Logarithmic => {
+                Logarithmic::over(edges, now).map_or(Warp::Linear, Warp::Logarithmic)
+            }
+        }
+    }
+}
+
 /// The warp that suits events whose bounds are `edges` (sorted), seen from `now`.
 ///
 /// Logarithmic where the events reach from deep time to the present over several orders of
 /// magnitude; folded where there is an empty stretch worth folding; else linear.
 pub fn default_warp(edges: &[Instant], now: Instant) -> Warp {
-    if let Some(logarithmic) = Logarithmic::find(edges, now) {
-        return Warp::Logarithmic(logarithmic);
-    }
+    Logarithmic::find(edges, now).map_or_else(|| folded_or_linear(edges), Warp::Logarithmic)
+}
+
+fn folded_or_linear(edges: &[Instant]) -> Warp {
     let folded = Folded::find(edges);
     if folded.gaps().is_empty() { Warp::Linear } else { Warp::Folded(folded) }
 }

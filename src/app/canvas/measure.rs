@@ -1,0 +1,141 @@
+//! The measurement on the canvas: a line at each end, and between them how long it is.
+
+use egui::{Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
+
+use crate::date::When;
+use crate::model::Timeline;
+use crate::scene::Tag;
+
+use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, State, icons, style};
+use super::input::Pointer;
+use super::{Canvas, words};
+
+/// Where the bracket is below the top of the canvas, in points: just below the axis.
+const BRACKET_Y: f32 = 64.0;
+/// How long the arrow heads at its ends are.
+const HEAD: f32 = 5.0;
+
+impl Canvas {
+    /// The moment at a place of the canvas, as finely as it can be pointed at.
+    pub(super) fn measure_end_at(&self, pos: Pos2) -> Option<MeasureEnd> {
+        let chart = self.chart()?;
+        let x = f64::from(pos.x.max(chart.header_width()));
+        let scale = chart.scale(self.view, self.size.x);
+        let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
+        let precision = words::precision_at(nanos as f64 / 1e9);
+        Some(MeasureEnd::At(scale.instant_from_x(x), precision))
+    }
+
+    /// Draws what is measured; while the second end is missing, to the pointer.
+    pub(super) fn measurement_ui(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        state: &State,
+        pointer: Pointer,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(measure) = state.measure else { return };
+        if pointer.pos.is_some() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+        }
+        let timeline = &state.document.timeline;
+        let at_pointer = || match pointer.over {
+            Some(Tag::Event(event)) => Some(MeasureEnd::Event(event)),
+            _ => self.measure_end_at(pointer.pos?),
+        };
+        let (from, until) = (measure.from, measure.until.or_else(at_pointer));
+        let is_done = measure.until.is_some();
+        let x = |end: MeasureEnd| self.x_of(end, timeline).map(|x| rect.left() + x);
+        let accent = state.theme().accent;
+        let painter = ui.painter_at(rect);
+        for x in [from, measure.until].into_iter().flatten().filter_map(x) {
+            painter.vline(x, rect.y_range(), (1.5, accent));
+        }
+        let hint = "Click where to measure from, or on an event";
+        let Some((from, until)) = from.zip(until) else {
+            bubble(ui, rect, rect.center().x, (&[hint.to_owned()], false), commands);
+            return;
+        };
+        let (Some(from_x), Some(until_x)) = (x(from), x(until)) else { return };
+        let y = rect.top() + BRACKET_Y;
+        let reach = Rangef::new(from_x.min(until_x), from_x.max(until_x));
+        painter.hline(reach, y, (1.5, accent));
+        for (x, towards) in [(reach.min, HEAD), (reach.max, -HEAD)] {
+            arrow_head(&painter, pos2(x, y), towards, accent);
+        }
+        let lines = lines_of(from, until, timeline);
+        let seen = rect.x_range().intersection(reach);
+        let middle = if seen.span() > 0.0 { seen.center() } else { rect.center().x };
+        bubble(ui, rect, middle, (&lines, is_done), commands);
+    }
+
+    /// Where an end is on the canvas.
+    fn x_of(&self, end: MeasureEnd, timeline: &Timeline) -> Option<f32> {
+        let instant = match end {
+            MeasureEnd::At(instant, _) => instant,
+            MeasureEnd::Event(_) => end.when(timeline)?.start.middle()?,
+        };
+        let scale = self.chart()?.scale(self.view, self.size.x);
+        Some(scale.x_from_instant(instant) as f32)
+    }
+}
+
+/// What is said of a measurement: how long it is, how many days, and from where to where.
+fn lines_of(from: MeasureEnd, until: MeasureEnd, timeline: &Timeline) -> Vec<String> {
+    let whens = from.when(timeline).zip(until.when(timeline));
+    let mut lines = whens.map(|(from, until)| length(&from, &until)).unwrap_or_default();
+    lines.push(format!("{} – {}", from.title(timeline), until.title(timeline)));
+    lines
+}
+
+fn length(from: &When, until: &When) -> Vec<String> {
+    until.distance_from(from).into_iter().collect()
+}
+
+/// The words of a measurement below its bracket, with a button to copy them once it is done.
+fn bubble(
+    ui: &Ui,
+    rect: Rect,
+    middle: f32,
+    (lines, is_done): (&[String], bool),
+    commands: &mut Vec<Command>,
+) {
+    // Beside the pointer it would run away from it.
+    let order = if is_done { Order::Middle } else { Order::Tooltip };
+    Area::new(ui.scope_id().with("measurement"))
+        .order(order)
+        .interactable(is_done)
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(pos2(middle, rect.top() + BRACKET_Y + 8.0))
+        .constrain_to(rect.shrink(4.0))
+        .show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style()).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+                for (position, line) in lines.iter().enumerate() {
+                    let text = RichText::new(line);
+                    let text = match position {
+                        0 => text.text_style(style::strong()),
+                        _ => text.weak(),
+                    };
+                    ui.add(egui::Label::new(text).extend());
+                }
+                if is_done {
+                    ui.horizontal(|ui| {
+                        if ui.button(format!("{} Copy", icons::COPY)).clicked() {
+                            commands.push(EditCommand::CopyText(lines.join("\n")).into());
+                        }
+                        if ui.button("Done").clicked() {
+                            commands.push(SelectCommand::Nothing.into());
+                        }
+                    });
+                }
+            });
+        });
+}
+
+fn arrow_head(painter: &egui::Painter, tip: Pos2, towards: f32, color: Color32) {
+    for side in [-HEAD, HEAD] {
+        painter.line_segment([tip, tip + vec2(towards, side * 0.7)], (1.5, color));
+    }
+}

@@ -1,0 +1,105 @@
+//! How the axis counts time.
+
+use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
+
+use crate::layout::{SecondScale, WarpChoice};
+
+use super::super::{Command, State, ViewCommand, WindowCommand};
+
+/// The axis window, while it is open. What is chosen holds at once.
+pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    if !state.panels.axis {
+        return;
+    }
+    let mut is_open = true;
+    Window::new("Axis")
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .pivot(egui::Align2::CENTER_TOP)
+        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 120.0))
+        .show(ctx, |ui| {
+            Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+                warp_ui(ui, state, commands);
+                second_ui(ui, state, commands);
+                zero_ui(ui, state, commands);
+            });
+        });
+    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+        commands.push(WindowCommand::ToggleAxis.into());
+    }
+}
+
+fn warp_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.label("Time");
+    let mut warp = state.chart.warp;
+    ui.horizontal(|ui| {
+        for choice in WarpChoice::ALL {
+            ui.radio_value(&mut warp, choice, choice.name()).on_hover_text(about(choice));
+        }
+    });
+    ui.end_row();
+    if warp != state.chart.warp {
+        commands.push(ViewCommand::SetWarp(warp).into());
+    }
+}
+
+/// What a warp does, for those who do not know it by its name.
+fn about(warp: WarpChoice) -> &'static str {
+    match warp {
+        WarpChoice::Automatic => "Whatever suits the events.",
+        WarpChoice::Linear => "Every year is as wide as every other.",
+        WarpChoice::Folded => "Long stretches without events are cut short.",
+        WarpChoice::Logarithmic => "The longer ago, the closer together.",
+    }
+}
+
+fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.label("Second scale");
+    let mut second = state.chart.reckoning.second;
+    let name = |second: Option<SecondScale>| second.map_or("None", SecondScale::name);
+    ComboBox::from_id_salt("second scale").width(200.0).selected_text(name(second)).show_ui(
+        ui,
+        |ui| {
+            for choice in std::iter::once(None).chain(SecondScale::all().map(Some)) {
+                ui.selectable_value(&mut second, choice, name(choice));
+            }
+        },
+    );
+    ui.end_row();
+    if second != state.chart.reckoning.second {
+        commands.push(ViewCommand::SetSecondScale(second).into());
+    }
+}
+
+fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.label("Counted from");
+    ui.vertical(|ui| {
+        let timeline = &state.document.timeline;
+        let title = |event| timeline.event(event).map(|event| event.title.as_str());
+        match state.chart.reckoning.zero.and_then(title) {
+            Some(title) => {
+                ui.label(title);
+                if ui.button("Count by the calendar").clicked() {
+                    commands.push(ViewCommand::CountFrom(None).into());
+                }
+            }
+            None => {
+                ui.label("The calendar");
+            }
+        }
+        let selected = state.selected.filter(|event| Some(*event) != state.chart.reckoning.zero);
+        match selected.and_then(|event| Some((event, title(event)?))) {
+            Some((event, title)) => {
+                if ui.button(format!("Count from “{title}”")).clicked() {
+                    commands.push(ViewCommand::CountFrom(Some(event)).into());
+                }
+            }
+            None if state.chart.reckoning.zero.is_none() => {
+                ui.label(RichText::new("Select an event to count from it.").small().weak());
+            }
+            None => {}
+        }
+    });
+    ui.end_row();
+}

@@ -1,0 +1,121 @@
+//! A field for a date to go to, as people write dates.
+
+use egui::{Context, Key, RichText, TextEdit, Window};
+
+use crate::date::{DayMonthOrder, When, read_written};
+
+use super::super::{Command, State, ViewCommand, WindowCommand};
+
+/// The field's own memory.
+#[derive(Default)]
+pub(super) struct GoToDialog {
+    text: String,
+    was_open: bool,
+}
+
+/// The dialog, while it is open. What is typed stays for the next time.
+pub(super) fn go_to_ui(
+    ctx: &Context,
+    dialog: &mut GoToDialog,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let is_new = !std::mem::replace(&mut dialog.was_open, state.panels.go_to);
+    if !state.panels.go_to {
+        return;
+    }
+    let mut is_open = true;
+    let mut is_done = false;
+    Window::new("Go to date")
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .pivot(egui::Align2::CENTER_TOP)
+        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 120.0))
+        .show(ctx, |ui| {
+            ui.set_width(340.0);
+            let field = ui
+                .horizontal(|ui| {
+                    let label = ui.label("Date");
+                    let edit = TextEdit::singleline(&mut dialog.text)
+                        .hint_text("12 June 1987, c. 1200 BC, 1939–45")
+                        .desired_width(220.0);
+                    let field = ui.add(edit).labelled_by(label.id);
+                    let reading = read(&dialog.text);
+                    let button = ui.add_enabled(reading.is_ok(), egui::Button::new("Go"));
+                    let entered =
+                        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                    if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
+                        commands.push(go_to(when).into());
+                        is_done = true;
+                    } else if entered {
+                        field.request_focus();
+                    }
+                    field
+                })
+                .inner;
+            if is_new {
+                field.request_focus();
+                select_all(ui.ctx(), field.id, &dialog.text);
+            }
+            // Always a line, so that the window keeps its height.
+            let (text, is_error) = feedback(&dialog.text);
+            let text = RichText::new(text).small();
+            ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
+        });
+    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+    if !is_open || is_done || is_escaped {
+        commands.push(WindowCommand::ToggleGoTo.into());
+    }
+}
+
+/// What the dialog says of what is typed, and whether it is a complaint.
+fn feedback(text: &str) -> (String, bool) {
+    if text.trim().is_empty() {
+        return ("A day, a month, a year, a century, or a stretch of time".to_owned(), false);
+    }
+    match read(text) {
+        Ok(when) => {
+            (format!("{}, known to the {}", when.describe(), when.precision().name()), false)
+        }
+        Err(reason) => (reason, true),
+    }
+}
+
+/// Reads a date that has a place in time.
+fn read(text: &str) -> Result<When, String> {
+    let when = read_written(text, DayMonthOrder::DayFirst).map_err(|error| {
+        let error = error.to_string();
+        let mut letters = error.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        format!("{}{}", first.unwrap_or_default(), letters.as_str())
+    })?;
+    if when.is_placed() { Ok(when) } else { Err("This date has no place in time".to_owned()) }
+}
+
+fn go_to(when: &When) -> ViewCommand {
+    ViewCommand::GoTo { from: when.earliest().instant(), until: when.latest().instant() }
+}
+
+/// Selects what was typed last time, so that typing replaces it.
+fn select_all(ctx: &Context, id: egui::Id, text: &str) {
+    let mut field = egui::text_edit::TextEditState::load(ctx, id).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
+    field.cursor.set_char_range(Some(all));
+    field.store(ctx, id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_told_back() {
+        let check = |text: &str, expect: &str| assert_eq!(feedback(text).0, expect);
+        check("aug 2019", "August 2019, known to the month");
+        check("c. 1200 BC", "c. 1200 BCE, known to the year");
+        assert!(feedback("the day after").1);
+        assert!(!feedback(" ").1);
+    }
+}

@@ -1,0 +1,55 @@
+//! What lies between two moments: two clicks, or two events.
+
+use crate::date::{Civil, Date, Instant, Precision, When};
+use crate::model::{EventIndex, Timeline};
+
+/// A measurement, while it is made and after.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Measure {
+    /// Where it begins; `None` until that is chosen.
+    pub from: Option<MeasureEnd>,
+    /// Where it ends.
+    pub until: Option<MeasureEnd>,
+}
+
+/// One end of a measurement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MeasureEnd {
+    /// A moment, to the precision that it can be pointed at on the screen.
+    At(Instant, Precision),
+    /// The start of an event, with all that is not known of it.
+    Event(EventIndex),
+}
+
+impl Measure {
+    /// The measurement with its next end; a third one begins anew.
+    #[must_use]
+    pub fn with(self, end: MeasureEnd) -> Self {
+        match self {
+            Self { from: Some(from), until: None } => Self { from: Some(from), until: Some(end) },
+            _ => Self { from: Some(end), until: None },
+        }
+    }
+}
+
+impl MeasureEnd {
+    /// What is known of when it is.
+    pub(crate) fn when(self, timeline: &Timeline) -> Option<When> {
+        match self {
+            Self::At(instant, precision) => {
+                Some(Date::from_civil(Civil::from(instant), precision).into())
+            }
+            Self::Event(event) => timeline.event(event)?.when.clone(),
+        }
+    }
+
+    /// What it is called: an event's title, or a date.
+    pub(crate) fn title(self, timeline: &Timeline) -> String {
+        match self {
+            Self::At(..) => self.when(timeline).map(|when| when.describe()).unwrap_or_default(),
+            Self::Event(event) => {
+                timeline.event(event).map(|event| event.title.clone()).unwrap_or_default()
+            }
+        }
+    }
+}
