@@ -89,16 +89,12 @@ fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             }
         }
         let selected = state.selected.filter(|event| Some(*event) != state.chart.reckoning.zero);
-        match selected.and_then(|event| Some((event, title(event)?))) {
-            Some((event, title)) => {
-                if ui.button(format!("Count from “{title}”")).clicked() {
-                    commands.push(ViewCommand::CountFrom(Some(event)).into());
-                }
+        if let Some((event, title)) = selected.and_then(|event| Some((event, title(event)?))) {
+            if ui.button(format!("Count from “{title}”")).clicked() {
+                commands.push(ViewCommand::CountFrom(Some(event)).into());
             }
-            None if state.chart.reckoning.zero.is_none() => {
-                ui.label(RichText::new("Select an event to count from it.").small().weak());
-            }
-            None => {}
+        } else if state.chart.reckoning.zero.is_none() {
+            ui.label(RichText::new("Select an event to count from it.").small().weak());
         }
     });
     ui.end_row();
