@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::date::Instant;
 use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{EventIndex, Filter, LaneIndex};
+use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex};
 
 use super::{MeasureEnd, Settings};
 
@@ -33,6 +33,8 @@ pub enum FileCommand {
     OpenPath(PathBuf),
     OpenSample(usize),
     Reload,
+    /// Reads the file again with something chosen that it leaves open.
+    ReadAgain(ColumnChoice),
     SaveAs,
     Export,
     CopyPicture,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::date::Instant;
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Format, ReadError, Reading};
-use crate::model::{EventIndex, Problem, Severity, Timeline};
+use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
 
 /// An open file, and what follows from it once and for all.
 pub struct Document {
@@ -19,6 +19,8 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// How it was written.
     pub format: Format,
+    /// What the user chose where the file leaves something open.
+    pub choices: Vec<ColumnChoice>,
     /// The dated events from the earliest start to the latest; among equals the longest first.
     pub by_time: Vec<EventIndex>,
 }
@@ -32,6 +34,7 @@ impl Document {
             problems: reading.problems,
             path,
             format: reading.format,
+            choices: Vec::new(),
             by_time,
         }
     }

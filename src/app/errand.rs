@@ -9,7 +9,7 @@ use egui::ColorImage;
 
 use crate::cli::write_whole;
 use crate::formats::{self, Format};
-use crate::model::Timeline;
+use crate::model::{ColumnChoice, Timeline};
 
 use super::picture::{Picture, PictureFormat};
 use super::{Document, Notice};
@@ -19,6 +19,8 @@ use super::{Document, Notice};
 pub(crate) enum Errand {
     /// To read it.
     Open,
+    /// To read it again, with what the user has chosen where it leaves something open.
+    Reread(Vec<ColumnChoice>),
     /// To write the timeline.
     SaveAs(Arc<Timeline>),
     /// To write a picture of the timeline.
@@ -53,7 +55,7 @@ impl Errand {
     /// The title of the dialog.
     pub(crate) fn title(&self) -> &'static str {
         match self {
-            Self::Open => "Open a timeline",
+            Self::Open | Self::Reread(_) => "Open a timeline",
             Self::SaveAs(_) => "Save the timeline as",
             Self::Export(_) => "Export the picture as",
             Self::Screenshot(_) => "Save the screenshot as",
@@ -63,7 +65,7 @@ impl Errand {
     /// What the button says that does it.
     pub(crate) fn verb(&self) -> &'static str {
         match self {
-            Self::Open => "Open",
+            Self::Open | Self::Reread(_) => "Open",
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
         }
@@ -73,7 +75,7 @@ impl Errand {
     pub(crate) fn progress(&self, path: &Path) -> String {
         let name = file_name(path);
         match self {
-            Self::Open => format!("Opening {name}…"),
+            Self::Open | Self::Reread(_) => format!("Opening {name}…"),
             Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
             Self::Export(_) => format!("Exporting {name}…"),
         }
@@ -82,7 +84,7 @@ impl Errand {
     /// The kinds of file to choose from: what the dialog calls them, and their extensions.
     pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         match self {
-            Self::Open => vec![("All files", vec!["*"])],
+            Self::Open | Self::Reread(_) => vec![("All files", vec!["*"])],
             Self::SaveAs(_) => {
                 vec![("Chronoscope timeline", vec!["chrono.json"]), ("Table (CSV)", vec!["csv"])]
             }
@@ -96,7 +98,7 @@ impl Errand {
     /// The name to begin with when writing.
     pub(crate) fn suggested_name(&self) -> String {
         match self {
-            Self::Open => String::new(),
+            Self::Open | Self::Reread(_) => String::new(),
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
@@ -110,7 +112,8 @@ impl Errand {
     /// without one gets it.
     pub(crate) fn run(self, path: &Path) -> Report {
         match self {
-            Self::Open => open(path),
+            Self::Open => open(path, Vec::new()),
+            Self::Reread(choices) => open(path, choices),
             Self::SaveAs(timeline) => save(&timeline, path),
             Self::Export(mut picture) => {
                 let path = with_extension(path, picture.format.extension());
@@ -146,14 +149,17 @@ impl Notice {
     }
 }
 
-fn open(path: &Path) -> Report {
+fn open(path: &Path, choices: Vec<ColumnChoice>) -> Report {
     let name = file_name(path);
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => return Report::Failed(format!("{name} could not be opened: {error}.")),
     };
-    match formats::read(&bytes, &name) {
-        Ok(reading) => Report::Opened(Box::new(Document::new(reading, Some(path.to_owned())))),
+    match formats::read_as_told(&bytes, &name, &choices) {
+        Ok(reading) => {
+            let document = Document::new(reading, Some(path.to_owned()));
+            Report::Opened(Box::new(Document { choices, ..document }))
+        }
         Err(error) => Report::Failed(format!("{name} could not be opened: {error}")),
     }
 }

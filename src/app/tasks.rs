@@ -117,7 +117,10 @@ impl Tasks {
 
     /// Does an errand that has got its path.
     pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
-        let kind = if matches!(errand, Errand::Open) { Kind::Open } else { Kind::Write };
+        let kind = match errand {
+            Errand::Open | Errand::Reread(_) => Kind::Open,
+            _ => Kind::Write,
+        };
         self.start(kind, errand.progress(&path), move || errand.run(&path));
     }
 }

@@ -10,7 +10,7 @@ mod detect;
 mod ids;
 pub mod samples;
 
-use crate::model::{Problem, Timeline};
+use crate::model::{ColumnChoice, Problem, Timeline};
 
 /// A file format that can be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,12 +95,24 @@ impl Format {
 /// # Errors
 /// One sentence on why nothing in it can be shown.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
+    read_as_told(bytes, name, &[])
+}
+
+/// As [`read`], with what the user has chosen where the file leaves something open.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as_told(
+    bytes: &[u8],
+    name: &str,
+    choices: &[ColumnChoice],
+) -> Result<Reading, ReadError> {
     detect::check_is_text(bytes, name)?;
     let decoded = decode::decode(bytes);
     let format = detect::detect(&decoded.text, name)?;
     let (timeline, found) = match format {
         Format::ChronoJson => chrono_json::read(&decoded.text, name)?,
-        Format::Csv => csv::read(&decoded.text, name)?,
+        Format::Csv => csv::read(&decoded.text, name, choices)?,
     };
     let mut problems: Vec<Problem> = decoded.problem.into_iter().collect();
     problems.extend(found);

@@ -11,7 +11,7 @@ mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
 pub use filter::{Filter, Words};
-pub use problem::{Problem, Severity};
+pub use problem::{ColumnChoice, Problem, ReadingChoice, Severity};
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,

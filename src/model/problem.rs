@@ -1,4 +1,6 @@
-//! What a reader could not use, and what it did about it.
+//! What a reader could not use, what it did about it, and what else could be done.
+
+use crate::date::{DayMonthOrder, TwoDigitYears};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,12 +37,47 @@ pub struct Problem {
     pub value: Option<String>,
     /// What is wrong with it and what was done about it, as one or two sentences.
     pub message: String,
+    /// How else the column could be read, where the reader had to choose.
+    pub alternative: Option<ColumnChoice>,
+}
+
+/// How the dates of a column are to be read, where its values leave that open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// The column's name.
+    pub column: String,
+    /// What is chosen of it.
+    pub reading: ReadingChoice,
+}
+
+/// One thing that the values of a column may leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingChoice {
+    /// Whether 1/2/2003 is in January or in February.
+    Order(DayMonthOrder),
+    /// Which year the 47 of 6/17/47 is.
+    Years(TwoDigitYears),
+}
+
+impl ReadingChoice {
+    /// What to call it, to stand after "Read as".
+    pub fn name(self) -> String {
+        match self {
+            Self::Order(DayMonthOrder::DayFirst) => "day/month/year".to_owned(),
+            Self::Order(DayMonthOrder::MonthFirst) => "month/day/year".to_owned(),
+            Self::Years(TwoDigitYears::Literal) => "the years 0 to 99".to_owned(),
+            Self::Years(TwoDigitYears::HundredYearsFrom(first)) => {
+                format!("the years {first} to {}", first + 99)
+            }
+        }
+    }
 }
 
 impl Problem {
     /// A problem with nothing but a message; the rest is added by the methods below.
     pub fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, line: None, field: None, value: None, message: message.into() }
+        let message = message.into();
+        Self { severity, line: None, field: None, value: None, message, alternative: None }
     }
 
     /// Says on which line, from 1.
@@ -54,6 +91,14 @@ impl Problem {
     #[must_use]
     pub fn in_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Says how else its column, which is its field, could be read.
+    #[must_use]
+    pub fn or_else_as(mut self, reading: ReadingChoice) -> Self {
+        let column = self.field.clone().unwrap_or_default();
+        self.alternative = Some(ColumnChoice { column, reading });
         self
     }
 

@@ -225,6 +225,32 @@ fn a_file_with_problems_opens_and_offers_to_show_them() {
 }
 
 #[test]
+fn an_ambiguous_column_is_read_the_other_way_on_a_click() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.csv");
+    std::fs::write(&path, "date,title\n3/4/2014,A\n1/2/2014,B\n2/9/2014,C\n").unwrap();
+    open_file(&mut harness, &path);
+    let date = |harness: &Harness<'_, App>| {
+        let event = &harness.state().state().document.timeline.events[0];
+        event.when.as_ref().unwrap().edtf()
+    };
+    assert_eq!(date(&harness), "2014-04-03");
+    for (other, expect) in
+        [("Read as month/day/year", "2014-03-04"), ("Read as day/month/year", "2014-04-03")]
+    {
+        if !harness.state().state().panels.problems {
+            send(&mut harness, WindowCommand::ToggleProblems);
+        }
+        harness.get_by_label(other).click();
+        harness.run_steps(2);
+        wait_until(&mut harness, |harness| harness.state().state().busy.is_none());
+        harness.run_steps(2);
+        assert_eq!(date(&harness), expect);
+    }
+}
+
+#[test]
 fn reloading_shows_what_the_file_says_now() {
     let mut harness = open();
     let folder = tempfile::tempdir().unwrap();

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
+use crate::model::ColumnChoice;
+
 use super::super::errand::{Errand, Report};
 use super::super::picture::Picture;
 use super::super::tasks::Kind;
@@ -28,10 +30,12 @@ impl App {
             FileCommand::Open => self.ask(frame, Errand::Open),
             FileCommand::OpenPath(path) => self.open(path),
             FileCommand::OpenSample(position) => self.open_sample(position),
-            FileCommand::Reload => {
-                if let Some(path) = self.state.document.path.clone() {
-                    self.open(path);
-                }
+            FileCommand::Reload => self.read_again(self.state.document.choices.clone()),
+            FileCommand::ReadAgain(choice) => {
+                // The later choice of two about the same thing holds.
+                let mut choices = self.state.document.choices.clone();
+                choices.push(choice);
+                self.read_again(choices);
             }
             FileCommand::SaveAs => {
                 let timeline = Arc::clone(&self.state.document.timeline);
@@ -59,6 +63,12 @@ impl App {
     /// Reads a file in the background and then shows it.
     pub(in super::super) fn open(&mut self, path: PathBuf) {
         self.tasks.run(Errand::Open, std::path::absolute(&path).unwrap_or(path));
+    }
+
+    fn read_again(&mut self, choices: Vec<ColumnChoice>) {
+        if let Some(path) = self.state.document.path.clone() {
+            self.tasks.run(Errand::Reread(choices), path);
+        }
     }
 
     /// Shows one of the timelines that come with the program.

@@ -6,7 +6,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use crate::model::{Problem, Severity};
 
 use super::super::chrome::icon_button_ui;
-use super::super::{Command, EditCommand, State, WindowCommand, icons, style};
+use super::super::{Command, EditCommand, FileCommand, State, WindowCommand, icons, style};
 
 /// The problems panel. Only the rows in view are laid out.
 pub(in super::super) fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -45,13 +45,13 @@ pub(in super::super) fn problems_ui(ui: &mut Ui, state: &State, commands: &mut V
         .body(|body| {
             body.rows(24.0, problems.len(), |mut row| {
                 if let Some(problem) = problems.get(row.index()) {
-                    problem_ui(&mut row, problem);
+                    problem_ui(&mut row, problem, commands);
                 }
             });
         });
 }
 
-fn problem_ui(row: &mut TableRow<'_, '_>, problem: &Problem) {
+fn problem_ui(row: &mut TableRow<'_, '_>, problem: &Problem, commands: &mut Vec<Command>) {
     row.col(|ui| {
         let color = match problem.severity {
             Severity::Error => ui.visuals().error_fg_color,
@@ -70,6 +70,12 @@ fn problem_ui(row: &mut TableRow<'_, '_>, problem: &Problem) {
         ui.label(problem.value.as_deref().unwrap_or_default());
     });
     row.col(|ui| {
+        if let Some(choice) = &problem.alternative {
+            let other = format!("Read as {}", choice.reading.name());
+            if ui.small_button(other).clicked() {
+                commands.push(FileCommand::ReadAgain(choice.clone()).into());
+            }
+        }
         ui.add(egui::Label::new(&problem.message).truncate()).on_hover_text(&problem.message);
     });
 }

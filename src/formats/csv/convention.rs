@@ -1,7 +1,7 @@
 //! How a column writes its dates: day or month first, and which century two digits mean.
 
 use crate::date::{DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, read_written};
-use crate::model::{Problem, Severity};
+use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::values::is_blank;
 
@@ -16,8 +16,8 @@ const MIN_GAP_YEARS: i64 = 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Convention {
     order: DayMonthOrder,
-    /// The year that two-digit years begin at.
-    two_digits_from: i64,
+    /// Which years two digits stand for.
+    two_digit_years: TwoDigitYears,
     /// Whether every cell is a midnight: then the time says nothing.
     is_midnight: bool,
 }
@@ -33,10 +33,11 @@ struct Numeric<'a> {
 }
 
 impl Convention {
-    /// Decides from all cells of a column, and says what was assumed.
+    /// Decides from all cells of a column, unless the user has chosen, and says what was assumed.
     pub(super) fn of_column<'a>(
         cells: impl Iterator<Item = &'a str>,
         column: &str,
+        choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
     ) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
@@ -47,34 +48,60 @@ impl Convention {
         }
         let dates: Vec<Numeric<'_>> = cells.into_iter().filter_map(Numeric::parse).collect();
         let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
-        let two_digits_from = first_year(&years);
-        let mut convention = Self { order: DayMonthOrder::default(), two_digits_from, is_midnight };
-        if let (Some(first), Some(last)) = convention.year_range(&years) {
-            let message = format!(
-                "Years are written with two digits; they were taken to lie between {first} and {last}."
-            );
-            problems.push(Problem::new(Severity::Warning, message).in_field(column));
+        let chosen = choices.iter().filter(|choice| choice.column == column);
+        let (mut order, mut two_digit_years) = (None, None);
+        for choice in chosen {
+            match choice.reading {
+                ReadingChoice::Order(chosen) => order = Some(chosen),
+                ReadingChoice::Years(chosen) => two_digit_years = Some(chosen),
+            }
         }
-        convention.order = convention.decide_order(&dates, column, problems);
+        let guess = TwoDigitYears::HundredYearsFrom(first_year(&years));
+        let two_digit_years = two_digit_years.unwrap_or(guess);
+        let mut convention = Self { order: DayMonthOrder::default(), two_digit_years, is_midnight };
+        problems.extend(convention.about_years(&years, guess, column));
+        match order {
+            Some(order) => {
+                convention.order = order;
+                let name = ReadingChoice::Order(order).name();
+                let message = format!("Dates such as 1/2/2003 were read as {name}, as chosen.");
+                let problem = Problem::new(Severity::Info, message).in_field(column);
+                problems.push(problem.or_else_as(ReadingChoice::Order(other(order))));
+            }
+            None => convention.order = convention.decide_order(&dates, column, problems),
+        }
         convention
+    }
+
+    /// What is to be said of years with two digits, where there are any.
+    fn about_years(self, years: &[i64], guess: TwoDigitYears, column: &str) -> Option<Problem> {
+        let full = years.iter().map(|&year| self.full_year(year));
+        let (first, last) = (full.clone().min()?, full.max()?);
+        let message = format!(
+            "Years are written with two digits; they were taken to lie between {first} and {last}."
+        );
+        let alternative = match self.two_digit_years {
+            TwoDigitYears::Literal => guess,
+            TwoDigitYears::HundredYearsFrom(_) => TwoDigitYears::Literal,
+        };
+        let problem = Problem::new(Severity::Warning, message).in_field(column);
+        Some(problem.or_else_as(ReadingChoice::Years(alternative)))
     }
 
     /// Reads a cell.
     pub(super) fn read(self, cell: &str) -> Result<When, ParseDateError> {
-        let two_digit_years = TwoDigitYears::HundredYearsFrom(self.two_digits_from);
         let day = cell.strip_suffix(MIDNIGHT).filter(|_| self.is_midnight);
         let cell = day.unwrap_or(cell);
-        read_written(cell, Reading { order: self.order, two_digit_years })
+        let Self { order, two_digit_years, .. } = self;
+        read_written(cell, Reading { order, two_digit_years })
     }
 
-    /// The year of this column's century that ends in these two digits.
+    /// The year that two digits stand for in this column.
     fn full_year(self, two_digits: i64) -> i64 {
-        self.two_digits_from + (two_digits - self.two_digits_from).rem_euclid(100)
-    }
-
-    fn year_range(self, years: &[i64]) -> (Option<i64>, Option<i64>) {
-        let full = years.iter().map(|&year| self.full_year(year));
-        (full.clone().min(), full.max())
+        match self.two_digit_years {
+            TwoDigitYears::Literal => two_digits,
+            TwoDigitYears::HundredYearsFrom(first) => first + (two_digits - first).rem_euclid(100),
+        }
     }
 
     fn decide_order(
@@ -98,9 +125,10 @@ impl Convention {
             (day, month) if day < month => (MonthFirst, "most values that tell say so"),
             _ => (DayFirst, "most values that tell say so"),
         };
-        let name = if order == DayFirst { "day/month/year" } else { "month/day/year" };
+        let name = ReadingChoice::Order(order).name();
         let message = format!("Dates such as 1/2/2003 were read as {name}: {assumed}.");
-        problems.push(Problem::new(Severity::Warning, message).in_field(column));
+        let problem = Problem::new(Severity::Warning, message).in_field(column);
+        problems.push(problem.or_else_as(ReadingChoice::Order(other(order))));
         order
     }
 
@@ -118,6 +146,13 @@ impl Convention {
             DayMonthOrder::DayFirst => (year, date.second, date.first),
             DayMonthOrder::MonthFirst => (year, date.first, date.second),
         }
+    }
+}
+
+fn other(order: DayMonthOrder) -> DayMonthOrder {
+    match order {
+        DayMonthOrder::DayFirst => DayMonthOrder::MonthFirst,
+        DayMonthOrder::MonthFirst => DayMonthOrder::DayFirst,
     }
 }
 
@@ -173,7 +208,7 @@ mod tests {
     #[track_caller]
     fn check(cells: &[&str], expect: &[&str], n_problems: usize) {
         let mut problems = Vec::new();
-        let convention = Convention::of_column(cells.iter().copied(), "date", &mut problems);
+        let convention = Convention::of_column(cells.iter().copied(), "date", &[], &mut problems);
         let found: Vec<String> = cells
             .iter()
             .map(|cell| {
@@ -213,6 +248,24 @@ mod tests {
             &["2014-03-09", "2014-04-01", "2014-05-02"],
             1,
         );
+    }
+
+    #[test]
+    fn what_was_assumed_can_be_changed_and_changed_back() {
+        let cells = ["3/4/14", "5/4/14", "1/5/14"];
+        let read = |choices: &[ColumnChoice]| {
+            let mut problems = Vec::new();
+            let cells_of = cells.iter().copied();
+            let convention = Convention::of_column(cells_of, "date", choices, &mut problems);
+            let date = convention.read("3/4/14").unwrap().edtf();
+            let alternatives = problems.into_iter().filter_map(|problem| problem.alternative);
+            (date, alternatives.collect::<Vec<_>>())
+        };
+        let (date, alternatives) = read(&[]);
+        assert_eq!((date.as_str(), alternatives.len()), ("2014-04-03", 2));
+        let (date, back) = read(&alternatives);
+        assert_eq!(date, "0014-03-04");
+        assert_eq!(read(&back).0, "2014-04-03");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::date::{DayMonthOrder, read_written};
-use crate::model::{Problem, Severity};
+use crate::model::{ColumnChoice, Problem, Severity};
 
 use super::names;
 use super::values::may_be_date;
@@ -30,6 +30,8 @@ pub(super) struct Table {
     pub(super) preamble: Vec<String>,
     /// The rows, each as long as the file has it.
     pub(super) rows: Vec<Row>,
+    /// What the user has said of columns.
+    pub(super) choices: Vec<ColumnChoice>,
 }
 
 /// One row of a table.
@@ -75,7 +77,7 @@ pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
     let n_columns = header.as_ref().map_or(n_usual, |header| header.n_cells().min(n_usual.max(1)));
     let names = column_names(header.as_ref(), n_columns);
     rows.retain(|row| !row.is_blank());
-    Table { names, has_header, preamble, rows }
+    Table { names, has_header, preamble, rows, choices: Vec::new() }
 }
 
 /// Old files end their lines with a bare carriage return; lines are counted by line feeds.

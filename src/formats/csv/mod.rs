@@ -17,7 +17,7 @@ mod write;
 
 use serde_json::Value;
 
-use crate::model::{Problem, Timeline};
+use crate::model::{ColumnChoice, Problem, Timeline};
 
 use super::ReadError;
 
@@ -26,11 +26,16 @@ pub(super) use write::write;
 /// No table begins with a longer line, in bytes.
 const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 
-/// Reads a table; `name` is its file's, which titles the timeline.
+/// Reads a table; `name` is its file's, which titles the timeline. The choices are about columns
+/// by name.
 ///
 /// # Errors
 /// Where there is no row below the header, or the first line goes on and on.
-pub(super) fn read(text: &str, name: &str) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(
+    text: &str,
+    name: &str,
+    choices: &[ColumnChoice],
+) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);
     if beginning.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'))) {
         return Err(ReadError(format!(
@@ -38,7 +43,8 @@ pub(super) fn read(text: &str, name: &str) -> Result<(Timeline, Vec<Problem>), R
         )));
     }
     let mut problems = Vec::new();
-    let table = dialect::read_table(text, &mut problems);
+    let mut table = dialect::read_table(text, &mut problems);
+    table.choices = choices.to_vec();
     if table.rows.is_empty() {
         return Err(ReadError(format!(
             "{name} is neither a timeline nor a table with rows: there is nothing to show."

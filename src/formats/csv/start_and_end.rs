@@ -212,7 +212,7 @@ impl Kind {
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));
                 let name = table.names.get(column).map_or("", |name| &**name);
-                let convention = Convention::of_column(cells(), name, problems);
+                let convention = Convention::of_column(cells(), name, &table.choices, problems);
                 let number = match number {
                     NumberMeaning::FractionOfYear(_) => {
                         let precision = fraction_precision(cells());
