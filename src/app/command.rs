@@ -121,6 +121,8 @@ pub enum EditCommand {
     CopyEventJson(EventIndex),
     CopyText(String),
     OpenUrl(String),
+    /// Fetches a picture from the web, to be shown in place.
+    FetchPicture(String),
 }
 
 /// Panels, theme, help.

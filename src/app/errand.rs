@@ -47,6 +47,8 @@ pub(crate) enum Report {
     NoDialog(Errand),
     /// What the export dialog is to show, and how large the picture will be, in points.
     Preview(Result<(ColorImage, egui::Vec2), String>),
+    /// A picture of the web was fetched, or could not be.
+    Fetched { url: String, outcome: Result<Vec<u8>, String> },
     /// A picture for the clipboard.
     Picture(ColorImage),
 }

@@ -1,6 +1,6 @@
 //! All that the window shows, in one value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub struct State {
     pub selected: Option<EventIndex>,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
+    /// Pictures of the web that were asked for, by their address.
+    pub fetched: BTreeMap<String, Fetched>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
     /// How the canvas draws what it draws.
@@ -81,6 +83,17 @@ pub struct Panels {
     pub go_to: bool,
 }
 
+/// A picture of the web that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// It is on its way.
+    Loading,
+    /// It is there, under this address within the window.
+    There(String),
+    /// It cannot be had, and why.
+    Failed(String),
+}
+
 /// A sentence to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -115,6 +128,7 @@ impl State {
             hide_filtered: false,
             selected: None,
             hovered: None,
+            fetched: BTreeMap::new(),
             measure: None,
             chart: ChartChoices::default(),
             panels: Panels::default(),

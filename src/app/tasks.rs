@@ -35,6 +35,8 @@ pub(crate) enum Kind {
     Preview,
     /// Writing a file or the clipboard.
     Write,
+    /// Fetching a picture from the web.
+    Fetch,
 }
 
 impl Tasks {
@@ -72,7 +74,7 @@ impl Tasks {
         kind: Kind,
         label: impl Into<String>,
     ) -> impl FnOnce(Report) + Send + 'static {
-        if kind != Kind::Write {
+        if !matches!(kind, Kind::Write | Kind::Fetch) {
             self.forget(kind);
         }
         let id = self.next_id;

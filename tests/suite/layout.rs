@@ -58,6 +58,34 @@ fn dump(scene: &Scene) -> String {
 }
 
 #[test]
+fn a_figure_that_is_asked_to_be_too_low_grows_rather_than_lose_lanes() {
+    let timeline = sample(0);
+    let theme = theme();
+    let drawn = |height: f32| {
+        let settings = Figure { size: Some(vec2(1000.0, height)), ..Figure::default() };
+        let scene = figure(&timeline, &settings, theme, &RULER);
+        let tags = scene.items().filter_map(|item| item.tag).collect::<BTreeSet<_>>();
+        let lanes = tags.iter().filter(|tag| matches!(tag, Tag::LaneHeader(_))).count();
+        (scene.size.y, lanes)
+    };
+    let (natural, n_lanes) = drawn(0.0);
+    assert_eq!(drawn(2000.0), (2000.0, n_lanes));
+    let (low, n_lanes_when_low) = drawn(50.0);
+    assert!(low > 50.0 && low < natural);
+    assert_eq!(n_lanes_when_low, n_lanes);
+}
+
+#[test]
+fn a_picture_without_room_is_drawn_without_a_fault() {
+    let mut chart = chart(0);
+    for size in [vec2(0.0, 0.0), vec2(30.0, 500.0), vec2(140.0, 20.0), vec2(200.0, 60.0)] {
+        let frame = Frame { size, legend: true, interactive: true, ..Frame::default() };
+        let view = chart.fit(size.x);
+        chart.scene(view, &frame, theme(), &RULER);
+    }
+}
+
+#[test]
 fn the_treaty_as_a_figure() {
     let settings = Figure { arrangement: folded(), relations: true, ..Figure::default() };
     insta::assert_snapshot!(dump(&figure(&sample(0), &settings, theme(), &RULER)));

@@ -251,6 +251,41 @@ fn an_ambiguous_column_is_read_the_other_way_on_a_click() {
 }
 
 #[test]
+fn a_picture_of_the_web_is_fetched_on_a_click_and_not_before() {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let png = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png")).unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 2048]).unwrap();
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", png.len());
+        stream.write_all(&[head.as_bytes(), &png].concat()).unwrap();
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seen.chrono.json");
+    let json = format!(
+        r#"{{ "title": "Seen", "events": [{{ "title": "A", "when": "2019",
+            "media": [{{ "url": "http://{address}/a.png", "alt": "An icon" }}] }}] }}"#
+    );
+    std::fs::write(&path, json).unwrap();
+    let mut harness = open();
+    open_file(&mut harness, &path);
+    send(&mut harness, SelectCommand::Next);
+    assert!(harness.query_by_label("An icon").is_some(), "its words are there without it");
+    harness.get_by_label_contains("Show picture from").click();
+    harness.run_steps(2);
+    wait_until(&mut harness, |harness| {
+        let mut fetched = harness.state().state().fetched.values();
+        fetched.any(|fetched| matches!(fetched, chronoscope::app::Fetched::There(_)))
+    });
+    server.join().unwrap();
+    wait_until(&mut harness, |harness| {
+        harness.query_by_role_and_label(egui::accesskit::Role::Image, "An icon").is_some()
+    });
+}
+
+#[test]
 fn reloading_shows_what_the_file_says_now() {
     let mut harness = open();
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,9 @@ use egui::Context;
 use crate::formats::{self, Format};
 use crate::model::{Event, EventIndex, Timeline};
 
-use super::super::{App, EditCommand, Notice, State};
+use super::super::fetch::fetch;
+use super::super::tasks::Kind;
+use super::super::{App, EditCommand, Fetched, Notice, State};
 
 impl App {
     pub(super) fn apply_edit(&mut self, ctx: &Context, command: EditCommand) {
@@ -23,6 +25,10 @@ impl App {
                 }
             },
             EditCommand::CopyText(text) => ctx.copy_text(text),
+            EditCommand::FetchPicture(url) => {
+                self.state.fetched.insert(url.clone(), Fetched::Loading);
+                self.tasks.start(Kind::Fetch, "Fetching a picture…", move || fetch(&url));
+            }
             EditCommand::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
         }
     }

@@ -11,7 +11,7 @@ use crate::model::ColumnChoice;
 use super::super::errand::{Errand, Report};
 use super::super::picture::Picture;
 use super::super::tasks::Kind;
-use super::super::{App, Document, FileCommand, Notice};
+use super::super::{App, Document, Fetched, FileCommand, Notice};
 
 /// How many files "Open recent" remembers.
 const MAX_RECENTS: usize = 10;
@@ -96,6 +96,17 @@ impl App {
             Report::Cancelled => {}
             Report::NoDialog(errand) => self.dialogs.path.open(errand),
             Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
+            Report::Fetched { url, outcome } => {
+                let fetched = match outcome {
+                    Ok(bytes) => {
+                        let uri = format!("bytes://{url}");
+                        ctx.include_bytes(uri.clone(), bytes);
+                        Fetched::There(uri)
+                    }
+                    Err(reason) => Fetched::Failed(reason),
+                };
+                self.state.fetched.insert(url, fetched);
+            }
             Report::Picture(image) => {
                 ctx.copy_image(image);
                 self.state.notice = Some(Notice::done("The picture is on the clipboard."));

@@ -1,12 +1,11 @@
-//! Pictures and the like. Nothing is fetched from elsewhere: what is not beside the file opens in
-//! the browser, when asked for.
+//! Pictures and the like. Nothing is fetched from elsewhere until somebody asks for it.
 
 use std::path::Path;
 
 use egui::{Image, Label, Ui};
 
 use crate::app::panels::typography::{heading, muted};
-use crate::app::{Command, EditCommand};
+use crate::app::{Command, EditCommand, Fetched, State};
 use crate::model::{Event, Media};
 
 /// The height that a picture has at most.
@@ -16,31 +15,17 @@ const MAX_PICTURE_HEIGHT: f32 = 320.0;
 const PICTURES: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
 
 /// The event's pictures with caption and credit.
-pub(super) fn media_ui(
-    ui: &mut Ui,
-    document: Option<&Path>,
-    event: &Event,
-    commands: &mut Vec<Command>,
-) {
+pub(super) fn media_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     for (position, media) in event.media.iter().enumerate() {
-        ui.push_id(("media", position), |ui| one_ui(ui, document, media, commands));
+        ui.push_id(("media", position), |ui| one_ui(ui, state, media, commands));
     }
 }
 
-fn one_ui(ui: &mut Ui, document: Option<&Path>, media: &Media, commands: &mut Vec<Command>) {
+fn one_ui(ui: &mut Ui, state: &State, media: &Media, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    match Place::of(&media.url, document) {
+    match Place::of(&media.url, state.document.path.as_deref()) {
         Place::Picture(uri) => picture_ui(ui, uri, media),
-        Place::Elsewhere { host } => {
-            let what = if is_picture(&media.url) { "picture" } else { "media" };
-            let button = ui.button(format!("Open {what} from {host}"));
-            if button.on_hover_text(&media.url).clicked() {
-                commands.push(Command::Edit(EditCommand::OpenUrl(media.url.clone())));
-            }
-            if let Some(alt) = &media.alt {
-                ui.add(Label::new(muted(ui, alt)).wrap());
-            }
-        }
+        Place::Elsewhere { host } => elsewhere_ui(ui, state, media, &host, commands),
         Place::Unknown => {
             ui.add(Label::new(muted(ui, format!("Cannot be shown here: {}", media.url))).wrap());
         }
@@ -50,6 +35,47 @@ fn one_ui(ui: &mut Ui, document: Option<&Path>, media: &Media, commands: &mut Ve
     }
     if let Some(credit) = &media.credit {
         ui.add(Label::new(muted(ui, credit)).wrap());
+    }
+}
+
+/// A picture of the web, once somebody has asked for it; anything else opens in the browser.
+fn elsewhere_ui(
+    ui: &mut Ui,
+    state: &State,
+    media: &Media,
+    host: &str,
+    commands: &mut Vec<Command>,
+) {
+    let url = &media.url;
+    match state.fetched.get(url) {
+        Some(Fetched::There(uri)) => return picture_ui(ui, uri.clone(), media),
+        Some(Fetched::Loading) => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(muted(ui, format!("Fetching from {host}…")));
+            });
+        }
+        Some(Fetched::Failed(reason)) => {
+            ui.add(Label::new(muted(ui, reason)).wrap());
+        }
+        None if is_picture(url) => {
+            let button = ui.button(format!("Show picture from {host}"));
+            if button.on_hover_text(url).clicked() {
+                commands.push(Command::Edit(EditCommand::FetchPicture(url.clone())));
+            }
+        }
+        None => {}
+    }
+    let is_on_its_way = state.fetched.get(url) == Some(&Fetched::Loading);
+    let is_offered = is_picture(url) && !state.fetched.contains_key(url);
+    if !is_on_its_way && !is_offered {
+        let button = ui.button(format!("Open {host} in the browser"));
+        if button.on_hover_text(url).clicked() {
+            commands.push(Command::Edit(EditCommand::OpenUrl(url.clone())));
+        }
+    }
+    if let Some(alt) = &media.alt {
+        ui.add(Label::new(muted(ui, alt)).wrap());
     }
 }
 
@@ -120,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_looked_for_beside_the_file_and_never_fetched() {
+    fn pictures_are_looked_for_beside_the_file() {
         let document = Some(Path::new("/stories/inf.json"));
         let picture = |uri: &str| Place::Picture(uri.to_owned());
         assert_eq!(Place::of("img/a.PNG", document), picture("file:///stories/img/a.PNG"));

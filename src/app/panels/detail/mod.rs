@@ -70,7 +70,7 @@ fn event_ui(
     when::when_ui(ui, timeline, event, facts, commands);
     status::status_ui(ui, event);
     summary::summary_ui(ui, &mut memory.markdown, &event.summary);
-    media::media_ui(ui, state.document.path.as_deref(), event, commands);
+    media::media_ui(ui, state, event, commands);
     let hovered = relations::relations_ui(ui, timeline, index, facts, commands);
     hover.report(hovered, commands);
     sources::links_ui(ui, event, commands);

@@ -1,0 +1,59 @@
+//! Pictures of the web, fetched one by one when somebody asks for them.
+
+use std::time::Duration;
+
+use super::errand::Report;
+
+/// No picture is larger than this, in bytes.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// How long the other side has for all of it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Fetches a picture. Takes as long as the network does.
+pub(crate) fn fetch(url: &str) -> Report {
+    Report::Fetched { url: url.to_owned(), outcome: bytes_of(url) }
+}
+
+fn bytes_of(url: &str) -> Result<Vec<u8>, String> {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
+    let mut response =
+        agent.get(url).call().map_err(|error| format!("It could not be fetched: {error}."))?;
+    let body = response.body_mut().with_config().limit(MAX_BYTES);
+    body.read_to_vec().map_err(|error| format!("It could not be fetched: {error}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Fetches from a server that gives this one answer.
+    fn answered(answer: &'static [u8]) -> Result<Vec<u8>, String> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/a.png", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 1024]).unwrap();
+            stream.write_all(answer).unwrap();
+        });
+        let outcome = bytes_of(&url);
+        server.join().unwrap();
+        outcome
+    }
+
+    #[test]
+    fn a_picture_comes_as_it_is() {
+        let outcome = answered(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\x89PNG");
+        assert_eq!(outcome.as_deref(), Ok(b"\x89PNG".as_slice()));
+    }
+
+    #[test]
+    fn a_refusal_is_told_in_one_sentence() {
+        let outcome = answered(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        let sentence = outcome.unwrap_err();
+        assert!(sentence.starts_with("It could not be fetched: ") && sentence.contains("404"));
+    }
+}
