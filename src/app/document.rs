@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::date::Instant;
 use crate::formats::samples::{SAMPLES, Sample};
-use crate::formats::{self, Format, ReadError, Reading};
+use crate::formats::{self, Clue, Format, ReadError, Reading};
 use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
 
 /// An open file, and what follows from it once and for all.
@@ -42,7 +42,8 @@ impl Document {
     /// A document without events, to begin with.
     pub fn blank() -> Self {
         let timeline = Timeline::default();
-        Self::new(Reading { format: Format::ChronoJson, timeline, problems: Vec::new() }, None)
+        let (clue, problems) = (Clue::default(), Vec::new());
+        Self::new(Reading { format: Format::ChronoJson, clue, timeline, problems }, None)
     }
 
     /// One of the timelines that come with the program.

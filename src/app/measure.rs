@@ -1,6 +1,6 @@
 //! What lies between two moments: two clicks, or two events.
 
-use crate::date::{Civil, Date, Instant, Precision, When};
+use crate::date::{Date, Instant, Precision, When, Zone};
 use crate::model::{EventIndex, Timeline};
 
 /// A measurement, while it is made and after.
@@ -33,20 +33,22 @@ impl Measure {
 }
 
 impl MeasureEnd {
-    /// What is known of when it is.
-    pub(crate) fn when(self, timeline: &Timeline) -> Option<When> {
+    /// What is known of when it is, by the clocks of a zone.
+    pub(crate) fn when(self, timeline: &Timeline, zone: Zone) -> Option<When> {
         match self {
             Self::At(instant, precision) => {
-                Some(Date::from_civil(Civil::from(instant), precision).into())
+                Some(Date::from_civil(zone.civil_at(instant), precision).into())
             }
             Self::Event(event) => timeline.event(event)?.when.clone(),
         }
     }
 
     /// What it is called: an event's title, or a date.
-    pub(crate) fn title(self, timeline: &Timeline) -> String {
+    pub(crate) fn title(self, timeline: &Timeline, zone: Zone) -> String {
         match self {
-            Self::At(..) => self.when(timeline).map(|when| when.describe()).unwrap_or_default(),
+            Self::At(..) => {
+                self.when(timeline, zone).map(|when| when.describe()).unwrap_or_default()
+            }
             Self::Event(event) => {
                 timeline.event(event).map(|event| event.title.clone()).unwrap_or_default()
             }

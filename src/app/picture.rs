@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{ColorImage, Vec2, vec2};
 
-use crate::date::{Civil, Instant};
+use crate::date::Instant;
 use crate::export;
 use crate::layout::{Arrangement, Figure, Reckoning, figure};
 use crate::model::Timeline;
@@ -62,6 +62,7 @@ impl Picture {
                 lane_order: chart.lane_order.clone(),
                 collapsed: chart.collapsed.clone(),
                 warp: chart.warp,
+                zone: chart.zone,
                 unfolded: chart.unfolded.clone(),
                 ..Arrangement::default()
             },
@@ -166,15 +167,7 @@ impl PictureFormat {
     }
 }
 
-/// The present by the clock on the wall, as timelines have it: local time without a zone.
+/// The present, to the second.
 pub(crate) fn now() -> Instant {
-    use chrono::{Datelike as _, Timelike as _};
-    let now = chrono::Local::now();
-    Civil {
-        hour: now.hour() as u8,
-        minute: now.minute() as u8,
-        second: now.second() as u8,
-        ..Civil::date(i64::from(now.year()), i64::from(now.month()), i64::from(now.day()))
-    }
-    .instant()
+    Instant::new(chrono::Utc::now().timestamp(), 0)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::layout::WarpChoice;
 
 use super::{Settings, State};
@@ -45,6 +45,8 @@ struct OpenPanels {
 struct OpenChart {
     /// The name of the warp that was chosen.
     warp: String,
+    /// The name of the axis's zone.
+    zone: String,
     relations: bool,
     legend: bool,
     hide_filtered: bool,
@@ -66,6 +68,7 @@ impl Session {
             },
             chart: OpenChart {
                 warp: chart.warp.name().to_owned(),
+                zone: chart.zone.to_string(),
                 relations: chart.relations,
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
@@ -94,6 +97,7 @@ impl Session {
         let mut warps = WarpChoice::ALL.into_iter();
         let warp = warps.find(|warp| warp.name() == self.chart.warp);
         state.chart.warp = warp.unwrap_or(state.chart.warp);
+        state.chart.zone = Zone::from_name(&self.chart.zone).unwrap_or_default();
         state.chart.relations = self.chart.relations;
         state.chart.legend = self.chart.legend;
         state.hide_filtered = self.chart.hide_filtered;
@@ -122,6 +126,7 @@ impl Default for OpenChart {
     fn default() -> Self {
         Self {
             warp: WarpChoice::Automatic.name().to_owned(),
+            zone: Zone::Utc.to_string(),
             relations: false,
             legend: true,
             hide_filtered: false,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::layout::{Reckoning, WarpChoice};
 use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
@@ -62,6 +62,8 @@ pub struct ChartChoices {
     pub legend: bool,
     /// How the axis counts time.
     pub reckoning: Reckoning,
+    /// The zone of the axis, and of civil times that name none.
+    pub zone: Zone,
     /// Lanes that show their density only; `None` is the events without a lane.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Lanes that were moved, from the top; the others follow in the file's order.
@@ -187,6 +189,7 @@ impl Default for ChartChoices {
             relations: false,
             legend: true,
             reckoning: Reckoning::default(),
+            zone: Zone::Utc,
             collapsed: BTreeSet::new(),
             lane_order: Vec::new(),
         }

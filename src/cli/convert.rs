@@ -29,7 +29,7 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
 
 fn format(output: &Path, name: Option<&str>) -> Result<Format, Failure> {
     let known = || {
-        let names: Vec<_> = Format::ALL.into_iter().map(Format::name).collect();
+        let names: Vec<_> = Format::writable().map(Format::name).collect();
         names.join(", ")
     };
     match name {

@@ -23,6 +23,8 @@ struct Report {
 struct FileReport {
     path: String,
     format: Option<&'static str>,
+    sureness: Option<&'static str>,
+    because: Option<String>,
     events: usize,
     undated: usize,
     lanes: usize,
@@ -76,9 +78,11 @@ pub(super) fn problem_line(problem: &Problem) -> String {
 fn file_report(path: &Path, reading: Result<Reading, String>) -> FileReport {
     let path = path.display().to_string();
     match reading {
-        Ok(Reading { format, timeline, problems }) => FileReport {
+        Ok(Reading { format, clue, timeline, problems }) => FileReport {
             path,
             format: Some(format.name()),
+            sureness: Some(clue.sureness.name()),
+            because: Some(clue.why),
             events: timeline.n_dated(),
             undated: timeline.n_undated(),
             lanes: timeline.lanes.len(),
@@ -128,10 +132,12 @@ fn last_date(when: &When) -> Option<(Instant, &Date)> {
 fn in_words(file: &FileReport) -> String {
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
     let mut text = format!(
-        "{}\n  format     {}\n  events     {} dated, {} undated\n  lanes      {}\n  eras       {}\n  \
+        "{}\n  format     {}: {}, because {}\n  events     {} dated, {} undated\n  lanes      {}\n  eras       {}\n  \
          relations  {}\n  earliest   {}\n  latest     {}\n  problems   {}\n",
         file.path,
         file.format.unwrap_or("unknown"),
+        file.sureness.unwrap_or_default(),
+        file.because.as_deref().unwrap_or_default(),
         file.events,
         file.undated,
         file.lanes,

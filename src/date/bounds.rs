@@ -1,7 +1,7 @@
 //! One end of what a date leaves possible, and how both ends follow from what is stated.
 
 use super::form::{Digits, Form, Member, Stated};
-use super::{Civil, Instant, Precision};
+use super::{Civil, Instant, Precision, Zone};
 
 /// The earliest or latest moment that a date allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,17 +32,17 @@ impl Bound {
 }
 
 impl Form {
-    /// The first instant that the date may be.
-    pub(super) fn earliest(&self) -> Bound {
+    /// The first instant that the date may be, with what names no zone in this one.
+    pub(super) fn earliest_in(&self, zone: Zone) -> Bound {
         match self {
             Self::Open => Bound::Open,
             Self::Unknown => Bound::Unknown,
-            Self::Stated(stated) => stated.earliest().map_or(Bound::Unknown, Bound::At),
+            Self::Stated(stated) => stated.earliest_in(zone).map_or(Bound::Unknown, Bound::At),
             Self::Set(set) => {
                 let starts = set.members.iter().map(|member| match member {
                     Member::Until(_) => None,
                     Member::One(first) | Member::Range(first, _) | Member::Since(first) => {
-                        first.earliest()
+                        first.earliest_in(zone)
                     }
                 });
                 // `None` sorts first: one member without a bound leaves the set without one.
@@ -51,12 +51,12 @@ impl Form {
         }
     }
 
-    /// The end of what it may be, exclusive.
-    pub(super) fn latest(&self) -> Bound {
+    /// The end of what it may be, exclusive, with what names no zone in this one.
+    pub(super) fn latest_in(&self, zone: Zone) -> Bound {
         match self {
             Self::Open => Bound::Open,
             Self::Unknown => Bound::Unknown,
-            Self::Stated(stated) => stated.latest().map_or(Bound::Unknown, Bound::At),
+            Self::Stated(stated) => stated.latest_in(zone).map_or(Bound::Unknown, Bound::At),
             Self::Set(set) => {
                 let ends: Option<Vec<Instant>> = set
                     .members
@@ -64,7 +64,7 @@ impl Form {
                     .map(|member| match member {
                         Member::Since(_) => None,
                         Member::One(last) | Member::Range(_, last) | Member::Until(last) => {
-                            last.latest()
+                            last.latest_in(zone)
                         }
                     })
                     .collect();
@@ -75,6 +75,26 @@ impl Form {
 }
 
 impl Stated {
+    /// As [`earliest`](Self::earliest), with civil time that names no zone in this one. A time
+    /// that the clocks show twice may be the first.
+    pub(super) fn earliest_in(&self, zone: Zone) -> Option<Instant> {
+        let earliest = self.earliest()?;
+        Some(if self.is_exact() { earliest } else { zone.first_at(earliest) })
+    }
+
+    /// As [`latest`](Self::latest), with civil time that names no zone in this one. A time that
+    /// the clocks show twice may be the second.
+    pub(super) fn latest_in(&self, zone: Zone) -> Option<Instant> {
+        let latest = self.latest()?;
+        // What counts is the last moment that is included, not that after it.
+        Some(if self.is_exact() { latest } else { zone.last_at(latest + -1) + 1 })
+    }
+
+    /// Whether it is an instant, and not the civil time of wherever.
+    fn is_exact(&self) -> bool {
+        self.clock.is_some_and(|clock| clock.offset_minutes.is_some())
+    }
+
     /// The start of the first unit that the digits allow; `None` where they allow none, which
     /// the parser refuses.
     pub(super) fn earliest(&self) -> Option<Instant> {

@@ -19,6 +19,7 @@ mod value;
 mod when;
 mod words;
 mod written;
+mod zone;
 
 pub use bounds::Bound;
 pub use civil::Civil;
@@ -31,3 +32,4 @@ pub use when::When;
 pub use written::{
     DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, possible_orders, read_written,
 };
+pub use zone::Zone;

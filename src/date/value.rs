@@ -1,7 +1,7 @@
 //! What a source says about one moment.
 
 use super::form::{Clock, Doubt, Form, Member, Set, Stated, Year};
-use super::{Bound, Civil, Instant, ParseDateError, Precision, edtf};
+use super::{Bound, Civil, Instant, ParseDateError, Precision, Zone, edtf};
 
 /// One moment as far as it is known: bounds, precision, and how sure the source is.
 ///
@@ -87,14 +87,25 @@ impl Date {
         Self { written: Some(text.into()), ..self }
     }
 
-    /// The first instant that it may be.
+    /// The first instant that it may be. Civil time, which names no zone, is taken for UTC.
     pub fn earliest(&self) -> Bound {
-        self.form.earliest()
+        self.earliest_in(Zone::Utc)
     }
 
-    /// The end of what it may be, exclusive: `1987` ends at 1988-01-01T00:00:00.
+    /// The end of what it may be, exclusive: `1987` ends at 1988-01-01T00:00:00. Civil time, which
+    /// names no zone, is taken for UTC.
     pub fn latest(&self) -> Bound {
-        self.form.latest()
+        self.latest_in(Zone::Utc)
+    }
+
+    /// The first instant that it may be, with civil time, which names no zone, in this one.
+    pub fn earliest_in(&self, zone: Zone) -> Bound {
+        self.form.earliest_in(zone)
+    }
+
+    /// The end of what it may be, exclusive, with civil time, which names no zone, in this one.
+    pub fn latest_in(&self, zone: Zone) -> Bound {
+        self.form.latest_in(zone)
     }
 
     /// The middle between the bounds, or the one bound there is; `None` for open and unknown.
@@ -145,8 +156,13 @@ impl Date {
 
     /// Whether it is an exact instant (it was written with a zone), rather than local time.
     pub fn has_zone(&self) -> bool {
-        let mut clocks = self.form.stated().filter_map(|stated| stated.clock);
-        clocks.any(|clock| clock.offset_minutes.is_some())
+        self.offset_minutes().is_some()
+    }
+
+    /// The minutes east of UTC that were written with the time, the first where there are several.
+    pub fn offset_minutes(&self) -> Option<i16> {
+        let clocks = self.form.stated().filter_map(|stated| stated.clock);
+        clocks.into_iter().find_map(|clock| clock.offset_minutes)
     }
 
     /// The text of the source, where it was not EDTF.

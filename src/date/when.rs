@@ -1,6 +1,6 @@
 //! When an event happens: a moment, or from one to another.
 
-use super::{Bound, Date, ParseDateError, Precision, edtf};
+use super::{Bound, Date, ParseDateError, Precision, Zone, edtf};
 
 /// The time of an event: a date, or an interval between two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,16 @@ impl When {
     /// The end of what the event may touch, exclusive.
     pub fn latest(&self) -> Bound {
         self.end.as_ref().unwrap_or(&self.start).latest()
+    }
+
+    /// As [`earliest`](Self::earliest), with civil time, which names no zone, in this one.
+    pub fn earliest_in(&self, zone: Zone) -> Bound {
+        self.start.earliest_in(zone)
+    }
+
+    /// As [`latest`](Self::latest), with civil time, which names no zone, in this one.
+    pub fn latest_in(&self, zone: Zone) -> Bound {
+        self.end.as_ref().unwrap_or(&self.start).latest_in(zone)
     }
 
     /// Whether it has a place in time: one instant at least that bounds it. `../..` has none.

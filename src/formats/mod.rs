@@ -8,7 +8,9 @@ mod csv;
 mod decode;
 mod detect;
 mod ids;
+mod json;
 pub mod samples;
+mod table;
 
 use crate::model::{ColumnChoice, Problem, Timeline};
 
@@ -21,11 +23,84 @@ pub enum Format {
     Csv,
 }
 
+/// Every format, the native one first. A file is read by the format that is surest of it; among
+/// equals by the first.
+const ENTRIES: &[Entry] = &[chrono_json::ENTRY, csv::ENTRY];
+
+/// All that there is to know of a format.
+struct Entry {
+    format: Format,
+    /// The short stable name that the command line prints.
+    name: &'static str,
+    /// What a file dialog calls it.
+    label: &'static str,
+    /// How the names of its files may end, without the first dot; the first is the one to write.
+    extensions: &'static [&'static str],
+    /// Whether a file looks like this format. Looks at little of it.
+    sniff: fn(&Input<'_>) -> Option<Clue>,
+    /// Reads a file that looks like this format.
+    read: fn(&Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError>,
+    /// Writes a timeline, where that is possible. The problems say what the format cannot carry.
+    write: Option<fn(&Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError>>,
+}
+
+/// A file to be read.
+#[derive(Clone, Copy, Debug)]
+struct Input<'a> {
+    bytes: &'a [u8],
+    /// The file's name, which titles a timeline that has no title of its own.
+    name: &'a str,
+    /// The bytes as text, where they are text.
+    text: Option<&'a str>,
+    /// What the user has chosen where the file leaves something open.
+    choices: &'a [ColumnChoice],
+}
+
+/// Why a file is taken for one of a format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clue {
+    /// How sure that is.
+    pub sureness: Sureness,
+    /// What speaks for it, to stand after "because": `"it says so itself"`.
+    pub why: String,
+}
+
+/// How sure it is that a file is of a format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Nothing speaks against it.
+    #[default]
+    Possible,
+    /// It has the marks of the format, which others may have as well.
+    Likely,
+    /// It says so itself, or can be nothing else.
+    Certain,
+}
+
+impl Sureness {
+    /// The lower-case name, as the command line prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+impl Clue {
+    fn new(sureness: Sureness, why: impl Into<String>) -> Self {
+        Self { sureness, why: why.into() }
+    }
+}
+
 /// What came out of a file.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The format it turned out to be.
     pub format: Format,
+    /// Why it was taken for that.
+    pub clue: Clue,
     /// What could be read.
     pub timeline: Timeline,
     /// What could not, in the file's order.
@@ -44,48 +119,55 @@ pub struct WriteError(pub String);
 
 impl Format {
     /// Every format, the native one first.
-    pub const ALL: [Self; 2] = [Self::ChronoJson, Self::Csv];
+    pub fn all() -> impl Iterator<Item = Self> {
+        ENTRIES.iter().map(|entry| entry.format)
+    }
+
+    /// Every format that can be written, the native one first.
+    pub fn writable() -> impl Iterator<Item = Self> {
+        ENTRIES.iter().filter(|entry| entry.write.is_some()).map(|entry| entry.format)
+    }
 
     /// The short stable name that the command line prints: `"chrono-json"`.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::ChronoJson => "chrono-json",
-            Self::Csv => "csv",
-        }
+        self.entry().map_or("", |entry| entry.name)
     }
 
     /// What a file dialog calls it.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::ChronoJson => "Chronoscope timeline",
-            Self::Csv => "Table (CSV)",
-        }
+        self.entry().map_or("", |entry| entry.label)
     }
 
     /// How the names of its files end, without the first dot: `"chrono.json"`.
     pub fn extension(self) -> &'static str {
-        match self {
-            Self::ChronoJson => "chrono.json",
-            Self::Csv => "csv",
-        }
+        self.entry().and_then(|entry| entry.extensions.first()).copied().unwrap_or_default()
     }
 
     /// The format with this [`name`](Self::name), whatever its case.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(name.trim()))
+        Self::all().find(|format| format.name().eq_ignore_ascii_case(name.trim()))
     }
 
     /// The format to write into a file of this name: `story.chrono.json`, `story.json`,
-    /// `table.csv`.
+    /// `table.csv`. The longest ending that fits decides.
     pub fn from_file_name(file_name: &str) -> Option<Self> {
-        let (_, extension) = file_name.rsplit_once('.')?;
-        Self::ALL.into_iter().find(|format| {
-            format
-                .extension()
-                .rsplit('.')
-                .next()
-                .is_some_and(|own| own.eq_ignore_ascii_case(extension))
-        })
+        let file_name = file_name.to_ascii_lowercase();
+        let writable = ENTRIES.iter().filter(|entry| entry.write.is_some());
+        let endings = writable
+            .flat_map(|entry| entry.extensions.iter().map(|extension| (entry.format, *extension)));
+        let fits = |(_, extension): &(Self, &str)| {
+            file_name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'))
+        };
+        // Of endings of the same length the first stays, which `max_by_key` would not keep.
+        let longest = |best: Option<(Self, &'static str)>, next: (Self, &'static str)| match best {
+            Some(best) if best.1.len() >= next.1.len() => Some(best),
+            _ => Some(next),
+        };
+        endings.filter(fits).fold(None, longest).map(|(format, _)| format)
+    }
+
+    fn entry(self) -> Option<&'static Entry> {
+        ENTRIES.iter().find(|entry| entry.format == self)
     }
 }
 
@@ -107,16 +189,18 @@ pub fn read_as_told(
     name: &str,
     choices: &[ColumnChoice],
 ) -> Result<Reading, ReadError> {
-    detect::check_is_text(bytes, name)?;
-    let decoded = decode::decode(bytes);
-    let format = detect::detect(&decoded.text, name)?;
-    let (timeline, found) = match format {
-        Format::ChronoJson => chrono_json::read(&decoded.text, name)?,
-        Format::Csv => csv::read(&decoded.text, name, choices)?,
-    };
-    let mut problems: Vec<Problem> = decoded.problem.into_iter().collect();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError(format!("{name} is empty.")));
+    }
+    let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
+    let text = decoded.as_ref().map(|decoded| &*decoded.text);
+    let input = Input { bytes, name, text, choices };
+    let (entry, clue) = detect::detect(&input)?;
+    let (timeline, found) = (entry.read)(&input)?;
+    let mut problems: Vec<Problem> =
+        decoded.and_then(|decoded| decoded.problem).into_iter().collect();
     problems.extend(found);
-    Ok(Reading { format, timeline, problems })
+    Ok(Reading { format: entry.format, clue, timeline, problems })
 }
 
 /// Writes a timeline. The problems say what the format cannot carry.
@@ -124,8 +208,8 @@ pub fn read_as_told(
 /// # Errors
 /// One sentence on why it cannot be written at all.
 pub fn write(timeline: &Timeline, format: Format) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
-    match format {
-        Format::ChronoJson => Ok((chrono_json::write(timeline).into_bytes(), Vec::new())),
-        Format::Csv => csv::write(timeline),
+    match format.entry().and_then(|entry| entry.write) {
+        Some(write) => write(timeline),
+        None => Err(WriteError(format!("The format {} can only be read.", format.name()))),
     }
 }

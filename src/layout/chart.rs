@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::model::{EventIndex, LaneIndex, Timeline};
 use crate::scene::Ruler;
 
@@ -38,6 +38,8 @@ pub struct Arrangement {
     pub warp: WarpChoice,
     /// Gaps that are unfolded nevertheless.
     pub unfolded: BTreeSet<usize>,
+    /// The zone of the axis, and of civil times that name none.
+    pub zone: Zone,
     /// The present, which logarithmic time counts back from.
     pub now: Instant,
 }
@@ -51,6 +53,7 @@ pub struct Chart {
     pub(super) eras: Eras,
     pub(super) extents: Vec<Option<Extent>>,
     warp: Warp,
+    zone: Zone,
     /// The first and last instant of the events.
     whole: (Instant, Instant),
     /// What reaches beyond the ends of the whole.
@@ -64,7 +67,7 @@ pub struct Chart {
 impl Chart {
     /// Prepares a timeline.
     pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
-        let horizon = horizon(&timeline);
+        let (horizon, zone) = (horizon(&timeline), arrangement.zone);
         let is_shown = |position: usize| {
             let mask = arrangement.shown.as_deref();
             mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
@@ -72,9 +75,9 @@ impl Chart {
         let extents: Vec<Option<Extent>> = timeline
             .events
             .iter()
-            .map(|event| event.when.as_ref().and_then(|when| Extent::of(when, horizon)))
+            .map(|event| event.when.as_ref().and_then(|when| Extent::of(when, horizon, zone)))
             .collect();
-        let eras = Eras::new(&timeline, horizon);
+        let eras = Eras::new(&timeline, horizon, zone);
         let edges =
             edges(&extents, &eras, |position| !arrangement.fits_shown || is_shown(position));
         let warp = arrangement.warp.warp(&edges, arrangement.now);
@@ -101,7 +104,7 @@ impl Chart {
         };
         let items = bands.iter().flat_map(|band| band.labels.items());
         let overhang = Overhang::new(items, extents.iter().flatten());
-        Self { timeline, bands, eras, extents, warp, whole, overhang, in_use, demands: None }
+        Self { timeline, bands, eras, extents, warp, zone, whole, overhang, in_use, demands: None }
     }
 
     /// The timeline that is drawn.
@@ -112,6 +115,11 @@ impl Chart {
     /// The map from time to the line that views are of.
     pub fn warp(&self) -> &Warp {
         &self.warp
+    }
+
+    /// The zone of the axis.
+    pub fn zone(&self) -> Zone {
+        self.zone
     }
 
     /// Whether there is nothing to draw.
@@ -181,7 +189,8 @@ impl Chart {
 
     /// The scale of a view in a picture of this width.
     pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
-        TimeScale::new(&self.warp, view, self.header_width(), self.time_width(width))
+        let (left, width) = (self.header_width(), self.time_width(width));
+        TimeScale::new(&self.warp, view, left, width).in_zone(self.zone)
     }
 
     /// What a legend has to explain. It covers the whole timeline, so that it does not change while

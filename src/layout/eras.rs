@@ -2,6 +2,7 @@
 
 use emath::{Rangef, Rect, pos2};
 
+use crate::date::{Instant, Zone};
 use crate::model::Timeline;
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
@@ -29,14 +30,14 @@ struct PlacedEra {
 
 impl Eras {
     /// Stacks the titles of eras that overlap in time.
-    pub fn new(timeline: &Timeline, horizon: crate::date::Instant) -> Self {
-        let mut ends: Vec<crate::date::Instant> = Vec::new();
+    pub fn new(timeline: &Timeline, horizon: Instant, zone: Zone) -> Self {
+        let mut ends: Vec<Instant> = Vec::new();
         let mut eras: Vec<PlacedEra> = timeline
             .eras
             .iter()
             .enumerate()
             .filter_map(|(position, era)| {
-                let extent = Extent::of(&era.when, horizon)?;
+                let extent = Extent::of(&era.when, horizon, zone)?;
                 Some(PlacedEra { position: u32::try_from(position).ok()?, extent, row: 0 })
             })
             .collect();
@@ -115,7 +116,7 @@ impl Eras {
     }
 }
 
-fn visible_x(scale: &TimeScale<'_>, instant: crate::date::Instant, visible: Rangef) -> f32 {
+fn visible_x(scale: &TimeScale<'_>, instant: Instant, visible: Rangef) -> f32 {
     let x = scale.x_from_instant(instant);
     // Not `clamp`, which panics where a picture is too narrow to leave time any room.
     x.max(f64::from(visible.min)).min(f64::from(visible.max)) as f32

@@ -1,6 +1,6 @@
 //! From what a date says to what is drawn: where a mark begins, where it ends, what is certain.
 
-use crate::date::{Bound, Date, Instant, Precision, When};
+use crate::date::{Bound, Date, Instant, Precision, When, Zone};
 
 /// The stretch of the axis that an event's mark covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +49,11 @@ pub(super) enum Tail {
 
 impl Extent {
     /// The extent of a time. An open end lasts until `horizon`, the end of what the timeline
-    /// knows. `None` where no instant is known at all.
-    pub fn of(when: &When, horizon: Instant) -> Option<Self> {
+    /// knows; civil time is that of `zone`. `None` where no instant is known at all.
+    pub fn of(when: &When, horizon: Instant, zone: Zone) -> Option<Self> {
         match &when.end {
-            None => Self::of_moment(&when.start),
-            Some(end) => Self::of_range(&when.start, end, horizon),
+            None => Self::of_moment(&when.start, zone),
+            Some(end) => Self::of_range(&when.start, end, horizon, zone),
         }
     }
 
@@ -62,8 +62,8 @@ impl Extent {
         self.from + (self.until - self.from) / 2
     }
 
-    fn of_moment(date: &Date) -> Option<Self> {
-        let (from, until, before, after) = match (date.earliest(), date.latest()) {
+    fn of_moment(date: &Date, zone: Zone) -> Option<Self> {
+        let (from, until, before, after) = match (date.earliest_in(zone), date.latest_in(zone)) {
             (Bound::At(from), Bound::At(until)) => (from, until, Tail::None, Tail::None),
             (Bound::At(from), end) => (from, from, Tail::None, tail(end)),
             (start, Bound::At(until)) => (until, until, tail(start), Tail::None),
@@ -77,27 +77,28 @@ impl Extent {
         Some(Self { from, until: until.max(from), form, before, after })
     }
 
-    fn of_range(start: &Date, end: &Date, horizon: Instant) -> Option<Self> {
-        let first = start.earliest().instant();
-        let last = end.latest().instant();
+    fn of_range(start: &Date, end: &Date, horizon: Instant, zone: Zone) -> Option<Self> {
+        let first = start.earliest_in(zone).instant();
+        let last = end.latest_in(zone).instant();
         let (from, until) = match (first, last) {
             (Some(from), Some(until)) => (from, until),
             (Some(from), None) if end.is_open() => {
-                (from, horizon.max(start.latest().instant().unwrap_or(from)))
+                (from, horizon.max(start.latest_in(zone).instant().unwrap_or(from)))
             }
-            (Some(from), None) => (from, start.latest().instant().unwrap_or(from)),
-            (None, Some(until)) => (end.earliest().instant().unwrap_or(until), until),
+            (Some(from), None) => (from, start.latest_in(zone).instant().unwrap_or(from)),
+            (None, Some(until)) => (end.earliest_in(zone).instant().unwrap_or(until), until),
             (None, None) => {
-                let known = start.latest().instant().or_else(|| end.earliest().instant())?;
+                let known =
+                    start.latest_in(zone).instant().or_else(|| end.earliest_in(zone).instant())?;
                 (known, known)
             }
         };
         let until = until.max(from);
-        let certain_from = match (first, start.latest().instant()) {
+        let certain_from = match (first, start.latest_in(zone).instant()) {
             (Some(_), Some(latest)) if is_vague(start) => latest.clamp(from, until),
             _ => from,
         };
-        let certain_until = match (end.earliest().instant(), last) {
+        let certain_until = match (end.earliest_in(zone).instant(), last) {
             (Some(earliest), Some(_)) if is_vague(end) => earliest.clamp(certain_from, until),
             _ => until,
         };
@@ -105,8 +106,8 @@ impl Extent {
             from,
             until,
             form: Form::Range { certain_from, certain_until },
-            before: tail(start.earliest()),
-            after: tail(end.latest()),
+            before: tail(start.earliest_in(zone)),
+            after: tail(end.latest_in(zone)),
         })
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ecolor::Color32;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::model::{Event, EventIndex, Filter};
 use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
@@ -152,7 +152,7 @@ impl Chart {
         let areas = self.areas(rect, frame.reckoning);
         let warp = self.warp().clone();
         let width = self.time_width(rect.width());
-        let scale = TimeScale::new(&warp, view, areas.body.left(), width);
+        let scale = TimeScale::new(&warp, view, areas.body.left(), width).in_zone(self.zone());
         let mut picture = Picture {
             theme,
             ruler,
@@ -204,7 +204,7 @@ impl Chart {
         let corner = Rect::from_min_max(areas.corner, areas.axis.left_bottom());
         let mut layer = Layer::new("axis", areas.axis.union(areas.second).union(corner));
         let zero = frame.reckoning.zero.and_then(|event| self.stretch_of(event));
-        let zero = zero.map(|(from, _)| from);
+        let zero = zero.map(|(from, _)| self.zone().local(from));
         let ticks = axis::ticks_of(scale, zero, ruler);
         self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
@@ -233,6 +233,10 @@ impl Chart {
         if let Some(zero) = reckoning.zero.and_then(|event| self.timeline.event(event)) {
             notes.push((areas.axis.top() + CONTEXT_BASELINE, "Counted from".to_owned()));
             notes.push((areas.axis.top() + TICK_BASELINE, zero.title.clone()));
+        }
+        if self.zone() != Zone::Utc {
+            let y = if notes.is_empty() { TICK_BASELINE } else { CONTEXT_BASELINE - 14.0 };
+            notes.insert(0, (areas.axis.top() + y, self.zone().to_string()));
         }
         if let Some(second) = reckoning.second {
             notes.push((areas.second.bottom() - 5.0, second.name().to_owned()));

@@ -191,6 +191,8 @@ fn inspects_as_json() {
         [
             "path",
             "format",
+            "sureness",
+            "because",
             "events",
             "undated",
             "lanes",

@@ -7,7 +7,7 @@ use chronoscope::app::panels::{
 };
 use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectCommand, State};
 use chronoscope::date::When;
-use chronoscope::formats::{Format, Reading};
+use chronoscope::formats::{Clue, Format, Reading};
 use chronoscope::model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Relation,
     RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
@@ -28,7 +28,12 @@ struct Bench {
 type Panel = fn(&mut egui::Ui, &State, &mut PanelMemory, &mut Vec<Command>);
 
 fn harness(panel: Panel, timeline: Timeline, selected: Option<u32>) -> Harness<'static, Bench> {
-    let reading = Reading { format: Format::ChronoJson, timeline, problems: Vec::new() };
+    let reading = Reading {
+        format: Format::ChronoJson,
+        clue: Clue::default(),
+        timeline,
+        problems: Vec::new(),
+    };
     let mut state = State::new(Document::new(reading, None));
     state.selected = selected.map(EventIndex);
     let bench = Bench { state, memory: PanelMemory::default(), commands: Vec::new() };
@@ -311,7 +316,12 @@ fn the_way_back_to_all_events_is_there_when_it_leads_somewhere() {
 
 #[test]
 fn the_overview_is_dragged_clicked_and_moved_by_keys() {
-    let reading = Reading { format: Format::ChronoJson, timeline: story(), problems: Vec::new() };
+    let reading = Reading {
+        format: Format::ChronoJson,
+        clue: Clue::default(),
+        timeline: story(),
+        problems: Vec::new(),
+    };
     let state = State::new(Document::new(reading, None));
     let positions = Arc::new(vec![(0.0, None), (0.5, Some(CategoryIndex(1))), (1.0, None)]);
     let window = Fraction { from: 0.25, until: 0.5 };

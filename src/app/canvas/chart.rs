@@ -112,6 +112,7 @@ fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
         lane_order: state.chart.lane_order.clone(),
         collapsed: state.chart.collapsed.clone(),
         warp: state.chart.warp,
+        zone: state.chart.zone,
         unfolded: state.chart.unfolded.clone(),
         now: prepared.map_or_else(picture::now, |prepared| prepared.made_for.arrangement.now),
     }

@@ -2,7 +2,7 @@
 
 use egui::{Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
 
-use crate::date::When;
+use crate::date::{When, Zone};
 use crate::model::Timeline;
 use crate::scene::Tag;
 
@@ -46,6 +46,7 @@ impl Canvas {
         };
         let (from, until) = (measure.from, measure.until.or_else(at_pointer));
         let is_done = measure.until.is_some();
+        let zone = state.chart.zone;
         let x = |end: MeasureEnd| self.x_of(end, timeline).map(|x| rect.left() + x);
         let accent = state.theme().accent;
         let painter = ui.painter_at(rect);
@@ -64,7 +65,7 @@ impl Canvas {
         for (x, towards) in [(reach.min, HEAD), (reach.max, -HEAD)] {
             arrow_head(&painter, pos2(x, y), towards, accent);
         }
-        let lines = lines_of(from, until, timeline);
+        let lines = lines_of(from, until, timeline, zone);
         let seen = rect.x_range().intersection(reach);
         let middle = if seen.span() > 0.0 { seen.center() } else { rect.center().x };
         bubble(ui, rect, middle, (&lines, is_done), commands);
@@ -74,7 +75,11 @@ impl Canvas {
     fn x_of(&self, end: MeasureEnd, timeline: &Timeline) -> Option<f32> {
         let instant = match end {
             MeasureEnd::At(instant, _) => instant,
-            MeasureEnd::Event(_) => end.when(timeline)?.start.middle()?,
+            MeasureEnd::Event(event) => {
+                let (from, until) = self.chart()?.stretch_of(event)?;
+                let is_range = timeline.event(event)?.when.as_ref()?.end.is_some();
+                if is_range { from } else { from + (until - from) / 2 }
+            }
         };
         let scale = self.chart()?.scale(self.view, self.size.x);
         Some(scale.x_from_instant(instant) as f32)
@@ -82,10 +87,10 @@ impl Canvas {
 }
 
 /// What is said of a measurement: how long it is, how many days, and from where to where.
-fn lines_of(from: MeasureEnd, until: MeasureEnd, timeline: &Timeline) -> Vec<String> {
-    let whens = from.when(timeline).zip(until.when(timeline));
+fn lines_of(from: MeasureEnd, until: MeasureEnd, timeline: &Timeline, zone: Zone) -> Vec<String> {
+    let whens = from.when(timeline, zone).zip(until.when(timeline, zone));
     let mut lines = whens.map(|(from, until)| length(&from, &until)).unwrap_or_default();
-    lines.push(format!("{} – {}", from.title(timeline), until.title(timeline)));
+    lines.push(format!("{} – {}", from.title(timeline, zone), until.title(timeline, zone)));
     lines
 }
 

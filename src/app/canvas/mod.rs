@@ -186,9 +186,10 @@ impl Canvas {
 
     /// The first and last date of the whole timeline, in words.
     pub(crate) fn ends(&self) -> Option<(String, String)> {
-        let (first, last) = self.chart()?.whole();
+        let chart = self.chart()?;
+        let (first, last) = chart.whole();
         let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
-        let words = |instant| words::describe(instant, seconds_per_point * 4.0);
+        let words = |instant| words::describe(chart.zone().local(instant), seconds_per_point * 4.0);
         Some((words(first), words(last + -1)))
     }
 

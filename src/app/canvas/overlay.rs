@@ -2,6 +2,7 @@
 
 use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
+use crate::date::Zone;
 use crate::model::{Event, Timeline};
 use crate::scene::{Tag, TextStyle, Weight};
 
@@ -96,16 +97,17 @@ impl Canvas {
         let Some(chart) = self.chart() else { return };
         let scale = chart.scale(self.view, self.size.x);
         let (from, until) = scale.visible();
+        let (local_from, local_until) = scale.visible_local();
         let per_point = |x: f64| {
             let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
             nanos as f64 / 1e9
         };
         let middle = per_point(f64::from(rect.width() / 2.0));
-        let span = words::describe_span(from, until, middle * 4.0);
+        let span = words::describe_span(local_from, local_until, middle * 4.0);
         let left = chart.header_width();
         let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
             let x = f64::from(pos.x);
-            words::describe(scale.instant_from_x(x), per_point(x))
+            words::describe(chart.zone().local(scale.instant_from_x(x)), per_point(x))
         });
         self.readout.in_view = Some((from, until));
         self.readout.span = span;
@@ -116,10 +118,13 @@ impl Canvas {
 fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>>)) {
     let timeline = &state.document.timeline;
     let lines = match over {
-        Tag::Event(index) => timeline.event(index).map(event_lines),
+        Tag::Event(index) => {
+            timeline.event(index).map(|event| event_lines(event, state.chart.zone))
+        }
         Tag::Relation(position) => relation_line(timeline, position),
         Tag::Density { from, until, count, .. } => {
             let seconds = (until - from) as f64 / 1e9;
+            let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
             let when = words::describe_span(from, until, seconds / 4.0);
             Some(vec![format!("{count} events"), when, "Click to zoom in".to_owned()])
         }
@@ -151,12 +156,13 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
 }
 
 /// An event's title, the exact meaning of its date, and what it is if not a fact.
-fn event_lines(event: &Event) -> Vec<String> {
+fn event_lines(event: &Event, zone: Zone) -> Vec<String> {
     let mut lines = vec![event.title.clone()];
     if let Some(when) = &event.when {
         let words = event.display_date.clone().unwrap_or_else(|| when.describe());
         let duration = when.duration().map(|duration| format!(" ({duration})"));
         lines.push(format!("{words}{}", duration.unwrap_or_default()));
+        lines.extend(words::elsewhere(when, zone));
         lines.push(format!("Known to the {}", when.precision().name()));
         if let Some(written) = when.written() {
             lines.push(format!("Written as “{written}”"));

@@ -1,6 +1,6 @@
 //! Dates at the pointer and at the edges, no finer than a pixel is.
 
-use crate::date::{Civil, Date, Instant, Precision};
+use crate::date::{Civil, Date, Instant, Precision, When, Zone};
 
 /// The coarsest units whose length in seconds a point may span, from coarse to fine.
 const UNITS: [(f64, Precision); 10] = [
@@ -43,6 +43,14 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
 pub(super) fn describe_span(from: Instant, until: Instant, seconds_per_point: f64) -> String {
     let (from, until) = (describe(from, seconds_per_point), describe(until, seconds_per_point));
     if from == until { from } else { format!("{from} – {until}") }
+}
+
+/// What the clocks of the axis show at a time that was written with another offset.
+pub(super) fn elsewhere(when: &When, zone: Zone) -> Option<String> {
+    let offset = i64::from(when.start.offset_minutes()?) * 60;
+    let start = when.start.earliest().instant()?;
+    let local = Date::from_civil(zone.civil_at(start), when.start.precision());
+    (zone.offset_at(start) != offset).then(|| format!("{} in {zone}", local.describe()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
 use crate::layout::{SecondScale, WarpChoice};
 
 use super::super::{Command, State, ViewCommand, WindowCommand};
+use super::zone::zone_ui;
 
 /// The axis window, while it is open. What is chosen holds at once.
 pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
@@ -22,6 +23,7 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
             Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
                 warp_ui(ui, state, commands);
                 second_ui(ui, state, commands);
+                zone_row_ui(ui, state, commands);
                 zero_ui(ui, state, commands);
             });
         });
@@ -69,6 +71,16 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.end_row();
     if second != state.chart.reckoning.second {
         commands.push(ViewCommand::SetSecondScale(second).into());
+    }
+}
+
+fn zone_row_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.label("Time zone").on_hover_text("Where times that name no zone are taken to be.");
+    let mut zone = state.chart.zone;
+    zone_ui(ui, &mut zone);
+    ui.end_row();
+    if zone != state.chart.zone {
+        commands.push(ViewCommand::SetZone(zone).into());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, RichText, TextEdit, Window};
 
-use crate::date::{DayMonthOrder, When, read_written};
+use crate::date::{DayMonthOrder, When, Zone, read_written};
 
 use super::super::{Command, State, ViewCommand, WindowCommand};
 
@@ -46,7 +46,7 @@ pub(super) fn go_to_ui(
                     let entered =
                         field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
                     if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
-                        commands.push(go_to(when).into());
+                        commands.push(go_to(when, state.chart.zone).into());
                         is_done = true;
                     } else if entered {
                         field.request_focus();
@@ -93,8 +93,9 @@ fn read(text: &str) -> Result<When, String> {
     if when.is_placed() { Ok(when) } else { Err("This date has no place in time".to_owned()) }
 }
 
-fn go_to(when: &When) -> ViewCommand {
-    ViewCommand::GoTo { from: when.earliest().instant(), until: when.latest().instant() }
+fn go_to(when: &When, zone: Zone) -> ViewCommand {
+    let (from, until) = (when.earliest_in(zone), when.latest_in(zone));
+    ViewCommand::GoTo { from: from.instant(), until: until.instant() }
 }
 
 /// Selects what was typed last time, so that typing replaces it.

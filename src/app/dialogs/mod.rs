@@ -7,6 +7,7 @@ mod path;
 mod problems;
 mod settings;
 mod shortcuts;
+mod zone;
 
 pub(super) use problems::problems_ui;
 

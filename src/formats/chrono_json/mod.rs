@@ -13,5 +13,31 @@ mod schema;
 mod when;
 mod write;
 
-pub(super) use read::read;
-pub(super) use write::write;
+use super::json::beginning;
+use super::{Clue, Entry, Format, Input, Sureness};
+
+/// The native format.
+pub(super) const ENTRY: Entry = Entry {
+    format: Format::ChronoJson,
+    name: "chrono-json",
+    label: "Chronoscope timeline",
+    extensions: &["chrono.json", "json"],
+    sniff,
+    read: |input| read::read(input.text.unwrap_or_default(), input.name),
+    write: Some(|timeline| Ok((write::write(timeline).into_bytes(), Vec::new()))),
+};
+
+/// Whether a JSON text says that it is ours, or has our events without saying so. Only the
+/// beginning is looked at, so that a file that is cut off is recognised as well.
+fn sniff(input: &Input<'_>) -> Option<Clue> {
+    let sample = beginning(input.text?.trim_start());
+    if !sample.starts_with('{') {
+        None
+    } else if sample.contains("\"chronoscope\"") {
+        Some(Clue::new(Sureness::Certain, "it says so itself, by “chronoscope”"))
+    } else if sample.contains("\"events\"") && sample.contains("\"when\"") {
+        Some(Clue::new(Sureness::Likely, "it has “events” with a “when”"))
+    } else {
+        None
+    }
+}

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use csv::{ReaderBuilder, Trim};
 
 use crate::date::{DayMonthOrder, read_written};
-use crate::model::{ColumnChoice, Problem, Severity};
-
-use super::names;
-use super::values::may_be_date;
+use crate::formats::table::{Row, Table, column_names, is_known_name, may_be_date};
+use crate::model::{Problem, Severity};
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -19,45 +17,6 @@ const SAMPLE_RECORDS: usize = 200;
 /// How many lines before the header are looked through.
 const MAX_PREAMBLE: usize = 20;
 
-/// A table of texts.
-#[derive(Debug)]
-pub(super) struct Table {
-    /// One name per column, none empty, no two alike.
-    pub(super) names: Vec<String>,
-    /// Whether the names are the file's own.
-    pub(super) has_header: bool,
-    /// What stood before the header.
-    pub(super) preamble: Vec<String>,
-    /// The rows, each as long as the file has it.
-    pub(super) rows: Vec<Row>,
-    /// What the user has said of columns.
-    pub(super) choices: Vec<ColumnChoice>,
-}
-
-/// One row of a table.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// Its line in the file, from 1.
-    pub(super) line: usize,
-    cells: StringRecord,
-}
-
-impl Row {
-    /// The text of a cell without the space around it; empty where the row is too short.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default()
-    }
-
-    /// How many cells the file has in this row.
-    pub(super) fn n_cells(&self) -> usize {
-        self.cells.len()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(str::is_empty)
-    }
-}
-
 /// Splits a text into rows and finds the header.
 pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
     let text = with_line_feeds(text);
@@ -67,7 +26,7 @@ pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
     let starts = |row: &Row| row.n_cells() >= n_usual && !row.is_blank();
     let n_before = rows.iter().take(MAX_PREAMBLE).position(starts).unwrap_or(0);
     let preamble: Vec<String> =
-        rows.drain(..n_before).map(|row| row.cells.iter().collect::<Vec<_>>().join(" ")).collect();
+        rows.drain(..n_before).map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
     if let Some(row) = rows.first().filter(|_| !preamble.is_empty()) {
         let message = "The lines before this one are not part of the table; they were kept aside.";
         problems.push(Problem::new(Severity::Info, message).at_line(row.line));
@@ -104,7 +63,7 @@ fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>) -> Vec<Row>
         match record {
             Ok(cells) => {
                 let line = cells.position().map_or(0, |position| first_line(text, position));
-                rows.push(Row { line, cells });
+                rows.push(Row::from_record(line, cells));
             }
             Err(error) => {
                 let message = format!("A row cannot be read and was left out: {error}.");
@@ -183,24 +142,11 @@ fn is_written_date(text: &str) -> bool {
 
 /// A first row is a header unless it holds a value; one known column name settles it.
 fn is_header(first: &Row, is_alone: bool) -> bool {
-    let mut cells = first.cells.iter().filter(|cell| !cell.is_empty());
-    if cells.clone().any(names::is_known) {
+    let cells = || first.cells().filter(|cell| !cell.is_empty());
+    if cells().any(is_known_name) {
         return true;
     }
-    !is_alone && !cells.any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
-}
-
-/// The header's cells on one line each; `Column 3` where there is none, a number behind doubles.
-fn column_names(header: Option<&Row>, n_columns: usize) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(n_columns);
-    let mut ids = crate::formats::ids::UniqueIds::default();
-    for column in 0..n_columns {
-        let cell = header.map_or("", |header| header.cell(column));
-        let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = if words.is_empty() { format!("Column {}", column + 1) } else { words };
-        names.push(ids.unique(&name));
-    }
-    names
+    !is_alone && !cells().any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
 }
 
 #[cfg(test)]
@@ -212,8 +158,7 @@ mod tests {
         let mut problems = Vec::new();
         let table = read_table(text, &mut problems);
         assert_eq!(table.names, names);
-        let found: Vec<Vec<&str>> =
-            table.rows.iter().map(|row| row.cells.iter().collect()).collect();
+        let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found, rows);
         problems
     }

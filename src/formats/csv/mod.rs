@@ -1,41 +1,40 @@
-//! Tables of events: CSV, TSV and their kin, whatever their delimiter and their column names.
-//!
-//! A table is read in three steps: how it is laid out ([`dialect`]), what its columns are for
-//! ([`columns`]), and what its rows say ([`rows`]).
+//! Tables as text: CSV, TSV and their kin, whatever their delimiter and encoding.
 
-mod columns;
-mod convention;
-mod dates;
 mod dialect;
-mod lists;
-mod names;
-mod row_dates;
-mod rows;
-mod start_and_end;
-mod values;
 mod write;
 
-use serde_json::Value;
+use crate::model::{Problem, Timeline};
 
-use crate::model::{ColumnChoice, Problem, Timeline};
+use super::table::timeline_of;
+use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
-use super::ReadError;
+/// Tables as text.
+pub(super) const ENTRY: Entry = Entry {
+    format: Format::Csv,
+    name: "csv",
+    label: "Table (CSV)",
+    extensions: &["csv", "tsv", "tab"],
+    sniff,
+    read,
+    write: Some(write::write),
+};
 
-pub(super) use write::write;
+/// Any text but JSON may be a table.
+fn sniff(input: &Input<'_>) -> Option<Clue> {
+    let text = input.text?.trim_start();
+    (!text.is_empty() && !super::json::looks_like_json(text))
+        .then(|| Clue::new(Sureness::Possible, "it is text in lines"))
+}
 
 /// No table begins with a longer line, in bytes.
 const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 
-/// Reads a table; `name` is its file's, which titles the timeline. The choices are about columns
-/// by name.
+/// Reads a table.
 ///
 /// # Errors
 /// Where there is no row below the header, or the first line goes on and on.
-pub(super) fn read(
-    text: &str,
-    name: &str,
-    choices: &[ColumnChoice],
-) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let (name, text) = (input.name, input.text.unwrap_or_default());
     let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);
     if beginning.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'))) {
         return Err(ReadError(format!(
@@ -44,19 +43,11 @@ pub(super) fn read(
     }
     let mut problems = Vec::new();
     let mut table = dialect::read_table(text, &mut problems);
-    table.choices = choices.to_vec();
+    table.choices = input.choices.to_vec();
     if table.rows.is_empty() {
         return Err(ReadError(format!(
             "{name} is neither a timeline nor a table with rows: there is nothing to show."
         )));
     }
-    let columns = columns::Columns::assign(&table, &mut problems);
-    let mut timeline = rows::build(&table, &columns, &mut problems);
-    timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    if !table.preamble.is_empty() {
-        timeline.extra.insert("before the table".to_owned(), Value::from(table.preamble));
-    }
-    // What concerns the whole table comes first.
-    problems.sort_by_key(|problem| problem.line);
-    Ok((timeline, problems))
+    Ok(timeline_of(&table, name, problems))
 }

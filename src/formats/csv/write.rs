@@ -9,8 +9,7 @@ use crate::date::Date;
 use crate::formats::WriteError;
 use crate::model::{Event, Problem, Severity, Timeline};
 
-use super::lists::{join_list, link_text};
-use super::names;
+use crate::formats::table::{EXTRA_PREFIX, is_taken_name, join_list, link_text};
 
 /// The columns that every table has; unknown fields follow.
 const COLUMNS: [&str; 20] = [
@@ -35,9 +34,6 @@ const COLUMNS: [&str; 20] = [
     "media alt",
     "sources",
 ];
-
-/// What stands before the name of an unknown field that a reader would take for something else.
-pub(super) const EXTRA_PREFIX: &str = "extra: ";
 
 /// Writes the events. The problems say what a table cannot carry.
 ///
@@ -75,7 +71,7 @@ fn extra_names(timeline: &Timeline) -> Vec<&str> {
 }
 
 fn column_name(extra: &str) -> String {
-    if names::is_taken(extra) || extra.starts_with(EXTRA_PREFIX) {
+    if is_taken_name(extra) || extra.starts_with(EXTRA_PREFIX) {
         format!("{EXTRA_PREFIX}{extra}")
     } else {
         extra.to_owned()

@@ -45,7 +45,7 @@ pub(super) fn ticks(
     let minor = finest_tier(scale, logarithmic, type_, |older, younger| {
         younger.x - older.x >= MINOR_PITCH as f32
     });
-    let minor = minor.into_iter().map(|tick| Tick::unlabelled(tick.instant, scale));
+    let minor = minor.into_iter().map(|tick| Tick { is_major: false, label: None, ..tick });
     fine.extend(minor);
     // The sort is stable: of two at the same instant the major comes first and stays.
     fine.sort_by_key(|tick| tick.instant);

@@ -38,10 +38,10 @@ pub(super) fn cell(
     type_: Typography<'_>,
 ) -> Span {
     let starts_here = start >= run.from;
-    let from_x = if starts_here { scale.x_from_instant(start) } else { run.from_x };
+    let from_x = if starts_here { scale.x_from_local(start).max(run.from_x) } else { run.from_x };
     // At the end of time there is no next start.
     let ends_here = next > start && next < run.until;
-    let until_x = if ends_here { scale.x_from_instant(next) } else { run.until_x };
+    let until_x = if ends_here { scale.x_from_local(next) } else { run.until_x };
     let (from_x, until_x) = (from_x as f32, until_x as f32);
     let label_width = type_.ruler.width(&label, type_.context);
     let label_x = from_x + LABEL_INSET as f32;

@@ -46,7 +46,7 @@ pub struct Ticks {
 /// A line on the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Exactly when.
+    /// Exactly when, as the clocks of the axis's zone show it, taken for UTC.
     pub instant: Instant,
     /// Where, in points.
     pub x: f32,
@@ -82,7 +82,7 @@ impl Tick {
     fn unlabelled(instant: Instant, scale: &TimeScale<'_>) -> Self {
         Self {
             instant,
-            x: scale.x_from_instant(instant) as f32,
+            x: scale.x_from_local(instant) as f32,
             is_major: false,
             label: None,
             label_x: 0.0,
@@ -134,7 +134,7 @@ fn finest_fitting(
     px_per_nano: f64,
     type_: Typography<'_>,
 ) -> Option<(Unit, Wording)> {
-    let (from, until) = scale.visible();
+    let (from, until) = scale.visible_local();
     let short = Wording::new(from, until);
     let pitch = |unit: Unit| unit.shortest_nanos() as f64 * px_per_nano;
     let has_room = |unit: Unit, width: f32| pitch(unit) >= f64::from(width) + LABEL_SPACING;
@@ -173,8 +173,19 @@ fn fine_ticks(
             ..Tick::unlabelled(instant, scale)
         })
         .collect();
+    leave_out_unseen(&mut ticks, run);
     label_majors(&mut ticks, run, type_, |instant| wording.fine(unit, instant));
     ticks
+}
+
+/// Leaves out the times that no clock shows in a run: those that clocks jump over, which all lie at
+/// the jump, and those that clocks show twice but here for the second time.
+fn leave_out_unseen(ticks: &mut Vec<Tick>, run: &Run) {
+    ticks.retain(|tick| f64::from(tick.x) >= run.from_x - 0.5);
+    // From the right, so that of those at a jump the last stays: it is the time after it.
+    ticks.reverse();
+    ticks.dedup_by_key(|tick| tick.x);
+    ticks.reverse();
 }
 
 /// Labels the major ticks of a run where there is room.

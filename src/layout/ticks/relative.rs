@@ -7,7 +7,10 @@ use crate::scene::{Ruler, TextStyle};
 use super::label::{grouped, widest};
 use super::runs::{self, Run};
 use super::unit::{HOUR, MINUTE, SECOND};
-use super::{LABEL_SPACING, MINOR_PITCH, Span, Tick, Ticks, Typography, context, label_majors};
+use super::{
+    LABEL_SPACING, MINOR_PITCH, Span, Tick, Ticks, Typography, context, label_majors,
+    leave_out_unseen,
+};
 
 const DAY: i128 = 24 * HOUR;
 /// Far more ticks than any axis has pixels for.
@@ -31,6 +34,7 @@ struct Count {
 }
 
 /// The ticks of a scale that counts from `zero`, in the same two tiers as those of the calendar.
+/// The zero is what the clocks of the axis's zone show, taken for UTC.
 ///
 /// Years, months and days are counted from the zero; months stand within their year, hours and
 /// minutes within their day. Before the zero, everything counts backwards.
@@ -122,6 +126,7 @@ impl Count {
             })
             .filter(|tick| tick.instant >= run.from)
             .collect();
+        leave_out_unseen(&mut ticks, run);
         label_majors(&mut ticks, run, type_, |instant| {
             self.fine(step, self.steps_until(step, instant))
         });
@@ -213,7 +218,7 @@ impl Count {
         type_: Typography<'_>,
         label: impl Fn(Self, Step, i128) -> String,
     ) -> f32 {
-        let (from, until) = scale.visible();
+        let (from, until) = scale.visible_local();
         let ends = [from, until].map(|instant| self.steps_until(step, instant));
         // The counts within a year or a day are the widest just before they start anew.
         let before = ends.map(|n| step.before_anew(n));

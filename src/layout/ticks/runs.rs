@@ -3,7 +3,7 @@
 use crate::date::Instant;
 use crate::layout::{TimeScale, Warp};
 
-/// Time without a fold in it, as far as it is in view.
+/// Time without a fold in it, as far as it is in view; in what the clocks of the axis's zone show.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub(super) from: Instant,
@@ -19,12 +19,13 @@ pub(super) fn visible(scale: &TimeScale<'_>) -> Vec<Run> {
     let folded = scale.warp().gaps().iter().filter(|gap| gap.folded);
     let starts = std::iter::once(start).chain(folded.clone().map(|gap| gap.u_until.max(start)));
     let ends = folded.map(|gap| gap.u_from.min(end)).chain(std::iter::once(end));
+    let local = |u: i128| scale.zone().local(scale.warp().instant_from_u(u));
     starts
         .zip(ends)
         .filter(|(u_from, u_until)| u_from < u_until)
         .map(|(u_from, u_until)| Run {
-            from: scale.warp().instant_from_u(u_from),
-            until: scale.warp().instant_from_u(u_until),
+            from: local(u_from),
+            until: local(u_until),
             from_x: scale.x_from_u(u_from),
             until_x: scale.x_from_u(u_until),
         })

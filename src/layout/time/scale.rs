@@ -1,6 +1,6 @@
 //! From the line to pixels and back.
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 
 use super::{View, Warp};
 
@@ -11,13 +11,26 @@ pub struct TimeScale<'a> {
     view: View,
     left_px: f64,
     width_px: f64,
+    zone: Zone,
 }
 
 impl<'a> TimeScale<'a> {
     /// Lays `view` from `left_px` over `width_px` points (at least 1).
     pub fn new(warp: &'a Warp, view: View, left_px: f32, width_px: f32) -> Self {
         let view = View { span: view.span.max(1), ..view };
-        Self { warp, view, left_px: f64::from(left_px), width_px: f64::from(width_px.max(1.0)) }
+        let (left_px, width_px) = (f64::from(left_px), f64::from(width_px.max(1.0)));
+        Self { warp, view, left_px, width_px, zone: Zone::Utc }
+    }
+
+    /// The same with an axis that counts in this zone, instead of in UTC.
+    #[must_use]
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// The zone that the axis counts in.
+    pub fn zone(&self) -> Zone {
+        self.zone
     }
 
     /// The map from time to the line.
@@ -50,6 +63,12 @@ impl<'a> TimeScale<'a> {
         self.x_from_u(self.warp.u_from_instant(instant))
     }
 
+    /// Where a civil time of the axis's zone is, given as what the clocks show taken for UTC. A
+    /// time that they show twice is where they show it first.
+    pub fn x_from_local(&self, local: Instant) -> f64 {
+        self.x_from_instant(self.zone.first_at(local))
+    }
+
     /// Which instant is at `x`, to the nearest unit of the line.
     pub fn instant_from_x(&self, x: f64) -> Instant {
         self.warp.instant_from_u(self.u_from_x(x))
@@ -69,6 +88,12 @@ impl<'a> TimeScale<'a> {
     /// How far across the view `x` is: 0 at the left edge, 1 at the right.
     pub fn fraction_from_x(&self, x: f64) -> f64 {
         (x - self.left_px) / self.width_px
+    }
+
+    /// What the clocks of the axis's zone show at the left and right edge, taken for UTC.
+    pub fn visible_local(&self) -> (Instant, Instant) {
+        let (from, until) = self.visible();
+        (self.zone.local(from), self.zone.local(until))
     }
 
     /// The instants at the left and right edge.

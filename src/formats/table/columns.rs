@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Problem, Severity, StatusKind};
 
+use super::Table;
 use super::dates::DateColumns;
-use super::dialect::Table;
 use super::names::{self, Field};
 use super::start_and_end;
 use super::values::{Survey, is_blank, number};

@@ -3,8 +3,8 @@
 use crate::date::{Bound, Date, When};
 use crate::model::{Extra, Problem, Severity};
 
+use super::Row;
 use super::dates::{Cell, DateColumns, read_end_word};
-use super::dialect::Row;
 use super::rows::Builder;
 use super::values::is_blank;
 

@@ -2,8 +2,8 @@
 
 use crate::date::{Bound, Civil, Date, Precision, When};
 
+use super::Row;
 use super::convention::Convention;
-use super::dialect::Row;
 use super::values::{is_blank, number};
 
 /// The columns that together hold a date.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::date::{DayMonthOrder, read_written};
 
-use super::dialect::Table;
+use super::Table;
 
 /// How many cells of a column are looked at, spread evenly over its length.
 const SAMPLE_CELLS: usize = 400;
@@ -93,7 +93,7 @@ impl Survey {
 }
 
 /// Whether a text is short enough for a date and has a digit: prose is not worth a closer look.
-pub(super) fn may_be_date(cell: &str) -> bool {
+pub(in crate::formats) fn may_be_date(cell: &str) -> bool {
     cell.len() <= 64 && cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -11,12 +11,13 @@ use crate::model::{
 };
 
 use super::columns::{Columns, TitleColumns};
-use super::dialect::{Row, Table};
 use super::lists::{split_links, split_list};
 use super::names::Field;
 use super::values::{is_blank, number};
-use super::write::EXTRA_PREFIX;
+use super::{Row, Table};
 
+/// What stands before the name of an unknown field that would be taken for something else.
+pub(in crate::formats) const EXTRA_PREFIX: &str = "extra: ";
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 120;
 /// A table without lanes that has more events than this is laid out by category,

@@ -242,12 +242,12 @@ pub(super) fn date_name(name: &str) -> Option<DateName> {
 }
 
 /// Whether a header may well be called this.
-pub(super) fn is_known(name: &str) -> bool {
+pub(in crate::formats) fn is_known(name: &str) -> bool {
     field(name).is_some() || date_name(name).is_some_and(|date| date.rest.is_empty())
 }
 
 /// Whether a column of this name would be read as something, its values permitting.
-pub(super) fn is_taken(name: &str) -> bool {
+pub(in crate::formats) fn is_taken(name: &str) -> bool {
     field(name).is_some() || date_name(name).is_some() || is_first_name(name).is_some()
 }
 

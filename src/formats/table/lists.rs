@@ -15,7 +15,7 @@ pub(super) fn split_list(cell: &str) -> Vec<String> {
 }
 
 /// Writes values so that [`split_list`] finds them again.
-pub(super) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::formats) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     let values: Vec<&str> = values.into_iter().collect();
     match values.as_slice() {
         // A lone value with a comma or a bar in it needs a sign that it is one.
@@ -40,7 +40,7 @@ pub(super) fn split_links(cell: &str) -> Vec<Link> {
 }
 
 /// Writes a link so that [`split_links`] finds it again.
-pub(super) fn link_text(url: &str, label: Option<&str>) -> String {
+pub(in crate::formats) fn link_text(url: &str, label: Option<&str>) -> String {
     match label {
         Some(label) => format!("{label} <{url}>"),
         None => url.to_owned(),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::date::Precision;
 use crate::model::{Problem, Severity};
 
+use super::Table;
 use super::convention::Convention;
 use super::dates::{DateColumns, NumberMeaning, read_clock, read_month};
-use super::dialect::Table;
 use super::names::{self, DateName, Part, Side};
 use super::values::{Survey, is_blank};
 

@@ -1,0 +1,107 @@
+//! Tables of events: what the columns are for, and what the rows say. Whatever comes in rows and
+//! columns, of whatever format, is understood here.
+//!
+//! What the columns are for is told by their names and their values ([`columns`]); then each row
+//! becomes an event ([`rows`]).
+
+mod columns;
+mod convention;
+mod dates;
+mod lists;
+mod names;
+mod row_dates;
+mod rows;
+mod start_and_end;
+mod values;
+
+use csv::StringRecord;
+use serde_json::Value;
+
+use crate::model::{ColumnChoice, Problem, Timeline};
+
+use super::ids::UniqueIds;
+
+pub(super) use lists::{join_list, link_text};
+pub(super) use names::{is_known as is_known_name, is_taken as is_taken_name};
+pub(super) use rows::EXTRA_PREFIX;
+pub(super) use values::may_be_date;
+
+/// A table of texts.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// One name per column, none empty, no two alike.
+    pub(super) names: Vec<String>,
+    /// Whether the names are the file's own.
+    pub(super) has_header: bool,
+    /// What stood before the header.
+    pub(super) preamble: Vec<String>,
+    /// The rows, each as long as the file has it.
+    pub(super) rows: Vec<Row>,
+    /// What the user has said of columns.
+    pub(super) choices: Vec<ColumnChoice>,
+}
+
+/// One row of a table.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its line in the file, from 1.
+    pub(super) line: usize,
+    cells: StringRecord,
+}
+
+impl Row {
+    /// A row of trimmed cells.
+    pub(super) fn from_record(line: usize, cells: StringRecord) -> Self {
+        Self { line, cells }
+    }
+
+    /// The text of a cell without the space around it; empty where the row is too short.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default()
+    }
+
+    /// The cells from left to right.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter()
+    }
+
+    /// How many cells the file has in this row.
+    pub(super) fn n_cells(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether no cell says anything.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(str::is_empty)
+    }
+}
+
+/// What a table says; `name` is its file's, which titles the timeline.
+pub(super) fn timeline_of(
+    table: &Table,
+    name: &str,
+    mut problems: Vec<Problem>,
+) -> (Timeline, Vec<Problem>) {
+    let columns = columns::Columns::assign(table, &mut problems);
+    let mut timeline = rows::build(table, &columns, &mut problems);
+    timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    if !table.preamble.is_empty() {
+        timeline.extra.insert("before the table".to_owned(), Value::from(table.preamble.clone()));
+    }
+    // What concerns the whole table comes first.
+    problems.sort_by_key(|problem| problem.line);
+    (timeline, problems)
+}
+
+/// The header's cells on one line each; `Column 3` where there is none, a number behind doubles.
+pub(super) fn column_names(header: Option<&Row>, n_columns: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(n_columns);
+    let mut ids = UniqueIds::default();
+    for column in 0..n_columns {
+        let cell = header.map_or("", |header| header.cell(column));
+        let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if words.is_empty() { format!("Column {}", column + 1) } else { words };
+        names.push(ids.unique(&name));
+    }
+    names
+}
