@@ -6,6 +6,9 @@ use crate::date::form::{Clock, Digits, Doubt, Form, Member, Set, Stated, Year};
 use crate::date::words::month_name;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
+/// Why `..1984` and `1670..1673` are no dates, although some catalogues write them.
+const ONLY_IN_SETS: &str = "“..” before or after a date belongs in a set: [..1984]";
+
 type Result<T> = std::result::Result<T, ParseDateError>;
 
 /// Reads a whole text as one date.
@@ -16,6 +19,9 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
     let mut cursor = Cursor::new(text);
     let form = match cursor.peek() {
         None => return Err(ParseDateError::new(0, "there is no date here")),
+        Some(b'.') if text.starts_with("..") => {
+            return Err(ParseDateError::new(0, ONLY_IN_SETS));
+        }
         Some(b'[') => set(&mut cursor, b']')?,
         Some(b'{') => set(&mut cursor, b'}')?,
         Some(_) => Form::Stated(stated(&mut cursor)?),
@@ -25,6 +31,7 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
         rest if rest.starts_with('/') => {
             Err(cursor.error("this is an interval, where one date is wanted"))
         }
+        rest if rest.starts_with("..") => Err(cursor.error(ONLY_IN_SETS)),
         rest => Err(cursor.error(format!("“{rest}” does not belong to an EDTF date"))),
     }
 }
@@ -190,10 +197,14 @@ fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
 fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     let digits = cursor.take_while(|byte| byte.is_ascii_digit());
     let exponent = if cursor.eat(b'E') {
+        let at = cursor.at();
         let exponent = cursor.take_while(|byte| byte.is_ascii_digit());
-        exponent.parse().ok().filter(|exponent| *exponent > 0_u8)
+        if exponent.trim_start_matches('0').is_empty() {
+            return Err(ParseDateError::new(at, "E is followed by a power of ten, 1 or more"));
+        }
+        exponent.parse().ok()
     } else {
-        Some(0)
+        Some(0_u8)
     };
     let too_far =
         "the year is beyond the 292 billion years either side of year 0 that fit the axis";
@@ -237,10 +248,11 @@ fn two_digits(cursor: &mut Cursor<'_>, what: &str) -> Result<Digits> {
     let start = cursor.at();
     let text = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
     if text.len() != 2 {
-        return Err(ParseDateError::new(
-            start,
-            format!("{what} has two digits: “{text}” does not"),
-        ));
+        let message = match text {
+            "" => format!("{what} should stand here, two digits or X"),
+            _ => format!("{what} has two digits, “{text}” does not"),
+        };
+        return Err(ParseDateError::new(start, message));
     }
     let (value, unspecified) = read_digits(text);
     Ok(Digits { value: value as u8, unspecified })
@@ -295,12 +307,16 @@ fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
         clock.minute = clock_part(cursor, "minute", 59)?;
         clock.precision = Precision::Minute;
         if cursor.eat(b':') {
-            clock.second = clock_part(cursor, "second", 59)?;
+            clock.second = clock_part(cursor, "second", 60)?;
             clock.precision = Precision::Second;
             fraction(cursor, &mut clock)?;
         }
     }
     clock.offset_minutes = offset(cursor)?;
+    if clock.second == 60 && !ends_a_day_of_utc(&clock) {
+        let message = "second 60 does not exist but as a leap second, 23:59:60 UTC";
+        return Err(ParseDateError::new(start, message));
+    }
     if clock.hour == 24 {
         if (clock.minute, clock.second, clock.nanos) != (0, 0, 0) {
             return Err(ParseDateError::new(start, "hour 24 does not exist but as 24:00:00"));
@@ -314,6 +330,16 @@ fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
     }
     stated.clock = Some(clock);
     Ok(())
+}
+
+/// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
+/// 8601-1:2019, 4.3.5). A time without a zone is taken for UTC.
+///
+/// An [`Instant`](crate::date::Instant) counts no leap seconds, so one that is written is the
+/// first second of the next day.
+fn ends_a_day_of_utc(clock: &Clock) -> bool {
+    let minute = i16::from(clock.hour) * 60 + i16::from(clock.minute);
+    (minute - clock.offset_minutes.unwrap_or(0)).rem_euclid(24 * 60) == 24 * 60 - 1
 }
 
 fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
@@ -343,17 +369,18 @@ fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
     Ok(())
 }
 
-/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00.
+/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00, the range that is in
+/// use. `-00:00` is not ISO 8601.
 fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
     if cursor.eat(b'Z') {
         return Ok(Some(0));
     }
     let at = cursor.at();
-    let is_west = cursor.peek() == Some(b'-');
-    if !is_west && cursor.peek() != Some(b'+') {
+    // ISO 8601 writes a hyphen for minus where the character set has no minus sign; Unicode does.
+    let is_west = cursor.eat(b'-') || cursor.eat_str("−");
+    if !is_west && !cursor.eat(b'+') {
         return Ok(None);
     }
-    cursor.advance();
     let digits = cursor.take_while(|byte| byte.is_ascii_digit());
     let (hours, minutes) = match digits.len() {
         2 if cursor.eat(b':') => (digits, cursor.take_while(|byte| byte.is_ascii_digit())),
