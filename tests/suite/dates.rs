@@ -149,12 +149,16 @@ proptest! {
 
     #[test]
     fn every_date_begins_before_it_ends(text in edtf_text()) {
-        if let Ok(when) = When::parse(&text)
-            && let (Bound::At(earliest), Bound::At(latest)) = (when.earliest(), when.latest())
-        {
+        let Ok(when) = When::parse(&text) else { return Ok(()) };
+        let bounds = |earliest: Bound, latest: Bound| earliest.instant().zip(latest.instant());
+        if let Some((earliest, latest)) = bounds(when.earliest(), when.latest()) {
             prop_assert!(earliest < latest, "{}", text);
-            let middle = when.start.middle();
-            prop_assert!(middle.is_none_or(|middle| earliest <= middle && middle <= latest));
+        }
+        for date in [Some(&when.start), when.end.as_ref()].into_iter().flatten() {
+            if let Some((earliest, latest)) = bounds(date.earliest(), date.latest()) {
+                let middle = date.middle();
+                prop_assert!(middle.is_some_and(|middle| earliest <= middle && middle <= latest));
+            }
         }
     }
 
