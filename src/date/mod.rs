@@ -14,6 +14,7 @@ mod duration;
 mod edtf;
 mod form;
 mod instant;
+mod julian;
 mod precision;
 mod value;
 mod when;

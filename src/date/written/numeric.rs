@@ -37,10 +37,11 @@ pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
 /// Reads one date in lower case, perhaps with a weekday, an era and a time of day.
 pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     let (date, clock) = clock::split(text)?;
+    let date = if date.is_ascii() { date } else { in_hyphens(date) };
     let (date, is_before) = without_era(&date);
     let words: Vec<&str> = date
         .split([' ', ','])
-        .filter(|word| !matches!(*word, "" | "the" | "of") && !words::is_weekday(word))
+        .filter(|word| !word.is_empty() && !words::is_particle(word) && !words::is_weekday(word))
         .collect();
     let mut stated = match *words.as_slice() {
         [word] => in_digits(word, is_before.is_some(), reading),
@@ -59,12 +60,24 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     stated.earliest().is_some().then(|| stated.into())
 }
 
+/// `1987-12-8` for `1987年12月8日`, as it is written in Chinese, Japanese and Korean.
+fn in_hyphens(text: String) -> String {
+    if !text.contains(['年', '년']) {
+        return text;
+    }
+    let text: String = text.split_whitespace().collect();
+    let text = text.replace(['年', '년', '月', '월'], "-").replace(['日', '일'], "");
+    text.trim_end_matches('-').to_owned()
+}
+
 /// Takes the era off either end: `44 bc`, `ad 14`, `44bce`.
 fn without_era(text: &str) -> (String, Option<bool>) {
     let is_digit = |c: char| c.is_ascii_digit();
     let after = text.rfind(is_digit).map_or(0, |at| at + 1);
     if let Some(is_before) = text.get(after..).and_then(|end| words::is_before_era(end.trim())) {
-        return (text.get(..after).unwrap_or_default().to_owned(), Some(is_before));
+        // `12,000 BCE`: only a year has so many digits.
+        let date = text.get(..after).unwrap_or_default().replace(',', "");
+        return (date, Some(is_before));
     }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     match words.iter().position(|word| words::is_before_era(word).is_some()) {
