@@ -143,6 +143,7 @@ impl Extent {
 }
 
 /// What the sources say against either of two dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Doubts {
     is_approximate: bool,
     is_uncertain: bool,

@@ -1,8 +1,8 @@
 //! Tests of dates: EDTF as it stands in the standard, and what holds for every date.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use chronoscope::date::{
-    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, read_written,
+    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, measure, read_written,
 };
 use proptest::prelude::*;
 
@@ -209,6 +209,52 @@ proptest! {
         let hours = i128::from(span.days) * 24 + i128::from(span.hours);
         let seconds = (hours * 60 + i128::from(span.minutes)) * 60 + i128::from(span.seconds);
         prop_assert_eq!(reached + seconds * 1_000_000_000, last);
+    }
+
+    #[test]
+    fn a_measurement_agrees_with_chrono(from in -90_000_000..90_000_000_i32, n_days in 0..1_000_000_u64) {
+        let Some(from) = NaiveDate::from_num_days_from_ce_opt(from) else { return Ok(()) };
+        let Some(until) = from.checked_add_days(Days::new(n_days)) else { return Ok(()) };
+        let instant = |date: NaiveDate| {
+            Civil::date(date.year().into(), date.month().into(), date.day().into()).instant()
+        };
+        let measured = measure(instant(from), instant(until));
+        prop_assert_eq!(measured.nanos, i128::from(n_days) * 86_400_000_000_000);
+        let n_months = measured.span.years as u32 * 12 + u32::from(measured.span.months);
+        let reached = from.checked_add_months(Months::new(n_months));
+        prop_assert!(reached.is_some_and(|reached| reached <= until));
+        let end = reached.and_then(|day| day.checked_add_days(Days::new(measured.span.days.into())));
+        prop_assert_eq!(end, Some(until));
+        let beyond = from.checked_add_months(Months::new(n_months + 1));
+        prop_assert!(beyond.is_none_or(|beyond| beyond > until));
+    }
+
+    #[test]
+    fn a_gap_is_never_wider_than_its_greatest(a in edtf_text(), b in edtf_text()) {
+        let (Ok(a), Ok(b)) = (When::parse(&a), When::parse(&b)) else { return Ok(()) };
+        if let Some(gap) = a.gap(&b) {
+            prop_assert!(gap.greatest.is_none_or(|greatest| gap.least.nanos <= greatest.nanos));
+            prop_assert!(!gap.calendar().is_empty() && !gap.total().is_empty());
+        }
+    }
+
+    #[test]
+    fn julian_days_come_back_from_any_year(year: i64, month in 1..=12_u8, day in 1..=31_u8) {
+        if let Some(civil) = Civil::from_julian(year, month, day) {
+            prop_assert_eq!(civil.julian(), (year, month, day));
+        }
+    }
+
+    #[test]
+    fn julian_days_follow_each_other(days in -100_000_000_000..100_000_000_000_i64) {
+        let [(year, month, day), next] = [0, 1].map(|offset| {
+            Civil::from(Instant::new((days + offset) * 86_400, 0)).julian()
+        });
+        let is_in_month = next == (year, month, day + 1);
+        let is_next_month = next == (year, month + 1, 1) && day >= 28;
+        let is_next_year = next == (year + 1, 1, 1) && (month, day) == (12, 31);
+        prop_assert!(is_in_month || is_next_month || is_next_year);
+        prop_assert_eq!((month, day) == (2, 29), (month, day) == (2, 29) && year.rem_euclid(4) == 0);
     }
 
     #[test]
