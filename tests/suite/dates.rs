@@ -44,6 +44,17 @@ fn every_form_has_the_bounds_of_its_words() {
 }
 
 #[test]
+fn every_way_of_writing_is_read_as_promised() {
+    let rows = table("Dates as people write them");
+    assert!(rows.len() > 50, "only {} rows are left", rows.len());
+    for row in rows {
+        let [text, edtf, _note] = *row.as_slice() else { panic!("{row:?}") };
+        let when = read_written(text, DayMonthOrder::DayFirst);
+        assert_eq!(when.map(|when| when.edtf()).as_deref(), Ok(edtf), "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_edtf_is_refused_with_place_and_reason() {
     let refused = [
         ("", 0, "there is no date here"),
@@ -111,6 +122,74 @@ fn edtf_text() -> impl Strategy<Value = String> {
         1 => date.clone().prop_map(|a| format!("{a}/..")),
         1 => date.prop_map(|a| format!("/[{a}..]")),
     ]
+}
+
+/// Texts made of the words that dates are written with, most of them nonsense.
+fn written_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "8",
+        "29",
+        "12",
+        "1900",
+        "1731/32",
+        "1987",
+        "44",
+        "BC",
+        "AD",
+        "Feb",
+        "8th",
+        "мая",
+        "mars",
+        "of",
+        "de",
+        "o.s.",
+        "julian",
+        "@#djulian@",
+        "n.s.",
+        "±",
+        "+/-",
+        "20",
+        "days",
+        "Ma",
+        "ka",
+        "c.",
+        "about",
+        "before",
+        "after",
+        "between",
+        "and",
+        "to",
+        "–",
+        "-",
+        "/",
+        "early",
+        "mid-",
+        "late",
+        "century",
+        "xviii",
+        "e",
+        "siècle",
+        "1800s",
+        "spring",
+        "winter",
+        "q3",
+        "first half of",
+        "int",
+        "(why)",
+        "10:30",
+        "6 pm",
+        "+14:00",
+        "年",
+        "月",
+        "日",
+        "?",
+        "9999",
+        "999999999",
+        "million years ago",
+        ".",
+        ",",
+    ]);
+    prop::collection::vec(word, 1..8).prop_map(|words| words.join(" "))
 }
 
 fn precision() -> impl Strategy<Value = Precision> {
@@ -258,8 +337,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_a_reader_fail(text in "\\PC{0,24}", cell in "[-0-9a-zé.,:/?~–XYTZ ]{0,24}") {
-        for text in [text, cell] {
+    fn no_text_makes_a_reader_fail(
+        text in "\\PC{0,24}",
+        cell in "[-0-9a-zé.,:/?~–XYTZ ]{0,24}",
+        words in written_text(),
+    ) {
+        for text in [text, cell, words.replace(' ', ""), words] {
             let _ = When::parse(&text);
             if let Ok(when) = read_written(&text, DayMonthOrder::MonthFirst) {
                 prop_assert!(When::parse(&when.edtf()).is_ok() || when.edtf().is_empty(), "{}", text);

@@ -33,9 +33,13 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     let n = words::number(number).filter(|number| (1..=MAX_MARGIN).contains(number))?;
     let n = i64::try_from(n).ok()?;
     let (first, last) = (date.earliest().instant()?, date.latest().instant()? + -1);
-    let shifted =
-        |from, n| Date::from_civil(vague::unit_after(Civil::from(from), unit, n), date.precision());
-    let range = Date::one_of(&shifted(first, -n), &shifted(last, n));
+    // From the start of its unit on: two months after 31 December is not in March.
+    let shifted = |within, n| {
+        let own = Date::from_civil(Civil::from(within), date.precision());
+        let start = Civil::from(own.earliest().instant()?);
+        Some(Date::from_civil(vague::unit_after(start, unit, n), date.precision()))
+    };
+    let range = Date::one_of(&shifted(first, -n)?, &shifted(last, n)?);
     Some(phrase::with_doubts_of(&date, range))
 }
 

@@ -62,8 +62,11 @@ fn name(word: &str) -> Option<Name> {
         return None;
     }
     let names = NAMES.get_or_init(all_names);
-    let known = names.get(word.trim_end_matches('.')).copied();
-    known.or_else(|| names.get(&without_accents(word)).copied())
+    let word = word.trim_end_matches('.');
+    let known = names.get(word).copied();
+    // ASCII has no accents: most words of prose cost one look into the table.
+    known
+        .or_else(|| if word.is_ascii() { None } else { names.get(&without_accents(word)).copied() })
 }
 
 /// Every name as it is written, and without its accents.
@@ -111,9 +114,9 @@ fn longest_word(text: &str) -> Option<String> {
     (longest.chars().count() > 2).then(|| longest.to_lowercase())
 }
 
-/// `decembre` of `décembre`, `Aralik` of `Aralık`; without a full stop at the end.
+/// `decembre` of `décembre`, `aralik` of `aralık`.
 fn without_accents(word: &str) -> String {
-    let letters = word.trim_end_matches('.').nfd().filter(|letter| !is_combining_mark(*letter));
+    let letters = word.nfd().filter(|letter| !is_combining_mark(*letter));
     letters.map(|letter| if letter == 'ı' { 'i' } else { letter }).collect()
 }
 

@@ -34,8 +34,14 @@ pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
     (orders.day_first || orders.month_first).then_some(orders)
 }
 
+/// No date has more words than this; prose is refused before its words are looked up.
+const MAX_WORDS: usize = 12;
+
 /// Reads one date in lower case, perhaps with a weekday, an era and a time of day.
 pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
+    if text.split(' ').nth(MAX_WORDS).is_some() {
+        return None;
+    }
     let (date, clock) = clock::split(text)?;
     let date = if date.is_ascii() { date } else { in_hyphens(date) };
     let (date, is_before) = without_era(&date);
@@ -110,7 +116,8 @@ fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
         let year = i64::try_from(number).ok().filter(|_| is_year && number <= Year::LIMIT)?;
         return Some(Stated::year(Year::exact(if negative { -year } else { year })));
     }
-    let (parts, between) = split_digits(digits)?;
+    // `1987.12.08.` in Hungarian: the full stop makes the day ordinal.
+    let (parts, between) = split_digits(digits.strip_suffix('.').unwrap_or(digits))?;
     let numbers: Option<Vec<u64>> = parts.iter().map(|part| words::number(part)).collect();
     match (parts.as_slice(), numbers?.as_slice()) {
         ([y, ..], [year, month, day]) if matches!(y.len(), 3 | 4) => {

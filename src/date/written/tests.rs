@@ -45,6 +45,60 @@ fn days_and_months() {
 }
 
 #[test]
+fn days_and_months_of_many_languages() {
+    check(&[
+        ("Dienstag, 8. Dezember 1987", "1987-12-08"),
+        ("mardi 8 décembre 1987", "1987-12-08"),
+        ("le 8 decembre 1987", "1987-12-08"),
+        ("8 de dezembro de 1987", "1987-12-08"),
+        ("8 dicembre 1987", "1987-12-08"),
+        ("8 grudnia 1987", "1987-12-08"),
+        ("grudzień 1987", "1987-12"),
+        ("8. prosince 1987", "1987-12-08"),
+        ("8. joulukuuta 1987", "1987-12-08"),
+        ("8 грудня 1987 року", "1987-12-08"),
+        ("8 Aralık 1987", "1987-12-08"),
+        ("8 Aralik 1987", "1987-12-08"),
+        ("8 Δεκεμβρίου 1987", "1987-12-08"),
+        ("5 maja – 7 czerwca 1989", "1989-05-05/1989-06-07"),
+        ("1987.12.08.", "1987-12-08"),
+        ("1987年12月", "1987-12"),
+        ("1987년 12월 8일", "1987-12-08"),
+    ]);
+}
+
+/// A margin widens the date by whole units of its own, and leaves "about" in place.
+#[test]
+fn margins_of_error() {
+    check(&[
+        ("c1800 ± 20", "[1780~..1820~]"),
+        ("1800 +/- 2 years", "[1798..1802]"),
+        ("Dec 1987 ± 2", "[1987-10..1988-02]"),
+        ("8 Dec 1987 ± 3 days", "[1987-12-05..1987-12-11]"),
+        ("8 Dec 1987 ± 1 year", "[1986-12-08..1988-12-08]"),
+        ("13.8 ± 0.04 Ga", "[Y-1384E7S4..Y-1376E7S4]"),
+        ("4500 ± 30 BP", "[-2580..-2520]"),
+    ]);
+}
+
+#[test]
+fn julian_dates() {
+    check(&[
+        ("29 Feb 1900 O.S.", "1900-03-13"),
+        ("O.S. 25 October 1917", "1917-11-07"),
+        ("25.10.1917 (OS)", "1917-11-07"),
+        ("8 May 1945 N.S.", "1945-05-08"),
+        ("1917 Old Style", "[1917-01-14..1918-01-13]"),
+        ("c. 25 Oct 1917 O.S.", "1917-11-07~"),
+        ("before 25 Oct 1917 O.S.", "[..1917-11-06]"),
+        ("1–5 May 1700 O.S.", "1700-05-12/1700-05-16"),
+        ("15 March 44 BC (O.S.)", "-0043-03-13"),
+        ("FROM @#DJULIAN@ 1 JAN 1700 TO @#DJULIAN@ 5 FEB 1700", "1700-01-11/1700-02-15"),
+        ("@#DJULIAN@ 1731/32", "[1732-01-12..1732-04-04]"),
+    ]);
+}
+
+#[test]
 fn order_and_century_are_the_callers_choice() {
     let american = Reading { order: DayMonthOrder::MonthFirst, ..Reading::default() };
     check_as(american, &[("8/12/1987", "1987-08-12"), ("25/12/1987", "1987-12-25")]);
@@ -189,6 +243,14 @@ fn what_is_no_date_is_refused() {
         "€ 1800",
         "ça 1800",
         "1800–",
+        "the 3 of us met at 5",
+        "chapter 12",
+        "20th century fox",
+        "3 Mar 1899/00",
+        "autumn 1941/42",
+        "18th century ± 20",
+        "INT 1987",
+        "MM century",
         "–",
         "’",
         "é",
