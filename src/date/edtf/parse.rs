@@ -174,7 +174,8 @@ fn year(cursor: &mut Cursor<'_>) -> Result<Year> {
 /// Four digits, or the two of a century.
 fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     let digits = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
-    let (magnitude, unspecified) = read_digits(digits);
+    // Digits beyond the fourth are refused below, however many there are.
+    let (magnitude, unspecified) = read_digits(digits.get(..4).unwrap_or(digits));
     let (magnitude, unspecified) = match digits.len() {
         4 => (magnitude, unspecified),
         2 if unspecified == 0 && magnitude > 0 || digits == "00" && start + 2 == cursor.at() => {

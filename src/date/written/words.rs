@@ -94,9 +94,12 @@ pub(super) fn without_ordinal_suffix(word: &str) -> Option<&str> {
 
 /// 1732 of `1731` and `32`, `2` or `1732`: the year after, cut short or not.
 pub(super) fn split_year((year, next): (&str, &str)) -> Option<i64> {
-    let (later, place) = (number(year)? + 1, 10_u64.checked_pow(next.len().try_into().ok()?)?);
-    let is_next = year.len() == 4 && next.len() != 3 && number(next)? == later % place;
-    is_next.then(|| i64::try_from(later).ok())?
+    if year.len() != 4 || !matches!(next.len(), 1 | 2 | 4) {
+        return None;
+    }
+    let later = number(year)? + 1;
+    let place = 10_u64.pow(next.len() as u32);
+    (number(next)? == later % place).then(|| i64::try_from(later).ok())?
 }
 
 /// 18 of `xviii`: Roman numerals up to 39, as centuries and months are written with.
