@@ -45,10 +45,8 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     let (date, clock) = clock::split(text)?;
     let date = if date.is_ascii() { date } else { in_hyphens(date) };
     let (date, is_before) = without_era(&date);
-    let words: Vec<&str> = date
-        .split([' ', ','])
-        .filter(|word| !word.is_empty() && !words::is_particle(word) && !words::is_weekday(word))
-        .collect();
+    let words: Vec<&str> =
+        date.split([' ', ',']).filter(|word| !word.is_empty() && !is_left_out(word)).collect();
     let mut stated = match *words.as_slice() {
         [word] => in_digits(word, is_before.is_some(), reading),
         _ => None,
@@ -64,6 +62,12 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     }
     stated.clock = clock;
     stated.earliest().is_some().then(|| stated.into())
+}
+
+/// Whether a word says nothing of the date: a weekday, an article, a preposition.
+fn is_left_out(word: &str) -> bool {
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    !is_number && (words::is_particle(word) || words::is_weekday(word))
 }
 
 /// `1987-12-8` for `1987年12月8日`, as it is written in Chinese, Japanese and Korean.
