@@ -1,6 +1,6 @@
 //! How long, in calendar units and in words.
 
-use super::words::{grouped, many_years};
+use super::words::{grouped, many_years, without_unit};
 use super::{Bound, Civil, Date, Instant, Precision, When};
 
 /// Nanoseconds in a day.
@@ -169,10 +169,10 @@ impl Doubts {
 fn describe_distance(from: &Date, to: &Date) -> Option<String> {
     let (first, second) = (Extent::of(from)?, Extent::of(to)?);
     let doubts = Doubts::of(from, to);
-    let (nearest, furthest) = (first.last?, second.first?);
+    let (last_start, first_end) = (first.last?, second.first?);
     let (Some(start), Some(end)) = (first.first, second.last) else {
-        let least = (furthest > nearest).then(|| Units::largest(nearest, furthest))?;
-        let least = least.describe(least.n_whole(nearest, furthest));
+        let least = (first_end > last_start).then(|| Units::largest(last_start, first_end))?;
+        let least = least.describe(least.n_whole(last_start, first_end));
         return Some(doubts.qualify(format!("at least {least}")));
     };
     let unit = from.precision().min(to.precision());
@@ -186,23 +186,14 @@ fn describe_distance(from: &Date, to: &Date) -> Option<String> {
     }
     let units = Units::largest(start, end);
     let most = units.n_begun(start, end);
-    let least = if furthest > nearest { units.n_whole(nearest, furthest) } else { 0 };
+    let least = if first_end > last_start { units.n_whole(last_start, first_end) } else { 0 };
     let most_in_words = units.describe(most);
+    let least_in_words = units.describe(least);
     Some(doubts.qualify(match least {
         0 => format!("up to {most_in_words}"),
         _ if least == most => most_in_words,
         _ => {
-            let least = units.describe(least);
-            let unit = |words: &str| words.split_once(' ').map(|(_, unit)| unit.to_owned());
-            match least.split_once(' ') {
-                // "between 5 and 12 days", but "between 1 year and 3 years".
-                Some((number, unit_of_least))
-                    if unit(&most_in_words).as_deref() == Some(unit_of_least) =>
-                {
-                    format!("between {number} and {most_in_words}")
-                }
-                _ => format!("between {least} and {most_in_words}"),
-            }
+            format!("between {} and {most_in_words}", without_unit(&least_in_words, &most_in_words))
         }
     }))
 }

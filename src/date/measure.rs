@@ -1,6 +1,7 @@
 //! Measuring: the time between two instants, and between two events.
 
 use super::duration::{Doubts, Extent, counted, describe_years};
+use super::words::without_unit;
 use super::{CalendarSpan, Instant, When, between};
 
 /// Nanoseconds in a second.
@@ -95,7 +96,7 @@ pub struct Gap {
     pub least: Measurement,
     /// The most that they allow; `None` where a bound is missing.
     pub greatest: Option<Measurement>,
-    /// Whether a date that it is measured from or to is approximate or uncertain.
+    /// Whether a date that it lies between is approximate or uncertain.
     doubts: Doubts,
 }
 
@@ -141,14 +142,6 @@ impl Gap {
             Some(greatest) => format!("between {} and {greatest}", without_unit(&least, &greatest)),
         };
         self.doubts.qualify(text)
-    }
-}
-
-/// "365" of "365 days" before "729 days": what both are counted in is said once.
-fn without_unit<'a>(least: &'a str, greatest: &str) -> &'a str {
-    match (least.split_once(' '), greatest.split_once(' ')) {
-        (Some((number, unit)), Some((_, same))) if unit == same => number,
-        _ => least,
     }
 }
 
