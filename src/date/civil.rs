@@ -101,7 +101,7 @@ fn instant_from_date(year: i64, month: i64, day: i64) -> Instant {
 }
 
 /// Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
-fn days_from_civil(year: i64, month: i64, day: i64) -> i128 {
+pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i128 {
     let months = i128::from(year) * 12 + i128::from(month) - 1;
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
     let year = if month <= 2 { year - 1 } else { year };
@@ -113,7 +113,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i128 {
 }
 
 /// The inverse of [`days_from_civil`].
-fn civil_from_days(days: i128) -> (i64, u8, u8) {
+pub(super) fn civil_from_days(days: i128) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);

@@ -1,7 +1,7 @@
 //! Dates in words, never finer than the source gave them.
 
 use super::form::{Clock, Doubt, Form, Member, Set, Stated, Year};
-use super::words::{grouped, many_years, month_name, ordinal, season_name};
+use super::words::{grouped, many_years, month_name, ordinal, season_name, without_unit};
 use super::{Date, Precision, When};
 
 /// Years of deep time are counted back from 1950, the "present" of geology and archaeology.
@@ -118,6 +118,9 @@ fn describe_pair(a: &Stated, b: &Stated) -> (String, String) {
         (Some(month), None, ..) if same_year => (month_name(month.value).into(), full.1),
         (None, ..) if bce(&a.year).is_some() && bce(&b.year).is_some() => {
             (bce(&a.year).unwrap_or_default(), full.1)
+        }
+        (None, ..) if is_deep(&a.year) && is_deep(&b.year) => {
+            (without_unit(&full.0, &full.1).to_owned(), full.1)
         }
         _ => full,
     }
@@ -342,6 +345,8 @@ mod tests {
         check("-8050S1", "10,000 years ago");
         check("Y-13800000000", "13.8 billion years ago");
         check("Y-17E7", "170 million years ago");
+        check("[Y-67E6S2..Y-63E6S2]", "between 67 and 63 million years ago");
+        check("Y-252E6S3/Y-201E6S3", "252–201 million years ago");
     }
 
     #[test]

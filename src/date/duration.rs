@@ -1,6 +1,6 @@
 //! How long, in calendar units and in words.
 
-use super::words::{grouped, many_years};
+use super::words::{grouped, many_years, without_unit};
 use super::{Bound, Civil, Date, Instant, Precision, When};
 
 /// Nanoseconds in a day.
@@ -80,26 +80,25 @@ impl CalendarSpan {
 }
 
 impl When {
-    /// How long it lasts, as honestly as its ends allow: "31 years, 2 months",
-    /// "between 5 and 12 days", "at least 40 years". `None` for a moment or where nothing can be
-    /// said.
+    /// How long it lasts, as honestly as its ends allow: "31 years, 2 months", "between 5 and 12
+    /// days", "at least 40 years", "about 3 years". `None` for a moment or where nothing can be said.
     ///
     /// Between two days both are counted: 16–22 September lasts 7 days. Between coarser units it
-    /// is "about": 1939–1945 is about 6 years.
+    /// is what they allow: 1939–1945 is between 5 and 7 years. "About" is said of what the source
+    /// calls approximate, "perhaps" of what it calls uncertain, and of nothing else.
     pub fn duration(&self) -> Option<String> {
         let end = self.end.as_ref()?;
-        let is_days = [&self.start, end].iter().all(|date| date.precision() == Precision::Day);
-        match (Extent::of(&self.start)?.is_point(), Extent::of(end)?.is_point()) {
-            (true, true) if is_days && !self.is_approximate() && !self.is_uncertain() => {
-                let (from, to) = (self.earliest().instant()?, self.latest().instant()?);
-                Some(between(from, to).describe())
-            }
-            _ => describe_distance(&self.start, end),
+        let is_day = |date: &Date| date.precision() == Precision::Day && Extent::is_point_of(date);
+        if is_day(&self.start) && is_day(end) {
+            let (from, to) = (self.earliest().instant()?, self.latest().instant()?);
+            let length = between(from, to).describe();
+            return Some(Doubts::of(&self.start, end).qualify(length));
         }
+        describe_distance(&self.start, end)
     }
 
-    /// How long after `earlier` this begins, in words: "3 days", "about 31 years"; or how long
-    /// before, if it does. `None` where either start is unbounded or both are the same.
+    /// How long after `earlier` this begins, in words: "3 days", "between 31 and 32 years"; or how
+    /// long before, if it does. `None` where either start is unbounded or both are the same.
     pub fn distance_from(&self, earlier: &Self) -> Option<String> {
         let is_before = self.start.middle() < earlier.start.middle();
         let (first, last) = if is_before { (self, earlier) } else { (earlier, self) };
@@ -110,18 +109,22 @@ impl When {
     }
 }
 
-/// Where the calendar unit that a date names may begin, as early and as late as it allows.
-struct Extent {
-    first: Option<Instant>,
-    last: Option<Instant>,
+/// Where the day, or the finer unit, of a date may begin, as early and as late as it allows.
+pub(super) struct Extent {
+    pub(super) first: Option<Instant>,
+    pub(super) last: Option<Instant>,
 }
 
 impl Extent {
     /// `None` for a date without any bound.
-    fn of(date: &Date) -> Option<Self> {
+    pub(super) fn of(date: &Date) -> Option<Self> {
+        Self::in_units(date, date.precision().max(Precision::Day))
+    }
+
+    /// The same for a unit of another size than the day.
+    fn in_units(date: &Date, unit: Precision) -> Option<Self> {
         let last = match date.latest() {
             Bound::At(end) => {
-                let unit = date.precision().max(Precision::Year);
                 let last = Date::from_civil(Civil::from(end + -1), unit).earliest().instant();
                 // A zone shifts the hours of a day, never past the first instant.
                 last.max(date.earliest().instant())
@@ -132,41 +135,121 @@ impl Extent {
         (extent.first.is_some() || extent.last.is_some()).then_some(extent)
     }
 
-    /// Whether only one unit is possible.
-    fn is_point(&self) -> bool {
-        self.first.is_some() && self.first == self.last
+    /// Whether a date is a single one of the units it states: a year, a month, a day.
+    fn is_point_of(date: &Date) -> bool {
+        let unit = date.precision().max(Precision::Year);
+        Self::in_units(date, unit).is_some_and(|own| own.first.is_some() && own.first == own.last)
+    }
+}
+
+/// What the sources say against either of two dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Doubts {
+    is_approximate: bool,
+    is_uncertain: bool,
+}
+
+impl Doubts {
+    pub(super) fn of(a: &Date, b: &Date) -> Self {
+        Self {
+            is_approximate: a.is_approximate() || b.is_approximate(),
+            is_uncertain: a.is_uncertain() || b.is_uncertain(),
+        }
+    }
+
+    /// The words with "about" and "perhaps" before them, as need be.
+    pub(super) fn qualify(&self, words: String) -> String {
+        let perhaps = if self.is_uncertain { "perhaps " } else { "" };
+        let about = if self.is_approximate { "about " } else { "" };
+        format!("{perhaps}{about}{words}")
     }
 }
 
 /// The time from one date to a later one, no more precise than both allow.
 fn describe_distance(from: &Date, to: &Date) -> Option<String> {
     let (first, second) = (Extent::of(from)?, Extent::of(to)?);
-    let least = second.first? - first.last?;
+    let doubts = Doubts::of(from, to);
+    let (last_start, first_end) = (first.last?, second.first?);
     let (Some(start), Some(end)) = (first.first, second.last) else {
-        return (least > 0).then(|| format!("at least {}", describe_rounded(least)));
+        let least = (first_end > last_start).then(|| Units::largest(last_start, first_end))?;
+        let least = least.describe(least.n_whole(last_start, first_end));
+        return Some(doubts.qualify(format!("at least {least}")));
     };
-    let most = end - start;
     let unit = from.precision().min(to.precision());
-    let doubtful = [from, to].iter().any(|date| date.is_approximate() || date.is_uncertain());
-    if first.is_point() && second.is_point() {
-        if unit >= Precision::Day {
-            let text = between(start, end).describe();
-            return Some(if doubtful { format!("about {text}") } else { text });
-        }
-        let middles = to.middle()? - from.middle()?;
-        if middles < 2 * unit_length(unit) {
-            let longest = between(start, to.latest().instant()?);
-            return Some(format!("up to {}", longest.describe()));
-        }
-        return Some(format!("about {}", describe_units(middles, unit)));
+    let are_points = Extent::is_point_of(from) && Extent::is_point_of(to);
+    if are_points && unit >= Precision::Day {
+        return Some(doubts.qualify(between(start, end).describe()));
     }
-    if (most - least) * 20 <= most {
-        return Some(format!("about {}", describe_rounded(to.middle()? - from.middle()?)));
+    let middles = to.middle()? - from.middle()?;
+    if are_points && doubts.is_approximate && middles >= 2 * unit_length(unit) {
+        return Some(doubts.qualify(describe_units(middles, unit)));
     }
-    Some(match (least > 0).then(|| in_same_unit(least, most)).flatten() {
-        Some((least, most)) => format!("between {least} and {most}"),
-        None => format!("up to {}", describe_rounded(most)),
-    })
+    let units = Units::largest(start, end);
+    let most = units.n_begun(start, end);
+    let least = if first_end > last_start { units.n_whole(last_start, first_end) } else { 0 };
+    let most_in_words = units.describe(most);
+    let least_in_words = units.describe(least);
+    Some(doubts.qualify(match least {
+        0 => format!("up to {most_in_words}"),
+        _ if least == most => most_in_words,
+        _ => {
+            format!("between {} and {most_in_words}", without_unit(&least_in_words, &most_in_words))
+        }
+    }))
+}
+
+/// The unit in which a length is counted.
+#[derive(Clone, Copy)]
+enum Units {
+    Years,
+    Months,
+    /// A fixed length in nanoseconds, and its name.
+    Fixed(i128, &'static str),
+}
+
+impl Units {
+    /// The largest unit of which there are at least two from one instant to another, counting one
+    /// that is only begun.
+    fn largest(from: Instant, to: Instant) -> Self {
+        const FIXED: [Units; 3] = [
+            Units::Fixed(DAY, "day"),
+            Units::Fixed(DAY / 24, "hour"),
+            Units::Fixed(DAY / 1440, "minute"),
+        ];
+        let units = [Self::Years, Self::Months].into_iter().chain(FIXED);
+        let mut fitting = units.filter(|unit| unit.n_begun(from, to) >= 2);
+        fitting.next().unwrap_or(Self::Fixed(1_000_000_000, "second"))
+    }
+
+    /// How many there are in full.
+    fn n_whole(self, from: Instant, to: Instant) -> u64 {
+        let span = between(from, to);
+        match self {
+            Self::Years => span.years.unsigned_abs(),
+            Self::Months => span.years.unsigned_abs() * 12 + u64::from(span.months),
+            Self::Fixed(length, _) => u64::try_from((to - from) / length).unwrap_or(0),
+        }
+    }
+
+    /// How many there are, counting one that is only begun.
+    fn n_begun(self, from: Instant, to: Instant) -> u64 {
+        let CalendarSpan { months, days, hours, minutes, seconds, .. } = between(from, to);
+        let is_rest_of_month = [days, hours, minutes, seconds].iter().any(|part| *part > 0);
+        let is_begun = match self {
+            Self::Years => months > 0 || is_rest_of_month,
+            Self::Months => is_rest_of_month,
+            Self::Fixed(length, _) => (to - from) % length > 0,
+        };
+        self.n_whole(from, to) + u64::from(is_begun)
+    }
+
+    fn describe(self, n: u64) -> String {
+        match self {
+            Self::Years => describe_years(n),
+            Self::Months => counted(n, "month"),
+            Self::Fixed(_, name) => counted(n, name),
+        }
+    }
 }
 
 /// The mean length of a year or the units below it down to the month.
@@ -192,42 +275,8 @@ fn describe_units(nanos: i128, unit: Precision) -> String {
     }
 }
 
-/// The largest unit of which there are at least two.
-fn fitting_unit(nanos: i128) -> (i128, &'static str) {
-    const UNITS: [(i128, &str); 5] = [
-        (YEAR, "year"),
-        (YEAR / 12, "month"),
-        (DAY, "day"),
-        (DAY / 24, "hour"),
-        (DAY / 1440, "minute"),
-    ];
-    let fitting = UNITS.into_iter().find(|(length, _)| nanos >= 2 * length);
-    fitting.unwrap_or((1_000_000_000, "second"))
-}
-
-/// A length as a whole number of the largest fitting unit.
-fn describe_rounded(nanos: i128) -> String {
-    let (length, unit) = fitting_unit(nanos);
-    let n = u64::try_from((nanos + length / 2) / length).unwrap_or(0);
-    if unit == "year" { describe_years(n) } else { counted(n, unit) }
-}
-
-/// Two lengths in the unit that fits the greater: "5", "12 days". `None` where the lesser comes
-/// to nothing.
-fn in_same_unit(least: i128, most: i128) -> Option<(String, String)> {
-    let (length, unit) = fitting_unit(most);
-    let rounded = |nanos: i128| u64::try_from((nanos + length / 2) / length).unwrap_or(0);
-    let (least, most) = (rounded(least), rounded(most));
-    let in_words = |n| if unit == "year" { describe_years(n) } else { counted(n, unit) };
-    match least {
-        0 => None,
-        1_000_000.. if unit == "year" => Some((describe_years(least), in_words(most))),
-        _ => Some((grouped(least), in_words(most))),
-    }
-}
-
 /// Years in words; three digits of them from a million on, and no zeros behind the point.
-fn describe_years(years: u64) -> String {
+pub(super) fn describe_years(years: u64) -> String {
     if years < 1_000_000 {
         return many_years(years, 1);
     }
@@ -239,7 +288,7 @@ fn describe_years(years: u64) -> String {
 }
 
 /// A count with its noun, in the plural where it is not 1: `1 day`, `3 days`.
-fn counted(number: u64, noun: &str) -> String {
+pub(super) fn counted(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(number))
 }
@@ -271,15 +320,22 @@ mod tests {
         check("1988-06-01/2019-08-02", Some("31 years, 2 months"));
         check("2019-09-16/2019-09-22", Some("7 days"));
         check("2019-09-26T18:03/2019-09-26T19:00", Some("57 minutes"));
-        check("1939/1945", Some("about 6 years"));
-        check("2019-02/2019-09", Some("about 7 months"));
+        check("1939/1945", Some("between 5 and 7 years"));
+        check("2019-02/2019-09", Some("between 6 and 8 months"));
         check("2018/2019", Some("up to 2 years"));
         check("1988-06-01~/2019-08-02", Some("about 31 years, 2 months"));
         check("2019-09-16/[2019-09-21..2019-09-28]", Some("between 5 and 12 days"));
-        check("[..1900]/1940", Some("at least 40 years"));
-        check("1900/[1940..]", Some("at least 40 years"));
-        check("181X/185X", Some("between 31 and 49 years"));
-        check("Y-252E6S3/Y-201E6S3", Some("about 51 million years"));
+        check("[..1899]/1940", Some("at least 40 years"));
+        check("[..1900]/1940", Some("at least 39 years"));
+        check("1900/[1941..]", Some("at least 40 years"));
+        check("1936~/1939", Some("about 3 years"));
+        check("1936?/1939", Some("perhaps between 2 and 4 years"));
+        check("2019-09-16~/2019-09-22", Some("about 7 days"));
+        check("2019-09-16%/2019-09-22", Some("perhaps about 7 days"));
+        check("1897/1907", Some("between 9 and 11 years"));
+        check("2017/[2018..2020]", Some("up to 4 years"));
+        check("181X/185X", Some("between 30 and 50 years"));
+        check("Y-252E6S3/Y-201E6S3", Some("between 50 and 52 million years"));
         check("1987", None);
         check("1987/..", None);
         check("/1987", None);
@@ -293,8 +349,8 @@ mod tests {
         };
         assert_eq!(distance("2019-08-05", "2019-08-02").as_deref(), Some("3 days"));
         assert_eq!(distance("2019-08-02", "2019-08-05").as_deref(), Some("3 days"));
-        assert_eq!(distance("2019-02", "1987").as_deref(), Some("about 32 years"));
-        assert_eq!(distance("2019-02", "1987-12-08").as_deref(), Some("about 31 years"));
+        assert_eq!(distance("2019-02", "1987").as_deref(), Some("between 31 and 33 years"));
+        assert_eq!(distance("2019-02", "1987-12-08").as_deref(), Some("between 31 and 32 years"));
         assert_eq!(distance("2019", "2019"), None);
         assert_eq!(distance("2019", "../2020"), None);
     }

@@ -207,7 +207,7 @@ impl From<Stated> for Date {
 
 impl Form {
     /// A one-of set with a single entry.
-    fn one(member: Member) -> Self {
+    pub(super) fn one(member: Member) -> Self {
         Self::Set(Box::new(Set { all: false, members: [member].into() }))
     }
 

@@ -82,3 +82,12 @@ pub(super) fn many_years(years: u64, place: u64) -> String {
     let n_decimals = (unit / place.clamp(1, unit)).ilog10() as usize;
     format!("{:.n_decimals$} {name}years", years as f64 / unit as f64)
 }
+
+/// The number alone of a quantity that stands before another in the same unit: "5" of "5 days"
+/// before "12 days". Before another unit it stays whole: "1 year" before "3 years".
+pub(super) fn without_unit<'a>(quantity: &'a str, next: &str) -> &'a str {
+    match (quantity.split_once(' '), next.split_once(' ')) {
+        (Some((number, unit)), Some((_, same))) if unit == same => number,
+        _ => quantity,
+    }
+}

@@ -1,57 +1,22 @@
 //! Tests of dates: EDTF as it stands in the standard, and what holds for every date.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use chronoscope::date::{
-    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, read_written,
+    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, measure, read_written,
 };
 use proptest::prelude::*;
 
-/// The EDTF forms of levels 0 to 2 with the first and the last second they allow.
-const VALID: &[(&str, &str, &str)] = &[
-    ("1985", "1985-01-01T00:00:00", "1985-12-31T23:59:59"),
-    ("1985-04", "1985-04-01T00:00:00", "1985-04-30T23:59:59"),
-    ("1985-04-12", "1985-04-12T00:00:00", "1985-04-12T23:59:59"),
-    ("1985-04-12T23:20:30", "1985-04-12T23:20:30", "1985-04-12T23:20:30"),
-    ("1985-04-12T23:20:30Z", "1985-04-12T23:20:30", "1985-04-12T23:20:30"),
-    ("1985-04-12T23:20:30-04", "1985-04-13T03:20:30", "1985-04-13T03:20:30"),
-    ("1985-04-12T23:20:30+04:30", "1985-04-12T18:50:30", "1985-04-12T18:50:30"),
-    ("2016-05-02T24:00:00", "2016-05-03T00:00:00", "2016-05-03T00:00:00"),
-    ("2019-09-26T18:03", "2019-09-26T18:03:00", "2019-09-26T18:03:59"),
-    ("2019-09-26T18", "2019-09-26T18:00:00", "2019-09-26T18:59:59"),
-    ("0000", "0000-01-01T00:00:00", "0000-12-31T23:59:59"),
-    ("-1985", "-1985-01-01T00:00:00", "-1985-12-31T23:59:59"),
-    ("1964/2008", "1964-01-01T00:00:00", "2008-12-31T23:59:59"),
-    ("2004-02-01/2005-02", "2004-02-01T00:00:00", "2005-02-28T23:59:59"),
-    ("Y170000002", "+170000002-01-01T00:00:00", "+170000002-12-31T23:59:59"),
-    ("Y-17E7", "-170000000-01-01T00:00:00", "-170000000-12-31T23:59:59"),
-    ("Y-292000000000", "-292000000000-01-01T00:00:00", "-292000000000-12-31T23:59:59"),
-    ("Y-138E8S3", "-13899999999-01-01T00:00:00", "-13800000000-12-31T23:59:59"),
-    ("2001-21", "2001-03-01T00:00:00", "2001-05-31T23:59:59"),
-    ("2001-24", "2001-12-01T00:00:00", "2002-02-28T23:59:59"),
-    ("2001-36", "2001-10-01T00:00:00", "2001-12-31T23:59:59"),
-    ("2001-39", "2001-09-01T00:00:00", "2001-12-31T23:59:59"),
-    ("2001-41", "2001-07-01T00:00:00", "2001-12-31T23:59:59"),
-    ("1984?", "1984-01-01T00:00:00", "1984-12-31T23:59:59"),
-    ("2004-06-11%", "2004-06-11T00:00:00", "2004-06-11T23:59:59"),
-    ("201X", "2010-01-01T00:00:00", "2019-12-31T23:59:59"),
-    ("-01XX", "-0199-01-01T00:00:00", "-0100-12-31T23:59:59"),
-    ("1985-04-XX", "1985-04-01T00:00:00", "1985-04-30T23:59:59"),
-    ("1985-XX-XX", "1985-01-01T00:00:00", "1985-12-31T23:59:59"),
-    ("15XX-01-3X", "1500-01-30T00:00:00", "1599-01-31T23:59:59"),
-    ("XXXX-02-29", "0000-02-29T00:00:00", "9996-02-29T23:59:59"),
-    ("1950S2", "1900-01-01T00:00:00", "1999-12-31T23:59:59"),
-    ("[2019-02..2019-09]", "2019-02-01T00:00:00", "2019-09-30T23:59:59"),
-    ("[1667,1668,1670..1672]", "1667-01-01T00:00:00", "1672-12-31T23:59:59"),
-    ("{1960, 1961-12}", "1960-01-01T00:00:00", "1961-12-31T23:59:59"),
-    ("[..1760-12-03]", "..", "1760-12-03T23:59:59"),
-    ("[1760-12..]", "1760-12-01T00:00:00", ".."),
-    ("1985-04-12/..", "1985-04-12T00:00:00", ".."),
-    ("../1985", "..", "1985-12-31T23:59:59"),
-    ("../..", "..", ".."),
-    ("1985/", "1985-01-01T00:00:00", "unknown"),
-    ("/1985", "unknown", "1985-12-31T23:59:59"),
-    ("[2019-02..2019-09]/..", "2019-02-01T00:00:00", ".."),
-];
+/// The page whose tables are tests: what is promised there is checked here.
+const PAGE: &str = include_str!("../../docs/dates.md");
+
+/// The rows of the table under a heading, as the texts of their cells without the code marks.
+fn table(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, section) = PAGE.split_once(&format!("\n## {heading}\n")).expect("the heading");
+    let section = section.split_once("\n## ").map_or(section, |(section, _)| section);
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    let cell = |text: &'static str| text.trim().trim_matches('`');
+    rows.map(|row| row.trim_matches('|').split('|').map(cell).collect()).collect()
+}
 
 fn print(bound: Bound, nanos_before: i128) -> String {
     match bound {
@@ -67,11 +32,25 @@ fn print(bound: Bound, nanos_before: i128) -> String {
 
 #[test]
 fn every_form_has_the_bounds_of_its_words() {
-    for (text, earliest, latest) in VALID {
+    let rows = table("EDTF and its bounds");
+    assert!(rows.len() > 50, "only {} rows are left", rows.len());
+    for row in rows {
+        let [text, earliest, latest, _source] = *row.as_slice() else { panic!("{row:?}") };
         let when = When::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(print(when.earliest(), 0), *earliest, "start of {text}");
-        assert_eq!(print(when.latest(), 1), *latest, "end of {text}");
+        assert_eq!(print(when.earliest(), 0), earliest, "start of {text}");
+        assert_eq!(print(when.latest(), 1), latest, "end of {text}");
         assert_eq!(When::parse(&when.edtf()).as_ref(), Ok(&when), "{text} as {}", when.edtf());
+    }
+}
+
+#[test]
+fn every_way_of_writing_is_read_as_promised() {
+    let rows = table("Dates as people write them");
+    assert!(rows.len() > 50, "only {} rows are left", rows.len());
+    for row in rows {
+        let [text, edtf, _note] = *row.as_slice() else { panic!("{row:?}") };
+        let when = read_written(text, DayMonthOrder::DayFirst);
+        assert_eq!(when.map(|when| when.edtf()).as_deref(), Ok(edtf), "{text}");
     }
 }
 
@@ -82,9 +61,19 @@ fn what_is_not_edtf_is_refused_with_place_and_reason() {
         ("-0000", 0, "year -0000 does not exist: 1 BCE is 0000"),
         ("Y9999", 0, "Y is for years of more than four digits; write others without it"),
         ("12345", 0, "a year of more than four digits starts with Y: Y-13800000000"),
+        (
+            "99999999999999999999999",
+            0,
+            "a year of more than four digits starts with Y: Y-13800000000",
+        ),
         ("198", 0, "a year has four digits, “198” does not"),
         ("2016-13", 5, "month 13 does not exist"),
-        ("2016-1", 5, "a month has two digits: “1” does not"),
+        ("2016-1", 5, "a month has two digits, “1” does not"),
+        ("2016-uu", 5, "a month should stand here, two digits or X"),
+        ("..1984", 0, "“..” before or after a date belongs in a set: [..1984]"),
+        ("1670..1673", 4, "“..” before or after a date belongs in a set: [..1984]"),
+        ("Y1745E0", 6, "E is followed by a power of ten, 1 or more"),
+        ("2019-08-17T22:59:60Z", 11, "second 60 does not exist but as a leap second, 23:59:60 UTC"),
         ("2016-02-30", 8, "day 30 does not exist: February has 29 days"),
         ("15XX-02-3X", 8, "day 3X does not exist: February has 29 days"),
         ("2016-05-02T24:00:01", 11, "hour 24 does not exist but as 24:00:00"),
@@ -118,23 +107,94 @@ fn edtf_text() -> impl Strategy<Value = String> {
         "Y-?[1-9][0-9]{1,2}E[1-9]",
         "-?[1-9][0-9]{3}S[1-4]",
     ];
-    let time = "T([01][0-9]|2[0-3])(:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?)?(Z|[+-]0[1-9]:30)?";
+    let time =
+        "T([01][0-9]|2[0-4])(:[0-5][0-9](:([0-5][0-9]|60)(\\.[0-9]{1,9})?)?)?(Z|[+-]0[1-9]:30)?";
     let rest = prop_oneof![
         Just(String::new()),
         "-(0[1-9]|1[0-2]|XX|2[1-9]|3[0-9])[?~%]?",
         "[?~%]?-(0[1-9]|1[0-2])[?~%]?-[?~%]?(0[1-9]|1[0-9]|2[0-8]|X[0-9])[?~%]?",
         ("-(0[1-9]|1[0-2])-(0[1-9]|2[0-8])", time).prop_map(|(day, time)| day + &time),
     ];
-    let date = (year, rest).prop_map(|(year, rest)| year + &rest).boxed();
+    let date = ("[?~%]?", year, "[?~%]?", rest);
+    let date = date.prop_map(|(before, year, after, rest)| before + &year + &after + &rest).boxed();
     let pair = (date.clone(), date.clone());
     prop_oneof![
         4 => date.clone(),
         1 => pair.clone().prop_map(|(a, b)| format!("[{a}..{b}]")),
         1 => pair.clone().prop_map(|(a, b)| format!("{{{a},..{b}}}")),
-        1 => pair.prop_map(|(a, b)| format!("{a}/{b}")),
+        1 => pair.clone().prop_map(|(a, b)| format!("{a}/{b}")),
+        1 => pair.prop_map(|(a, b)| format!("[{a}, {b}]/{{..{b}}}")),
         1 => date.clone().prop_map(|a| format!("{a}/..")),
         1 => date.prop_map(|a| format!("/[{a}..]")),
     ]
+}
+
+/// Texts made of the words that dates are written with, most of them nonsense.
+fn written_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "8",
+        "29",
+        "12",
+        "1900",
+        "1731/32",
+        "1987",
+        "44",
+        "BC",
+        "AD",
+        "Feb",
+        "8th",
+        "мая",
+        "mars",
+        "of",
+        "de",
+        "o.s.",
+        "julian",
+        "@#djulian@",
+        "n.s.",
+        "±",
+        "+/-",
+        "20",
+        "days",
+        "Ma",
+        "ka",
+        "c.",
+        "about",
+        "before",
+        "after",
+        "between",
+        "and",
+        "to",
+        "–",
+        "-",
+        "/",
+        "early",
+        "mid-",
+        "late",
+        "century",
+        "xviii",
+        "e",
+        "siècle",
+        "1800s",
+        "spring",
+        "winter",
+        "q3",
+        "first half of",
+        "int",
+        "(why)",
+        "10:30",
+        "6 pm",
+        "+14:00",
+        "年",
+        "月",
+        "日",
+        "?",
+        "9999",
+        "18446744073709551615",
+        "million years ago",
+        ".",
+        ",",
+    ]);
+    prop::collection::vec(word, 1..8).prop_map(|words| words.join(" "))
 }
 
 fn precision() -> impl Strategy<Value = Precision> {
@@ -173,12 +233,16 @@ proptest! {
 
     #[test]
     fn every_date_begins_before_it_ends(text in edtf_text()) {
-        if let Ok(when) = When::parse(&text)
-            && let (Bound::At(earliest), Bound::At(latest)) = (when.earliest(), when.latest())
-        {
+        let Ok(when) = When::parse(&text) else { return Ok(()) };
+        let bounds = |earliest: Bound, latest: Bound| earliest.instant().zip(latest.instant());
+        if let Some((earliest, latest)) = bounds(when.earliest(), when.latest()) {
             prop_assert!(earliest < latest, "{}", text);
-            let middle = when.start.middle();
-            prop_assert!(middle.is_none_or(|middle| earliest <= middle && middle <= latest));
+        }
+        for date in [Some(&when.start), when.end.as_ref()].into_iter().flatten() {
+            if let Some((earliest, latest)) = bounds(date.earliest(), date.latest()) {
+                let middle = date.middle();
+                prop_assert!(middle.is_some_and(|middle| earliest <= middle && middle <= latest));
+            }
         }
     }
 
@@ -232,8 +296,58 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_a_reader_fail(text in "\\PC{0,24}", cell in "[-0-9a-zé.,:/?~–XYTZ ]{0,24}") {
-        for text in [text, cell] {
+    fn a_measurement_agrees_with_chrono(from in -90_000_000..90_000_000_i32, n_days in 0..1_000_000_u64) {
+        let Some(from) = NaiveDate::from_num_days_from_ce_opt(from) else { return Ok(()) };
+        let Some(until) = from.checked_add_days(Days::new(n_days)) else { return Ok(()) };
+        let instant = |date: NaiveDate| {
+            Civil::date(date.year().into(), date.month().into(), date.day().into()).instant()
+        };
+        let measured = measure(instant(from), instant(until));
+        prop_assert_eq!(measured.nanos, i128::from(n_days) * 86_400_000_000_000);
+        let n_months = measured.span.years as u32 * 12 + u32::from(measured.span.months);
+        let reached = from.checked_add_months(Months::new(n_months));
+        prop_assert!(reached.is_some_and(|reached| reached <= until));
+        let end = reached.and_then(|day| day.checked_add_days(Days::new(measured.span.days.into())));
+        prop_assert_eq!(end, Some(until));
+        let beyond = from.checked_add_months(Months::new(n_months + 1));
+        prop_assert!(beyond.is_none_or(|beyond| beyond > until));
+    }
+
+    #[test]
+    fn a_gap_is_never_wider_than_its_greatest(a in edtf_text(), b in edtf_text()) {
+        let (Ok(a), Ok(b)) = (When::parse(&a), When::parse(&b)) else { return Ok(()) };
+        if let Some(gap) = a.gap(&b) {
+            prop_assert!(gap.greatest.is_none_or(|greatest| gap.least.nanos <= greatest.nanos));
+            prop_assert!(!gap.calendar().is_empty() && !gap.total().is_empty());
+        }
+    }
+
+    #[test]
+    fn julian_days_come_back_from_any_year(year: i64, month in 1..=12_u8, day in 1..=31_u8) {
+        if let Some(civil) = Civil::from_julian(year, month, day) {
+            prop_assert_eq!(civil.julian(), (year, month, day));
+        }
+    }
+
+    #[test]
+    fn julian_days_follow_each_other(days in -100_000_000_000..100_000_000_000_i64) {
+        let [(year, month, day), next] = [0, 1].map(|offset| {
+            Civil::from(Instant::new((days + offset) * 86_400, 0)).julian()
+        });
+        let is_in_month = next == (year, month, day + 1);
+        let is_next_month = next == (year, month + 1, 1) && day >= 28;
+        let is_next_year = next == (year + 1, 1, 1) && (month, day) == (12, 31);
+        prop_assert!(is_in_month || is_next_month || is_next_year);
+        prop_assert_eq!((month, day) == (2, 29), (month, day) == (2, 29) && year.rem_euclid(4) == 0);
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_fail(
+        text in "\\PC{0,24}",
+        cell in "[-0-9a-zé.,:/?~–XYTZ ]{0,24}",
+        words in written_text(),
+    ) {
+        for text in [text, cell, words.replace(' ', ""), words] {
             let _ = When::parse(&text);
             if let Ok(when) = read_written(&text, DayMonthOrder::MonthFirst) {
                 prop_assert!(When::parse(&when.edtf()).is_ok() || when.edtf().is_empty(), "{}", text);

@@ -1,5 +1,6 @@
 //! Reading and printing EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
 
+mod clock;
 mod cursor;
 mod parse;
 mod print;

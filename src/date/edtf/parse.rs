@@ -1,12 +1,16 @@
 //! The EDTF parser: one pass over the bytes, with an error that says where and why.
 
 use super::ParseDateError;
+use super::clock::time;
 use super::cursor::Cursor;
-use crate::date::form::{Clock, Digits, Doubt, Form, Member, Set, Stated, Year};
+use crate::date::form::{Digits, Doubt, Form, Member, Set, Stated, Year};
 use crate::date::words::month_name;
-use crate::date::{Bound, Civil, Date, Precision, When};
+use crate::date::{Bound, Civil, Date, When};
 
-type Result<T> = std::result::Result<T, ParseDateError>;
+/// Why `..1984` and `1670..1673` are no dates, although some catalogues write them.
+const ONLY_IN_SETS: &str = "“..” before or after a date belongs in a set: [..1984]";
+
+pub(super) type Result<T> = std::result::Result<T, ParseDateError>;
 
 /// Reads a whole text as one date.
 pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
@@ -16,6 +20,9 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
     let mut cursor = Cursor::new(text);
     let form = match cursor.peek() {
         None => return Err(ParseDateError::new(0, "there is no date here")),
+        Some(b'.') if text.starts_with("..") => {
+            return Err(ParseDateError::new(0, ONLY_IN_SETS));
+        }
         Some(b'[') => set(&mut cursor, b']')?,
         Some(b'{') => set(&mut cursor, b'}')?,
         Some(_) => Form::Stated(stated(&mut cursor)?),
@@ -25,6 +32,7 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
         rest if rest.starts_with('/') => {
             Err(cursor.error("this is an interval, where one date is wanted"))
         }
+        rest if rest.starts_with("..") => Err(cursor.error(ONLY_IN_SETS)),
         rest => Err(cursor.error(format!("“{rest}” does not belong to an EDTF date"))),
     }
 }
@@ -167,7 +175,8 @@ fn year(cursor: &mut Cursor<'_>) -> Result<Year> {
 /// Four digits, or the two of a century.
 fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     let digits = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
-    let (magnitude, unspecified) = read_digits(digits);
+    // Digits beyond the fourth are refused below, however many there are.
+    let (magnitude, unspecified) = read_digits(digits.get(..4).unwrap_or(digits));
     let (magnitude, unspecified) = match digits.len() {
         4 => (magnitude, unspecified),
         2 if unspecified == 0 && magnitude > 0 || digits == "00" && start + 2 == cursor.at() => {
@@ -190,10 +199,14 @@ fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
 fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     let digits = cursor.take_while(|byte| byte.is_ascii_digit());
     let exponent = if cursor.eat(b'E') {
+        let at = cursor.at();
         let exponent = cursor.take_while(|byte| byte.is_ascii_digit());
-        exponent.parse().ok().filter(|exponent| *exponent > 0_u8)
+        if exponent.trim_start_matches('0').is_empty() {
+            return Err(ParseDateError::new(at, "E is followed by a power of ten, 1 or more"));
+        }
+        exponent.parse().ok()
     } else {
-        Some(0)
+        Some(0_u8)
     };
     let too_far =
         "the year is beyond the 292 billion years either side of year 0 that fit the axis";
@@ -237,10 +250,11 @@ fn two_digits(cursor: &mut Cursor<'_>, what: &str) -> Result<Digits> {
     let start = cursor.at();
     let text = cursor.take_while(|byte| byte.is_ascii_digit() || byte == b'X');
     if text.len() != 2 {
-        return Err(ParseDateError::new(
-            start,
-            format!("{what} has two digits: “{text}” does not"),
-        ));
+        let message = match text {
+            "" => format!("{what} should stand here, two digits or X"),
+            _ => format!("{what} has two digits, “{text}” does not"),
+        };
+        return Err(ParseDateError::new(start, message));
     }
     let (value, unspecified) = read_digits(text);
     Ok(Digits { value: value as u8, unspecified })
@@ -276,98 +290,4 @@ fn day(cursor: &mut Cursor<'_>, before: &Stated) -> Result<Digits> {
         _ => "months have 31 days at most".into(),
     };
     Err(ParseDateError::new(at, format!("day {day} does not exist: {month}")))
-}
-
-/// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
-fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
-    cursor.advance();
-    let start = cursor.at();
-    let mut clock = Clock {
-        hour: clock_part(cursor, "hour", 24)?,
-        minute: 0,
-        second: 0,
-        nanos: 0,
-        precision: Precision::Hour,
-        n_fraction_digits: 0,
-        offset_minutes: None,
-    };
-    if cursor.eat(b':') {
-        clock.minute = clock_part(cursor, "minute", 59)?;
-        clock.precision = Precision::Minute;
-        if cursor.eat(b':') {
-            clock.second = clock_part(cursor, "second", 59)?;
-            clock.precision = Precision::Second;
-            fraction(cursor, &mut clock)?;
-        }
-    }
-    clock.offset_minutes = offset(cursor)?;
-    if clock.hour == 24 {
-        if (clock.minute, clock.second, clock.nanos) != (0, 0, 0) {
-            return Err(ParseDateError::new(start, "hour 24 does not exist but as 24:00:00"));
-        }
-        clock.hour = 0;
-        let day = Stated { clock: None, ..*stated };
-        let next = day.latest().map(Civil::from);
-        if let Some(next) = next {
-            *stated = Stated { doubts: stated.doubts, ..Stated::day_of(next) };
-        }
-    }
-    stated.clock = Some(clock);
-    Ok(())
-}
-
-fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
-    let at = cursor.at();
-    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
-    match digits.parse() {
-        Ok(number) if digits.len() == 2 && number <= limit => Ok(number),
-        Ok::<u8, _>(number) if digits.len() == 2 => {
-            Err(ParseDateError::new(at, format!("{what} {number} does not exist")))
-        }
-        _ => Err(ParseDateError::new(at, format!("the {what} has two digits"))),
-    }
-}
-
-fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
-    if !cursor.eat(b'.') && !cursor.eat(b',') {
-        return Ok(());
-    }
-    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
-    let kept = digits.get(..9).unwrap_or(digits);
-    if kept.is_empty() {
-        return Err(cursor.error("digits of a fraction of a second should stand here"));
-    }
-    clock.n_fraction_digits = kept.len() as u8;
-    clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
-    clock.precision = Precision::of_fraction(kept.len());
-    Ok(())
-}
-
-/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00.
-fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
-    if cursor.eat(b'Z') {
-        return Ok(Some(0));
-    }
-    let at = cursor.at();
-    let is_west = cursor.peek() == Some(b'-');
-    if !is_west && cursor.peek() != Some(b'+') {
-        return Ok(None);
-    }
-    cursor.advance();
-    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
-    let (hours, minutes) = match digits.len() {
-        2 if cursor.eat(b':') => (digits, cursor.take_while(|byte| byte.is_ascii_digit())),
-        2 => (digits, "00"),
-        4 => digits.split_at(2),
-        _ => ("", ""),
-    };
-    let offset = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
-        (Ok(hours), Ok(minutes)) if (0..60).contains(&minutes) => Some(hours * 60 + minutes),
-        _ => None,
-    };
-    let limit = if is_west { 1..=720 } else { 0..=840 };
-    match offset.filter(|offset| limit.contains(offset)) {
-        Some(offset) => Ok(Some(if is_west { -offset } else { offset })),
-        None => Err(ParseDateError::new(at, "a zone is Z or an offset of -12:00 to +14:00")),
-    }
 }

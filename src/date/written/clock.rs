@@ -11,8 +11,8 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
         return split_hour(text);
     };
     let start = text.get(..colon)?.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let before = text.get(..start)?.trim_end_matches(['t', ' ', ',', '\u{202f}']);
-    let before = before.strip_suffix(" at").unwrap_or(before);
+    let before = text.get(..start)?.trim_end_matches([' ', ',', '\u{202f}']);
+    let before = before.strip_suffix(" at").or_else(|| before.strip_suffix('t')).unwrap_or(before);
     let rest = text.get(start..)?;
     let end = rest.find(|c: char| !c.is_ascii_digit() && !":.".contains(c)).unwrap_or(rest.len());
     let mut clock = digits(rest.get(..end)?)?;

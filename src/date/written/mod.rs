@@ -2,7 +2,10 @@
 
 mod clock;
 mod deep;
+mod margin;
+mod names;
 mod numeric;
+mod old_style;
 mod phrase;
 mod range;
 mod vague;
@@ -62,8 +65,10 @@ const MAX_CHARS: usize = 100;
 ///
 /// `present`, `now` and `ongoing` are an open end. `before 1900` is one moment in 1899 or
 /// earlier; `since 1900` lasts. `1800s` is the century, but `2000s` the decade. Numbers with a
-/// decimal point are not dates, nor are whole numbers of one or two digits. The time it takes is
-/// bounded: a text of more than 100 characters is no date.
+/// decimal point are not dates, nor are whole numbers of one or two digits. Names of months may be
+/// in any of nineteen languages. A date marked as Julian is converted to the Gregorian calendar.
+/// `docs/dates.md` has a table of the forms. The time it takes is bounded: a text of more than 100
+/// characters is no date.
 ///
 /// # Errors
 /// Says why the text is not a date.
@@ -87,9 +92,32 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     let looks_like_edtf =
         trimmed.bytes().all(|byte| byte.is_ascii_digit() || b"-TZ:/X?~%".contains(&byte));
     match edtf {
-        Err(error) if looks_like_edtf && error.at > 0 => Err(error),
-        _ if trimmed.is_empty() => Err(ParseDateError::new(0, "there is no date here")),
-        _ => Err(ParseDateError::new(0, format!("“{trimmed}” is not a date"))),
+        Err(error) if looks_like_edtf && error.at > 0 && !is_time_of_day(&lower) => Err(error),
+        _ => Err(ParseDateError::new(0, why_refused(&lower))),
+    }
+}
+
+fn is_time_of_day(text: &str) -> bool {
+    matches!(clock::split(text), Some((date, Some(_))) if date.is_empty())
+}
+
+/// Why a text in lower case is no date, where that is known.
+fn why_refused(text: &str) -> &'static str {
+    let has_mark = |marks: [&str; 2]| marks.iter().any(|mark| text.contains(mark));
+    match text {
+        "" => "there is no date here",
+        _ if is_time_of_day(text) => {
+            "a time of day needs its date before it, as in 2019-09-26T18:03"
+        }
+        _ if has_mark(["@#dhebrew@", "hebrew "]) => {
+            "dates of the Hebrew calendar are not converted"
+        }
+        _ if has_mark(["@#dfrench r@", "french_r "]) => {
+            "dates of the French Republican calendar are not converted"
+        }
+        _ if has_mark(["@#droman@", "@#dunknown@"]) => "dates of this calendar are not converted",
+        _ if text.starts_with('(') && text.ends_with(')') => "a phrase in brackets is no date",
+        _ => "it is written like no known date",
     }
 }
 

@@ -34,14 +34,19 @@ pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
     (orders.day_first || orders.month_first).then_some(orders)
 }
 
+/// No date has more words than this; prose is refused before its words are looked up.
+const MAX_WORDS: usize = 12;
+
 /// Reads one date in lower case, perhaps with a weekday, an era and a time of day.
 pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
+    if text.split(' ').nth(MAX_WORDS).is_some() {
+        return None;
+    }
     let (date, clock) = clock::split(text)?;
+    let date = if date.is_ascii() { date } else { in_hyphens(date) };
     let (date, is_before) = without_era(&date);
-    let words: Vec<&str> = date
-        .split([' ', ','])
-        .filter(|word| !matches!(*word, "" | "the" | "of") && !words::is_weekday(word))
-        .collect();
+    let words: Vec<&str> =
+        date.split([' ', ',']).filter(|word| !word.is_empty() && !is_left_out(word)).collect();
     let mut stated = match *words.as_slice() {
         [word] => in_digits(word, is_before.is_some(), reading),
         _ => None,
@@ -59,12 +64,30 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     stated.earliest().is_some().then(|| stated.into())
 }
 
+/// Whether a word says nothing of the date: a weekday, an article, a preposition.
+fn is_left_out(word: &str) -> bool {
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    !is_number && (words::is_particle(word) || words::is_weekday(word))
+}
+
+/// `1987-12-8` for `1987年12月8日`, as it is written in Chinese, Japanese and Korean.
+fn in_hyphens(text: String) -> String {
+    if !text.contains(['年', '년']) {
+        return text;
+    }
+    let text: String = text.split_whitespace().collect();
+    let text = text.replace(['年', '년', '月', '월'], "-").replace(['日', '일'], "");
+    text.trim_end_matches('-').to_owned()
+}
+
 /// Takes the era off either end: `44 bc`, `ad 14`, `44bce`.
 fn without_era(text: &str) -> (String, Option<bool>) {
     let is_digit = |c: char| c.is_ascii_digit();
     let after = text.rfind(is_digit).map_or(0, |at| at + 1);
     if let Some(is_before) = text.get(after..).and_then(|end| words::is_before_era(end.trim())) {
-        return (text.get(..after).unwrap_or_default().to_owned(), Some(is_before));
+        // `12,000 BCE`: only a year has so many digits.
+        let date = text.get(..after).unwrap_or_default().replace(',', "");
+        return (date, Some(is_before));
     }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     match words.iter().position(|word| words::is_before_era(word).is_some()) {
@@ -97,7 +120,8 @@ fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
         let year = i64::try_from(number).ok().filter(|_| is_year && number <= Year::LIMIT)?;
         return Some(Stated::year(Year::exact(if negative { -year } else { year })));
     }
-    let (parts, between) = split_digits(digits)?;
+    // `1987.12.08.` in Hungarian: the full stop makes the day ordinal.
+    let (parts, between) = split_digits(digits.strip_suffix('.').unwrap_or(digits))?;
     let numbers: Option<Vec<u64>> = parts.iter().map(|part| words::number(part)).collect();
     match (parts.as_slice(), numbers?.as_slice()) {
         ([y, ..], [year, month, day]) if matches!(y.len(), 3 | 4) => {

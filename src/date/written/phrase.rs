@@ -1,6 +1,6 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
-use super::{Reading, deep, numeric, range, vague};
+use super::{Reading, deep, margin, numeric, old_style, range, vague};
 use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
@@ -47,11 +47,14 @@ pub(super) fn is_present(text: &str) -> bool {
 /// Reads one moment, with what is said about its certainty.
 pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     let text = text.trim();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !vague::names_century(text) {
         return None;
     }
     if starts_and_ends_with_digit(text) {
-        return numeric::read(text, reading).or_else(|| vague::part_of_year(text));
+        return numeric::read(text, reading)
+            .or_else(|| vague::part_of_year(text))
+            .or_else(|| old_style::read(text, reading))
+            .or_else(|| margin::read(text, reading));
     }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {
         return Some(one(rest, reading)?.approximate());
@@ -69,10 +72,23 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
             return Some(one(rest, reading)?.approximate());
         }
     }
-    if let Some(rest) = after_word(text, &["the year", "year"]) {
+    if let Some(rest) = after_word(text, &["the year", "year", "in"]) {
         return one(rest, reading);
     }
-    deep::read(text).or_else(|| vague::read(text, reading)).or_else(|| numeric::read(text, reading))
+    if let Some(rest) = after_word(text, &["int", "int."]) {
+        return interpreted(rest, reading);
+    }
+    deep::read(text)
+        .or_else(|| vague::read(text, reading))
+        .or_else(|| numeric::read(text, reading))
+        .or_else(|| old_style::read(text, reading))
+        .or_else(|| margin::read(text, reading))
+}
+
+/// The date of GEDCOM's `INT date (phrase)`: what someone made of the phrase in brackets.
+fn interpreted(text: &str, reading: Reading) -> Option<Date> {
+    let (date, phrase) = text.split_once('(')?;
+    if phrase.ends_with(')') { one(date, reading) } else { None }
 }
 
 /// Most cells of most tables do, and then no word stands before or after the date.
@@ -159,7 +175,8 @@ fn unit_at(civil: Civil, like: &Date) -> Date {
     }
 }
 
-fn with_doubts_of(date: &Date, other: Date) -> Date {
+/// The other date, with the doubts that there are about the first.
+pub(super) fn with_doubts_of(date: &Date, other: Date) -> Date {
     let other = if date.is_approximate() { other.approximate() } else { other };
     if date.is_uncertain() { other.uncertain() } else { other }
 }

@@ -1,6 +1,9 @@
-//! English words in dates, in lower case.
+//! Words in dates, in lower case.
 
-/// The month 1–12 of a name or its abbreviation, with or without a full stop.
+use super::names;
+
+/// The month 1–12 of a name or its abbreviation, with or without a full stop: any cut of the
+/// English name from three letters on, and what CLDR knows in other languages.
 pub(super) fn month(word: &str) -> Option<u8> {
     const NAMES: [&str; 12] = [
         "january",
@@ -17,12 +20,14 @@ pub(super) fn month(word: &str) -> Option<u8> {
         "december",
     ];
     let word = word.trim_end_matches('.');
-    if word.len() < 3 || !word.is_ascii() {
+    if word.len() < 3 || word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let index = NAMES.iter().position(|name| name.starts_with(word))?;
     // "sept" is a customary cut, "novemb" is not a word, but no other word begins like that.
-    u8::try_from(index + 1).ok()
+    match NAMES.iter().position(|name| name.starts_with(word)) {
+        Some(index) => u8::try_from(index + 1).ok(),
+        None => names::month(word),
+    }
 }
 
 /// The EDTF number of a season.
@@ -49,12 +54,22 @@ pub(super) fn part_of_year(word: &str) -> Option<u8> {
     }
 }
 
-/// Whether it names a day of the week, in full or as three or more letters.
+/// Whether it names a day of the week: in full, or in English as three or more letters.
 pub(super) fn is_weekday(word: &str) -> bool {
     const NAMES: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = word.trim_end_matches('.');
-    word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(word))
+    word.len() >= 3 && (NAMES.iter().any(|name| name.starts_with(word)) || names::is_weekday(word))
+}
+
+/// Whether it is an article or preposition between the parts of a date: `8 de diciembre de 1987`,
+/// `le 8 mai 1945`; or the word for "year" behind one: `8 декабря 1987 г.`
+pub(super) fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 20] = [
+        "the", "of", "on", "in", "de", "del", "do", "d'", "le", "el", "il", "den", "der", "am",
+        "op", "dne", "г.", "г", "р.", "року",
+    ];
+    PARTICLES.contains(&word)
 }
 
 /// Whether it marks years before (`Some(true)`) or after year 1 (`Some(false)`).
@@ -66,10 +81,35 @@ pub(super) fn is_before_era(word: &str) -> Option<bool> {
     }
 }
 
-/// 18 of `18th`.
+/// 18 of `18th`, `18e`, `18º`.
 pub(super) fn ordinal(word: &str) -> Option<u64> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix))?;
-    number(digits)
+    number(without_ordinal_suffix(word)?)
+}
+
+/// What the suffix of an ordinal number stands behind: `18` of `18th`, `xviii` of `xviiie`.
+pub(super) fn without_ordinal_suffix(word: &str) -> Option<&str> {
+    const SUFFIXES: [&str; 11] = ["st", "nd", "rd", "th", "ème", "eme", "er", "re", "e", "º", "°"];
+    SUFFIXES.iter().find_map(|suffix| word.strip_suffix(suffix))
+}
+
+/// 1732 of `1731` and `32`, `2` or `1732`: the year after, cut short or not.
+pub(super) fn split_year((year, next): (&str, &str)) -> Option<i64> {
+    if year.len() != 4 || !matches!(next.len(), 1 | 2 | 4) {
+        return None;
+    }
+    let later = number(year)? + 1;
+    let place = 10_u64.pow(next.len() as u32);
+    (number(next)? == later % place).then(|| i64::try_from(later).ok())?
+}
+
+/// 18 of `xviii`: Roman numerals up to 39, as centuries and months are written with.
+pub(super) fn roman(word: &str) -> Option<u64> {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let ones = word.trim_start_matches('x');
+    let n_tens = word.len() - ones.len();
+    let ones = ONES.iter().position(|numeral| *numeral == ones)?;
+    let value = (n_tens * 10 + ones) as u64;
+    (n_tens <= 3 && value > 0).then_some(value)
 }
 
 /// A whole number written with digits alone.

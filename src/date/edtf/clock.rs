@@ -1,0 +1,116 @@
+//! The time of day in an EDTF date, with its zone.
+
+use super::ParseDateError;
+use super::cursor::Cursor;
+use super::parse::Result;
+use crate::date::form::{Clock, Stated};
+use crate::date::{Civil, Precision};
+
+/// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
+pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
+    cursor.advance();
+    let start = cursor.at();
+    let mut clock = Clock {
+        hour: clock_part(cursor, "hour", 24)?,
+        minute: 0,
+        second: 0,
+        nanos: 0,
+        precision: Precision::Hour,
+        n_fraction_digits: 0,
+        offset_minutes: None,
+    };
+    if cursor.eat(b':') {
+        clock.minute = clock_part(cursor, "minute", 59)?;
+        clock.precision = Precision::Minute;
+        if cursor.eat(b':') {
+            clock.second = clock_part(cursor, "second", 60)?;
+            clock.precision = Precision::Second;
+            fraction(cursor, &mut clock)?;
+        }
+    }
+    clock.offset_minutes = offset(cursor)?;
+    if clock.second == 60 && !ends_a_day_of_utc(&clock) {
+        let message = "second 60 does not exist but as a leap second, 23:59:60 UTC";
+        return Err(ParseDateError::new(start, message));
+    }
+    if clock.hour == 24 {
+        if (clock.minute, clock.second, clock.nanos) != (0, 0, 0) {
+            return Err(ParseDateError::new(start, "hour 24 does not exist but as 24:00:00"));
+        }
+        clock.hour = 0;
+        let day = Stated { clock: None, ..*stated };
+        let next = day.latest().map(Civil::from);
+        if let Some(next) = next {
+            *stated = Stated { doubts: stated.doubts, ..Stated::day_of(next) };
+        }
+    }
+    stated.clock = Some(clock);
+    Ok(())
+}
+
+/// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
+/// 8601-1:2019, 4.3.5). A time without a zone is taken for UTC.
+///
+/// An [`Instant`](crate::date::Instant) counts no leap seconds, so one that is written is the
+/// first second of the next day.
+fn ends_a_day_of_utc(clock: &Clock) -> bool {
+    let minute = i16::from(clock.hour) * 60 + i16::from(clock.minute);
+    (minute - clock.offset_minutes.unwrap_or(0)).rem_euclid(24 * 60) == 24 * 60 - 1
+}
+
+fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
+    let at = cursor.at();
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    match digits.parse() {
+        Ok(number) if digits.len() == 2 && number <= limit => Ok(number),
+        Ok::<u8, _>(number) if digits.len() == 2 => {
+            Err(ParseDateError::new(at, format!("{what} {number} does not exist")))
+        }
+        _ => Err(ParseDateError::new(at, format!("the {what} has two digits"))),
+    }
+}
+
+fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
+    if !cursor.eat(b'.') && !cursor.eat(b',') {
+        return Ok(());
+    }
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    let kept = digits.get(..9).unwrap_or(digits);
+    if kept.is_empty() {
+        return Err(cursor.error("digits of a fraction of a second should stand here"));
+    }
+    clock.n_fraction_digits = kept.len() as u8;
+    clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
+    clock.precision = Precision::of_fraction(kept.len());
+    Ok(())
+}
+
+/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00, the range that is in
+/// use. `-00:00` is not ISO 8601.
+fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
+    if cursor.eat(b'Z') {
+        return Ok(Some(0));
+    }
+    let at = cursor.at();
+    // ISO 8601 writes a hyphen for minus where the character set has no minus sign; Unicode does.
+    let is_west = cursor.eat(b'-') || cursor.eat_str("−");
+    if !is_west && !cursor.eat(b'+') {
+        return Ok(None);
+    }
+    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
+    let (hours, minutes) = match digits.len() {
+        2 if cursor.eat(b':') => (digits, cursor.take_while(|byte| byte.is_ascii_digit())),
+        2 => (digits, "00"),
+        4 => digits.split_at(2),
+        _ => ("", ""),
+    };
+    let offset = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
+        (Ok(hours), Ok(minutes)) if (0..60).contains(&minutes) => Some(hours * 60 + minutes),
+        _ => None,
+    };
+    let limit = if is_west { 1..=720 } else { 0..=840 };
+    match offset.filter(|offset| limit.contains(offset)) {
+        Some(offset) => Ok(Some(if is_west { -offset } else { offset })),
+        None => Err(ParseDateError::new(at, "a zone is Z or an offset of -12:00 to +14:00")),
+    }
+}
