@@ -94,8 +94,11 @@ fn lines_of(from: MeasureEnd, until: MeasureEnd, timeline: &Timeline, zone: Zone
     lines
 }
 
+/// How long it is from the one start to the other: in calendar units, and in days.
 fn length(from: &When, until: &When) -> Vec<String> {
-    until.distance_from(from).into_iter().collect()
+    let Some(gap) = from.gap(until) else { return Vec::new() };
+    let (calendar, total) = (gap.calendar(), gap.total());
+    if calendar == total { vec![calendar] } else { vec![calendar, total] }
 }
 
 /// The words of a measurement below its bracket, with a button to copy them once it is done.
