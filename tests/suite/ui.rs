@@ -317,7 +317,7 @@ fn going_to_a_date_shows_it_and_little_else() {
     harness.run_steps(3);
     harness.event(egui::Event::Text("late".to_owned()));
     harness.run_steps(2);
-    harness.get_by_label_contains("is not a date");
+    harness.get_by_label_contains("like no known date");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.event(egui::Event::Text("feb 2019".to_owned()));
     harness.run_steps(2);
