@@ -39,10 +39,15 @@ struct Entry {
     /// Whether a file looks like this format. Looks at little of it.
     sniff: fn(&Input<'_>) -> Option<Clue>,
     /// Reads a file that looks like this format.
-    read: fn(&Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError>,
+    read: fn(&Input<'_>) -> ReadOutcome,
     /// Writes a timeline, where that is possible. The problems say what the format cannot carry.
-    write: Option<fn(&Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError>>,
+    write: Option<fn(&Timeline) -> WriteOutcome>,
 }
+
+/// What could be read, with what could not.
+type ReadOutcome = Result<(Timeline, Vec<Problem>), ReadError>;
+/// What was written, with what could not be.
+type WriteOutcome = Result<(Vec<u8>, Vec<Problem>), WriteError>;
 
 /// A file to be read.
 #[derive(Clone, Copy, Debug)]
