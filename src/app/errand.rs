@@ -33,6 +33,8 @@ pub(crate) enum Errand {
 pub(crate) enum Report {
     /// A file was read.
     Opened(Box<Document>),
+    /// A file that changed was read again, or could not be.
+    Reread(Result<Box<Document>, String>),
     /// Something was done that the user should hear about.
     Done(String),
     /// Something was not done, and why.
@@ -114,8 +116,11 @@ impl Errand {
     /// without one gets it.
     pub(crate) fn run(self, path: &Path) -> Report {
         match self {
-            Self::Open => open(path, Vec::new()),
-            Self::Reread(choices) => open(path, choices),
+            Self::Open => match read(path, Vec::new()) {
+                Ok(document) => Report::Opened(Box::new(document)),
+                Err(sentence) => Report::Failed(sentence),
+            },
+            Self::Reread(choices) => Report::Reread(read(path, choices).map(Box::new)),
             Self::SaveAs(timeline) => save(&timeline, path),
             Self::Export(mut picture) => {
                 let path = with_extension(path, picture.format.extension());
@@ -151,19 +156,14 @@ impl Notice {
     }
 }
 
-fn open(path: &Path, choices: Vec<ColumnChoice>) -> Report {
+/// # Errors
+/// One sentence on why it cannot be shown.
+fn read(path: &Path, choices: Vec<ColumnChoice>) -> Result<Document, String> {
     let name = file_name(path);
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Report::Failed(format!("{name} could not be opened: {error}.")),
-    };
-    match formats::read_as_told(&bytes, &name, &choices) {
-        Ok(reading) => {
-            let document = Document::new(reading, Some(path.to_owned()));
-            Report::Opened(Box::new(Document { choices, ..document }))
-        }
-        Err(error) => Report::Failed(format!("{name} could not be opened: {error}")),
-    }
+    let bytes = fs::read(path).map_err(|error| format!("{name} could not be opened: {error}."))?;
+    let reading = formats::read_as_told(&bytes, &name, &choices)
+        .map_err(|error| format!("{name} could not be opened: {error}"))?;
+    Ok(Document { choices, ..Document::new(reading, Some(path.to_owned())) })
 }
 
 fn save(timeline: &Timeline, path: &Path) -> Report {

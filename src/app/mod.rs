@@ -6,6 +6,7 @@
 mod apply;
 mod availability;
 mod canvas;
+mod carry;
 mod catalogue;
 mod chrome;
 mod command;
@@ -24,6 +25,7 @@ mod shortcuts;
 mod state;
 pub mod style;
 mod tasks;
+mod watch;
 mod window;
 
 pub use catalogue::{CATALOGUE, Entry, Menu};

@@ -9,6 +9,7 @@ use crate::layout::{Reckoning, WarpChoice};
 use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
+use super::carry::Carry;
 use super::{Document, Measure, Settings};
 
 /// The state that panels read. Only the code in `apply` changes it.
@@ -31,6 +32,8 @@ pub struct State {
     pub fetched: BTreeMap<String, Fetched>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
+    /// Events that another program has just changed in the file.
+    pub changed: BTreeSet<EventIndex>,
     /// How the canvas draws what it draws.
     pub chart: ChartChoices,
     /// Which panels are open.
@@ -131,6 +134,7 @@ impl State {
             selected: None,
             hovered: None,
             fetched: BTreeMap::new(),
+            changed: BTreeSet::new(),
             measure: None,
             chart: ChartChoices::default(),
             panels: Panels::default(),
@@ -159,12 +163,26 @@ impl State {
         self.selected = None;
         self.hovered = None;
         self.measure = None;
+        self.changed.clear();
         self.chart.unfolded.clear();
         self.chart.collapsed.clear();
         self.chart.lane_order.clear();
         self.chart.reckoning.zero = None;
         self.readout = Readout::default();
         self.set_filter(Filter::default());
+    }
+
+    /// Shows another reading of the same file: what was chosen stays, what is new is marked.
+    pub(crate) fn update_document(&mut self, document: Document) {
+        let old = std::mem::replace(&mut self.document, document);
+        let carry = Carry::new(&old.timeline, &self.document.timeline);
+        self.selected = self.selected.and_then(|event| carry.event(event));
+        self.hovered = None;
+        self.measure = self.measure.and_then(|measure| carry.measure(measure));
+        self.chart = carry.chart(&self.chart);
+        self.changed = carry.changed();
+        let filter = carry.filter(&self.filter);
+        self.set_filter(filter);
     }
 
     /// Wants other events.

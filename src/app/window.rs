@@ -8,9 +8,11 @@ use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
+use super::errand::Errand;
 use super::panels::{OverviewInput, PanelMemory};
 use super::session::Session;
 use super::tasks::Tasks;
+use super::watch::Watch;
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
 use super::{chrome, dialogs, panels, shortcuts, style};
 
@@ -18,6 +20,7 @@ use super::{chrome, dialogs, panels, shortcuts, style};
 pub struct App {
     pub(super) state: State,
     pub(super) tasks: Tasks,
+    pub(super) watch: Watch,
     pub(super) dialogs: Dialogs,
     pub(super) panel_memory: PanelMemory,
     pub(super) canvas: Canvas,
@@ -36,6 +39,7 @@ impl App {
         let mut app = Self {
             state: State::new(Document::blank()),
             tasks: Tasks::new(cc.egui_ctx.clone()),
+            watch: Watch::new(cc.egui_ctx.clone()),
             dialogs: Dialogs::default(),
             panel_memory: PanelMemory::default(),
             canvas: Canvas::default(),
@@ -192,6 +196,10 @@ impl eframe::App for App {
         };
         for report in self.tasks.take_reports() {
             self.receive(&ctx, report);
+        }
+        if let Some(path) = self.watch.take_changed() {
+            let choices = self.state.document.choices.clone();
+            self.tasks.run(Errand::Reread(choices), path);
         }
         self.state.busy = self.tasks.label().map(str::to_owned);
         let mut commands =

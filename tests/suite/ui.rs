@@ -300,6 +300,34 @@ fn reloading_shows_what_the_file_says_now() {
 }
 
 #[test]
+fn a_file_that_changes_is_read_again_and_what_was_chosen_stays() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.csv");
+    let before = "id,date,title\na,1987-12-08,Signed\nb,1988-06-01,In force\n";
+    std::fs::write(&path, before).unwrap();
+    open_file(&mut harness, &path);
+    send(&mut harness, SelectCommand::Next);
+    send(&mut harness, SelectCommand::Next);
+    let title = |harness: &Harness<'_, App>| {
+        let state = harness.state().state();
+        let selected = state.selected.and_then(|event| state.document.timeline.event(event));
+        selected.map(|event| event.title.clone())
+    };
+    assert_eq!(title(&harness).as_deref(), Some("In force"));
+    let after = "id,date,title\nc,1985-03-12,Talks\na,1987-12-08,Signed\nb,1988-06-01,In force\n";
+    std::fs::write(&path, after).unwrap();
+    wait_until(&mut harness, |harness| harness.state().state().document.timeline.events.len() == 3);
+    assert_eq!(title(&harness).as_deref(), Some("In force"));
+    assert_eq!(harness.state().state().changed.len(), 1);
+    std::fs::write(&path, "").unwrap();
+    wait_until(&mut harness, |harness| harness.state().state().notice.is_some());
+    let notice = harness.state().state().notice.clone().unwrap();
+    assert!(notice.is_error && notice.text.contains("still shown"), "{notice:?}");
+    assert_eq!(harness.state().state().document.timeline.events.len(), 3);
+}
+
+#[test]
 fn the_export_dialog_shows_what_will_be_written() {
     let mut harness = open();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);

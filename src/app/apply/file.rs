@@ -87,6 +87,7 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
+            Report::Reread(outcome) => self.show_again(outcome),
             Report::Failed(text) => {
                 self.canvas.restore_view(None);
                 self.state.notice = Some(Notice::error(text));
@@ -123,7 +124,25 @@ impl App {
             recents.truncate(MAX_RECENTS);
         }
         // The canvas decides what of a new document to show first.
+        self.watch.follow(document.path.as_deref());
         self.state.set_document(document);
+    }
+
+    /// Shows a file as it is now, with the view and all choices as they were; one that cannot be
+    /// read now leaves what it said before.
+    fn show_again(&mut self, outcome: Result<Box<Document>, String>) {
+        match outcome {
+            Ok(document) if document.path == self.state.document.path => {
+                self.state.notice = Notice::on_opening(&document);
+                self.state.update_document(*document);
+            }
+            // Another file has been opened in the meantime.
+            Ok(_) => {}
+            Err(sentence) => {
+                let text = format!("{sentence} What it said before is still shown.");
+                self.state.notice = Some(Notice::error(text));
+            }
+        }
     }
 
     /// Asks for a path in a dialog of the desktop.

@@ -4,6 +4,7 @@
 //! painted. The scene is made anew only when something it depends on has changed.
 
 mod chart;
+mod events;
 mod input;
 mod measure;
 mod motion;
@@ -14,7 +15,7 @@ mod words;
 
 use std::sync::Arc;
 
-use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Sense, Ui, WidgetInfo, vec2};
 
 use crate::date::Instant;
 use crate::layout::{Chart, Frame, View};
@@ -25,6 +26,7 @@ use super::panels::{Fraction, Position};
 use super::{Command, Readout, State, ViewCommand};
 
 use chart::Prepared;
+use events::{InSight, Marked};
 use motion::Motion;
 
 pub(crate) use paint::paint_shape;
@@ -52,6 +54,7 @@ pub(crate) struct Canvas {
     revealed: Option<EventIndex>,
     /// The event under the pointer.
     hovered: Option<EventIndex>,
+    marked: Marked,
 }
 
 /// What a scene depends on besides the chart.
@@ -79,6 +82,7 @@ impl Default for Canvas {
             readout: Readout::default(),
             revealed: None,
             hovered: None,
+            marked: Marked::default(),
         }
     }
 }
@@ -138,9 +142,11 @@ impl Canvas {
         self.draw(&frame, state);
         if let Some((_, scene)) = &self.drawn {
             paint::paint(scene, rect.min, &ui.painter_at(rect));
-            let clicked = event_nodes(ui, scene, rect, state, commands);
+            let in_sight = InSight::of(scene, rect);
+            let clicked = in_sight.nodes_ui(ui, state, commands);
+            self.marked.paint(ui, &in_sight, state, now);
             if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
-                outline(ui, scene, rect, event, state);
+                in_sight.outline(ui, event, state.theme().accent);
             }
             if let Some(event) = clicked {
                 let modifiers = ui.input(|input| input.modifiers);
@@ -263,63 +269,4 @@ impl Canvas {
 /// The "today" line need not be finer.
 fn to_the_minute(instant: Instant) -> Instant {
     Instant::new(instant.seconds().div_euclid(60) * 60, 0)
-}
-
-/// Each event in sight as a thing of its own, for screen readers, the keyboard, and clicks that
-/// select it. Returns the event that was clicked.
-fn event_nodes(
-    ui: &Ui,
-    scene: &Scene,
-    rect: Rect,
-    state: &State,
-    commands: &mut Vec<Command>,
-) -> Option<EventIndex> {
-    let mut clicked = None;
-    for (event, bounds) in events_in_sight(scene) {
-        let Some(about) = state.document.timeline.event(event) else { continue };
-        let area = bounds.translate(rect.min.to_vec2());
-        let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
-        let is_selected = state.selected == Some(event);
-        response.widget_info(|| {
-            WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, &about.title)
-        });
-        if response.double_clicked() && state.measure.is_none() {
-            commands.push(ViewCommand::ZoomToEvent(event).into());
-        } else if response.clicked() {
-            clicked = Some(event);
-        }
-        if response.hovered() {
-            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-        }
-        if response.has_focus() {
-            outline(ui, scene, rect, event, state);
-        }
-    }
-    clicked
-}
-
-/// Shows where an event is that has the focus, or is pointed at in a panel.
-fn outline(ui: &Ui, scene: &Scene, rect: Rect, event: EventIndex, state: &State) {
-    for (_, bounds) in events_in_sight(scene).into_iter().filter(|(other, _)| *other == event) {
-        let area = bounds.translate(rect.min.to_vec2()).expand(3.0);
-        let ring = (1.5, state.theme().accent);
-        ui.painter_at(rect).rect_stroke(area, 4.0, ring, StrokeKind::Outside);
-    }
-}
-
-/// The events of a scene from left to right, with the boxes around their marks and labels.
-fn events_in_sight(scene: &Scene) -> Vec<(EventIndex, Rect)> {
-    let mut found: std::collections::BTreeMap<EventIndex, Rect> = std::collections::BTreeMap::new();
-    for layer in &scene.layers {
-        for item in &layer.items {
-            let Some(Tag::Event(event)) = item.tag else { continue };
-            let bounds = item.shape.bounds().intersect(layer.clip);
-            if bounds.is_positive() {
-                found.entry(event).and_modify(|all| *all = all.union(bounds)).or_insert(bounds);
-            }
-        }
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
-    found
 }

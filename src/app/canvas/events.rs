@@ -1,0 +1,110 @@
+//! The events in sight as things of their own: for screen readers, the keyboard and clicks, and to
+//! point one out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
+
+use crate::model::EventIndex;
+use crate::scene::{Scene, Tag};
+
+use super::super::{Command, State, ViewCommand};
+
+/// How long what has changed in the file stays marked, in seconds.
+const MARKED_SECONDS: f64 = 2.5;
+
+/// The events of a scene from left to right, with the boxes on the screen around their marks and
+/// labels.
+pub(super) struct InSight {
+    events: Vec<(EventIndex, Rect)>,
+    canvas: Rect,
+}
+
+impl InSight {
+    /// The events of a scene that is painted at `canvas`.
+    pub(super) fn of(scene: &Scene, canvas: Rect) -> Self {
+        let mut found: BTreeMap<EventIndex, Rect> = BTreeMap::new();
+        for layer in &scene.layers {
+            for item in &layer.items {
+                let Some(Tag::Event(event)) = item.tag else { continue };
+                let bounds = item.shape.bounds().intersect(layer.clip);
+                if bounds.is_positive() {
+                    let bounds = bounds.translate(canvas.min.to_vec2());
+                    found.entry(event).and_modify(|all| *all = all.union(bounds)).or_insert(bounds);
+                }
+            }
+        }
+        let mut events: Vec<_> = found.into_iter().collect();
+        events.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
+        Self { events, canvas }
+    }
+
+    /// Each event as a button that bears its title. Returns the event that was clicked.
+    pub(super) fn nodes_ui(
+        &self,
+        ui: &Ui,
+        state: &State,
+        commands: &mut Vec<Command>,
+    ) -> Option<EventIndex> {
+        let mut clicked = None;
+        for &(event, area) in &self.events {
+            let Some(about) = state.document.timeline.event(event) else { continue };
+            let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
+            let is_selected = state.selected == Some(event);
+            response.widget_info(|| {
+                WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, &about.title)
+            });
+            if response.double_clicked() && state.measure.is_none() {
+                commands.push(ViewCommand::ZoomToEvent(event).into());
+            } else if response.clicked() {
+                clicked = Some(event);
+            }
+            if response.hovered() {
+                ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            }
+            if response.has_focus() {
+                self.outline(ui, event, state.theme().accent);
+            }
+        }
+        clicked
+    }
+
+    /// Shows where an event is.
+    pub(super) fn outline(&self, ui: &Ui, event: EventIndex, color: Color32) {
+        let painter = ui.painter_at(self.canvas);
+        for (_, area) in self.events.iter().filter(|(other, _)| *other == event) {
+            painter.rect_stroke(area.expand(3.0), 4.0, (1.5, color), StrokeKind::Outside);
+        }
+    }
+}
+
+/// What has changed in the file, for as long as it is marked.
+#[derive(Default)]
+pub(super) struct Marked {
+    events: BTreeSet<EventIndex>,
+    since: f64,
+}
+
+impl Marked {
+    /// Outlines what has just changed, ever fainter. `now` is the window's clock in seconds.
+    pub(super) fn paint(&mut self, ui: &Ui, in_sight: &InSight, state: &State, now: f64) {
+        if self.events != state.changed {
+            self.events.clone_from(&state.changed);
+            self.since = now;
+        }
+        let left = 1.0 - (now - self.since) / MARKED_SECONDS;
+        if self.events.is_empty() || left <= 0.0 {
+            return;
+        }
+        let strength = if state.settings.reduce_motion { 1.0 } else { left as f32 };
+        for &event in &self.events {
+            in_sight.outline(ui, event, state.theme().accent.gamma_multiply(strength));
+        }
+        if state.settings.reduce_motion {
+            let rest = std::time::Duration::from_secs_f64(left * MARKED_SECONDS);
+            ui.ctx().request_repaint_after(rest);
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Notices when the open file changes on disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+use notify::{RecursiveMode, Watcher};
+
+/// So long must a file rest before it is read: what writes it may not have finished.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// Watches the open file.
+pub(crate) struct Watch {
+    ctx: Context,
+    watched: Option<Watched>,
+}
+
+/// A file, and what tells of its changes.
+struct Watched {
+    path: PathBuf,
+    /// When it changed last, until that has been told.
+    changed: Arc<Mutex<Option<Instant>>>,
+    /// Watches for as long as it is kept.
+    _watcher: notify::RecommendedWatcher,
+}
+
+impl Watch {
+    /// Watches nothing. `ctx` is woken when something changes.
+    pub(crate) fn new(ctx: Context) -> Self {
+        Self { ctx, watched: None }
+    }
+
+    /// Watches this file, and no other. Where the system cannot, nothing is watched.
+    pub(crate) fn follow(&mut self, path: Option<&Path>) {
+        if self.watched.as_ref().map(|watched| watched.path.as_path()) != path {
+            self.watched = path.and_then(|path| Watched::new(path, self.ctx.clone()).ok());
+        }
+    }
+
+    /// The watched file, once after it has changed and come to rest.
+    pub(crate) fn take_changed(&mut self) -> Option<PathBuf> {
+        let watched = self.watched.as_ref()?;
+        let mut changed = watched.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        let rested = changed.as_ref()?.elapsed();
+        if rested < QUIET {
+            self.ctx.request_repaint_after(QUIET - rested);
+            return None;
+        }
+        *changed = None;
+        watched.path.exists().then(|| watched.path.clone())
+    }
+}
+
+impl Watched {
+    fn new(path: &Path, ctx: Context) -> notify::Result<Self> {
+        let changed = Arc::new(Mutex::new(None));
+        let (own, name) = (Arc::clone(&changed), path.file_name().map(ToOwned::to_owned));
+        let tell = move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            let is_read = matches!(event.kind, notify::EventKind::Access(_));
+            let is_ours = event.paths.iter().any(|path| path.file_name() == name.as_deref());
+            if is_ours && !is_read {
+                *own.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+                ctx.request_repaint();
+            }
+        };
+        let mut watcher = notify::recommended_watcher(tell)?;
+        // Many programs write a new file and put it in the place of the old one, which only the
+        // folder hears of.
+        let folder = path.parent().unwrap_or(Path::new("."));
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+        Ok(Self { path: path.to_owned(), changed, _watcher: watcher })
+    }
+}
