@@ -68,7 +68,7 @@ impl Session {
             },
             chart: OpenChart {
                 warp: chart.warp.name().to_owned(),
-                zone: chart.zone.to_string(),
+                zone: chart.zone.name().into_owned(),
                 relations: chart.relations,
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
@@ -126,7 +126,7 @@ impl Default for OpenChart {
     fn default() -> Self {
         Self {
             warp: WarpChoice::Automatic.name().to_owned(),
-            zone: Zone::Utc.to_string(),
+            zone: Zone::Utc.name().into_owned(),
             relations: false,
             legend: true,
             hide_filtered: false,

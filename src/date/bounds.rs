@@ -32,7 +32,7 @@ impl Bound {
 }
 
 impl Form {
-    /// The first instant that the date may be, with what names no zone in this one.
+    /// The first instant that the date may be, seen from a zone.
     pub(super) fn earliest_in(&self, zone: Zone) -> Bound {
         match self {
             Self::Open => Bound::Open,
@@ -51,7 +51,7 @@ impl Form {
         }
     }
 
-    /// The end of what it may be, exclusive, with what names no zone in this one.
+    /// The end of what it may be, exclusive, seen from a zone.
     pub(super) fn latest_in(&self, zone: Zone) -> Bound {
         match self {
             Self::Open => Bound::Open,
@@ -75,45 +75,52 @@ impl Form {
 }
 
 impl Stated {
-    /// As [`earliest`](Self::earliest), with civil time that names no zone in this one. A time
-    /// that the clocks show twice may be the first.
-    pub(super) fn earliest_in(&self, zone: Zone) -> Option<Instant> {
-        let earliest = self.earliest()?;
-        Some(if self.is_exact() { earliest } else { zone.first_at(earliest) })
-    }
-
-    /// As [`latest`](Self::latest), with civil time that names no zone in this one. A time that
-    /// the clocks show twice may be the second.
-    pub(super) fn latest_in(&self, zone: Zone) -> Option<Instant> {
-        let latest = self.latest()?;
-        // What counts is the last moment that is included, not that after it.
-        Some(if self.is_exact() { latest } else { zone.last_at(latest + -1) + 1 })
-    }
-
-    /// Whether it is an instant, and not the civil time of wherever.
-    fn is_exact(&self) -> bool {
-        self.clock.is_some_and(|clock| clock.offset_minutes.is_some())
-    }
-
-    /// The start of the first unit that the digits allow; `None` where they allow none, which
-    /// the parser refuses.
+    /// Where its bounds are if floating time is in UTC: see [`earliest_in`](Self::earliest_in).
     pub(super) fn earliest(&self) -> Option<Instant> {
+        self.earliest_in(Zone::Utc)
+    }
+
+    /// See [`latest_in`](Self::latest_in).
+    pub(super) fn latest(&self) -> Option<Instant> {
+        self.latest_in(Zone::Utc)
+    }
+
+    /// The start of the first unit that the digits allow, seen from a zone; `None` where they
+    /// allow none, which the parser refuses.
+    pub(super) fn earliest_in(&self, zone: Zone) -> Option<Instant> {
         let (first, last) = self.year.range();
         let mut years = first..=last;
         let (year, month, day) = years.find_map(|year| self.first_day_in(year))?;
-        Some(self.with_clock(Civil::date(year, i64::from(month), i64::from(day)).instant()))
+        let midnight = Civil::date(year, i64::from(month), i64::from(day)).instant();
+        Some(self.own_zone().unwrap_or(zone).first_at(self.with_clock(midnight)))
     }
 
-    /// The end, exclusive, of the last unit that the digits allow.
-    pub(super) fn latest(&self) -> Option<Instant> {
+    /// The end, exclusive, of the last unit that the digits allow, seen from a zone.
+    pub(super) fn latest_in(&self, zone: Zone) -> Option<Instant> {
         let (first, last) = self.year.range();
         let mut years = (first..=last).rev();
         let (year, month, day) = years.find_map(|year| self.last_day_in(year))?;
-        let midnight = Civil::date(year, i64::from(month), i64::from(day)).instant();
-        Some(match self.clock {
-            Some(clock) => self.with_clock(midnight) + clock.length_nanos(),
-            None => Civil::date(year, i64::from(month), i64::from(day) + 1).instant(),
-        })
+        let (month, day) = (i64::from(month), i64::from(day));
+        let start = self.with_clock(Civil::date(year, month, day).instant());
+        let end = match self.clock {
+            Some(clock) => start + clock.length_nanos(),
+            None => Civil::date(year, month, day + 1).instant(),
+        };
+        let zone = self.own_zone().unwrap_or(zone);
+        let latest = zone.end_before(end);
+        // A day or time that clocks skipped has its place on the axis nevertheless.
+        match zone {
+            Zone::Named(_) if self.precision() >= Precision::Day => {
+                Some(latest.max(zone.first_at(start) + 1))
+            }
+            _ => Some(latest),
+        }
+    }
+
+    /// The zone of its clock time, where one is written.
+    pub(super) fn own_zone(&self) -> Option<Zone> {
+        let clock = self.clock?;
+        clock.offset_minutes.map(Zone::from_offset).or(clock.zone)
     }
 
     fn first_day_in(&self, year: i64) -> Option<(i64, u8, u8)> {
@@ -147,11 +154,10 @@ impl Stated {
         })
     }
 
-    /// The start of the clock time on a day, in UTC where a zone is known.
+    /// The civil start of the clock time on a day, both as if in UTC.
     fn with_clock(&self, midnight: Instant) -> Instant {
         let Some(clock) = self.clock else { return midnight };
-        let minutes = i128::from(clock.hour) * 60 + i128::from(clock.minute)
-            - i128::from(clock.offset_minutes.unwrap_or(0));
+        let minutes = i128::from(clock.hour) * 60 + i128::from(clock.minute);
         let seconds = minutes * 60 + i128::from(clock.second);
         midnight + (seconds * 1_000_000_000 + i128::from(clock.nanos))
     }

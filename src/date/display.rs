@@ -2,7 +2,8 @@
 
 use super::form::{Clock, Doubt, Form, Member, Set, Stated, Year};
 use super::words::{grouped, many_years, month_name, ordinal, season_name, without_unit};
-use super::{Date, Precision, When};
+use super::zone::describe_offset;
+use super::{Date, Precision, When, Zone};
 
 /// Years of deep time are counted back from 1950, the "present" of geology and archaeology.
 pub(super) const PRESENT: i64 = 1950;
@@ -106,7 +107,7 @@ fn describe_pair(a: &Stated, b: &Stated) -> (String, String) {
     let (same_year, same_month) = (a.year == b.year, a.month == b.month);
     match (a.month, a.day, a.clock, b.clock) {
         (_, Some(_), Some(first), Some(last)) if same_year && same_month && a.day == b.day => {
-            match first.offset_minutes == last.offset_minutes {
+            match (first.zone, first.offset_minutes) == (last.zone, last.offset_minutes) {
                 true => (full.0, last.describe()),
                 false => full,
             }
@@ -278,16 +279,14 @@ impl Clock {
             let kept = digits.get(..usize::from(self.n_fraction_digits)).unwrap_or(&digits);
             text.push_str(&format!(".{kept}"));
         }
-        match self.offset_minutes {
-            None => {}
-            Some(0) => text.push_str(" UTC"),
-            Some(offset) => {
-                let sign = if offset < 0 { '−' } else { '+' };
-                text.push_str(&format!(" UTC{sign}{}", offset.unsigned_abs() / 60));
-                if offset % 60 != 0 {
-                    text.push_str(&format!(":{:02}", offset.unsigned_abs() % 60));
-                }
-            }
+        if let Some(zone) = self.zone {
+            let offset =
+                self.offset_minutes.map(|minutes| describe_offset(i32::from(minutes) * 60));
+            text.push_str(&match (zone, offset) {
+                (Zone::Named(_), Some(offset)) => format!(" ({}, {offset})", zone.short_name()),
+                (Zone::Named(_), None) => format!(" ({})", zone.short_name()),
+                _ => format!(" {}", zone.short_name()),
+            });
         }
         text
     }
@@ -313,6 +312,8 @@ mod tests {
         check("1987-12-08T18:03Z", "8 December 1987, 18:03 UTC");
         check("1987-12-08T18:03+03:00", "8 December 1987, 18:03 UTC+3");
         check("1987-12-08T18:03-09:30", "8 December 1987, 18:03 UTC−9:30");
+        check("2019-09-26T18:03[Europe/Moscow]", "26 September 2019, 18:03 (Moscow)");
+        check("2019-10-27T02:30+01:00[Europe/Berlin]", "27 October 2019, 02:30 (Berlin, UTC+1)");
         check("-0199~", "c. 200 BCE");
         check("0000", "1 BCE");
         check("0014", "14 CE");

@@ -1,6 +1,6 @@
 //! What one EDTF expression states, component by component: the private heart of a date.
 
-use super::{Civil, Precision};
+use super::{Civil, Precision, Zone};
 
 /// What a [`Date`](super::Date) says, before any bounds are worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -104,7 +104,10 @@ pub(super) struct Clock {
     pub(super) precision: Precision,
     /// Digits of the fraction of a second, 0–9.
     pub(super) n_fraction_digits: u8,
-    /// Minutes east of UTC, where a zone was written.
+    /// Where one was written; else the time is floating.
+    pub(super) zone: Option<Zone>,
+    /// Minutes ahead of UTC: which of the two times is meant, where clocks in the named zone
+    /// showed this time twice and the source says it.
     pub(super) offset_minutes: Option<i16>,
 }
 

@@ -9,9 +9,9 @@ const NANOS: i128 = 1_000_000_000;
 /// A point in time, exact to the nanosecond: seconds since 1970-01-01T00:00:00 and nanoseconds.
 ///
 /// The range is that of `i64` seconds, about ±292 billion years. Leap seconds are not counted, as
-/// in POSIX time. An instant carries no zone: a date written with an offset is converted to UTC,
-/// one written without is *floating* and placed as if it were UTC; the [`Date`](super::Date)
-/// remembers which.
+/// in POSIX time. An instant carries no zone: a date written with a [`Zone`](super::Zone) is exact,
+/// one written without is *floating*, and takes its place from the zone it is seen from; the
+/// [`Date`](super::Date) remembers which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant {
     seconds: i64,

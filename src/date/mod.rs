@@ -35,4 +35,4 @@ pub use when::When;
 pub use written::{
     DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, possible_orders, read_written,
 };
-pub use zone::Zone;
+pub use zone::{Resolved, Zone};

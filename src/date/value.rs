@@ -18,7 +18,8 @@ impl Date {
     /// `Y-170000002`, `[2019-02..2019-09]`, `2004-06~-11`, `1950S2`, `..`.
     ///
     /// As courtesies beyond EDTF, a clock time may stop at the hour or minute, a second may have a
-    /// fraction, and a century may be written as its two digits (`19`).
+    /// fraction, and a century may be written as its two digits (`19`). As an extension, a clock
+    /// time may name a zone as in RFC 9557: `2019-09-26T18:03[Europe/Moscow]`.
     ///
     /// # Errors
     /// Says where and why the text is not EDTF. An interval is refused: see
@@ -87,37 +88,50 @@ impl Date {
         Self { written: Some(text.into()), ..self }
     }
 
-    /// The first instant that it may be. Civil time, which names no zone, is taken for UTC.
+    /// The first instant that it may be, floating time taken as UTC.
     pub fn earliest(&self) -> Bound {
         self.earliest_in(Zone::Utc)
     }
 
-    /// The end of what it may be, exclusive: `1987` ends at 1988-01-01T00:00:00. Civil time, which
-    /// names no zone, is taken for UTC.
+    /// The end of what it may be, exclusive, floating time taken as UTC: `1987` ends at
+    /// 1988-01-01T00:00:00.
     pub fn latest(&self) -> Bound {
         self.latest_in(Zone::Utc)
     }
 
-    /// The first instant that it may be, with civil time, which names no zone, in this one.
+    /// The first instant that it may be, seen from a zone: what is floating, days and years among
+    /// it, is read off the clocks of that zone.
+    ///
+    /// Of a time that they showed twice it is the earlier; of one that they skipped, the instant
+    /// at which they were put forward.
     pub fn earliest_in(&self, zone: Zone) -> Bound {
         self.form.earliest_in(zone)
     }
 
-    /// The end of what it may be, exclusive, with civil time, which names no zone, in this one.
+    /// The end of what it may be, exclusive, seen from a zone, as in
+    /// [`earliest_in`](Self::earliest_in); of a time that clocks showed twice it is the later.
+    ///
+    /// A day or time that they skipped altogether ends a nanosecond after it begins.
     pub fn latest_in(&self, zone: Zone) -> Bound {
         self.form.latest_in(zone)
     }
 
     /// The middle between the bounds, or the one bound there is; `None` for open and unknown.
     ///
-    /// Where the source gives an estimate within the bounds (`1950S2`), that estimate.
+    /// Where the source gives an estimate within the bounds (`1950S2`), that estimate. Floating
+    /// time is taken as UTC.
     pub fn middle(&self) -> Option<Instant> {
+        self.middle_in(Zone::Utc)
+    }
+
+    /// The [`middle`](Self::middle), seen from a zone.
+    pub fn middle_in(&self, zone: Zone) -> Option<Instant> {
         if let Form::Stated(Stated { year, month: None, .. }) = &self.form
             && year.significant > 0
         {
-            return Stated::year(Year::exact(year.value())).earliest();
+            return Stated::year(Year::exact(year.value())).earliest_in(zone);
         }
-        match (self.earliest().instant(), self.latest().instant()) {
+        match (self.earliest_in(zone).instant(), self.latest_in(zone).instant()) {
             (Some(earliest), Some(latest)) => Some(earliest + (latest - earliest) / 2),
             (earliest, latest) => earliest.or(latest),
         }
@@ -156,13 +170,12 @@ impl Date {
 
     /// Whether it is an exact instant (it was written with a zone), rather than local time.
     pub fn has_zone(&self) -> bool {
-        self.offset_minutes().is_some()
+        self.zone().is_some()
     }
 
-    /// The minutes east of UTC that were written with the time, the first where there are several.
-    pub fn offset_minutes(&self) -> Option<i16> {
-        let clocks = self.form.stated().filter_map(|stated| stated.clock);
-        clocks.into_iter().find_map(|clock| clock.offset_minutes)
+    /// The zone that was written with the time, the first where there are several.
+    pub fn zone(&self) -> Option<Zone> {
+        self.form.stated().find_map(Stated::own_zone)
     }
 
     /// The text of the source, where it was not EDTF.
@@ -308,6 +321,7 @@ impl Clock {
             nanos: if n_fraction_digits > 0 { civil.nanos / unit * unit } else { 0 },
             precision,
             n_fraction_digits,
+            zone: None,
             offset_minutes: None,
         }
     }

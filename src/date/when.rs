@@ -1,6 +1,6 @@
 //! When an event happens: a moment, or from one to another.
 
-use super::{Bound, Date, ParseDateError, Precision, Zone, edtf};
+use super::{Bound, Date, Instant, ParseDateError, Precision, Zone, edtf};
 
 /// The time of an event: a date, or an interval between two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,24 +20,36 @@ impl When {
         edtf::parse_when(text)
     }
 
-    /// The first instant that the event may touch.
+    /// The first instant that the event may touch, floating time taken as UTC.
     pub fn earliest(&self) -> Bound {
-        self.start.earliest()
+        self.earliest_in(Zone::Utc)
     }
 
-    /// The end of what the event may touch, exclusive.
+    /// The end of what the event may touch, exclusive, floating time taken as UTC.
     pub fn latest(&self) -> Bound {
-        self.end.as_ref().unwrap_or(&self.start).latest()
+        self.latest_in(Zone::Utc)
     }
 
-    /// As [`earliest`](Self::earliest), with civil time, which names no zone, in this one.
+    /// The first instant that the event may touch, seen from a zone: see [`Date::earliest_in`].
     pub fn earliest_in(&self, zone: Zone) -> Bound {
         self.start.earliest_in(zone)
     }
 
-    /// As [`latest`](Self::latest), with civil time, which names no zone, in this one.
+    /// The end of what the event may touch, exclusive, seen from a zone: see [`Date::latest_in`].
     pub fn latest_in(&self, zone: Zone) -> Bound {
         self.end.as_ref().unwrap_or(&self.start).latest_in(zone)
+    }
+
+    /// The middle of what the event may touch, or the one bound there is, seen from a zone; of a
+    /// moment, the [middle](Date::middle_in) of its date.
+    pub fn middle_in(&self, zone: Zone) -> Option<Instant> {
+        if self.end.is_none() {
+            return self.start.middle_in(zone);
+        }
+        match (self.earliest_in(zone).instant(), self.latest_in(zone).instant()) {
+            (Some(earliest), Some(latest)) => Some(earliest + (latest - earliest) / 2),
+            (earliest, latest) => earliest.or(latest),
+        }
     }
 
     /// Whether it has a place in time: one instant at least that bounds it. `../..` has none.

@@ -236,7 +236,7 @@ impl Chart {
         }
         if self.zone() != Zone::Utc {
             let y = if notes.is_empty() { TICK_BASELINE } else { CONTEXT_BASELINE - 14.0 };
-            notes.insert(0, (areas.axis.top() + y, self.zone().to_string()));
+            notes.insert(0, (areas.axis.top() + y, self.zone().short_name().into_owned()));
         }
         if let Some(second) = reckoning.second {
             notes.push((areas.second.bottom() - 5.0, second.name().to_owned()));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chronoscope::date::{Civil, Instant};
+use chronoscope::date::{Civil, Instant, Zone};
 use chronoscope::layout::{
     Folded, Logarithmic, SecondScale, Ticks, TimeScale, View, ViewLimits, Warp, default_warp,
     relative_ticks, second_scale, ticks,
@@ -182,6 +182,24 @@ fn weeks_on_a_second_scale() {
         let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
         let labels = spans.iter().filter_map(|span| span.label.as_deref());
         writeln!(dump, "{name}: {}", labels.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    insta::assert_snapshot!(dump);
+}
+
+#[test]
+fn ticks_where_clocks_are_changed() {
+    let mut dump = String::new();
+    for (name, zone, from) in [
+        ("Berlin loses an hour", "Europe/Berlin", date(2019, 3, 30) + DAY * 22 / 24),
+        ("Berlin gains an hour", "Europe/Berlin", date(2019, 10, 26) + DAY * 22 / 24),
+        ("Lord Howe gains half an hour", "Australia/Lord_Howe", date(2019, 4, 6) + DAY / 2),
+        ("Samoa leaves out a day", "Pacific/Apia", date(2011, 12, 29)),
+    ] {
+        let zone = Zone::from_name(zone).unwrap();
+        let span = if name.starts_with("Samoa") { 4 * DAY } else { DAY / 3 };
+        let view = View { start: from.nanos(), span };
+        let scale = TimeScale::new(&Warp::Linear, view, LEFT, WIDTH).in_zone(zone);
+        write_ticks(&mut dump, name, &scale);
     }
     insta::assert_snapshot!(dump);
 }
@@ -367,6 +385,26 @@ proptest! {
             context.map(|label| style(&label.replace(['+', '−'], ""))).collect();
         context.dedup();
         prop_assert!(context.len() <= 1, "{:?}", ticks.context);
+    }
+
+    #[test]
+    fn ticks_go_forward_in_every_zone(
+        (warp, view) in any_view(),
+        zero in any_zero(),
+        zone in prop::sample::select(Zone::names().collect::<Vec<_>>()),
+    ) {
+        let scale = TimeScale::new(&warp, view, LEFT, WIDTH).in_zone(Zone::from_name(zone).unwrap());
+        let ticks = counted(&scale, zero);
+        for pair in ticks.fine.windows(2) {
+            prop_assert!(pair[0].instant < pair[1].instant && pair[0].x < pair[1].x, "{:?}", pair);
+        }
+        let labelled = ticks.fine.iter().filter(|tick| tick.label.is_some()).collect::<Vec<_>>();
+        for pair in labelled.windows(2) {
+            prop_assert!(pair[0].label_x + pair[0].label_width <= pair[1].label_x, "{:?}", pair);
+        }
+        for span in &ticks.context {
+            prop_assert!(span.from_x <= span.until_x, "{:?}", span);
+        }
     }
 
     #[test]

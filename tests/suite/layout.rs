@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
+use chronoscope::date::Zone;
 use chronoscope::formats;
 use chronoscope::formats::samples::{SAMPLES, Sample as SampleFile};
 use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, WarpChoice, figure};
@@ -55,6 +56,23 @@ fn dump(scene: &Scene) -> String {
         }
     }
     dump
+}
+
+#[test]
+fn exact_times_stay_where_they_are_and_civil_times_follow_the_zone() {
+    let json = br#"{ "title": "Clocks", "events": [
+        { "id": "exact", "title": "Exact", "when": "2019-09-26T18:03:00+03:00" },
+        { "id": "civil", "title": "Civil", "when": "2019-09-26T18:03" }
+    ] }"#;
+    let timeline = Arc::new(formats::read(json, "clocks.chrono.json").unwrap().timeline);
+    let starts = |zone: &str| {
+        let zone = Zone::from_name(zone).unwrap();
+        let chart = Chart::new(timeline.clone(), &Arrangement { zone, ..folded() }, &RULER);
+        [0, 1].map(|event| chart.stretch_of(EventIndex(event)).unwrap().0.to_string())
+    };
+    assert_eq!(starts("UTC"), ["2019-09-26T15:03:00", "2019-09-26T18:03:00"]);
+    assert_eq!(starts("Europe/Moscow"), ["2019-09-26T15:03:00", "2019-09-26T15:03:00"]);
+    assert_eq!(starts("America/New_York"), ["2019-09-26T15:03:00", "2019-09-26T22:03:00"]);
 }
 
 #[test]

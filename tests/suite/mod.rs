@@ -14,3 +14,4 @@ mod readme;
 mod samples;
 #[cfg(feature = "gui")]
 mod ui;
+mod zones;

@@ -47,10 +47,11 @@ pub(super) fn describe_span(from: Instant, until: Instant, seconds_per_point: f6
 
 /// What the clocks of the axis show at a time that was written with another offset.
 pub(super) fn elsewhere(when: &When, zone: Zone) -> Option<String> {
-    let offset = i64::from(when.start.offset_minutes()?) * 60;
     let start = when.start.earliest().instant()?;
+    let offset = when.start.zone()?.offset_at(start);
     let local = Date::from_civil(zone.civil_at(start), when.start.precision());
-    (zone.offset_at(start) != offset).then(|| format!("{} in {zone}", local.describe()))
+    let place = zone.short_name();
+    (zone.offset_at(start) != offset).then(|| format!("{} in {place}", local.describe()))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! The time of day in an EDTF date, with its zone.
+//! The time of day in an EDTF date.
 
 use super::ParseDateError;
 use super::cursor::Cursor;
 use super::parse::Result;
+use super::zone;
 use crate::date::form::{Clock, Stated};
-use crate::date::{Civil, Precision};
+use crate::date::{Civil, Precision, Zone};
 
 /// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
 pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
@@ -17,6 +18,7 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
         nanos: 0,
         precision: Precision::Hour,
         n_fraction_digits: 0,
+        zone: None,
         offset_minutes: None,
     };
     if cursor.eat(b':') {
@@ -28,7 +30,8 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
             fraction(cursor, &mut clock)?;
         }
     }
-    clock.offset_minutes = offset(cursor)?;
+    let is_utc = cursor.peek() == Some(b'Z');
+    clock.zone = zone::offset(cursor)?;
     if clock.second == 60 && !ends_a_day_of_utc(&clock) {
         let message = "second 60 does not exist but as a leap second, 23:59:60 UTC";
         return Err(ParseDateError::new(start, message));
@@ -45,7 +48,7 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
         }
     }
     stated.clock = Some(clock);
-    Ok(())
+    zone::name(cursor, stated, is_utc)
 }
 
 /// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
@@ -55,7 +58,8 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
 /// first second of the next day.
 fn ends_a_day_of_utc(clock: &Clock) -> bool {
     let minute = i16::from(clock.hour) * 60 + i16::from(clock.minute);
-    (minute - clock.offset_minutes.unwrap_or(0)).rem_euclid(24 * 60) == 24 * 60 - 1
+    let offset = if let Some(Zone::Fixed(minutes)) = clock.zone { minutes } else { 0 };
+    (minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1
 }
 
 fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
@@ -83,34 +87,4 @@ fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
     clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
     clock.precision = Precision::of_fraction(kept.len());
     Ok(())
-}
-
-/// `Z`, `+05`, `+0530` or `+05:30`: minutes east of UTC, −12:00 to +14:00, the range that is in
-/// use. `-00:00` is not ISO 8601.
-fn offset(cursor: &mut Cursor<'_>) -> Result<Option<i16>> {
-    if cursor.eat(b'Z') {
-        return Ok(Some(0));
-    }
-    let at = cursor.at();
-    // ISO 8601 writes a hyphen for minus where the character set has no minus sign; Unicode does.
-    let is_west = cursor.eat(b'-') || cursor.eat_str("−");
-    if !is_west && !cursor.eat(b'+') {
-        return Ok(None);
-    }
-    let digits = cursor.take_while(|byte| byte.is_ascii_digit());
-    let (hours, minutes) = match digits.len() {
-        2 if cursor.eat(b':') => (digits, cursor.take_while(|byte| byte.is_ascii_digit())),
-        2 => (digits, "00"),
-        4 => digits.split_at(2),
-        _ => ("", ""),
-    };
-    let offset = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
-        (Ok(hours), Ok(minutes)) if (0..60).contains(&minutes) => Some(hours * 60 + minutes),
-        _ => None,
-    };
-    let limit = if is_west { 1..=720 } else { 0..=840 };
-    match offset.filter(|offset| limit.contains(offset)) {
-        Some(offset) => Ok(Some(if is_west { -offset } else { offset })),
-        None => Err(ParseDateError::new(at, "a zone is Z or an offset of -12:00 to +14:00")),
-    }
 }

@@ -4,6 +4,7 @@ mod clock;
 mod cursor;
 mod parse;
 mod print;
+mod zone;
 
 pub(super) use parse::{parse_date, parse_when};
 pub(super) use print::{print_date, print_when};

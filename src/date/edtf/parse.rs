@@ -39,7 +39,7 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
 
 /// Reads a whole text as a date or an interval.
 pub(in crate::date) fn parse_when(text: &str) -> Result<When> {
-    let Some((start, end)) = text.split_once('/') else {
+    let Some((start, end)) = split_interval(text) else {
         return Ok(When::from(Date::parse(text)?));
     };
     if start.is_empty() && end.is_empty() {
@@ -54,6 +54,16 @@ pub(in crate::date) fn parse_when(text: &str) -> Result<When> {
         return Err(ParseDateError::new(behind, "the end is before the start"));
     }
     Ok(When { start, end: Some(end) })
+}
+
+/// What is before and behind the slash, which stands neither in a set nor in the name of a zone.
+fn split_interval(text: &str) -> Option<(&str, &str)> {
+    let mut n_open = 0;
+    let slash = text.bytes().position(|byte| {
+        n_open += i32::from(matches!(byte, b'[' | b'{')) - i32::from(matches!(byte, b']' | b'}'));
+        byte == b'/' && n_open <= 0
+    })?;
+    Some((text.get(..slash)?, text.get(slash + 1..)?))
 }
 
 fn interval_end(text: &str, at: usize) -> Result<Date> {

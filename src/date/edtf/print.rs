@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::date::form::{Clock, Digits, Doubt, Form, Member, Stated, Year};
-use crate::date::{Date, Precision, When};
+use crate::date::{Date, Precision, When, Zone};
 
 /// The EDTF of a date; empty for an unknown one.
 pub(in crate::date) fn print_date(form: &Form) -> String {
@@ -105,13 +105,13 @@ fn print_clock(clock: &Clock) -> String {
             digits.get(..usize::from(clock.n_fraction_digits)).unwrap_or(&digits)
         );
     }
-    match clock.offset_minutes {
-        None => {}
-        Some(0) => text.push('Z'),
-        Some(offset) => {
-            let sign = if offset < 0 { '-' } else { '+' };
-            let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
-            let _ = write!(text, "{sign}{hours:02}:{minutes:02}");
+    match (clock.zone, clock.offset_minutes) {
+        (None, _) => {}
+        (Some(Zone::Utc), _) => text.push('Z'),
+        (Some(zone @ Zone::Fixed(_)), _) => text.push_str(&zone.name()),
+        (Some(zone), offset) => {
+            text.push_str(&offset.map(|minutes| Zone::Fixed(minutes).name()).unwrap_or_default());
+            let _ = write!(text, "[{}]", zone.name());
         }
     }
     text

@@ -1,7 +1,7 @@
 //! Times of day as people write them: `18:03`, `9:45 am`, `00:00:00 GMT-0600`.
 
-use crate::date::Precision;
 use crate::date::form::Clock;
+use crate::date::{Precision, Zone};
 
 /// Splits the clock time off a text in lower case. The rest is the date.
 ///
@@ -25,7 +25,7 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
         }
     }
     let (offset, tail) = zone(tail);
-    clock.offset_minutes = offset;
+    clock.zone = offset.map(Zone::from_offset);
     Some((format!("{before} {tail}").trim().to_owned(), Some(clock)))
 }
 
@@ -73,6 +73,7 @@ fn at(hour: u8, minute: u8, precision: Precision) -> Clock {
         nanos: 0,
         precision,
         n_fraction_digits: 0,
+        zone: None,
         offset_minutes: None,
     }
 }
