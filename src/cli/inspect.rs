@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::date::{Date, Instant, When};
 use crate::formats::Reading;
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::{Event, Problem, Severity, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;
@@ -83,8 +83,8 @@ fn file_report(path: &Path, reading: Result<Reading, String>) -> FileReport {
             format: Some(format.name()),
             sureness: Some(clue.sureness.name()),
             because: Some(clue.why),
-            events: timeline.n_dated(),
-            undated: timeline.n_undated(),
+            events: counted(&timeline).filter(|event| event.is_dated()).count(),
+            undated: counted(&timeline).filter(|event| !event.is_dated()).count(),
             lanes: timeline.lanes.len(),
             eras: timeline.eras.len(),
             relations: timeline.relations.len(),
@@ -111,16 +111,21 @@ impl From<&Problem> for ProblemReport {
     }
 }
 
+/// The events as the file lists them: what recurs counts once.
+fn counted(timeline: &Timeline) -> impl Iterator<Item = &Event> {
+    timeline.events.iter().filter(|event| event.occurrence_of.is_none())
+}
+
 /// The start that may be the earliest, as EDTF.
 fn earliest(timeline: &Timeline) -> Option<String> {
-    let starts = timeline.events.iter().filter_map(|event| Some(&event.when.as_ref()?.start));
+    let starts = counted(timeline).filter_map(|event| Some(&event.when.as_ref()?.start));
     let bounded = starts.filter_map(|start| Some((start.earliest().instant()?, start)));
     bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.edtf())
 }
 
 /// The end that may be the latest, as EDTF. Where an end is open or unknown, the start counts.
 fn latest(timeline: &Timeline) -> Option<String> {
-    let ends = timeline.events.iter().filter_map(|event| last_date(event.when.as_ref()?));
+    let ends = counted(timeline).filter_map(|event| last_date(event.when.as_ref()?));
     ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.edtf())
 }
 

@@ -7,6 +7,7 @@ mod chrono_json;
 mod csv;
 mod decode;
 mod detect;
+mod html;
 mod ids;
 mod json;
 pub mod samples;

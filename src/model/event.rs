@@ -2,7 +2,7 @@
 
 use crate::date::When;
 
-use super::{CategoryIndex, Extra, LaneIndex, SourceIndex};
+use super::{CategoryIndex, EventIndex, Extra, LaneIndex, SourceIndex};
 
 /// Something that happened, is said to have happened, or is planned.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,9 @@ pub struct Event {
     pub title: String,
     /// `None` for an event whose date could not be read: it is listed, not drawn.
     pub when: Option<When>,
+    /// The recurring event of which this is one further occurrence. Such an event stands on the
+    /// timeline like any other, but files list only the first, with its rule of recurrence.
+    pub occurrence_of: Option<EventIndex>,
     /// Words to show instead of the date's own ("the winter of discontent").
     pub display_date: Option<String>,
     /// The lane it is drawn in; `None` for the default lane.

@@ -46,6 +46,8 @@ impl Merge {
         for mut event in other.events {
             event.id = self.event_ids.take(event.id);
             event.lane = event.lane.map(|lane| LaneIndex::from(first_lane + lane.get()));
+            event.occurrence_of =
+                event.occurrence_of.map(|first| EventIndex::from(first_event + first.get()));
             event.category =
                 event.category.and_then(|category| categories.get(category.get()).copied());
             for source in &mut event.sources {
@@ -83,6 +85,7 @@ impl Merge {
 
     /// Gives the events without a lane one, and appends all lanes.
     fn append_lanes(&mut self, other: &mut Timeline) {
+        let first_lane = self.whole.lanes.len();
         let origin = other.title.clone();
         for lane in other.lanes.iter_mut().filter(|_| !origin.is_empty()) {
             lane.title = format!("{origin} · {}", lane.title);
@@ -96,6 +99,7 @@ impl Merge {
         }
         for mut lane in std::mem::take(&mut other.lanes) {
             lane.id = self.lane_ids.take(lane.id);
+            lane.parent = lane.parent.map(|parent| LaneIndex::from(first_lane + parent.get()));
             self.whole.lanes.push(lane);
         }
     }
@@ -103,14 +107,28 @@ impl Merge {
     /// Appends the categories that are new, and says where each of the other's now is.
     fn append_categories(&mut self, other: &mut Timeline) -> Vec<CategoryIndex> {
         let mut moved = Vec::new();
+        let mut parents = Vec::new();
         for mut category in std::mem::take(&mut other.categories) {
+            let parent = category.parent.take();
             let index =
                 *self.category_by_title.entry(category.title.clone()).or_insert_with(|| {
                     category.id = self.category_ids.take(category.id);
                     self.whole.categories.push(category);
                     CategoryIndex::from(self.whole.categories.len() - 1)
                 });
+            let is_new = index.get() + 1 == self.whole.categories.len();
+            parents.push(parent.filter(|_| is_new));
             moved.push(index);
+        }
+        for (index, parent) in moved.iter().zip(parents) {
+            let parent = parent.and_then(|parent| moved.get(parent.get()).copied());
+            // Two that became one must not be their own parents.
+            let parent = parent.filter(|parent| parent < index);
+            if let Some(category) = self.whole.categories.get_mut(index.get())
+                && parent.is_some()
+            {
+                category.parent = parent;
+            }
         }
         moved
     }

@@ -5,12 +5,14 @@
 
 mod event;
 mod filter;
+mod hierarchy;
 mod merge;
 mod problem;
 mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
 pub use filter::{Filter, Words};
+pub use hierarchy::without_cycles;
 pub use problem::{ColumnChoice, Problem, ReadingChoice, Severity};
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,

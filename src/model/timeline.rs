@@ -71,6 +71,8 @@ pub struct Lane {
     pub id: String,
     /// What the header says.
     pub title: String,
+    /// The lane that this one is a part of. Following it never leads back to where it began.
+    pub parent: Option<LaneIndex>,
     /// Everything else the file said.
     pub extra: Extra,
 }
@@ -84,6 +86,8 @@ pub struct Category {
     pub title: String,
     /// `#rrggbb`, where the file insists; otherwise the theme's palette decides.
     pub color: Option<String>,
+    /// The category that this one is a kind of. Following it never leads back to where it began.
+    pub parent: Option<CategoryIndex>,
     /// Everything else the file said.
     pub extra: Extra,
 }

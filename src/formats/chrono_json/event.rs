@@ -17,27 +17,35 @@ use super::when::take_when;
 /// What an event without a title is called.
 const UNTITLED: &str = "Untitled";
 
-/// Reads the list `events` into the timeline. The relations that the events hold are returned:
-/// they can only be followed when every event has its id.
+/// What the events say of other events.
+#[derive(Default)]
+pub(super) struct References {
+    pub(super) relations: Vec<InlineRelation>,
+    /// Further occurrences, each with the id of the event that recurs.
+    pub(super) occurrences: Vec<(EventIndex, String)>,
+}
+
+/// Reads the list `events` into the timeline. What they say of each other is returned: it can
+/// only be followed when every event has its id.
 pub(super) fn read_events(
     fields: &mut Fields,
     timeline: &mut Timeline,
     names: &mut Names,
     notes: &mut Vec<Problem>,
-) -> Vec<InlineRelation> {
+) -> References {
     let items = match fields.take("events") {
         Some(Value::Array(items)) => items,
         Some(other) => {
             fields.refuse("events", other, "A list of events was expected here", notes);
-            return Vec::new();
+            return References::default();
         }
         None => {
             notes.push(Problem::new(Severity::Warning, "The file has no “events”."));
-            return Vec::new();
+            return References::default();
         }
     };
     let mut ids = UniqueIds::default();
-    let mut relations = Vec::new();
+    let mut references = References::default();
     timeline.events.reserve(items.len());
     for (position, value) in items.into_iter().enumerate() {
         let path = format!("events[{position}]");
@@ -56,18 +64,20 @@ pub(super) fn read_events(
         };
         let mut entry = Fields::new(object, path, EVENT);
         let from = EventIndex::from(position);
-        relations.extend(
-            entry.items("relations").into_iter().map(|(path, value)| InlineRelation {
-                from,
-                path,
-                value,
-            }),
-        );
+        let relations = entry.items("relations").into_iter();
+        references.relations.extend(relations.map(|(path, value)| InlineRelation {
+            from,
+            path,
+            value,
+        }));
+        if let Some(id) = entry.words("occurrence_of", notes) {
+            references.occurrences.push((from, id));
+        }
         let event = read_event(entry, timeline, names, &mut ids, notes);
         timeline.events.push(event);
     }
     name_events(&mut timeline.events, &mut ids);
-    relations
+    references
 }
 
 fn read_event(
@@ -93,6 +103,7 @@ fn read_event(
         id,
         title,
         when,
+        occurrence_of: None,
         display_date: fields.text("display_date", notes),
         lane: take_lane(&mut fields, timeline, names, notes),
         category: take_category(&mut fields, timeline, names, notes),

@@ -6,7 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::formats::ReadError;
 use crate::formats::ids::UniqueIds;
-use crate::model::{Category, Era, Lane, Problem, Severity, Source, Timeline};
+use crate::model::{
+    self, Category, CategoryIndex, Era, Lane, LaneIndex, Problem, Severity, Source, Timeline,
+};
 
 use super::fields::{Fields, keep_item, quote};
 use super::lines::add_lines;
@@ -79,8 +81,9 @@ fn read_timeline(root: Map<String, Value>, name: &str, notes: &mut Vec<Problem>)
         sources: read_sources(&mut fields, &mut timeline, notes),
     };
     read_eras(&mut fields, &mut timeline, notes);
-    let relations = event::read_events(&mut fields, &mut timeline, &mut names, notes);
-    relation::read_relations(&mut fields, &mut timeline, relations, notes);
+    let references = event::read_events(&mut fields, &mut timeline, &mut names, notes);
+    relation::read_occurrences(&mut timeline, references.occurrences, notes);
+    relation::read_relations(&mut fields, &mut timeline, references.relations, notes);
     if let Some(schema) = fields.take("$schema") {
         fields.keep("$schema", schema);
     }
@@ -209,12 +212,50 @@ fn take_declared(
     (declared, directory)
 }
 
+/// The position of the entry that this one is a part of.
+fn take_parent(
+    entry: &mut Declared,
+    directory: &Directory,
+    notes: &mut Vec<Problem>,
+) -> Option<usize> {
+    let parent = entry.fields.words("parent", notes)?;
+    let position = directory.get(&parent);
+    if position.is_none() {
+        let expected = "The id or title of another entry of this list was expected here";
+        entry.fields.refuse("parent", parent.into(), expected, notes);
+    }
+    position
+}
+
+/// Each entry that has a parent, with it. What is a part of itself, be it by a detour, stands by
+/// itself.
+fn acyclic(
+    parents: Vec<Option<usize>>,
+    key: &str,
+    notes: &mut Vec<Problem>,
+) -> Vec<(usize, usize)> {
+    let (kept, cyclic) = model::without_cycles(&parents);
+    for position in cyclic {
+        let message = "This is a part of itself, in the end; it stands by itself instead.";
+        let field = format!("{key}[{position}].parent");
+        notes.push(Problem::new(Severity::Warning, message).in_field(field));
+    }
+    kept
+}
+
 fn read_lanes(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Problem>) -> Directory {
     let (declared, directory) = take_declared(fields, "lanes", LANE, notes);
-    timeline.lanes = declared
-        .into_iter()
-        .map(|entry| Lane { id: entry.id, title: entry.title, extra: entry.fields.rest() })
-        .collect();
+    let mut parents = Vec::new();
+    for mut entry in declared {
+        parents.push(take_parent(&mut entry, &directory, notes));
+        let extra = entry.fields.rest();
+        timeline.lanes.push(Lane { id: entry.id, title: entry.title, parent: None, extra });
+    }
+    for (lane, parent) in acyclic(parents, "lanes", notes) {
+        if let Some(lane) = timeline.lanes.get_mut(lane) {
+            lane.parent = Some(LaneIndex::from(parent));
+        }
+    }
     directory
 }
 
@@ -224,10 +265,17 @@ fn read_categories(
     notes: &mut Vec<Problem>,
 ) -> Directory {
     let (declared, directory) = take_declared(fields, "categories", CATEGORY, notes);
+    let mut parents = Vec::new();
     for mut entry in declared {
         let color = entry.fields.text("color", notes);
-        let extra = entry.fields.rest();
-        timeline.categories.push(Category { id: entry.id, title: entry.title, color, extra });
+        parents.push(take_parent(&mut entry, &directory, notes));
+        let (id, title, extra) = (entry.id, entry.title, entry.fields.rest());
+        timeline.categories.push(Category { id, title, color, parent: None, extra });
+    }
+    for (category, parent) in acyclic(parents, "categories", notes) {
+        if let Some(category) = timeline.categories.get_mut(category) {
+            category.parent = Some(CategoryIndex::from(parent));
+        }
     }
     directory
 }

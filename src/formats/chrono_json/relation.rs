@@ -1,6 +1,6 @@
 //! Reads the relations of the native format, from the events and from the file's own list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -52,6 +52,29 @@ pub(super) fn read_relations(
         match from.and_then(|from| timeline.events.get_mut(from.get())) {
             Some(event) => keep_item(&mut event.extra, "relations", value),
             None => keep_item(&mut timeline.extra, "relations", value),
+        }
+    }
+}
+
+/// Follows the further occurrences of recurring events to the events that recur.
+pub(super) fn read_occurrences(
+    timeline: &mut Timeline,
+    occurrences: Vec<(EventIndex, String)>,
+    notes: &mut Vec<Problem>,
+) {
+    let ids = timeline.indexed_events().map(|(index, event)| (event.id.clone(), index));
+    let event_of: HashMap<String, EventIndex> = ids.collect();
+    let is_occurrence: HashSet<EventIndex> = occurrences.iter().map(|(event, _)| *event).collect();
+    for (index, id) in occurrences {
+        let first = event_of.get(&id).copied().filter(|first| !is_occurrence.contains(first));
+        let Some(event) = timeline.events.get_mut(index.get()) else { continue };
+        event.occurrence_of = first;
+        if first.is_none() {
+            let message =
+                format!("There is no recurring event “{id}”; the event stands by itself.");
+            let field = format!("events[{}].occurrence_of", index.get());
+            notes.push(Problem::new(Severity::Error, message).in_field(field).with_value(&*id));
+            event.extra.insert("occurrence_of".to_owned(), Value::String(id));
         }
     }
 }

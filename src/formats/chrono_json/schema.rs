@@ -32,6 +32,7 @@ pub(super) const EVENT: Keys = &[
     "id",
     "title",
     "when",
+    "occurrence_of",
     "display_date",
     "lane",
     "category",
@@ -48,10 +49,10 @@ pub(super) const EVENT: Keys = &[
 ];
 
 /// An entry of `lanes`.
-pub(super) const LANE: Keys = &["id", "title", EXTRA];
+pub(super) const LANE: Keys = &["id", "title", "parent", EXTRA];
 
 /// An entry of `categories`.
-pub(super) const CATEGORY: Keys = &["id", "title", "color", EXTRA];
+pub(super) const CATEGORY: Keys = &["id", "title", "color", "parent", EXTRA];
 
 /// An entry of `eras`.
 pub(super) const ERA: Keys = &["title", "when", EXTRA];

@@ -24,13 +24,20 @@ pub(in crate::formats) fn write(timeline: &Timeline) -> String {
     file.words("description", &timeline.description);
     file.list(
         "lanes",
-        timeline.lanes.iter().map(|lane| named(&lane.id, &lane.title).finish(&lane.extra, LANE)),
+        timeline.lanes.iter().map(|lane| {
+            let mut object = named(&lane.id, &lane.title);
+            let parent = lane.parent.and_then(|parent| timeline.lanes.get(parent.get()));
+            object.text("parent", parent.map(|parent| &*parent.id));
+            object.finish(&lane.extra, LANE)
+        }),
     );
     file.list(
         "categories",
         timeline.categories.iter().map(|category| {
             let mut object = named(&category.id, &category.title);
             object.text("color", category.color.as_deref());
+            let parent = category.parent.and_then(|parent| timeline.categories.get(parent.get()));
+            object.text("parent", parent.map(|parent| &*parent.id));
             object.finish(&category.extra, CATEGORY)
         }),
     );
@@ -79,6 +86,8 @@ fn event_to_json(
     if let Some(when) = &event.when {
         object.add("when", when_to_json(when));
     }
+    let first = event.occurrence_of.and_then(|first| timeline.event(first));
+    object.text("occurrence_of", first.map(|first| &*first.id));
     object.text("display_date", event.display_date.as_deref());
     let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
     object.text("lane", lane.map(|lane| &*lane.id));

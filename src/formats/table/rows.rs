@@ -73,6 +73,7 @@ impl<'a> Builder<'a> {
             id: self.id(row),
             title: self.title(row),
             when,
+            occurrence_of: None,
             display_date: self.words(row, Field::DisplayDate),
             lane: self.lane(row),
             category: self.category(row),

@@ -200,6 +200,7 @@ fn event() -> impl Strategy<Value = Event> {
             id: String::new(),
             title: texts.0,
             when,
+            occurrence_of: None,
             display_date: texts.1,
             lane: marks.0.map(LaneIndex),
             category: marks.1.map(CategoryIndex),
@@ -236,6 +237,9 @@ prop_compose! {
             event.id = format!("event {at}");
         }
         let n_events = events.len();
+        for event in events.iter_mut().skip(2) {
+            event.occurrence_of = Some(EventIndex(1));
+        }
         let mut relations: Vec<Relation> = relations
             .into_iter()
             .map(|(from, to, kind, label, extra)| Relation {
@@ -253,8 +257,8 @@ prop_compose! {
             subtitle: head.1,
             description: head.2,
             events,
-            lanes: lanes.into_iter().enumerate().map(|(at, (title, extra))| Lane { id: id(at), title, extra }).collect(),
-            categories: categories.into_iter().enumerate().map(|(at, (title, color, extra))| Category { id: id(at), title, color, extra }).collect(),
+            lanes: lanes.into_iter().enumerate().map(|(at, (title, extra))| Lane { id: id(at), title, parent: at.checked_sub(1).map(LaneIndex::from), extra }).collect(),
+            categories: categories.into_iter().enumerate().map(|(at, (title, color, extra))| Category { id: id(at), title, color, parent: at.checked_sub(1).map(CategoryIndex::from), extra }).collect(),
             eras: eras.into_iter().map(|(title, when, extra)| Era { title, when, extra }).collect(),
             sources: sources.into_iter().enumerate().map(|(at, (title, url, extra))| Source { id: id(at), title, url, extra }).collect(),
             relations,

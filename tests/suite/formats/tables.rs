@@ -164,6 +164,7 @@ fn what_a_table_can_carry_comes_back() {
                 id: "a".to_owned(),
                 title: "A, \"quoted\"".to_owned(),
                 when: when("1988-06-01/2019-08-02"),
+                occurrence_of: None,
                 display_date: Some("for long".to_owned()),
                 lane: Some(LaneIndex(0)),
                 category: Some(CategoryIndex(0)),

@@ -1,0 +1,101 @@
+//! HTML in the texts of other programs' files, as Markdown.
+
+use htmd::HtmlToMarkdown;
+
+/// Elements whose contents are no text for people.
+const SKIPPED: [&str; 6] = ["script", "style", "iframe", "object", "embed", "noscript"];
+
+/// A text that may contain HTML as Markdown. Scripts, styles and frames are left out; a text
+/// without tags and entities stays as it is.
+pub(super) fn markdown_of(text: &str) -> String {
+    let is_html = text.contains('<') && text.contains('>') || text.contains('&');
+    if !is_html {
+        return text.trim().to_owned();
+    }
+    let converter = HtmlToMarkdown::builder().skip_tags(SKIPPED.to_vec()).build();
+    converter.convert(text).map_or_else(|_| text.to_owned(), |markdown| markdown.trim().to_owned())
+}
+
+/// A text that may contain HTML as one line of plain text.
+pub(super) fn plain_of(text: &str) -> String {
+    let is_html = text.contains('<') && text.contains('>') || text.contains('&');
+    if !is_html {
+        return in_one_line(text);
+    }
+    let tree = scraped(text);
+    in_one_line(&tree)
+}
+
+/// The text between the tags, with its entities resolved.
+fn scraped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        // A lone “<” is a character of the text.
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
+            plain.push('<');
+            rest = after;
+            continue;
+        }
+        let Some((_, after)) = after.split_once('>') else {
+            plain.push('<');
+            rest = after;
+            break;
+        };
+        plain.push(' ');
+        rest = after;
+    }
+    plain.push_str(rest);
+    // What is left has entities at most, which Markdown writes as characters.
+    let markdown = htmd::convert(&plain).unwrap_or(plain);
+    unescaped(&markdown)
+}
+
+/// Markdown without the backslashes that keep its characters from meaning anything.
+fn unescaped(markdown: &str) -> String {
+    let mut plain = String::with_capacity(markdown.len());
+    let mut chars = markdown.chars().peekable();
+    while let Some(char) = chars.next() {
+        let escapes = char == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
+        if !escapes {
+            plain.push(char);
+        } else if let Some(escaped) = chars.next() {
+            plain.push(escaped);
+        }
+    }
+    plain
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_markdown() {
+        #[track_caller]
+        fn check(html: &str, expect: &str) {
+            assert_eq!(markdown_of(html), expect);
+        }
+        check("plain * text", "plain * text");
+        check("<p>One <b>bold</b> word</p>", "One **bold** word");
+        check("a <a href=\"https://a.org\">link</a>", "a [link](https://a.org)");
+        check("x<script>alert(1)</script>y", "xy");
+    }
+
+    #[test]
+    fn html_becomes_a_line() {
+        #[track_caller]
+        fn check(html: &str, expect: &str) {
+            assert_eq!(plain_of(html), expect);
+        }
+        check("one\n two", "one two");
+        check("Salt &amp; <i>pepper</i>", "Salt & pepper");
+        check("a < b & c", "a < b & c");
+        check("1. x <br>* y &copy;", "1. x * y ©");
+    }
+}
