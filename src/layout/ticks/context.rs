@@ -6,10 +6,7 @@ use crate::layout::TimeScale;
 use super::label::{Wording, context_of};
 use super::runs::Run;
 use super::unit::Unit;
-use super::{LABEL_INSET, Span, Typography};
-
-/// The least room between a label and the end of its cell, in points.
-const END_SPACING: f32 = 8.0;
+use super::{END_SPACING, LABEL_INSET, Span, Typography};
 
 /// The context cells of one run of unbroken time whose fine unit is `unit`. A run after a folded
 /// gap says its context anew.

@@ -31,6 +31,8 @@ pub use second::{SecondScale, second_scale};
 const LABEL_INSET: f64 = 5.0;
 /// The least room from one label to the next, in points, the inset included.
 const LABEL_SPACING: f64 = 16.0;
+/// The least room between a label and the end of its cell, in points.
+const END_SPACING: f32 = 8.0;
 /// The least distance between ticks without labels, in points.
 const MINOR_PITCH: f64 = 10.0;
 
@@ -195,8 +197,10 @@ fn label_majors(
     type_: Typography<'_>,
     label: impl Fn(Instant) -> String,
 ) {
-    // From the right, so that each label knows where its room ends.
-    let mut room_until = run.until_x as f32;
+    // From the right, so that each label knows where its room ends:
+    // beyond a fold, or where clocks are changed, the next one may follow sooner than elsewhere.
+    let spacing = if run.ends_in_view { END_SPACING } else { 0.0 };
+    let mut room_until = run.until_x as f32 - spacing;
     for tick in ticks.iter_mut().rev().filter(|tick| tick.is_major) {
         let label = label(tick.instant);
         let width = type_.ruler.width(&label, type_.fine);
@@ -206,6 +210,6 @@ fn label_majors(
             tick.label_x = label_x;
             tick.label_width = width;
         }
-        room_until = tick.x;
+        room_until = tick.x - END_SPACING;
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Run {
     pub(super) until: Instant,
     pub(super) from_x: f64,
     pub(super) until_x: f64,
+    /// Whether a fold ends it, rather than the edge of the axis.
+    pub(super) ends_in_view: bool,
 }
 
 /// What of the view lies between folded gaps, from left to right.
@@ -28,6 +30,7 @@ pub(super) fn visible(scale: &TimeScale<'_>) -> Vec<Run> {
             until: local(u_until),
             from_x: scale.x_from_u(u_from),
             until_x: scale.x_from_u(u_until),
+            ends_in_view: u_until < end,
         })
         .collect()
 }
