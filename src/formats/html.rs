@@ -1,6 +1,8 @@
 //! HTML in the texts of other programs' files, as Markdown.
 
 use htmd::HtmlToMarkdown;
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::{Event, Parser};
 
 /// Elements whose contents are no text for people.
 const SKIPPED: [&str; 6] = ["script", "style", "iframe", "object", "embed", "noscript"];
@@ -67,6 +69,25 @@ fn unescaped(markdown: &str) -> String {
     plain
 }
 
+/// Markdown as HTML, for formats whose texts are HTML. What was HTML already stays a text.
+pub(super) fn html_of(markdown: &str) -> String {
+    let events = Parser::new(markdown).map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        event => event,
+    });
+    let mut html = String::new();
+    push_html(&mut html, events);
+    let html = html.trim();
+    // A single paragraph needs no tags around it.
+    let inside = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    inside.filter(|inside| !inside.contains("<p>")).unwrap_or(html).to_owned()
+}
+
+/// Plain text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -85,6 +106,20 @@ mod tests {
         check("<p>One <b>bold</b> word</p>", "One **bold** word");
         check("a <a href=\"https://a.org\">link</a>", "a [link](https://a.org)");
         check("x<script>alert(1)</script>y", "xy");
+    }
+
+    #[test]
+    fn markdown_becomes_html() {
+        #[track_caller]
+        fn check(markdown: &str, expect: &str) {
+            assert_eq!(html_of(markdown), expect);
+            assert_eq!(markdown_of(expect), markdown);
+        }
+        check("plain", "plain");
+        check("One **bold** word", "One <strong>bold</strong> word");
+        check("a\n\nb & c", "<p>a</p>\n<p>b &amp; c</p>");
+        check("[link](https://a.org)", "<a href=\"https://a.org\">link</a>");
+        assert_eq!(html_of("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
     }
 
     #[test]

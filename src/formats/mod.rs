@@ -10,6 +10,7 @@ mod detect;
 mod html;
 mod ids;
 mod json;
+mod losses;
 pub mod samples;
 mod table;
 

@@ -3,12 +3,13 @@
 use serde_json::{Map, Value};
 
 use crate::formats::ids::{UniqueIds, slug};
+use crate::formats::json::quote;
 use crate::model::{
     Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Link, Media, Problem, Severity,
     Source, SourceIndex, Status, StatusKind, Timeline,
 };
 
-use super::fields::{Fields, quote};
+use super::fields::Fields;
 use super::read::Names;
 use super::relation::InlineRelation;
 use super::schema::{EVENT, LINK, MEDIA, SOURCE, STATUS};

@@ -2,12 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::json::quote;
 use crate::model::{Extra, Problem, Severity};
 
 use super::schema::{EXTRA, Keys};
-
-/// The longest piece of a wrong value that a problem quotes, in characters.
-const MAX_QUOTED_CHARS: usize = 120;
 
 /// An object of the file whose fields have not all been taken yet.
 pub(super) struct Fields {
@@ -156,18 +154,6 @@ pub(super) fn keep_item(extra: &mut Extra, key: &str, value: Value) {
             let before = other.take();
             *other = Value::Array(vec![before, value]);
         }
-    }
-}
-
-/// A value as the file has it, shortened for a message.
-pub(super) fn quote(value: &Value) -> String {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    match text.char_indices().nth(MAX_QUOTED_CHARS) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
     }
 }
 

@@ -4,11 +4,9 @@
 
 mod event;
 mod fields;
-mod lines;
 mod print;
 mod read;
 mod relation;
-mod salvage;
 mod schema;
 mod when;
 mod write;

@@ -6,15 +6,15 @@ use serde_json::{Map, Value};
 
 use crate::formats::ReadError;
 use crate::formats::ids::UniqueIds;
+use crate::formats::json::{add_lines, complete_part, quote};
 use crate::model::{
     self, Category, CategoryIndex, Era, Lane, LaneIndex, Problem, Severity, Source, Timeline,
 };
 
-use super::fields::{Fields, keep_item, quote};
-use super::lines::add_lines;
+use super::fields::{Fields, keep_item};
 use super::schema::{CATEGORY, ERA, LANE, SOURCE, TIMELINE, VERSION};
 use super::when::take_when;
-use super::{event, relation, salvage};
+use super::{event, relation};
 
 /// Reads a text in the native format; `name` titles a timeline that has no title.
 ///
@@ -47,8 +47,8 @@ fn read_broken(
 ) -> Result<Value, ReadError> {
     let (line, column) = (error.line(), error.column());
     let what = if error.is_eof() { "The file ends in the middle" } else { "The JSON is broken" };
-    let saved: Option<Value> = salvage::complete_part(text, (line, column))
-        .and_then(|part| serde_json::from_str(&part).ok());
+    let saved: Option<Value> =
+        complete_part(text, (line, column)).and_then(|part| serde_json::from_str(&part).ok());
     let n_events =
         saved.as_ref().and_then(|root| root.get("events")?.as_array()).map_or(0, Vec::len);
     match saved {

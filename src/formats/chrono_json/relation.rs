@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use crate::formats::json::quote;
 use crate::model::{EventIndex, Problem, Relation, RelationKind, Severity, Timeline};
 
-use super::fields::{Fields, keep_item, quote};
+use super::fields::{Fields, keep_item};
 use super::schema::{Keys, RELATION, RELATION_OF_EVENT};
 
 /// An entry of an event's `relations`, before it is known whether it leads anywhere.

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::date::{Date, DayMonthOrder, When, read_written};
+use crate::formats::json::quote;
 use crate::model::{Extra, Problem, Severity};
 
-use super::fields::{Fields, quote};
+use super::fields::Fields;
 use super::schema::WHEN;
 
 /// Takes the date out of the field `when` of an event or an era.

@@ -1,4 +1,4 @@
-//! On which line of a JSON text a field is.
+//! On which line of a JSON or JSON5 text a field is.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,12 @@ use crate::model::Problem;
 ///
 /// The text is walked once, and only where there are problems, so that a file without any pays
 /// nothing.
-pub(super) fn add_lines(problems: &mut [Problem], text: &str) {
+pub(in crate::formats) fn add_lines(problems: &mut [Problem], text: &str) {
+    add_lines_from(problems, text, 1);
+}
+
+/// As [`add_lines`], where the text begins on `first_line` of its file.
+pub(super) fn add_lines_from(problems: &mut [Problem], text: &str, first_line: usize) {
     let mut wanted: HashMap<String, usize> = HashMap::new();
     for problem in problems.iter().filter(|problem| problem.line.is_none()) {
         let mut path = problem.field.as_deref();
@@ -20,8 +25,9 @@ pub(super) fn add_lines(problems: &mut [Problem], text: &str) {
     if wanted.is_empty() {
         return;
     }
+    let bytes = text.as_bytes();
     let mut walker =
-        Walker { bytes: text.as_bytes(), at: 0, line: 1, path: String::new(), wanted, depth: 0 };
+        Walker { bytes, at: 0, line: first_line, path: String::new(), wanted, depth: 0 };
     // A text that is broken further down has been reported already.
     let _ = walker.value();
     for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
@@ -67,8 +73,8 @@ impl Walker<'_> {
         let read = match first {
             b'{' => self.object(),
             b'[' => self.array(),
-            b'"' => self.string().map(|_| ()),
-            _ => self.scalar(),
+            b'"' | b'\'' => self.string().map(|_| ()),
+            _ => self.scalar().map(|_| ()),
         };
         self.depth -= 1;
         read
@@ -82,7 +88,7 @@ impl Walker<'_> {
                 self.at += 1;
                 continue;
             }
-            let key = self.string()?;
+            let key = self.key()?;
             if !self.path.is_empty() {
                 self.path.push('.');
             }
@@ -116,45 +122,71 @@ impl Walker<'_> {
         Some(())
     }
 
+    /// Reads the name of a field, which JSON5 may leave without quotes.
+    fn key(&mut self) -> Option<String> {
+        match self.bytes.get(self.at)? {
+            b'"' | b'\'' => self.string(),
+            _ => self.scalar().and_then(|key| String::from_utf8(key.to_vec()).ok()),
+        }
+    }
+
     /// Reads a string, from its opening quote to behind its closing one.
     fn string(&mut self) -> Option<String> {
         let start = self.at;
-        if self.bytes.get(start) != Some(&b'"') {
-            return None;
-        }
+        let quote = self.bytes.get(start)?;
         self.at += 1;
         loop {
             match self.bytes.get(self.at)? {
-                b'"' => break,
+                byte if byte == quote => break,
                 b'\\' => self.at += 1,
+                b'\n' => self.line += 1,
                 _ => {}
             }
             self.at += 1;
         }
         self.at += 1;
-        serde_json::from_slice(self.bytes.get(start..self.at)?).ok()
+        let text = std::str::from_utf8(self.bytes.get(start..self.at)?).ok()?;
+        serde_json::from_str(text).ok().or_else(|| json5::from_str(text).ok())
     }
 
-    /// Reads a number, `true`, `false` or `null`.
-    fn scalar(&mut self) -> Option<()> {
+    /// Reads a number, a word, or a name without quotes.
+    fn scalar(&mut self) -> Option<&[u8]> {
         let start = self.at;
-        let is_end = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n');
+        let is_end = |byte: &u8| {
+            matches!(byte, b',' | b':' | b']' | b'}' | b'/' | b' ' | b'\t' | b'\r' | b'\n')
+        };
         while self.bytes.get(self.at).is_some_and(|byte| !is_end(byte)) {
             self.at += 1;
         }
-        (self.at > start).then_some(())
+        self.bytes.get(start..self.at).filter(|scalar| !scalar.is_empty())
     }
 
-    /// Skips space; the byte that follows it is not consumed.
+    /// Skips space and comments; the byte that follows them is not consumed.
     fn next_token(&mut self) -> Option<u8> {
         loop {
             match *self.bytes.get(self.at)? {
                 b'\n' => self.line += 1,
                 b' ' | b'\t' | b'\r' => {}
+                b'/' => {
+                    self.skip_comment()?;
+                    continue;
+                }
                 byte => return Some(byte),
             }
             self.at += 1;
         }
+    }
+
+    fn skip_comment(&mut self) -> Option<()> {
+        let rest = self.bytes.get(self.at..)?;
+        let n_bytes = match rest.get(1)? {
+            b'/' => rest.iter().position(|&byte| byte == b'\n')?,
+            b'*' => rest.windows(2).skip(2).position(|pair| pair == b"*/")? + 4,
+            _ => return None,
+        };
+        self.line += rest.iter().take(n_bytes).filter(|&&byte| byte == b'\n').count();
+        self.at += n_bytes;
+        Some(())
     }
 }
 

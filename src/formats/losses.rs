@@ -1,0 +1,62 @@
+//! What a format has no place for, said once per kind.
+
+use crate::model::{Problem, Severity, Timeline};
+
+/// One problem for each kind of thing that is left out, with how many there are. Names are in the
+/// plural; `format` is how the sentence begins: `"TimelineJS"`.
+pub(super) fn report<'a>(
+    format: &str,
+    counted: impl IntoIterator<Item = (usize, &'a str)>,
+) -> Vec<Problem> {
+    let lost = counted.into_iter().filter(|(n, _)| *n > 0);
+    lost.map(|(n, what)| {
+        let what = if n == 1 { singular(what) } else { what.to_owned() };
+        let message = format!("{format} has no place for this; left out: {n} {what}.");
+        Problem::new(Severity::Warning, message)
+    })
+    .collect()
+}
+
+/// What few formats but our own have a place for: relations, sources, statuses, and what they
+/// bring with them.
+pub(super) fn of_our_own(timeline: &Timeline) -> [(usize, &'static str); 4] {
+    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
+    let has_status =
+        events().filter(|event| event.status != crate::model::Status::default()).count();
+    [
+        (timeline.relations.len(), "relations"),
+        (events().map(|event| event.sources.len()).sum(), "references to sources"),
+        (has_status, "statuses"),
+        (events().filter(|event| event.importance.is_some()).count(), "values of importance"),
+    ]
+}
+
+fn singular(what: &str) -> String {
+    let (first, rest) = what.split_once(' ').unwrap_or((what, ""));
+    let first = match first.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None if first.ends_with("uses") => first.strip_suffix("es").unwrap_or(first).to_owned(),
+        None => first.strip_suffix('s').unwrap_or(first).to_owned(),
+    };
+    if rest.is_empty() { first } else { format!("{first} {rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_named_in_the_singular() {
+        #[track_caller]
+        fn check(n: usize, what: &str, expect: &str) {
+            let found = report("X", [(n, what)]);
+            let expect = format!("X has no place for this; left out: {expect}.");
+            assert_eq!(found[0].message, expect);
+        }
+        check(2, "relations", "2 relations");
+        check(1, "references to sources", "1 reference to sources");
+        check(1, "categories", "1 category");
+        check(1, "statuses", "1 status");
+        assert!(report("X", [(0, "tags")]).is_empty());
+    }
+}
