@@ -8,6 +8,9 @@
 //! arithmetic is proleptic Gregorian with astronomical years: year 0 is 1 BCE.
 
 mod bounds;
+mod calendar;
+mod calendar_names;
+mod calendar_when;
 mod civil;
 mod display;
 mod duration;
@@ -24,6 +27,7 @@ mod written;
 mod zone;
 
 pub use bounds::Bound;
+pub use calendar::{Calendar, CalendarDay};
 pub use civil::Civil;
 pub use duration::{CalendarSpan, between};
 pub use edtf::ParseDateError;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chronoscope::date::{Civil, Instant, Zone};
+use chronoscope::date::{Calendar, Civil, Instant, Zone};
 use chronoscope::layout::{
     Folded, Logarithmic, SecondScale, Ticks, TimeScale, View, ViewLimits, Warp, default_warp,
     relative_ticks, second_scale, ticks,
@@ -182,6 +182,25 @@ fn weeks_on_a_second_scale() {
         let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
         let labels = spans.iter().filter_map(|span| span.label.as_deref());
         writeln!(dump, "{name}: {}", labels.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    insta::assert_snapshot!(dump);
+}
+
+#[test]
+fn other_calendars_on_a_second_scale() {
+    let mut dump = String::new();
+    let views =
+        [("a day", DAY), ("a week", 7 * DAY), ("a year", 400 * DAY), ("centuries", 300 * YEAR)];
+    for calendar in Calendar::ALL {
+        for (name, span) in views {
+            let view = View { start: date(1917, 11, 5).nanos() + DAY / 2, span };
+            let scale = TimeScale::new(&Warp::Linear, view, LEFT, WIDTH);
+            let second = SecondScale::Calendar(calendar);
+            let spans = second_scale(&scale, second, &Ruler::default(), FINE);
+            let labels = spans.iter().map(|span| span.label.as_deref().unwrap_or("-"));
+            let labels = labels.collect::<Vec<_>>().join(" | ");
+            writeln!(dump, "{}, {name}: {labels}", calendar.name()).unwrap();
+        }
     }
     insta::assert_snapshot!(dump);
 }
@@ -408,14 +427,20 @@ proptest! {
     }
 
     #[test]
-    fn weeks_never_overlap((warp, view) in any_view()) {
+    fn a_second_scale_never_overlaps(
+        (warp, view) in any_view(),
+        second in prop::sample::select(SecondScale::all().collect::<Vec<_>>()),
+    ) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
+        let spans = second_scale(&scale, second, &Ruler::default(), FINE);
         let labelled = spans.iter().filter(|span| span.label.is_some()).collect::<Vec<_>>();
         for pair in labelled.windows(2) {
             prop_assert!(pair[0].label_x + pair[0].label_width + 8.0 <= pair[1].label_x);
         }
-        prop_assert!(spans.len() as f32 <= WIDTH / 10.0, "{} weeks", spans.len());
+        prop_assert!(spans.len() as f32 <= WIDTH / 10.0, "{} cells", spans.len());
+        for span in &spans {
+            prop_assert!(span.from_x <= span.until_x, "{:?}", span);
+        }
     }
 
     #[test]

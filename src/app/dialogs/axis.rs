@@ -57,7 +57,8 @@ fn about(warp: WarpChoice) -> &'static str {
 }
 
 fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Second scale");
+    ui.label("Second scale")
+        .on_hover_text("Weeks, or another calendar; the details tell dates in it.");
     let mut second = state.chart.reckoning.second;
     let name = |second: Option<SecondScale>| second.map_or("None", SecondScale::name);
     ComboBox::from_id_salt("second scale").width(200.0).selected_text(name(second)).show_ui(

@@ -13,6 +13,8 @@ mod words;
 
 use super::{Date, ParseDateError, When};
 
+pub(super) use old_style::is_old_style;
+
 pub use numeric::{PossibleOrders, possible_orders};
 
 /// How to read `8/12/1987`, decided for a whole column at once.

@@ -51,6 +51,14 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     }
 }
 
+/// Whether a text that is read as a date gives it in the Julian calendar.
+pub(in crate::date) fn is_old_style(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let padded = format!(" {text} ");
+    let is_marked = JULIAN.iter().any(|mark| padded.contains(&format!(" {mark} ")));
+    is_marked || dual_year(&text, false, Reading::default()).is_some()
+}
+
 fn without_mark<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
     phrase::after_word(text, marks).or_else(|| {
         let rest = marks.iter().find_map(|mark| text.strip_suffix(mark)?.strip_suffix(' '))?;

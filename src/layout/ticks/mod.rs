@@ -9,12 +9,14 @@
 //! overlaps another, none is cut, and all labels of a tier are written alike.
 
 mod ages;
+mod calendar;
 mod context;
 mod label;
 mod relative;
 mod runs;
 mod second;
 mod unit;
+mod weeks;
 
 use crate::date::Instant;
 use crate::scene::{Ruler, TextStyle};

@@ -67,7 +67,7 @@ fn event_ui(
     let facts = facts.get(key, || Facts::of(index, &state.document));
     belonging_ui(ui, timeline, event);
     ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
-    when::when_ui(ui, timeline, event, facts, commands);
+    when::when_ui(ui, state, event, facts, commands);
     status::status_ui(ui, event);
     summary::summary_ui(ui, &mut memory.markdown, &event.summary);
     media::media_ui(ui, state, event, commands);

@@ -4,7 +4,8 @@ use egui::{Label, Ui};
 
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, medium, muted};
-use crate::app::{Command, SelectCommand};
+use crate::app::{Command, SelectCommand, State};
+use crate::layout::SecondScale;
 use crate::model::{Event, Timeline};
 
 use super::facts::Facts;
@@ -16,7 +17,7 @@ const DATE_FIELDS: [&str; 4] = ["when", "date", "start", "end"];
 /// The date in words, how long it lasts, and how long after the previous event it is.
 pub(super) fn when_ui(
     ui: &mut Ui,
-    timeline: &Timeline,
+    state: &State,
     event: &Event,
     facts: &Facts,
     commands: &mut Vec<Command>,
@@ -33,11 +34,18 @@ pub(super) fn when_ui(
         ui.add(Label::new(medium(ui, shown)).wrap());
         let mut notes: Vec<String> = Vec::new();
         notes.extend(own_words.then_some(date));
+        notes.extend(when.old_style().map(|julian| format!("{julian} Old Style (Julian)")));
         notes.extend(when.duration().map(|duration| format!("lasts {duration}")));
         if !notes.is_empty() {
             ui.add(Label::new(muted(ui, sentence(&notes.join(", ")))).wrap());
         }
-        previous_ui(ui, timeline, event, facts, commands);
+        if let Some(second) = state.chart.reckoning.second.and_then(SecondScale::calendar)
+            && let Some(date) = second.describe(when, state.chart.zone)
+        {
+            let text = format!("{date} ({} calendar)", second.name());
+            ui.add(Label::new(muted(ui, text)).wrap());
+        }
+        previous_ui(ui, &state.document.timeline, event, facts, commands);
     });
 }
 
