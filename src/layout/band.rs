@@ -4,10 +4,12 @@ use crate::date::Instant;
 use crate::model::{EventIndex, LaneIndex, Timeline};
 use crate::scene::Ruler;
 
-use super::extent::Extent;
 use super::labels::{Item, Labels, Spacing};
+use super::lane_tree::LaneEvents;
 use super::lettering::Room;
-use super::metrics::{COLLAPSED_HEIGHT, DENSITY_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT};
+use super::metrics::{
+    COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT,
+};
 use super::time::Warp;
 
 /// A lane with its events.
@@ -16,17 +18,15 @@ pub(super) struct Band {
     pub lane: Option<LaneIndex>,
     pub title: String,
     pub collapsed: bool,
+    /// How many groups it is inside of.
+    pub depth: usize,
+    /// Whether other bands are parts of it.
+    pub is_group: bool,
+    /// How many events there are in it and in its parts.
+    pub n_events: usize,
     /// In the order of [`Labels`]' items.
     pub events: Vec<EventIndex>,
     pub labels: Labels,
-}
-
-/// The events of one lane and what is drawn of each.
-pub(super) struct LaneEvents {
-    /// `None` for events without a lane.
-    pub lane: Option<LaneIndex>,
-    pub title: String,
-    pub events: Vec<(EventIndex, Extent)>,
 }
 
 /// Where a band is drawn, relative to the top of the first.
@@ -40,13 +40,13 @@ pub(super) struct Place {
 impl Band {
     /// Sorts a lane's events and measures the room that each needs.
     pub fn new(
-        LaneEvents { lane, title, mut events }: LaneEvents,
-        collapsed: bool,
+        lane: LaneEvents,
         timeline: &Timeline,
         warp: &Warp,
         n_relations: &[usize],
         ruler: &Ruler,
     ) -> Self {
+        let LaneEvents { lane, title, mut events, depth, is_group, collapsed, n_events } = lane;
         events.sort_by_key(|(index, extent)| (extent.from, extent.until, *index));
         let mut spacing = Spacing { lead: 0.0, tail: 0.0 };
         let items = events
@@ -68,11 +68,20 @@ impl Band {
             })
             .collect();
         let events = events.into_iter().map(|(index, _)| index).collect();
-        Self { lane, title, collapsed, events, labels: Labels::new(items, spacing, 1) }
+        let labels = Labels::new(items, spacing, 1);
+        Self { lane, title, collapsed, depth, is_group, n_events, events, labels }
+    }
+
+    /// Whether it is but a heading over its parts.
+    pub fn is_heading(&self) -> bool {
+        self.is_group && self.events.is_empty()
     }
 
     /// The height of the band with this many rows.
     pub fn height(&self, n_rows: usize, has_density: bool) -> f32 {
+        if self.is_heading() {
+            return HEADING_HEIGHT;
+        }
         if self.collapsed {
             return COLLAPSED_HEIGHT;
         }
@@ -80,43 +89,6 @@ impl Band {
         let rows = n_rows as f32 * ROW_HEIGHT + foot + 2.0 * LANE_PADDING;
         rows.max(LANE_MIN_HEIGHT)
     }
-}
-
-/// The events of a timeline by lane, in drawing order, with what is drawn of each.
-pub(super) fn by_lane(
-    timeline: &Timeline,
-    extents: &[Option<Extent>],
-    is_shown: impl Fn(usize) -> bool,
-    order: &[Option<LaneIndex>],
-) -> Vec<LaneEvents> {
-    let n_lanes = timeline.lanes.len();
-    // One list per lane, and one at the end for the events without.
-    let mut lists: Vec<Vec<(EventIndex, Extent)>> = vec![Vec::new(); n_lanes + 1];
-    for (index, event) in timeline.indexed_events() {
-        let Some(extent) = extents.get(index.get()).copied().flatten() else { continue };
-        let position = event.lane.map_or(n_lanes, |lane| lane.get().min(n_lanes));
-        if is_shown(index.get())
-            && let Some(list) = lists.get_mut(position)
-        {
-            list.push((index, extent));
-        }
-    }
-    let natural = (0..n_lanes).map(|lane| Some(LaneIndex::from(lane))).chain([None]);
-    let mut lanes: Vec<Option<LaneIndex>> = natural.collect();
-    // A stable sort: lanes that were not moved keep the file's order after those that were.
-    lanes.sort_by_key(|lane| order.iter().position(|moved| moved == lane).unwrap_or(usize::MAX));
-    lanes
-        .into_iter()
-        .filter_map(|lane| {
-            let position = lane.map_or(n_lanes, |lane| lane.get());
-            let list = std::mem::take(lists.get_mut(position)?);
-            let title = match lane {
-                Some(lane) => timeline.lanes.get(lane.get())?.title.clone(),
-                None => "Other events".to_owned(),
-            };
-            (!list.is_empty()).then_some(LaneEvents { lane, title, events: list })
-        })
-        .collect()
 }
 
 /// The latest instant that the timeline knows, where open ends stop being solid.

@@ -7,10 +7,11 @@ use crate::date::{Instant, Zone};
 use crate::model::{EventIndex, LaneIndex, Timeline};
 use crate::scene::Ruler;
 
-use super::band::{Band, Place, by_lane, horizon};
+use super::band::{Band, Place, horizon};
 use super::eras::Eras;
 use super::extent::Extent;
 use super::labels::distribute_rows;
+use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
 use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
 use super::overhang::Overhang;
@@ -32,7 +33,7 @@ pub struct Arrangement {
     /// Lanes that were moved, from the top; the others follow in the file's order. `None` stands
     /// for the events without a lane.
     pub lane_order: Vec<Option<LaneIndex>>,
-    /// Lanes that show their density only.
+    /// Lanes that show their density only, that of their parts with it.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Whether empty stretches are cut out, or deep time is compressed.
     pub warp: WarpChoice,
@@ -90,12 +91,10 @@ impl Chart {
                 }
             }
         }
-        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, &arrangement.lane_order)
+        let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
+        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, choices)
             .into_iter()
-            .map(|lane| {
-                let collapsed = arrangement.collapsed.contains(&lane.lane);
-                Band::new(lane, collapsed, &timeline, &warp, &n_relations, ruler)
-            })
+            .map(|lane| Band::new(lane, &timeline, &warp, &n_relations, ruler))
             .collect();
         let in_use = in_use(&timeline, &extents, &warp, is_shown);
         let whole = match (edges.first(), edges.last()) {
@@ -137,21 +136,41 @@ impl Chart {
         self.warp.fit(self.whole.0, self.whole.1, 0.0)
     }
 
-    /// The number of lanes that are drawn.
-    pub fn n_bands(&self) -> usize {
-        self.bands.len()
-    }
-
     /// The lane of a band, counted from the top.
     pub fn band_lane(&self, band: u32) -> Option<Option<LaneIndex>> {
         self.bands.get(band as usize).map(|band| band.lane)
     }
 
-    /// The band that an event is drawn in, counted from the top.
+    /// The band that an event is drawn in, counted from the top: that of its lane, or of a
+    /// collapsed group around it.
     pub fn band_of(&self, event: EventIndex) -> Option<u32> {
-        let lane = self.timeline.event(event)?.lane;
-        let position = self.bands.iter().position(|band| band.lane == lane)?;
-        u32::try_from(position).ok()
+        let mut lane = self.timeline.event(event)?.lane;
+        for _ in 0..=self.timeline.lanes.len() {
+            if let Some(position) = self.bands.iter().position(|band| band.lane == lane) {
+                return u32::try_from(position).ok();
+            }
+            lane = Some(self.timeline.lanes.get(lane?.get())?.parent?);
+        }
+        None
+    }
+
+    /// The lanes from the top after a band, with what is inside of it, is moved to the place of
+    /// another; `None` where it is there already. A part of a group stays in its group, so of the
+    /// other band that counts which lies in the same group, or is the group around it.
+    pub fn order_after_move(&self, from: u32, to: u32) -> Option<Vec<Option<LaneIndex>>> {
+        let (from, to) = (from as usize, to as usize);
+        let depth = self.bands.get(from)?.depth;
+        // The band of this depth that the other one belongs to.
+        let beside = self.bands.get(..=to)?.iter().rposition(|band| band.depth <= depth)?;
+        if beside == from {
+            return None;
+        }
+        let is_around = self.bands.get(beside)?.depth < depth;
+        let beside = if is_around { beside + 1 } else { beside };
+        let mut order: Vec<_> = self.bands.iter().map(|band| band.lane).collect();
+        let lane = order.remove(from);
+        order.insert(beside.min(order.len()), lane);
+        Some(order)
     }
 
     /// The stretch of time that an event's mark covers.
@@ -245,6 +264,7 @@ impl Chart {
         let px_per_u = self.scale(self.fit(width), width).px_per_u();
         let demand = |band: &Band| match band.collapsed {
             true => 1,
+            false if band.is_heading() => 0,
             false => band.labels.rows_needed(px_per_u, MAX_ROWS + 1),
         };
         let demands: Vec<usize> = self.bands.iter().map(demand).collect();

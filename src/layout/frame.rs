@@ -11,6 +11,7 @@ use crate::model::{Event, EventIndex, Filter};
 use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
+use super::band::Band;
 use super::chart::Chart;
 use super::legend::MarksInUse;
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
@@ -170,6 +171,10 @@ impl Chart {
                 continue;
             }
             let edge = top + place.height;
+            if self.bands.get(position).is_some_and(Band::is_heading) {
+                let strip = Rect::from_x_y_ranges(rect.x_range(), top..=edge);
+                lines.add(Shape::filled(strip, 0.0, theme.faint.gamma_multiply(0.45)));
+            }
             let from = pos2(rect.left(), edge);
             lines.add(Shape::line(
                 from,

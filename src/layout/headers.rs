@@ -1,10 +1,10 @@
 //! Lane headers: a column at the left that stays in sight.
 
-use emath::{Rect, pos2};
+use emath::{Pos2, Rect, pos2, vec2};
 
-use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, TextStyle, Theme};
 
-use super::metrics::{LANE, NOTE};
+use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
 use super::text;
 
 /// What a header says.
@@ -14,72 +14,91 @@ pub(super) struct Header<'a> {
     pub n_events: usize,
     /// Whether there is a chevron, and which way it points; `None` in figures.
     pub collapsed: Option<bool>,
+    /// How many groups it is inside of.
+    pub depth: usize,
+    /// Whether it stands above its parts.
+    pub is_group: bool,
+    /// How far to the right its title may go where the lane beside it is empty.
+    pub spill: f32,
 }
 
 /// Space left of the title for the chevron.
 const CHEVRON: f32 = 18.0;
 const PADDING: f32 = 8.0;
 const LINE: f32 = 15.0;
+/// Deeper headers are not indented further, so that their titles have room.
+const MAX_INDENT: f32 = 3.0 * INDENT;
 
 impl Header<'_> {
     /// Draws the header into the column's share of a lane.
     pub fn draw(&self, area: Rect, (theme, ruler): (&Theme, &Ruler), layer: &mut Layer) {
         let tag = Tag::LaneHeader(self.band);
-        layer.add_tagged(tag, Shape::filled(area, 0.0, theme.paper));
+        let is_heading = area.height() <= HEADING_HEIGHT;
+        let indent = area.left() + PADDING + (self.depth as f32 * INDENT).min(MAX_INDENT);
+        let left = indent + if self.collapsed.is_some() { CHEVRON } else { 0.0 };
+        let style = if self.depth > 0 && !self.is_group { PART } else { LANE };
+        let count = self.n_events.to_string();
+        let count_width = ruler.width(&count, NOTE) + PADDING;
+        let wanted = left + ruler.width(self.title, style) + count_width + PADDING;
+        let right = area.right().max(wanted.min(self.spill));
+        let ground = if is_heading { theme.panel } else { theme.paper };
+        layer.add_tagged(tag, Shape::filled(area.with_max_x(right), 0.0, ground));
         for edge in [area.top(), area.bottom()] {
             let ends = (pos2(area.left(), edge), pos2(area.right(), edge));
             layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
         }
-        let indent = if self.collapsed.is_some() { CHEVRON } else { 0.0 };
-        let left = area.left() + PADDING + indent;
-        let room = area.right() - PADDING - left;
-        let count = self.n_events.to_string();
+        let baseline = area.top() + if is_heading { 17.0 } else { 20.0 };
         if let Some(collapsed) = self.collapsed {
-            let center = pos2(area.left() + PADDING + 5.0, area.top() + 16.0);
-            let points = if collapsed {
-                vec![
-                    center + [-2.0, -4.0].into(),
-                    center + [2.0, 0.0].into(),
-                    center + [-2.0, 4.0].into(),
-                ]
-            } else {
-                vec![
-                    center + [-4.0, -2.0].into(),
-                    center + [0.0, 2.0].into(),
-                    center + [4.0, -2.0].into(),
-                ]
-            };
-            layer.add_tagged(
-                tag,
-                Shape::Polyline { points, stroke: Stroke::solid(1.5, theme.muted) },
-            );
+            let points = chevron(pos2(indent + 5.0, baseline - 4.0), collapsed);
+            let stroke = Stroke::solid(1.5, theme.muted);
+            layer.add_tagged(tag, Shape::Polyline { points, stroke });
         }
-        let top = area.top() + 20.0;
-        if area.height() < 2.0 * LINE + 8.0 {
-            let room = room - ruler.width(&count, NOTE) - PADDING;
-            let title = ruler.elide(self.title, LANE, room);
-            layer.add_tagged(tag, text::start(pos2(left, top), title, LANE, theme.ink, ruler));
-            let right = pos2(area.right() - PADDING, top);
-            layer.add_tagged(
-                tag,
-                text::anchored(right, Anchor::End, count, NOTE, theme.muted, ruler),
-            );
+        if area.height() >= 2.0 * LINE + 8.0 {
+            self.draw_lines((pos2(left, baseline), style), area, (theme, ruler), layer);
             return;
         }
-        let mut lines = text::wrapped(self.title, LANE, room, ruler);
+        let title = ruler.elide(self.title, style, right - PADDING - count_width - left);
+        layer.add_tagged(tag, text::start(pos2(left, baseline), title, style, theme.ink, ruler));
+        let end = pos2(right - PADDING, baseline);
+        layer.add_tagged(tag, text::anchored(end, Anchor::End, count, NOTE, theme.muted, ruler));
+    }
+
+    /// The title over several lines, and below it the count in words.
+    fn draw_lines(
+        &self,
+        (at, style): (Pos2, TextStyle),
+        area: Rect,
+        (theme, ruler): (&Theme, &Ruler),
+        layer: &mut Layer,
+    ) {
+        let tag = Tag::LaneHeader(self.band);
+        let room = area.right() - PADDING - at.x;
+        let mut lines = text::wrapped(self.title, style, room, ruler);
         let n_lines = (((area.height() - LINE - 8.0) / LINE) as usize).clamp(1, 3);
         if lines.len() > n_lines {
             let rest = lines.split_off(n_lines - 1).join(" ");
             lines.push(rest);
         }
-        let mut baseline = top;
+        let mut at = at;
         for line in lines {
-            let line = ruler.elide(&line, LANE, room);
-            layer.add_tagged(tag, text::start(pos2(left, baseline), line, LANE, theme.ink, ruler));
-            baseline += LINE;
+            let line = ruler.elide(&line, style, room);
+            layer.add_tagged(tag, text::start(at, line, style, theme.ink, ruler));
+            at.y += LINE;
         }
-        let words =
-            if self.n_events == 1 { "1 event".to_owned() } else { format!("{count} events") };
-        layer.add_tagged(tag, text::start(pos2(left, baseline), words, NOTE, theme.muted, ruler));
+        let words = match self.n_events {
+            1 => "1 event".to_owned(),
+            n => format!("{n} events"),
+        };
+        layer.add_tagged(tag, text::start(at, words, NOTE, theme.muted, ruler));
     }
+}
+
+/// A small arrow: to the right for what is collapsed, down for what is open.
+fn chevron(center: Pos2, collapsed: bool) -> Vec<Pos2> {
+    let offsets = if collapsed {
+        [vec2(-2.0, -4.0), vec2(2.0, 0.0), vec2(-2.0, 4.0)]
+    } else {
+        [vec2(-4.0, -2.0), vec2(0.0, 2.0), vec2(4.0, -2.0)]
+    };
+    offsets.map(|offset| center + offset).into()
 }

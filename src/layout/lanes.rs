@@ -31,8 +31,11 @@ impl Chart {
         let header = Header {
             band: u32::try_from(position).unwrap_or(u32::MAX),
             title: &band.title,
-            n_events: band.events.len(),
+            n_events: band.n_events,
             collapsed: picture.frame.interactive.then_some(band.collapsed),
+            depth: band.depth,
+            is_group: band.is_group,
+            spill: if band.is_heading() { picture.labels.clip.right() } else { 0.0 },
         };
         let area = Rect::from_min_size(pos2(left, top), Vec2::new(width, place.height));
         header.draw(area, (picture.theme, picture.ruler), layer);
@@ -49,7 +52,9 @@ impl Chart {
         picture: &mut Picture<'_>,
     ) {
         let timeline = self.timeline.clone();
-        let Some(band) = self.bands.get_mut(position) else { return };
+        let Some(band) = self.bands.get_mut(position).filter(|band| !band.is_heading()) else {
+            return;
+        };
         let (view, px_per_u) = (scale.view(), scale.px_per_u());
         let window = view.start..view.end();
         let placed = band.labels.at(px_per_u, window.clone());

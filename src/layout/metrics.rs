@@ -14,6 +14,8 @@ pub(super) const TICK: TextStyle = TextStyle::new(12.0, Weight::Regular);
 pub(super) const CONTEXT: TextStyle = TextStyle::new(12.0, Weight::SemiBold);
 /// Lane headers.
 pub(super) const LANE: TextStyle = TextStyle::new(12.0, Weight::SemiBold);
+/// Headers of lanes that are parts of a group.
+pub(super) const PART: TextStyle = TextStyle::new(12.0, Weight::Medium);
 /// Counts, era titles, notes on breaks and curves.
 pub(super) const NOTE: TextStyle = TextStyle::new(11.0, Weight::Regular);
 /// A figure's headline.
@@ -45,6 +47,10 @@ pub(super) const DENSITY_HEIGHT: f32 = 22.0;
 pub(super) const LANE_MIN_HEIGHT: f32 = 40.0;
 /// Height of a collapsed lane: its density strip.
 pub(super) const COLLAPSED_HEIGHT: f32 = 30.0;
+/// Height of a group that has no events of its own: a line of text.
+pub(super) const HEADING_HEIGHT: f32 = 26.0;
+/// How much further right the header of a lane begins than that of the group it is a part of.
+pub(super) const INDENT: f32 = 12.0;
 /// Space above the lanes for the titles of eras.
 pub(super) const ERA_TITLE_HEIGHT: f32 = 20.0;
 

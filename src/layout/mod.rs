@@ -12,6 +12,7 @@ mod figure;
 mod frame;
 mod headers;
 mod labels;
+mod lane_tree;
 mod lanes;
 mod legend;
 mod lettering;

@@ -8,6 +8,7 @@ mod export;
 mod formats;
 mod labels;
 mod layout;
+mod nested_lanes;
 #[cfg(feature = "gui")]
 mod panels;
 mod readme;

@@ -141,26 +141,13 @@ impl Canvas {
                 commands.push(ViewCommand::ZoomTo { from, until }.into());
             }
             (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
-                let lane = |band| self.chart().and_then(|chart| chart.band_lane(band));
-                let order = self.lane_order_after(from, to);
-                if lane(from).is_some() && lane(to).is_some() {
+                let order = self.chart().and_then(|chart| chart.order_after_move(from, to));
+                if let Some(order) = order {
                     commands.push(ViewCommand::OrderLanes(order).into());
                 }
             }
             _ => {}
         }
-    }
-
-    /// The lanes from the top after one is moved to another's place.
-    fn lane_order_after(&self, from: u32, to: u32) -> Vec<Option<crate::model::LaneIndex>> {
-        let Some(chart) = self.chart() else { return Vec::new() };
-        let bands = 0..u32::try_from(chart.n_bands()).unwrap_or(u32::MAX);
-        let mut order: Vec<_> = bands.filter_map(|band| chart.band_lane(band)).collect();
-        if (from as usize) < order.len() {
-            let lane = order.remove(from as usize);
-            order.insert((to as usize).min(order.len()), lane);
-        }
-        order
     }
 
     fn wheel(&mut self, ui: &Ui, pos: Pos2, wheel: Wheel) {

@@ -1,0 +1,219 @@
+//! Lanes in the order in which they are drawn: each group above its parts, whatever the order of
+//! the file.
+
+use std::collections::BTreeSet;
+
+use crate::model::{EventIndex, LaneIndex, Timeline, without_cycles};
+
+use super::extent::Extent;
+
+/// The events of one lane and what is drawn of each.
+pub(super) struct LaneEvents {
+    /// `None` for events without a lane.
+    pub lane: Option<LaneIndex>,
+    pub title: String,
+    /// Its own, and where it is collapsed also those of its parts.
+    pub events: Vec<(EventIndex, Extent)>,
+    /// How many groups it is inside of.
+    pub depth: usize,
+    /// Whether something that is drawn is a part of it.
+    pub is_group: bool,
+    /// Whether its parts are not drawn by themselves.
+    pub collapsed: bool,
+    /// How many events are drawn in it and in its parts.
+    pub n_events: usize,
+}
+
+/// The lanes that have events to draw, and the groups around them, from the top.
+pub(super) fn by_lane(
+    timeline: &Timeline,
+    extents: &[Option<Extent>],
+    is_shown: impl Fn(usize) -> bool,
+    (order, collapsed): (&[Option<LaneIndex>], &BTreeSet<Option<LaneIndex>>),
+) -> Vec<LaneEvents> {
+    let mut tree = Tree::new(timeline, order);
+    for (index, event) in timeline.indexed_events() {
+        let Some(extent) = extents.get(index.get()).copied().flatten() else { continue };
+        if is_shown(index.get()) {
+            tree.put(event.lane, (index, extent));
+        }
+    }
+    tree.in_order(timeline, collapsed)
+}
+
+/// The lanes of a timeline; the last node stands for the events without a lane.
+struct Tree {
+    nodes: Vec<Node>,
+    /// The nodes with what is inside each after it.
+    preorder: Vec<usize>,
+}
+
+#[derive(Clone, Default)]
+struct Node {
+    parent: Option<usize>,
+    depth: usize,
+    events: Vec<(EventIndex, Extent)>,
+    /// Events of the node and of all that is inside.
+    n_events: usize,
+    is_group: bool,
+}
+
+impl Tree {
+    fn new(timeline: &Timeline, order: &[Option<LaneIndex>]) -> Self {
+        let n_lanes = timeline.lanes.len();
+        let parents = timeline.lanes.iter().map(|lane| {
+            let parent = lane.parent.map(LaneIndex::get);
+            parent.filter(|parent| *parent < n_lanes)
+        });
+        let parents: Vec<Option<usize>> = parents.collect();
+        let mut nodes = vec![Node::default(); n_lanes + 1];
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); n_lanes + 1];
+        for (child, parent) in without_cycles(&parents).0 {
+            if let Some(node) = nodes.get_mut(child) {
+                node.parent = Some(parent);
+            }
+        }
+        // Lanes that were not moved keep the file's order after those that were.
+        let rank = |position: &usize| {
+            let lane = (*position < n_lanes).then(|| LaneIndex::from(*position));
+            (order.iter().position(|moved| *moved == lane).unwrap_or(usize::MAX), *position)
+        };
+        let mut ranked: Vec<usize> = (0..=n_lanes).collect();
+        ranked.sort_by_cached_key(rank);
+        let mut pending = Vec::new();
+        for position in ranked.into_iter().rev() {
+            match nodes.get(position).and_then(|node| node.parent) {
+                Some(parent) => children.get_mut(parent).into_iter().for_each(|c| c.push(position)),
+                None => pending.push(position),
+            }
+        }
+        let mut preorder = Vec::with_capacity(n_lanes + 1);
+        while let Some(position) = pending.pop() {
+            let parent = nodes.get(position).and_then(|node| node.parent);
+            let depth = parent.and_then(|parent| nodes.get(parent)).map_or(0, |p| p.depth + 1);
+            nodes.get_mut(position).into_iter().for_each(|node| node.depth = depth);
+            preorder.push(position);
+            pending.extend(children.get(position).into_iter().flatten());
+        }
+        Self { nodes, preorder }
+    }
+
+    fn put(&mut self, lane: Option<LaneIndex>, event: (EventIndex, Extent)) {
+        let last = self.nodes.len() - 1;
+        let position = lane.map_or(last, |lane| lane.get().min(last));
+        if let Some(node) = self.nodes.get_mut(position) {
+            node.events.push(event);
+            node.n_events += 1;
+        }
+    }
+
+    /// Adds up what is inside of what. What is inside comes later, so this goes from the last.
+    fn count(&mut self) {
+        for position in self.preorder.iter().rev() {
+            let Some(node) = self.nodes.get(*position) else { continue };
+            let (parent, n_events) = (node.parent, node.n_events);
+            if let Some(parent) = parent.and_then(|parent| self.nodes.get_mut(parent)) {
+                parent.n_events += n_events;
+                parent.is_group |= n_events > 0;
+            }
+        }
+    }
+
+    fn in_order(
+        mut self,
+        timeline: &Timeline,
+        collapsed: &BTreeSet<Option<LaneIndex>>,
+    ) -> Vec<LaneEvents> {
+        self.count();
+        let mut lanes: Vec<LaneEvents> = Vec::new();
+        for position in self.preorder {
+            let Some(node) = self.nodes.get_mut(position).filter(|node| node.n_events > 0) else {
+                continue;
+            };
+            let mut events = std::mem::take(&mut node.events);
+            // A collapsed lane takes in whatever is deeper, until the next as deep as itself.
+            let taking = |last: &&mut LaneEvents| last.collapsed && node.depth > last.depth;
+            if let Some(last) = lanes.last_mut().filter(taking) {
+                last.events.append(&mut events);
+                continue;
+            }
+            let lane = timeline.lanes.get(position);
+            let title = lane.map_or_else(|| "Other events".to_owned(), |lane| lane.title.clone());
+            let lane = lane.map(|_| LaneIndex::from(position));
+            lanes.push(LaneEvents {
+                lane,
+                title,
+                events,
+                depth: node.depth,
+                is_group: node.is_group,
+                collapsed: collapsed.contains(&lane),
+                n_events: node.n_events,
+            });
+        }
+        lanes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Instant, When, Zone};
+    use crate::model::{Event, Lane};
+
+    /// Lanes with their parents, and how many events each has.
+    fn timeline(lanes: &[(&str, Option<u32>, usize)]) -> Timeline {
+        let mut timeline = Timeline::default();
+        for (position, (title, parent, n_events)) in lanes.iter().enumerate() {
+            let parent = parent.map(LaneIndex);
+            timeline.lanes.push(Lane { title: (*title).into(), parent, ..Lane::default() });
+            let event = Event {
+                lane: Some(LaneIndex::from(position)),
+                when: When::parse("2001").ok(),
+                ..Event::default()
+            };
+            timeline.events.extend(vec![event; *n_events]);
+        }
+        timeline
+    }
+
+    /// The rows that are drawn: indented by depth, with their own events and all inside.
+    fn rows(timeline: &Timeline, order: &[u32], collapsed: &[u32]) -> Vec<String> {
+        let extent = |event: &Event| {
+            event.when.as_ref().and_then(|when| Extent::of(when, Instant::EPOCH, Zone::Utc))
+        };
+        let extents: Vec<_> = timeline.events.iter().map(extent).collect();
+        let order: Vec<_> = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();
+        let collapsed = collapsed.iter().map(|lane| Some(LaneIndex(*lane))).collect();
+        let lanes = by_lane(timeline, &extents, |_| true, (&order, &collapsed));
+        let row = |lane: LaneEvents| {
+            let indent = ".".repeat(lane.depth);
+            let group = if lane.is_group { "+" } else { "" };
+            format!("{indent}{}{group} {}/{}", lane.title, lane.events.len(), lane.n_events)
+        };
+        lanes.into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn groups_stand_above_their_parts() {
+        let nested = [("b", Some(2), 2), ("c", None, 1), ("a", None, 0), ("d", Some(2), 1)];
+        let nested = timeline(&nested);
+        assert_eq!(rows(&nested, &[], &[]), ["c 1/1", "a+ 0/3", ".b 2/2", ".d 1/1"]);
+        assert_eq!(rows(&nested, &[3, 2], &[]), ["a+ 0/3", ".d 1/1", ".b 2/2", "c 1/1"]);
+        assert_eq!(rows(&nested, &[], &[2]), ["c 1/1", "a+ 3/3"]);
+    }
+
+    #[test]
+    fn groups_within_groups_collapse_into_the_outermost() {
+        let nested =
+            timeline(&[("a", None, 1), ("b", Some(0), 0), ("c", Some(1), 2), ("d", None, 1)]);
+        assert_eq!(rows(&nested, &[], &[]), ["a+ 1/3", ".b+ 0/2", "..c 2/2", "d 1/1"]);
+        assert_eq!(rows(&nested, &[], &[0, 1]), ["a+ 3/3", "d 1/1"]);
+        assert_eq!(rows(&nested, &[], &[1]), ["a+ 1/3", ".b+ 2/2", "d 1/1"]);
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out_and_circles_are_opened() {
+        let odd = [("a", Some(1), 1), ("b", Some(0), 1), ("c", None, 0), ("d", Some(9), 1)];
+        assert_eq!(rows(&timeline(&odd), &[], &[]), ["a 1/1", "b 1/1", "d 1/1"]);
+    }
+}
