@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EventIndex, LaneIndex, Timeline, without_cycles};
+use crate::model::{EventIndex, LaneIndex, Outlined, Timeline, outline};
 
 use super::extent::Extent;
 
@@ -61,18 +61,8 @@ struct Node {
 impl Tree {
     fn new(timeline: &Timeline, order: &[Option<LaneIndex>]) -> Self {
         let n_lanes = timeline.lanes.len();
-        let parents = timeline.lanes.iter().map(|lane| {
-            let parent = lane.parent.map(LaneIndex::get);
-            parent.filter(|parent| *parent < n_lanes)
-        });
-        let parents: Vec<Option<usize>> = parents.collect();
-        let mut nodes = vec![Node::default(); n_lanes + 1];
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); n_lanes + 1];
-        for (child, parent) in without_cycles(&parents).0 {
-            if let Some(node) = nodes.get_mut(child) {
-                node.parent = Some(parent);
-            }
-        }
+        let parents = timeline.lanes.iter().map(|lane| lane.parent.map(LaneIndex::get));
+        let parents: Vec<Option<usize>> = parents.chain([None]).collect();
         // Lanes that were not moved keep the file's order after those that were.
         let rank = |position: &usize| {
             let lane = (*position < n_lanes).then(|| LaneIndex::from(*position));
@@ -80,20 +70,13 @@ impl Tree {
         };
         let mut ranked: Vec<usize> = (0..=n_lanes).collect();
         ranked.sort_by_cached_key(rank);
-        let mut pending = Vec::new();
-        for position in ranked.into_iter().rev() {
-            match nodes.get(position).and_then(|node| node.parent) {
-                Some(parent) => children.get_mut(parent).into_iter().for_each(|c| c.push(position)),
-                None => pending.push(position),
-            }
-        }
+        let mut nodes = vec![Node::default(); n_lanes + 1];
         let mut preorder = Vec::with_capacity(n_lanes + 1);
-        while let Some(position) = pending.pop() {
-            let parent = nodes.get(position).and_then(|node| node.parent);
-            let depth = parent.and_then(|parent| nodes.get(parent)).map_or(0, |p| p.depth + 1);
-            nodes.get_mut(position).into_iter().for_each(|node| node.depth = depth);
-            preorder.push(position);
-            pending.extend(children.get(position).into_iter().flatten());
+        for Outlined { position, parent, depth } in outline(&parents, &ranked) {
+            if let Some(node) = nodes.get_mut(position) {
+                (node.parent, node.depth) = (parent, depth);
+                preorder.push(position);
+            }
         }
         Self { nodes, preorder }
     }

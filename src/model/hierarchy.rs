@@ -44,9 +44,61 @@ pub fn without_cycles(parents: &[Option<usize>]) -> (Vec<(usize, usize)>, Vec<us
     (kept.filter_map(|(position, parent)| Some((position, (*parent)?))).collect(), cyclic)
 }
 
+/// A line of an [`outline`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outlined {
+    /// Which part it is.
+    pub position: usize,
+    /// The whole that it is a part of.
+    pub parent: Option<usize>,
+    /// How many wholes it is inside of.
+    pub depth: usize,
+}
+
+/// Every part below its whole, the parts of one whole in the order in which `ranked` names them.
+/// What would in the end belong to itself stands by itself.
+pub fn outline(parents: &[Option<usize>], ranked: &[usize]) -> Vec<Outlined> {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); parents.len()];
+    let mut kept: Vec<Option<usize>> = vec![None; parents.len()];
+    for (position, parent) in without_cycles(parents).0 {
+        if parent < parents.len()
+            && let Some(slot) = kept.get_mut(position)
+        {
+            *slot = Some(parent);
+        }
+    }
+    let mut pending = Vec::new();
+    for &position in ranked.iter().rev() {
+        match kept.get(position).copied().flatten().and_then(|parent| children.get_mut(parent)) {
+            Some(children) => children.push(position),
+            None => pending.push((position, 0)),
+        }
+    }
+    let mut lines = Vec::with_capacity(parents.len());
+    while let Some((position, depth)) = pending.pop() {
+        let parent = kept.get(position).copied().flatten();
+        lines.push(Outlined { position, parent, depth });
+        pending.extend(children.get(position).into_iter().flatten().map(|part| (*part, depth + 1)));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outline_has_parts_below_their_wholes() {
+        #[track_caller]
+        fn check(parents: &[Option<usize>], ranked: &[usize], expect: &[(usize, usize)]) {
+            let lines = outline(parents, ranked);
+            let lines: Vec<_> = lines.iter().map(|line| (line.position, line.depth)).collect();
+            assert_eq!(lines, expect);
+        }
+        check(&[Some(2), None, None, Some(0)], &[0, 1, 2, 3], &[(1, 0), (2, 0), (0, 1), (3, 2)]);
+        check(&[Some(2), Some(2), None], &[2, 1, 0], &[(2, 0), (1, 1), (0, 1)]);
+        check(&[Some(1), Some(0), Some(7)], &[0, 1, 2], &[(0, 0), (1, 0), (2, 0)]);
+    }
 
     #[test]
     fn circles_are_opened() {

@@ -8,6 +8,8 @@ use super::sections::Section;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Lane(Option<LaneIndex>),
+    /// A lane with all that are parts of it.
+    Lanes(Vec<Option<LaneIndex>>),
     Category(Option<CategoryIndex>),
     Status(StatusKind),
     Tag(String),
@@ -32,6 +34,7 @@ impl Value {
     pub(super) fn is_ticked(&self, filter: &Filter) -> bool {
         match self {
             Self::Lane(lane) => !filter.hidden_lanes.contains(lane),
+            Self::Lanes(lanes) => lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)),
             Self::Category(category) => !filter.hidden_categories.contains(category),
             Self::Status(status) => !filter.hidden_statuses.contains(status),
             Self::Tag(tag) => filter.tags.contains(tag),
@@ -57,6 +60,9 @@ impl Value {
         }
         match self {
             Self::Lane(lane) => put(&mut filter.hidden_lanes, lane, !ticked),
+            Self::Lanes(lanes) => {
+                lanes.iter().for_each(|lane| put(&mut filter.hidden_lanes, lane, !ticked));
+            }
             Self::Category(category) => put(&mut filter.hidden_categories, category, !ticked),
             Self::Status(status) => put(&mut filter.hidden_statuses, status, !ticked),
             Self::Tag(tag) => {
@@ -84,9 +90,8 @@ impl Choice {
                 section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, false));
             }
             Self::Only(value) => {
-                for row in &section.rows {
-                    row.value.set_ticked(&mut filter, row.value == *value);
-                }
+                section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, false));
+                value.set_ticked(&mut filter, true);
             }
             Self::Toggle(value) => {
                 let ticked = !value.is_ticked(&filter) && !is_hidden_tag(value, &filter);
@@ -136,6 +141,16 @@ mod tests {
         assert_eq!(only.hidden_lanes, [None, Some(LaneIndex(0))].into());
         assert_eq!(Choice::None.applied_to(&only, &lanes).hidden_lanes.len(), 3);
         assert!(Choice::All.applied_to(&only, &lanes).is_empty());
+    }
+
+    #[test]
+    fn a_group_stands_for_its_parts() {
+        let lanes = section("Lanes");
+        let group = Value::Lanes(vec![Some(LaneIndex(0)), Some(LaneIndex(1))]);
+        let hidden = Choice::Toggle(group.clone()).applied_to(&Filter::default(), &lanes);
+        assert_eq!(hidden.hidden_lanes, [Some(LaneIndex(0)), Some(LaneIndex(1))].into());
+        let only = Choice::Only(group).applied_to(&Filter::default(), &lanes);
+        assert_eq!(only.hidden_lanes, [None].into());
     }
 
     #[test]

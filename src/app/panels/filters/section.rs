@@ -21,6 +21,8 @@ use super::sections::{Row, Section};
 /// How many rows a section shows before "Show all".
 const MAX_ROWS: usize = 30;
 const ROW_HEIGHT: f32 = 24.0;
+/// How much further right a part of a group begins.
+const INDENT_PX: f32 = 14.0;
 const BOX_PX: f32 = 14.0;
 
 /// Shows a section; returns what was clicked.
@@ -167,8 +169,9 @@ fn paint_row(
     if response.hovered() {
         ui.painter().rect_filled(response.rect, 4.0, theme.hovered);
     }
+    let indent = INDENT_PX * row.depth.min(3) as f32;
     let check_box = Rect::from_center_size(
-        pos2(rect.left() + 4.0 + BOX_PX / 2.0, rect.center().y),
+        pos2(rect.left() + 4.0 + indent + BOX_PX / 2.0, rect.center().y),
         vec2(BOX_PX, BOX_PX),
     );
     paint_box(ui, check_box, row.value.is_ticked(filter));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CategoryIndex, LaneIndex, StatusKind, Timeline};
+use crate::model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Timeline, outline};
 
 use super::choice::Value;
 
@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) name: String,
     /// How many events have it, whatever the filter.
     pub(super) n_events: usize,
+    /// How many others it is a part of.
+    pub(super) depth: usize,
 }
 
 impl Section {
@@ -44,11 +46,37 @@ pub(super) fn sections_of(timeline: &Timeline) -> Vec<Section> {
     sections.into_iter().filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
 }
 
+/// A group stands above its parts and for them; a lane without events is left out.
 fn lanes(timeline: &Timeline) -> Vec<Row> {
     let counts = count(timeline.events.iter().map(|event| event.lane));
-    let titles = timeline.lanes.iter().map(|lane| lane.title.as_str());
-    let values = (0..).map(|position: usize| Some(LaneIndex::from(position)));
-    titled_rows(values.zip(titles), "No lane", &counts, Value::Lane)
+    let n_events = |lanes: &[Option<LaneIndex>]| -> usize {
+        lanes.iter().filter_map(|lane| counts.get(lane)).sum()
+    };
+    let parents: Vec<_> =
+        timeline.lanes.iter().map(|lane| lane.parent.map(LaneIndex::get)).collect();
+    let ranked: Vec<usize> = (0..parents.len()).collect();
+    let lines = outline(&parents, &ranked);
+    let row = |(at, line): (usize, &Outlined)| {
+        let inside = lines.iter().skip(at + 1).take_while(|other| other.depth > line.depth);
+        let lanes: Vec<_> = std::iter::once(line)
+            .chain(inside)
+            .map(|line| Some(LaneIndex::from(line.position)))
+            .collect();
+        let name = timeline.lanes.get(line.position)?.title.clone();
+        let n_events = n_events(&lanes);
+        let value = match lanes.as_slice() {
+            [lane] => Value::Lane(*lane),
+            _ => Value::Lanes(lanes),
+        };
+        Some(Row { value, name, n_events, depth: line.depth })
+    };
+    let mut rows: Vec<Row> = lines.iter().enumerate().filter_map(row).collect();
+    rows.retain(|row| row.n_events > 0 || row.depth == 0 && !matches!(row.value, Value::Lanes(_)));
+    if let Some(n_events) = counts.get(&None).copied() {
+        let value = Value::Lane(None);
+        rows.push(Row { value, name: "No lane".to_owned(), n_events, depth: 0 });
+    }
+    rows
 }
 
 fn categories(timeline: &Timeline) -> Vec<Row> {
@@ -69,6 +97,7 @@ fn titled_rows<'a, T: Copy + Ord>(
         value: value(key),
         name: name.to_owned(),
         n_events: counts.get(&key).copied().unwrap_or(0),
+        depth: 0,
     };
     let mut rows: Vec<Row> = titled.map(|(key, title)| row(key, title)).collect();
     if counts.contains_key(&None) {
@@ -84,7 +113,7 @@ fn statuses(timeline: &Timeline) -> Vec<Row> {
         .filter_map(|kind| {
             let n_events = *counts.get(&kind)?;
             let name = capitalised(kind.name());
-            Some(Row { value: Value::Status(kind), name, n_events })
+            Some(Row { value: Value::Status(kind), name, n_events, depth: 0 })
         })
         .collect()
 }
@@ -97,6 +126,7 @@ fn tags(timeline: &Timeline) -> Vec<Row> {
             value: Value::Tag(tag.to_owned()),
             name: tag.to_owned(),
             n_events,
+            depth: 0,
         })
         .collect();
     // Stable: equally frequent ones stay in alphabetical order.
@@ -121,6 +151,25 @@ fn capitalised(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::{Event, Lane};
+
+    #[test]
+    fn groups_of_lanes_come_before_their_parts() {
+        let lane = |title: &str, parent: Option<u32>| Lane {
+            title: title.to_owned(),
+            parent: parent.map(LaneIndex),
+            ..Lane::default()
+        };
+        let event = |lane| Event { lane: Some(LaneIndex(lane)), ..Event::default() };
+        let timeline = Timeline {
+            lanes: vec![lane("part", Some(1)), lane("group", None), lane("other", None)],
+            events: vec![event(0), event(0), event(2)],
+            ..Timeline::default()
+        };
+        let rows = lanes(&timeline).into_iter();
+        let rows: Vec<_> = rows.map(|row| (row.name, row.depth, row.n_events)).collect();
+        let expect = [("group", 0, 2), ("part", 1, 2), ("other", 0, 1)];
+        assert_eq!(rows, expect.map(|(name, depth, n)| (name.to_owned(), depth, n)));
+    }
 
     #[test]
     fn sections_count_events_and_leave_out_what_offers_no_choice() {
