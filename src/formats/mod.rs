@@ -3,16 +3,20 @@
 //! A reader never fails because of a value: it returns what could be read and a list of
 //! [`Problem`]s. An `Err` means that nothing can be shown. Readers take bytes, never paths.
 
+mod chrome_trace;
 mod chrono_json;
 mod csv;
 mod decode;
 mod detect;
+mod git_log;
 mod html;
 mod ids;
+mod journal;
 mod json;
 mod losses;
 pub mod samples;
 mod table;
+mod wikidata;
 
 use crate::model::{ColumnChoice, Problem, Timeline};
 
@@ -23,11 +27,29 @@ pub enum Format {
     ChronoJson,
     /// A table: CSV, TSV or any other delimiter.
     Csv,
+    /// Results of a SPARQL query.
+    SparqlJson,
+    /// Items of Wikidata with their statements.
+    WikidataJson,
+    /// A trace of a program in Chrome's JSON.
+    ChromeTrace,
+    /// The systemd journal.
+    Journal,
+    /// The log of a Git repository.
+    GitLog,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
 /// equals by the first.
-const ENTRIES: &[Entry] = &[chrono_json::ENTRY, csv::ENTRY];
+const ENTRIES: &[Entry] = &[
+    chrono_json::ENTRY,
+    csv::ENTRY,
+    wikidata::SPARQL_ENTRY,
+    wikidata::ENTITY_ENTRY,
+    chrome_trace::ENTRY,
+    journal::ENTRY,
+    git_log::ENTRY,
+];
 
 /// All that there is to know of a format.
 struct Entry {

@@ -6,7 +6,9 @@ use chronoscope::model::{Severity, Timeline};
 mod chrono_json;
 mod detection;
 mod fuzz;
+mod logs;
 mod tables;
+mod wikidata;
 
 /// Reads a text that can be read.
 fn read(text: &str) -> Reading {

@@ -1,11 +1,13 @@
 //! What readers of JSON have in common: leniency, and on which line a problem is.
 
+mod items;
 mod lenient;
 mod lines;
 mod salvage;
 
 use serde_json::Value;
 
+pub(super) use items::{Item, Items};
 pub(super) use lenient::{Json, read_lenient};
 pub(super) use lines::add_lines;
 pub(super) use salvage::complete_part;

@@ -4,9 +4,14 @@ use chronoscope::formats;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-const SEEDS: [&str; 4] = [
+const SEEDS: &[&str] = &[
     include_str!("../../fixtures/every-field.chrono.json"),
     include_str!("../../fixtures/messy.csv"),
+    include_str!("../../fixtures/results.srj"),
+    include_str!("../../fixtures/item.wikidata.json"),
+    include_str!("../../fixtures/trace.json"),
+    include_str!("../../fixtures/journal.jsonl"),
+    include_str!("../../fixtures/git.log"),
     "Year,Month,Day,Time,End Year,Headline\n1987,Dec,8,2 pm,1990,A\n,,,,,\n",
     "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
 ];

@@ -1,0 +1,72 @@
+//! Flows: what one slice handed to another, on whatever thread.
+
+use std::collections::HashMap;
+
+use crate::model::{EventIndex, Extra, Problem, Relation, RelationKind, Severity, Timeline};
+
+use super::record::Record;
+use super::slices::Slice;
+
+/// How many slices that began earlier are looked through for the one that a flow leaves.
+const MAX_LOOK_BACK: usize = 1000;
+
+/// The slices of each thread in the order in which they begin.
+type ByThread<'a> = HashMap<(&'a str, &'a str), Vec<usize>>;
+
+/// Relates the slices that a flow joins: each follows the one before it.
+pub(super) fn relate(
+    flows: &[Record],
+    slices: &[Slice],
+    timeline: &mut Timeline,
+    problems: &mut Vec<Problem>,
+) {
+    let mut by_thread = ByThread::new();
+    // What is asynchronous is on no thread.
+    let on_threads = |(_, slice): &(usize, &Slice)| matches!(slice.record.phase, 'X' | 'B');
+    for (position, slice) in slices.iter().enumerate().filter(on_threads) {
+        let Record { pid, tid, .. } = &slice.record;
+        by_thread.entry((pid, tid)).or_default().push(position);
+    }
+    let mut last_of: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    let mut n_loose = 0_usize;
+    for flow in flows {
+        let key = (&*flow.category, &*flow.name, &*flow.id);
+        let Some(position) = slice_of(flow, slices, &by_thread) else {
+            n_loose += 1;
+            continue;
+        };
+        let before = if flow.phase == 's' { None } else { last_of.get(&key).copied() };
+        if let Some(before) = before.filter(|before| *before != position) {
+            timeline.relations.push(Relation {
+                from: EventIndex::from(position),
+                to: EventIndex::from(before),
+                kind: RelationKind::Follows,
+                label: Some(flow.name.clone()).filter(|name| !name.is_empty()),
+                extra: Extra::new(),
+            });
+        }
+        last_of.insert(key, position);
+    }
+    if n_loose > 0 {
+        let message =
+            format!("In the trace, {n_loose} steps of flows touch no slice; they were left out.");
+        problems.push(Problem::new(Severity::Warning, message));
+    }
+}
+
+/// The slice that a step of a flow touches: the innermost around it; for the end of a flow the next
+/// to begin, unless it says otherwise.
+fn slice_of(flow: &Record, slices: &[Slice], by_thread: &ByThread<'_>) -> Option<usize> {
+    let of_thread = by_thread.get(&(&*flow.pid, &*flow.tid))?;
+    let start = |position: &usize| slices.get(*position).map_or(i128::MAX, |slice| slice.record.at);
+    let binds_around = flow.rest.get("bp").and_then(|point| point.as_str()) == Some("e");
+    if flow.phase == 'f' && !binds_around {
+        let next = of_thread.partition_point(|position| start(position) < flow.at);
+        return of_thread.get(next).copied();
+    }
+    let n_begun = of_thread.partition_point(|position| start(position) <= flow.at);
+    let begun = of_thread.get(..n_begun)?.iter().rev().take(MAX_LOOK_BACK);
+    let mut around =
+        begun.filter(|position| slices.get(**position).is_some_and(|slice| slice.holds(flow.at)));
+    around.next().copied()
+}

@@ -1,0 +1,190 @@
+//! What `git log --format=…` prints with one line per commit: a hash first, a date somewhere, and
+//! around it author, subject and names of branches.
+
+use std::collections::HashSet;
+
+use crate::date::Date;
+use crate::model::{Problem, Severity};
+
+use super::dates::{find_date, read_date};
+use super::{Commit, is_hash, name_in, read_refs};
+
+/// What may part the fields, the surest first.
+const DELIMITERS: [char; 8] = ['\u{1f}', '\0', '\t', '|', ';', '~', '^', ','];
+/// How many lines are looked at to tell what a text is.
+const SAMPLE_LINES: usize = 20;
+/// A longer text between hash and date is no name, in words.
+const MAX_NAME_WORDS: usize = 5;
+
+/// The fields of a line on either side of the date.
+struct Line<'a> {
+    number: usize,
+    hash: &'a str,
+    before: Vec<&'a str>,
+    date: Date,
+    after: Vec<&'a str>,
+    delimiter: Option<char>,
+}
+
+/// Whether most lines of a text are commits, the first among them.
+pub(super) fn is_log(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES);
+    let n_commits = lines().filter(|line| split(line, 0).is_some()).count();
+    let is_first = lines().next().is_some_and(|line| split(line, 0).is_some());
+    is_first && n_commits * 5 >= lines().count() * 3
+}
+
+/// Reads the commits; what else there is belongs to the commit before it.
+pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
+    let (mut lines, mut n_others): (Vec<Line<'_>>, usize) = (Vec::new(), 0);
+    for (number, line) in text.lines().enumerate() {
+        match split(line, number + 1) {
+            Some(line) => lines.push(line),
+            None => n_others += usize::from(has_words(line)),
+        }
+    }
+    if n_others > 0 {
+        let message = format!("{n_others} lines are not commits with a date and were left out.");
+        problems.push(Problem::new(Severity::Warning, message));
+    }
+    let author_first = is_author_first(&lines);
+    lines.into_iter().map(|line| commit_of(line, author_first)).collect()
+}
+
+/// Whether a line has more than what `--graph` draws.
+fn has_words(line: &str) -> bool {
+    line.contains(char::is_alphanumeric)
+}
+
+/// A line of a commit in its parts.
+fn split(line: &str, number: usize) -> Option<Line<'_>> {
+    let graph = ['*', '|', '/', '\\', '_', ' ', '"', '\'', '['];
+    let line = line.trim_end().trim_end_matches(['"', '\'']).trim_start_matches(graph);
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (hash, rest) = line.split_at_checked(end)?;
+    if !is_hash(hash) {
+        return None;
+    }
+    let rest = rest.trim_start_matches([' ', ']', '"']);
+    let delimiter = rest.chars().next().filter(|c| DELIMITERS.contains(c));
+    if let Some(delimiter) = delimiter
+        && let Some((before, date, after)) = split_at_date(rest, delimiter)
+    {
+        return Some(Line { number, hash, before, date, after, delimiter: Some(delimiter) });
+    }
+    let (from, to, date) = find_date(rest)?;
+    let [before, after] = [rest.get(..from)?, rest.get(to..)?]
+        .map(|text| Some(trim_marks(text)).filter(|text| !text.is_empty()).into_iter().collect());
+    Some(Line { number, hash, before, date, after, delimiter: None })
+}
+
+/// A text without the marks that part it from a date.
+fn trim_marks(text: &str) -> &str {
+    let text = text.trim_matches([' ', '-', ',', ':', '|', '\t']);
+    // Brackets belong to the date where only one of a pair is left.
+    let text = text.strip_prefix([')', ']', '>']).unwrap_or(text);
+    text.strip_suffix(['(', '[', '<']).unwrap_or(text).trim_matches([' ', '-', ',', ':', '|', '\t'])
+}
+
+/// The fields before a date, the date, and those after it. A date may have the delimiter in it.
+fn split_at_date(text: &str, delimiter: char) -> Option<(Vec<&str>, Date, Vec<&str>)> {
+    let ends: Vec<usize> =
+        text.match_indices(delimiter).map(|(at, _)| at).chain([text.len()]).take(20).collect();
+    for (position, start) in ends.iter().map(|end| end + delimiter.len_utf8()).enumerate() {
+        for end in ends.iter().skip(position + 1).take(2) {
+            let cell = text.get(start..*end)?.trim_matches([' ', '"', '\'']);
+            if let Some(date) = read_date(cell) {
+                let (before, after) = (text.get(..start)?, text.get(*end..)?);
+                return Some((fields(before, delimiter), date, fields(after, delimiter)));
+            }
+        }
+    }
+    None
+}
+
+fn fields(text: &str, delimiter: char) -> Vec<&str> {
+    let cells = text.split(delimiter).map(|cell| cell.trim_matches([' ', '"', '\'']));
+    cells.filter(|cell| !cell.is_empty()).collect()
+}
+
+/// Where author and subject stand on the same side of the date, the author is the field that is
+/// more often the same.
+fn is_author_first(lines: &[Line<'_>]) -> bool {
+    let n_distinct = |position: usize| {
+        let of_line = |line: &Line<'_>| {
+            let side =
+                if line.before.len() >= line.after.len() { &line.before } else { &line.after };
+            side.get(position).map(|field| (*field).to_owned())
+        };
+        lines.iter().filter_map(of_line).collect::<HashSet<String>>().len()
+    };
+    n_distinct(0) <= n_distinct(1)
+}
+
+fn commit_of(line: Line<'_>, author_first: bool) -> Commit {
+    let Line { number, hash, mut before, date, mut after, delimiter } = line;
+    let mut commit =
+        Commit { line: number, hash: hash.to_owned(), date: Some(date), ..Commit::default() };
+    for side in [&mut before, &mut after] {
+        side.retain(|field| {
+            let is_refs = field.starts_with('(') && field.ends_with(')') && delimiter.is_some();
+            if is_refs {
+                commit.refs.extend(read_refs(field));
+            }
+            let is_mail = field.contains('@') && !field.contains(' ');
+            if is_mail {
+                commit.extra.insert("mail".to_owned(), (*field).into());
+            }
+            !is_refs && !is_mail
+        });
+    }
+    let join = |fields: &[&str]| fields.join(&delimiter.map_or(" ".to_owned(), String::from));
+    let (author, subject) = match (before.as_slice(), after.as_slice()) {
+        ([author, ..], [_, ..]) => ((*author).to_owned(), join(&after)),
+        ([subject], []) | ([], [subject]) => (String::new(), (*subject).to_owned()),
+        ([author, rest @ ..], []) | ([], [author, rest @ ..]) if author_first => {
+            ((*author).to_owned(), join(rest))
+        }
+        ([rest @ .., author], []) | ([], [rest @ .., author]) => ((*author).to_owned(), join(rest)),
+        ([], []) => Default::default(),
+    };
+    commit.author = name_in(&author).to_owned();
+    commit.subject = subject;
+    if delimiter.is_none() {
+        split_ends(&mut commit);
+    }
+    commit
+}
+
+/// `Fix (tag: v1) [Ada]` has the names of branches and the author at its end; text before a date
+/// that is too long for a name is part of the subject.
+fn split_ends(commit: &mut Commit) {
+    let subject = std::mem::take(&mut commit.subject);
+    let mut rest = subject.trim();
+    if commit.author.is_empty()
+        && let Some((before, author)) =
+            rest.strip_suffix(']').and_then(|text| text.rsplit_once('['))
+    {
+        commit.author = author.trim().to_owned();
+        rest = before.trim();
+    }
+    let refs = rest.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    if let Some((before, refs)) = refs.filter(|(_, refs)| is_refs(refs)) {
+        commit.refs.extend(read_refs(refs));
+        rest = before.trim();
+    }
+    let leading = rest.strip_prefix('(').and_then(|text| text.split_once(')'));
+    if let Some((refs, after)) = leading.filter(|(refs, _)| is_refs(refs)) {
+        commit.refs.extend(read_refs(refs));
+        rest = after.trim();
+    }
+    commit.subject = rest.to_owned();
+    if commit.author.split_whitespace().count() > MAX_NAME_WORDS {
+        commit.subject = format!("{} {}", commit.author, commit.subject).trim().to_owned();
+        commit.author.clear();
+    }
+}
+
+fn is_refs(text: &str) -> bool {
+    text.contains("->") || text.contains("tag: ") || text.contains("origin/")
+}

@@ -1,0 +1,162 @@
+//! The elements of a JSON array one by one, as far as the text goes: a file that breaks off or ends
+//! in a comma still has all that is complete.
+
+/// One element of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::formats) struct Item<'a> {
+    /// The line on which it begins, from 1.
+    pub(in crate::formats) line: usize,
+    /// Its text.
+    pub(in crate::formats) text: &'a str,
+}
+
+/// Walks an array without reading what is in it. The walk keeps no stack, so that it takes any
+/// depth of brackets.
+#[derive(Clone, Debug)]
+pub(in crate::formats) struct Items<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+    /// Whether it is no array but objects without brackets around them.
+    is_sequence: bool,
+    is_closed: bool,
+    is_cut: bool,
+}
+
+impl<'a> Items<'a> {
+    /// The elements of the array that begins with a bracket at this byte.
+    pub(in crate::formats) fn of_array_at(text: &'a str, bracket: usize) -> Option<Self> {
+        let before = text.get(..bracket)?;
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        let is_array = text.as_bytes().get(bracket) == Some(&b'[');
+        is_array.then_some(Self {
+            text,
+            at: bracket + 1,
+            line,
+            is_sequence: false,
+            is_closed: false,
+            is_cut: false,
+        })
+    }
+
+    /// The objects that stand one behind the other, whatever is between them.
+    pub(in crate::formats) fn of_sequence(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1, is_sequence: true, is_closed: false, is_cut: false }
+    }
+
+    /// The elements of the first array that is the value of this key, at whatever depth.
+    pub(in crate::formats) fn of_key(text: &'a str, key: &str) -> Option<Self> {
+        let quoted = format!("\"{key}\"");
+        text.match_indices(&quoted).find_map(|(at, _)| {
+            let after_key = text.get(at + quoted.len()..)?.trim_start();
+            let value = after_key.strip_prefix(':')?.trim_start();
+            Self::of_array_at(text, text.len() - value.len())
+        })
+    }
+
+    /// Whether the walk has come to the bracket that closes the array.
+    pub(in crate::formats) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// Whether the text ends within an element.
+    pub(in crate::formats) fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// Behind what has been walked: behind the closing bracket at the end of a whole array.
+    pub(in crate::formats) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Skips what stands between elements; the byte that follows is not consumed.
+    fn next_start(&mut self) -> Option<u8> {
+        loop {
+            match *self.text.as_bytes().get(self.at)? {
+                b'\n' => self.line += 1,
+                b' ' | b'\t' | b'\r' | b',' => {}
+                byte if !self.is_sequence || byte == b'{' => return Some(byte),
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Goes behind the element that begins here; `None` where the text ends within it.
+    fn skip_element(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
+        let (mut depth, mut is_string) = (0_usize, false);
+        loop {
+            let byte = *bytes.get(self.at)?;
+            match byte {
+                b'\n' => self.line += 1,
+                b'\\' if is_string => self.at += 1,
+                b'"' => is_string = !is_string,
+                _ if is_string => {}
+                b'{' | b'[' => depth += 1,
+                b']' | b'}' if depth == 0 => return Some(()),
+                b',' if depth == 0 => return Some(()),
+                b']' | b'}' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        self.at += 1;
+                        return Some(());
+                    }
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        if self.is_closed {
+            return None;
+        }
+        if matches!(self.next_start()?, b']' | b'}') {
+            self.is_closed = true;
+            self.at += 1;
+            return None;
+        }
+        let (start, line) = (self.at, self.line);
+        if self.skip_element().is_none() {
+            self.is_cut = true;
+            return None;
+        }
+        Some(Item { line, text: self.text.get(start..self.at)?.trim_end() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(usize, &str)], is_closed: bool) {
+        let mut items = Items::of_key(text, "a").expect("there is an array");
+        let found: Vec<(usize, &str)> = items.by_ref().map(|item| (item.line, item.text)).collect();
+        assert_eq!(found, expect);
+        assert_eq!(items.is_closed(), is_closed);
+    }
+
+    #[test]
+    fn elements_have_their_line_and_text() {
+        check(
+            "{\"a\": [1, \"x]\\\"\",\n {\"b\": [2]} ], \"c\": 3}",
+            &[(1, "1"), (1, "\"x]\\\"\""), (2, "{\"b\": [2]}")],
+            true,
+        );
+        check("{\"a\": []}", &[], true);
+    }
+
+    #[test]
+    fn what_is_complete_before_the_end_is_found() {
+        check("{\"a\": [{}, {\"b\": ", &[(1, "{}")], false);
+        check("{\"a\": [{},\n", &[(1, "{}")], false);
+        check(&format!("{{\"a\": [{{}}, {}", "[".repeat(1_000_000)), &[(1, "{}")], false);
+    }
+}

@@ -1,0 +1,144 @@
+//! Logs and traces, which are timelines too.
+
+use chronoscope::formats::Format;
+use chronoscope::model::Timeline;
+
+use super::{events, problems, read};
+
+const TRACE: &str = include_str!("../../fixtures/trace.json");
+const JOURNAL: &str = include_str!("../../fixtures/journal.jsonl");
+const GIT: &str = include_str!("../../fixtures/git.log");
+
+/// The lane of each event with the lane around it: `browser/main`.
+fn lanes(timeline: &Timeline) -> Vec<String> {
+    let title = |event: &chronoscope::model::Event| {
+        let lane = &timeline.lanes[event.lane?.get()];
+        let parent = lane.parent.map(|parent| timeline.lanes[parent.get()].title.clone());
+        Some(match parent {
+            Some(parent) => format!("{parent}/{}", lane.title),
+            None => lane.title.clone(),
+        })
+    };
+    timeline.events.iter().map(|event| title(event).unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_trace_has_slices_in_the_lanes_of_threads() {
+    let reading = read(TRACE);
+    assert_eq!(reading.format, Format::ChromeTrace);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "1970-01-01T00:00:00.000000/1970-01-01T00:00:00.000040 load",
+            "1970-01-01T00:00:00.000001/1970-01-01T00:00:00.000091 request",
+            "1970-01-01T00:00:00.000002 click",
+            "1970-01-01T00:00:00.000003 heap: used 12",
+            "1970-01-01T00:00:00.000020/1970-01-01T00:00:00.000030 parse",
+            "1970-01-01T00:00:00.000060/ unfinished",
+        ]
+    );
+    assert_eq!(
+        lanes(timeline),
+        [
+            "browser/main",
+            "browser/main",
+            "browser/main",
+            "browser",
+            "Process 2/Thread 8",
+            "Process 2/Thread 8"
+        ]
+    );
+    assert_eq!(timeline.lanes[0].title, "Process 2");
+    let [flow] = timeline.relations.as_slice() else { panic!("one flow") };
+    assert_eq!((flow.from.get(), flow.to.get(), flow.label.as_deref()), (4, 0, Some("hand over")));
+    assert_eq!(problems(&reading), ["warning", "warning", "info", "error line 16 | ts | \"soon\""]);
+    assert_eq!(timeline.extra["displayTimeUnit"], "ms");
+    assert_eq!(timeline.extra["first ts"], 5000.0);
+}
+
+#[test]
+fn a_trace_may_break_off() {
+    let whole = "[\n{\"pid\":0,\"tid\":0,\"ph\":\"X\",\"name\":\"a\",\"ts\":0,\"dur\":1.5},\n";
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let reading = read(text);
+        let start = "1970-01-01T00:00:00.000000000";
+        let expect_events = [format!("{start}/1970-01-01T00:00:00.000001500 a")];
+        assert_eq!(events(&reading.timeline), expect_events);
+        assert_eq!(problems(&reading), expect);
+    }
+    check(whole, &["info", "info line 2"]);
+    check(&format!("{whole}{{\"pid\":"), &["info", "error line 2"]);
+    check(&format!("{whole}]"), &["info"]);
+}
+
+#[test]
+fn a_journal_has_messages_in_the_lanes_of_units() {
+    let reading = read(JOURNAL);
+    assert_eq!(reading.format, Format::Journal);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "2023-11-14T22:13:20.123456Z Accepted a connection",
+            "2023-11-14T22:13:20.999999Z Oh",
+            "undated No message",
+        ]
+    );
+    assert_eq!(lanes(timeline), ["alpha/sshd.service", "alpha/kernel", "cron"]);
+    assert_eq!(timeline.events[1].summary, "Oh\nno");
+    assert_eq!(timeline.events[0].extra["_PID"], "12");
+    assert_eq!(
+        problems(&reading),
+        ["error line 3 | __REALTIME_TIMESTAMP | yesterday", "error line 4"]
+    );
+    let pretty = "{\n  \"__REALTIME_TIMESTAMP\" : \"1700000000123456\",\n \"MESSAGE\": \"A\"\n}\n";
+    let reading = read(&pretty.repeat(2));
+    assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z A"; 2]);
+}
+
+#[test]
+fn a_git_log_has_commits() {
+    let reading = read(GIT);
+    assert_eq!(reading.format, Format::GitLog);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "2024-01-01T12:00:00+01:00 Merge the engine",
+            "undated Add cogs",
+            "2023-12-24T08:30:00Z Add wheels",
+        ]
+    );
+    let [merge, cogs, wheels] = timeline.events.as_slice() else { panic!("three commits") };
+    assert_eq!(merge.tags, ["main", "v1.0", "origin/main"]);
+    assert_eq!(merge.summary, "It computes.\n\ncommit abcdef1234567 is quoted here");
+    assert_eq!(cogs.category, wheels.category);
+    assert_eq!(cogs.extra["changes"][0], "cogs.c | 2 ++");
+    assert_eq!(wheels.extra["CommitDate"], "2023-12-25 08:30:00 +0000");
+    assert_eq!(problems(&reading), ["error line 12 | Date | 2 days ago"]);
+}
+
+#[test]
+fn a_git_log_may_have_one_line_per_commit() {
+    #[track_caller]
+    fn check(first: &str, author: &str, subject: &str) {
+        let second = first.replace("1a2b3c4", "2a2b3c4").replace("Fix, it", "Add");
+        let reading = read(&format!("{first}\n{second}\n"));
+        assert_eq!(reading.format, Format::GitLog, "{first}");
+        let timeline = &reading.timeline;
+        let event = &timeline.events[0];
+        let found = event.category.map(|category| &*timeline.categories[category.get()].title);
+        assert_eq!((found.unwrap_or_default(), &*event.title), (author, subject), "{first}");
+        assert!(event.when.is_some());
+    }
+    check("1a2b3c4|Ada L|2024-01-01T12:00:00+01:00|Fix, it", "Ada L", "Fix, it");
+    check("1a2b3c4|Fix, it|Ada L|Mon, 1 Jan 2024 12:00:00 +0100", "Ada L", "Fix, it");
+    check("1a2b3c4,Ada L,Mon, 1 Jan 2024 12:00:00 +0100,Fix", "Ada L", "Fix");
+    check("1a2b3c4 2024-01-01 Fix, it", "", "Fix, it");
+    check("1a2b3c4 Fix, it (2024-01-01 12:00:00 +0100)", "", "Fix, it");
+    check("* 1a2b3c4 2024-01-01 | Fix, it (HEAD -> main) [Ada L]", "Ada L", "Fix, it");
+    check("1a2b3c4 - Ada L, 2024-01-01T12:00:00Z : Fix, it", "Ada L", "Fix, it");
+    check("1a2b3c4\t1704106800\tada@a.org\tAda L\tFix, it", "Ada L", "Fix, it");
+}

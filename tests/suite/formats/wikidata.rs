@@ -1,0 +1,98 @@
+//! Results of SPARQL queries, and items of Wikidata.
+
+use chronoscope::formats::Format;
+use chronoscope::model::StatusKind;
+
+use super::{events, problems, read};
+
+const RESULTS: &str = include_str!("../../fixtures/results.srj");
+const ITEM: &str = include_str!("../../fixtures/item.wikidata.json");
+
+#[test]
+fn results_are_events_with_the_precision_that_the_query_asked_for() {
+    let reading = read(RESULTS);
+    assert_eq!(reading.format, Format::SparqlJson);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "-0043-03-15 Death of Caesar",
+            "1337/1453 A long war",
+            "Y-4540000000S3 Earth",
+            "undated No such day",
+            "undated When?",
+        ]
+    );
+    assert_eq!(problems(&reading), ["error line 28 | date | 1999-02-31T00:00:00Z"]);
+    let [caesar, war, ..] = timeline.events.as_slice() else { panic!("five events") };
+    assert_eq!(caesar.links[0].url, "https://www.wikidata.org/wiki/Q1000001");
+    assert_eq!(caesar.summary, "in the Senate");
+    assert_eq!(timeline.categories[war.category.unwrap().get()].title, "war");
+    assert_eq!(war.media[0].url, "http://commons.wikimedia.org/wiki/Special:FilePath/A.jpg");
+    assert_eq!(caesar.extra["type"], "http://www.wikidata.org/entity/Q1000009");
+}
+
+#[test]
+fn results_without_a_precision_are_days_and_say_so() {
+    let text = r#"{"head": {"vars": ["event", "eventLabel", "when"]}, "results": {"bindings": [
+        {"event": {"type": "uri", "value": "http://a.org/1"},
+         "eventLabel": {"type": "literal", "value": "A"},
+         "when": {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime", "type": "literal", "value": "1900-01-01T00:00:00Z"}},
+        {"event": {"type": "uri", "value": "http://a.org/2"},
+         "when": {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime", "type": "literal", "value": "1969-07-20T20:17:40Z"}}"#;
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["1900-01-01 A", "1969-07-20T20:17:40Z 2"]);
+    assert_eq!(problems(&reading), ["error", "warning | when"]);
+    assert_eq!(reading.timeline.events[0].links[0].url, "http://a.org/1");
+}
+
+#[test]
+fn statements_with_a_time_are_events() {
+    let reading = read(ITEM);
+    assert_eq!(reading.format, Format::WikidataJson);
+    let timeline = &reading.timeline;
+    assert_eq!((&*timeline.title, &*timeline.description), ("Sampleton", "a town that is not"));
+    assert_eq!(
+        events(timeline),
+        [
+            "-0043-03-15 Inception",
+            "[0001~..0100~] Inception",
+            "1917-11-07/1920-05 Head of government: Ada Example",
+            "1990/.. Head of government: Q7",
+            "undated Population: 1234",
+        ]
+    );
+    assert_eq!(
+        problems(&reading),
+        ["info", "error line 33 | Q1000001.claims.P1082 | +1999-02-31T00:00:00Z"]
+    );
+    let [inception, deprecated, head, ..] = timeline.events.as_slice() else {
+        panic!("five events")
+    };
+    assert_eq!(deprecated.status.kind, StatusKind::Disputed);
+    let source = &timeline.sources[inception.sources[0].get()];
+    assert_eq!(source.url.as_deref(), Some("https://a.org/town"));
+    assert_eq!(source.extra["retrieved"], "2020-01-02");
+    assert_eq!(head.links[0].url, "https://www.wikidata.org/wiki/Q1000002");
+    assert_eq!(head.when.as_ref().unwrap().written(), Some("1917-10-25 (Julian)"));
+}
+
+#[test]
+fn several_items_have_a_lane_each() {
+    let item = |id: u32, from: u32, to: u32| {
+        let snak = |year: u32| {
+            format!(
+                r#"[{{"mainsnak": {{"snaktype": "value", "datavalue": {{"type": "time", "value": {{"time": "+{year}-00-00T00:00:00Z", "precision": 9}}}}}}}}]"#
+            )
+        };
+        format!(
+            r#"{{"id": "Q{id}", "labels": {{"fr": {{"value": "Guerre {id}"}}}}, "claims": {{"P580": {}, "P582": {}}}}}"#,
+            snak(from),
+            snak(to)
+        )
+    };
+    let reading = read(&format!("[\n{},\n{}\n]", item(1, 1914, 1918), item(2, 1939, 1945)));
+    let timeline = &reading.timeline;
+    assert_eq!(events(timeline), ["1914/1918 Guerre 1", "1939/1945 Guerre 2"]);
+    assert_eq!(timeline.lanes.len(), 2);
+}
