@@ -14,7 +14,7 @@ pub struct Sample {
 }
 
 /// Every sample; the first is the one that opens when nothing else does.
-pub const SAMPLES: [Sample; 4] = [
+pub const SAMPLES: [Sample; 5] = [
     Sample {
         name: "inf-treaty.chrono.json",
         title: "The end of the INF Treaty",
@@ -38,5 +38,11 @@ pub const SAMPLES: [Sample; 4] = [
         title: "Geological time",
         description: "From the Big Bang to this day, with every date's doubt.",
         bytes: include_bytes!("../../sample-data/geological-time.chrono.json"),
+    },
+    Sample {
+        name: "telling-time.chrono.json",
+        title: "Telling time",
+        description: "Calendars and clocks, with every kind of date there is.",
+        bytes: include_bytes!("../../sample-data/telling-time.chrono.json"),
     },
 ];

@@ -43,6 +43,7 @@ fn every_sample_holds_what_it_promises() {
     check("crewed-spaceflight.chrono.json", 399, 5, 12);
     check("apollo-11-landing.chrono.json", 76, 5, 54);
     check("geological-time.chrono.json", 130, 8, 5);
+    check("telling-time.chrono.json", 58, 5, 2);
 }
 
 #[test]
