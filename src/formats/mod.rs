@@ -5,6 +5,7 @@
 
 mod chrome_trace;
 mod chrono_json;
+mod chronos;
 mod csv;
 mod decode;
 mod detect;
@@ -15,8 +16,11 @@ mod journal;
 mod json;
 mod losses;
 pub mod samples;
+mod simile;
 mod table;
+mod timeline_project;
 mod wikidata;
+mod xml;
 
 use crate::model::{ColumnChoice, Problem, Timeline};
 
@@ -37,6 +41,14 @@ pub enum Format {
     Journal,
     /// The log of a Git repository.
     GitLog,
+    /// SIMILE Timeline and Timeplot, in XML.
+    SimileXml,
+    /// SIMILE Timeline, in JSON or JavaScript.
+    SimileJson,
+    /// The Timeline Project, in XML or in the lines of its first versions.
+    TimelineProject,
+    /// Chronos, the timelines in notes of Obsidian.
+    Chronos,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -49,6 +61,10 @@ const ENTRIES: &[Entry] = &[
     chrome_trace::ENTRY,
     journal::ENTRY,
     git_log::ENTRY,
+    simile::XML_ENTRY,
+    simile::JSON_ENTRY,
+    timeline_project::ENTRY,
+    chronos::ENTRY,
 ];
 
 /// All that there is to know of a format.

@@ -4,10 +4,13 @@ use chronoscope::formats::{self, Format, Reading};
 use chronoscope::model::{Severity, Timeline};
 
 mod chrono_json;
+mod chronos;
 mod detection;
 mod fuzz;
 mod logs;
+mod simile;
 mod tables;
+mod timeline_project;
 mod wikidata;
 
 /// Reads a text that can be read.

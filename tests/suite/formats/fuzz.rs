@@ -12,6 +12,12 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/trace.json"),
     include_str!("../../fixtures/journal.jsonl"),
     include_str!("../../fixtures/git.log"),
+    include_str!("../../fixtures/garden.simile.xml"),
+    include_str!("../../fixtures/garden.simile.js"),
+    include_str!("../../fixtures/voyage.timeline"),
+    include_str!("../../fixtures/old-voyage.timeline"),
+    include_str!("../../fixtures/numbers.timeline"),
+    include_str!("../../fixtures/notes.chronos.md"),
     "Year,Month,Day,Time,End Year,Headline\n1987,Dec,8,2 pm,1990,A\n,,,,,\n",
     "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
 ];

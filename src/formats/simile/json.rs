@@ -1,0 +1,49 @@
+//! Reads SIMILE's JSON: `{"dateTimeFormat": "iso8601", "events": [{"start": …, "title": …}]}`.
+
+use serde_json::{Map, Value};
+
+use crate::formats::{Input, ReadError};
+use crate::model::{Problem, Severity, Timeline};
+
+use super::event::{Dialect, read_events};
+use super::javascript;
+use super::{Record, timeline_named};
+
+/// Reads a file.
+///
+/// # Errors
+/// Where the text is neither JSON nor an object of JavaScript, or has no list of events.
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let text = input.text.unwrap_or_default();
+    let name = input.name;
+    let mut problems = Vec::new();
+    let Value::Object(mut file) = javascript::parse(text)
+        .map_err(|error| ReadError(format!("{name} is not JSON that can be read: {error}.")))?
+    else {
+        return Err(ReadError(format!("The JSON in {name} is not an object with “events”.")));
+    };
+    let Some(Value::Array(events)) = file.shift_remove("events") else {
+        return Err(ReadError(format!("The JSON in {name} has no list of “events”.")));
+    };
+    let mut timeline = timeline_named(name);
+    timeline.extra = file;
+    let records = events.into_iter().enumerate();
+    let records = records.map(|(position, value)| record(position, value, &mut problems));
+    let records = records.collect();
+    read_events(records, Dialect::Json, &mut timeline, &mut problems);
+    Ok((timeline, problems))
+}
+
+fn record(position: usize, value: Value, problems: &mut Vec<Problem>) -> Record {
+    let path = format!("events[{position}]");
+    let fields = match value {
+        Value::Object(fields) => fields,
+        other => {
+            let message = "An event is an object with a “title” and a “start”; this one is listed \
+                           without them.";
+            problems.push(Problem::new(Severity::Error, message).in_field(&*path));
+            Map::from_iter([("value".to_owned(), other)])
+        }
+    };
+    Record { fields, line: None, path: Some(path) }
+}

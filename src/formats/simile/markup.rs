@@ -1,0 +1,55 @@
+//! Reads SIMILE's XML: `<data><event start="…" title="…">description</event></data>`.
+
+use roxmltree::Document;
+use serde_json::{Map, Value};
+
+use crate::formats::xml::{Lines, text_in, with_document};
+use crate::formats::{Input, ReadError};
+use crate::model::{Problem, Timeline};
+
+use super::event::{Dialect, read_events};
+use super::{Record, timeline_named};
+
+/// Reads a file.
+///
+/// # Errors
+/// Where the text is not XML.
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let text = input.text.unwrap_or_default();
+    let mut problems = Vec::new();
+    let timeline =
+        with_document(text, input.name, "event", &mut problems, |document, problems| {
+            read_document(document, input.name, problems)
+        })?;
+    Ok((timeline, problems))
+}
+
+fn read_document(document: &Document<'_>, name: &str, problems: &mut Vec<Problem>) -> Timeline {
+    let lines = Lines::of(document.input_text());
+    let root = document.root_element();
+    let mut timeline = timeline_named(name);
+    timeline.extra = attributes(root);
+    // Some files have their events in a group.
+    let events = root.descendants().filter(|node| node.has_tag_name("event"));
+    let records = events.map(|node| {
+        let mut fields = attributes(node);
+        let description = dedented(&text_in(node));
+        if !description.is_empty() {
+            fields.insert("description".to_owned(), description.into());
+        }
+        Record { fields, line: Some(lines.line_of(node)), path: None }
+    });
+    read_events(records.collect(), Dialect::Xml, &mut timeline, problems);
+    timeline
+}
+
+fn attributes(node: roxmltree::Node<'_, '_>) -> Map<String, Value> {
+    let attributes = node.attributes();
+    attributes.map(|attribute| (attribute.name().to_owned(), attribute.value().into())).collect()
+}
+
+/// A text without the indentation of the XML around it, which would mean something in Markdown.
+fn dedented(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    lines.join("\n")
+}

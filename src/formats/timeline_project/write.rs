@@ -1,0 +1,305 @@
+//! Writes the program's XML, with its elements in the order that it insists on.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::date::{Precision, When};
+use crate::formats::WriteError;
+use crate::formats::xml::Writer;
+use crate::model::{Event, Extra, LaneIndex, Problem, Timeline};
+
+use super::containers::plain_title;
+use super::losses::{Counts, KEPT_OF_CATEGORY, losses};
+use super::spans::{Axis, Span, is_beyond_calendar, span_of};
+use super::{CONTAINER, LANE_LABEL, rgb_color};
+
+/// The version of the program whose files are written like this.
+const VERSION: &str = "2.5.0";
+
+/// Writes a timeline. The problems say what the format cannot carry.
+///
+/// # Errors
+/// Never; the signature is that of all writers.
+pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
+    let is_numeric = timeline.extra.get("timetype").and_then(Value::as_str) == Some("numtime");
+    let whens = timeline.events.iter().filter_map(|event| event.when.as_ref());
+    let mut whens = whens.chain(timeline.eras.iter().map(|era| &era.when));
+    let is_numeric = is_numeric || whens.any(is_beyond_calendar);
+    let mut file = File {
+        timeline,
+        axis: if is_numeric { Axis::Numbers } else { Axis::Calendar },
+        category_names: category_names(timeline),
+        writer: Writer::new(),
+        counts: Counts::default(),
+    };
+    file.writer.open("timeline");
+    file.writer.element("version", VERSION);
+    file.writer.element("timetype", if is_numeric { "numtime" } else { "gregoriantime" });
+    file.write_eras();
+    file.write_categories();
+    file.write_events();
+    file.write_view();
+    let now = timeline.extra.get("now").and_then(Value::as_str);
+    file.writer.optional("now", now);
+    Ok((file.writer.finish(), losses(timeline, &file.counts)))
+}
+
+struct File<'a> {
+    timeline: &'a Timeline,
+    axis: Axis,
+    category_names: Vec<String>,
+    writer: Writer,
+    counts: Counts,
+}
+
+impl File<'_> {
+    fn write_eras(&mut self) {
+        if self.timeline.eras.is_empty() {
+            return;
+        }
+        self.writer.open("eras");
+        for (position, era) in self.timeline.eras.iter().enumerate() {
+            let Some(span) = self.span(&era.when) else { continue };
+            let color = era.extra.get("color").and_then(Value::as_str).and_then(rgb_color);
+            self.writer.open("era");
+            self.writer.element("name", &era.title);
+            self.writer.element("start", &span.start);
+            self.writer.element("end", &span.end);
+            self.writer.element("color", &color.unwrap_or_else(|| hue(position, 245.0, 10.0)));
+            if span.ends_today {
+                self.writer.element("ends_today", "True");
+            }
+            self.writer.close();
+        }
+        self.writer.close();
+    }
+
+    fn write_categories(&mut self) {
+        self.writer.open("categories");
+        for (position, category) in self.timeline.categories.iter().enumerate() {
+            let name = self.category_names.get(position).cloned().unwrap_or_default();
+            let color = category.color.as_deref().and_then(rgb_color);
+            self.counts.chosen_colors += usize::from(color.is_none());
+            self.writer.open("category");
+            self.writer.element("name", &name);
+            self.writer.element("color", &color.unwrap_or_else(|| hue(position, 200.0, 45.0)));
+            for key in KEPT_OF_CATEGORY {
+                self.writer.optional(key, text_of(&category.extra, key).as_deref());
+            }
+            let parent = category.parent.and_then(|parent| self.category_names.get(parent.get()));
+            self.writer.optional("parent", parent.map(String::as_str));
+            self.writer.close();
+        }
+        self.writer.close();
+    }
+
+    fn write_events(&mut self) {
+        let containers = self.containers();
+        self.writer.open("events");
+        let spans = self.spans_of_lanes();
+        for (lane, container) in &containers {
+            if let (None, Some(span)) = (container.event, spans.get(lane)) {
+                let title = self.timeline.lanes.get(lane.get()).map_or("", |lane| &lane.title);
+                self.write_lane(&format!("[{}]{title}", container.number), span);
+            }
+        }
+        let n_used: HashSet<LaneIndex> = containers.iter().map(|(lane, _)| *lane).collect();
+        self.counts.empty_lanes = self.timeline.lanes.len().saturating_sub(n_used.len());
+        let containers: HashMap<LaneIndex, Container> = containers.into_iter().collect();
+        for (position, event) in self.timeline.events.iter().enumerate() {
+            if event.occurrence_of.is_some() {
+                continue;
+            }
+            let span = event.when.as_ref().and_then(|when| self.span(when));
+            let Some(span) = span else {
+                self.counts.undated += 1;
+                continue;
+            };
+            let text = match event.lane.and_then(|lane| containers.get(&lane)) {
+                Some(own) if own.event == Some(position) => {
+                    format!("[{}]{}", own.number, event.title)
+                }
+                Some(around) => format!("({}){}", around.number, event.title),
+                None => plain_title(&event.title),
+            };
+            self.write_event(event, &text, &span);
+        }
+        self.writer.close();
+    }
+
+    /// The containers of the lanes that have events, in the order of the lanes.
+    fn containers(&self) -> Vec<(LaneIndex, Container)> {
+        let mut events: HashMap<LaneIndex, Option<usize>> = HashMap::new();
+        for (position, event) in self.timeline.events.iter().enumerate() {
+            let is_written = event.is_dated() && event.occurrence_of.is_none();
+            let Some(lane) = event.lane.filter(|_| is_written) else { continue };
+            let container = events.entry(lane).or_default();
+            if container.is_none() && event.extra.contains_key(CONTAINER) {
+                *container = Some(position);
+            }
+        }
+        let lanes = (0..self.timeline.lanes.len()).map(LaneIndex::from);
+        let used = lanes.filter_map(|lane| Some((lane, *events.get(&lane)?)));
+        let numbered = used.enumerate();
+        numbered.map(|(n, (lane, event))| (lane, Container { number: n + 1, event })).collect()
+    }
+
+    /// From the first to the last of each lane's events.
+    fn spans_of_lanes(&self) -> HashMap<LaneIndex, When> {
+        let mut spans: HashMap<LaneIndex, When> = HashMap::new();
+        for event in self.timeline.events.iter().filter(|event| event.occurrence_of.is_none()) {
+            let (Some(lane), Some(when)) = (event.lane, &event.when) else { continue };
+            if !when.is_placed() {
+                continue;
+            }
+            let last = when.end.as_ref().filter(|end| end.latest().instant().is_some());
+            let last = last.unwrap_or(&when.start).clone();
+            let span = spans
+                .entry(lane)
+                .or_insert_with(|| When { start: when.start.clone(), end: Some(last.clone()) });
+            if when.earliest().instant() < span.earliest().instant() {
+                span.start = when.start.clone();
+            }
+            if last.latest().instant() > span.latest().instant() {
+                span.end = Some(last);
+            }
+        }
+        spans
+    }
+
+    /// Writes a container that stands for a lane.
+    fn write_lane(&mut self, text: &str, when: &When) {
+        // What its ends lose is counted with the events that they are of.
+        let Some(span) = span_of(when, self.axis) else { return };
+        self.writer.open("event");
+        self.write_span(&span, text, None);
+        self.writer.element("labels", LANE_LABEL);
+        self.writer.close();
+    }
+
+    fn write_event(&mut self, event: &Event, text: &str, span: &Span) {
+        let kept = |key| text_of(&event.extra, key);
+        let category = event.category.and_then(|index| self.category_names.get(index.get()));
+        let category = category.cloned();
+        let labels = match event.tags.iter().any(|tag| tag.contains([' ', ','])) {
+            true => event.tags.join("; "),
+            false => event.tags.join(" "),
+        };
+        let labels = if event.tags.len() == 1 && labels.contains(' ') {
+            // A separator, so that the words stay together.
+            format!("{labels};")
+        } else {
+            labels
+        };
+        let urls: Vec<&str> = event.links.iter().map(|link| &*link.url).collect();
+        self.writer.open("event");
+        self.write_span(span, text, Some(event));
+        self.writer.optional("category", category.as_deref());
+        self.writer.optional("description", Some(&event.summary));
+        self.writer.optional("labels", Some(&labels));
+        self.writer.optional("alert", kept("alert").as_deref());
+        self.writer.optional("hyperlink", Some(&urls.join(";")));
+        for key in ["icon", "default_color", "milestone"] {
+            self.writer.optional(key, kept(key).as_deref());
+        }
+        self.writer.close();
+    }
+
+    /// Writes what every event begins with.
+    fn write_span(&mut self, span: &Span, text: &str, event: Option<&Event>) {
+        let kept = |key| event.and_then(|event| text_of(&event.extra, key));
+        let writer = &mut self.writer;
+        writer.element("start", &span.start);
+        writer.element("end", &span.end);
+        writer.element("text", text);
+        writer.optional("progress", kept("progress").as_deref());
+        let flags = [
+            ("fuzzy", span.fuzzy_start || span.fuzzy_end),
+            ("fuzzy_start", span.fuzzy_start),
+            ("fuzzy_end", span.fuzzy_end),
+        ];
+        for (name, flag) in flags {
+            writer.element(name, flag_text(flag));
+        }
+        writer.element("locked", &kept("locked").unwrap_or_else(|| flag_text(false).to_owned()));
+        writer.element("ends_today", flag_text(span.ends_today));
+    }
+
+    fn write_view(&mut self) {
+        let extra = &self.timeline.extra;
+        let period = extra.get("displayed_period").and_then(Value::as_str);
+        self.writer.open("view");
+        if let Some((start, end)) = period.and_then(|period| period.split_once(';')) {
+            self.writer.open("displayed_period");
+            self.writer.element("start", start);
+            self.writer.element("end", end);
+            self.writer.close();
+        }
+        self.writer.open("hidden_categories");
+        let hidden = extra.get("hidden_categories").and_then(Value::as_array);
+        for name in hidden.into_iter().flatten().filter_map(Value::as_str) {
+            self.writer.element("name", name);
+        }
+        self.writer.close();
+        self.writer.close();
+    }
+
+    /// The span of a date; counts what it loses.
+    fn span(&mut self, when: &When) -> Option<Span> {
+        let span = span_of(when, self.axis)?;
+        self.counts.add(span.loss);
+        let is_finer = when.precision() > Precision::Year && when.written().is_none();
+        self.counts.finer_than_years += usize::from(self.axis == Axis::Numbers && is_finer);
+        Some(span)
+    }
+}
+
+/// The container that a lane is written as.
+#[derive(Clone, Copy)]
+struct Container {
+    number: usize,
+    /// The event that is the container, where there is one.
+    event: Option<usize>,
+}
+
+/// The names of the categories, which must differ.
+fn category_names(timeline: &Timeline) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let categories = timeline.categories.iter();
+    categories
+        .map(|category| {
+            let title = Some(category.title.trim()).filter(|title| !title.is_empty());
+            let mut name = title.unwrap_or(&category.id).to_owned();
+            if !taken.insert(name.clone()) {
+                name = format!("{name} ({})", category.id);
+                taken.insert(name.clone());
+            }
+            name
+        })
+        .collect()
+}
+
+/// A field as the program writes it.
+fn text_of(extra: &Extra, key: &str) -> Option<String> {
+    match extra.get(key)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag_text(*flag).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn flag_text(flag: bool) -> &'static str {
+    if flag { "True" } else { "False" }
+}
+
+/// A colour that differs from those of the neighbours, for the program wants one of everything:
+/// `middle` is its lightness, `spread` how strong it is.
+fn hue(position: usize, middle: f64, spread: f64) -> String {
+    // The golden angle in thirds of a circle: neighbours are far apart, however many there are.
+    let turn = position as f64 * 0.381_966 * std::f64::consts::TAU;
+    let third = std::f64::consts::TAU / 3.0;
+    let part = |n: f64| (middle + spread * (turn + n * third).cos()).clamp(0.0, 255.0).round();
+    format!("{},{},{}", part(0.0), part(1.0), part(2.0))
+}

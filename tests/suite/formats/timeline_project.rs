@@ -1,0 +1,198 @@
+//! The Timeline Project: its XML there and back, its numbers, and its old lines.
+
+use chronoscope::date::When;
+use chronoscope::formats::{self, Format};
+use chronoscope::model::{
+    Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Link, Media, Timeline,
+};
+
+use super::{events, n_serious, problems, read, write_and_read};
+
+#[test]
+fn xml_is_read() {
+    let reading = read(include_str!("../../fixtures/voyage.timeline"));
+    assert_eq!(reading.format, Format::TimelineProject);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "1497-07-08/1499-09-09 The voyage",
+            "1498-05-20~ Calicut",
+            "1500-01-01/1501-06-30~ (9) lives",
+            "1502-02-01T08:30/.. (77)Not in any container",
+            "undated No such day",
+        ]
+    );
+    assert_eq!(
+        problems(&reading),
+        [
+            "warning line 21 | color | 80,80,300",
+            "warning line 25 | parent | Snake",
+            "error line 79 | start | 1503-02-30 00:00:00",
+        ]
+    );
+    let names: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
+    assert_eq!(names, ["The voyage"]);
+    let lanes: Vec<_> = timeline.events.iter().map(|event| event.lane).collect();
+    assert_eq!(lanes, [Some(LaneIndex(0)), Some(LaneIndex(0)), None, None, None]);
+    assert_eq!(timeline.categories[0].parent, Some(CategoryIndex(1)));
+    assert_eq!(timeline.categories[2].parent, None);
+    let calicut = &timeline.events[1];
+    assert_eq!(calicut.tags, ["spice", "pepper", "Trade"]);
+    assert_eq!(calicut.links.len(), 2);
+    assert_eq!(calicut.extra["progress"], "40");
+    assert_eq!(calicut.extra["milestone"], true);
+    assert_eq!(timeline.eras[0].extra["color"], "#fafae6");
+}
+
+#[test]
+fn what_was_read_can_be_written() {
+    let first = read(include_str!("../../fixtures/voyage.timeline"));
+    let mut timeline = first.timeline;
+    // There is no place for an event without a date, nor for a category without a colour.
+    timeline.events.pop();
+    timeline.categories[1].color = Some("#505050".to_owned());
+    timeline.extra.insert("version".to_owned(), "2.5.0".into());
+    timeline.title = "test file".to_owned();
+    let (_, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
+    assert_eq!(losses, []);
+    let mut second = write_and_read(&timeline, Format::TimelineProject);
+    second.timeline.extra.sort_keys();
+    timeline.extra.sort_keys();
+    assert_eq!(second.timeline, timeline);
+    assert_eq!(n_serious(&second), 0);
+}
+
+#[test]
+fn numbers_stay_numbers() {
+    let first = read(include_str!("../../fixtures/numbers.timeline"));
+    assert_eq!(
+        events(&first.timeline),
+        ["0005/0024 Five to twenty-four", "-0002-07-02 Between", "undated Endless"]
+    );
+    let expect = ["info | timetype", "error line 7 | start | 1e400"];
+    assert_eq!(problems(&first), expect);
+    let second = write_and_read(&first.timeline, Format::TimelineProject);
+    assert_eq!(events(&second.timeline), events(&first.timeline)[..2]);
+    assert_eq!(second.timeline.extra["timetype"], "numtime");
+}
+
+/// What the format can hold, and what it cannot.
+fn native() -> Timeline {
+    let event = |id: &str, when: &str, lane: Option<u32>| Event {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        when: Some(When::parse(when).unwrap()),
+        lane: lane.map(LaneIndex),
+        ..Event::default()
+    };
+    let lane = |title: &str| Lane { id: title.into(), title: title.into(), ..Lane::default() };
+    Timeline {
+        title: "test file".to_owned(),
+        events: vec![
+            Event {
+                category: Some(CategoryIndex(0)),
+                tags: vec!["two words".into()],
+                summary: "Some *Markdown* & <more>.".into(),
+                links: vec![Link { url: "https://a.org".into(), ..Link::default() }],
+                ..event("day", "1987-12-08", Some(0))
+            },
+            event("range", "1988-06-01~/2019-08-02", Some(1)),
+            event("open", "2019-09-26T18:03:05/..", None),
+            event("bce", "-0043-03-15", Some(1)),
+        ],
+        lanes: vec![lane("east"), lane("west")],
+        categories: vec![Category {
+            id: "Talks".into(),
+            title: "Talks".into(),
+            color: Some("#0a64c8".into()),
+            ..Category::default()
+        }],
+        eras: vec![Era {
+            title: "Thaw".into(),
+            when: When::parse("1985-03-11/1991-12-26").unwrap(),
+            extra: Extra::from_iter([("color".to_owned(), "#fafae6".into())]),
+        }],
+        ..Timeline::default()
+    }
+}
+
+#[test]
+fn what_the_format_can_hold_comes_back() {
+    let timeline = native();
+    let (bytes, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
+    assert_eq!(losses, []);
+    let mut reading = formats::read(&bytes, "test file").unwrap();
+    assert_eq!(reading.timeline.extra.keys().collect::<Vec<_>>(), ["version", "timetype"]);
+    reading.timeline.extra.clear();
+    assert_eq!(reading.timeline, timeline);
+}
+
+#[test]
+fn what_the_format_cannot_hold_is_said() {
+    let mut timeline = native();
+    timeline.events[0].when = Some(When::parse("1987").unwrap());
+    timeline.events[0].media.push(Media { url: "a.jpg".into(), ..Media::default() });
+    timeline.events[1].when = None;
+    timeline.events[2].place = Some("Geneva".into());
+    timeline.events[3].extra.insert("mood".to_owned(), "grim".into());
+    timeline.categories[0].color = None;
+    let (bytes, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
+    let said: Vec<_> =
+        losses.iter().filter_map(|problem| problem.message.split_once(": ")).collect();
+    let said: Vec<_> = said.into_iter().map(|(_, what)| what).collect();
+    assert_eq!(
+        said,
+        [
+            "dates known to less than a day are fuzzy spans of days (1).",
+            "categories without a colour were given one (1).",
+            "events without a date (1).",
+            "pictures (1).",
+            "places (1).",
+            "unknown fields (1).",
+        ]
+    );
+    let reading = formats::read(&bytes, "test file").unwrap();
+    assert_eq!(events(&reading.timeline)[0], "1987-01-01~/1987-12-31~ day");
+}
+
+#[test]
+fn deep_time_is_written_as_numbers() {
+    let mut timeline = native();
+    timeline.events = vec![Event {
+        id: "impact".into(),
+        title: "Impact".into(),
+        when: Some(When::parse("Y-66000000").unwrap()),
+        ..Event::default()
+    }];
+    let reading = write_and_read(&timeline, Format::TimelineProject);
+    assert_eq!(events(&reading.timeline), ["Y-66000000 Impact"]);
+}
+
+#[test]
+fn old_lines_are_read() {
+    let reading = read(include_str!("../../fixtures/old-voyage.timeline"));
+    assert_eq!(reading.format, Format::TimelineProject);
+    assert_eq!(
+        events(&reading.timeline),
+        [
+            "1497-07-08/1499-09-09 The voyage; there",
+            "1498-05-20T14:30 Calicut",
+            "1498-05-21 Pepper",
+            "undated Late",
+            "undated short",
+        ]
+    );
+    assert_eq!(
+        problems(&reading),
+        [
+            "warning line 4 | CATEGORY | 173,300,230",
+            "warning line 7 | WIND | WIND:east",
+            "warning line 8 | EVENT | Trade",
+            "error line 9 | EVENT | 1500-1-1 1PM",
+            "error line 10 | EVENT | short",
+        ]
+    );
+    assert_eq!(reading.timeline.events[1].summary, "hot");
+    assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#add8e6"));
+}
