@@ -7,6 +7,7 @@ mod chrono_json;
 mod chronos;
 mod detection;
 mod fuzz;
+mod ics;
 mod logs;
 mod simile;
 mod tables;

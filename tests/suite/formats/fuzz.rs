@@ -11,6 +11,7 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/garden.vis.json"),
     include_str!("../../fixtures/garden.vis.html"),
     include_str!("../../fixtures/messy.csv"),
+    include_str!("../../fixtures/club.ics"),
     include_str!("../../fixtures/results.srj"),
     include_str!("../../fixtures/item.wikidata.json"),
     include_str!("../../fixtures/trace.json"),
