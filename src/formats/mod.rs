@@ -15,6 +15,7 @@ mod ids;
 mod journal;
 mod json;
 mod losses;
+mod markwhen;
 pub mod samples;
 mod simile;
 mod table;
@@ -49,6 +50,8 @@ pub enum Format {
     TimelineProject,
     /// Chronos, the timelines in notes of Obsidian.
     Chronos,
+    /// Markwhen's text, `*.mw`.
+    Markwhen,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -65,6 +68,7 @@ const ENTRIES: &[Entry] = &[
     simile::JSON_ENTRY,
     timeline_project::ENTRY,
     chronos::ENTRY,
+    markwhen::ENTRY,
 ];
 
 /// All that there is to know of a format.

@@ -8,6 +8,7 @@ mod chronos;
 mod detection;
 mod fuzz;
 mod logs;
+mod markwhen;
 mod simile;
 mod tables;
 mod timeline_project;
