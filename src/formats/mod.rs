@@ -17,6 +17,7 @@ mod journal;
 mod json;
 mod losses;
 mod plain;
+mod markwhen;
 pub mod samples;
 mod simile;
 mod table;
@@ -61,6 +62,8 @@ pub enum Format {
     TimelineProject,
     /// Chronos, the timelines in notes of Obsidian.
     Chronos,
+    /// Markwhen's text, `*.mw`.
+    Markwhen,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -81,6 +84,7 @@ const ENTRIES: &[Entry] = &[
     simile::JSON_ENTRY,
     timeline_project::ENTRY,
     chronos::ENTRY,
+    markwhen::ENTRY,
 ];
 
 /// All that there is to know of a format.

@@ -9,6 +9,7 @@ mod detection;
 mod fuzz;
 mod ics;
 mod logs;
+mod markwhen;
 mod simile;
 mod tables;
 mod timeline_project;

@@ -1,0 +1,360 @@
+//! The part of an event's line before the colon: `2023-01/3 weeks`, `after !id 2 days`, `1969-now`.
+
+use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDigitYears};
+use crate::date::{When, read_written};
+
+use super::amount::{Amount, read_amounts};
+use super::recurrence::{Recurrence, read_recurrence};
+
+/// No date is written in more bytes than this.
+pub(super) const MAX_BYTES: usize = 160;
+
+/// English month names, by which lines that begin with a letter are known to be events.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// When an event is, before what it refers to is looked up.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Expression {
+    pub(super) start: Moment,
+    pub(super) end: Option<Moment>,
+    pub(super) recurrence: Option<Recurrence>,
+}
+
+/// One end of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Moment {
+    Date(Date),
+    Now,
+    /// A time on the day of the start, or of the event before: nanoseconds after midnight.
+    Time(i128, Precision),
+    /// A day or month of a year that is not stated.
+    WithoutYear,
+    Relative(Relative),
+}
+
+/// So much before or after something.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Relative {
+    pub(super) is_before: bool,
+    /// Whether `by`, `before` or `after` says so.
+    pub(super) is_directed: bool,
+    /// An event's id; `None` for the event before.
+    pub(super) id: Option<String>,
+    pub(super) side: Option<Side>,
+    pub(super) amounts: Vec<Amount>,
+}
+
+/// Which end of an event something refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Start,
+    End,
+}
+
+/// Reads the whole of it; `None` where the text is no date.
+pub(super) fn read_expression(text: &str, order: DayMonthOrder) -> Option<Expression> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > MAX_BYTES || !begins_like_a_date(text) {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let Some(at) = lower.find(" every ") else { return range(text, order) };
+    let (base, rule) = text.split_at_checked(at)?;
+    let recurrence = read_recurrence(rule.trim(), order)?;
+    Some(Expression { recurrence: Some(recurrence), ..range(base.trim(), order)? })
+}
+
+/// Whether a line may be an event at all: prose seldom begins so.
+pub(super) fn begins_like_a_date(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_digit() || "!.+".contains(c)) {
+        return true;
+    }
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or_default().to_ascii_lowercase();
+    let is_month = MONTHS.iter().any(|month| word.len() >= 3 && month.starts_with(&*word));
+    is_month || matches!(&*word, "sept" | "now" | "today" | "after" | "before" | "by")
+}
+
+fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
+    if let Some(start) = moment(text, order) {
+        return Some(Expression { start, end: None, recurrence: None });
+    }
+    const BETWEEN: [&str; 8] = [" - ", " / ", " – ", " to ", "–", "—", "/", "-"];
+    for between in BETWEEN {
+        for (at, found) in text.match_indices(between) {
+            let (Some(first), Some(last)) = (text.get(..at), text.get(at + found.len()..)) else {
+                continue;
+            };
+            let Some(start) = moment(first, order) else { continue };
+            // `44-40 BC`: what both share stands behind the second.
+            let end = moment(last, order);
+            if let Some(end) = end
+                && !shares_era(first, last)
+            {
+                return Some(Expression { start, end: Some(end), recurrence: None });
+            }
+        }
+    }
+    let When { start, end } = written(text, order)?;
+    Some(Expression { start: Moment::Date(start), end: end.map(end_of), recurrence: None })
+}
+
+/// Whether the second year of a range is before our era and the first does not say of which it is.
+fn shares_era(first: &str, last: &str) -> bool {
+    let has_era = |text: &str| text.trim_end().to_ascii_lowercase().ends_with(['c', 'e', 'd']);
+    let is_year = first.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let last = last.trim().to_ascii_lowercase();
+    is_year && !has_era(first) && (last.ends_with(" bc") || last.ends_with("bce"))
+}
+
+fn end_of(date: Date) -> Moment {
+    if date.is_open() { Moment::Now } else { Moment::Date(date) }
+}
+
+/// Reads one end.
+pub(super) fn moment(text: &str, order: DayMonthOrder) -> Option<Moment> {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    match &*lower {
+        "" => return None,
+        "now" | "today" | "present" => return Some(Moment::Now),
+        _ => {}
+    }
+    relative(text, &lower)
+        .map(Moment::Relative)
+        .or_else(|| date(&lower, text, order).map(Moment::Date))
+        .or_else(|| time(&lower).filter(|_| lower.contains([':', 'm'])))
+        .or_else(|| is_without_year(&lower).then_some(Moment::WithoutYear))
+}
+
+fn written(text: &str, order: DayMonthOrder) -> Option<When> {
+    read_written(text, Reading { order, two_digit_years: TwoDigitYears::Literal }).ok()
+}
+
+/// Reads one date, in whichever way markwhen or people write it.
+fn date(lower: &str, text: &str, order: DayMonthOrder) -> Option<Date> {
+    if !lower.starts_with(|c: char| c.is_ascii_digit()) && !begins_like_a_date(lower) {
+        return None;
+    }
+    if let Some(date) = iso_week(lower).or_else(|| long_year(lower)) {
+        return Some(date);
+    }
+    if let Some(When { start, end: None }) = written(text, order) {
+        return (!start.is_open()).then_some(start);
+    }
+    // `2025-02-25 9` and `2025-03-04 24:00`: a day and a clock of 24 hours.
+    let (day, clock) = lower.rsplit_once([' ', 't'])?;
+    let Moment::Time(nanos, precision) = time(clock)? else { return None };
+    let When { start, end: None } = written(day.trim_end_matches([',', ' ']), order)? else {
+        return None;
+    };
+    let day = start.earliest().instant().filter(|_| start.precision() == Precision::Day)?;
+    Some(Date::from_civil(Civil::from(day + nanos), precision))
+}
+
+/// `2016-W21` and `2016W21`, a week; with a weekday behind it, a day.
+fn iso_week(lower: &str) -> Option<Date> {
+    let (year, rest) = lower.split_once('w')?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let is_digits = |text: &str, n| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
+    let (week, weekday) = rest.split_at_checked(2)?;
+    let weekday = weekday.strip_prefix('-').unwrap_or(weekday);
+    if !is_digits(year, 4) || !is_digits(week, 2) || !(weekday.is_empty() || is_digits(weekday, 1))
+    {
+        return None;
+    }
+    let (year, week): (i64, i64) = (year.parse().ok()?, week.parse().ok()?);
+    let day: i64 = if weekday.is_empty() { 1 } else { weekday.parse().ok()? };
+    if !(1..=53).contains(&week) || !(1..=7).contains(&day) {
+        return None;
+    }
+    // 4 January is always in the first week.
+    let first_monday = 5 - i64::from(Civil::date(year, 1, 4).weekday());
+    let civil = Civil::date(year, 1, first_monday + (week - 1) * 7 + day - 1);
+    let precision = if weekday.is_empty() { Precision::Week } else { Precision::Day };
+    Some(Date::from_civil(civil, precision))
+}
+
+/// A year of five digits.
+fn long_year(lower: &str) -> Option<Date> {
+    let is_year = lower.len() == 5 && lower.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i64 = lower.parse().ok().filter(|_| is_year)?;
+    Some(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
+}
+
+/// `8am`, `8:30pm`, `18:30`, `18`.
+fn time(lower: &str) -> Option<Moment> {
+    let (digits, is_afternoon) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, Some(false)),
+        (_, Some(digits)) => (digits, Some(true)),
+        _ => (lower, None),
+    };
+    let (hour, minute) = match digits.trim().split_once(':') {
+        Some((hour, minute)) => (hour, Some(minute)),
+        None => (digits.trim(), None),
+    };
+    let number = |text: &str| -> Option<i128> {
+        let is_number = matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|_| is_number)
+    };
+    // A bare number is an hour behind a date only; alone it is anything.
+    let hour = match (number(hour)?, is_afternoon) {
+        (hour @ 1..=12, Some(is_afternoon)) => hour % 12 + if is_afternoon { 12 } else { 0 },
+        (hour @ 0..=24, None) => hour,
+        _ => return None,
+    };
+    let minutes = match minute {
+        Some(minute) if minute.len() == 2 => number(minute).filter(|minute| *minute < 60)?,
+        Some(_) => return None,
+        None => 0,
+    };
+    if hour == 24 && minutes > 0 {
+        return None;
+    }
+    let precision = if minute.is_some() { Precision::Minute } else { Precision::Hour };
+    Some(Moment::Time((hour * 60 + minutes) * 60_000_000_000, precision))
+}
+
+/// `Aug 30`, `30 August`, `August`.
+fn is_without_year(lower: &str) -> bool {
+    let words = lower.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    let (mut n_months, mut n_days) = (0, 0);
+    for word in words {
+        if word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word)) {
+            n_months += 1;
+        } else if matches!(word.parse::<u8>(), Ok(1..=31)) {
+            n_days += 1;
+        } else {
+            return false;
+        }
+    }
+    n_months == 1 && n_days <= 1
+}
+
+/// Reads `after !id 3 weeks`, `by !id.start`, `2 days`, `.end + 1 hour`.
+fn relative(text: &str, lower: &str) -> Option<Relative> {
+    let mut relative = Relative::default();
+    let mut at = 0;
+    for (word, is_before) in [("before", true), ("by", true), ("after", false)] {
+        if lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '!', '.'])) {
+            (relative.is_before, relative.is_directed, at) = (is_before, true, word.len());
+            break;
+        }
+    }
+    let mut rest = text.get(at..)?.trim_start();
+    if let Some(after) = rest.strip_prefix('!') {
+        let end = after.find(|c: char| !is_id_char(c)).unwrap_or(after.len());
+        let (id, after) = after.split_at_checked(end).filter(|(id, _)| !id.is_empty())?;
+        relative.id = Some(id.to_owned());
+        rest = after;
+    }
+    for (name, side) in [(".start", Side::Start), (".end", Side::End)] {
+        if let Some(after) = rest.strip_prefix(name) {
+            (relative.side, rest) = (Some(side), after);
+        }
+    }
+    let rest = rest.trim_start().to_ascii_lowercase();
+    let rest = rest.strip_prefix("plus ").or_else(|| rest.strip_prefix('+')).unwrap_or(&rest);
+    if !rest.trim().is_empty() {
+        relative.amounts = read_amounts(rest)?;
+    }
+    let refers = relative.id.is_some() || relative.side.is_some();
+    (refers || !relative.amounts.is_empty()).then_some(relative)
+}
+
+/// Whether a character may be part of an id.
+pub(super) fn is_id_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// Where a date begins and where markwhen has it end, exclusive: a clock time has no length there.
+pub(super) fn bounds(date: &Date) -> Option<(Instant, Instant)> {
+    let from = date.earliest().instant()?;
+    let to = if date.precision() >= Precision::Hour { from } else { date.latest().instant()? };
+    Some((from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        let side = |moment: &Moment| match moment {
+            Moment::Date(date) => date.edtf(),
+            Moment::Now => "now".to_owned(),
+            Moment::Time(nanos, _) => format!("{} min", nanos / 60_000_000_000),
+            Moment::WithoutYear => "no year".to_owned(),
+            Moment::Relative(relative) => {
+                let by = if relative.is_before { "before" } else { "after" };
+                format!("{by} {:?} {}", relative.id, relative.amounts.len())
+            }
+        };
+        let found = read_expression(text, DayMonthOrder::MonthFirst);
+        let found = found.map_or_else(String::new, |found| {
+            let end = found.end.as_ref().map(|end| format!(" / {}", side(end)));
+            side(&found.start) + &end.unwrap_or_default()
+        });
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn dates_and_ranges_are_read() {
+        check("2024", "2024");
+        check("03/2023", "2023-03");
+        check("1/27/2025", "2025-01-27");
+        check("16 April 1971", "1971-04-16");
+        check("Jan 4 2025 8am", "2025-01-04T08");
+        check("2025-02-25 12:40", "2025-02-25T12:40");
+        check("2025-03-04 24:00", "2025-03-05T00:00");
+        check("2016-W21-3", "2016-05-25");
+        check("2016-W21", "[2016-05-23..2016-05-29]");
+        check("2012-08-05T10:00:00Z", "2012-08-05T10:00:00Z");
+        check("3000 BC", "-2999");
+        check("50 AD", "0050");
+        check("12500", "Y12500");
+        check("2023-01/2023-03", "2023-01 / 2023-03");
+        check("02/2024-04/2024", "2024-02 / 2024-04");
+        check("1720-1772", "1720 / 1772");
+        check("1971-now", "1971 / now");
+        check("1969-January 1983", "1969 / 1983-01");
+        check("10 September 1990-1999", "1990-09-10 / 1999");
+        check("285–247 BCE", "-0284 / -0246");
+        check("1 june 2009-now", "2009-06-01 / now");
+        check("November 8, 2022 9am - November 9, 2023, 10am", "2022-11-08T09 / 2023-11-09T10");
+        check("2025-02-25 9am - 11:30", "2025-02-25T09 / 690 min");
+        check("Aug 30", "no year");
+    }
+
+    #[test]
+    fn relative_dates_are_read() {
+        check("1 year", "after None 1");
+        check("2023-04/4 months", "2023-04 / after None 1");
+        check(
+            "by !monday 3 week days - 7 business days",
+            "before Some(\"monday\") 1 / after None 1",
+        );
+        check("!a / !b -100 days", "after Some(\"a\") 0 / after Some(\"b\") 1");
+        check("after !mae.start - 5 weeks", "after Some(\"mae\") 0 / after None 1");
+    }
+
+    #[test]
+    fn prose_is_no_date() {
+        for text in ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10"] {
+            check(text, "");
+        }
+    }
+}

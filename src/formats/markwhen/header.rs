@@ -1,0 +1,136 @@
+//! The header of a markwhen page: title, description, time zone, the colours of tags.
+
+use serde_json::Value;
+
+use crate::model::{Category, Extra, Problem, Severity};
+
+use super::colors::hex;
+use super::custom::{Rules, read_rules};
+use super::lines::{Line, key_and_value, text_of, value_of, without_comment};
+
+/// What a header says.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub(super) title: Option<String>,
+    pub(super) description: String,
+    /// Tags with a colour or anything else said about them; the id is the tag.
+    pub(super) tags: Vec<Category>,
+    /// Zones of tags, by tag.
+    pub(super) rules: Rules,
+    /// Everything else.
+    pub(super) extra: Extra,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A key with its value, over several lines perhaps.
+struct Block<'a, 'b> {
+    line: Line<'a>,
+    inner: &'b [Line<'a>],
+}
+
+/// Reads the lines of a header, fences left out.
+pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
+    let mut header = Header::default();
+    let lines: Vec<Line<'_>> =
+        lines.iter().filter(|(_, line)| without_comment(line).is_some()).copied().collect();
+    let mut rest = lines.as_slice();
+    while let Some((line, after)) = rest.split_first() {
+        let is_part = |(_, line): &Line<'_>| {
+            line.trim().is_empty() || line.starts_with([' ', '\t', '-', ']', '}'])
+        };
+        let length = after.iter().take_while(|line| is_part(line)).count();
+        let (inner, after) = after.split_at_checked(length).unwrap_or((after, &[]));
+        header.add(&Block { line: *line, inner });
+        rest = after;
+    }
+    header.description = header.description.trim().to_owned();
+    header
+}
+
+impl Header {
+    fn add(&mut self, block: &Block<'_, '_>) {
+        let (number, line) = block.line;
+        let Some((key, first)) = key_and_value(line) else {
+            // A line that is no setting is text about the whole.
+            for (_, line) in std::iter::once(&block.line).chain(block.inner) {
+                let is_fence = line.trim() == "---";
+                let text = if is_fence { "" } else { line };
+                self.description.push_str(text);
+                self.description.push('\n');
+            }
+            return;
+        };
+        match value_of(first, block.inner) {
+            Ok(value) => self.set(key, value, number),
+            Err(raw) => {
+                self.problems.push(
+                    Problem::new(Severity::Warning, "This is not YAML; kept as lines of text.")
+                        .at_line(number)
+                        .in_field(key)
+                        .with_value(raw.chars().take(200).collect::<String>()),
+                );
+                self.set(key, first.into(), number);
+                for line in block.inner.iter().filter(|(_, line)| !line.trim().is_empty()) {
+                    match key_and_value(line.1) {
+                        Some((key, value)) => self.set(key, value.into(), line.0),
+                        None => {
+                            self.description.push_str(line.1.trim());
+                            self.description.push('\n');
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, key: &str, value: Value, line: usize) {
+        if let Some(tag) = key.strip_prefix('#') {
+            self.tag(tag, value, line);
+            return;
+        }
+        match &*key.to_lowercase() {
+            "title" => self.title = Some(text_of(&value)),
+            "description" => {
+                self.description.insert_str(0, &format!("{}\n", text_of(&value).trim()));
+            }
+            "dateformat" => {
+                self.rules = read_rules(&value, line, &mut self.problems);
+                self.extra.insert(key.to_owned(), value);
+            }
+            _ => {
+                self.extra.insert(key.to_owned(), value);
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &str, value: Value, line: usize) {
+        let mut category =
+            Category { id: tag.to_owned(), title: tag.to_owned(), ..Category::default() };
+        let color = match value {
+            Value::Object(mut map) => {
+                if let Some(Value::String(title)) = map.remove("title") {
+                    category.title = title;
+                }
+                let color = map.remove("color").or_else(|| map.remove("colour"));
+                category.extra = map;
+                color
+            }
+            other => Some(other),
+        };
+        if let Some(color) = color.filter(|color| !color.is_null()) {
+            let text = text_of(&color);
+            category.color = hex(&text);
+            if category.color.is_none() && !text.is_empty() {
+                self.problems.push(
+                    Problem::new(Severity::Warning, "No known colour; the palette decides.")
+                        .at_line(line)
+                        .in_field(format!("#{tag}"))
+                        .with_value(text),
+                );
+                category.extra.insert("color".to_owned(), color);
+            }
+        }
+        self.tags.retain(|known| known.id != tag);
+        self.tags.push(category);
+    }
+}

@@ -1,0 +1,173 @@
+//! The lines of a markwhen file sorted into pages, groups and events, before anything is looked up.
+
+use super::custom::Rules;
+use super::expression::{Expression, MAX_BYTES, read_expression};
+use super::header::{Header, read_header};
+use super::lines::{Line, without_comment};
+
+/// One thing after the other.
+#[derive(Debug)]
+pub(super) enum Item<'a> {
+    /// A page begins, with its header.
+    Page(Header),
+    /// A group or section begins.
+    Group(Group<'a>),
+    /// The innermost group that began with a word ends.
+    End,
+    Entry(Entry<'a>),
+}
+
+/// A group, section or heading.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) title: &'a str,
+    /// How deep a heading stands, 1–6; `None` for a group that ends with a word.
+    pub(super) level: Option<usize>,
+    /// Whether it says `section`.
+    pub(super) is_section: bool,
+    /// The lines below it, up to the first event.
+    pub(super) body: Vec<Line<'a>>,
+}
+
+/// An event as written.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) line: usize,
+    /// What stands before the colon.
+    pub(super) date: &'a str,
+    pub(super) expression: Expression,
+    /// What stands behind it.
+    pub(super) text: &'a str,
+    /// The lines below it.
+    pub(super) body: Vec<Line<'a>>,
+}
+
+/// Sorts all lines of a file.
+pub(super) fn outline(text: &str) -> Vec<Item<'_>> {
+    let lines: Vec<Line<'_>> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
+    let has_headings = lines.iter().any(|(_, line)| heading(line).is_some());
+    let has_ends = lines.iter().any(|(_, line)| is_end(line));
+    let has_words = has_ends || !has_headings;
+    let mut items = Vec::new();
+    for page in lines.split(|(_, line)| is_page_break(line)) {
+        page_into(page, has_words, &mut items);
+    }
+    items
+}
+
+fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>) {
+    let (header, rest) = split_header(lines, has_words);
+    let header = read_header(header);
+    let rules = header.rules.clone();
+    items.push(Item::Page(header));
+    for line in rest {
+        let (number, text) = *line;
+        if let Some((level, title)) = heading(text) {
+            let (level, is_section) = (Some(level), false);
+            items.push(Item::Group(Group { title, level, is_section, body: Vec::new() }));
+        } else if has_words && is_end(text) {
+            items.push(Item::End);
+        } else if let Some((title, is_section)) = group(text).filter(|_| has_words) {
+            items.push(Item::Group(Group { title, level: None, is_section, body: Vec::new() }));
+        } else if let Some((date, expression, text)) = event_line(text, &rules) {
+            items.push(Item::Entry(Entry { line: number, date, expression, text, body: vec![] }));
+        } else if without_comment(text).is_some() {
+            let bodies = items.iter_mut().rev().find_map(|item| match item {
+                Item::Group(Group { body, .. }) | Item::Entry(Entry { body, .. }) => Some(body),
+                Item::Page(_) | Item::End => None,
+            });
+            if let Some(body) = bodies {
+                body.push(*line);
+            }
+        }
+    }
+}
+
+/// The header is what stands between two fences, or before the first group or event.
+fn split_header<'a, 'b>(
+    lines: &'b [Line<'a>],
+    has_words: bool,
+) -> (&'b [Line<'a>], &'b [Line<'a>]) {
+    let is_fence = |line: &Line<'_>| line.1.trim() == "---";
+    let first = lines.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
+    if lines.get(first).is_some_and(is_fence) {
+        let inside = lines.get(first + 1..).unwrap_or_default();
+        if let Some(length) = inside.iter().position(is_fence) {
+            let (header, rest) = inside.split_at_checked(length).unwrap_or((inside, &[]));
+            return (header, rest.get(1..).unwrap_or_default());
+        }
+    }
+    let rules = Rules::default();
+    let begins = |(_, line): &Line<'_>| {
+        heading(line).is_some()
+            || has_words && group(line).is_some()
+            || event_line(line, &rules).is_some()
+    };
+    let length = lines.iter().position(begins).unwrap_or(lines.len());
+    lines.split_at_checked(length).unwrap_or((lines, &[]))
+}
+
+/// A line that separates pages.
+pub(super) fn is_page_break(line: &str) -> bool {
+    line.trim() == "_-_-_break_-_-_"
+}
+
+/// `## Title`, a heading and its depth.
+pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    ((1..=6).contains(&level) && title.starts_with([' ', '\t'])).then(|| (level, title.trim()))
+}
+
+/// `group Title` or `section Title`, and whether it is a section.
+pub(super) fn group(line: &str) -> Option<(&str, bool)> {
+    let line = line.trim();
+    [("group", false), ("section", true)].into_iter().find_map(|(word, is_section)| {
+        let title = line.strip_prefix(word)?;
+        (title.is_empty() || title.starts_with([' ', '\t'])).then(|| (title.trim(), is_section))
+    })
+}
+
+/// `end`, `endGroup`, `end section`.
+pub(super) fn is_end(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= 12
+        && matches!(
+            &*line.to_ascii_lowercase(),
+            "end" | "endgroup" | "endsection" | "end group" | "end section"
+        )
+}
+
+/// No date has more colons in it: two clock times with seconds and offsets have six.
+const MAX_COLONS: usize = 8;
+
+/// What stands before the colon of an event's line, what it means, and what stands behind it.
+pub(super) fn event_line<'a>(
+    line: &'a str,
+    rules: &Rules,
+) -> Option<(&'a str, Expression, &'a str)> {
+    let line = line.trim();
+    let colons = line.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= MAX_BYTES);
+    let colons: Vec<usize> = colons.take(MAX_COLONS).collect();
+    let split = |at: usize| Some((line.get(..at)?.trim(), line.get(at + 1..)?.trim()));
+    for (date, text) in colons.iter().filter_map(|at| split(*at)) {
+        if let Some(expression) = rules.apply(date) {
+            return Some((date, expression, text));
+        }
+    }
+    // The last colon that can be the one: those of clock times stand before it.
+    colons.iter().rev().find_map(|at| {
+        let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
+        let before = at.checked_sub(1).and_then(|at| line.as_bytes().get(at).copied());
+        if is_digit(before) && is_digit(line.as_bytes().get(at + 1).copied()) {
+            return None;
+        }
+        let (date, text) = split(*at)?;
+        Some((date, read_expression(date, rules.order)?, text))
+    })
+}
+
+/// Whether a line is an event in a file without rules of its own.
+pub(super) fn is_event(line: &str) -> bool {
+    event_line(line, &Rules::default()).is_some()
+}

@@ -1,0 +1,276 @@
+//! One event: its line, its properties, its description.
+
+use serde_json::{Map, Value, json};
+
+use crate::date::{Date, DayMonthOrder, Precision, When};
+use crate::formats::ids::slug;
+use crate::formats::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
+use crate::formats::markwhen::own::{KIND, OWN_KEYS, UNDATED, WHEN};
+use crate::formats::markwhen::recurrence::read_recurrence;
+use crate::formats::markwhen::text::{read_title, tag};
+use crate::model::{Era, Event, EventIndex, Extra, StatusKind};
+
+use super::date::{line_of, reads_as};
+use super::value::is_key;
+use super::{Writer, tag_of};
+
+/// Writes a stretch of time as an event that says it is one.
+pub(super) fn write_era(writer: &mut Writer<'_>, era: &Era) {
+    let (line, needs_when) = date_line(Some(&era.when));
+    let words = plain_words(&era.title);
+    writer.line(&format!("{line}: {words} #era"));
+    writer.property(KIND, &"era".into());
+    if words != era.title {
+        writer.property("title", &era.title.as_str().into());
+    }
+    if needs_when {
+        writer.losses.n_finer_dates += 1;
+        writer.property(WHEN, &era.when.edtf().into());
+    }
+    extra(writer, &era.extra, &[]);
+    writer.line("");
+}
+
+/// Writes an event.
+pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Event) {
+    let (mut line, needs_when) = date_line(event.when.as_ref());
+    let mut told = vec!["id"];
+    let rule = event.extra.get("recurrence").and_then(Value::as_str);
+    if let Some(rule) = rule
+        && event.when.is_some()
+        && read_recurrence(rule, DayMonthOrder::MonthFirst).is_some()
+        && !rule.contains([':', '\n'])
+    {
+        line = format!("{line} {rule}");
+        told.push("recurrence");
+    }
+    line.push_str(": ");
+    if let Some(is_completed) = event.extra.get("completed").and_then(Value::as_bool) {
+        line.push_str(if is_completed { "[x] " } else { "[] " });
+        told.push("completed");
+    }
+    let words = plain_words(&event.title);
+    line.push_str(&words);
+    let timeline = writer.timeline;
+    let category = event.category.and_then(|at| timeline.categories.get(at.get()));
+    if let Some(category) = category {
+        line.push(' ');
+        line.push_str(&tag_of(category));
+    }
+    let is_word = |word: &String| {
+        tag(&format!("#{word}")) == Some(word)
+            && !timeline.categories.iter().any(|category| category.id == *word)
+    };
+    let are_words = event.tags.iter().all(is_word);
+    for tag in event.tags.iter().filter(|_| are_words) {
+        line.push_str(&format!(" #{tag}"));
+    }
+    writer.line(line.trim_end());
+    if event.id != slug(&event.title) {
+        writer.property("id", &event.id.as_str().into());
+    }
+    if words != event.title {
+        writer.property("title", &event.title.as_str().into());
+    }
+    if !are_words {
+        writer.property("tags", &event.tags.clone().into());
+    }
+    match &event.when {
+        Some(when) if needs_when => {
+            writer.losses.n_finer_dates += 1;
+            writer.property(WHEN, &when.edtf().into());
+        }
+        None => {
+            writer.losses.n_undated += 1;
+            writer.property(WHEN, &UNDATED.into());
+        }
+        Some(_) => {}
+    }
+    fields(writer, event);
+    relations(writer, index);
+    extra(writer, &event.extra, &told);
+    body(writer, event);
+}
+
+/// What stands before the colon, and whether the property `when` has to say more.
+fn date_line(when: Option<&When>) -> (String, bool) {
+    match when.and_then(|when| Some((line_of(when)?, when))) {
+        Some((line, when)) => {
+            let ends = [Some(&when.start), when.end.as_ref()];
+            let has_clock =
+                ends.into_iter().flatten().any(|date: &Date| date.precision() >= Precision::Hour);
+            let is_read = !has_clock && reads_as(&line, when);
+            (line, !is_read)
+        }
+        None => ("now".to_owned(), when.is_some()),
+    }
+}
+
+/// A title as far as it is nothing but words.
+fn plain_words(title: &str) -> String {
+    let is_same = |text: &str| {
+        let read = read_title(text);
+        read.title == text
+            && read.tags.is_empty()
+            && read.id.is_none()
+            && read.links.is_empty()
+            && read.media.is_empty()
+            && read.places.is_empty()
+            && read.is_completed.is_none()
+    };
+    if is_same(title) {
+        return title.to_owned();
+    }
+    let words = title.split_whitespace().map(|word| {
+        let word = word.trim_start_matches(['#', '!']);
+        let word =
+            word.strip_prefix("https://").or_else(|| word.strip_prefix("http://")).unwrap_or(word);
+        word.replace('[', "(").replace(']', ")")
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn fields(writer: &mut Writer<'_>, event: &Event) {
+    if let Some(text) = &event.display_date {
+        writer.property("display_date", &text.as_str().into());
+    }
+    if let Some(importance) = event.importance {
+        let number = importance.to_string();
+        let number = number.parse::<f64>().map_or(Value::Null, Value::from);
+        writer.property("importance", &number);
+    }
+    if let Some(place) = &event.place {
+        writer.property("location", &place.as_str().into());
+    }
+    let status = &event.status;
+    writer.losses.n_inner_extra += status.extra.len();
+    let (by, disputed_by) = (&status.by, &status.disputed_by);
+    if status.kind != StatusKind::default() || !by.is_empty() || !disputed_by.is_empty() {
+        writer.property("status", &status.kind.name().into());
+        for (key, names) in [("by", by), ("disputed_by", disputed_by)] {
+            if !names.is_empty() {
+                writer.property(key, &names.clone().into());
+            }
+        }
+    }
+    let links = event.links.iter().map(|link| {
+        writer.losses.n_inner_extra += link.extra.len();
+        object([("url", Some(&*link.url)), ("label", link.label.as_deref())])
+    });
+    list(links.collect(), "links", &mut writer.text);
+    if !is_simple_media(event) {
+        let media = event.media.iter().map(|media| {
+            writer.losses.n_inner_extra += media.extra.len();
+            object([
+                ("url", Some(&*media.url)),
+                ("caption", media.caption.as_deref()),
+                ("credit", media.credit.as_deref()),
+                ("alt", media.alt.as_deref()),
+            ])
+        });
+        list(media.collect(), "media", &mut writer.text);
+    }
+    let sources = event.sources.iter().filter_map(|at| writer.timeline.sources.get(at.get()));
+    let sources = sources.map(|source| {
+        object([
+            ("id", Some(&*source.id)),
+            ("title", Some(&*source.title)),
+            ("url", source.url.as_deref()),
+        ])
+    });
+    list(sources.collect(), "sources", &mut writer.text);
+}
+
+fn relations(writer: &mut Writer<'_>, index: EventIndex) {
+    let timeline = writer.timeline;
+    let own = timeline.relations.iter().filter(|relation| relation.from == index);
+    let own = own.filter_map(|relation| {
+        let to = timeline.event(relation.to)?;
+        let kind = relation.kind.name();
+        Some(object([
+            ("to", Some(&*to.id)),
+            ("kind", Some(kind)),
+            ("label", relation.label.as_deref()),
+        ]))
+    });
+    list(own.collect(), "relations", &mut writer.text);
+}
+
+fn object<'v>(fields: impl IntoIterator<Item = (&'v str, Option<&'v str>)>) -> Value {
+    let fields = fields.into_iter().filter_map(|(key, text)| Some((key.to_owned(), json!(text?))));
+    Value::Object(fields.collect::<Map<_, _>>())
+}
+
+fn list(values: Vec<Value>, key: &str, text: &mut String) {
+    if !values.is_empty() {
+        text.push_str(&format!("{key}: {}\n", Value::Array(values)));
+    }
+}
+
+/// The unknown fields but those that are told already.
+fn extra(writer: &mut Writer<'_>, extra: &Extra, told: &[&str]) {
+    for (key, value) in extra {
+        if told.contains(&&**key) && key != "id" {
+            continue;
+        }
+        if is_key(key) && !OWN_KEYS.contains(&&**key) {
+            writer.property(key, value);
+        } else {
+            writer.losses.n_extra += 1;
+        }
+    }
+}
+
+/// Whether the pictures can stand in the description: `![alt](url)`.
+fn is_simple_media(event: &Event) -> bool {
+    event.media.iter().all(|media| {
+        let is_url = !media.url.contains([')', '(']) && !media.url.contains(char::is_whitespace);
+        let is_alt = media.alt.as_deref().is_none_or(|alt| {
+            !alt.is_empty() && alt.trim() == alt && !alt.contains(['[', ']', '\n'])
+        });
+        let has_more = media.caption.is_some() || media.credit.is_some();
+        is_url && is_alt && !media.url.is_empty() && !has_more && media.extra.is_empty()
+    })
+}
+
+fn body(writer: &mut Writer<'_>, event: &Event) {
+    if !event.summary.is_empty() {
+        writer.line("");
+        for line in event.summary.lines() {
+            let line = protected(line);
+            writer.line(&line);
+        }
+    }
+    if is_simple_media(event) && !event.media.is_empty() {
+        writer.line("");
+        for media in &event.media {
+            writer.line(&format!("![{}]({})", media.alt.as_deref().unwrap_or_default(), media.url));
+        }
+    }
+    writer.line("");
+}
+
+/// A line of a description that is not taken for anything else.
+fn protected(line: &str) -> String {
+    if is_event(line) {
+        return line.replace(':', "\\:");
+    }
+    let is_structure = heading(line).is_some()
+        || group(line).is_some()
+        || is_end(line)
+        || is_page_break(line)
+        || line.trim_start().starts_with("//");
+    if is_structure {
+        let text = line.trim_start();
+        let indent = line.get(..line.len() - text.len()).unwrap_or_default();
+        return format!("{indent}\\{text}");
+    }
+    if !line.contains('#') {
+        return line.to_owned();
+    }
+    let words = line.split(' ').map(|word| match tag(word) {
+        Some(_) => format!("\\{word}"),
+        None => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

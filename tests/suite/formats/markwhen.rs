@@ -1,0 +1,172 @@
+//! Markwhen: what is read, what is taken for it, and what comes back after writing.
+
+use chronoscope::formats::{self, Format};
+use chronoscope::model::{Event, Timeline};
+
+use super::{events, problems, read, write_and_read};
+
+const PLAN: &str = include_str!("../../fixtures/plan.mw");
+
+#[track_caller]
+fn check(text: &str, expect_events: &[&str], expect_problems: &[&str]) {
+    let reading = read(text);
+    assert_eq!(reading.format, Format::Markwhen);
+    assert_eq!(events(&reading.timeline), expect_events);
+    assert_eq!(problems(&reading), expect_problems);
+}
+
+#[test]
+fn a_plan_is_read() {
+    check(
+        PLAN,
+        &[
+            "2023-01/2023-03 Draft",
+            "2023-04-01/2023-04-07 Review",
+            "2023-04-15/2023-05-14 Revise",
+            "2022-12-29/2022-12-31 Prepare",
+            "2023-10-27T13:56[America/New_York] Arrive at Boston",
+            "2023-10-28T09[America/New_York]/2023-10-28T11:30[America/New_York] Meet",
+            "2024-10-06 Anniversary",
+            "2025-10-06 Anniversary",
+            "2026-10-06 Anniversary",
+            "1971/.. Rail",
+            "undated Look back",
+            "undated Some evening",
+        ],
+        &["warning line 32 | now", "warning line 33 | Dec 24"],
+    );
+}
+
+#[test]
+fn everything_around_the_dates_is_kept() {
+    let Timeline { title, description, lanes, categories, events, extra, .. } = read(PLAN).timeline;
+    assert_eq!((&*title, &*description), ("A plan", "What is to be done"));
+    assert_eq!(extra["owner"]["name"], "Ann");
+    let named: Vec<_> = lanes.iter().map(|lane| (&*lane.title, lane.parent)).collect();
+    assert_eq!(named, [("Travel", None), ("Inland", Some(0_usize.into()))]);
+    let colors: Vec<_> = categories.iter().map(|category| category.color.as_deref()).collect();
+    assert_eq!(colors, [Some("#008080"), Some("#aabbff")]);
+    let draft = &events[0];
+    assert_eq!(
+        (&*draft.id, &*draft.tags, draft.category),
+        ("draft", &["first".to_owned()][..], Some(0_usize.into()))
+    );
+    assert_eq!(draft.summary, "- [ ] Ask around\nSee [notes](https://example.org/notes).");
+    assert_eq!(draft.extra["reviewer"], "Bob");
+    assert_eq!(events[4].place.as_deref(), Some("Boston"));
+    assert_eq!(events[7].occurrence_of, Some(6_usize.into()));
+}
+
+#[test]
+fn the_older_words_for_groups_are_read() {
+    let text = "title: Old\n\nsection All: #a\ngroup \"One\"\n1720-1772: A\nendGroup\n3000 BC: B\n\
+        endSection\n50 AD: C\n_-_-_break_-_-_\ntitle: Second\n16 April 1971-1 june 2009: D\n";
+    let reading = read(text);
+    let lanes = &reading.timeline.lanes;
+    let lane = |event: &Event| event.lane.map(|lane| &*lanes[lane.get()].title);
+    let in_lanes: Vec<_> = reading.timeline.events.iter().map(lane).collect();
+    assert_eq!(in_lanes, [Some("One"), Some("All"), Some("Old"), Some("Second")]);
+    assert_eq!(
+        events(&reading.timeline),
+        ["1720/1772 A", "-2999 B", "0050 C", "1971-04-16/2009-06-01 D"]
+    );
+}
+
+#[test]
+fn dates_of_a_syntax_of_their_own_are_read() {
+    check(
+        "---\ndateFormat:\n  - pattern: '^sprint (\\d+)$'\n    from: '2026-01-05'\n    \
+         fromFormat: yyyy-MM-dd\n    duration: '$1 weeks'\n---\nsprint 2: Window\n",
+        &["2026-01-05/2026-01-18 Window"],
+        &[],
+    );
+    check("dateFormat: d/M/y\n\n8/12/1987: Signed\n", &["1987-12-08 Signed"], &[]);
+}
+
+#[test]
+fn what_cannot_be_dated_is_said() {
+    check(
+        "after !a 1 day: A\nid: b\nafter !b 1 day: B\nid: a\n2024/2023: C\n!none 1 day: D\n",
+        &["undated A", "undated B", "2024 C", "undated D"],
+        &[
+            "warning line 1 | after !a 1 day",
+            "warning line 3 | after !b 1 day",
+            "warning line 5 | 2024/2023",
+            "warning line 6 | !none 1 day",
+        ],
+    );
+    let reading = read("2024-01-01 every second: Tick\n2024: B\n");
+    assert_eq!(problems(&reading), ["info line 1 | every second"]);
+    assert!(reading.timeline.events.len() < 500);
+}
+
+#[test]
+fn other_texts_are_not_taken_for_it() {
+    for text in [
+        "date,title\n1987-12-08,Signed: yes\n",
+        "time;what\n2024-01-01 12:00;x\n2024-01-02 13:00:00;y\n",
+        "- [1789~1799] French Revolution\n@ [1800] x\n1789: y\n",
+        "The war ended.\n\n1918: the treaty was near.\n",
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
+        "name: x\nlist:\n  - date: 1987\n",
+        "commit 1234\nAuthor: A\n\n2024: x\n",
+    ] {
+        let format = formats::read(text.as_bytes(), "x.txt").map(|reading| reading.format);
+        assert_ne!(format, Ok(Format::Markwhen), "{text}");
+    }
+}
+
+/// What must be the same after writing: everything but the order of events, and where dates are
+/// not EDTF, how they were written.
+fn comparable(timeline: &Timeline) -> Vec<Event> {
+    let listed = timeline.events.iter().filter(|event| event.occurrence_of.is_none());
+    let mut events: Vec<Event> = listed.cloned().collect();
+    for event in &mut events {
+        event.when = event.when.as_ref().map(|when| {
+            chronoscope::date::When::parse(&when.edtf()).expect("what is printed can be read")
+        });
+    }
+    events.sort_by(|a, b| a.id.cmp(&b.id));
+    events
+}
+
+#[test]
+fn native_timelines_come_back() {
+    let every_field = read(include_str!("../../fixtures/every-field.chrono.json")).timeline;
+    let back = write_and_read(&every_field, Format::Markwhen);
+    assert_eq!(back.format, Format::Markwhen);
+    let (before, after) = (comparable(&every_field), comparable(&back.timeline));
+    assert_eq!(before.len(), after.len());
+    for (before, after) in before.iter().zip(&after) {
+        let told = |event: &Event| {
+            (event.id.clone(), event.title.clone(), event.when.clone(), event.tags.clone())
+        };
+        assert_eq!(told(before), told(after));
+        assert_eq!(before.display_date, after.display_date);
+        assert_eq!(before.summary, after.summary);
+        assert_eq!((before.category, before.importance), (after.category, after.importance));
+        assert_eq!(
+            (&before.status.kind, &before.status.by),
+            (&after.status.kind, &after.status.by)
+        );
+        assert_eq!(before.place, after.place);
+        assert_eq!(before.links.len(), after.links.len());
+        assert_eq!(before.media.len(), after.media.len());
+        assert_eq!(before.sources.len(), after.sources.len());
+    }
+    let Timeline { title, subtitle, description, eras, relations, .. } = &back.timeline;
+    assert_eq!((title, subtitle), (&every_field.title, &every_field.subtitle));
+    assert_eq!(description, &every_field.description);
+    assert_eq!(eras.len(), every_field.eras.len());
+    assert_eq!(relations.len(), every_field.relations.len());
+}
+
+#[test]
+fn its_own_files_come_back() {
+    let before = read(PLAN).timeline;
+    let back = write_and_read(&before, Format::Markwhen).timeline;
+    assert_eq!(comparable(&before), comparable(&back));
+    assert_eq!((before.lanes, before.categories), (back.lanes, back.categories));
+    assert_eq!(before.extra, back.extra);
+    assert_eq!(before.events.len(), back.events.len());
+}
