@@ -6,6 +6,7 @@
 mod chrome_trace;
 mod chrono_json;
 mod chronos;
+mod chronozoom;
 mod csv;
 mod decode;
 mod detect;
@@ -49,6 +50,8 @@ pub enum Format {
     TimelineProject,
     /// Chronos, the timelines in notes of Obsidian.
     Chronos,
+    /// ChronoZoom's timelines within timelines.
+    ChronoZoom,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -65,6 +68,7 @@ const ENTRIES: &[Entry] = &[
     simile::JSON_ENTRY,
     timeline_project::ENTRY,
     chronos::ENTRY,
+    chronozoom::ENTRY,
 ];
 
 /// All that there is to know of a format.

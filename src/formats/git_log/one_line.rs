@@ -44,7 +44,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
         }
     }
     if n_others > 0 {
-        let message = format!("{n_others} lines are not commits with a date and were left out.");
+        let message =
+            format!("Lines that are no commits with a date, which were left out: {n_others}.");
         problems.push(Problem::new(Severity::Warning, message));
     }
     let author_first = is_author_first(&lines);
