@@ -6,6 +6,7 @@
 mod chrome_trace;
 mod chrono_json;
 mod chronos;
+mod chronozoom;
 mod csv;
 mod decode;
 mod detect;
@@ -64,6 +65,8 @@ pub enum Format {
     Chronos,
     /// Markwhen's text, `*.mw`.
     Markwhen,
+    /// ChronoZoom's timelines within timelines.
+    ChronoZoom,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -85,6 +88,7 @@ const ENTRIES: &[Entry] = &[
     timeline_project::ENTRY,
     chronos::ENTRY,
     markwhen::ENTRY,
+    chronozoom::ENTRY,
 ];
 
 /// All that there is to know of a format.

@@ -5,6 +5,7 @@ use chronoscope::model::{Severity, Timeline};
 
 mod chrono_json;
 mod chronos;
+mod chronozoom;
 mod detection;
 mod fuzz;
 mod ics;

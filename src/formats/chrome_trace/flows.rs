@@ -49,7 +49,7 @@ pub(super) fn relate(
     }
     if n_loose > 0 {
         let message =
-            format!("In the trace, {n_loose} steps of flows touch no slice; they were left out.");
+            format!("Steps of flows that touch no slice, which were left out: {n_loose}.");
         problems.push(Problem::new(Severity::Warning, message));
     }
 }

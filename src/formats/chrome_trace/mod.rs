@@ -136,10 +136,21 @@ impl Builder {
             id: self.ids.id_for(&title, "event"),
             title,
             when: Some(when),
+            display_date: Some(self.in_words(record.at, end)),
             lane: Some(self.lanes.lane_of(&record.pid, &record.tid)),
             category: self.category(&record.category),
             extra: record.rest,
             ..Event::default()
+        }
+    }
+
+    /// When since the trace began, and how long: the year of the date says nothing.
+    fn in_words(&self, at: i128, end: slices::End) -> String {
+        let start = length(at.saturating_sub(self.zero));
+        match end {
+            slices::End::At(end) if end > at => format!("at {start} for {}", length(end - at)),
+            slices::End::Missing => format!("from {start}, end not in the trace"),
+            _ => format!("at {start}"),
         }
     }
 
@@ -159,5 +170,20 @@ impl Builder {
         let Self { mut timeline, lanes, .. } = self;
         lanes.into_timeline(&mut timeline);
         timeline
+    }
+}
+
+/// A length of time to as many digits as the trace has.
+fn length(nanoseconds: i128) -> String {
+    let (unit, name) = match nanoseconds {
+        ..1_000_000 => (1000, "µs"),
+        1_000_000..1_000_000_000 => (1_000_000, "ms"),
+        _ => (1_000_000_000, "s"),
+    };
+    let (whole, rest) = (nanoseconds / unit, nanoseconds % unit);
+    let fraction = format!("{:09}", rest * (1_000_000_000 / unit));
+    match fraction.trim_end_matches('0') {
+        "" => format!("{whole} {name}"),
+        fraction => format!("{whole}.{fraction} {name}"),
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn read_records(
             Ok(record) => records.push(record),
             Err(problem) => {
                 n_unread += 1;
-                problems.extend(Some(problem).filter(|_| n_unread <= MAX_REPORTED));
+                problems.extend(Some(*problem).filter(|_| n_unread <= MAX_REPORTED));
             }
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn read_records(
     (records, lanes)
 }
 
-fn read_record(item: Item<'_>) -> Result<Record, Problem> {
+fn read_record(item: Item<'_>) -> Result<Record, Box<Problem>> {
     let problem = |message: String| Problem::new(Severity::Error, message).at_line(item.line);
     let mut rest: Map<String, Value> = serde_json::from_str(item.text)
         .map_err(|error| problem(format!("This is no record and was left out: {error}.")))?;
@@ -104,7 +104,7 @@ fn read_record(item: Item<'_>) -> Result<Record, Problem> {
         None if phase == 'M' => 0,
         None => {
             let message = "This record has no time and was left out.";
-            return Err(problem(message.to_owned()).in_field("ts"));
+            return Err(problem(message.to_owned()).in_field("ts").into());
         }
     };
     let duration = rest.get("dur").and_then(nanoseconds).filter(|duration| *duration >= 0);

@@ -81,14 +81,14 @@ pub(super) fn find_slices(
         }
     }
     let n_open: usize = open.values().map(Vec::len).sum();
-    report(n_open, "begin and do not end; their end is not known", problems);
-    report(early.len(), "end and never began; they were left out", problems);
+    report(n_open, "begin and do not end in it, so that their end is not known", problems);
+    report(early.len(), "end without having begun, which were left out", problems);
     (slices, flows)
 }
 
 fn report(n: usize, what: &str, problems: &mut Vec<Problem>) {
     if n > 0 {
-        let message = format!("In the trace, {n} slices {what}.");
+        let message = format!("Slices of the trace that {what}: {n}.");
         problems.push(Problem::new(Severity::Warning, message));
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
         }
     }
     if n_others > 0 {
-        let message = format!("{n_others} lines are not commits with a date and were left out.");
+        let message =
+            format!("Lines that are no commits with a date, which were left out: {n_others}.");
         problems.push(Problem::new(Severity::Warning, message));
     }
     let author_first = is_author_first(&lines);
@@ -140,6 +141,10 @@ fn commit_of(line: Line<'_>, author_first: bool) -> Commit {
     }
     let join = |fields: &[&str]| fields.join(&delimiter.map_or(" ".to_owned(), String::from));
     let (author, subject) = match (before.as_slice(), after.as_slice()) {
+        // `Fix (2024-01-01) <Ada>`
+        ([.., _], [author]) if delimiter.is_none() && is_in_brackets(author) => {
+            (author.trim_matches(['<', '>', '[', ']']).to_owned(), join(&before))
+        }
         ([author, ..], [_, ..]) => ((*author).to_owned(), join(&after)),
         ([subject], []) | ([], [subject]) => (String::new(), (*subject).to_owned()),
         ([author, rest @ ..], []) | ([], [author, rest @ ..]) if author_first => {
@@ -174,7 +179,9 @@ fn split_ends(commit: &mut Commit) {
         rest = before.trim();
     }
     let leading = rest.strip_prefix('(').and_then(|text| text.split_once(')'));
-    if let Some((refs, after)) = leading.filter(|(refs, _)| is_refs(refs)) {
+    // Nobody begins a subject with a single word in brackets; git writes branches there.
+    let is_leading = |refs: &str| is_refs(refs) || !refs.trim().contains(' ');
+    if let Some((refs, after)) = leading.filter(|(refs, _)| is_leading(refs)) {
         commit.refs.extend(read_refs(refs));
         rest = after.trim();
     }
@@ -185,6 +192,11 @@ fn split_ends(commit: &mut Commit) {
     }
 }
 
+/// Whether a text is a list of branches and tags; subjects seldom begin or end so.
 fn is_refs(text: &str) -> bool {
-    text.contains("->") || text.contains("tag: ") || text.contains("origin/")
+    ["HEAD -> ", "HEAD,", "tag: ", "origin/"].iter().any(|mark| text.contains(mark))
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    text.starts_with('<') && text.ends_with('>') || text.starts_with('[') && text.ends_with(']')
 }

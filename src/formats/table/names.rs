@@ -57,7 +57,7 @@ const FIELD_NAMES: [(Field, &[&str]); 18] = [
         Field::DisplayDate,
         &["displaydate", "datedisplay", "customdatelabel", "datelabel", "datetext", "datestring"],
     ),
-    (Field::Lane, &["lane", "actor", "track", "swimlane", "band", "facet"]),
+    (Field::Lane, &["lane", "actor", "track", "swimlane", "band", "facet", "arc", "storyline"]),
     (
         Field::Category,
         &[

@@ -76,7 +76,8 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
         reader.timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     }
     if reader.n_timeless > 0 {
-        let message = format!("{} statements have no time and are not shown.", reader.n_timeless);
+        let message =
+            format!("Statements without a time, which are not shown: {}.", reader.n_timeless);
         reader.problems.push(Problem::new(Severity::Info, message));
     }
     reader.problems.sort_by_key(|problem| problem.line);

@@ -185,8 +185,8 @@ impl Roles {
         let n_new_year = starts.filter(|(_, term)| term.value.contains("-01-01T00:00")).count();
         if self.precision_of(start).is_none() && n_new_year > 0 {
             let message = format!(
-                "Of the dates, {n_new_year} are a 1 January, which Wikidata also writes for a date \
-                 that is known to the year only. A query that selects wikibase:timePrecision as \
+                "Dates on a 1 January: {n_new_year}. Wikidata writes so, too, where it knows the \
+                 year only. A query that selects wikibase:timePrecision as \
                  ?{start}Precision tells."
             );
             problems.push(Problem::new(Severity::Warning, message).in_field(&**start));

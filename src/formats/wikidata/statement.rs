@@ -135,8 +135,8 @@ pub(super) fn main_date(property: &str, statement: &Value) -> Result<Option<Date
     let Some(mut date) = date_of(snak)? else { return Ok(None) };
     let Some(qualifiers) = statement.get("qualifiers") else { return Ok(Some(date)) };
     let bound = |property| {
-        let dates = snaks(qualifiers, property).filter_map(|snak| date_of(snak).ok()?);
-        dates.filter(|date| !date.is_unknown() && !date.is_open()).next()
+        let mut dates = snaks(qualifiers, property).filter_map(|snak| date_of(snak).ok()?);
+        dates.find(|date| !date.is_unknown() && !date.is_open())
     };
     match (bound(EARLIEST), bound(LATEST)) {
         (Some(earliest), Some(latest)) => date = Date::one_of(&earliest, &latest),

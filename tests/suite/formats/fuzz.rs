@@ -24,6 +24,7 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/numbers.timeline"),
     include_str!("../../fixtures/notes.chronos.md"),
     include_str!("../../fixtures/plan.mw"),
+    include_str!("../../fixtures/cosmos.chronozoom.json"),
     "Year,Month,Day,Time,End Year,Headline\n1987,Dec,8,2 pm,1990,A\n,,,,,\n",
     "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
 ];

@@ -139,6 +139,7 @@ fn a_git_log_may_have_one_line_per_commit() {
     check("1a2b3c4 2024-01-01 Fix, it", "", "Fix, it");
     check("1a2b3c4 Fix, it (2024-01-01 12:00:00 +0100)", "", "Fix, it");
     check("* 1a2b3c4 2024-01-01 | Fix, it (HEAD -> main) [Ada L]", "Ada L", "Fix, it");
+    check("* 1a2b3c4 - (main) Fix, it (2024-01-01 12:00:00 +0100) <Ada L>", "Ada L", "Fix, it");
     check("1a2b3c4 - Ada L, 2024-01-01T12:00:00Z : Fix, it", "Ada L", "Fix, it");
     check("1a2b3c4\t1704106800\tada@a.org\tAda L\tFix, it", "Ada L", "Fix, it");
 }

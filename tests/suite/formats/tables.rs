@@ -228,3 +228,35 @@ fn what_a_table_cannot_carry_is_said() {
     let lost: Vec<&str> = lost.iter().map(|problem| &*problem.message).collect();
     insta::assert_snapshot!(lost.join("\n"));
 }
+
+#[test]
+fn the_headers_of_other_timeline_programs_are_understood() {
+    #[track_caller]
+    fn check(text: &str, expect: &str, unknown: &[&str]) {
+        let reading = read(text);
+        assert_eq!(events(&reading.timeline), [expect, "1990 B"]);
+        let extra: Vec<&String> = reading.timeline.events[0].extra.keys().collect();
+        assert_eq!(extra, unknown);
+    }
+    // BeeDocs.
+    check(
+        "Label\tStart Time\tEnd Time\tLink\tNotes\tImage\tMovie\tTags\tColor\tCustom Date Label\n\
+         A\t1987-12-08\t1988-06-01\thttps://a.org\tSome words\ta.jpg\t\tx,y\tred\tthen\nB\t1990\n",
+        "1987-12-08/1988-06-01 A",
+        &["Color"],
+    );
+    // Tiki-Toki.
+    check(
+        "Title,Date,Intro Text,Full Description,Category,Media,Tag,Span\n\
+         A,1987-12-08,Intro,Whole,Cold War,https://a.org/a.jpg,x,\nB,1990,,,,,,\n",
+        "1987-12-08 A",
+        &["Intro Text"],
+    );
+    // Aeon.
+    check(
+        "Internal Identifier,Title,Start Date,End Date,Duration,Color,Tags,Links,Summary,Arc\n\
+         7,A,1987-12-08,1988-06-01,,Red,x,https://a.org,Some words,First\n8,B,1990,,,,,,,\n",
+        "1987-12-08/1988-06-01 A",
+        &["Color"],
+    );
+}

@@ -1,0 +1,58 @@
+//! ChronoZoom.
+
+use chronoscope::formats::Format;
+
+use super::{events, problems, read};
+
+const COSMOS: &str = include_str!("../../fixtures/cosmos.chronozoom.json");
+
+#[test]
+fn timelines_within_timelines_are_lanes_within_lanes() {
+    let reading = read(COSMOS);
+    assert_eq!(reading.format, Format::ChronoZoom);
+    let timeline = &reading.timeline;
+    assert_eq!(timeline.title, "A short history");
+    assert_eq!(
+        events(timeline),
+        [
+            "Y-13700000000S3/.. Cosmos",
+            "Y-13500000000S3~ First stars",
+            "undated Someday",
+            "-0752/0476 Rome",
+            "1900 Egg",
+            "1969-07-20/1970 Hen",
+        ]
+    );
+    assert_eq!(
+        problems(&reading),
+        [
+            "error line 7 | timelines[0].timeline.exhibits[1].time | soon",
+            "error line 9 | timelines[2].timeline",
+            "warning line 9 | timelines[2].timeline.end",
+            "error line 10 | timelines[3].timeline",
+        ]
+    );
+    assert_eq!(timeline.lanes.len(), 1);
+    assert_eq!(timeline.events[3].lane, timeline.events[0].lane);
+    let stars = &timeline.events[1];
+    assert_eq!(stars.summary, "**A nursery**: Dark & cold\n\nNo picture");
+    assert_eq!(stars.media[0].credit.as_deref(), Some("A. Stronomer"));
+    assert_eq!(stars.links[0].url, "https://a.org/page");
+}
+
+#[test]
+fn what_the_service_answers_holds_its_timelines() {
+    let text = r#"{"d": [{"id": "a", "title": "Life", "FromYear": 4.0, "FromTimeUnit": "Ga", "ToYear": 2011, "ToTimeUnit": "CE",
+        "exhibits": [], "timelines": [{"id": "b", "title": "Humans", "start": -200000, "end": 9999,
+        "timelines": [], "exhibits": [{"id": "c", "title": "Fire", "Year": 1.5, "TimeUnit": "Ma", "Month": 0}]}]}]}"#;
+    let reading = read(text);
+    assert_eq!(reading.format, Format::ChronoZoom);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        ["Y-4000000000S1/2011 Life", "Y-200000S1/.. Humans", "Y-1500000S2 Fire"]
+    );
+    let [life, humans] = timeline.lanes.as_slice() else { panic!("two lanes") };
+    assert_eq!((life.parent, &*humans.title), (None, "Humans"));
+    assert_eq!(humans.parent.map(|parent| parent.get()), Some(0));
+}
