@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::date::{Instant, Zone};
+use crate::date::{Instant, Language, Zone};
 use crate::layout::{SecondScale, WarpChoice};
 use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex};
 
@@ -76,6 +76,7 @@ pub enum ViewCommand {
     ToggleGap(usize),
     SetWarp(WarpChoice),
     SetSecondScale(Option<SecondScale>),
+    SetAxisLanguage(Language),
     SetZone(Zone),
     /// Counts time from this event, or by the calendar.
     CountFrom(Option<EventIndex>),

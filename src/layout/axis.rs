@@ -2,7 +2,7 @@
 
 use emath::{Rect, pos2};
 
-use crate::date::Instant;
+use crate::date::{Instant, Language};
 use crate::model::EventIndex;
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
@@ -21,17 +21,24 @@ pub struct Reckoning {
     pub zero: Option<EventIndex>,
     /// What else is counted, on a line of its own.
     pub second: Option<SecondScale>,
+    /// What months and eras are named in.
+    pub language: Language,
 }
 
 /// The ticks of a scale in the axis's type styles, counted from `zero` or by the calendar.
 ///
 /// Time that is compressed by its age counts back from the present, whatever the zero.
-pub(super) fn ticks_of(scale: &TimeScale<'_>, zero: Option<Instant>, ruler: &Ruler) -> Ticks {
+pub(super) fn ticks_of(
+    scale: &TimeScale<'_>,
+    zero: Option<Instant>,
+    language: Language,
+    ruler: &Ruler,
+) -> Ticks {
     match zero {
         Some(zero) if !matches!(scale.warp(), Warp::Logarithmic(_)) => {
             relative_ticks(scale, zero, ruler, TICK, CONTEXT)
         }
-        _ => ticks(scale, ruler, TICK, CONTEXT),
+        _ => ticks(scale, language, ruler, TICK, CONTEXT),
     }
 }
 

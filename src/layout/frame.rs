@@ -210,7 +210,7 @@ impl Chart {
         let mut layer = Layer::new("axis", areas.axis.union(areas.second).union(corner));
         let zero = frame.reckoning.zero.and_then(|event| self.stretch_of(event));
         let zero = zero.map(|(from, _)| self.zone().local(from));
-        let ticks = axis::ticks_of(scale, zero, ruler);
+        let ticks = axis::ticks_of(scale, zero, frame.reckoning.language, ruler);
         self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
         breaks::draw(scale, areas.body, theme, &mut ground);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chronoscope::date::{Calendar, Civil, Instant, Zone};
+use chronoscope::date::{Calendar, Civil, Instant, Language, Zone};
 use chronoscope::layout::{
     Folded, Logarithmic, SecondScale, Ticks, TimeScale, View, ViewLimits, Warp, default_warp,
     relative_ticks, second_scale, ticks,
@@ -50,7 +50,7 @@ fn deep_edges() -> Vec<Instant> {
 }
 
 fn measured(scale: &TimeScale<'_>) -> Ticks {
-    ticks(scale, &Ruler::default(), FINE, CONTEXT)
+    ticks(scale, Language::default(), &Ruler::default(), FINE, CONTEXT)
 }
 
 /// Counted from `zero`, or by the calendar, which time that is compressed by its age always is.
@@ -182,6 +182,20 @@ fn weeks_on_a_second_scale() {
         let spans = second_scale(&scale, SecondScale::Weeks, &Ruler::default(), FINE);
         let labels = spans.iter().filter_map(|span| span.label.as_deref());
         writeln!(dump, "{name}: {}", labels.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    insta::assert_snapshot!(dump);
+}
+
+#[test]
+fn the_axis_in_other_languages() {
+    let mut dump = String::new();
+    for language in Language::all() {
+        for (from, span) in [(date(-300, 1, 1), 600 * YEAR), (date(1987, 12, 7), 5 * DAY)] {
+            let view = View { start: from.nanos(), span };
+            let scale = TimeScale::new(&Warp::Linear, view, LEFT, WIDTH);
+            let these = ticks(&scale, language, &Ruler::default(), FINE, CONTEXT);
+            write_these(&mut dump, language.name(), &these);
+        }
     }
     insta::assert_snapshot!(dump);
 }
@@ -364,6 +378,22 @@ proptest! {
         }
         for span in &ticks.context {
             prop_assert!(span.from_x <= span.until_x);
+        }
+    }
+
+    #[test]
+    fn labels_never_overlap_in_any_language(
+        (warp, view) in any_view(),
+        language in prop::sample::select(Language::all().collect::<Vec<_>>()),
+    ) {
+        let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
+        let ticks = ticks(&scale, language, &Ruler::default(), FINE, CONTEXT);
+        let fine = ticks.fine.iter().filter(|tick| tick.label.is_some());
+        let fine = fine.map(|tick| (tick.label_x, tick.label_width)).collect::<Vec<_>>();
+        let context = ticks.context.iter().filter(|span| span.label.is_some());
+        let context = context.map(|span| (span.label_x, span.label_width)).collect::<Vec<_>>();
+        for pair in [fine, context].iter().flat_map(|tier| tier.windows(2)) {
+            prop_assert!(pair[0].0 + pair[0].1 + 8.0 <= pair[1].0, "{:?}", ticks);
         }
     }
 

@@ -22,6 +22,7 @@ impl App {
                 chart.unfolded.clear();
             }
             ViewCommand::SetSecondScale(second) => chart.reckoning.second = second,
+            ViewCommand::SetAxisLanguage(language) => chart.reckoning.language = language,
             ViewCommand::SetZone(zone) => chart.zone = zone,
             ViewCommand::CountFrom(zero) => chart.reckoning.zero = zero,
             ViewCommand::CountFromSelected => {

@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
 
+use crate::date::Language;
 use crate::layout::{SecondScale, WarpChoice};
 
 use super::super::{Command, State, ViewCommand, WindowCommand};
@@ -23,6 +24,7 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
             Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
                 warp_ui(ui, state, commands);
                 second_ui(ui, state, commands);
+                language_ui(ui, state, commands);
                 zone_row_ui(ui, state, commands);
                 zero_ui(ui, state, commands);
             });
@@ -72,6 +74,21 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.end_row();
     if second != state.chart.reckoning.second {
         commands.push(ViewCommand::SetSecondScale(second).into());
+    }
+}
+
+fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.label("Language").on_hover_text("What the axis names months and eras in.");
+    let mut language = state.chart.reckoning.language;
+    let list = ComboBox::from_id_salt("axis language").width(200.0);
+    list.selected_text(language.name()).show_ui(ui, |ui| {
+        for choice in Language::all() {
+            ui.selectable_value(&mut language, choice, choice.name());
+        }
+    });
+    ui.end_row();
+    if language != state.chart.reckoning.language {
+        commands.push(ViewCommand::SetAxisLanguage(language).into());
     }
 }
 

@@ -1,24 +1,10 @@
 //! How ticks are worded: alike within a tier.
 
-use crate::date::{Civil, Instant};
+use crate::date::{Civil, Instant, Language};
 use crate::scene::{Ruler, TextStyle};
 
 use super::unit::{MINUTE, SECOND, Unit};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const MILLISECOND: i128 = 1_000_000;
 const MICROSECOND: i128 = 1_000;
 
@@ -27,6 +13,7 @@ const MICROSECOND: i128 = 1_000;
 pub(super) struct Wording {
     /// The astronomical years at the edges of the view.
     years: (i64, i64),
+    language: Language,
     /// "September" rather than "Sep" in the fine tier.
     long_fine: bool,
     /// The same in the context tier.
@@ -42,9 +29,9 @@ struct DeepUnit {
 
 impl Wording {
     /// The short wording for a view between two instants.
-    pub(super) fn new(from: Instant, until: Instant) -> Self {
+    pub(super) fn new(from: Instant, until: Instant, language: Language) -> Self {
         let years = (Civil::from(from).year, Civil::from(until).year);
-        Self { years, long_fine: false, long_context: false }
+        Self { years, language, long_fine: false, long_context: false }
     }
 
     pub(super) fn with_long_fine(self) -> Self {
@@ -60,11 +47,13 @@ impl Wording {
         let civil = Civil::from(instant);
         match unit {
             Unit::Years(n) => match self.deep_unit(n) {
-                Some(deep) => deep.label(civil.year),
+                Some(deep) => deep.label(civil.year, self.language),
                 None => self.year(civil.year),
             },
             // Quarters are never spelled out: the style would change twice while zooming in.
-            Unit::Months(n) => month(civil.month, self.long_fine && n == 1).to_owned(),
+            Unit::Months(n) => {
+                self.language.month(civil.month, self.long_fine && n == 1).to_owned()
+            }
             Unit::Days(_) => civil.day.to_string(),
             Unit::Clock(MINUTE..) => format!("{:02}:{:02}", civil.hour, civil.minute),
             Unit::Clock(SECOND..) => clock(&civil),
@@ -78,12 +67,12 @@ impl Wording {
     pub(super) fn context(&self, unit: Unit, instant: Instant) -> String {
         let civil = Civil::from(instant);
         let year = self.year(civil.year);
-        let month = month(civil.month, self.long_context);
-        let day = civil.day;
+        let (month, long) = (civil.month, self.long_context);
+        let date = |year: &str| self.language.day_of_year((month, civil.day), year, long);
         match unit {
             Unit::Years(_) => year,
-            Unit::Months(_) => format!("{month} {year}"),
-            Unit::Days(_) => format!("{day} {month} {year}"),
+            Unit::Months(_) => self.language.month_of_year(month, &year, long),
+            Unit::Days(_) => date(&year),
             Unit::Clock(step) => {
                 let n_digits = match step {
                     SECOND.. => 0,
@@ -93,7 +82,7 @@ impl Wording {
                 let nanos = format!("{:09}", civil.nanos);
                 let fraction = nanos.get(..n_digits).unwrap_or_default();
                 let point = if n_digits > 0 { "." } else { "" };
-                format!("{day} {month} {year}, {}{point}{fraction}", clock(&civil))
+                format!("{}, {}{point}{fraction}", date(&year), clock(&civil))
             }
         }
     }
@@ -133,11 +122,15 @@ impl Wording {
         let needs_era = self.years.0 <= 0 || self.years.1 > 9_999;
         // Four digits stand together, unless others in view have five: "9,000 BCE".
         let number = |year: u64| {
-            if self.farthest_year() > 9_999 { grouped(year) } else { year.to_string() }
+            if self.farthest_year() > 9_999 {
+                self.language.grouped(year)
+            } else {
+                year.to_string()
+            }
         };
         match year {
-            ..=0 => format!("{} BCE", number(year.abs_diff(1))),
-            _ if needs_era => format!("{} CE", number(year.unsigned_abs())),
+            ..=0 => self.language.before_christ(&number(year.abs_diff(1))),
+            _ if needs_era => self.language.after_christ(&number(year.unsigned_abs())),
             _ => number(year.unsigned_abs()),
         }
     }
@@ -166,19 +159,19 @@ impl Wording {
 
 impl DeepUnit {
     /// "66.5 Ma"; the future counts forward: "+2.0 Ma".
-    fn label(&self, year: i64) -> String {
+    fn label(&self, year: i64, language: Language) -> String {
         let (sign, ago) = match year {
             ..=0 => ("", year.abs_diff(1)),
             1 => ("", 0),
             _ => ("+", year.unsigned_abs()),
         };
         let years = self.years.unsigned_abs();
-        let whole = grouped(ago / years);
+        let whole = language.grouped(ago / years);
         // A fraction with all its zeros: one decimal fewer than the unit has digits.
         let n_digits = years.ilog10() as usize;
         let fraction = format!("{:0n_digits$}", ago % years);
         let fraction = fraction.get(..self.n_decimals).unwrap_or_default();
-        let point = if fraction.is_empty() { "" } else { "." };
+        let point = if fraction.is_empty() { "" } else { language.decimal_point() };
         format!("{sign}{whole}{point}{fraction} {}", self.name)
     }
 }
@@ -196,26 +189,13 @@ pub(super) fn context_of(unit: Unit) -> Option<Unit> {
     }
 }
 
-fn month(month: u8, long: bool) -> &'static str {
-    let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
-    if long { name } else { name.get(..3).unwrap_or(name) }
-}
-
 fn clock(civil: &Civil) -> String {
     format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
 }
 
 /// Digits in groups of three.
 pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Language::default().grouped(number)
 }
 
 /// The width of the widest label if every digit were as wide as the widest.
@@ -233,8 +213,11 @@ mod tests {
     use super::*;
 
     fn check(view: (i64, i64), unit: Unit, civil: Civil, expect: &str) {
-        let wording =
-            Wording::new(Civil::date(view.0, 1, 1).instant(), Civil::date(view.1, 1, 1).instant());
+        let wording = Wording::new(
+            Civil::date(view.0, 1, 1).instant(),
+            Civil::date(view.1, 1, 1).instant(),
+            Language::default(),
+        );
         assert_eq!(wording.fine(unit, civil.instant()), expect);
     }
 
@@ -273,7 +256,7 @@ mod tests {
         check(view, Unit::Clock(MILLISECOND), civil, "250 ms");
         check(view, Unit::Clock(MICROSECOND), civil, "17 µs");
         check(view, Unit::Clock(100), civil, "400 ns");
-        let wording = Wording::new(civil.instant(), civil.instant());
+        let wording = Wording::new(civil.instant(), civil.instant(), Language::default());
         let context = wording.context(Unit::Clock(MICROSECOND), civil.instant());
         assert_eq!(context, "26 Sep 2019, 18:03:22.250017");
     }

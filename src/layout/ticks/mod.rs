@@ -18,7 +18,7 @@ mod second;
 mod unit;
 mod weeks;
 
-use crate::date::Instant;
+use crate::date::{Instant, Language};
 use crate::scene::{Ruler, TextStyle};
 
 use super::{TimeScale, Warp};
@@ -103,9 +103,10 @@ struct Typography<'a> {
     context: TextStyle,
 }
 
-/// The ticks and labels of a scale.
+/// The ticks and labels of a scale, its months and eras named in a language.
 pub fn ticks(
     scale: &TimeScale<'_>,
+    language: Language,
     ruler: &Ruler,
     fine_style: TextStyle,
     context_style: TextStyle,
@@ -118,7 +119,7 @@ pub fn ticks(
     }
     let runs = runs::visible(scale);
     let px_per_nano = runs::px_per_nano(scale);
-    let Some((unit, wording)) = finest_fitting(scale, px_per_nano, type_) else {
+    let Some((unit, wording)) = finest_fitting(scale, language, px_per_nano, type_) else {
         return Ticks::default();
     };
     let fine =
@@ -135,11 +136,12 @@ pub fn ticks(
 /// The finest unit whose labels have room, and how they are worded.
 fn finest_fitting(
     scale: &TimeScale<'_>,
+    language: Language,
     px_per_nano: f64,
     type_: Typography<'_>,
 ) -> Option<(Unit, Wording)> {
     let (from, until) = scale.visible_local();
-    let short = Wording::new(from, until);
+    let short = Wording::new(from, until, language);
     let pitch = |unit: Unit| unit.shortest_nanos() as f64 * px_per_nano;
     let has_room = |unit: Unit, width: f32| pitch(unit) >= f64::from(width) + LABEL_SPACING;
     let fits = |unit: Unit, wording: &Wording| {
