@@ -20,6 +20,7 @@ mod instant;
 mod julian;
 mod measure;
 mod precision;
+mod shift;
 mod value;
 mod when;
 mod words;
@@ -34,6 +35,7 @@ pub use edtf::ParseDateError;
 pub use instant::Instant;
 pub use measure::{Gap, Measurement, measure};
 pub use precision::Precision;
+pub use shift::Shift;
 pub use value::Date;
 pub use when::When;
 pub use written::{
