@@ -25,6 +25,9 @@ impl Command {
             }
             Self::Select(_) => state.n_passing > 0,
             Self::Filter(FilterCommand::Clear) => !state.filter.is_empty(),
+            Self::Window(WindowCommand::ToggleAlign) => {
+                state.document.parts.len() > 1 && state.selected.is_some()
+            }
             Self::Window(WindowCommand::ToggleGoTo) => state.document.n_dated() > 0,
             Self::Filter(_) | Self::Edit(_) | Self::Window(_) => true,
         }

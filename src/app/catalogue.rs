@@ -116,7 +116,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 /// Every command that needs nothing but to be asked for, in the order of the menus.
 pub static CATALOGUE: &[Entry] = &[
-    file(1, FileCommand::Open, "Open…", "Open a file of dated events")
+    file(1, FileCommand::Open, "Open…", "Open a file of dated events, or several together")
         .icon(icons::FOLDER_OPEN)
         .keys(&[ctrl(Key::O)])
         .toolbar(1),
@@ -250,6 +250,15 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::CLOCK_COUNTER_CLOCKWISE)
     .keys(&[plain(Key::T)]),
+    Entry::new(
+        Menu::Event,
+        2,
+        Command::Window(WindowCommand::ToggleAlign),
+        "Align with…",
+        "Move the selected event's file in time until it falls on an event of another file",
+    )
+    .icon(icons::ARROWS_IN_LINE_HORIZONTAL)
+    .keys(&[shift(Key::A)]),
     event(2, SelectCommand::Nothing, "Deselect", "Select nothing").keys(&[plain(Key::Escape)]),
     //
     window(1, WindowCommand::ToggleFilters, "Filters", "Show or hide the filters at the left")

@@ -31,6 +31,12 @@ pub enum Command {
 pub enum FileCommand {
     Open,
     OpenPath(PathBuf),
+    /// Opens several files as one timeline.
+    OpenTogether(Vec<PathBuf>),
+    /// Moves the file of the first event in time, until it falls on the second, of another file.
+    Align(EventIndex, EventIndex),
+    /// Moves the file of this event back to where it belongs.
+    MoveBack(EventIndex),
     OpenSample(usize),
     Reload,
     /// Reads the file again with something chosen that it leaves open.
@@ -140,6 +146,7 @@ pub enum WindowCommand {
     ToggleSettings,
     ToggleAxis,
     ToggleGoTo,
+    ToggleAlign,
     ToggleTheme,
     LargerText,
     SmallerText,

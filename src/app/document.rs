@@ -9,7 +9,9 @@ use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
 use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
 
-/// An open file, and what follows from it once and for all.
+use super::Part;
+
+/// An open file, or several together, and what follows from it once and for all.
 pub struct Document {
     /// What it says.
     pub timeline: Arc<Timeline>,
@@ -17,6 +19,10 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// Where it came from; `None` for a sample.
     pub path: Option<PathBuf>,
+    /// The files that it is made of, where they are several that were opened together.
+    pub parts: Vec<Part>,
+    /// What is said of files that could not be opened with them.
+    pub(crate) unread: Vec<Problem>,
     /// How it was written.
     pub format: Format,
     /// What the user chose where the file leaves something open.
@@ -33,6 +39,8 @@ impl Document {
             timeline: Arc::new(reading.timeline),
             problems: reading.problems,
             path,
+            parts: Vec::new(),
+            unread: Vec::new(),
             format: reading.format,
             choices: Vec::new(),
             by_time,
@@ -63,6 +71,14 @@ impl Document {
         match self.timeline.title.trim() {
             "" => file_name().unwrap_or_default(),
             title => title,
+        }
+    }
+
+    /// The files that it was read from.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match self.parts.as_slice() {
+            [] => self.path.iter().cloned().collect(),
+            parts => parts.iter().map(|part| part.path.clone()).collect(),
         }
     }
 

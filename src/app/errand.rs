@@ -8,11 +8,12 @@ use std::sync::Arc;
 use egui::ColorImage;
 
 use crate::cli::write_whole;
-use crate::formats::{self, Format};
-use crate::model::{ColumnChoice, Timeline};
+use crate::date::Shift;
+use crate::formats::{self, Format, Reading};
+use crate::model::{ColumnChoice, Problem, Severity, Timeline};
 
 use super::picture::{Picture, PictureFormat};
-use super::{Document, Notice};
+use super::{Document, Notice, Part};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -21,6 +22,10 @@ pub(crate) enum Errand {
     Open,
     /// To read it again, with what the user has chosen where it leaves something open.
     Reread(Vec<ColumnChoice>),
+    /// To read it with others, as one timeline; all are listed, it among them.
+    OpenTogether(Vec<PathBuf>),
+    /// To read it and others again, each where it was moved in time.
+    RereadTogether(Vec<(PathBuf, Option<Shift>)>, Vec<ColumnChoice>),
     /// To write the timeline.
     SaveAs(Arc<Timeline>),
     /// To write a picture of the timeline.
@@ -59,7 +64,9 @@ impl Errand {
     /// The title of the dialog.
     pub(crate) fn title(&self) -> &'static str {
         match self {
-            Self::Open | Self::Reread(_) => "Open a timeline",
+            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+                "Open a timeline"
+            }
             Self::SaveAs(_) => "Save the timeline as",
             Self::Export(_) => "Export the picture as",
             Self::Screenshot(_) => "Save the screenshot as",
@@ -69,7 +76,9 @@ impl Errand {
     /// What the button says that does it.
     pub(crate) fn verb(&self) -> &'static str {
         match self {
-            Self::Open | Self::Reread(_) => "Open",
+            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+                "Open"
+            }
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
         }
@@ -79,7 +88,9 @@ impl Errand {
     pub(crate) fn progress(&self, path: &Path) -> String {
         let name = file_name(path);
         match self {
-            Self::Open | Self::Reread(_) => format!("Opening {name}…"),
+            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+                format!("Opening {name}…")
+            }
             Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
             Self::Export(_) => format!("Exporting {name}…"),
         }
@@ -88,7 +99,9 @@ impl Errand {
     /// The kinds of file to choose from: what the dialog calls them, and their extensions.
     pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         match self {
-            Self::Open | Self::Reread(_) => vec![("All files", vec!["*"])],
+            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+                vec![("All files", vec!["*"])]
+            }
             Self::SaveAs(_) => {
                 vec![("Chronoscope timeline", vec!["chrono.json"]), ("Table (CSV)", vec!["csv"])]
             }
@@ -102,7 +115,9 @@ impl Errand {
     /// The name to begin with when writing.
     pub(crate) fn suggested_name(&self) -> String {
         match self {
-            Self::Open | Self::Reread(_) => String::new(),
+            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+                String::new()
+            }
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
@@ -121,6 +136,16 @@ impl Errand {
                 Err(sentence) => Report::Failed(sentence),
             },
             Self::Reread(choices) => Report::Reread(read(path, choices).map(Box::new)),
+            Self::OpenTogether(paths) => {
+                let files = paths.into_iter().map(|path| (path, None)).collect();
+                match read_together(files, &[]) {
+                    Ok(document) => Report::Opened(Box::new(document)),
+                    Err(sentence) => Report::Failed(sentence),
+                }
+            }
+            Self::RereadTogether(files, choices) => {
+                Report::Reread(read_together(files, &choices).map(Box::new))
+            }
             Self::SaveAs(timeline) => save(&timeline, path),
             Self::Export(mut picture) => {
                 let path = with_extension(path, picture.format.extension());
@@ -147,7 +172,10 @@ impl Notice {
             return None;
         }
         let noun = if n_problems == 1 { "problem" } else { "problems" };
-        let name = document.path.as_deref().map_or("The sample".to_owned(), file_name);
+        let name = match document.parts.len() {
+            0 | 1 => document.path.as_deref().map_or("The sample".to_owned(), file_name),
+            n => format!("The timeline of {n} files"),
+        };
         Some(Self {
             is_error: false,
             text: format!("{name} was opened with {n_problems} {noun}."),
@@ -159,11 +187,45 @@ impl Notice {
 /// # Errors
 /// One sentence on why it cannot be shown.
 fn read(path: &Path, choices: Vec<ColumnChoice>) -> Result<Document, String> {
+    let reading = read_file(path, &choices)?;
+    Ok(Document { choices, ..Document::new(reading, Some(path.to_owned())) })
+}
+
+/// Reads files as one document. Those that cannot be read are problems of the others.
+///
+/// # Errors
+/// One sentence on why the first cannot be shown, where none can.
+fn read_together(
+    files: Vec<(PathBuf, Option<Shift>)>,
+    choices: &[ColumnChoice],
+) -> Result<Document, String> {
+    let (mut parts, mut unread) = (Vec::new(), Vec::new());
+    for (path, shift) in files {
+        match read_file(&path, choices) {
+            Ok(reading) => parts.push(Part::new(path, reading).moved(shift)),
+            Err(sentence) => unread.push(sentence),
+        }
+    }
+    if let (true, Some(sentence)) = (parts.is_empty(), unread.first()) {
+        return Err(sentence.clone());
+    }
+    let unread = unread.into_iter().map(|message| Problem {
+        severity: Severity::Error,
+        line: None,
+        field: None,
+        value: None,
+        message,
+        alternative: None,
+    });
+    let document = Document::together(parts, unread.collect());
+    Ok(Document { choices: choices.to_vec(), ..document })
+}
+
+fn read_file(path: &Path, choices: &[ColumnChoice]) -> Result<Reading, String> {
     let name = file_name(path);
     let bytes = fs::read(path).map_err(|error| format!("{name} could not be opened: {error}."))?;
-    let reading = formats::read_as_told(&bytes, &name, &choices)
-        .map_err(|error| format!("{name} could not be opened: {error}"))?;
-    Ok(Document { choices, ..Document::new(reading, Some(path.to_owned())) })
+    formats::read_as_told(&bytes, &name, choices)
+        .map_err(|error| format!("{name} could not be opened: {error}"))
 }
 
 fn save(timeline: &Timeline, path: &Path) -> Report {

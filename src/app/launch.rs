@@ -10,8 +10,8 @@ use egui::{IconData, ViewportBuilder};
 
 use super::App;
 
-/// Opens the window and returns when it is closed. The first of `files` is opened, else what was
-/// open last, else the first sample.
+/// Opens the window and returns when it is closed. `files` are opened as one timeline, else what
+/// was open last, else the first sample.
 ///
 /// What is remembered between sessions is kept in the user's data folder, or in the folder that
 /// the environment variable `CHRONOSCOPE_DATA_DIR` names.

@@ -18,6 +18,7 @@ pub mod icons;
 mod launch;
 mod measure;
 pub mod panels;
+mod parts;
 mod picture;
 mod session;
 mod settings;
@@ -35,6 +36,7 @@ pub use command::{
 pub use document::Document;
 pub use launch::run;
 pub use measure::{Measure, MeasureEnd};
+pub use parts::Part;
 pub use settings::{Settings, ThemeChoice, Wheel};
 pub use state::{ChartChoices, Fetched, Notice, Panels, Readout, State};
 pub use window::App;

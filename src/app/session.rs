@@ -19,7 +19,9 @@ const KEY: &str = "session";
 #[serde(default)]
 pub(crate) struct Session {
     /// What was open, to be opened again.
-    pub(crate) last_file: Option<PathBuf>,
+    last_file: Option<PathBuf>,
+    /// What was open together with it.
+    other_files: Vec<PathBuf>,
     /// Files opened lately, the latest first.
     recents: Vec<PathBuf>,
     settings: Settings,
@@ -58,6 +60,7 @@ impl Session {
         let (panels, chart) = (&state.panels, &state.chart);
         Self {
             last_file: state.document.path.clone(),
+            other_files: state.document.paths().into_iter().skip(1).collect(),
             recents: state.recents.clone(),
             settings: state.settings.clone(),
             panels: OpenPanels {
@@ -78,6 +81,11 @@ impl Session {
                 .in_view
                 .map(|(from, until)| [from, until].map(|end| (end.seconds(), end.subsec_nanos()))),
         }
+    }
+
+    /// What was open, to be opened again.
+    pub(crate) fn last_files(&self) -> Vec<PathBuf> {
+        self.last_file.iter().chain(&self.other_files).cloned().collect()
     }
 
     /// The stretch of time that was in view.

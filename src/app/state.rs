@@ -16,6 +16,8 @@ use super::{Document, Measure, Settings};
 pub struct State {
     /// What is open.
     pub document: Document,
+    /// How many documents were shown before this one, which tells it from them.
+    pub(crate) n_opened: usize,
     /// Which events are wanted.
     pub filter: Filter,
     /// For each event, whether it passes the filter; kept beside `filter` by its owner.
@@ -86,6 +88,8 @@ pub struct Panels {
     pub settings: bool,
     pub axis: bool,
     pub go_to: bool,
+    /// The question which event the selected one is to fall on.
+    pub align: bool,
 }
 
 /// A picture of the web that was asked for.
@@ -127,6 +131,7 @@ impl State {
         let n_events = document.timeline.events.len();
         Self {
             document,
+            n_opened: 0,
             filter: Filter::default(),
             mask: Arc::new(vec![true; n_events]),
             n_passing: n_events,
@@ -160,6 +165,7 @@ impl State {
     /// Shows another document: nothing selected, nothing filtered.
     pub(crate) fn set_document(&mut self, document: Document) {
         self.document = document;
+        self.n_opened += 1;
         self.selected = None;
         self.hovered = None;
         self.measure = None;
@@ -226,6 +232,7 @@ impl Default for Panels {
             settings: false,
             axis: false,
             go_to: false,
+            align: false,
         }
     }
 }

@@ -120,7 +120,10 @@ impl Tasks {
     /// Does an errand that has got its path.
     pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
         let kind = match errand {
-            Errand::Open | Errand::Reread(_) => Kind::Open,
+            Errand::Open
+            | Errand::OpenTogether(_)
+            | Errand::Reread(_)
+            | Errand::RereadTogether(..) => Kind::Open,
             _ => Kind::Write,
         };
         self.start(kind, errand.progress(&path), move || errand.run(&path));

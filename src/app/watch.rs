@@ -10,10 +10,10 @@ use notify::{RecursiveMode, Watcher};
 /// So long must a file rest before it is read: what writes it may not have finished.
 const QUIET: Duration = Duration::from_millis(200);
 
-/// Watches the open file.
+/// Watches the open files.
 pub(crate) struct Watch {
     ctx: Context,
-    watched: Option<Watched>,
+    watched: Vec<Watched>,
 }
 
 /// A file, and what tells of its changes.
@@ -28,31 +28,37 @@ struct Watched {
 impl Watch {
     /// Watches nothing. `ctx` is woken when something changes.
     pub(crate) fn new(ctx: Context) -> Self {
-        Self { ctx, watched: None }
+        Self { ctx, watched: Vec::new() }
     }
 
-    /// Watches this file, and no other. Where the system cannot, nothing is watched.
-    pub(crate) fn follow(&mut self, path: Option<&Path>) {
-        if self.watched.as_ref().map(|watched| watched.path.as_path()) != path {
-            self.watched = path.and_then(|path| Watched::new(path, self.ctx.clone()).ok());
+    /// Watches these files, and no others. Where the system cannot, nothing is watched.
+    pub(crate) fn follow(&mut self, paths: &[PathBuf]) {
+        if !self.watched.iter().map(|watched| &watched.path).eq(paths) {
+            let watched = paths.iter().map(|path| Watched::new(path, self.ctx.clone()));
+            self.watched = watched.filter_map(Result::ok).collect();
         }
     }
 
-    /// The watched file, once after it has changed and come to rest.
-    pub(crate) fn take_changed(&mut self) -> Option<PathBuf> {
-        let watched = self.watched.as_ref()?;
-        let mut changed = watched.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        let rested = changed.as_ref()?.elapsed();
-        if rested < QUIET {
-            self.ctx.request_repaint_after(QUIET - rested);
-            return None;
-        }
-        *changed = None;
-        watched.path.exists().then(|| watched.path.clone())
+    /// Whether a watched file is there that has changed and come to rest; once after each change.
+    pub(crate) fn take_changed(&mut self) -> bool {
+        let ctx = &self.ctx;
+        // Each is asked, since each answers but once.
+        self.watched.iter().filter(|watched| watched.take_changed(ctx)).count() > 0
     }
 }
 
 impl Watched {
+    fn take_changed(&self, ctx: &Context) -> bool {
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(rested) = changed.as_ref().map(Instant::elapsed) else { return false };
+        if rested < QUIET {
+            ctx.request_repaint_after(QUIET - rested);
+            return false;
+        }
+        *changed = None;
+        self.path.exists()
+    }
+
     fn new(path: &Path, ctx: Context) -> notify::Result<Self> {
         let changed = Arc::new(Mutex::new(None));
         let (own, name) = (Arc::clone(&changed), path.file_name().map(ToOwned::to_owned));

@@ -8,12 +8,11 @@ use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
-use super::errand::Errand;
 use super::panels::{OverviewInput, PanelMemory};
 use super::session::Session;
 use super::tasks::Tasks;
 use super::watch::Watch;
-use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
+use super::{Command, Document, FileCommand, State, ViewCommand};
 use super::{chrome, dialogs, panels, shortcuts, style};
 
 /// The application.
@@ -31,7 +30,7 @@ pub struct App {
 }
 
 impl App {
-    /// The application on a fresh context, with the first of `files` open, else what was open
+    /// The application on a fresh context, with `files` open as one timeline, else what was open
     /// last, else the first sample.
     pub fn new(cc: &eframe::CreationContext<'_>, files: Vec<PathBuf>) -> Self {
         let session = cc.storage.and_then(Session::load).unwrap_or_default();
@@ -46,25 +45,22 @@ impl App {
             for_canvas: Vec::new(),
             title: String::new(),
         };
-        let remembered_file = session.last_file.clone();
-        let last_file = remembered_file.clone().filter(|path| path.exists());
+        let remembered = session.last_files();
+        let last_files = remembered.clone().into_iter().filter(|path| path.exists()).collect();
         let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
-        let mut files = files.into_iter();
-        let first = files.next().map(|path| std::path::absolute(&path).unwrap_or(path));
-        // A view is of one file, and of nothing else that opens instead.
-        let opens = first.clone().or_else(|| last_file.clone());
-        if opens == remembered_file {
+        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        let files: Vec<PathBuf> = files.into_iter().map(whole).collect();
+        let opens: Vec<PathBuf> = if files.is_empty() { last_files } else { files };
+        // A view is of these files, and of nothing else that opens instead.
+        if opens == remembered {
             app.canvas.restore_view(last_view);
         }
-        match opens {
-            Some(path) => app.open(path),
-            None => app.open_sample(0),
-        }
-        if files.next().is_some() {
-            let text = "The window shows one file at a time; only the first was opened.";
-            app.state.notice = Some(Notice::done(text));
+        if opens.is_empty() {
+            app.open_sample(0);
+        } else {
+            app.open_together(opens);
         }
         app
     }
@@ -155,8 +151,10 @@ impl App {
     /// Files that were let go over the window.
     fn take_dropped(ctx: &egui::Context, commands: &mut Vec<Command>) {
         let dropped = ctx.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
-        let path = dropped.first().map(|file| file.path().to_owned());
-        commands.extend(path.map(|path| Command::from(FileCommand::OpenPath(path))));
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        if !paths.is_empty() {
+            commands.push(FileCommand::OpenTogether(paths).into());
+        }
     }
 
     /// Keeps the window's title that of the document.
@@ -197,9 +195,8 @@ impl eframe::App for App {
         for report in self.tasks.take_reports() {
             self.receive(&ctx, report);
         }
-        if let Some(path) = self.watch.take_changed() {
-            let choices = self.state.document.choices.clone();
-            self.tasks.run(Errand::Reread(choices), path);
+        if self.watch.take_changed() {
+            self.read_again(self.state.document.choices.clone());
         }
         self.state.busy = self.tasks.label().map(str::to_owned);
         let mut commands =

@@ -39,6 +39,7 @@ const CONVERT_EXAMPLES: &str = "\
 Examples:
   chronoscope convert story.csv -o story.chrono.json
   chronoscope convert story.chrono.json -o - --to csv
+  chronoscope convert ours.csv theirs.csv --merge-by-id -o both.chrono.json
 
 What the target format cannot carry is listed on standard error.";
 
@@ -118,6 +119,9 @@ pub(super) struct ExportArguments {
     /// Draw only the events that match: words, and lane:, category:, tag:, status: with a name.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) filter: Option<String>,
+    /// Take events with the same id in two files for one.
+    #[arg(long)]
+    pub(super) merge_by_id: bool,
     /// Mark this date as today; without it there is no such mark.
     #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
     pub(super) today: Option<When>,
@@ -137,15 +141,18 @@ pub(super) struct InspectArguments {
 #[derive(Debug, Args)]
 #[command(after_help = CONVERT_EXAMPLES)]
 pub(super) struct ConvertArguments {
-    /// The file to read; “-” is standard input.
-    #[arg(value_name = "IN", value_hint = ValueHint::FilePath)]
-    pub(super) input: PathBuf,
+    /// The files to read, together as one timeline; “-” is standard input.
+    #[arg(value_name = "IN", required = true, value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
     /// The file to write; “-” is standard output.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
     /// The format to write; told by OUT's extension where missing.
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
+    /// Take events with the same id in two files for one.
+    #[arg(long)]
+    pub(super) merge_by_id: bool,
 }
 
 #[derive(Debug, Args)]

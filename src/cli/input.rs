@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::{self, Reading};
-use crate::model::{Problem, Timeline};
+use crate::model::{Merged, Problem, SameId, Timeline};
 
 use super::Failure;
 use super::output::{Progress, complain};
@@ -29,16 +29,25 @@ pub(super) fn read(path: &Path) -> Result<Reading, String> {
 }
 
 /// Reads files as one timeline, and says how many problems there were.
-pub(super) fn read_together(files: &[PathBuf]) -> Result<Timeline, Failure> {
+pub(super) fn read_together(files: &[PathBuf], same_id: SameId) -> Result<Timeline, Failure> {
     let progress = Progress::new();
     let mut timelines = Vec::new();
     for path in files {
         progress.say(&format!("Reading {}", name_of(path)));
         let reading = read(path).map_err(Failure::Failed)?;
         complain_of(path, &reading.problems);
-        timelines.push(reading.timeline);
+        let mut timeline = reading.timeline;
+        if files.len() > 1 && timeline.title.is_empty() {
+            timeline.title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        }
+        timelines.push(timeline);
     }
-    Ok(Timeline::merged(timelines))
+    Ok(Merged::new(timelines, same_id).timeline)
+}
+
+/// What an option says about events with the same id.
+pub(super) fn same_id(merge: bool) -> SameId {
+    if merge { SameId::Merged } else { SameId::Apart }
 }
 
 fn complain_of(path: &Path, problems: &[Problem]) {

@@ -21,6 +21,7 @@ mod julian;
 mod language;
 mod measure;
 mod precision;
+mod shift;
 mod value;
 mod when;
 mod words;
@@ -36,6 +37,7 @@ pub use instant::Instant;
 pub use language::Language;
 pub use measure::{Gap, Measurement, measure};
 pub use precision::Precision;
+pub use shift::Shift;
 pub use value::Date;
 pub use when::When;
 pub use written::{

@@ -186,7 +186,8 @@ impl Chart {
         }
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
-        relations::draw(&self.timeline, shown, &picture.places, (theme, ruler), &mut arrows);
+        let around = (&picture.places, &picture.labels);
+        relations::draw(&self.timeline, shown, around, (theme, ruler), &mut arrows);
         let (ground, mut axis) = self.draw_time(&scale, areas, frame, (theme, ruler), &mut lines);
         if frame.interactive {
             breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);

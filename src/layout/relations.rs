@@ -24,7 +24,7 @@ pub(super) struct Shown {
 pub(super) fn draw(
     timeline: &Timeline,
     shown: Shown,
-    places: &HashMap<EventIndex, Rect>,
+    (places, labels): (&HashMap<EventIndex, Rect>, &Layer),
     (theme, ruler): (&Theme, &Ruler),
     layer: &mut Layer,
 ) {
@@ -34,7 +34,12 @@ pub(super) fn draw(
     let numbered = || timeline.relations.iter().enumerate();
     let quiet = numbered().filter(|(_, relation)| shown.all && !is_selected(relation));
     let loud = numbered().filter(|(_, relation)| is_selected(relation));
-    let mut words: Vec<Rect> = Vec::new();
+    // What words must not cover: marks, labels, other words.
+    let mut taken: Vec<Rect> = Vec::new();
+    if shown.selected.is_some() {
+        taken.extend(places.values());
+        taken.extend(labels.items.iter().map(|item| item.shape.bounds()));
+    }
     for (position, relation) in quiet.chain(loud) {
         let ends = (places.get(&relation.from), places.get(&relation.to));
         let (Some(from), Some(to)) = ends else { continue };
@@ -46,7 +51,7 @@ pub(super) fn draw(
         draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
         if loud {
             let label = relation.label.as_deref().unwrap_or(relation.kind.name());
-            draw_words(label, curve, color, (theme, ruler), layer, &mut words);
+            draw_words(label, curve, color, (theme, ruler), layer, &mut taken);
         }
     }
 }
@@ -120,28 +125,46 @@ fn anchor(mark: Rect, other: Rect) -> Pos2 {
     pos2(x, mark.center().y)
 }
 
-/// The kind in words, on the middle of the curve, over a bit of paper.
+/// The kind in words, over a bit of paper: on the middle of the curve, or as near to that as there
+/// is room.
 fn draw_words(
     words: &str,
-    [a, b, c, d]: [Pos2; 4],
+    curve: [Pos2; 4],
     color: Color32,
     (theme, ruler): (&Theme, &Ruler),
     layer: &mut Layer,
     taken: &mut Vec<Rect>,
 ) {
-    let middle = (a.to_vec2() + 3.0 * b.to_vec2() + 3.0 * c.to_vec2() + d.to_vec2()) / 8.0;
-    let mut label = text::anchored(
-        middle.to_pos2() + vec2(0.0, 4.0),
-        Anchor::Middle,
-        words,
-        NOTE,
-        color,
-        ruler,
-    );
-    while taken.iter().any(|other| other.intersects(label.rect().expand(2.0))) {
-        label.pos.y += 15.0;
-    }
-    taken.push(label.rect());
-    layer.add(Shape::filled(label.rect().expand2(vec2(4.0, 2.0)), 3.0, theme.paper));
+    let at = |center: Pos2| {
+        let baseline = center + vec2(0.0, 4.0);
+        text::anchored(baseline, Anchor::Middle, words, NOTE, color, ruler)
+    };
+    let ground = |center: Pos2| at(center).rect().expand2(vec2(4.0, 2.0));
+    let is_free = |center: &Pos2| {
+        let ground = ground(*center);
+        layer.clip.contains_rect(ground) && !taken.iter().any(|other| other.intersects(ground))
+    };
+    let middle = point_on(curve, 0.5);
+    let center = spots(curve).find(is_free).unwrap_or(middle);
+    let (label, ground) = (at(center), ground(center));
+    taken.push(ground);
+    layer.add(Shape::filled(ground, 3.0, theme.paper));
     layer.add(label);
+}
+
+/// Where words may stand: along the curve from its middle outwards, then ever further off it.
+fn spots(curve: [Pos2; 4]) -> impl Iterator<Item = Pos2> {
+    const ALONG: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+    let off = (0..40).map(|step: u8| {
+        let distance = 7.0 * f32::from(step.div_ceil(2));
+        if step % 2 == 0 { distance } else { -distance }
+    });
+    off.flat_map(move |off| ALONG.into_iter().map(move |t| point_on(curve, t) + vec2(0.0, off)))
+}
+
+/// The point of a Bézier curve at `t` between 0 and 1.
+fn point_on([a, b, c, d]: [Pos2; 4], t: f32) -> Pos2 {
+    let s = 1.0 - t;
+    let weighted = [(a, s * s * s), (b, 3.0 * s * s * t), (c, 3.0 * s * t * t), (d, t * t * t)];
+    weighted.into_iter().fold(Pos2::ZERO, |sum, (point, weight)| sum + weight * point.to_vec2())
 }

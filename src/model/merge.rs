@@ -2,21 +2,52 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, SourceIndex, Timeline};
+use super::{
+    CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, SourceIndex, Status, Timeline,
+};
+
+/// What becomes of events that have the same id in two timelines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SameId {
+    /// They are two events.
+    #[default]
+    Apart,
+    /// They are one, of which the later timeline says more: what the earlier one leaves open, and
+    /// further tags, links, media and sources.
+    Merged,
+}
+
+/// Several timelines as one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Merged {
+    /// All of them.
+    pub timeline: Timeline,
+    /// For each of the timelines where its events are in the whole.
+    pub events: Vec<Vec<EventIndex>>,
+}
 
 impl Timeline {
+    /// Draws several timelines together, as [`Merged::new`] does.
+    pub fn merged(timelines: Vec<Self>) -> Self {
+        Merged::new(timelines, SameId::Apart).timeline
+    }
+}
+
+impl Merged {
     /// Draws several timelines together. One timeline stays as it is.
     ///
-    /// Every lane says which timeline it comes from, and the events without a lane get one of
-    /// their timeline's name. Categories with the same title become one, so that the same thing
-    /// has the same colour. Ids stay unique: the later of two that are the same gets a number.
-    pub fn merged(timelines: Vec<Self>) -> Self {
+    /// Each becomes a lane of its title, with its own lanes as parts; its events without a lane are
+    /// in that one. Categories with the same title become one, so that the same thing has the same
+    /// colour. Ids stay unique: the later of two that are the same gets a number.
+    pub fn new(timelines: Vec<Timeline>, same_id: SameId) -> Self {
         if timelines.len() <= 1 {
-            return timelines.into_iter().next().unwrap_or_default();
+            let timeline = timelines.into_iter().next().unwrap_or_default();
+            let events = (0..timeline.events.len()).map(EventIndex::from).collect();
+            return Self { timeline, events: vec![events] };
         }
-        let mut merge = Merge::default();
-        timelines.into_iter().for_each(|timeline| merge.append(timeline));
-        merge.whole
+        let mut merge = Merge { same_id, ..Merge::default() };
+        let events = timelines.into_iter().map(|timeline| merge.append(timeline)).collect();
+        Self { timeline: merge.whole, events }
     }
 }
 
@@ -24,6 +55,9 @@ impl Timeline {
 #[derive(Default)]
 struct Merge {
     whole: Timeline,
+    same_id: SameId,
+    /// The events of all timelines so far by the ids that they had there.
+    event_by_id: HashMap<String, EventIndex>,
     event_ids: Ids,
     lane_ids: Ids,
     source_ids: Ids,
@@ -32,37 +66,70 @@ struct Merge {
 }
 
 impl Merge {
-    fn append(&mut self, mut other: Timeline) {
-        let first_event = self.whole.events.len();
-        let first_lane = self.whole.lanes.len();
-        let first_source = self.whole.sources.len();
+    /// Appends a timeline and says where each of its events now is.
+    fn append(&mut self, mut other: Timeline) -> Vec<EventIndex> {
         self.append_head(&mut other);
         self.append_lanes(&mut other);
         let categories = self.append_categories(&mut other);
+        let first_source = self.whole.sources.len();
         for mut source in other.sources {
             source.id = self.source_ids.take(source.id);
             self.whole.sources.push(source);
         }
-        for mut event in other.events {
-            event.id = self.event_ids.take(event.id);
-            event.lane = event.lane.map(|lane| LaneIndex::from(first_lane + lane.get()));
-            event.occurrence_of =
-                event.occurrence_of.map(|first| EventIndex::from(first_event + first.get()));
+        for event in &mut other.events {
             event.category =
                 event.category.and_then(|category| categories.get(category.get()).copied());
             for source in &mut event.sources {
                 *source = SourceIndex::from(first_source + source.get());
             }
+        }
+        let moved = self.append_events(other.events);
+        let place = |event: EventIndex| moved.get(event.get()).copied();
+        for relation in other.relations {
+            let (Some(from), Some(to)) = (place(relation.from), place(relation.to)) else {
+                continue;
+            };
+            let relation = Relation { from, to, ..relation };
+            let is_known =
+                self.same_id == SameId::Merged && self.whole.relations.contains(&relation);
+            if !is_known {
+                self.whole.relations.push(relation);
+            }
+        }
+        self.whole.eras.append(&mut other.eras);
+        moved
+    }
+
+    /// Appends the events, or lets those that are there already say more.
+    fn append_events(&mut self, events: Vec<Event>) -> Vec<EventIndex> {
+        let mut moved = Vec::with_capacity(events.len());
+        let mut ids = Vec::with_capacity(events.len());
+        let mut occurrences = Vec::new();
+        for mut event in events {
+            ids.push(event.id.clone());
+            let known = self.event_by_id.get(&event.id).filter(|_| self.same_id == SameId::Merged);
+            if let Some(&known) = known
+                && let Some(ours) = self.whole.events.get_mut(known.get())
+            {
+                complete(ours, event);
+                moved.push(known);
+                continue;
+            }
+            event.id = self.event_ids.take(event.id);
+            let index = EventIndex::from(self.whole.events.len());
+            occurrences.extend(event.occurrence_of.take().map(|first| (index, first)));
+            moved.push(index);
             self.whole.events.push(event);
         }
-        let moved = |event: EventIndex| EventIndex::from(first_event + event.get());
-        let relations = other.relations.into_iter();
-        self.whole.relations.extend(relations.map(|relation| Relation {
-            from: moved(relation.from),
-            to: moved(relation.to),
-            ..relation
-        }));
-        self.whole.eras.append(&mut other.eras);
+        for (index, first) in occurrences {
+            if let Some(event) = self.whole.events.get_mut(index.get()) {
+                event.occurrence_of = moved.get(first.get()).copied();
+            }
+        }
+        for (id, index) in ids.into_iter().zip(&moved) {
+            self.event_by_id.entry(id).or_insert(*index);
+        }
+        moved
     }
 
     /// Titles are put in a row, descriptions under each other.
@@ -83,24 +150,23 @@ impl Merge {
         }
     }
 
-    /// Gives the events without a lane one, and appends all lanes.
+    /// Appends a lane for the timeline, and below it the lanes that it has.
     fn append_lanes(&mut self, other: &mut Timeline) {
-        let first_lane = self.whole.lanes.len();
-        let origin = other.title.clone();
-        for lane in other.lanes.iter_mut().filter(|_| !origin.is_empty()) {
-            lane.title = format!("{origin} · {}", lane.title);
-        }
-        let without: Vec<&mut Event> =
-            other.events.iter_mut().filter(|event| event.lane.is_none()).collect();
-        if !without.is_empty() {
-            let own = LaneIndex::from(other.lanes.len());
-            without.into_iter().for_each(|event| event.lane = Some(own));
-            other.lanes.push(Lane { id: origin.clone(), title: origin, ..Lane::default() });
-        }
+        let own = LaneIndex::from(self.whole.lanes.len());
+        let moved = |lane: LaneIndex| LaneIndex::from(own.get() + 1 + lane.get());
+        let title = match other.title.trim() {
+            "" => "Untitled".to_owned(),
+            title => title.to_owned(),
+        };
+        let id = self.lane_ids.take(title.clone());
+        self.whole.lanes.push(Lane { id, title, ..Lane::default() });
         for mut lane in std::mem::take(&mut other.lanes) {
             lane.id = self.lane_ids.take(lane.id);
-            lane.parent = lane.parent.map(|parent| LaneIndex::from(first_lane + parent.get()));
+            lane.parent = Some(lane.parent.map_or(own, moved));
             self.whole.lanes.push(lane);
+        }
+        for event in &mut other.events {
+            event.lane = Some(event.lane.map_or(own, moved));
         }
     }
 
@@ -131,6 +197,39 @@ impl Merge {
             }
         }
         moved
+    }
+}
+
+/// Adds what another timeline says of the same event. Where both say something, the first holds.
+fn complete(ours: &mut Event, theirs: Event) {
+    fn add<T: PartialEq>(ours: &mut Vec<T>, theirs: Vec<T>) {
+        for item in theirs {
+            if !ours.contains(&item) {
+                ours.push(item);
+            }
+        }
+    }
+    if ours.title.is_empty() {
+        ours.title = theirs.title;
+    }
+    if ours.summary.is_empty() {
+        ours.summary = theirs.summary;
+    }
+    if ours.when.is_none() {
+        (ours.when, ours.display_date) = (theirs.when, theirs.display_date);
+    }
+    if ours.status == Status::default() {
+        ours.status = theirs.status;
+    }
+    ours.category = ours.category.or(theirs.category);
+    ours.importance = ours.importance.or(theirs.importance);
+    ours.place = ours.place.take().or(theirs.place);
+    add(&mut ours.tags, theirs.tags);
+    add(&mut ours.links, theirs.links);
+    add(&mut ours.media, theirs.media);
+    add(&mut ours.sources, theirs.sources);
+    for (key, value) in theirs.extra {
+        ours.extra.entry(key).or_insert(value);
     }
 }
 
@@ -189,19 +288,51 @@ mod tests {
         assert_eq!(Timeline::merged(vec![timeline("Ours")]), timeline("Ours"));
     }
 
+    fn ids(timeline: &Timeline) -> Vec<&str> {
+        timeline.events.iter().map(|event| event.id.as_str()).collect()
+    }
+
     #[test]
     fn two_timelines_keep_what_belongs_together() {
         let whole = Timeline::merged(vec![timeline("Ours"), timeline("Theirs")]);
         assert_eq!(whole.title, "Ours · Theirs");
-        let lanes: Vec<_> = whole.lanes.iter().map(|lane| lane.title.as_str()).collect();
-        assert_eq!(lanes, ["Ours · Russia", "Ours", "Theirs · Russia", "Theirs"]);
-        let events: Vec<_> = whole.events.iter().map(|event| event.id.as_str()).collect();
-        assert_eq!(events, ["a", "b", "a-2", "b-2"]);
-        assert_eq!(whole.events[2].lane, Some(LaneIndex(3)));
-        assert_eq!(whole.events[3].lane, Some(LaneIndex(2)));
+        let lanes: Vec<_> =
+            whole.lanes.iter().map(|lane| (lane.title.as_str(), lane.parent)).collect();
+        let (ours, theirs) = (Some(LaneIndex(0)), Some(LaneIndex(2)));
+        let expect = [("Ours", None), ("Russia", ours), ("Theirs", None), ("Russia", theirs)];
+        assert_eq!(lanes, expect);
+        assert_eq!(ids(&whole), ["a", "b", "a-2", "b-2"]);
+        assert_eq!(whole.events[2].lane, Some(LaneIndex(2)));
+        assert_eq!(whole.events[3].lane, Some(LaneIndex(3)));
         assert_eq!(whole.events[3].sources, [SourceIndex(1)]);
         assert_eq!(whole.categories.len(), 1);
         assert_eq!(whole.relations[1].from, EventIndex(3));
         assert_eq!(whole.relations[1].to, EventIndex(2));
+    }
+
+    #[test]
+    fn lanes_within_lanes_stay_so() {
+        let mut nested = timeline("Theirs");
+        nested.lanes.push(Lane { parent: Some(LaneIndex(0)), ..Lane::default() });
+        let whole = Timeline::merged(vec![timeline("Ours"), nested]);
+        assert_eq!(whole.lanes[4].parent, Some(LaneIndex(3)));
+    }
+
+    #[test]
+    fn events_of_the_same_id_become_one_when_asked() {
+        let mut theirs = timeline("Theirs");
+        theirs.events[0].summary = "More of it.".into();
+        theirs.events[1].id = "c".into();
+        let merged = Merged::new(vec![timeline("Ours"), theirs], SameId::Merged);
+        let whole = &merged.timeline;
+        assert_eq!(ids(whole), ["a", "b", "c"]);
+        assert_eq!(whole.events[0].summary, "More of it.");
+        assert_eq!(whole.events[0].lane, Some(LaneIndex(0)));
+        assert_eq!(whole.events[0].sources, [SourceIndex(0), SourceIndex(1)]);
+        assert_eq!(merged.events[1], [EventIndex(0), EventIndex(2)]);
+        assert_eq!(
+            (whole.relations[1].from, whole.relations[1].to),
+            (EventIndex(2), EventIndex(0))
+        );
     }
 }

@@ -13,6 +13,7 @@ mod timeline;
 pub use event::{Event, Link, Media, Status, StatusKind};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
+pub use merge::{Merged, SameId};
 pub use problem::{ColumnChoice, Problem, ReadingChoice, Severity};
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,

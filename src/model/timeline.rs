@@ -1,6 +1,6 @@
 //! The whole of what a file says.
 
-use crate::date::When;
+use crate::date::{Shift, When};
 
 use super::Event;
 
@@ -211,6 +211,19 @@ impl Timeline {
     /// The events that can only be listed.
     pub fn n_undated(&self) -> usize {
         self.events.len() - self.n_dated()
+    }
+
+    /// The timeline with everything that is dated moved in time. Words that a file has for a date
+    /// stay, since they say what it was.
+    #[must_use]
+    pub fn shifted(mut self, shift: Shift) -> Self {
+        for event in &mut self.events {
+            event.when = event.when.take().map(|when| shift.moved_when(&when));
+        }
+        for era in &mut self.eras {
+            era.when = shift.moved_when(&era.when);
+        }
+        self
     }
 
     /// The relations that touch an event, either way.

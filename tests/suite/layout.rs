@@ -244,3 +244,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_on_relations_cover_neither_marks_nor_labels() {
+    let timeline = sample(0);
+    for index in 0..timeline.events.len() {
+        let selected = EventIndex::from(index);
+        if timeline.relations_of(selected).next().is_none() {
+            continue;
+        }
+        let mut chart = chart(0);
+        let frame = Frame { selected: Some(selected), ..frame(vec2(1280.0, 900.0)) };
+        let scene = chart.scene(chart.fit(1280.0), &frame, theme(), &RULER);
+        let layer = |name: &str| scene.layers.iter().find(|layer| layer.name == name).unwrap();
+        let words = layer("relations").items.iter().filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in words {
+            for item in &layer("labels").items {
+                let Shape::Text(label) = &item.shape else { continue };
+                assert!(
+                    !label.rect().intersects(text.rect()),
+                    "{:?} covers {:?} of {selected:?}",
+                    text.text,
+                    label.text
+                );
+            }
+        }
+    }
+}

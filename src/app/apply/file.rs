@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use crate::model::ColumnChoice;
+use crate::model::{ColumnChoice, EventIndex};
 
-use super::super::errand::{Errand, Report};
+use super::super::errand::{Errand, Report, file_name};
 use super::super::picture::Picture;
 use super::super::tasks::Kind;
-use super::super::{App, Document, Fetched, FileCommand, Notice};
+use super::super::{App, Document, Fetched, FileCommand, Notice, ViewCommand};
 
 /// How many files "Open recent" remembers.
 const MAX_RECENTS: usize = 10;
@@ -29,6 +29,13 @@ impl App {
         match command {
             FileCommand::Open => self.ask(frame, Errand::Open),
             FileCommand::OpenPath(path) => self.open(path),
+            FileCommand::OpenTogether(paths) => self.open_together(paths),
+            FileCommand::Align(event, with) => self.align(event, with),
+            FileCommand::MoveBack(event) => {
+                if let Some(document) = self.state.document.moved_back(event) {
+                    self.show_moved(document);
+                }
+            }
             FileCommand::OpenSample(position) => self.open_sample(position),
             FileCommand::Reload => self.read_again(self.state.document.choices.clone()),
             FileCommand::ReadAgain(choice) => {
@@ -65,8 +72,45 @@ impl App {
         self.tasks.run(Errand::Open, std::path::absolute(&path).unwrap_or(path));
     }
 
-    fn read_again(&mut self, choices: Vec<ColumnChoice>) {
-        if let Some(path) = self.state.document.path.clone() {
+    /// Reads files in the background and then shows them as one timeline.
+    pub(in super::super) fn open_together(&mut self, paths: Vec<PathBuf>) {
+        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        let paths: Vec<PathBuf> = paths.into_iter().map(whole).collect();
+        match paths.as_slice() {
+            [] => {}
+            [path] => self.open(path.clone()),
+            [first, ..] => self.tasks.run(Errand::OpenTogether(paths.clone()), first.clone()),
+        }
+    }
+
+    /// Moves the file of one event in time until it falls on another.
+    fn align(&mut self, event: EventIndex, with: EventIndex) {
+        let Some((document, shift)) = self.state.document.aligned(event, with) else {
+            let text = "These two cannot be aligned: both must be dated, and of different files.";
+            self.state.notice = Some(Notice::error(text));
+            return;
+        };
+        let part =
+            document.part_of(event).and_then(|(part, _)| self.state.document.parts.get(part));
+        let name = part.map_or_else(String::new, |part| file_name(&part.path));
+        self.show_moved(document);
+        self.state.notice = Some(Notice::done(format!("{name} is shown {shift}.")));
+    }
+
+    /// Shows the same files where they are now in time.
+    fn show_moved(&mut self, document: Document) {
+        self.state.update_document(document);
+        self.state.changed.clear();
+        self.for_canvas.push(ViewCommand::FitAll);
+    }
+
+    pub(in super::super) fn read_again(&mut self, choices: Vec<ColumnChoice>) {
+        let parts = &self.state.document.parts;
+        if let Some(first) = parts.first() {
+            let first = first.path.clone();
+            let files = parts.iter().map(|part| (part.path.clone(), part.shift)).collect();
+            self.tasks.run(Errand::RereadTogether(files, choices), first);
+        } else if let Some(path) = self.state.document.path.clone() {
             self.tasks.run(Errand::Reread(choices), path);
         }
     }
@@ -117,14 +161,14 @@ impl App {
 
     fn show_document(&mut self, document: Document) {
         self.state.notice = Notice::on_opening(&document);
-        if let Some(path) = &document.path {
+        for path in document.paths().into_iter().rev() {
             let recents = &mut self.state.recents;
-            recents.retain(|recent| recent != path);
-            recents.insert(0, path.clone());
+            recents.retain(|recent| *recent != path);
+            recents.insert(0, path);
             recents.truncate(MAX_RECENTS);
         }
         // The canvas decides what of a new document to show first.
-        self.watch.follow(document.path.as_deref());
+        self.watch.follow(&document.paths());
         self.state.set_document(document);
     }
 
@@ -162,12 +206,17 @@ impl App {
         }
         // Some desktops insist that dialogs are made on the thread of the window.
         let picking: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match errand {
-            Errand::Open => Box::pin(dialog.pick_file()),
-            _ => Box::pin(dialog.set_file_name(errand.suggested_name()).save_file()),
+            Errand::Open => Box::pin(dialog.pick_files()),
+            _ => {
+                let saving = dialog.set_file_name(errand.suggested_name()).save_file();
+                Box::pin(async { saving.await.map(|file| vec![file]) })
+            }
         };
         let asked_at = Instant::now();
         self.tasks.start(Kind::Dialog, "", move || match pollster::block_on(picking) {
-            Some(file) => Report::Picked(errand, file.path().to_owned()),
+            Some(files) => {
+                picked(errand, files.iter().map(|file| file.path().to_owned()).collect())
+            }
             None if asked_at.elapsed() < SEEN_AFTER => Report::NoDialog(errand),
             None => Report::Cancelled,
         });
@@ -195,5 +244,16 @@ impl App {
             reply(Report::NeedsPath(Errand::Screenshot(image)));
         });
         ctx.send_viewport_cmd(ViewportCommand::Screenshot(callback));
+    }
+}
+
+/// What was chosen: one file, or several to open together.
+fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
+    match (paths.first().cloned(), errand) {
+        (None, _) => Report::Cancelled,
+        (Some(first), Errand::Open) if paths.len() > 1 => {
+            Report::Picked(Errand::OpenTogether(paths), first)
+        }
+        (Some(first), errand) => Report::Picked(errand, first),
     }
 }

@@ -26,6 +26,7 @@ impl App {
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,
             WindowCommand::ToggleSettings => panels.settings = !panels.settings,
             WindowCommand::ToggleAxis => panels.axis = !panels.axis,
+            WindowCommand::ToggleAlign => panels.align = !panels.align,
             WindowCommand::ToggleGoTo => panels.go_to = !panels.go_to,
             WindowCommand::ToggleTheme => {
                 let theme = match self.state.appearance {

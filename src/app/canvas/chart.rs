@@ -1,6 +1,5 @@
 //! Keeping the chart that of the document, and the view where it was.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Vec2;
@@ -25,14 +24,15 @@ pub(super) struct Prepared {
 /// What a chart was made for.
 struct MadeFor {
     timeline: Arc<Timeline>,
-    path: Option<PathBuf>,
+    /// [`State::n_opened`], which stays as long as the same document is read again.
+    n_opened: usize,
     arrangement: Arrangement,
 }
 
 impl MadeFor {
-    /// Whether what is open now is the same file, perhaps read again, rather than another.
+    /// Whether what is open now is the same document, perhaps read again, rather than another.
     fn is_same_document(&self, state: &State) -> bool {
-        self.path == state.document.path && self.timeline.title == state.document.timeline.title
+        self.n_opened == state.n_opened
     }
 }
 
@@ -63,8 +63,7 @@ impl Canvas {
             let chart = Chart::new(timeline.clone(), &arrangement, &self.ruler);
             let serial = before.map_or(0, |(_, serial)| serial + 1);
             let positions = Arc::new(positions(&chart, &arrangement));
-            let path = state.document.path.clone();
-            let made_for = MadeFor { timeline, path, arrangement };
+            let made_for = MadeFor { timeline, n_opened: state.n_opened, arrangement };
             self.prepared = Some(Prepared { chart, serial, positions, made_for });
             if is_new {
                 self.show_first();

@@ -97,13 +97,19 @@ impl Canvas {
         let Some(chart) = self.chart() else { return };
         let scale = chart.scale(self.view, self.size.x);
         let (from, until) = scale.visible();
-        let (local_from, local_until) = scale.visible_local();
         let per_point = |x: f64| {
             let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
             nanos as f64 / 1e9
         };
         let middle = per_point(f64::from(rect.width() / 2.0));
-        let span = words::describe_span(local_from, local_until, middle * 4.0);
+        // As in the overview, the room for labels at both ends is not counted.
+        let (first, last) = chart.whole();
+        let (seen_from, seen_until) = match (from.max(first), until.min(last)) {
+            (from, until) if from < until => (from, until + -1),
+            _ => (from, until),
+        };
+        let [seen_from, seen_until] = [seen_from, seen_until].map(|end| chart.zone().local(end));
+        let span = words::describe_span(seen_from, seen_until, middle * 4.0);
         let left = chart.header_width();
         let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
             let x = f64::from(pos.x);

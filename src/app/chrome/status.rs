@@ -13,7 +13,10 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
     ui.spacing_mut().item_spacing.x = 16.0;
     ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_centered(|ui| {
-        let file = state.document.path.as_deref().map_or("Sample".to_owned(), file_name);
+        let file = match state.document.parts.len() {
+            0 | 1 => state.document.path.as_deref().map_or("Sample".to_owned(), file_name),
+            n => format!("{n} files"),
+        };
         if !state.document.timeline.events.is_empty() {
             let response = ui.label(file);
             if let Some(path) = &state.document.path {

@@ -1,5 +1,6 @@
 //! The windows within the window: export, path, settings, shortcuts; and the problems panel.
 
+mod align;
 mod axis;
 mod export;
 mod go_to;
@@ -16,6 +17,7 @@ use egui::Context;
 use super::chrome::Search;
 use super::{Command, State};
 
+use align::AlignDialog;
 use export::ExportDialog;
 use go_to::GoToDialog;
 use path::PathDialog;
@@ -27,6 +29,7 @@ pub(super) struct Dialogs {
     pub(super) export: ExportDialog,
     pub(super) path: PathDialog,
     go_to: GoToDialog,
+    align: AlignDialog,
 }
 
 impl Dialogs {
@@ -36,6 +39,7 @@ impl Dialogs {
             || state.panels.settings
             || state.panels.axis
             || state.panels.go_to
+            || state.panels.align
             || self.export.is_open()
             || self.path.is_open()
     }
@@ -53,5 +57,6 @@ pub(super) fn show(
     settings::settings_ui(ctx, state, commands);
     axis::axis_ui(ctx, state, commands);
     go_to::go_to_ui(ctx, &mut dialogs.go_to, state, commands);
+    align::align_ui(ctx, &mut dialogs.align, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
 }

@@ -1,0 +1,125 @@
+//! The question which event of another file the selected one is to fall on.
+
+use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+
+use crate::model::EventIndex;
+
+use super::super::{Command, FileCommand, State, WindowCommand};
+
+/// How many events are listed; a search finds the others.
+const MAX_ROWS: usize = 100;
+
+/// The dialog's own memory.
+#[derive(Default)]
+pub(super) struct AlignDialog {
+    text: String,
+    was_open: bool,
+}
+
+/// The dialog, while it is open.
+pub(super) fn align_ui(
+    ctx: &Context,
+    dialog: &mut AlignDialog,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let is_new = !std::mem::replace(&mut dialog.was_open, state.panels.align);
+    if !state.panels.align {
+        return;
+    }
+    if is_new {
+        dialog.text.clear();
+    }
+    let mut is_open = true;
+    let mut asked = None;
+    Window::new("Align with")
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .pivot(egui::Align2::CENTER_TOP)
+        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 96.0))
+        .show(ctx, |ui| {
+            ui.set_width(420.0);
+            asked = content_ui(ui, dialog, is_new, state);
+        });
+    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+    if !is_open || is_escaped || asked.is_some() {
+        commands.push(WindowCommand::ToggleAlign.into());
+    }
+    commands.extend(asked.map(Command::from));
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    dialog: &mut AlignDialog,
+    is_new: bool,
+    state: &State,
+) -> Option<FileCommand> {
+    let document = &state.document;
+    let selected = state.selected.and_then(|event| Some((event, document.part_of(event)?.0)));
+    let Some((event, own)) = selected else {
+        ui.label("Select an event first. Its file is then moved in time.");
+        return None;
+    };
+    let (title, part) = (&document.timeline.event(event)?.title, document.parts.get(own)?);
+    let sentence = format!("Move “{}” in time so that “{title}” falls on:", part.title());
+    ui.label(sentence);
+    ui.add_space(4.0);
+    let edit = TextEdit::singleline(&mut dialog.text)
+        .hint_text("Search the events of the other files")
+        .desired_width(f32::INFINITY);
+    let field = ui.add(edit);
+    if is_new {
+        field.request_focus();
+    }
+    let found = found(state, own, &dialog.text);
+    let mut asked = None;
+    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        asked = found.first().map(|with| FileCommand::Align(event, *with));
+    }
+    ui.add_space(4.0);
+    ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        for &with in &found {
+            if row_ui(ui, state, with) {
+                asked = Some(FileCommand::Align(event, with));
+            }
+        }
+        if found.is_empty() {
+            ui.label(RichText::new("No event of another file has these words.").weak());
+        }
+    });
+    if let Some(shift) = part.shift {
+        ui.separator();
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(format!("Now shown {shift}.")).weak());
+            if ui.button("Move back").clicked() {
+                asked = Some(FileCommand::MoveBack(event));
+            }
+        });
+    }
+    asked
+}
+
+/// The dated events of other files with these words, in the order of time.
+fn found(state: &State, own: usize, text: &str) -> Vec<EventIndex> {
+    let document = &state.document;
+    let own = document.parts.get(own).map_or(&[][..], |part| &part.events);
+    let text = text.trim().to_lowercase();
+    let has_words = |event: &EventIndex| {
+        let title = document.timeline.event(*event).map(|event| event.title.to_lowercase());
+        title.is_some_and(|title| title.contains(&text))
+    };
+    let is_of_others = |event: &&EventIndex| own.binary_search(event).is_err();
+    let events = document.by_time.iter().filter(is_of_others).copied();
+    events.filter(has_words).take(MAX_ROWS).collect()
+}
+
+/// A line with an event's title and date; whether it was clicked.
+fn row_ui(ui: &mut Ui, state: &State, event: EventIndex) -> bool {
+    let Some(event) = state.document.timeline.event(event) else { return false };
+    let when = event.when.as_ref().map(|when| when.describe()).unwrap_or_default();
+    let text = format!("{}   {when}", event.title);
+    let button = egui::Button::selectable(false, text).truncate();
+    ui.add_sized([ui.available_width(), 24.0], button).clicked()
+}

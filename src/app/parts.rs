@@ -1,0 +1,161 @@
+//! The files that are shown together, and how far each is moved in time.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::date::Shift;
+use crate::formats::{Clue, Format, Reading};
+use crate::model::{EventIndex, Merged, Problem, SameId, Timeline};
+
+use super::Document;
+use super::errand::file_name;
+
+/// One of several files that are shown together.
+#[derive(Clone)]
+pub struct Part {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says, wherever it is moved.
+    pub timeline: Arc<Timeline>,
+    /// How far it is moved in time.
+    pub shift: Option<Shift>,
+    /// Where its events are in the timeline of the document.
+    pub events: Vec<EventIndex>,
+    format: Format,
+    problems: Vec<Problem>,
+}
+
+impl Part {
+    /// A file that was read, where it was found.
+    pub(crate) fn new(path: PathBuf, reading: Reading) -> Self {
+        let Reading { format, timeline, problems, .. } = reading;
+        let (timeline, events) = (Arc::new(timeline), Vec::new());
+        Self { path, timeline, shift: None, events, format, problems }
+    }
+
+    /// The same file, moved in time.
+    pub(crate) fn moved(self, shift: Option<Shift>) -> Self {
+        Self { shift, ..self }
+    }
+
+    /// What its lane is called: its headline, else its file's name, and how far it is moved.
+    pub fn title(&self) -> String {
+        let title = match self.timeline.title.trim() {
+            "" => file_name(&self.path),
+            title => title.to_owned(),
+        };
+        match self.shift {
+            Some(shift) => format!("{title} ({shift})"),
+            None => title,
+        }
+    }
+
+    /// Its timeline, where it is moved.
+    fn shown(&self) -> Timeline {
+        let timeline = Timeline { title: self.title(), ..self.timeline.as_ref().clone() };
+        match self.shift {
+            Some(shift) => timeline.shifted(shift),
+            None => timeline,
+        }
+    }
+}
+
+impl Document {
+    /// Several files as one document; `unread` says so of files that could not be read at all.
+    pub(crate) fn together(mut parts: Vec<Part>, unread: Vec<Problem>) -> Self {
+        let mut problems = unread.clone();
+        let merged = Merged::new(parts.iter().map(Part::shown).collect(), SameId::Apart);
+        for (part, events) in parts.iter_mut().zip(merged.events) {
+            part.events = events;
+            let name = file_name(&part.path);
+            problems.extend(part.problems.iter().map(|problem| Problem {
+                message: format!("{name}: {}", problem.message),
+                ..problem.clone()
+            }));
+        }
+        let first = parts.first();
+        let format = first.map_or(Format::ChronoJson, |part| part.format);
+        let path = first.map(|part| part.path.clone());
+        let (clue, timeline) = (Clue::default(), merged.timeline);
+        let document = Self::new(Reading { format, clue, timeline, problems }, path);
+        Self { parts, unread, ..document }
+    }
+
+    /// The file that an event comes from, where several are shown, with its place there.
+    pub fn part_of(&self, event: EventIndex) -> Option<(usize, EventIndex)> {
+        self.parts.iter().enumerate().find_map(|(position, part)| {
+            let place = part.events.iter().position(|place| *place == event)?;
+            Some((position, EventIndex::from(place)))
+        })
+    }
+
+    /// The document with the file of one event moved in time until the event falls on another
+    /// one, of another file, and how far that is. `None` where that cannot be done.
+    pub(crate) fn aligned(&self, event: EventIndex, with: EventIndex) -> Option<(Self, Shift)> {
+        let (position, place) = self.part_of(event)?;
+        let part = self.parts.get(position)?;
+        if self.part_of(with)?.0 == position {
+            return None;
+        }
+        let from = &part.timeline.event(place)?.when.as_ref()?.start;
+        let onto = &self.timeline.event(with)?.when.as_ref()?.start;
+        let shift = Shift::between(from, onto)?;
+        Some((self.with_shift(position, Some(shift).filter(|shift| !shift.is_none())), shift))
+    }
+
+    /// The document with one of its files where it was found again.
+    pub(crate) fn moved_back(&self, event: EventIndex) -> Option<Self> {
+        let (position, _) = self.part_of(event)?;
+        Some(self.with_shift(position, None))
+    }
+
+    fn with_shift(&self, position: usize, shift: Option<Shift>) -> Self {
+        let mut parts = self.parts.clone();
+        if let Some(part) = parts.get_mut(position) {
+            part.shift = shift;
+        }
+        Self { choices: self.choices.clone(), ..Self::together(parts, self.unread.clone()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats;
+
+    fn part(name: &str, csv: &str) -> Part {
+        Part::new(PathBuf::from(name), formats::read(csv.as_bytes(), name).unwrap())
+    }
+
+    fn wars() -> Document {
+        let first = part("first.csv", "date,title\n1914-07-28,War\n1918-11-11,Armistice\n");
+        let second = part("second.csv", "date,title\n1939-09-01,War\n1945-05-08,Surrender\n");
+        Document::together(vec![first, second], Vec::new())
+    }
+
+    fn dates(document: &Document) -> Vec<String> {
+        let dates = document.timeline.events.iter().filter_map(|event| event.when.as_ref());
+        dates.map(|when| when.edtf()).collect()
+    }
+
+    #[test]
+    fn files_are_groups_of_lanes() {
+        let document = wars();
+        let lanes: Vec<_> = document.timeline.lanes.iter().map(|lane| &*lane.title).collect();
+        assert_eq!(lanes.len(), 2, "{lanes:?}");
+        assert_eq!(document.part_of(EventIndex(2)), Some((1, EventIndex(0))));
+    }
+
+    #[test]
+    fn a_file_is_moved_until_events_coincide_and_back() {
+        let document = wars();
+        let (moved, shift) = document.aligned(EventIndex(2), EventIndex(0)).unwrap();
+        assert_eq!(shift.to_string(), "9166 days earlier");
+        assert_eq!(dates(&moved), ["1914-07-28", "1918-11-11", "1914-07-28", "1920-04-03"]);
+        let written = moved.timeline.events[2].when.as_ref().and_then(|when| when.written());
+        assert_eq!(written, Some("1939-09-01"));
+        let back = moved.moved_back(EventIndex(3)).unwrap();
+        assert_eq!(dates(&back), dates(&document));
+        assert!(document.aligned(EventIndex(0), EventIndex(1)).is_none(), "they are of one file");
+    }
+}
