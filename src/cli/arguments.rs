@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::date::When;
 
-use super::values::{PictureSize, Scale, read_date};
+use super::values::{Mapping, PictureSize, Scale, read_date};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +38,7 @@ Exit codes: 0 if something could be read, 1 if nothing could, 2 for wrong usage.
 const CONVERT_EXAMPLES: &str = "\
 Examples:
   chronoscope convert story.csv -o story.chrono.json
+  chronoscope convert flights.csv -o flights.chrono.json --map start=Launched,title=Mission
   chronoscope convert story.chrono.json -o - --to csv
 
 What the target format cannot carry is listed on standard error.";
@@ -118,6 +119,9 @@ pub(super) struct ExportArguments {
     /// Draw only the events that match: words, and lane:, category:, tag:, status: with a name.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) filter: Option<String>,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
     /// Mark this date as today; without it there is no such mark.
     #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
     pub(super) today: Option<When>,
@@ -129,6 +133,9 @@ pub(super) struct InspectArguments {
     /// Files to look at; “-” is standard input.
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub(super) json: bool,
@@ -146,6 +153,9 @@ pub(super) struct ConvertArguments {
     /// The format to write; told by OUT's extension where missing.
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
 }
 
 #[derive(Debug, Args)]

@@ -9,12 +9,14 @@ use super::arguments::ConvertArguments;
 use super::input::{is_stdin, read_together};
 use super::inspect::problem_line;
 use super::output::{complain, print};
+use super::values::Mapping;
 use super::write_whole::write_whole;
 
 /// Reads a file and writes it in another format. What that format cannot carry is listed.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     let format = format(&arguments.output, arguments.to.as_deref())?;
-    let timeline = read_together(std::slice::from_ref(&arguments.input))?;
+    let timeline =
+        read_together(std::slice::from_ref(&arguments.input), &Mapping::choices(&arguments.map))?;
     let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
         Failure::Failed(format!("Cannot write {}: {error}", arguments.output.display()))
     })?;

@@ -6,6 +6,7 @@
 mod chrome_trace;
 mod chrono_json;
 mod chronos;
+mod columns;
 mod csv;
 mod decode;
 mod detect;
@@ -15,14 +16,19 @@ mod ids;
 mod journal;
 mod json;
 mod losses;
+mod records;
 pub mod samples;
 mod simile;
+mod spreadsheet;
 mod table;
+mod timeflow;
 mod timeline_project;
 mod wikidata;
 mod xml;
 
 use crate::model::{ColumnChoice, Problem, Timeline};
+
+pub use columns::{ColumnGuess, columns};
 
 /// A file format that can be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +55,20 @@ pub enum Format {
     TimelineProject,
     /// Chronos, the timelines in notes of Obsidian.
     Chronos,
+    /// A workbook of Excel, `*.xlsx`.
+    Xlsx,
+    /// An older workbook of Excel, `*.xls`.
+    Xls,
+    /// An OpenDocument workbook, `*.ods`.
+    Ods,
+    /// Records in JSON or JSON5.
+    Json,
+    /// Records in JSON, one on each line.
+    JsonLines,
+    /// Records in YAML.
+    Yaml,
+    /// A table of TimeFlow with what its columns are for.
+    TimeFlow,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -65,6 +85,13 @@ const ENTRIES: &[Entry] = &[
     simile::JSON_ENTRY,
     timeline_project::ENTRY,
     chronos::ENTRY,
+    spreadsheet::XLSX,
+    spreadsheet::XLS,
+    spreadsheet::ODS,
+    records::LINES_ENTRY,
+    records::JSON_ENTRY,
+    records::YAML_ENTRY,
+    timeflow::ENTRY,
 ];
 
 /// All that there is to know of a format.

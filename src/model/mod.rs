@@ -8,12 +8,14 @@ mod filter;
 mod hierarchy;
 mod merge;
 mod problem;
+mod role;
 mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use problem::{ColumnChoice, Problem, ReadingChoice, Severity};
+pub use role::Role;
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,
