@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::date::When;
 
-use super::values::{PictureSize, Scale, read_date};
+use super::values::{Mapping, PictureSize, Scale, read_date};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +38,7 @@ Exit codes: 0 if something could be read, 1 if nothing could, 2 for wrong usage.
 const CONVERT_EXAMPLES: &str = "\
 Examples:
   chronoscope convert story.csv -o story.chrono.json
+  chronoscope convert flights.csv -o flights.chrono.json --map start=Launched,title=Mission
   chronoscope convert story.chrono.json -o - --to csv
   chronoscope convert ours.csv theirs.csv --merge-by-id -o both.chrono.json
 
@@ -122,6 +123,9 @@ pub(super) struct ExportArguments {
     /// Take events with the same id in two files for one.
     #[arg(long)]
     pub(super) merge_by_id: bool,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
     /// Mark this date as today; without it there is no such mark.
     #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
     pub(super) today: Option<When>,
@@ -133,6 +137,9 @@ pub(super) struct InspectArguments {
     /// Files to look at; “-” is standard input.
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub(super) json: bool,
@@ -153,6 +160,9 @@ pub(super) struct ConvertArguments {
     /// Take events with the same id in two files for one.
     #[arg(long)]
     pub(super) merge_by_id: bool,
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub(super) map: Vec<Mapping>,
 }
 
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use super::Failure;
 use super::arguments::{ExportArguments, ThemeName};
 use super::input::{read_together, same_id};
 use super::output::{Progress, complain};
-use super::values::{PictureSize, Scale};
+use super::values::{Mapping, PictureSize, Scale};
 use super::write_whole::write_whole;
 
 /// A kind of picture.
@@ -53,7 +53,9 @@ impl Picture {
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let picture = Picture::of(&arguments.output)?;
     let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
-    let timeline = Arc::new(read_together(&arguments.files, same_id(arguments.merge_by_id))?);
+    let choices = Mapping::choices(&arguments.map);
+    let same_id = same_id(arguments.merge_by_id);
+    let timeline = Arc::new(read_together(&arguments.files, &choices, same_id)?);
     let figure_of = Figure {
         size: arguments.size.map(|PictureSize(size)| size),
         from,

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::{self, Reading};
-use crate::model::{Merged, Problem, SameId, Timeline};
+use crate::model::{ColumnChoice, Merged, Problem, SameId, Timeline};
 
 use super::Failure;
 use super::output::{Progress, complain};
@@ -13,11 +13,11 @@ use super::output::{Progress, complain};
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Reads a file of any known format; `-` is standard input.
+/// Reads a file of any known format, its columns as chosen; `-` is standard input.
 ///
 /// # Errors
 /// One sentence that names the path and says why nothing in it can be shown.
-pub(super) fn read(path: &Path) -> Result<Reading, String> {
+pub(super) fn read(path: &Path, choices: &[ColumnChoice]) -> Result<Reading, String> {
     let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
     let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
     let name = if is_stdin(path) {
@@ -25,16 +25,20 @@ pub(super) fn read(path: &Path) -> Result<Reading, String> {
     } else {
         path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
     };
-    formats::read(&bytes, &name).map_err(|error| cannot(&error.to_string()))
+    formats::read_as_told(&bytes, &name, choices).map_err(|error| cannot(&error.to_string()))
 }
 
 /// Reads files as one timeline, and says how many problems there were.
-pub(super) fn read_together(files: &[PathBuf], same_id: SameId) -> Result<Timeline, Failure> {
+pub(super) fn read_together(
+    files: &[PathBuf],
+    choices: &[ColumnChoice],
+    same_id: SameId,
+) -> Result<Timeline, Failure> {
     let progress = Progress::new();
     let mut timelines = Vec::new();
     for path in files {
         progress.say(&format!("Reading {}", name_of(path)));
-        let reading = read(path).map_err(Failure::Failed)?;
+        let reading = read(path, choices).map_err(Failure::Failed)?;
         complain_of(path, &reading.problems);
         let mut timeline = reading.timeline;
         if files.len() > 1 && timeline.title.is_empty() {

@@ -12,6 +12,7 @@ use super::Failure;
 use super::arguments::InspectArguments;
 use super::input::{name_of, read};
 use super::output::{Progress, complain, print};
+use super::values::Mapping;
 
 /// Everything that scripts rely on.
 #[derive(Debug, Serialize)]
@@ -47,10 +48,11 @@ struct ProblemReport {
 /// Says what could be read of each file.
 pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     let progress = Progress::new();
+    let choices = Mapping::choices(&arguments.map);
     let mut report = Report { files: Vec::new() };
     for path in &arguments.files {
         progress.say(&format!("Reading {}", name_of(path)));
-        let reading = read(path);
+        let reading = read(path, &choices);
         if let Err(error) = &reading {
             complain(&format!("error: {error}"));
         }

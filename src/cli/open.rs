@@ -36,7 +36,8 @@ fn has_display() -> bool {
 
 /// Writes a picture of the whole timeline into the current folder, and says so in one line.
 fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
-    let timeline = if files.is_empty() { sample()? } else { read_together(files, SameId::Apart)? };
+    let same_id = SameId::Apart;
+    let timeline = if files.is_empty() { sample()? } else { read_together(files, &[], same_id)? };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let figure_of = Figure {
         arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },

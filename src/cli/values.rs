@@ -6,6 +6,7 @@ use std::str::FromStr;
 use emath::{Vec2, vec2};
 
 use crate::date::{DayMonthOrder, When, read_written};
+use crate::model::{ColumnChoice, ReadingChoice, Role};
 
 /// The longest side of a picture in points.
 const MAX_SIDE: f32 = 1_000_000.0;
@@ -46,6 +47,48 @@ impl FromStr for Scale {
             Ok(scale) if scale > 0.0 && scale <= 100.0 => Ok(Self(scale)),
             _ => Err("a scale is a number above 0 and up to 100, as in 2 or 1.5".to_owned()),
         }
+    }
+}
+
+/// What columns are for, as typed: `start=Launched,title=Mission`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mapping(pub(super) Vec<ColumnChoice>);
+
+/// A comma parts two roles only where a role follows it: a column's name may have commas.
+impl FromStr for Mapping {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut choices: Vec<ColumnChoice> = Vec::new();
+        for part in text.split(',') {
+            let (name, column) = part.split_once('=').unwrap_or((part, ""));
+            match (Role::from_name(name), choices.last_mut()) {
+                (Some(role), _) if !column.trim().is_empty() => {
+                    let column = column.trim().to_owned();
+                    choices.push(ColumnChoice { column, reading: ReadingChoice::Role(role) });
+                }
+                (None, Some(last)) if !part.contains('=') => {
+                    last.column.push(',');
+                    last.column.push_str(part);
+                }
+                _ => {
+                    let names: Vec<&str> = Role::ALL.iter().map(|(_, name, _)| *name).collect();
+                    return Err(format!(
+                        "a mapping is a role, “=” and a column, as in start=Launched,title=Mission; \
+                         the roles are {}",
+                        names.join(", ")
+                    ));
+                }
+            }
+        }
+        Ok(Self(choices))
+    }
+}
+
+impl Mapping {
+    /// All that is chosen by several of them.
+    pub(super) fn choices(mappings: &[Self]) -> Vec<ColumnChoice> {
+        mappings.iter().flat_map(|mapping| mapping.0.iter().cloned()).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
 
 /// Beginnings of files that are not timelines, and what to call them.
 const FOREIGN_BYTES: [(&[u8], &str); 10] = [
-    (b"PK\x03\x04", "a ZIP archive or an office document; export it as CSV first"),
+    (b"PK\x03\x04", "a ZIP archive or a text document"),
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -16,7 +16,7 @@ const FOREIGN_BYTES: [(&[u8], &str); 10] = [
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old office document; export it as CSV first"),
+    (b"\xd0\xcf\x11\xe0", "an old office document that is no workbook"),
 ];
 
 /// Beginnings of texts that are not tables, and what to call them.

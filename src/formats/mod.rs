@@ -7,6 +7,7 @@ mod chrome_trace;
 mod chrono_json;
 mod chronos;
 mod chronozoom;
+mod columns;
 mod csv;
 mod decode;
 mod detect;
@@ -19,9 +20,12 @@ mod json;
 mod losses;
 mod markwhen;
 mod plain;
+mod records;
 pub mod samples;
 mod simile;
+mod spreadsheet;
 mod table;
+mod timeflow;
 mod timeline_project;
 mod timelinejs;
 mod vis;
@@ -29,6 +33,8 @@ mod wikidata;
 mod xml;
 
 use crate::model::{ColumnChoice, Problem, Timeline};
+
+pub use columns::{ColumnGuess, columns};
 
 /// A file format that can be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +73,20 @@ pub enum Format {
     Markwhen,
     /// ChronoZoom's timelines within timelines.
     ChronoZoom,
+    /// A workbook of Excel, `*.xlsx`.
+    Xlsx,
+    /// An older workbook of Excel, `*.xls`.
+    Xls,
+    /// An OpenDocument workbook, `*.ods`.
+    Ods,
+    /// Records in JSON or JSON5.
+    Json,
+    /// Records in JSON, one on each line.
+    JsonLines,
+    /// Records in YAML.
+    Yaml,
+    /// A table of TimeFlow with what its columns are for.
+    TimeFlow,
 }
 
 /// Every format, the native one first. A file is read by the format that is surest of it; among
@@ -89,6 +109,13 @@ const ENTRIES: &[Entry] = &[
     chronos::ENTRY,
     markwhen::ENTRY,
     chronozoom::ENTRY,
+    spreadsheet::XLSX,
+    spreadsheet::XLS,
+    spreadsheet::ODS,
+    records::LINES_ENTRY,
+    records::JSON_ENTRY,
+    records::YAML_ENTRY,
+    timeflow::ENTRY,
 ];
 
 /// All that there is to know of a format.

@@ -8,6 +8,7 @@ mod filter;
 mod hierarchy;
 mod merge;
 mod problem;
+mod role;
 mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
@@ -15,6 +16,7 @@ pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};
 pub use problem::{ColumnChoice, Problem, ReadingChoice, Severity};
+pub use role::Role;
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,

@@ -2,6 +2,8 @@
 
 use crate::date::{DayMonthOrder, TwoDigitYears};
 
+use super::Role;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -41,7 +43,7 @@ pub struct Problem {
     pub alternative: Option<ColumnChoice>,
 }
 
-/// How the dates of a column are to be read, where its values leave that open.
+/// What a column is for, or how its dates are to be read, where the file leaves that open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnChoice {
     /// The column's name.
@@ -57,6 +59,8 @@ pub enum ReadingChoice {
     Order(DayMonthOrder),
     /// Which year the 47 of 6/17/47 is.
     Years(TwoDigitYears),
+    /// What the column is for.
+    Role(Role),
 }
 
 impl ReadingChoice {
@@ -65,6 +69,7 @@ impl ReadingChoice {
         match self {
             Self::Order(DayMonthOrder::DayFirst) => "day/month/year".to_owned(),
             Self::Order(DayMonthOrder::MonthFirst) => "month/day/year".to_owned(),
+            Self::Role(role) => role.label().to_lowercase(),
             Self::Years(TwoDigitYears::Literal) => "the years 0 to 99".to_owned(),
             Self::Years(TwoDigitYears::HundredYearsFrom(first)) => {
                 format!("the years {first} to {}", first + 99)
@@ -80,10 +85,10 @@ impl Problem {
         Self { severity, line: None, field: None, value: None, message, alternative: None }
     }
 
-    /// Says on which line, from 1.
+    /// Says on which line, from 1; 0 where that is not known.
     #[must_use]
     pub fn at_line(mut self, line: usize) -> Self {
-        self.line = Some(line);
+        self.line = Some(line).filter(|line| *line > 0);
         self
     }
 

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Trim};
 
-use crate::date::{DayMonthOrder, read_written};
-use crate::formats::table::{Row, Table, column_names, is_known_name, may_be_date};
+use crate::formats::table::{Row, Table, Width, is_written_date, usual_n_cells};
 use crate::model::{Problem, Severity};
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
@@ -14,29 +13,13 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const NO_DELIMITER: u8 = 0x1f;
 /// How many records the layout is decided by.
 const SAMPLE_RECORDS: usize = 200;
-/// How many lines before the header are looked through.
-const MAX_PREAMBLE: usize = 20;
 
 /// Splits a text into rows and finds the header.
 pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
     let text = with_line_feeds(text);
     let delimiter = detect_delimiter(&text);
-    let mut rows = read_rows(&text, delimiter, problems);
-    let n_usual = usual_n_cells(rows.iter().take(SAMPLE_RECORDS).map(Row::n_cells)).0;
-    let starts = |row: &Row| row.n_cells() >= n_usual && !row.is_blank();
-    let n_before = rows.iter().take(MAX_PREAMBLE).position(starts).unwrap_or(0);
-    let preamble: Vec<String> =
-        rows.drain(..n_before).map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
-    if let Some(row) = rows.first().filter(|_| !preamble.is_empty()) {
-        let message = "The lines before this one are not part of the table; they were kept aside.";
-        problems.push(Problem::new(Severity::Info, message).at_line(row.line));
-    }
-    let has_header = rows.first().is_some_and(|first| is_header(first, rows.len() == 1));
-    let header = if has_header { Some(rows.remove(0)) } else { None };
-    let n_columns = header.as_ref().map_or(n_usual, |header| header.n_cells().min(n_usual.max(1)));
-    let names = column_names(header.as_ref(), n_columns);
-    rows.retain(|row| !row.is_blank());
-    Table { names, has_header, preamble, rows, choices: Vec::new() }
+    let rows = read_rows(&text, delimiter, problems);
+    Table::of_rows(rows, Width::Even, problems)
 }
 
 /// Old files end their lines with a bare carriage return; lines are counted by line feeds.
@@ -114,39 +97,12 @@ fn evenness(text: &str, delimiter: u8) -> (f64, usize) {
     (n_rows as f64 / lengths.len().max(1) as f64, n_usual)
 }
 
-/// The most frequent number of cells, the larger where two are equally frequent, and how many
-/// rows have it.
-fn usual_n_cells(lengths: impl Iterator<Item = usize>) -> (usize, usize) {
-    let mut n_rows_of = std::collections::BTreeMap::new();
-    for length in lengths {
-        *n_rows_of.entry(length).or_insert(0_usize) += 1;
-    }
-    let usual = n_rows_of.into_iter().max_by_key(|&(length, n_rows)| (n_rows, length));
-    usual.unwrap_or((0, 0))
-}
-
 /// Whether the lines are dates that may hold commas: `Sat, 22 Apr 2017 15:11:58 -0500`.
 fn is_list_of_dates(text: &str) -> bool {
     let lines: Vec<&str> =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).collect();
     let is_date = |line: &&&str| is_written_date(line);
     lines.len() > 1 && lines.iter().skip(1).filter(is_date).count() * 10 >= (lines.len() - 1) * 9
-}
-
-/// Whether a text is a date, and not merely a number.
-fn is_written_date(text: &str) -> bool {
-    may_be_date(text)
-        && text.parse::<f64>().is_err()
-        && read_written(text, DayMonthOrder::default()).is_ok()
-}
-
-/// A first row is a header unless it holds a value; one known column name settles it.
-fn is_header(first: &Row, is_alone: bool) -> bool {
-    let cells = || first.cells().filter(|cell| !cell.is_empty());
-    if cells().any(is_known_name) {
-        return true;
-    }
-    !is_alone && !cells().any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod write;
 
 use crate::model::{Problem, Timeline};
 
-use super::table::timeline_of;
+use super::table::{Table, timeline_of};
 use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
 /// Tables as text.
@@ -34,6 +34,16 @@ const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 /// # Errors
 /// Where there is no row below the header, or the first line goes on and on.
 fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+    let mut problems = Vec::new();
+    let table = table(input, &mut problems)?;
+    Ok(timeline_of(&table, input.name, problems))
+}
+
+/// The table.
+///
+/// # Errors
+/// Where there is no row below the header, or the first line goes on and on.
+pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table, ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);
     if beginning.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'))) {
@@ -41,13 +51,12 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
             "{name} is neither a timeline nor a table: its first line is longer than a megabyte."
         )));
     }
-    let mut problems = Vec::new();
-    let mut table = dialect::read_table(text, &mut problems);
+    let mut table = dialect::read_table(text, problems);
     table.choices = input.choices.to_vec();
     if table.rows.is_empty() {
         return Err(ReadError(format!(
             "{name} is neither a timeline nor a table with rows: there is nothing to show."
         )));
     }
-    Ok(timeline_of(&table, name, problems))
+    Ok(table)
 }

@@ -7,6 +7,7 @@ use crate::model::{Problem, Severity, StatusKind};
 use super::Table;
 use super::dates::DateColumns;
 use super::names::{self, Field};
+use super::roles::Chosen;
 use super::start_and_end;
 use super::values::{Survey, is_blank, number};
 
@@ -44,20 +45,36 @@ impl Columns {
     pub(super) fn assign(table: &Table, problems: &mut Vec<Problem>) -> Self {
         let surveys: Vec<Survey> =
             (0..table.names.len()).map(|column| Survey::new(table, column)).collect();
+        let chosen = Chosen::of(table, problems);
         let mut fields = named_fields(table, &surveys);
-        let (start, end) = start_and_end::find(table, &surveys, problems);
+        fields.retain(|_, column| !chosen.has(*column));
+        fields.extend(chosen.fields());
+        let (start, end) = start_and_end::find(table, &surveys, &chosen, problems);
         let dates: HashSet<usize> =
             [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
         fields.retain(|_, column| !dates.contains(column));
+        let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
             let message = "No column of dates was found; the rows are listed but not drawn.";
             problems.push(Problem::new(Severity::Warning, message));
         }
-        let title = find_title(table, &surveys, &dates, &mut fields);
-        let mut used = dates;
+        let title = match chosen.title() {
+            columns if columns.is_empty() => find_title(table, &surveys, &used, &mut fields),
+            columns => {
+                fields.remove(&Field::Title);
+                TitleColumns::Joined(columns)
+            }
+        };
+        used = dates;
         used.extend(fields.values());
         if let TitleColumns::Joined(columns) = &title {
             used.extend(columns);
+        }
+        if !fields.contains_key(&Field::Category)
+            && let Some(column) = find_category(table, &surveys, &used, &chosen)
+        {
+            fields.insert(Field::Category, column);
+            used.insert(column);
         }
         let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
         Self { start, end, title, fields, others }
@@ -155,6 +172,30 @@ fn find_title(
         matches!(field, Field::Category | Field::Lane | Field::Place) || !columns.contains(column)
     });
     TitleColumns::Joined(columns)
+}
+
+/// The first column of a few short texts that recur in most rows.
+fn find_category(
+    table: &Table,
+    surveys: &[Survey],
+    used: &HashSet<usize>,
+    chosen: &Chosen,
+) -> Option<usize> {
+    const N_TEXTS: std::ops::RangeInclusive<usize> = 2..=12;
+    const MAX_BYTES: usize = 40;
+    let is_category = |(column, survey): &(usize, &Survey)| {
+        let column = *column;
+        if used.contains(&column) || chosen.has(column) || !survey.is_text() {
+            return false;
+        }
+        let is_recurrent =
+            N_TEXTS.contains(&survey.n_distinct) && survey.n_distinct * 6 <= survey.n_filled;
+        let cells = table.rows.iter().map(|row| row.cell(column));
+        is_recurrent
+            && survey.n_filled * 10 >= surveys.iter().map(|s| s.n_filled).max().unwrap_or(0) * 8
+            && cells.take(1000).all(|cell| cell.len() <= MAX_BYTES)
+    };
+    surveys.iter().enumerate().find(is_category).map(|(column, _)| column)
 }
 
 /// The first column of numbers that are not just row numbers.

@@ -1,6 +1,6 @@
 //! Where a table keeps one end of its events' dates, and how to read it from a row.
 
-use crate::date::{Bound, Civil, Date, Precision, When};
+use crate::date::{Bound, Civil, Date, Instant, Precision, When};
 
 use super::Row;
 use super::convention::Convention;
@@ -34,6 +34,13 @@ pub(super) enum NumberMeaning {
     Year,
     /// A year and a fraction of it that is good to this precision: 1974.25 is April 1974.
     FractionOfYear(Precision),
+    /// So many units after the beginning of 1970.
+    Epoch {
+        /// Units in a second.
+        unit: i64,
+        /// To what the numbers are good.
+        precision: Precision,
+    },
     /// Nothing.
     None,
 }
@@ -106,6 +113,9 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             Ok(date_from_fraction(year, precision).into())
         }
+        (NumberMeaning::Epoch { unit, precision }, Some(_)) if let Ok(count) = cell.parse() => {
+            Ok(date_since_1970(count, unit, precision).into())
+        }
         (NumberMeaning::None, Some(_)) if !is_compact_date(cell) => {
             Err("a bare number is not a date here".to_owned())
         }
@@ -129,6 +139,17 @@ fn date_from_fraction(year: f64, precision: Precision) -> Date {
         Civil::date(first.year, 1, 1 + ((year - whole) * n_days).floor() as i64)
     };
     Date::from_civil(civil, precision)
+}
+
+/// The date that is so many units of so many to the second after the beginning of 1970.
+fn date_since_1970(count: i64, unit: i64, precision: Precision) -> Date {
+    let nanos_per_unit = 1_000_000_000 / i128::from(unit.max(1));
+    let instant = Instant::from_nanos(i128::from(count) * nanos_per_unit);
+    let floating = || Date::from_civil(Civil::from(instant), precision);
+    if precision == Precision::Day {
+        return floating();
+    }
+    Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
 }
 
 fn read_parts(columns: [Option<usize>; 4], row: &Row) -> Cell {

@@ -7,24 +7,29 @@
 mod columns;
 mod convention;
 mod dates;
+mod header;
 mod lists;
 mod names;
+mod numbers;
+mod roles;
 mod row_dates;
 mod rows;
 mod start_and_end;
 mod values;
 
+use std::collections::HashSet;
+
 use csv::StringRecord;
 use serde_json::Value;
 
-use crate::model::{ColumnChoice, Problem, Timeline};
+use crate::model::{ColumnChoice, Problem, Role, Timeline};
 
 use super::ids::UniqueIds;
 
+pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text};
 pub(super) use names::{is_known as is_known_name, is_taken as is_taken_name};
 pub(super) use rows::EXTRA_PREFIX;
-pub(super) use values::may_be_date;
 
 /// A table of texts.
 #[derive(Debug, Default)]
@@ -37,6 +42,8 @@ pub(super) struct Table {
     pub(super) preamble: Vec<String>,
     /// The rows, each as long as the file has it.
     pub(super) rows: Vec<Row>,
+    /// Columns of numbers and truth values, which are kept as such.
+    pub(super) numbers: HashSet<usize>,
     /// What the user has said of columns.
     pub(super) choices: Vec<ColumnChoice>,
 }
@@ -65,6 +72,18 @@ impl Row {
         self.cells.iter()
     }
 
+    /// Adds a cell at the end.
+    pub(super) fn push(&mut self, cell: &str) {
+        self.cells.push_field(cell);
+    }
+
+    /// Adds blank cells until there are as many as asked for.
+    pub(super) fn fill_to(&mut self, n_cells: usize) {
+        for _ in self.n_cells()..n_cells {
+            self.cells.push_field("");
+        }
+    }
+
     /// How many cells the file has in this row.
     pub(super) fn n_cells(&self) -> usize {
         self.cells.len()
@@ -73,6 +92,13 @@ impl Row {
     /// Whether no cell says anything.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(str::is_empty)
+    }
+}
+
+impl Table {
+    /// What each column is taken for.
+    pub(super) fn roles(&self) -> Vec<Role> {
+        columns::Columns::assign(self, &mut Vec::new()).roles(self.names.len())
     }
 }
 

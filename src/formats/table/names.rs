@@ -180,7 +180,9 @@ const END_WORDS: [&str; 16] = [
     "stop",
     "completed",
 ];
-const WHOLE_WORDS: [&str; 13] = [
+const WHOLE_WORDS: [&str; 15] = [
+    "unix",
+    "epoch",
     "date",
     "dates",
     "datetime",
@@ -239,6 +241,11 @@ pub(super) fn date_name(name: &str) -> Option<DateName> {
         None => Part::Whole,
     };
     Some(DateName { side, part, rest: rest.join(" ") })
+}
+
+/// Whether a name says that time is counted since 1970: `unix_seconds`.
+pub(super) fn is_epoch(name: &str) -> bool {
+    words(name).iter().any(|word| matches!(&**word, "unix" | "epoch"))
 }
 
 /// Whether a header may well be called this.

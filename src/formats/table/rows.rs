@@ -120,7 +120,9 @@ impl<'a> Builder<'a> {
                 Some(name) => name.strip_prefix(EXTRA_PREFIX).unwrap_or(name).to_owned(),
                 None => self.name(column),
             };
-            extra.insert(name, Value::String(cell.to_owned()));
+            let number = Some(cell).filter(|_| self.table.numbers.contains(&column));
+            let value = number.and_then(|number| serde_json::from_str(number).ok());
+            extra.insert(name, value.unwrap_or_else(|| Value::String(cell.to_owned())));
         }
     }
 

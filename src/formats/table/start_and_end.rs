@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::Precision;
 use crate::model::{Problem, Severity};
 
 use super::Table;
 use super::convention::Convention;
-use super::dates::{DateColumns, NumberMeaning, read_clock, read_month};
+use super::dates::{Cell, DateColumns, NumberMeaning, read_clock, read_month};
 use super::names::{self, DateName, Part, Side};
+use super::numbers::{
+    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch, fraction_precision, settle_epoch,
+    whole_meaning,
+};
+use super::roles::Chosen;
 use super::values::{Survey, is_blank};
 
-/// What a column may hold for its name to be believed, as shares of its filled cells.
-const ENOUGH_BY_NAME: f64 = 0.5;
-/// What a column must hold to be taken for dates whatever its name.
-const ENOUGH_BY_VALUES: f64 = 0.8;
+/// So many rows tell whether one date is the end of the other.
+const MAX_PAIRS: usize = 1000;
 
 /// Columns that belong to one date by their names, in the order of [`Part`].
 type Parts = BTreeMap<Part, usize>;
@@ -26,6 +28,8 @@ struct Candidate {
     rest: String,
     /// How likely it is; only the order matters.
     score: i32,
+    /// Whether the values alone speak for it.
+    is_unnamed: bool,
     kind: Kind,
 }
 
@@ -40,11 +44,17 @@ enum Kind {
 pub(super) fn find(
     table: &Table,
     surveys: &[Survey],
+    chosen: &Chosen,
     problems: &mut Vec<Problem>,
 ) -> (Option<DateColumns>, Option<DateColumns>) {
-    let mut candidates = by_name(table, surveys);
+    let mut candidates = by_name(table, surveys, chosen);
     reward_pairs(&mut candidates);
-    candidates.extend(by_values(table, surveys));
+    candidates.extend(by_values(table, surveys, chosen));
+    let [chosen_start, chosen_end] =
+        [Side::Start, Side::End].map(|side| chosen_kind(&chosen.date(side), surveys));
+    if chosen_start.is_some() || chosen_end.is_some() {
+        return as_chosen(chosen_start, chosen_end, &candidates, table, problems);
+    }
     let best = |side: fn(Side) -> bool| {
         // The first of equals: columns further left come first.
         candidates.iter().filter(|c| side(c.side)).rev().max_by_key(|c| c.score)
@@ -57,13 +67,86 @@ pub(super) fn find(
         .iter()
         .filter(|end| start.side != Side::End && end.side == Side::End && end.rest == start.rest)
         .max_by_key(|end| end.score);
+    let neighbour = start.kind.main_column().filter(|_| end.is_none() && start.is_unnamed);
+    let neighbour = neighbour.and_then(|column| {
+        candidates
+            .iter()
+            .find(|next| next.is_unnamed && next.kind.main_column() == Some(column + 1))
+    });
+    let start = start.kind.settle(table, problems);
+    if let Some(neighbour) = neighbour {
+        let end = neighbour.kind.settle(table, &mut Vec::new());
+        if is_never_before(&start, &end, table) {
+            let end = neighbour.kind.settle(table, problems);
+            return (Some(start), Some(end));
+        }
+    }
     let end = end.map(|end| end.kind.settle(table, problems));
-    (Some(start.kind.settle(table, problems)), end)
+    (Some(start), end)
 }
 
-fn by_name(table: &Table, surveys: &[Survey]) -> Vec<Candidate> {
+/// Whether each row's second date is later than its first, or the same, as an end is.
+fn is_never_before(start: &DateColumns, end: &DateColumns, table: &Table) -> bool {
+    let first = |columns: &DateColumns, row| match columns.read(row) {
+        Cell::Date(when) => when.start.earliest().instant(),
+        _ => None,
+    };
+    let pairs = table.rows.iter().take(MAX_PAIRS);
+    let mut pairs = pairs.filter_map(|row| Some((first(start, row)?, first(end, row)?))).peekable();
+    let mut n_later = 0;
+    let is_ordered = pairs.peek().is_some()
+        && pairs.all(|(start, end)| {
+            n_later += usize::from(end > start);
+            end >= start
+        });
+    is_ordered && n_later > 0
+}
+
+/// What the user says, whatever the values; the rest is guessed.
+fn as_chosen(
+    start: Option<Kind>,
+    end: Option<Kind>,
+    candidates: &[Candidate],
+    table: &Table,
+    problems: &mut Vec<Problem>,
+) -> (Option<DateColumns>, Option<DateColumns>) {
+    let rest = start.and_then(|start| {
+        let name = table.names.get(start.main_column()?)?;
+        names::date_name(name).map(|name| name.rest)
+    });
+    let guess = |is_it: &dyn Fn(&Candidate) -> bool| {
+        let fitting = candidates.iter().filter(|candidate| is_it(candidate));
+        fitting.rev().max_by_key(|candidate| candidate.score).map(|candidate| candidate.kind)
+    };
+    let guessed_start = || guess(&|candidate| candidate.side != Side::End);
+    let guessed_end = || guess(&|end| end.side == Side::End && Some(&end.rest) == rest.as_ref());
+    let end = end.or_else(guessed_end);
+    let start = start.or_else(guessed_start);
+    let mut settle = |kind: Option<Kind>| kind.map(|kind| kind.settle(table, problems));
+    (settle(start), settle(end))
+}
+
+/// What the columns that the user chose for one date hold.
+fn chosen_kind(parts: &Parts, surveys: &[Survey]) -> Option<Kind> {
+    let [whole, year, month, day, clock] =
+        [Part::Whole, Part::Year, Part::Month, Part::Day, Part::Time]
+            .map(|part| parts.get(&part).copied());
+    if year.is_some() && month.is_some() {
+        return Some(Kind::Parts([year, month, day, clock]));
+    }
+    let column = whole.or(year).or(clock)?;
+    let survey = surveys.get(column)?;
+    let number =
+        match whole_meaning(survey, NameOfDate { is_year: whole.is_none(), is_epoch: false }) {
+            Some((number, _)) => number,
+            None => epoch(survey, true).unwrap_or(NumberMeaning::Year),
+        };
+    Some(Kind::Whole { column, clock: clock.filter(|clock| *clock != column), number })
+}
+
+fn by_name(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
     let mut groups: Vec<((Side, String), Parts)> = Vec::new();
-    for (column, name) in table.names.iter().enumerate() {
+    for (column, name) in table.names.iter().enumerate().filter(|(at, _)| !chosen.has(*at)) {
         let Some(DateName { side, part, rest }) = names::date_name(name) else { continue };
         let key = (side, rest);
         match groups.iter_mut().find(|(known, _)| *known == key) {
@@ -78,9 +161,18 @@ fn by_name(table: &Table, surveys: &[Survey]) -> Vec<Candidate> {
         .filter_map(|((side, rest), parts)| {
             let (kind, quality) = kind_of(&parts, table, surveys)?;
             let score = quality + if rest.is_empty() { 60 } else { 40 };
-            Some(Candidate { side, rest, score, kind })
+            let score = score - if is_constant(&kind, surveys) { 50 } else { 0 };
+            Some(Candidate { side, rest, score, is_unnamed: false, kind })
         })
         .collect()
+}
+
+/// Whether all of many rows have the same date, as the date of a report: hardly the events' own.
+fn is_constant(kind: &Kind, surveys: &[Survey]) -> bool {
+    const MANY: usize = 10;
+    let survey = kind.main_column().and_then(|column| surveys.get(column));
+    let is_whole = matches!(kind, Kind::Whole { .. });
+    is_whole && survey.is_some_and(|survey| survey.n_distinct == 1 && survey.n_filled > MANY)
 }
 
 /// What the columns of one date are good for: a full date is better than a year alone.
@@ -97,7 +189,8 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
     };
     let clock_times = clock.filter(|column| reads(*column, |cell| read_clock(cell).is_some()));
     if let Some(column) = whole
-        && let Some((number, quality)) = whole_meaning(surveys.get(column)?, false)
+        && let Some((number, quality)) =
+            whole_meaning(surveys.get(column)?, NameOfDate::of(table, column, false))
     {
         return Some((Kind::Whole { column, clock: clock_times, number }, quality));
     }
@@ -110,36 +203,15 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
             let clock = clock_times.filter(|_| day.is_some());
             return Some((Kind::Parts([year, month, day, clock]), 35));
         }
-        let (number, quality) = whole_meaning(survey, true)?;
+        let (number, quality) = whole_meaning(survey, NameOfDate::of(table, column, true))?;
         return Some((Kind::Whole { column, clock: None, number }, quality));
     }
-    let column = clock?;
-    let (number, quality) = whole_meaning(surveys.get(column)?, false)?;
-    let is_clock_only = clock_times.is_some();
+    // A column called “Day” or “Time” may have whole dates in it.
+    let column = day.or(clock).or(month)?;
+    let (number, quality) =
+        whole_meaning(surveys.get(column)?, NameOfDate::of(table, column, false))?;
+    let is_clock_only = clock_times == Some(column);
     (!is_clock_only).then_some((Kind::Whole { column, clock: None, number }, quality))
-}
-
-/// What a bare number in a column of dates means, and how good the column is; `None` where its
-/// values are no dates.
-fn whole_meaning(survey: &Survey, is_named_year: bool) -> Option<(NumberMeaning, i32)> {
-    let are_years = is_named_year || survey.is_within(1000.0, 2100.0);
-    if survey.n_fractions > 0 && survey.is_within(1000.0, 2100.0) {
-        let n_numbers = survey.n_numbers();
-        return survey
-            .is_mostly(n_numbers, ENOUGH_BY_NAME)
-            .then_some((NumberMeaning::FractionOfYear(Precision::Day), 10));
-    }
-    let n_dates = survey.n_dates + if are_years { survey.n_integers } else { 0 };
-    let is_compact = survey.n_integers > 0 && survey.is_within(10_000_101.0, 21_001_231.0);
-    if is_compact && survey.is_mostly(survey.n_integers, ENOUGH_BY_VALUES) {
-        return Some((NumberMeaning::None, 30));
-    }
-    if !survey.is_mostly(n_dates, ENOUGH_BY_NAME) {
-        return None;
-    }
-    let number = if are_years { NumberMeaning::Year } else { NumberMeaning::None };
-    let is_full = survey.n_dates > survey.n_integers;
-    Some((number, if is_full { 30 } else { 0 }))
 }
 
 /// A start whose end is there too is more likely to be the event's.
@@ -157,7 +229,7 @@ fn reward_pairs(candidates: &mut [Candidate]) {
 }
 
 /// Columns whose values are dates although their names do not say so.
-fn by_values(table: &Table, surveys: &[Survey]) -> Vec<Candidate> {
+fn by_values(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
     let is_unnamed = |column: &usize| {
         table
             .names
@@ -165,7 +237,7 @@ fn by_values(table: &Table, surveys: &[Survey]) -> Vec<Candidate> {
             .is_some_and(|name| names::date_name(name).is_none() && names::field(name).is_none())
     };
     (0..surveys.len())
-        .filter(is_unnamed)
+        .filter(|column| !chosen.has(*column) && is_unnamed(column))
         .filter(|column| {
             surveys
                 .get(*column)
@@ -174,7 +246,12 @@ fn by_values(table: &Table, surveys: &[Survey]) -> Vec<Candidate> {
         .map(|column| Candidate {
             side: Side::Either,
             rest: format!("column {column}"),
-            score: 65,
+            score: if surveys.get(column).is_some_and(|survey| survey.n_distinct > 1) {
+                65
+            } else {
+                20
+            },
+            is_unnamed: true,
             kind: Kind::Whole { column, clock: None, number: NumberMeaning::None },
         })
         .collect()
@@ -205,6 +282,13 @@ fn without_name(
 }
 
 impl Kind {
+    fn main_column(self) -> Option<usize> {
+        match self {
+            Self::Whole { column, .. } => Some(column),
+            Self::Parts([year, ..]) => year,
+        }
+    }
+
     /// Looks at every cell to decide what the sample left open.
     fn settle(self, table: &Table, problems: &mut Vec<Problem>) -> DateColumns {
         match self {
@@ -222,20 +306,11 @@ impl Kind {
                         problems.push(Problem::new(Severity::Info, message).in_field(name));
                         NumberMeaning::FractionOfYear(precision)
                     }
+                    NumberMeaning::Epoch { unit, .. } => settle_epoch(unit, cells, name, problems),
                     other => other,
                 };
                 DateColumns::Whole { column, clock, convention, number }
             }
         }
     }
-}
-
-/// Fractions that are all twelfths of a year stand for months.
-fn fraction_precision<'a>(cells: impl Iterator<Item = &'a str>) -> Precision {
-    let twelfths = cells.filter_map(super::values::number).map(|year| year.fract() * 12.0);
-    let mut n_others = 0;
-    for twelfth in twelfths {
-        n_others += usize::from((twelfth - twelfth.round()).abs() > 0.02);
-    }
-    if n_others == 0 { Precision::Month } else { Precision::Day }
 }

@@ -18,6 +18,8 @@ pub(super) struct Survey {
     pub(super) n_distinct: usize,
     /// Whole numbers.
     pub(super) n_integers: usize,
+    /// Whole numbers below 0, or filled up with zeros as years are: `-44`, `0005`.
+    pub(super) n_signed: usize,
     /// Numbers with a fraction.
     pub(super) n_fractions: usize,
     /// Dates that are not merely numbers.
@@ -65,6 +67,8 @@ impl Survey {
             self.n_fractions += 1;
         } else {
             self.n_integers += 1;
+            let is_filled_up = cell.len() >= 4 && cell.starts_with('0');
+            self.n_signed += usize::from(number < 0.0 || is_filled_up);
         }
         let (least, most) = self.number_range.unwrap_or((number, number));
         self.number_range = Some((least.min(number), most.max(number)));
@@ -93,7 +97,7 @@ impl Survey {
 }
 
 /// Whether a text is short enough for a date and has a digit: prose is not worth a closer look.
-pub(in crate::formats) fn may_be_date(cell: &str) -> bool {
+pub(super) fn may_be_date(cell: &str) -> bool {
     cell.len() <= 64 && cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -25,6 +25,10 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/notes.chronos.md"),
     include_str!("../../fixtures/plan.mw"),
     include_str!("../../fixtures/cosmos.chronozoom.json"),
+    include_str!("../../fixtures/small.time"),
+    include_str!("../../fixtures/records.json"),
+    include_str!("../../fixtures/records.jsonl"),
+    include_str!("../../fixtures/records.yaml"),
     "Year,Month,Day,Time,End Year,Headline\n1987,Dec,8,2 pm,1990,A\n,,,,,\n",
     "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
 ];

@@ -1,0 +1,172 @@
+//! Records as rows: one column for each field, those of inner objects with dots between.
+
+use std::collections::{HashMap, HashSet};
+
+use csv::StringRecord;
+use serde_json::{Map, Value};
+
+use crate::formats::table::{Row, Table, column_names, join_list};
+use crate::model::{Problem, Severity};
+
+/// The field that says on which line a record is; a text has no such character.
+pub(super) const LINE_KEY: &str = "\u{0}line";
+/// A table of records has no more columns than this; further fields are kept as one text.
+const MAX_COLUMNS: usize = 1000;
+/// Nor more cells.
+const MAX_CELLS: usize = 40_000_000;
+/// Objects further in than this are kept as one text.
+const MAX_DEPTH: usize = 8;
+
+/// The records as a table. `lines` says where each begins, as far as it is known.
+pub(super) fn table_of(records: Vec<Value>, lines: &[usize], problems: &mut Vec<Problem>) -> Table {
+    let mut sheet = Sheet::new(records.len());
+    let mut n_left_out = 0;
+    for (at, record) in records.into_iter().enumerate() {
+        let Value::Object(mut object) = record else {
+            n_left_out += 1;
+            continue;
+        };
+        let own_line = object.remove(LINE_KEY).and_then(|line| line.as_u64());
+        let own_line = own_line.and_then(|line| usize::try_from(line).ok());
+        let line = own_line.or_else(|| lines.get(at).copied()).unwrap_or(0);
+        sheet.add(line, object);
+    }
+    if n_left_out > 0 {
+        let message =
+            format!("{n_left_out} entries of the list are no objects; they were left out.");
+        problems.push(Problem::new(Severity::Error, message));
+    }
+    sheet.into_table()
+}
+
+/// A table in the making.
+struct Sheet {
+    names: Vec<String>,
+    column_of: HashMap<String, usize>,
+    max_columns: usize,
+    rows: Vec<(usize, Vec<String>)>,
+    /// Columns that have a text in them.
+    texts: HashSet<usize>,
+}
+
+impl Sheet {
+    fn new(n_rows: usize) -> Self {
+        let max_columns = (MAX_CELLS / n_rows.max(1)).clamp(1, MAX_COLUMNS);
+        let (names, column_of) = (Vec::new(), HashMap::new());
+        Self { names, column_of, max_columns, rows: Vec::new(), texts: HashSet::new() }
+    }
+
+    fn add(&mut self, line: usize, mut object: Map<String, Value>) {
+        self.rows.push((line, Vec::new()));
+        // In GeoJSON what a feature says is one object further in.
+        if object.get("type").is_some_and(|kind| kind == "Feature")
+            && let Some(Value::Object(properties)) = object.remove("properties")
+        {
+            self.fields("", properties, MAX_DEPTH);
+            object.remove("type");
+        }
+        self.fields("", object, MAX_DEPTH);
+    }
+
+    fn fields(&mut self, path: &str, object: Map<String, Value>, depth: usize) {
+        for (key, value) in object {
+            let name = if path.is_empty() { key } else { format!("{path}.{key}") };
+            match value {
+                Value::Null => self.cell(name, String::new(), false),
+                Value::Object(inner) if depth > 0 => self.fields(&name, inner, depth - 1),
+                Value::String(text) => self.cell(name, text.trim().to_owned(), true),
+                Value::Array(list) => self.cell(name, text_of_list(&list), true),
+                other => self.cell(name, other.to_string(), false),
+            }
+        }
+    }
+
+    fn cell(&mut self, name: String, text: String, is_text: bool) {
+        let Some((_, row)) = self.rows.last_mut() else { return };
+        let n_columns = self.names.len();
+        let (column, text) = match self.column_of.get(&name) {
+            Some(column) => (*column, text),
+            None if n_columns < self.max_columns => {
+                self.names.push(name.clone());
+                self.column_of.insert(name, n_columns);
+                (n_columns, text)
+            }
+            // Behind the last column: a row that is longer than its header.
+            None => (self.max_columns, format!("{name}: {text}")),
+        };
+        if is_text && !text.is_empty() {
+            self.texts.insert(column);
+        }
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
+        }
+        if let Some(cell) = row.get_mut(column) {
+            if cell.is_empty() {
+                *cell = text;
+            } else {
+                cell.push_str("; ");
+                cell.push_str(&text);
+            }
+        }
+    }
+
+    fn into_table(self) -> Table {
+        let n_columns = self.names.len();
+        let header = Row::from_record(0, StringRecord::from(self.names));
+        let names = column_names(Some(&header), n_columns);
+        let rows = self.rows.into_iter().map(|(line, cells)| {
+            let mut row = Row::from_record(line, StringRecord::from(cells));
+            row.fill_to(n_columns);
+            row
+        });
+        let rows = rows.filter(|row| !row.is_blank()).collect();
+        let numbers = (0..n_columns).filter(|column| !self.texts.contains(column)).collect();
+        Table { names, has_header: true, rows, numbers, ..Table::default() }
+    }
+}
+
+/// Texts and numbers as a list; anything else as it is written.
+fn text_of_list(list: &[Value]) -> String {
+    let plain: Option<Vec<String>> = list
+        .iter()
+        .map(|value| match value {
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+            _ => None,
+        })
+        .collect();
+    match plain {
+        Some(values) => join_list(values.iter().map(String::as_str)),
+        None => Value::from(list.to_vec()).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn inner_fields_have_dots_in_their_names() {
+        let records = vec![
+            json!({"date": "1987", "place": {"name": "Washington", "at": {"x": 1}}, "tags": ["a", "b"]}),
+            json!({"date": 1988, "n": null, "odd": [{"x": 1}]}),
+        ];
+        let table = table_of(records, &[3, 7], &mut Vec::new());
+        assert_eq!(table.names, ["date", "place.name", "place.at.x", "tags", "n", "odd"]);
+        let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
+        assert_eq!(found[0], ["1987", "Washington", "1", "a; b", "", ""]);
+        assert_eq!(found[1], ["1988", "", "", "", "", "[{\"x\":1}]"]);
+        assert_eq!(table.rows[1].line, 7);
+        assert!(table.numbers.contains(&2) && !table.numbers.contains(&0));
+    }
+
+    #[test]
+    fn a_thousand_different_fields_are_enough() {
+        let fields: Map<String, Value> =
+            (0..1500).map(|n| (format!("field {n}"), Value::from(n))).collect();
+        let table = table_of(vec![Value::Object(fields)], &[], &mut Vec::new());
+        assert_eq!((table.names.len(), table.rows[0].n_cells()), (1000, 1001));
+    }
+}

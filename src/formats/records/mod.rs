@@ -1,0 +1,158 @@
+//! Records without a format of their own: arrays of objects in JSON, JSON5, JSON Lines and YAML.
+//! Their fields become the columns of a table.
+
+mod find;
+mod flatten;
+mod yaml;
+
+use serde_json::Value;
+
+use crate::model::{Problem, Severity};
+
+use super::json::{Json, beginning, looks_like_json, read_lenient};
+use super::table::{Table, timeline_of};
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+
+/// An array of objects, anywhere in a JSON text.
+pub(super) const JSON_ENTRY: Entry = Entry {
+    format: Format::Json,
+    name: "json",
+    label: "Records (JSON)",
+    extensions: &["json", "json5", "geojson"],
+    sniff: sniff_json,
+    read: |input| read(input, Format::Json),
+    write: None,
+};
+
+/// One JSON object on each line.
+pub(super) const LINES_ENTRY: Entry = Entry {
+    format: Format::JsonLines,
+    name: "jsonl",
+    label: "Records (JSON Lines)",
+    extensions: &["jsonl", "ndjson"],
+    sniff: sniff_lines,
+    read: |input| read(input, Format::JsonLines),
+    write: None,
+};
+
+/// A list of mappings, anywhere in a YAML text.
+pub(super) const YAML_ENTRY: Entry = Entry {
+    format: Format::Yaml,
+    name: "yaml",
+    label: "Records (YAML)",
+    extensions: &["yaml", "yml"],
+    sniff: |input| {
+        let sample = beginning(input.text?);
+        let is_yaml = !looks_like_json(sample) && yaml::is_list_of_mappings(sample);
+        is_yaml.then(|| Clue::new(Sureness::Likely, "it has a YAML list of mappings"))
+    },
+    read: |input| read(input, Format::Yaml),
+    write: None,
+};
+
+/// An object that follows a bracket is what an array of records has.
+fn sniff_json(input: &Input<'_>) -> Option<Clue> {
+    let sample = beginning(input.text?.trim_start());
+    if !looks_like_json(sample) {
+        return None;
+    }
+    let mut brackets = sample.match_indices('[').filter_map(|(at, _)| sample.get(at + 1..));
+    brackets
+        .any(|after| after.trim_start().starts_with('{'))
+        .then(|| Clue::new(Sureness::Possible, "it has an array of objects"))
+}
+
+fn sniff_lines(input: &Input<'_>) -> Option<Clue> {
+    let sample = beginning(input.text?);
+    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
+    let mut is_object = || {
+        lines.next().is_some_and(|line| {
+            line.trim_start().starts_with('{')
+                && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+        })
+    };
+    (is_object() && is_object())
+        .then(|| Clue::new(Sureness::Possible, "it has a JSON object on every line"))
+}
+
+fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
+    let mut problems = Vec::new();
+    let (table, title) = table(input, format, &mut problems)?;
+    let (mut timeline, problems) = timeline_of(&table, input.name, problems);
+    if let Some(title) = title {
+        timeline.title = title;
+    }
+    Ok((timeline, problems))
+}
+
+/// The records of a text as a table, and the title that stands beside them.
+///
+/// # Errors
+/// Where there are none.
+pub(super) fn table(
+    input: &Input<'_>,
+    format: Format,
+    problems: &mut Vec<Problem>,
+) -> Result<(Table, Option<String>), ReadError> {
+    let (name, text) = (input.name, input.text.unwrap_or_default());
+    let cannot = |reason: &str| ReadError(format!("{name} cannot be read: {reason}."));
+    let mut json = None;
+    let value = match format {
+        Format::JsonLines => values_of_lines(text, problems),
+        Format::Yaml => yaml::read(text).map_err(|reason| cannot(&reason))?,
+        _ => {
+            let mut found = read_lenient(text).map_err(|reason| cannot(&reason))?;
+            problems.append(&mut found.problems);
+            let value = std::mem::take(&mut found.value);
+            json = Some(found);
+            value
+        }
+    };
+    let title = find::title(&value);
+    let Some((path, records)) = find::records(value) else {
+        return Err(ReadError(format!("There is no list of records in {name}.")));
+    };
+    let lines = match (json, format) {
+        (Some(json), _) => lines_in_json(&json, &path, records.len()),
+        (None, Format::JsonLines) => Vec::new(),
+        (None, _) => yaml::lines(text, records.len()),
+    };
+    let mut table = flatten::table_of(records, &lines, problems);
+    if table.rows.is_empty() {
+        return Err(ReadError(format!("The records in {name} have no fields.")));
+    }
+    table.choices = input.choices.to_vec();
+    Ok((table, title))
+}
+
+/// On which line each record begins.
+fn lines_in_json(json: &Json<'_>, path: &str, n_records: usize) -> Vec<usize> {
+    let field = |at: usize| format!("{path}[{at}]");
+    let mut marks: Vec<Problem> = (0..n_records)
+        .map(|at| Problem::new(Severity::Info, String::new()).in_field(field(at)))
+        .collect();
+    json.add_lines(&mut marks);
+    marks.into_iter().map(|mark| mark.line.unwrap_or(0)).collect()
+}
+
+/// The object on every line, and where it is, under a name that no object has.
+fn values_of_lines(text: &str, problems: &mut Vec<Problem>) -> Value {
+    let mut values = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(mut object)) => {
+                object.insert(flatten::LINE_KEY.to_owned(), Value::from(at + 1));
+                values.push(Value::Object(object));
+            }
+            Ok(_) => {
+                let message = "This line is no object; it was left out.";
+                problems.push(Problem::new(Severity::Error, message).at_line(at + 1));
+            }
+            Err(error) => {
+                let message = format!("This line is broken and was left out: {error}.");
+                problems.push(Problem::new(Severity::Error, message).at_line(at + 1));
+            }
+        }
+    }
+    Value::Array(values)
+}

@@ -1,0 +1,90 @@
+//! YAML: whether a text is a list of mappings, its value, and its lines.
+
+use serde_json::Value;
+
+/// Reads YAML. Nesting, aliases and size are bounded by the library.
+///
+/// # Errors
+/// Says why it cannot be read, to stand after a colon.
+pub(super) fn read(text: &str) -> Result<Value, String> {
+    serde_saphyr::from_str(text).map_err(|error| {
+        let error = error.to_string();
+        error.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+    })
+}
+
+/// Whether a text begins as a list of mappings, or has one below a key of its own.
+pub(super) fn is_list_of_mappings(text: &str) -> bool {
+    let mut before = "";
+    let mut is_first = true;
+    for line in text.lines() {
+        let trimmed = line.trim();
+        if trimmed.is_empty() || trimmed.starts_with('#') || matches!(trimmed, "---" | "...") {
+            continue;
+        }
+        if is_item_with_key(trimmed) {
+            return is_first || before.ends_with(':');
+        }
+        let is_top = line == line.trim_start();
+        if is_top && key(trimmed).is_none() {
+            return false;
+        }
+        (before, is_first) = (trimmed, false);
+    }
+    false
+}
+
+/// `- date: 1987`
+fn is_item_with_key(line: &str) -> bool {
+    line.strip_prefix("- ").is_some_and(|item| key(item.trim_start()).is_some())
+}
+
+/// The key that a line begins with.
+fn key(line: &str) -> Option<&str> {
+    let (key, rest) = line.split_once(':')?;
+    let is_key = !key.is_empty()
+        && key.len() <= 60
+        && key.chars().all(|c| c.is_alphanumeric() || " _-\"'.".contains(c));
+    (is_key && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
+}
+
+/// The lines that the records begin on, where there are as many as records.
+pub(super) fn lines(text: &str, n_records: usize) -> Vec<usize> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let items = || text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("- "));
+    let Some(least) = items().map(|(_, line)| indent(line)).min() else { return Vec::new() };
+    let lines: Vec<usize> =
+        items().filter(|(_, line)| indent(line) == least).map(|(at, _)| at + 1).collect();
+    if lines.len() == n_records { lines } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_mappings_are_told_from_other_texts() {
+        assert!(is_list_of_mappings("---\n- date: 1987\n  title: A\n"));
+        assert!(is_list_of_mappings("title: x\nevents:\n  - date: 1987\n"));
+        assert!(!is_list_of_mappings("title: x\n---\n1987: A\n"));
+        assert!(!is_list_of_mappings("date,title\n1987,A\n"));
+        assert!(!is_list_of_mappings("- [1789~1799] text\n"));
+    }
+
+    #[test]
+    fn records_are_on_the_lines_of_their_dashes() {
+        assert_eq!(lines("# x\n- a: 1\n  b:\n    - 1\n- a: 2\n", 2), [2, 5]);
+        assert!(lines("[{a: 1}]", 1).is_empty());
+    }
+
+    #[test]
+    fn a_billion_laughs_are_refused() {
+        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for n in 1..12 {
+            let inner = format!("*a{}, ", n - 1).repeat(10);
+            text.push_str(&format!("a{n}: &a{n} [{inner}]\n"));
+        }
+        assert!(read(&text).is_err());
+        assert!(read(&"[".repeat(100_000)).is_err());
+    }
+}

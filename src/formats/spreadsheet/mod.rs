@@ -1,0 +1,154 @@
+//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read.
+
+mod cells;
+mod sheets;
+mod unpack;
+
+use calamine::{Ods, Reader, Xls, Xlsx};
+
+use super::table::Table;
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+
+/// Workbooks of Excel since 2007.
+pub(super) const XLSX: Entry = Entry {
+    format: Format::Xlsx,
+    name: "xlsx",
+    label: "Spreadsheet (XLSX)",
+    extensions: &["xlsx", "xlsm"],
+    sniff: |input| {
+        archive_with(input, b"xl/workbook.xml", "it is an archive with a workbook in it")
+    },
+    read: |input| read(input, Format::Xlsx),
+    write: None,
+};
+
+/// Workbooks of Excel before 2007.
+pub(super) const XLS: Entry = Entry {
+    format: Format::Xls,
+    name: "xls",
+    label: "Spreadsheet (XLS)",
+    extensions: &["xls"],
+    sniff: |input| {
+        let is_office = input.bytes.starts_with(b"\xd0\xcf\x11\xe0");
+        let sample = input.bytes.get(..SAMPLE_BYTES).unwrap_or(input.bytes);
+        let ending = input.bytes.len().saturating_sub(SAMPLE_BYTES);
+        let ending = input.bytes.get(ending..).unwrap_or_default();
+        // The folder of such a file is in UTF-16, and may be at its end.
+        let names: [&[u8]; 2] = [b"W\0o\0r\0k\0b\0o\0o\0k\0", b"B\0o\0o\0k\0"];
+        let is_book = names.iter().any(|name| contains(sample, name) || contains(ending, name));
+        (is_office && is_book).then(|| {
+            Clue::new(Sureness::Certain, "it is an old office document with a workbook in it")
+        })
+    },
+    read: |input| read(input, Format::Xls),
+    write: None,
+};
+
+/// Workbooks of LibreOffice and its kin.
+pub(super) const ODS: Entry = Entry {
+    format: Format::Ods,
+    name: "ods",
+    label: "Spreadsheet (ODS)",
+    extensions: &["ods"],
+    sniff: |input| {
+        archive_with(input, b"content.xml", "it says so itself")
+            .filter(|_| unpack::has_kind(input.bytes, ODS_KIND))
+    },
+    read: |input| read(input, Format::Ods),
+    write: None,
+};
+
+/// What an OpenDocument workbook calls itself.
+const ODS_KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// How much of the beginning and of the end of a file is looked at, in bytes.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+/// A ZIP archive that names something at its beginning or in the list at its end.
+fn archive_with(input: &Input<'_>, name: &[u8], why: &str) -> Option<Clue> {
+    let bytes = input.bytes;
+    let beginning = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    let ending = bytes.get(bytes.len().saturating_sub(SAMPLE_BYTES)..).unwrap_or_default();
+    let is_archive = bytes.starts_with(b"PK\x03\x04");
+    let is_it = is_archive && (contains(beginning, name) || contains(ending, name));
+    is_it.then(|| Clue::new(Sureness::Certain, why))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// What a workbook has in its sheets.
+type Sheets = Result<Vec<sheets::Sheet>, String>;
+
+/// Reads a workbook.
+///
+/// # Errors
+/// Where it is broken, or no sheet has a row.
+fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
+    let found = sheets::best_of(sheets_of(input, format)?, input)?;
+    Ok((found.timeline, found.problems))
+}
+
+/// The table of the sheet that is read.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn table(input: &Input<'_>, format: Format) -> Result<Table, ReadError> {
+    Ok(sheets::best_of(sheets_of(input, format)?, input)?.table)
+}
+
+fn sheets_of(input: &Input<'_>, format: Format) -> Result<Vec<sheets::Sheet>, ReadError> {
+    let (name, bytes) = (input.name, input.bytes);
+    // The readers of these formats are not ours; a broken file must not end the program.
+    let sheets = std::panic::catch_unwind(|| match format {
+        Format::Xlsx => read_xlsx(bytes),
+        Format::Xls => read_xls(bytes),
+        _ => read_ods(bytes),
+    });
+    sheets
+        .unwrap_or_else(|_| Err("it is damaged".to_owned()))
+        .map_err(|reason| ReadError(format!("{name} cannot be read as a workbook: {reason}.")))
+}
+
+fn read_xlsx(bytes: &[u8]) -> Sheets {
+    let bytes = unpack::unpacked(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let names: Vec<String> = book.sheet_names().into_iter().take(sheets::MAX_SHEETS).collect();
+    let mut budget = cells::Budget::default();
+    let read = |name: String| {
+        let mut sheet = sheets::Sheet { name, ..sheets::Sheet::default() };
+        match book.worksheet_cells_reader(&sheet.name) {
+            Ok(mut reader) => loop {
+                match reader.next_cell() {
+                    Ok(Some(cell)) => {
+                        let (row, column) = cell.get_position();
+                        let text = cells::text_of_ref(cell.get_value());
+                        if !sheet.add(row, column, &text, &mut budget) {
+                            break;
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(error) => {
+                        sheet.fault = Some(error.to_string());
+                        break;
+                    }
+                }
+            },
+            Err(error) => sheet.fault = Some(error.to_string()),
+        }
+        sheet
+    };
+    Ok(names.into_iter().map(read).collect())
+}
+
+fn read_xls(bytes: &[u8]) -> Sheets {
+    let book: Xls<_> = Xls::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    Ok(sheets::of_book(book))
+}
+
+fn read_ods(bytes: &[u8]) -> Sheets {
+    let bytes = unpack::unpacked(bytes)?;
+    let book: Ods<_> = Ods::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    Ok(sheets::of_book(book))
+}

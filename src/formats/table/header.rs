@@ -1,0 +1,99 @@
+//! Where in a sequence of rows the table begins, and whether it has a header.
+
+use crate::date::{DayMonthOrder, read_written};
+use crate::model::{Problem, Severity};
+
+use super::values::may_be_date;
+use super::{Row, Table, column_names, is_known_name};
+
+/// How many rows the width of a table is decided by.
+const SAMPLE_ROWS: usize = 200;
+/// How many lines before the header are looked through.
+const MAX_PREAMBLE: usize = 20;
+
+/// A table is not made wider where it then had more cells than this.
+const MAX_CELLS: usize = 40_000_000;
+
+/// How the rows show how wide a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::formats) enum Width {
+    /// Each row has all its cells, blank ones too; one that has not is a fault.
+    Even,
+    /// Blank cells at the end of a row are not written.
+    Ragged,
+}
+
+impl Table {
+    /// Finds what stands before the table, and its header.
+    pub(in crate::formats) fn of_rows(
+        mut rows: Vec<Row>,
+        width: Width,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let n_usual = usual_n_cells(rows.iter().take(SAMPLE_ROWS).map(Row::n_cells)).0;
+        let starts = |row: &Row| match width {
+            _ if row.is_blank() => false,
+            Width::Even => row.n_cells() >= n_usual,
+            Width::Ragged => row.n_cells() * 2 > n_usual,
+        };
+        let n_before = rows.iter().take(MAX_PREAMBLE).position(starts).unwrap_or(0);
+        let preamble: Vec<String> =
+            rows.drain(..n_before).map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
+        if let Some(row) = rows.first().filter(|_| !preamble.is_empty()) {
+            let message =
+                "The lines before this one are not part of the table; they were kept aside.";
+            problems.push(Problem::new(Severity::Info, message).at_line(row.line));
+        }
+        let has_header = rows.first().is_some_and(|first| is_header(first, rows.len() == 1));
+        let header = if has_header { Some(rows.remove(0)) } else { None };
+        rows.retain(|row| !row.is_blank());
+        let n_columns = match width {
+            Width::Even => {
+                header.as_ref().map_or(n_usual, |header| header.n_cells().min(n_usual.max(1)))
+            }
+            Width::Ragged => pad(&mut rows, header.as_ref()).unwrap_or(n_usual),
+        };
+        let names = column_names(header.as_ref(), n_columns);
+        Self { names, has_header, preamble, rows, ..Self::default() }
+    }
+}
+
+/// Makes every row as wide as the widest, which is how wide the table then is. `None` where that
+/// would be absurdly much, since one row goes on and on.
+fn pad(rows: &mut [Row], header: Option<&Row>) -> Option<usize> {
+    let n_columns = rows.iter().chain(header).map(Row::n_cells).max().unwrap_or(0);
+    if rows.len().saturating_mul(n_columns) > MAX_CELLS {
+        return None;
+    }
+    for row in rows {
+        row.fill_to(n_columns);
+    }
+    Some(n_columns)
+}
+
+/// The most frequent number of cells, the larger where two are equally frequent, and how many
+/// rows have it.
+pub(in crate::formats) fn usual_n_cells(lengths: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut n_rows_of = std::collections::BTreeMap::new();
+    for length in lengths {
+        *n_rows_of.entry(length).or_insert(0_usize) += 1;
+    }
+    let usual = n_rows_of.into_iter().max_by_key(|&(length, n_rows)| (n_rows, length));
+    usual.unwrap_or((0, 0))
+}
+
+/// Whether a text is a date, and not merely a number.
+pub(in crate::formats) fn is_written_date(text: &str) -> bool {
+    may_be_date(text)
+        && text.parse::<f64>().is_err()
+        && read_written(text, DayMonthOrder::default()).is_ok()
+}
+
+/// A first row is a header unless it holds a value; one known column name settles it.
+fn is_header(first: &Row, is_alone: bool) -> bool {
+    let cells = || first.cells().filter(|cell| !cell.is_empty());
+    if cells().any(is_known_name) {
+        return true;
+    }
+    !is_alone && !cells().any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
+}

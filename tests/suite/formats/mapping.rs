@@ -1,0 +1,103 @@
+//! What columns are for: as a file says, as is guessed, and as the user says.
+
+use chronoscope::formats::{self, Format, columns};
+use chronoscope::model::{ColumnChoice, ReadingChoice, Role};
+
+use super::{events, problems, read};
+
+fn choices(roles: &[(&str, Role)]) -> Vec<ColumnChoice> {
+    let choice = |(column, role): &(&str, Role)| ColumnChoice {
+        column: (*column).to_owned(),
+        reading: ReadingChoice::Role(*role),
+    };
+    roles.iter().map(choice).collect()
+}
+
+#[track_caller]
+fn check(table: &str, roles: &[(&str, Role)], expect_events: &[&str], expect_problems: &[&str]) {
+    let reading = formats::read_as_told(table.as_bytes(), "a.csv", &choices(roles));
+    let reading = reading.expect("it can be read");
+    assert_eq!(events(&reading.timeline), expect_events);
+    assert_eq!(problems(&reading), expect_problems);
+}
+
+const MISSIONS: &str = "Launched,Landed,Mission,Crew\n1961-04-12,1961-04-13,Vostok 1,Gagarin\n\
+                        1961-08-06,1961-08-07,Vostok 2,Titov\n";
+
+#[test]
+fn what_the_user_says_holds() {
+    let dates = [("Launched", Role::Start), ("Landed", Role::End)];
+    let start_and_end = ["1961-04-12/1961-04-13 Vostok 1", "1961-08-06/1961-08-07 Vostok 2"];
+    check(MISSIONS, &dates, &start_and_end, &[]);
+    check(
+        MISSIONS,
+        &[("launched", Role::Start), ("CREW", Role::Title), ("Mission", Role::Lane)],
+        &["1961-04-12 Gagarin", "1961-08-06 Titov"],
+        &[],
+    );
+    check(
+        MISSIONS,
+        &[("Landed", Role::Start), ("Launched", Role::Kept), ("Pilot", Role::Title)],
+        &["1961-04-13 Vostok 1", "1961-08-07 Vostok 2"],
+        &["warning | Pilot"],
+    );
+    check(
+        "a,b,c,d\n1987,12,8,Signed\n1988,6,,In force\n",
+        &[("a", Role::Year), ("b", Role::Month), ("c", Role::Day)],
+        &["1987-12-08 Signed", "1988-06 In force"],
+        &[],
+    );
+    check(
+        "n,t\n564883200,A\n,B\n",
+        &[("n", Role::Start)],
+        &["1987-11-26 A", "undated B"],
+        &["warning | n", "warning line 3 | n"],
+    );
+}
+
+#[test]
+fn columns_are_shown_with_what_they_were_taken_for() {
+    let roles = |found: &[ColumnChoice]| -> Vec<(String, Role, usize)> {
+        let columns = columns(MISSIONS.as_bytes(), "a.csv", found).expect("it can be read");
+        columns.into_iter().map(|guess| (guess.name, guess.role, guess.samples.len())).collect()
+    };
+    let expect = |roles: [Role; 4]| {
+        let names = ["Launched", "Landed", "Mission", "Crew"];
+        let expect = names.into_iter().zip(roles);
+        expect.map(|(name, role)| (name.to_owned(), role, 2)).collect::<Vec<_>>()
+    };
+    use Role::{End, Kept, Lane, Start, Title};
+    assert_eq!(roles(&[]), expect([Start, End, Title, Kept]));
+    assert_eq!(roles(&choices(&[("Crew", Lane)])), expect([Start, End, Title, Lane]));
+    let native = br#"{"chronoscope": 1, "events": []}"#;
+    assert_eq!(columns(native, "a", &[]), Ok(Vec::new()));
+}
+
+#[test]
+fn a_column_of_dates_is_one_whatever_its_name() {
+    check(
+        "Mission,Day\nVostok 1,12 April 1961\nVostok 2,6 August 1961\n",
+        &[],
+        &["1961-04-12 Vostok 1", "1961-08-06 Vostok 2"],
+        &[],
+    );
+}
+
+#[test]
+fn words_that_recur_are_a_category() {
+    let rows: String =
+        (0..24).map(|n| format!("{},Thing {n},{}\n", 1900 + n, ["red", "blue"][n % 2])).collect();
+    let reading = read(&format!("year,what,hue\n{rows}"));
+    let titles: Vec<_> = reading.timeline.categories.iter().map(|c| c.title.as_str()).collect();
+    assert_eq!(titles, ["red", "blue"]);
+}
+
+#[test]
+fn timeflow_says_what_its_columns_are_for() {
+    let reading = read(include_str!("../../fixtures/small.time"));
+    assert_eq!(reading.format, Format::TimeFlow);
+    assert_eq!(events(&reading.timeline), ["1987-12-08 Signed", "1988-06-01/2019-08-02 In force"]);
+    assert_eq!(problems(&reading), [""; 0]);
+    assert_eq!(reading.timeline.lanes[0].title, "both");
+    assert_eq!(reading.timeline.extra["description"], "Two lines,\nabout a treaty");
+}
