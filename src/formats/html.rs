@@ -88,6 +88,21 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// The value of the first attribute of this name in a piece of HTML.
+pub(super) fn attribute_of(html: &str, name: &str) -> Option<String> {
+    html.match_indices(name).find_map(|(at, _)| {
+        let is_name = html.get(..at)?.ends_with(|c: char| c.is_whitespace());
+        let value = html.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let value = match quote {
+            Some(quote) => value.get(1..)?.split(quote).next()?,
+            None => value.split(|c: char| c.is_whitespace() || c == '>').next()?,
+        };
+        let value = value.trim().replace("&amp;", "&");
+        (is_name && !value.is_empty()).then_some(value)
+    })
+}
+
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -120,6 +135,14 @@ mod tests {
         check("a\n\nb & c", "<p>a</p>\n<p>b &amp; c</p>");
         check("[link](https://a.org)", "<a href=\"https://a.org\">link</a>");
         assert_eq!(html_of("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    #[test]
+    fn attributes_are_found() {
+        let html = "<iframe data-src='no' src = \"https://a.org/?a=1&amp;b=2\" width=3>";
+        assert_eq!(attribute_of(html, "src").as_deref(), Some("https://a.org/?a=1&b=2"));
+        assert_eq!(attribute_of(html, "width").as_deref(), Some("3"));
+        assert_eq!(attribute_of("src=\"", "src"), None);
     }
 
     #[test]

@@ -15,10 +15,13 @@ mod ids;
 mod journal;
 mod json;
 mod losses;
+mod plain;
 pub mod samples;
 mod simile;
 mod table;
 mod timeline_project;
+mod timelinejs;
+mod vis;
 mod wikidata;
 mod xml;
 
@@ -29,6 +32,12 @@ use crate::model::{ColumnChoice, Problem, Timeline};
 pub enum Format {
     /// The native format, `*.chrono.json`.
     ChronoJson,
+    /// TimelineJS as JSON, of any version.
+    TimelineJsJson,
+    /// The spreadsheet of TimelineJS, as CSV.
+    TimelineJsCsv,
+    /// Items and groups of a vis-timeline.
+    VisJson,
     /// A table: CSV, TSV or any other delimiter.
     Csv,
     /// Results of a SPARQL query.
@@ -55,6 +64,9 @@ pub enum Format {
 /// equals by the first.
 const ENTRIES: &[Entry] = &[
     chrono_json::ENTRY,
+    timelinejs::JSON_ENTRY,
+    timelinejs::CSV_ENTRY,
+    vis::ENTRY,
     csv::ENTRY,
     wikidata::SPARQL_ENTRY,
     wikidata::ENTITY_ENTRY,

@@ -11,6 +11,8 @@ mod logs;
 mod simile;
 mod tables;
 mod timeline_project;
+mod timelinejs;
+mod vis;
 mod wikidata;
 
 /// Reads a text that can be read.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::model::{Problem, Severity};
 
+use super::after_comments;
 use super::lines::add_lines_from;
 use super::salvage::complete_part;
 
@@ -65,17 +66,19 @@ pub(in crate::formats) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
 
 /// The JSON in a text, without what assigns it or hands it to a function, and its first line.
 fn body_of(text: &str) -> (&str, usize) {
-    let start = text.find(['{', '[']).unwrap_or(0);
+    let n_comment_bytes = text.len() - after_comments(text).len();
+    let head = text.get(n_comment_bytes..).unwrap_or_default();
+    let start = n_comment_bytes + head.find(['{', '[']).unwrap_or(0);
     let is_wrapper = |head: &str| {
         let head = head.trim();
         head.is_empty() || head.ends_with(['=', '(']) || head == "export default"
     };
-    let head = text.get(..start).unwrap_or_default();
+    let head = text.get(n_comment_bytes..start).unwrap_or_default();
     if head.len() > MAX_HEAD_BYTES || !is_wrapper(head) {
         return (text, 1);
     }
-    let first_line = 1 + head.bytes().filter(|&byte| byte == b'\n').count();
-    let body = text.get(start..).unwrap_or_default();
+    let (before, body) = text.split_at_checked(start).unwrap_or(text.split_at(0));
+    let first_line = 1 + before.bytes().filter(|&byte| byte == b'\n').count();
     (body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | ';')), first_line)
 }
 
@@ -130,6 +133,7 @@ mod tests {
         check(r#"{"a": 1}"#, &json!({"a": 1}), 0);
         check("storyjs_jsonp_data = {\"a\": [1]};\n", &json!({"a": [1]}), 0);
         check("callback({\"a\": 1});", &json!({"a": 1}), 0);
+        check("// {\n/* [ */ {\"a\": 1}", &json!({"a": 1}), 0);
         check("\nvar x = [\n1]", &json!([1]), 0);
         check("{a: 'b', // c\n d: [1,],}", &json!({"a": "b", "d": [1]}), 1);
         check("{\"a\": [1, 2, {\"b\":", &json!({"a": [1, 2]}), 1);

@@ -8,7 +8,7 @@ mod salvage;
 use serde_json::Value;
 
 pub(super) use items::{Item, Items};
-pub(super) use lenient::{Json, read_lenient};
+pub(super) use lenient::read_lenient;
 pub(super) use lines::add_lines;
 pub(super) use salvage::complete_part;
 
@@ -36,6 +36,19 @@ pub(super) fn looks_like_json(text: &str) -> bool {
 /// The beginning of a text, enough to tell what it is.
 pub(super) fn beginning(text: &str) -> &str {
     text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or(text)
+}
+
+/// A text without the space and the comments before anything else.
+pub(super) fn after_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let skipped = match (rest.strip_prefix("//"), rest.strip_prefix("/*")) {
+            (Some(line), _) => line.split_once('\n').map_or("", |(_, after)| after),
+            (_, Some(comment)) => comment.split_once("*/").map_or("", |(_, after)| after),
+            _ => return rest,
+        };
+        rest = skipped.trim_start();
+    }
 }
 
 /// The texts behind the places where a JSON text, strict or lenient, has this key: from the first

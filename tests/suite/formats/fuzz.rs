@@ -6,6 +6,10 @@ use proptest::prelude::*;
 
 const SEEDS: &[&str] = &[
     include_str!("../../fixtures/every-field.chrono.json"),
+    include_str!("../../fixtures/museum.timelinejs.json"),
+    include_str!("../../fixtures/museum.timelinejs.csv"),
+    include_str!("../../fixtures/garden.vis.json"),
+    include_str!("../../fixtures/garden.vis.html"),
     include_str!("../../fixtures/messy.csv"),
     include_str!("../../fixtures/results.srj"),
     include_str!("../../fixtures/item.wikidata.json"),

@@ -1,0 +1,129 @@
+//! Groups of a vis-timeline: lanes, of which some are parts of others.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::formats::html::plain_of;
+use crate::formats::ids::UniqueIds;
+use crate::model::{Lane, LaneIndex, Problem, Severity, without_cycles};
+
+/// Lanes by the ids of their groups.
+#[derive(Default)]
+pub(super) struct Lanes {
+    pub(super) lanes: Vec<Lane>,
+    lane_of: HashMap<String, LaneIndex>,
+    has_groups: bool,
+}
+
+/// An id as a text: ids may be numbers.
+pub(super) fn id_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(id) => Some(id.clone()),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+/// A group as the file has it.
+pub(super) struct Group {
+    pub(super) path: String,
+    pub(super) line: Option<usize>,
+    pub(super) fields: Map<String, Value>,
+}
+
+impl Lanes {
+    /// The lanes of the groups, in the order that they ask for.
+    pub(super) fn new(mut groups: Vec<Group>, problems: &mut Vec<Problem>) -> Self {
+        let order = |group: &Group| group.fields.get("order").and_then(Value::as_f64);
+        if groups.iter().all(|group| order(group).is_some()) {
+            groups.sort_by(|a, b| {
+                order(a).unwrap_or_default().total_cmp(&order(b).unwrap_or_default())
+            });
+            for group in &mut groups {
+                group.fields.shift_remove("order");
+            }
+        }
+        let mut lanes = Self { has_groups: !groups.is_empty(), ..Self::default() };
+        let mut ids = UniqueIds::default();
+        let mut parts = Vec::new();
+        for group in &mut groups {
+            let id = group.fields.shift_remove("id").as_ref().and_then(id_of);
+            let content = group.fields.get("content").and_then(id_of);
+            let title = content.map(|content| plain_of(&content)).filter(|text| !text.is_empty());
+            let id = id.or_else(|| title.clone()).unwrap_or_else(|| "group".to_owned());
+            let unique = ids.unique(&id);
+            if unique != id {
+                let message = "Another group has this id; this one got a new one.";
+                let problem = Problem::new(Severity::Warning, message).with_value(&*id);
+                let problem = problem.in_field(format!("{}.id", group.path));
+                problems.push(Problem { line: group.line, ..problem });
+            }
+            if let Some(Value::Array(nested)) = group.fields.shift_remove("nestedGroups") {
+                parts.push((lanes.lanes.len(), nested));
+            }
+            if title.is_some() {
+                group.fields.shift_remove("content");
+            }
+            let title = title.unwrap_or_else(|| unique.clone());
+            let extra = std::mem::take(&mut group.fields);
+            let position = LaneIndex::from(lanes.lanes.len());
+            lanes.lane_of.entry(unique.clone()).or_insert(position);
+            lanes.lanes.push(Lane { id: unique, title, parent: None, extra });
+        }
+        lanes.nest(&parts, &groups, problems);
+        lanes
+    }
+
+    /// Makes the nested groups parts of those that name them.
+    fn nest(
+        &mut self,
+        parts: &[(usize, Vec<Value>)],
+        groups: &[Group],
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut parents: Vec<Option<usize>> = vec![None; self.lanes.len()];
+        for (whole, nested) in parts {
+            for id in nested {
+                let part = id_of(id).and_then(|id| self.lane_of.get(&id)).map(|lane| lane.get());
+                match part.and_then(|part| parents.get_mut(part)) {
+                    Some(parent) => *parent = Some(*whole),
+                    None => {
+                        let message = "There is no such group; the rest are nested.";
+                        problems.push(
+                            nesting(message, groups.get(*whole))
+                                .with_value(crate::formats::json::quote(id)),
+                        );
+                    }
+                }
+            }
+        }
+        let (rooted, cyclic) = without_cycles(&parents);
+        for (part, whole) in rooted {
+            if let Some(lane) = self.lanes.get_mut(part) {
+                lane.parent = Some(LaneIndex::from(whole));
+            }
+        }
+        for part in cyclic {
+            let message = "This group is nested in itself; it was put at the top.";
+            problems.push(nesting(message, groups.get(part)));
+        }
+    }
+
+    /// The lane of an item, and whether the groups have it.
+    pub(super) fn get_or_add(&mut self, id: &str) -> (LaneIndex, bool) {
+        if let Some(lane) = self.lane_of.get(id) {
+            return (*lane, true);
+        }
+        let lane = LaneIndex::from(self.lanes.len());
+        self.lanes.push(Lane { id: id.to_owned(), title: id.to_owned(), ..Lane::default() });
+        self.lane_of.insert(id.to_owned(), lane);
+        (lane, !self.has_groups)
+    }
+}
+
+fn nesting(message: &str, group: Option<&Group>) -> Problem {
+    let path = group.map(|group| format!("{}.nestedGroups", group.path));
+    let line = group.and_then(|group| group.line);
+    Problem { line, field: path, ..Problem::new(Severity::Warning, message) }
+}

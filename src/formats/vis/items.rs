@@ -1,0 +1,230 @@
+//! Items of a vis-timeline: events, with their times, words and colours.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::date::{Date, When};
+use crate::formats::html::{attribute_of, markdown_of, plain_of};
+use crate::formats::ids::UniqueIds;
+use crate::formats::json::quote;
+use crate::formats::plain::restored;
+use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Problem, Severity, Timeline};
+
+use super::colours::{colour_of, colour_of_class};
+use super::dates;
+use super::groups::{Lanes, id_of};
+
+/// The longest title, in characters; what is longer goes on in the summary.
+const MAX_TITLE_CHARS: usize = 160;
+/// Fields that may name an item that has no content, as templates show them.
+const NAMES: [&str; 5] = ["label", "name", "text", "description", "title"];
+
+/// An item as the file has it.
+pub(super) struct Item {
+    pub(super) path: String,
+    pub(super) line: Option<usize>,
+    pub(super) fields: Map<String, Value>,
+}
+
+/// A timeline in the making.
+pub(super) struct Builder<'a> {
+    pub(super) timeline: Timeline,
+    pub(super) problems: Vec<Problem>,
+    pub(super) ids: UniqueIds,
+    pub(super) lanes: Lanes,
+    /// The page that the items are in, whose style sheet colours classes.
+    pub(super) page: &'a str,
+    /// Whether midnight stands for its day.
+    pub(super) as_days: bool,
+    pub(super) category_of: HashMap<(String, Option<String>), CategoryIndex>,
+}
+
+impl Item {
+    fn problem(&self, severity: Severity, key: &str, message: impl Into<String>) -> Problem {
+        let field = format!("{}.{key}", self.path).trim_start_matches('.').to_owned();
+        Problem { line: self.line, ..Problem::new(severity, message).in_field(field) }
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        self.fields.get(key).and_then(id_of).filter(|text| !text.trim().is_empty())
+    }
+}
+
+impl Builder<'_> {
+    /// An item, dated or not.
+    pub(super) fn item(&mut self, mut item: Item) {
+        let when = self.when(&mut item);
+        if item.fields.get("era") == Some(&Value::Bool(true))
+            && let Some(when) = &when
+        {
+            return self.era(item, when.clone());
+        }
+        let mut event = Event { when, ..Event::default() };
+        event.id = self.id(&mut item);
+        self.words(&mut item, &mut event);
+        event.lane = item.fields.get("group").and_then(id_of).map(|id| {
+            item.fields.shift_remove("group");
+            let (lane, is_known) = self.lanes.get_or_add(&id);
+            if !is_known {
+                let message = "There is no such group; it was added.";
+                self.problems.push(item.problem(Severity::Info, "group", message).with_value(id));
+            }
+            lane
+        });
+        event.category = self.category(&mut item);
+        item.fields.retain(|_, value| !value.is_null());
+        event.extra = item.fields;
+        self.timeline.events.push(event);
+    }
+
+    /// What our own writer marks as a stretch of time with a name.
+    fn era(&mut self, mut item: Item, when: When) {
+        let title = item.text("content").map(|content| plain_of(&content)).unwrap_or_default();
+        for key in ["era", "content", "type", "id"] {
+            item.fields.shift_remove(key);
+        }
+        self.timeline.eras.push(Era { title, when, extra: item.fields });
+    }
+
+    fn id(&mut self, item: &mut Item) -> String {
+        let Some(id) = item.fields.get("id").and_then(id_of) else { return String::new() };
+        if self.ids.claim(&id) {
+            item.fields.shift_remove("id");
+            return id;
+        }
+        let message = "Another item has this id; this one got a new one.";
+        self.problems.push(item.problem(Severity::Warning, "id", message).with_value(id));
+        String::new()
+    }
+
+    fn when(&mut self, item: &mut Item) -> Option<When> {
+        let start = self.date(item, "start");
+        let end = self.date(item, "end");
+        let when = match (start, end) {
+            (Some(start), Some(end)) if is_before(&end, &start) => {
+                let message = "The end is before the start; only the start was used.";
+                let problem = item.problem(Severity::Warning, "end", message);
+                self.problems.push(problem.with_value(end.edtf()));
+                item.fields.insert("end".to_owned(), end.edtf().into());
+                Some(When::from(start))
+            }
+            (Some(start), end) => Some(When { start, end }),
+            (None, Some(end)) => {
+                let message = "There is an end but no start; the start is unknown.";
+                self.problems.push(item.problem(Severity::Warning, "start", message));
+                Some(When { start: Date::unknown(), end: Some(end) })
+            }
+            (None, None) => {
+                let message = "This item has no date that can be read; it is listed without one.";
+                self.problems.push(item.problem(Severity::Warning, "start", message));
+                None
+            }
+        };
+        let Some(Value::String(edtf)) = item.fields.get("edtf") else { return when };
+        let exact = restored(when.clone(), edtf);
+        if exact != when {
+            item.fields.shift_remove("edtf");
+        }
+        exact
+    }
+
+    fn date(&mut self, item: &mut Item, key: &str) -> Option<Date> {
+        let value = item.fields.get(key).filter(|value| !value.is_null())?;
+        match dates::read(value, self.as_days) {
+            Ok(date) => {
+                item.fields.shift_remove(key);
+                Some(date)
+            }
+            Err(why) => {
+                let problem = item.problem(Severity::Error, key, format!("{why}; it is kept."));
+                self.problems.push(problem.with_value(quote(value)));
+                None
+            }
+        }
+    }
+
+    /// Title, summary, links and pictures.
+    fn words(&mut self, item: &mut Item, event: &mut Event) {
+        let content = item.text("content").unwrap_or_default();
+        event.title = plain_of(&content);
+        let tooltip = item.text("title").unwrap_or_default();
+        if plain_of(&tooltip) != event.title {
+            event.summary = markdown_of(&tooltip);
+        }
+        if item.text("title").is_some() {
+            item.fields.shift_remove("title");
+        }
+        if event.title.chars().count() > MAX_TITLE_CHARS {
+            event.title = event.title.chars().take(MAX_TITLE_CHARS - 1).chain(['…']).collect();
+            let gap = if event.summary.is_empty() { "" } else { "\n\n" };
+            event.summary = format!("{}{gap}{}", markdown_of(&content), event.summary);
+        }
+        let (href, src) = (attribute_of(&content, "href"), attribute_of(&content, "src"));
+        if href.is_none() && src.is_none() && item.text("content").is_some() {
+            item.fields.shift_remove("content");
+        }
+        event.links.extend(href.map(|url| Link { url, ..Link::default() }));
+        event.media.extend(src.map(|url| Media { url, ..Media::default() }));
+        if event.title.is_empty() {
+            let named = NAMES.iter().find_map(|key| item.text(key));
+            let first = named.map(|name| plain_of(&name)).filter(|name| !name.is_empty());
+            let tip = plain_of(&tooltip);
+            event.title =
+                first.unwrap_or(if tip.is_empty() { self.fallback(item, event) } else { tip });
+        }
+    }
+
+    /// What to call an item without any words.
+    fn fallback(&self, item: &Item, event: &Event) -> String {
+        item.text("className")
+            .or_else(|| Some(event.id.clone()).filter(|id| id.chars().any(char::is_alphabetic)))
+            .unwrap_or_else(|| "Untitled".to_owned())
+    }
+
+    /// The category of an item's class and colour.
+    fn category(&mut self, item: &mut Item) -> Option<CategoryIndex> {
+        let class = item.text("className");
+        let own = item.fields.get("style").and_then(Value::as_str).and_then(colour_of);
+        let colour = own.or_else(|| {
+            let first = class.as_ref()?.split_whitespace().next()?;
+            if self.page.is_empty() { None } else { colour_of_class(self.page, first) }
+        });
+        let title = class.clone().or_else(|| colour.clone())?;
+        if class.is_some() {
+            item.fields.shift_remove("className");
+        }
+        let style = item.fields.get("style").and_then(Value::as_str).unwrap_or_default();
+        if is_only_background(style) {
+            item.fields.shift_remove("style");
+        }
+        let categories = &mut self.timeline.categories;
+        let key = (title.clone(), colour.clone());
+        if let Some(category) = self.category_of.get(&key) {
+            return Some(*category);
+        }
+        let is_taken = categories.iter().any(|category| category.id == title);
+        let id = match &colour {
+            Some(colour) if is_taken => format!("{title} {colour}"),
+            _ if is_taken => format!("{title} (no colour)"),
+            _ => title,
+        };
+        let position = CategoryIndex::from(categories.len());
+        categories.push(Category { title: id.clone(), id, color: colour, ..Category::default() });
+        self.category_of.insert(key, position);
+        Some(position)
+    }
+}
+
+/// Whether a style says nothing but the colour that its category has.
+fn is_only_background(style: &str) -> bool {
+    let rule = style.trim().trim_end_matches(';');
+    !rule.contains(';') && rule.starts_with("background-color:") && colour_of(rule).is_some()
+}
+
+fn is_before(end: &Date, start: &Date) -> bool {
+    match (end.latest().instant(), start.earliest().instant()) {
+        (Some(end), Some(start)) => end <= start,
+        _ => false,
+    }
+}

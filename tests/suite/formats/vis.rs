@@ -1,0 +1,120 @@
+//! vis-timeline: items and groups, as JSON and in the script of a page.
+
+use chronoscope::formats::{self, Format};
+use chronoscope::model::{LaneIndex, Timeline};
+
+use super::{events, n_serious, problems, read, write_and_read};
+
+const JSON: &str = include_str!("../../fixtures/garden.vis.json");
+const PAGE: &str = include_str!("../../fixtures/garden.vis.html");
+
+/// Each lane with the title of the one that it is a part of.
+fn lanes(timeline: &Timeline) -> Vec<String> {
+    let title = |lane: LaneIndex| &*timeline.lanes[lane.get()].title;
+    let line = |lane: &chronoscope::model::Lane| match lane.parent {
+        Some(parent) => format!("{} in {}", lane.title, title(parent)),
+        None => lane.title.clone(),
+    };
+    timeline.lanes.iter().map(line).collect()
+}
+
+#[test]
+fn items_and_groups_are_read_however_they_are_written() {
+    let reading = read(JSON);
+    assert_eq!(reading.format, Format::VisJson);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "2014-04-14 Plan drawn",
+            "2014-04-16T08:30:00/2014-04-19 Digging & sowing",
+            "2014-01-01/2014-02-02 Frost",
+            "2014-04-25T00:00:00.001Z Rain",
+            "-0050-04-20 paper",
+            "2014-05-02 Backwards",
+            "undated Some day",
+        ]
+    );
+    assert_eq!(lanes(timeline), ["Digging in Work", "Work", "Loop", "sky"]);
+    assert_eq!(
+        problems(&reading),
+        [
+            "info",
+            "warning line 7 | items[3].id | 3",
+            "info line 7 | items[3].group | sky",
+            "warning line 9 | items[5].end | 2014-05-01",
+            "error line 10 | items[6].start | soon",
+            "warning line 10 | items[6].start",
+            "warning line 13 | groups[0].nestedGroups | gone",
+            "warning line 15 | groups[2].nestedGroups",
+        ]
+    );
+    let [plan, digging, frost, ..] = &*timeline.events else { panic!("seven events") };
+    let category = |event: &chronoscope::model::Event| {
+        let category = &timeline.categories[event.category.expect("a category").get()];
+        (category.title.clone(), category.color.clone())
+    };
+    assert_eq!(category(plan), ("paper".to_owned(), None));
+    assert_eq!(category(digging), ("#ffc0cb".to_owned(), Some("#ffc0cb".to_owned())));
+    assert_eq!(digging.summary, "With *spades*");
+    assert_eq!(frost.extra["type"], "background");
+}
+
+#[test]
+fn the_script_of_a_page_is_read_without_running_it() {
+    let reading = read(PAGE);
+    assert_eq!(reading.format, Format::VisJson);
+    assert_eq!(reading.timeline.title, "A garden & a page");
+    assert_eq!(
+        events(&reading.timeline),
+        ["2014-04-17/2014-04-21 'item ' + 0", "2014-04-17T12:30 it's", "undated now"]
+    );
+    assert_eq!(lanes(&reading.timeline), ["First", "Second"]);
+    assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#ffeedd"));
+    assert_eq!(
+        problems(&reading),
+        ["error line 14 | start | new Date()", "warning line 14 | start", "info line 16"]
+    );
+    let empty = "<script>var items = new vis.DataSet(load());</script>";
+    let error = formats::read(empty.as_bytes(), "a.html").expect_err("there is nothing in it");
+    assert!(error.to_string().contains("which is not run"), "{error}");
+}
+
+#[test]
+fn midnights_everywhere_are_days() {
+    let reading = read(
+        r#"[{"content": "A", "start": "2015-01-10T00:00:00.000Z"}, {"content": "B", "start": 0}]"#,
+    );
+    assert_eq!(events(&reading.timeline), ["2015-01-10 A", "1970-01-01 B"]);
+    assert_eq!(problems(&reading), ["info"]);
+}
+
+#[test]
+fn a_native_timeline_survives_but_for_what_is_said() {
+    let native = r##"{"chronoscope": 1, "title": "T & T", "description": "About **it**.",
+        "lanes": ["A", {"id": "b", "title": "B", "tall": 1}],
+        "categories": [{"id": "x", "title": "x", "color": "#336699"}, {"id": "y", "title": "y"}],
+        "eras": [{"title": "E", "when": "1980~/1990"}],
+        "events": [
+          {"id": "a", "title": "One <thing>", "when": "1984~", "lane": "b", "category": "x", "summary": "Two\n\nparts", "tint": {"x": 1}},
+          {"id": "b", "title": "Two", "when": "2019-02/..", "lane": "A", "category": "y"},
+          {"id": "c", "title": "Three", "when": "2019-09-26T18:03:05.250Z"},
+          {"id": "d", "title": "Four", "when": "../1900"},
+          {"id": "e", "title": "Five", "when": "-0043-03-15"},
+          {"id": "f", "title": "Too far", "when": "Y-13800000000", "tags": ["lost"]}
+        ]}"##;
+    let timeline = read(native).timeline;
+    let (_, lost) = formats::write(&timeline, Format::VisJson).expect("it can be written");
+    let lost: Vec<&str> = lost.iter().map(|problem| &*problem.message).collect();
+    assert_eq!(lost.len(), 3, "{lost:?}");
+    let again = write_and_read(&timeline, Format::VisJson);
+    assert_eq!(again.format, Format::VisJson);
+    assert_eq!(n_serious(&again), 0, "{:?}", again.problems);
+    assert_eq!(again.timeline.events, timeline.events[..5]);
+    assert_eq!(again.timeline.eras, timeline.eras);
+    assert_eq!(again.timeline.categories, timeline.categories);
+    assert_eq!(again.timeline.title, timeline.title);
+    assert_eq!(again.timeline.description, timeline.description);
+    let titles = |timeline: &Timeline| lanes(timeline);
+    assert_eq!(titles(&again.timeline), titles(&timeline));
+}
