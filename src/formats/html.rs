@@ -91,7 +91,9 @@ pub(super) fn escaped(text: &str) -> String {
 /// The value of the first attribute of this name in a piece of HTML.
 pub(super) fn attribute_of(html: &str, name: &str) -> Option<String> {
     html.match_indices(name).find_map(|(at, _)| {
-        let is_name = html.get(..at)?.ends_with(|c: char| c.is_whitespace());
+        if !html.get(..at)?.ends_with(|c: char| c.is_whitespace()) {
+            return None;
+        }
         let value = html.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = match quote {
@@ -99,7 +101,7 @@ pub(super) fn attribute_of(html: &str, name: &str) -> Option<String> {
             None => value.split(|c: char| c.is_whitespace() || c == '>').next()?,
         };
         let value = value.trim().replace("&amp;", "&");
-        (is_name && !value.is_empty()).then_some(value)
+        (!value.is_empty()).then_some(value)
     })
 }
 

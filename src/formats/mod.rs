@@ -21,6 +21,7 @@ mod losses;
 mod markwhen;
 mod plain;
 mod records;
+mod plain;
 pub mod samples;
 mod simile;
 mod spreadsheet;

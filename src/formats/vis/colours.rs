@@ -7,6 +7,9 @@ use svgtypes::Color;
 /// The properties that colour an item, the most telling first.
 const PROPERTIES: [&str; 4] = ["background-color", "background", "border-color", "color"];
 
+/// No rule of a style sheet that is of interest is longer, in bytes.
+const MAX_RULE_BYTES: usize = 2000;
+
 /// The colour of a style such as `color: red; background-color: pink`, as `#rrggbb`.
 pub(super) fn colour_of(style: &str) -> Option<String> {
     PROPERTIES.iter().find_map(|property| {
@@ -36,10 +39,11 @@ pub(super) fn colour_of_class(page: &str, class: &str) -> Option<String> {
         if rest.starts_with(goes_on) {
             return None;
         }
+        let rest = rest.get(..rest.floor_char_boundary(MAX_RULE_BYTES)).unwrap_or(rest);
         let (selectors, rest) = rest.split_once('{')?;
         let (body, _) = rest.split_once('}')?;
         // Only what is a selector can stand between a class and its brace.
-        let is_rule = selectors.len() < 300 && !selectors.contains(['<', ';', '}', '=', '(']);
+        let is_rule = !selectors.contains(['<', ';', '}', '=', '(']);
         if is_rule { colour_of(body) } else { None }
     })
 }

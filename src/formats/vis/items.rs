@@ -37,6 +37,8 @@ pub(super) struct Builder<'a> {
     pub(super) page: &'a str,
     /// Whether midnight stands for its day.
     pub(super) as_days: bool,
+    pub(super) class_colours: HashMap<String, Option<String>>,
+    pub(super) category_ids: UniqueIds,
     pub(super) category_of: HashMap<(String, Option<String>), CategoryIndex>,
 }
 
@@ -182,13 +184,28 @@ impl Builder<'_> {
             .unwrap_or_else(|| "Untitled".to_owned())
     }
 
+    /// The colour that the page gives to a class.
+    fn colour_of_class(&mut self, class: &str) -> Option<String> {
+        if self.page.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.class_colours.get(class) {
+            return known.clone();
+        }
+        // Past some classes a page is no page, and looking for more would take too long.
+        let is_enough = self.class_colours.len() > 200;
+        let colour = if is_enough { None } else { colour_of_class(self.page, class) };
+        self.class_colours.insert(class.to_owned(), colour.clone());
+        colour
+    }
+
     /// The category of an item's class and colour.
     fn category(&mut self, item: &mut Item) -> Option<CategoryIndex> {
         let class = item.text("className");
         let own = item.fields.get("style").and_then(Value::as_str).and_then(colour_of);
         let colour = own.or_else(|| {
             let first = class.as_ref()?.split_whitespace().next()?;
-            if self.page.is_empty() { None } else { colour_of_class(self.page, first) }
+            self.colour_of_class(first)
         });
         let title = class.clone().or_else(|| colour.clone())?;
         if class.is_some() {
@@ -203,14 +220,9 @@ impl Builder<'_> {
         if let Some(category) = self.category_of.get(&key) {
             return Some(*category);
         }
-        let is_taken = categories.iter().any(|category| category.id == title);
-        let id = match &colour {
-            Some(colour) if is_taken => format!("{title} {colour}"),
-            _ if is_taken => format!("{title} (no colour)"),
-            _ => title,
-        };
+        let id = self.category_ids.unique(&title);
         let position = CategoryIndex::from(categories.len());
-        categories.push(Category { title: id.clone(), id, color: colour, ..Category::default() });
+        categories.push(Category { id, title, color: colour, ..Category::default() });
         self.category_of.insert(key, position);
         Some(position)
     }

@@ -157,6 +157,8 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
         lanes,
         page,
         as_days,
+        class_colours: HashMap::new(),
+        category_ids: UniqueIds::default(),
         category_of: HashMap::new(),
     };
     for item in items {

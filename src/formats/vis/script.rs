@@ -27,12 +27,14 @@ pub(super) fn listings(text: &str) -> Vec<Listing> {
     }
     let mut found = Vec::new();
     let lower = text.to_ascii_lowercase();
-    let mut at = 0;
+    let (mut at, mut line) = (0, 1);
     while let Some((start, close)) = next_element(&lower, at) {
         let length = lower.get(start..).and_then(|rest| rest.find(close));
         let end = length.map_or(text.len(), |length| start + length);
-        let first_line = 1 + n_lines(text.get(..start).unwrap_or_default());
-        found.extend(Scanner::new(text.get(start..end).unwrap_or_default(), first_line).listings());
+        line += n_lines(text.get(at..start).unwrap_or_default());
+        let script = text.get(start..end).unwrap_or_default();
+        found.extend(Scanner::new(script, line).listings());
+        line += n_lines(script);
         at = end;
     }
     found
@@ -296,7 +298,7 @@ fn evaluated(text: &str) -> Value {
         "null" | "undefined" => return Value::Null,
         _ => {}
     }
-    if let Some(number) = json5::from_str::<serde_json::Number>(text).ok() {
+    if let Ok(number) = json5::from_str::<serde_json::Number>(text) {
         return Value::Number(number);
     }
     if let Some(date) = date_of_call(text) {
