@@ -154,6 +154,11 @@ impl CalendarDay {
         Civil::date(year, i64::from(month), i64::from(day)).instant()
     }
 
+    /// Whether its year has a leap day or a leap month.
+    pub fn is_in_leap_year(&self) -> bool {
+        self.is_leap_year
+    }
+
     /// The day after.
     pub fn next(&self) -> Self {
         self.calendar.fixed_day(self.fixed + 1)

@@ -6,8 +6,9 @@ use chronoscope::app::panels::{
     Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui,
 };
 use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectCommand, State};
-use chronoscope::date::When;
+use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
 use chronoscope::formats::{Clue, Format, Reading};
+use chronoscope::layout::SecondScale;
 use chronoscope::model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Relation,
     RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
@@ -367,4 +368,20 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
     harness.key_press(Key::End);
     harness.run();
     check(&harness, 0.5, 1.0);
+}
+
+#[test]
+fn the_details_tell_other_calendars() {
+    let mut timeline = story();
+    let written = read_written("25 October 1917 O.S.", DayMonthOrder::DayFirst).unwrap();
+    timeline.events[1].when = Some(written);
+    let mut harness = harness(detail_ui, timeline, Some(1));
+    harness.run();
+    harness.get_by_label_contains("7 November 1917");
+    harness.get_by_label_contains("25 October 1917 Old Style (Julian)");
+    assert!(harness.query_by_label_contains("Heshvan").is_none());
+    let second = Some(SecondScale::Calendar(Calendar::Hebrew));
+    harness.state_mut().state.chart.reckoning.second = second;
+    harness.run();
+    harness.get_by_label("22 Heshvan 5678 AM (Hebrew calendar)");
 }

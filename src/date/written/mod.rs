@@ -2,6 +2,7 @@
 
 mod clock;
 mod deep;
+mod escapes;
 mod margin;
 mod names;
 mod numeric;
@@ -111,11 +112,9 @@ fn why_refused(text: &str) -> &'static str {
         _ if is_time_of_day(text) => {
             "a time of day needs its date before it, as in 2019-09-26T18:03"
         }
-        _ if has_mark(["@#dhebrew@", "hebrew "]) => {
-            "dates of the Hebrew calendar are not converted"
-        }
+        _ if has_mark(["@#dhebrew@", "hebrew "]) => "the Hebrew calendar has no such day",
         _ if has_mark(["@#dfrench r@", "french_r "]) => {
-            "dates of the French Republican calendar are not converted"
+            "the French Republican calendar, of the years 1 to 14, has no such day"
         }
         _ if has_mark(["@#droman@", "@#dunknown@"]) => "dates of this calendar are not converted",
         _ if text.starts_with('(') && text.ends_with(')') => "a phrase in brackets is no date",

@@ -1,6 +1,6 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
-use super::{Reading, deep, margin, numeric, old_style, range, vague};
+use super::{Reading, deep, escapes, margin, numeric, old_style, range, vague};
 use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
@@ -82,6 +82,7 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         .or_else(|| vague::read(text, reading))
         .or_else(|| numeric::read(text, reading))
         .or_else(|| old_style::read(text, reading))
+        .or_else(|| escapes::read(text))
         .or_else(|| margin::read(text, reading))
 }
 
