@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icons;
-use super::{Command, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand};
+use super::{Command, FileCommand, FilterCommand, Menu, SelectCommand, ViewCommand, WindowCommand};
 
 /// All that there is to say about a command.
 pub struct Entry {
@@ -23,41 +23,6 @@ pub struct Entry {
     pub group: u8,
     /// Its group within the toolbar, where it is there.
     pub toolbar: Option<u8>,
-}
-
-/// The menus of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is the menu its name says")]
-pub enum Menu {
-    File,
-    Edit,
-    View,
-    Event,
-    Window,
-    Help,
-}
-
-impl Menu {
-    /// Every menu, from left to right.
-    pub const ALL: [Self; 6] =
-        [Self::File, Self::Edit, Self::View, Self::Event, Self::Window, Self::Help];
-
-    /// What the menu bar calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Event => "Event",
-            Self::Window => "Window",
-            Self::Help => "Help",
-        }
-    }
-
-    /// Its commands, in order.
-    pub fn entries(self) -> impl Iterator<Item = &'static Entry> {
-        CATALOGUE.iter().filter(move |entry| entry.menu == self)
-    }
 }
 
 impl Command {

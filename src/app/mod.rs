@@ -17,6 +17,7 @@ mod fetch;
 pub mod icons;
 mod launch;
 mod measure;
+mod menus;
 pub mod panels;
 mod parts;
 mod picture;
@@ -29,13 +30,14 @@ mod tasks;
 mod watch;
 mod window;
 
-pub use catalogue::{CATALOGUE, Entry, Menu};
+pub use catalogue::{CATALOGUE, Entry};
 pub use command::{
     Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand,
 };
 pub use document::Document;
 pub use launch::run;
 pub use measure::{Measure, MeasureEnd};
+pub use menus::Menu;
 pub use parts::Part;
 pub use settings::{Settings, ThemeChoice, Wheel};
 pub use state::{ChartChoices, Fetched, Notice, Panels, Readout, State};

@@ -45,8 +45,19 @@ pub(super) fn when_ui(
             let text = format!("{date} ({} calendar)", second.name());
             ui.add(Label::new(muted(ui, text)).wrap());
         }
+        if let Some(note) = moved_note(state) {
+            ui.add(Label::new(muted(ui, note)).wrap());
+        }
         previous_ui(ui, &state.document.timeline, event, facts, commands);
     });
+}
+
+/// Of an event whose file is moved in time, when it was.
+fn moved_note(state: &State) -> Option<String> {
+    let (part, place) = state.document.part_of(state.selected?)?;
+    let part = state.document.parts.get(part)?;
+    let when = part.timeline.event(place)?.when.as_ref()?;
+    Some(format!("Shown {}; its file has {}", part.shift?, when.describe()))
 }
 
 fn previous_ui(
