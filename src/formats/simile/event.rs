@@ -81,7 +81,7 @@ fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>)
             n_up += usize::from(start < end);
         }
     }
-    if n_dates == 0 || !(says_so || n_fractions > 0 || n_down > n_up) {
+    if n_dates == 0 || !(says_so || n_down > n_up || n_fractions > 0 && n_up == 0) {
         return Unit::Year;
     }
     let message = "The dates are numbers that count down; they were read as millions of years ago.";
