@@ -91,6 +91,8 @@ fn numbers_may_count_down() {
     assert_eq!(problems(&reading), ["info"]);
     let reading = read("<data><event start='115' title='A'/><event start='30' title='B'/></data>");
     assert_eq!(events(&reading.timeline), ["0115 A", "0030 B"]);
+    let reading = read("<data><event isDuration='true' start='1900' end='1890' title='A'/></data>");
+    assert_eq!(events(&reading.timeline), ["1900 A"]);
 }
 
 #[test]
