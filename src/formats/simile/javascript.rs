@@ -7,6 +7,9 @@ use serde_json::Value;
 /// How JavaScript makes a date.
 const NEW_DATE: &str = "new Date(";
 
+/// No date has longer arguments.
+const MAX_ARGUMENTS_BYTES: usize = 200;
+
 /// What stands after `var name =`, where a text begins so.
 pub(super) fn without_assignment(text: &str) -> &str {
     let text = skip_comments(text);
@@ -67,9 +70,7 @@ fn with_dates_as_strings(script: &str) -> Cow<'_, str> {
             // A quotation mark in a comment begins no string.
             (None, '/') => end = at + comment_length(rest),
             (None, 'n') => {
-                if let Some((arguments, _)) =
-                    rest.strip_prefix(NEW_DATE).and_then(|rest| rest.split_once(')'))
-                {
+                if let Some(arguments) = rest.strip_prefix(NEW_DATE).and_then(arguments_of) {
                     end = at + NEW_DATE.len() + arguments.len() + 1;
                     prepared.push_str(script.get(copied..at).unwrap_or_default());
                     prepared.push_str(&date_literal(arguments));
@@ -85,6 +86,12 @@ fn with_dates_as_strings(script: &str) -> Cow<'_, str> {
     }
     prepared.push_str(script.get(copied..).unwrap_or_default());
     Cow::Owned(prepared)
+}
+
+/// What stands before the next closing bracket, which is not sought far.
+fn arguments_of(text: &str) -> Option<&str> {
+    let near = text.get(..text.floor_char_boundary(MAX_ARGUMENTS_BYTES))?;
+    near.split_once(')').map(|(arguments, _)| arguments)
 }
 
 /// The bytes of the comment that a text begins with; 0 where it begins with none.

@@ -100,6 +100,9 @@ fn faults_of_the_markup_are_survived() {
     let reading = read("<data><event start='1900' title='a & b'/></data>");
     assert_eq!(events(&reading.timeline), ["1900 a & b"]);
     assert_eq!(problems(&reading), ["warning"]);
+    let n = 50_000;
+    let nested = "<event start='1'>".repeat(n) + &"</event>".repeat(n);
+    assert_eq!(events(&read(&format!("<data>{nested}</data>")).timeline), ["0001 Untitled"]);
     let deep = format!("{{'dateTimeFormat': 'iso8601', events: {}", "[".repeat(100_000));
     assert!(chronoscope::formats::read(deep.as_bytes(), "deep").is_err());
     let reading = read("\u{feff}<data><event start='1900' title='a'></event><event start='19");
