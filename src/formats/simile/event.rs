@@ -65,7 +65,8 @@ fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>)
         let value = timeline.extra.get(*key).and_then(Value::as_str);
         value.is_some_and(|value| value.to_ascii_lowercase().contains("geochrono"))
     });
-    let (mut n_dates, mut n_fractions, mut n_down, mut n_up) = (0, 0, 0, 0);
+    let (mut n_fractions, mut n_down, mut n_up) = (0, 0, 0);
+    let mut largest: Option<f64> = None;
     for record in records {
         let [start, end] = [["start", "s"], ["end", "e"]].map(|names| number(record, &names));
         for value in [start, end].into_iter().flatten() {
@@ -73,7 +74,7 @@ fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>)
             let Some(value) = value.filter(|value: &f64| (0.0..=5000.0).contains(value)) else {
                 return Unit::Year;
             };
-            n_dates += 1;
+            largest = Some(largest.map_or(value, |largest| largest.max(value)));
             n_fractions += usize::from(value.fract() != 0.0);
         }
         if let (Some(Some(start)), Some(Some(end))) = (start, end) {
@@ -81,7 +82,10 @@ fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>)
             n_up += usize::from(start < end);
         }
     }
-    if n_dates == 0 || !(says_so || n_fractions > 0 || n_down > n_up) {
+    let Some(largest) = largest else { return Unit::Year };
+    // A few ends before their starts are slips, where the numbers look like years.
+    let counts_down = n_down > n_up && (n_down > 3 || largest < 1000.0);
+    if !(says_so || counts_down || n_fractions > 0 && n_up == 0) {
         return Unit::Year;
     }
     let message = "The dates are numbers that count down; they were read as millions of years ago.";

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::json::read_lenient;
 use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
 
@@ -16,10 +17,11 @@ use super::{Record, timeline_named};
 pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let text = input.text.unwrap_or_default();
     let name = input.name;
-    let mut problems = Vec::new();
-    let Value::Object(mut file) = javascript::parse(text)
-        .map_err(|error| ReadError(format!("{name} is not JSON that can be read: {error}.")))?
-    else {
+    let script = javascript::as_json5(text);
+    let mut json = read_lenient(&script)
+        .map_err(|error| ReadError(format!("{name} is not JSON that can be read: {error}.")))?;
+    let mut problems = std::mem::take(&mut json.problems);
+    let Value::Object(mut file) = std::mem::take(&mut json.value) else {
         return Err(ReadError(format!("The JSON in {name} is not an object with “events”.")));
     };
     let Some(Value::Array(events)) = file.shift_remove("events") else {
@@ -31,6 +33,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     let records = records.map(|(position, value)| record(position, value, &mut problems));
     let records = records.collect();
     read_events(records, Dialect::Json, &mut timeline, &mut problems);
+    json.add_lines(&mut problems);
     Ok((timeline, problems))
 }
 

@@ -1,6 +1,6 @@
 //! Reads SIMILE's XML: `<data><event start="…" title="…">description</event></data>`.
 
-use roxmltree::Document;
+use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
 use crate::formats::xml::{Lines, text_in, with_document};
@@ -29,9 +29,13 @@ fn read_document(document: &Document<'_>, name: &str, problems: &mut Vec<Problem
     let root = document.root_element();
     let mut timeline = timeline_named(name);
     timeline.extra = attributes(root);
-    // Some files have their events in a group.
-    let events = root.descendants().filter(|node| node.has_tag_name("event"));
-    let records = events.map(|node| {
+    // Some files have their events in groups; events within events would be read many times over.
+    let is_event = |node: &Node<'_, '_>| node.tag_name().name() == "event";
+    let events = root.children().flat_map(|node| {
+        let inner = (!is_event(&node)).then(|| node.children()).into_iter().flatten();
+        std::iter::once(node).chain(inner)
+    });
+    let records = events.filter(is_event).map(|node| {
         let mut fields = attributes(node);
         let description = dedented(&text_in(node));
         if !description.is_empty() {
@@ -43,7 +47,7 @@ fn read_document(document: &Document<'_>, name: &str, problems: &mut Vec<Problem
     timeline
 }
 
-fn attributes(node: roxmltree::Node<'_, '_>) -> Map<String, Value> {
+fn attributes(node: Node<'_, '_>) -> Map<String, Value> {
     let attributes = node.attributes();
     attributes.map(|attribute| (attribute.name().to_owned(), attribute.value().into())).collect()
 }

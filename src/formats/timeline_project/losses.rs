@@ -1,6 +1,7 @@
 //! What the program's files have no place for, counted.
 
-use crate::model::{Event, Problem, Severity, StatusKind, Timeline};
+use crate::formats::losses;
+use crate::model::{Event, Problem, Severity, Timeline};
 
 use super::CONTAINER;
 use super::spans::Loss;
@@ -55,11 +56,7 @@ pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
             format!("This format cannot say it otherwise: {what} ({n})."),
         )
     });
-    let lost = left_out(timeline, counts).into_iter().filter(|(n, _)| *n > 0);
-    let lost = lost.map(|(n, what)| {
-        let message = format!("This format has no place for this; left out: {what} ({n}).");
-        Problem::new(Severity::Warning, message)
-    });
+    let lost = losses::report("The Timeline Project", left_out(timeline, counts));
     changed.chain(lost).collect()
 }
 
@@ -68,25 +65,23 @@ fn left_out(timeline: &Timeline, counts: &Counts) -> Vec<(usize, &'static str)> 
     let count = |has: fn(&Event) -> bool| events().filter(|event| has(event)).count();
     let n_labels = events().flat_map(|event| &event.links).filter(|link| link.label.is_some());
     let n_media: usize = events().map(|event| event.media.len()).sum();
-    let n_unknown: usize = events().map(|event| n_unknown(event)).sum();
+    let n_unknown: usize = events().map(n_unknown).sum();
     let of_file = timeline.extra.keys().filter(|key| !KEPT_OF_FILE.contains(&key.as_str()));
     let n_parents = timeline.lanes.iter().filter(|lane| lane.parent.is_some()).count();
-    vec![
+    let own = [
         (counts.undated, "events without a date"),
         (counts.empty_lanes, "lanes without events"),
-        (n_parents, "what the lanes are parts of"),
-        (timeline.relations.len(), "relations"),
+        (n_parents, "parents of lanes"),
         (timeline.sources.len(), "sources"),
         (n_media, "pictures"),
         (n_labels.count(), "names of links"),
-        (count(|event| event.display_date.is_some()), "words to show instead of a date"),
-        (count(|event| event.importance.is_some()), "importances"),
-        (count(|event| event.status.kind != StatusKind::Confirmed), "statuses"),
+        (count(|event| event.display_date.is_some()), "words instead of dates"),
         (count(|event| event.place.is_some()), "places"),
-        (usize::from(timeline.subtitle.is_some()), "the subtitle"),
-        (usize::from(!timeline.description.is_empty()), "the description"),
-        (n_unknown + of_file.count(), "unknown fields"),
-    ]
+        (usize::from(timeline.subtitle.is_some()), "subtitles"),
+        (usize::from(!timeline.description.is_empty()), "descriptions"),
+        (n_unknown + of_file.count(), "fields of other formats"),
+    ];
+    own.into_iter().chain(losses::of_our_own(timeline)).collect()
 }
 
 fn n_unknown(event: &Event) -> usize {

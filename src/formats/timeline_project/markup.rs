@@ -1,6 +1,6 @@
 //! Reads the program's XML.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Document, Node};
 use serde_json::Value;
@@ -319,9 +319,10 @@ fn text_of_event(node: Node<'_, '_>) -> String {
 fn categories_of(node: Node<'_, '_>) -> Vec<String> {
     let further = children(node, "categories").flat_map(|list| children(list, "category"));
     let mut names: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for category in children(node, "category").chain(further) {
         let name = text_in(category).trim().to_owned();
-        if !name.is_empty() && !names.contains(&name) {
+        if !name.is_empty() && seen.insert(name.clone()) {
             names.push(name);
         }
     }

@@ -63,10 +63,11 @@ fn scripts_are_read() {
         ]
     );
     let expect = [
-        "error | events[7]",
-        "warning | events[6].start",
-        "warning | events[7].start",
-        "warning | events[7].title",
+        "info",
+        "error line 13 | events[7]",
+        "warning line 12 | events[6].start",
+        "warning line 13 | events[7].start",
+        "warning line 13 | events[7].title",
     ];
     assert_eq!(problems(&reading), expect);
     assert_eq!(reading.timeline.events[4].id, "/en/pond");
@@ -90,6 +91,8 @@ fn numbers_may_count_down() {
     assert_eq!(problems(&reading), ["info"]);
     let reading = read("<data><event start='115' title='A'/><event start='30' title='B'/></data>");
     assert_eq!(events(&reading.timeline), ["0115 A", "0030 B"]);
+    let reading = read("<data><event isDuration='true' start='1900' end='1890' title='A'/></data>");
+    assert_eq!(events(&reading.timeline), ["1900 A"]);
 }
 
 #[test]
@@ -97,6 +100,11 @@ fn faults_of_the_markup_are_survived() {
     let reading = read("<data><event start='1900' title='a & b'/></data>");
     assert_eq!(events(&reading.timeline), ["1900 a & b"]);
     assert_eq!(problems(&reading), ["warning"]);
+    let n = 50_000;
+    let nested = "<event start='1'>".repeat(n) + &"</event>".repeat(n);
+    assert_eq!(events(&read(&format!("<data>{nested}</data>")).timeline), ["0001 Untitled"]);
+    let deep = format!("{{'dateTimeFormat': 'iso8601', events: {}", "[".repeat(100_000));
+    assert!(chronoscope::formats::read(deep.as_bytes(), "deep").is_err());
     let reading = read("\u{feff}<data><event start='1900' title='a'></event><event start='19");
     assert_eq!(events(&reading.timeline), ["1900 a"]);
     assert_eq!(problems(&reading), ["error line 1"]);
