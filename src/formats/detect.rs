@@ -22,7 +22,7 @@ const FOREIGN_BYTES: [(&[u8], &str); 10] = [
 /// Beginnings of texts that are not tables, and what to call them.
 const FOREIGN_TEXTS: [(&str, &str); 4] = [
     ("<", "HTML or XML"),
-    ("BEGIN:", "a calendar or address file"),
+    ("BEGIN:VCARD", "an address book"),
     ("{\\rtf", "an RTF document"),
     ("0 HEAD", "a GEDCOM file"),
 ];

@@ -10,6 +10,7 @@ mod decode;
 mod detect;
 mod git_log;
 mod html;
+mod ics;
 mod ids;
 mod journal;
 mod json;
@@ -27,6 +28,8 @@ pub enum Format {
     ChronoJson,
     /// A table: CSV, TSV or any other delimiter.
     Csv,
+    /// A calendar: iCalendar.
+    Ics,
     /// Results of a SPARQL query.
     SparqlJson,
     /// Items of Wikidata with their statements.
@@ -44,6 +47,7 @@ pub enum Format {
 const ENTRIES: &[Entry] = &[
     chrono_json::ENTRY,
     csv::ENTRY,
+    ics::ENTRY,
     wikidata::SPARQL_ENTRY,
     wikidata::ENTITY_ENTRY,
     chrome_trace::ENTRY,
@@ -195,6 +199,11 @@ impl Format {
         endings.filter(fits).fold(None, longest).map(|(format, _)| format)
     }
 
+    /// Whether the bytes alone tell the encoding less well than the format's own rules do.
+    fn decodes_for_itself(self) -> bool {
+        matches!(self, Self::Ics)
+    }
+
     fn entry(self) -> Option<&'static Entry> {
         ENTRIES.iter().find(|entry| entry.format == self)
     }
@@ -226,6 +235,8 @@ pub fn read_as_told(
     let input = Input { bytes, name, text, choices };
     let (entry, clue) = detect::detect(&input)?;
     let (timeline, found) = (entry.read)(&input)?;
+    // What decodes for itself also says for itself what it had to assume.
+    let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
     let mut problems: Vec<Problem> =
         decoded.and_then(|decoded| decoded.problem).into_iter().collect();
     problems.extend(found);

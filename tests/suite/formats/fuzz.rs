@@ -7,6 +7,7 @@ use proptest::prelude::*;
 const SEEDS: &[&str] = &[
     include_str!("../../fixtures/every-field.chrono.json"),
     include_str!("../../fixtures/messy.csv"),
+    include_str!("../../fixtures/club.ics"),
     include_str!("../../fixtures/results.srj"),
     include_str!("../../fixtures/item.wikidata.json"),
     include_str!("../../fixtures/trace.json"),

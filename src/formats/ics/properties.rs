@@ -1,0 +1,131 @@
+//! Properties that have no place in the model: kept in an event's unknown fields, and written back.
+
+use serde_json::{Map, Value};
+
+use crate::model::Extra;
+
+use super::lines::Property;
+use super::text::{escaped, unescaped};
+
+/// The field that says which component an event was, where that was no `VEVENT`.
+pub(super) const COMPONENT: &str = "component";
+/// The date in EDTF, where `DTSTART` and `DTEND` say less.
+pub(super) const OWN_WHEN: &str = "X-CHRONOSCOPE-WHEN";
+/// The title of the lane.
+pub(super) const OWN_LANE: &str = "X-CHRONOSCOPE-LANE";
+/// The field of a kept value, beside its parameters.
+const VALUE: &str = "value";
+
+/// Properties whose values are texts, so that commas and semicolons in them are escaped.
+const TEXTS: [&str; 6] = ["COMMENT", "CONTACT", "RELATED-TO", "UID", "CLASS", "NAME"];
+
+fn is_text(name: &str) -> bool {
+    TEXTS.contains(&name) || name.starts_with("X-")
+}
+
+/// Keeps a property as it is: its text, or an object of its parameters and its value.
+pub(super) fn keep(extra: &mut Extra, property: &Property) {
+    let text = match (is_text(&property.name), is_inline(property)) {
+        (_, true) => format!("({} bytes, left out)", property.value.len()),
+        (true, _) => unescaped(&property.value),
+        (false, _) => property.value.clone(),
+    };
+    let value = if property.parameters.is_empty() || is_inline(property) {
+        Value::String(text)
+    } else {
+        let parameters = property.parameters.iter();
+        let mut object: Map<String, Value> =
+            parameters.map(|(name, value)| (name.clone(), Value::String(value.clone()))).collect();
+        object.insert(VALUE.to_owned(), Value::String(text));
+        Value::Object(object)
+    };
+    match extra.get_mut(&property.name) {
+        None => {
+            extra.insert(property.name.clone(), value);
+        }
+        Some(Value::Array(values)) => values.push(value),
+        Some(first) => *first = Value::Array(vec![first.take(), value]),
+    }
+}
+
+/// Whether a value is the contents of a file rather than its address.
+pub(super) fn is_inline(property: &Property) -> bool {
+    property.parameter("ENCODING").is_some_and(|encoding| {
+        encoding.eq_ignore_ascii_case("BASE64") || encoding.eq_ignore_ascii_case("B")
+    })
+}
+
+/// The lines of a kept property, unfolded; `None` where a name or value cannot be one.
+pub(super) fn lines(name: &str, value: &Value) -> Option<Vec<String>> {
+    let is_name = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
+    if !is_name || matches!(name, "BEGIN" | "END") {
+        return None;
+    }
+    match value {
+        Value::Array(values) => values.iter().map(|value| line(name, value)).collect(),
+        value => line(name, value).map(|line| vec![line]),
+    }
+}
+
+fn line(name: &str, value: &Value) -> Option<String> {
+    let written = |text: &str| match is_text(name) {
+        true => escaped(text),
+        false => text.chars().filter(|char| !char.is_control()).collect(),
+    };
+    match value {
+        Value::String(text) => Some(format!("{name}:{}", written(text))),
+        Value::Number(_) | Value::Bool(_) => Some(format!("{name}:{value}")),
+        Value::Object(object) => {
+            let text = object.get(VALUE)?.as_str()?;
+            let mut line = name.to_owned();
+            for (key, value) in object.iter().filter(|(key, _)| *key != VALUE) {
+                let value = value.as_str()?;
+                let is_key = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                if !is_key || value.chars().any(char::is_control) || value.contains('"') {
+                    return None;
+                }
+                let quote = if value.contains([':', ';', ',']) { "\"" } else { "" };
+                line.push_str(&format!(";{key}={quote}{value}{quote}"));
+            }
+            Some(format!("{line}:{}", written(text)))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::ics::lines::properties;
+
+    #[test]
+    fn what_is_kept_is_written_as_it_was() {
+        #[track_caller]
+        fn check(text: &str) {
+            let mut extra = Extra::new();
+            for property in properties(text.as_bytes()).0 {
+                keep(&mut extra, &property.unwrap());
+            }
+            let written: Vec<String> =
+                extra.iter().flat_map(|(name, value)| lines(name, value).unwrap()).collect();
+            assert_eq!(written.join("\n"), text);
+        }
+        check("RRULE:FREQ=DAILY;COUNT=2");
+        check("ATTENDEE;CN=\"A, B\":mailto:a@b.org\nATTENDEE:mailto:c@d.org");
+        check("X-NOTE:a\\, b");
+    }
+
+    #[test]
+    fn what_is_no_property_is_not_written() {
+        assert_eq!(lines("some field", &Value::from("x")), None);
+        assert_eq!(lines("END", &Value::from("VCALENDAR")), None);
+        assert_eq!(lines("X-A", &Value::Null), None);
+        assert_eq!(
+            lines("X-A", &Value::from("a\r\nEND:VEVENT")),
+            Some(vec!["X-A:a\\nEND:VEVENT".into()])
+        );
+    }
+}

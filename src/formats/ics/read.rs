@@ -1,0 +1,335 @@
+//! Reads calendars: components to events.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::date::{Civil, Instant, When};
+use crate::formats::Input;
+use crate::formats::ids::UniqueIds;
+use crate::model::{
+    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Relation,
+    RelationKind, Severity, Timeline,
+};
+
+use super::components::{Component, components};
+use super::event::{Described, described, keep_times, occurrence, size_of};
+use super::lines::properties;
+use super::moment::Moment;
+use super::properties::{OWN_WHEN, keep};
+use super::recurrence::Recurrences;
+use super::span::Span;
+use super::text::{in_one_line, unescaped};
+use super::write::span_of;
+use super::zones::Zones;
+
+/// How many years beyond its latest date a file's endless rules are followed.
+const YEARS_AHEAD: i64 = 2;
+/// Components that become events.
+const EVENTS: [&str; 3] = ["VEVENT", "VTODO", "VJOURNAL"];
+/// Components that say nothing that belongs on a timeline, or are read elsewhere.
+const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"];
+
+/// Reads every calendar of a file.
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+    // Where every other byte is a zero, folds cannot be found in the bytes.
+    let bytes = match input.text {
+        Some(text) if input.bytes.contains(&0) => text.as_bytes(),
+        _ => input.bytes,
+    };
+    let (lines, encoding) = properties(bytes);
+    let mut problems: Vec<Problem> = encoding.into_iter().collect();
+    let components = components(lines, &mut problems);
+    let mut reader = Reader::new(&components, input.name, problems);
+    for component in components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
+        reader.add(component);
+    }
+    reader.finish()
+}
+
+/// A timeline that events are added to.
+struct Reader<'a> {
+    components: &'a [Component],
+    timeline: Timeline,
+    /// Whether there are calendars of different names.
+    has_several: bool,
+    zones: Zones,
+    recurrences: Recurrences,
+    /// By UID: the occurrences that the file describes by themselves.
+    moved: HashMap<String, Vec<Moment>>,
+    ids: UniqueIds,
+    event_by_uid: HashMap<String, EventIndex>,
+    lanes: HashMap<String, LaneIndex>,
+    categories: HashMap<String, CategoryIndex>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(components: &'a [Component], name: &str, mut problems: Vec<Problem>) -> Self {
+        let mut zones = Zones::of(components);
+        let moved = moved(components, &mut zones);
+        let horizon = latest_date(components).map_or(Instant::EPOCH, |civil| {
+            let day = civil.day.min(Civil::days_in_month(civil.year + YEARS_AHEAD, civil.month));
+            Civil { year: civil.year + YEARS_AHEAD, day, ..civil }.instant()
+        });
+        let timeline = head(components, name);
+        ignored(components, &mut problems);
+        let calendars = components.iter().filter(|own| own.name == "VCALENDAR");
+        let mut names = calendars.map(calendar_name);
+        let first = names.next();
+        let has_several = names.any(|name| Some(name) != first);
+        Self {
+            components,
+            timeline,
+            has_several,
+            zones,
+            recurrences: Recurrences::until(horizon),
+            moved,
+            ids: UniqueIds::default(),
+            event_by_uid: HashMap::new(),
+            lanes: HashMap::new(),
+            categories: HashMap::new(),
+            problems,
+        }
+    }
+
+    /// Adds the event of a component, and its further occurrences behind it.
+    fn add(&mut self, component: &Component) {
+        let span = Span::of(component, &mut self.zones, &mut self.problems);
+        let mut found = described(component);
+        let mut event = std::mem::take(&mut found.event);
+        event.lane = self.lane(component, found.lane.take());
+        event.category = self.category(component, &mut found);
+        let recurrence_id = component.property("RECURRENCE-ID");
+        let spans = match span {
+            Some(span) if recurrence_id.is_none() => {
+                let moved = self.moved.get(&found.uid).map(Vec::as_slice).unwrap_or_default();
+                let size = size_of(&event);
+                self.recurrences.of(component, span, moved, size, &mut self.zones)
+            }
+            span => span.into_iter().collect(),
+        };
+        let first = spans.first().copied();
+        event.when = own_when(component, span).or_else(|| first?.when());
+        if event.when.is_none() {
+            keep_times(&mut event.extra, component);
+        } else if first != span
+            && let Some(start) = component.property("DTSTART")
+        {
+            // The rule counts from here, though nothing takes place on it.
+            keep(&mut event.extra, start);
+        }
+        let wanted = match (found.uid.as_str(), recurrence_id) {
+            ("", _) => None,
+            (uid, Some(id)) => Some(format!("{uid}/{}", id.value.trim())),
+            (uid, None) => Some(uid.to_owned()),
+        };
+        event.id = match wanted {
+            Some(id) => self.ids.unique(&id),
+            None => self.ids.id_for(&event.title, "event"),
+        };
+        let index = EventIndex::from(self.timeline.events.len());
+        if recurrence_id.is_none() && !found.uid.is_empty() {
+            self.event_by_uid.entry(found.uid).or_insert(index);
+        }
+        let further: Vec<Event> = spans
+            .iter()
+            .skip(1)
+            .filter_map(|span| {
+                let id = self.ids.unique(&format!("{}/{}", event.id, span.start.value()));
+                let when = Some(span.when()?);
+                Some(Event { id, when, occurrence_of: Some(index), ..occurrence(&event) })
+            })
+            .collect();
+        self.timeline.events.push(event);
+        self.timeline.events.extend(further);
+    }
+
+    /// The lane that an event names, or of its calendar, where there are several of them.
+    fn lane(&mut self, component: &Component, own: Option<String>) -> Option<LaneIndex> {
+        let title = own.or_else(|| {
+            let calendar = calendar(self.components, component).filter(|_| self.has_several)?;
+            Some(calendar_name(calendar))
+        });
+        let title = title.filter(|title| !title.is_empty())?;
+        let (lanes, ids) = (&mut self.timeline.lanes, self.lanes.len());
+        Some(*self.lanes.entry(title).or_insert_with_key(|title| {
+            let id = format!("lane-{}", ids + 1);
+            lanes.push(Lane { id, title: title.clone(), ..Lane::default() });
+            LaneIndex::from(lanes.len() - 1)
+        }))
+    }
+
+    /// The category of an event: its first, or its calendar where that has a colour.
+    fn category(&mut self, component: &Component, found: &mut Described) -> Option<CategoryIndex> {
+        let mut color = found.color.take().and_then(|color| hexadecimal(&color));
+        let title = found.category.take().or_else(|| {
+            let calendar = calendar(self.components, component)?;
+            let own = calendar.property("X-APPLE-CALENDAR-COLOR");
+            let own = own.or_else(|| calendar.property("COLOR"))?;
+            color = Some(hexadecimal(own.value.trim())?);
+            Some(calendar_name(calendar)).filter(|name| !name.is_empty())
+        })?;
+        let (categories, number) = (&mut self.timeline.categories, self.categories.len() + 1);
+        let index = *self.categories.entry(title).or_insert_with_key(|title| {
+            let (id, title) = (format!("category-{number}"), title.clone());
+            categories.push(Category { id, title, ..Category::default() });
+            CategoryIndex::from(categories.len() - 1)
+        });
+        if let Some(category) = self.timeline.categories.get_mut(index.get())
+            && category.color.is_none()
+        {
+            category.color = color;
+        }
+        Some(index)
+    }
+
+    /// Adds what events are parts of which.
+    fn relate(&mut self) {
+        let mut parts = Vec::new();
+        for component in self.components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
+            let index_of = |value: &str| self.event_by_uid.get(&in_one_line(&unescaped(value)));
+            let own = component.property("UID").and_then(|uid| index_of(&uid.value));
+            for property in component.all("RELATED-TO") {
+                let (Some(own), Some(other)) = (own, index_of(&property.value)) else { continue };
+                let kind = property.parameter("RELTYPE").unwrap_or("PARENT");
+                match kind.to_ascii_uppercase().as_str() {
+                    "PARENT" if own != other => parts.push((*own, *other)),
+                    "CHILD" if own != other => parts.push((*other, *own)),
+                    _ => {}
+                }
+            }
+        }
+        let mut seen = HashSet::new();
+        parts.retain(|part| seen.insert(*part));
+        let relations = parts.into_iter().map(|(from, to)| Relation {
+            from,
+            to,
+            kind: RelationKind::PartOf,
+            label: None,
+            extra: Extra::default(),
+        });
+        self.timeline.relations.extend(relations);
+    }
+
+    fn finish(mut self) -> (Timeline, Vec<Problem>) {
+        self.relate();
+        if self.timeline.events.is_empty() {
+            let message = "The calendar has no events, to-dos or journal entries.";
+            self.problems.push(Problem::new(Severity::Info, message));
+        }
+        self.problems.extend(self.zones.into_problems());
+        self.problems.extend(self.recurrences.into_problems());
+        self.problems.sort_by_key(|problem| problem.line);
+        (self.timeline, self.problems)
+    }
+}
+
+/// What a calendar of ours says of a date that iCalendar cannot; unless the times beside it were
+/// changed by another program.
+fn own_when(component: &Component, span: Option<Span>) -> Option<When> {
+    let own = component.property(OWN_WHEN)?;
+    let when = When::parse(&unescaped(own.value.trim())).ok()?;
+    (span_of(&when).map(|(span, _)| span) == span).then_some(when)
+}
+
+/// By UID: the occurrences that are described by themselves.
+fn moved(components: &[Component], zones: &mut Zones) -> HashMap<String, Vec<Moment>> {
+    let mut moved: HashMap<String, Vec<Moment>> = HashMap::new();
+    for component in components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
+        let (Some(id), Some(uid)) =
+            (component.property("RECURRENCE-ID"), component.property("UID"))
+        else {
+            continue;
+        };
+        if let Ok(moment) = zones.moment(&id.value, id) {
+            moved.entry(in_one_line(&unescaped(&uid.value))).or_default().push(moment);
+        }
+    }
+    moved
+}
+
+/// The latest date of a file that is no rule's: of an event, or of its making.
+fn latest_date(components: &[Component]) -> Option<Civil> {
+    const DATES: [&str; 5] = ["DTSTART", "DTEND", "DUE", "DTSTAMP", "LAST-MODIFIED"];
+    let events = components.iter().filter(|own| EVENTS.contains(&own.name.as_str()));
+    let dates = events.flat_map(|own| &own.properties);
+    let dates = dates.filter(|own| DATES.contains(&own.name.as_str()));
+    dates.filter_map(|own| Moment::parse(&own.value).ok()).map(|moment| moment.civil).max()
+}
+
+/// What the calendars say of themselves.
+fn head(components: &[Component], name: &str) -> Timeline {
+    let mut timeline = Timeline::default();
+    let calendars = || components.iter().filter(|own| own.name == "VCALENDAR");
+    let mut titles: Vec<String> = Vec::new();
+    for calendar in calendars() {
+        let title = calendar_name(calendar);
+        if !title.is_empty() && !titles.contains(&title) && titles.len() < 4 {
+            titles.push(title);
+        }
+    }
+    timeline.title = match titles.is_empty() {
+        true => name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
+        false => titles.join(" · "),
+    };
+    for calendar in calendars().take(1) {
+        for property in &calendar.properties {
+            match property.name.as_str() {
+                "X-WR-CALNAME" | "NAME" | "VERSION" | "CALSCALE" => {}
+                "X-WR-CALDESC" | "DESCRIPTION" if timeline.description.is_empty() => {
+                    timeline.description = unescaped(property.value.trim());
+                }
+                _ => keep(&mut timeline.extra, property),
+            }
+        }
+    }
+    timeline
+}
+
+/// A word on components that are not shown.
+fn ignored(components: &[Component], problems: &mut Vec<Problem>) {
+    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+    for component in components {
+        let name = component.name.as_str();
+        if EVENTS.contains(&name) || SILENT.contains(&name) {
+            continue;
+        }
+        // A file of nothing but new names would take long to count.
+        let is_full = counts.len() >= 20;
+        match counts.iter_mut().find(|(own, ..)| *own == name) {
+            Some((_, n, _)) => *n += 1,
+            None if is_full => {}
+            None => counts.push((name, 1, component.line)),
+        }
+    }
+    for (name, n, line) in counts {
+        let message = format!("Components of this kind are no events; left out: {n}.");
+        let problem = Problem::new(Severity::Info, message).at_line(line).in_field("BEGIN");
+        problems.push(problem.with_value(super::components::shortened(name)));
+    }
+}
+
+/// The calendar that a component belongs to.
+fn calendar<'a>(components: &'a [Component], component: &Component) -> Option<&'a Component> {
+    let mut parent = component.parent;
+    // An event is a part of its calendar, or at most of something in it.
+    for _ in 0..8 {
+        let found = components.get(parent?)?;
+        if found.name == "VCALENDAR" {
+            return Some(found);
+        }
+        parent = found.parent;
+    }
+    None
+}
+
+fn calendar_name(calendar: &Component) -> String {
+    let name = calendar.property("X-WR-CALNAME").or_else(|| calendar.property("NAME"));
+    name.map(|name| in_one_line(&unescaped(&name.value))).unwrap_or_default()
+}
+
+/// A colour as `#rrggbb`.
+fn hexadecimal(color: &str) -> Option<String> {
+    let digits = color.strip_prefix('#')?;
+    let rgb = digits.get(..6).filter(|rgb| rgb.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    matches!(digits.len(), 6 | 8).then(|| format!("#{}", rgb.to_ascii_lowercase()))
+}
