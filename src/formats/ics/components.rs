@@ -2,7 +2,7 @@
 
 use crate::model::{Problem, Severity};
 
-use super::lines::Property;
+use super::lines::{Line, Property};
 
 /// A component with its own properties, without those of its parts.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +31,7 @@ impl Component {
 
 /// Puts properties together to components, each after the one it is a part of. However deep they
 /// are nested, the list is flat.
-pub(super) fn components(
-    lines: Vec<Result<Property, (usize, String)>>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Component> {
+pub(super) fn components(lines: Vec<Line>, problems: &mut Vec<Problem>) -> Vec<Component> {
     let mut found: Vec<Component> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for line in lines {

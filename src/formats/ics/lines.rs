@@ -24,6 +24,9 @@ impl Property {
     }
 }
 
+/// A line: a property, or its number and text where it is none.
+pub(super) type Line = Result<Property, (usize, String)>;
+
 /// A text without its folds, and the line that each of its lines began on.
 struct Unfolded {
     bytes: Vec<u8>,
@@ -32,9 +35,7 @@ struct Unfolded {
 
 /// The properties of a file, what is no property as `Err` with its line, and what had to be
 /// assumed of the encoding. Folds may fall within a character, so they are undone before decoding.
-pub(super) fn properties(
-    bytes: &[u8],
-) -> (Vec<Result<Property, (usize, String)>>, Option<Problem>) {
+pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Option<Problem>) {
     let unfolded = unfold(bytes);
     let decoded = decode(&unfolded.bytes);
     let numbered = decoded.text.split('\n').zip(&unfolded.lines);

@@ -6,6 +6,9 @@ use crate::model::{Event, Problem, RelationKind, Severity, StatusKind, Timeline}
 use super::properties::{COMPONENT, lines};
 use super::write::{Vagueness, span_of};
 
+/// Says of how many events something is true.
+type Counter<'a> = dyn Fn(&dyn Fn(&Event) -> bool) -> usize + 'a;
+
 /// One problem for each kind of loss.
 pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
     let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
@@ -42,10 +45,7 @@ pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
     problems
 }
 
-fn left_out(
-    timeline: &Timeline,
-    n_events: &dyn Fn(&dyn Fn(&Event) -> bool) -> usize,
-) -> [(usize, &'static str); 13] {
+fn left_out(timeline: &Timeline, n_events: &Counter<'_>) -> [(usize, &'static str); 13] {
     let is_said = |kind: StatusKind| matches!(kind, StatusKind::Confirmed | StatusKind::Planned);
     let categories = || timeline.categories.iter();
     let extras = timeline.events.iter().flat_map(|event| &event.extra);

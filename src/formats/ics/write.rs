@@ -219,7 +219,7 @@ fn push_times(out: &mut String, component: &str, event: &Event, span: Option<Spa
         match (component, span.end) {
             ("VJOURNAL", _) | (_, None) => {}
             ("VTODO", Some(end)) if end.is_day => {
-                push_line(out, &time_line("DUE", end.later(-DAY)))
+                push_line(out, &time_line("DUE", end.later(-DAY)));
             }
             ("VTODO", Some(end)) => push_line(out, &time_line("DUE", end)),
             (_, Some(end)) => push_line(out, &time_line("DTEND", end)),
