@@ -21,7 +21,6 @@ mod losses;
 mod markwhen;
 mod plain;
 mod records;
-mod plain;
 pub mod samples;
 mod simile;
 mod spreadsheet;

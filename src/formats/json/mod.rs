@@ -8,7 +8,7 @@ mod salvage;
 use serde_json::Value;
 
 pub(super) use items::{Item, Items};
-pub(super) use lenient::read_lenient;
+pub(super) use lenient::{Json, read_lenient};
 pub(super) use lines::add_lines;
 pub(super) use salvage::complete_part;
 
