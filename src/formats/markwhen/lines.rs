@@ -117,7 +117,11 @@ fn scalar(text: &str) -> Value {
     let is_word = matches!(text, "true" | "false");
     let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     let parsed = serde_json::from_str::<Value>(text).ok().filter(|_| is_word || is_number);
-    parsed.filter(|value| value.to_string() == text).unwrap_or_else(|| text.into())
+    let is_same = |value: &Value| {
+        let printed = value.to_string();
+        printed == text
+    };
+    parsed.filter(is_same).unwrap_or_else(|| text.into())
 }
 
 /// A value as text: of an object or list, as JSON.

@@ -120,7 +120,7 @@ fn unbounded(date: &Date) -> Span {
     Span { from: at, to: at, precision: date.precision(), when, doubt: None }
 }
 
-fn known<'l>(state: Option<&'l State>) -> Outcome<&'l Span> {
+fn known(state: Option<&State>) -> Outcome<&Span> {
     match state {
         Some(State::Known(span)) => Ok(span),
         Some(State::Pending) => Err(None),

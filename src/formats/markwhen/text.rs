@@ -9,7 +9,7 @@ use super::outline::{group, is_end, is_page_break};
 /// No event has more tags or links; further ones stay words.
 const MAX_ASIDES: usize = 300;
 /// No label or target of a link is longer, in bytes.
-const MAX_LABEL_BYTES: usize = 2000;
+const MAX_LABEL_BYTES: usize = 1000;
 
 /// The text of an event, taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,6 +145,9 @@ fn is_url(word: &str) -> bool {
 /// A line without its pictures and places, which are put where they belong. In a title, links
 /// become their words as well.
 fn without_brackets(line: &str, text: &mut Text, is_title: bool) -> String {
+    if !line.contains("](") {
+        return line.to_owned();
+    }
     let mut kept = String::new();
     let mut rest = line;
     while let Some(at) = rest.find('[') {
