@@ -6,6 +6,7 @@ use chronoscope::model::{Severity, Timeline};
 mod chrono_json;
 mod detection;
 mod fuzz;
+mod gedcom;
 mod ics;
 mod logs;
 mod tables;

@@ -8,6 +8,7 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/every-field.chrono.json"),
     include_str!("../../fixtures/messy.csv"),
     include_str!("../../fixtures/club.ics"),
+    include_str!("../../fixtures/family.ged"),
     include_str!("../../fixtures/results.srj"),
     include_str!("../../fixtures/item.wikidata.json"),
     include_str!("../../fixtures/trace.json"),
