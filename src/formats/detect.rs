@@ -20,12 +20,8 @@ const FOREIGN_BYTES: [(&[u8], &str); 10] = [
 ];
 
 /// Beginnings of texts that are not tables, and what to call them.
-const FOREIGN_TEXTS: [(&str, &str); 4] = [
-    ("<", "HTML or XML"),
-    ("BEGIN:VCARD", "an address book"),
-    ("{\\rtf", "an RTF document"),
-    ("0 HEAD", "a GEDCOM file"),
-];
+const FOREIGN_TEXTS: [(&str, &str); 3] =
+    [("<", "HTML or XML"), ("BEGIN:VCARD", "an address book"), ("{\\rtf", "an RTF document")];
 
 /// The format that is surest of a file; among equals the first of the list.
 ///

@@ -11,6 +11,7 @@ mod columns;
 mod csv;
 mod decode;
 mod detect;
+mod gedcom;
 mod git_log;
 mod html;
 mod ics;
@@ -51,6 +52,8 @@ pub enum Format {
     Csv,
     /// A calendar: iCalendar.
     Ics,
+    /// A family tree: GEDCOM.
+    Gedcom,
     /// Results of a SPARQL query.
     SparqlJson,
     /// Items of Wikidata with their statements.
@@ -98,6 +101,7 @@ const ENTRIES: &[Entry] = &[
     vis::ENTRY,
     csv::ENTRY,
     ics::ENTRY,
+    gedcom::ENTRY,
     wikidata::SPARQL_ENTRY,
     wikidata::ENTITY_ENTRY,
     chrome_trace::ENTRY,
@@ -264,7 +268,7 @@ impl Format {
 
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     fn decodes_for_itself(self) -> bool {
-        matches!(self, Self::Ics)
+        matches!(self, Self::Ics | Self::Gedcom)
     }
 
     fn entry(self) -> Option<&'static Entry> {

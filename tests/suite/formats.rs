@@ -8,6 +8,7 @@ mod chronos;
 mod chronozoom;
 mod detection;
 mod fuzz;
+mod gedcom;
 mod ics;
 mod logs;
 mod mapping;

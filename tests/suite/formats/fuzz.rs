@@ -12,6 +12,7 @@ const SEEDS: &[&str] = &[
     include_str!("../../fixtures/garden.vis.html"),
     include_str!("../../fixtures/messy.csv"),
     include_str!("../../fixtures/club.ics"),
+    include_str!("../../fixtures/family.ged"),
     include_str!("../../fixtures/results.srj"),
     include_str!("../../fixtures/item.wikidata.json"),
     include_str!("../../fixtures/trace.json"),

@@ -1,0 +1,47 @@
+//! Family trees: which events there are, whom they befell, and what is reported.
+
+use chronoscope::formats::{self, Format};
+
+use super::{events, problems, read};
+
+#[test]
+fn events_of_persons_and_families_are_read() {
+    let reading = read(include_str!("../../fixtures/family.ged"));
+    assert_eq!(reading.format, Format::Gedcom);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "1815-12-10 Birth of Ada Byron",
+            "[1852-11-27..] Death of Ada Byron",
+            "1833/1843 Ada Byron: Mathematician",
+            "1805~ Birth of William King",
+            "undated William King: Made an earl",
+            "1835-07-08T10:30 Marriage of William King and Ada Byron",
+        ]
+    );
+    assert_eq!(problems(&reading), ["error line 29 | EVEN.DATE | someday", "info"]);
+    let death = &timeline.events[1];
+    assert_eq!(death.summary, "She was thirty-six,\nlike her father.");
+    assert_eq!(death.extra["CAUS"], "illness");
+    assert_eq!(timeline.events[0].place.as_deref(), Some("London"));
+    assert_eq!(timeline.sources[0].title, "D. Stein. Ada");
+    assert_eq!(timeline.events[5].summary, "At Fordhook.");
+    assert_eq!(timeline.events[5].tags, ["William King", "Ada Byron"]);
+    let lanes: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
+    assert_eq!(lanes, ["Byron", "King"]);
+}
+
+#[test]
+fn any_encoding_is_read() {
+    let text =
+        "0 HEAD\r\n1 CHAR UNICODE\r\n0 @I1@ INDI\r\n1 NAME Jürgen\r\n1 BIRT\r\n2 DATE 1900\r\n";
+    let utf16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let ansel = b"0 HEAD\n1 CHAR ANSEL\n0 @I1@ INDI\n1 NAME J\xe8urgen\n1 BIRT\n2 DATE 1900\n";
+    for bytes in [utf16.as_slice(), ansel] {
+        let reading = formats::read(bytes, "a.ged").expect("it can be read");
+        assert_eq!(events(&reading.timeline), ["1900 Birth of Jürgen"]);
+        assert!(reading.problems.is_empty());
+    }
+}
