@@ -4,6 +4,8 @@
 //! Each message is a moment, exact to the microsecond, in the lane of the unit that sent it and in
 //! the category of its priority.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::date::{Civil, Date, Instant, Precision};
@@ -92,6 +94,7 @@ fn trimmed(line: &str) -> &str {
 #[derive(Default)]
 struct Reader {
     timeline: Timeline,
+    position_of: HashMap<String, LaneIndex>,
     ids: UniqueIds,
     problems: Vec<Problem>,
     n_unread: usize,
@@ -176,11 +179,10 @@ impl Reader {
 
     fn lane_of(&mut self, id: String, title: String, parent: Option<LaneIndex>) -> LaneIndex {
         let lanes = &mut self.timeline.lanes;
-        let known = lanes.iter().position(|lane| lane.id == id);
-        LaneIndex::from(known.unwrap_or_else(|| {
+        *self.position_of.entry(id.clone()).or_insert_with(|| {
             lanes.push(Lane { id, title, parent, ..Lane::default() });
-            lanes.len() - 1
-        }))
+            LaneIndex::from(lanes.len() - 1)
+        })
     }
 
     fn set_priority(&mut self, event: &mut Event, fields: &Map<String, Value>) {

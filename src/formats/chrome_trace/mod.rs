@@ -11,6 +11,8 @@ mod lanes;
 mod record;
 mod slices;
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::date::{Civil, Date, Instant, Precision, When};
@@ -105,6 +107,7 @@ struct Builder {
     timeline: Timeline,
     lanes: Lanes,
     ids: UniqueIds,
+    category_of: HashMap<String, CategoryIndex>,
 }
 
 impl Builder {
@@ -114,7 +117,14 @@ impl Builder {
         });
         let precision = if is_whole { Precision::Microsecond } else { Precision::Nanosecond };
         let timeline = Timeline::default();
-        Self { zero, precision, timeline, lanes, ids: UniqueIds::default() }
+        Self {
+            zero,
+            precision,
+            timeline,
+            lanes,
+            ids: UniqueIds::default(),
+            category_of: HashMap::new(),
+        }
     }
 
     fn date(&self, at: i128) -> Date {
@@ -158,12 +168,14 @@ impl Builder {
     fn category(&mut self, names: &str) -> Option<CategoryIndex> {
         let name = names.split(',').next().filter(|name| !name.is_empty())?;
         let categories = &mut self.timeline.categories;
-        let known = categories.iter().position(|category| category.id == name);
-        Some(CategoryIndex::from(known.unwrap_or_else(|| {
-            let (id, title) = (name.to_owned(), name.to_owned());
-            categories.push(Category { id, title, ..Category::default() });
-            categories.len() - 1
-        })))
+        if let Some(known) = self.category_of.get(name) {
+            return Some(*known);
+        }
+        let (id, title) = (name.to_owned(), name.to_owned());
+        categories.push(Category { id, title, ..Category::default() });
+        let category = CategoryIndex::from(categories.len() - 1);
+        self.category_of.insert(name.to_owned(), category);
+        Some(category)
     }
 
     fn finish(self) -> Timeline {

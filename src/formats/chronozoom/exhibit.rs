@@ -8,6 +8,9 @@ use crate::model::{Event, LaneIndex, Link, Media};
 use super::year::Year;
 use super::{Reader, take, take_text, without_nothing};
 
+/// So many links are looked through for one that is there already.
+const MAX_LOOK_BACK: usize = 50;
+
 impl Reader {
     /// An exhibit as an event.
     pub(super) fn exhibit(&mut self, exhibit: Value, lane: Option<LaneIndex>, path: &str) -> Event {
@@ -69,7 +72,7 @@ fn show(mut item: Map<String, Value>, event: &mut Event) {
     }
     let source = take_text(&mut item, "mediaSource").filter(|url| url.contains("://"));
     if let Some(url) = source
-        && !event.links.iter().any(|link| link.url == url)
+        && !event.links.iter().rev().take(MAX_LOOK_BACK).any(|link| link.url == url)
     {
         event.links.push(Link { url, label: title.clone(), ..Link::default() });
     }

@@ -9,6 +9,8 @@ mod exhibit;
 mod nodes;
 mod year;
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::date::{Bound, Date, When};
@@ -94,6 +96,8 @@ fn capitalised(name: &str) -> String {
 struct Reader {
     timeline: Timeline,
     ids: UniqueIds,
+    lane_ids: UniqueIds,
+    category_of: HashMap<String, CategoryIndex>,
     problems: Vec<Problem>,
 }
 
@@ -128,10 +132,10 @@ impl Reader {
 
     fn lane(&mut self, id: &str, title: &str, parent: Option<LaneIndex>) -> LaneIndex {
         let lanes = &mut self.timeline.lanes;
-        let id =
-            if id.is_empty() { format!("timeline {}", lanes.len() + 1) } else { id.to_owned() };
-        let is_taken = lanes.iter().any(|lane| lane.id == id);
-        let id = if is_taken { format!("{id} {}", lanes.len() + 1) } else { id };
+        let id = match id {
+            "" => self.lane_ids.id_for(title, "timeline"),
+            id => self.lane_ids.unique(id),
+        };
         lanes.push(Lane { id, title: title.to_owned(), parent, ..Lane::default() });
         LaneIndex::from(lanes.len() - 1)
     }
@@ -213,11 +217,10 @@ impl Reader {
     fn category(&mut self, fields: &mut Map<String, Value>) -> Option<CategoryIndex> {
         let title = take_text(fields, "regime")?;
         let categories = &mut self.timeline.categories;
-        let known = categories.iter().position(|category| category.id == title);
-        Some(CategoryIndex::from(known.unwrap_or_else(|| {
+        Some(*self.category_of.entry(title.clone()).or_insert_with(|| {
             categories.push(Category { id: title.clone(), title, ..Category::default() });
-            categories.len() - 1
-        })))
+            CategoryIndex::from(categories.len() - 1)
+        }))
     }
 
     fn id(&mut self, id: &str, title: &str) -> String {

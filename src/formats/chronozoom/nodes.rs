@@ -1,6 +1,7 @@
 //! The timelines of a file, whether they hold one another or name the one around them.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
@@ -19,13 +20,15 @@ pub(super) struct Node {
     pub(super) path: String,
 }
 
+/// What is to be looked at: where it is, the position of the timeline around it, and the id of that
+/// where it is named.
+type Waiting = (Value, String, Option<usize>, Option<Rc<str>>);
+
 /// Every timeline of a file, each before those in it.
 pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut parent_ids = Vec::new();
-    // Timelines to look at: their place, the one around them, and the id of that where it is named.
-    let mut waiting: Vec<(Value, String, Option<usize>, Option<String>)> =
-        vec![(root, String::new(), None, None)];
+    let mut waiting: Vec<Waiting> = vec![(root, String::new(), None, None)];
     while let Some((value, path, parent, parent_id)) = waiting.pop() {
         let mut fields = match value {
             Value::Object(fields) => fields,
@@ -43,7 +46,7 @@ pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
         // The service wraps its answer in `d`, the dump each timeline in `timeline`.
         for wrapper in ["d", "timeline"] {
             if let Some(wrapped) = fields.remove(wrapper) {
-                let id = fields.get("parentTimelineId").and_then(Value::as_str).map(str::to_owned);
+                let id = fields.get("parentTimelineId").and_then(Value::as_str).map(Rc::from);
                 waiting.push((wrapped, inner(wrapper), parent, id.or_else(|| parent_id.clone())));
             }
         }
@@ -70,7 +73,7 @@ pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
 /// Looks up the timelines that are named as those around others.
 fn find_named_parents(
     nodes: &mut [Node],
-    parent_ids: Vec<Option<String>>,
+    parent_ids: Vec<Option<Rc<str>>>,
     problems: &mut Vec<Problem>,
 ) {
     let id_of = |node: &Node| field(&node.fields, "id").and_then(Value::as_str).map(str::to_owned);
@@ -80,7 +83,7 @@ fn find_named_parents(
     let parents: Vec<Option<usize>> = nodes
         .iter()
         .zip(parent_ids)
-        .map(|(node, id)| node.parent.or_else(|| position_of.get(&id?).copied()))
+        .map(|(node, id)| node.parent.or_else(|| position_of.get(&*id?).copied()))
         .collect();
     let (kept, cyclic) = without_cycles(&parents);
     for (position, parent) in kept {

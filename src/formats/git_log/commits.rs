@@ -81,7 +81,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
 fn without_graph(line: &str, width: usize) -> &str {
     let mut rest = line;
     for _ in 0..width {
-        rest = rest.strip_prefix(GRAPH).unwrap_or(rest);
+        let Some(after) = rest.strip_prefix(GRAPH) else { break };
+        rest = after;
     }
     rest
 }

@@ -4,6 +4,8 @@
 //! A statement that is a time, or holds for one by its qualifiers, is an event. Years are
 //! historical: 44 BCE is `-0044`. When somebody looked a reference up is kept with the source.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::date::When;
@@ -150,6 +152,7 @@ struct Reader<'a> {
     references: References,
     timeline: Timeline,
     ids: UniqueIds,
+    category_of: HashMap<String, CategoryIndex>,
     problems: Vec<Problem>,
     n_timeless: usize,
 }
@@ -276,12 +279,11 @@ impl Reader<'_> {
 
     fn category(&mut self, property: &str) -> CategoryIndex {
         let categories = &mut self.timeline.categories;
-        let known = categories.iter().position(|category| category.id == property);
-        CategoryIndex::from(known.unwrap_or_else(|| {
+        *self.category_of.entry(property.to_owned()).or_insert_with(|| {
             let title = self.labels.name(property).to_owned();
             categories.push(Category { id: property.to_owned(), title, ..Category::default() });
-            categories.len() - 1
-        }))
+            CategoryIndex::from(categories.len() - 1)
+        })
     }
 
     /// Links to the item and to the item that the statement names.

@@ -43,6 +43,9 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     Some(Clue::new(sureness, why))
 }
 
+/// No query has more variables that mean something; what others say is kept all the same.
+const MAX_VARIABLES: usize = 200;
+
 /// What a variable is bound to in one result.
 #[derive(Debug)]
 pub(super) struct Term {
@@ -83,7 +86,9 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
         );
         problems.push(Problem::new(Severity::Error, message));
     }
-    let roles = Roles::assign(&variables(text, &bindings), &bindings);
+    let variables = variables(text, &bindings);
+    let known = variables.get(..MAX_VARIABLES).unwrap_or(&variables);
+    let roles = Roles::assign(known, &bindings);
     roles.report(&bindings, &mut problems);
     let mut builder =
         Builder { roles, problems, ids: UniqueIds::default(), timeline: Timeline::default() };
