@@ -20,13 +20,15 @@ pub(super) struct Node {
     pub(super) path: String,
 }
 
+/// What is to be looked at: where it is, the position of the timeline around it, and the id of that
+/// where it is named.
+type Waiting = (Value, String, Option<usize>, Option<Rc<str>>);
+
 /// Every timeline of a file, each before those in it.
 pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut parent_ids = Vec::new();
-    // Timelines to look at: their place, the one around them, and the id of that where it is named.
-    let mut waiting: Vec<(Value, String, Option<usize>, Option<Rc<str>>)> =
-        vec![(root, String::new(), None, None)];
+    let mut waiting: Vec<Waiting> = vec![(root, String::new(), None, None)];
     while let Some((value, path, parent, parent_id)) = waiting.pop() {
         let mut fields = match value {
             Value::Object(fields) => fields,
