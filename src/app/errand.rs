@@ -144,7 +144,12 @@ impl Errand {
                 }
             }
             Self::RereadTogether(files, choices) => {
-                Report::Reread(read_together(files, &choices).map(Box::new))
+                // One that cannot be read now leaves what all of them said before.
+                let outcome = read_together(files, &choices);
+                Report::Reread(outcome.and_then(|document| match document.unread.first() {
+                    Some(problem) => Err(problem.message.clone()),
+                    None => Ok(Box::new(document)),
+                }))
             }
             Self::SaveAs(timeline) => save(&timeline, path),
             Self::Export(mut picture) => {

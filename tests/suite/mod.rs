@@ -14,5 +14,6 @@ mod panels;
 mod readme;
 mod samples;
 #[cfg(feature = "gui")]
+mod together;
 mod ui;
 mod zones;
