@@ -157,7 +157,7 @@ fn spots(curve: [Pos2; 4]) -> impl Iterator<Item = Pos2> {
     const ALONG: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
     let off = (0..40).map(|step: u8| {
         let distance = 7.0 * f32::from(step.div_ceil(2));
-        if step % 2 == 0 { distance } else { -distance }
+        if step.is_multiple_of(2) { distance } else { -distance }
     });
     off.flat_map(move |off| ALONG.into_iter().map(move |t| point_on(curve, t) + vec2(0.0, off)))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::date::Precision;
 use crate::model::{Problem, Severity, StatusKind};
 
 use super::Table;
@@ -9,6 +10,7 @@ use super::dates::DateColumns;
 use super::names::{self, Field};
 use super::roles::Chosen;
 use super::start_and_end;
+use super::stated::vaguer_columns;
 use super::values::{Survey, is_blank, number};
 
 /// More different values than this, on most rows another, are no categories or lanes.
@@ -25,6 +27,8 @@ pub(super) struct Columns {
     pub(super) title: TitleColumns,
     /// The other columns that are understood.
     pub(super) fields: BTreeMap<Field, usize>,
+    /// The columns that say roughly when, and how roughly.
+    pub(super) vaguer: Vec<(usize, Precision)>,
     /// The columns that are kept as they are.
     pub(super) others: Vec<usize>,
 }
@@ -77,7 +81,8 @@ impl Columns {
             used.insert(column);
         }
         let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
-        Self { start, end, title, fields, others }
+        let vaguer = vaguer_columns(table);
+        Self { start, end, title, fields, vaguer, others }
     }
 }
 

@@ -1,6 +1,9 @@
 //! How a column writes its dates: day or month first, and which century two digits mean.
 
-use crate::date::{DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, read_written};
+use crate::date::{
+    Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When,
+    read_written,
+};
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::values::is_blank;
@@ -95,6 +98,7 @@ impl Convention {
         let cell = day.unwrap_or(cell);
         let Self { order, two_digit_years, .. } = self;
         read_written(cell, Reading { order, two_digit_years })
+            .or_else(|error| long_year(cell).ok_or(error))
     }
 
     /// The year that two digits stand for in this column.
@@ -148,6 +152,22 @@ impl Convention {
             DayMonthOrder::MonthFirst => (year, date.first, date.second),
         }
     }
+}
+
+/// A date of more than four digits of year, as XML and RDF write it: `1899000-01-01T00:00:00Z`.
+fn long_year(cell: &str) -> Option<When> {
+    let date = cell.strip_suffix(MIDNIGHT).unwrap_or(cell);
+    let digits = date.strip_prefix(['-', '+']).unwrap_or(date);
+    let mut parts = digits.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_date = (5..=11).contains(&year.len()) && month.len() == 2 && day.len() == 2;
+    let (year, month, day) = (year.parse::<i64>().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let is_day =
+        (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
+    let year = if date.starts_with('-') { -year } else { year };
+    let civil = Civil::date(year, i64::from(month), i64::from(day));
+    (is_date && is_day && parts.next().is_none())
+        .then(|| Date::from_civil(civil, Precision::Day).into())
 }
 
 fn other(order: DayMonthOrder) -> DayMonthOrder {

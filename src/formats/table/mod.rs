@@ -15,6 +15,7 @@ mod roles;
 mod row_dates;
 mod rows;
 mod start_and_end;
+mod stated;
 mod values;
 
 use std::collections::HashSet;

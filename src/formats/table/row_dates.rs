@@ -26,6 +26,12 @@ impl Builder<'_> {
             (None, Some(end_date)) if is_blank(word) => {
                 Some(When { start: Date::unknown(), end: Some(last_of(&end_date)) })
             }
+            (None, _)
+                if is_blank(word)
+                    && let Some(date) = self.vaguer(row) =>
+            {
+                Some(date)
+            }
             (None, _) => {
                 self.report_undated(row, start);
                 None
@@ -45,7 +51,7 @@ impl Builder<'_> {
         }
         match columns.read(row) {
             Cell::Blank => None,
-            Cell::Date(when) => Some(when),
+            Cell::Date(when) => Some(self.in_stated_era(row, columns, when)),
             Cell::Unreadable { column, reason } => {
                 self.keep_all(row, columns, extra);
                 let message = format!("This date cannot be read: {reason}; the text is kept.");

@@ -260,3 +260,17 @@ fn the_headers_of_other_timeline_programs_are_understood() {
         &["Color"],
     );
 }
+
+#[test]
+fn what_a_row_says_of_its_date_elsewhere_counts() {
+    check(
+        "name,birth,death,notes\nAugustus,0062-09-23,0014-08-19,birth is BCE. Assign negative\n",
+        &["-0061-09-23/0014-08-19 Augustus"],
+        &["warning line 2 | birth | 0062-09-23"],
+    );
+    check(
+        "year,decade,century,place\n1521,1520,1500,Reval\nNA,1520,1500,Dorpat\nNA,NA,1500,Narva\n",
+        &["1521 Reval", "152X Dorpat", "15XX Narva"],
+        &[],
+    );
+}
