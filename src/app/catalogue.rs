@@ -88,6 +88,8 @@ pub static CATALOGUE: &[Entry] = &[
     file(1, FileCommand::Reload, "Reload", "Read the open file again")
         .icon(icons::ARROW_CLOCKWISE)
         .keys(&[ctrl(Key::R), plain(Key::F5)]),
+    file(1, FileCommand::Columns, "Columns…", "Correct what the columns of a table were taken for")
+        .icon(icons::ROWS),
     file(2, FileCommand::SaveAs, "Save as…", "Write the timeline to a file")
         .icon(icons::FLOPPY_DISK)
         .keys(&[ctrl(Key::S), ctrl_shift(Key::S)])

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::date::{Instant, Language, Zone};
 use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex};
+use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex, Role};
 
 use super::{MeasureEnd, Settings};
 
@@ -31,6 +31,10 @@ pub enum Command {
 pub enum FileCommand {
     Open,
     OpenPath(PathBuf),
+    /// Shows what the columns of a table were taken for.
+    Columns,
+    /// Reads the table again, with these columns for what the user says.
+    MapColumns(Vec<(String, Role)>),
     /// Opens several files as one timeline.
     OpenTogether(Vec<PathBuf>),
     /// Moves the file of the first event in time, until it falls on the second, of another file.

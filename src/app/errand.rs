@@ -9,17 +9,19 @@ use egui::ColorImage;
 
 use crate::cli::write_whole;
 use crate::date::Shift;
-use crate::formats::{self, Format, Reading};
+use crate::formats::{self, ColumnGuess, Format, Reading};
 use crate::model::{ColumnChoice, Problem, Severity, Timeline};
 
 use super::picture::{Picture, PictureFormat};
-use super::{Document, Notice, Part};
+use super::{Document, Mappings, Notice, Part};
 
 /// What a file is chosen for.
 #[derive(Clone)]
 pub(crate) enum Errand {
-    /// To read it.
-    Open,
+    /// To read it; tables with what is remembered of their columns.
+    Open(Mappings),
+    /// To see what its columns are taken for, with what the user has chosen.
+    Columns(Vec<ColumnChoice>),
     /// To read it again, with what the user has chosen where it leaves something open.
     Reread(Vec<ColumnChoice>),
     /// To read it with others, as one timeline; all are listed, it among them.
@@ -40,6 +42,8 @@ pub(crate) enum Report {
     Opened(Box<Document>),
     /// A file that changed was read again, or could not be.
     Reread(Result<Box<Document>, String>),
+    /// What the columns of a table are taken for; none where the file is no table.
+    Columns(Result<Vec<ColumnGuess>, String>),
     /// Something was done that the user should hear about.
     Done(String),
     /// Something was not done, and why.
@@ -64,9 +68,11 @@ impl Errand {
     /// The title of the dialog.
     pub(crate) fn title(&self) -> &'static str {
         match self {
-            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
-                "Open a timeline"
-            }
+            Self::Open(_)
+            | Self::Columns(_)
+            | Self::OpenTogether(_)
+            | Self::Reread(_)
+            | Self::RereadTogether(..) => "Open a timeline",
             Self::SaveAs(_) => "Save the timeline as",
             Self::Export(_) => "Export the picture as",
             Self::Screenshot(_) => "Save the screenshot as",
@@ -76,9 +82,11 @@ impl Errand {
     /// What the button says that does it.
     pub(crate) fn verb(&self) -> &'static str {
         match self {
-            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
-                "Open"
-            }
+            Self::Open(_)
+            | Self::Columns(_)
+            | Self::OpenTogether(_)
+            | Self::Reread(_)
+            | Self::RereadTogether(..) => "Open",
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
         }
@@ -88,7 +96,11 @@ impl Errand {
     pub(crate) fn progress(&self, path: &Path) -> String {
         let name = file_name(path);
         match self {
-            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+            Self::Open(_)
+            | Self::Columns(_)
+            | Self::OpenTogether(_)
+            | Self::Reread(_)
+            | Self::RereadTogether(..) => {
                 format!("Opening {name}…")
             }
             Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
@@ -99,7 +111,11 @@ impl Errand {
     /// The kinds of file to choose from: what the dialog calls them, and their extensions.
     pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         match self {
-            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
+            Self::Open(_)
+            | Self::Columns(_)
+            | Self::OpenTogether(_)
+            | Self::Reread(_)
+            | Self::RereadTogether(..) => {
                 vec![("All files", vec!["*"])]
             }
             Self::SaveAs(_) => {
@@ -115,9 +131,11 @@ impl Errand {
     /// The name to begin with when writing.
     pub(crate) fn suggested_name(&self) -> String {
         match self {
-            Self::Open | Self::OpenTogether(_) | Self::Reread(_) | Self::RereadTogether(..) => {
-                String::new()
-            }
+            Self::Open(_)
+            | Self::Columns(_)
+            | Self::OpenTogether(_)
+            | Self::Reread(_)
+            | Self::RereadTogether(..) => String::new(),
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
@@ -131,7 +149,8 @@ impl Errand {
     /// without one gets it.
     pub(crate) fn run(self, path: &Path) -> Report {
         match self {
-            Self::Open => match read(path, Vec::new()) {
+            Self::Columns(choices) => Report::Columns(columns(path, &choices)),
+            Self::Open(mappings) => match read(path, remembered(path, &mappings)) {
                 Ok(document) => Report::Opened(Box::new(document)),
                 Err(sentence) => Report::Failed(sentence),
             },
@@ -194,6 +213,24 @@ impl Notice {
 fn read(path: &Path, choices: Vec<ColumnChoice>) -> Result<Document, String> {
     let reading = read_file(path, &choices)?;
     Ok(Document { choices, ..Document::new(reading, Some(path.to_owned())) })
+}
+
+fn columns(path: &Path, choices: &[ColumnChoice]) -> Result<Vec<ColumnGuess>, String> {
+    let name = file_name(path);
+    let bytes = fs::read(path).map_err(|error| format!("{name} could not be opened: {error}."))?;
+    formats::columns(&bytes, &name, choices)
+        .map_err(|error| format!("{name} could not be opened: {error}"))
+}
+
+/// What the user has said before of tables with the same header.
+fn remembered(path: &Path, mappings: &Mappings) -> Vec<ColumnChoice> {
+    if mappings.is_empty() {
+        return Vec::new();
+    }
+    // What cannot be read now is told when the file is read for good.
+    let columns = columns(path, &[]).unwrap_or_default();
+    let header: Vec<String> = columns.into_iter().map(|column| column.name).collect();
+    mappings.choices_for(&header)
 }
 
 /// Reads files as one document. Those that cannot be read are problems of the others.
@@ -323,7 +360,9 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_told_in_one_sentence() {
-        let Report::Failed(text) = Errand::Open.run(Path::new("no/such/letters.csv")) else {
+        let Report::Failed(text) =
+            Errand::Open(Mappings::default()).run(Path::new("no/such/letters.csv"))
+        else {
             panic!("it cannot have been opened")
         };
         assert!(text.starts_with("letters.csv could not be opened: "), "{text}");

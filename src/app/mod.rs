@@ -16,6 +16,7 @@ mod errand;
 mod fetch;
 pub mod icons;
 mod launch;
+mod mapping;
 mod measure;
 mod menus;
 pub mod panels;
@@ -36,6 +37,7 @@ pub use command::{
 };
 pub use document::Document;
 pub use launch::run;
+pub use mapping::Mappings;
 pub use measure::{Measure, MeasureEnd};
 pub use menus::Menu;
 pub use parts::Part;

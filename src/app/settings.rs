@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Mappings;
+
 /// What the user has chosen once and for all; kept between sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -14,6 +16,8 @@ pub struct Settings {
     pub wheel: Wheel,
     /// Jumps happen at once instead of gliding.
     pub reduce_motion: bool,
+    /// What the columns of tables are for, where that was guessed wrongly.
+    pub mappings: Mappings,
 }
 
 /// Which theme the window has.
@@ -45,6 +49,7 @@ impl Default for Settings {
             text_scale: 1.0,
             wheel: Wheel::default(),
             reduce_motion: false,
+            mappings: Mappings::default(),
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     Dialog,
     /// Reading a file.
     Open,
+    /// Reading what the columns of a table are.
+    Columns,
     /// Drawing what the export dialog shows.
     Preview,
     /// Writing a file or the clipboard.
@@ -120,7 +122,8 @@ impl Tasks {
     /// Does an errand that has got its path.
     pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
         let kind = match errand {
-            Errand::Open
+            Errand::Columns(_) => Kind::Columns,
+            Errand::Open(_)
             | Errand::OpenTogether(_)
             | Errand::Reread(_)
             | Errand::RereadTogether(..) => Kind::Open,

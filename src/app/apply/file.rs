@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use crate::model::{ColumnChoice, EventIndex};
+use crate::model::{ColumnChoice, EventIndex, ReadingChoice, Role};
 
 use super::super::errand::{Errand, Report, file_name};
+use super::super::mapping::role_choice;
 use super::super::picture::Picture;
 use super::super::tasks::Kind;
 use super::super::{App, Document, Fetched, FileCommand, Notice, ViewCommand};
@@ -27,7 +28,11 @@ impl App {
         command: FileCommand,
     ) {
         match command {
-            FileCommand::Open => self.ask(frame, Errand::Open),
+            FileCommand::Open => {
+                self.ask(frame, Errand::Open(self.state.settings.mappings.clone()));
+            }
+            FileCommand::Columns => self.show_columns(self.state.document.choices.clone()),
+            FileCommand::MapColumns(roles) => self.map_columns(&roles),
             FileCommand::OpenPath(path) => self.open(path),
             FileCommand::OpenTogether(paths) => self.open_together(paths),
             FileCommand::Align(event, with) => self.align(event, with),
@@ -69,7 +74,8 @@ impl App {
 
     /// Reads a file in the background and then shows it.
     pub(in super::super) fn open(&mut self, path: PathBuf) {
-        self.tasks.run(Errand::Open, std::path::absolute(&path).unwrap_or(path));
+        let errand = Errand::Open(self.state.settings.mappings.clone());
+        self.tasks.run(errand, std::path::absolute(&path).unwrap_or(path));
     }
 
     /// Reads files in the background and then shows them as one timeline.
@@ -81,6 +87,23 @@ impl App {
             [path] => self.open(path.clone()),
             [first, ..] => self.tasks.run(Errand::OpenTogether(paths.clone()), first.clone()),
         }
+    }
+
+    /// Asks what the columns of the open table are taken for.
+    fn show_columns(&mut self, choices: Vec<ColumnChoice>) {
+        if let Some(path) = self.state.document.path.clone() {
+            self.tasks.run(Errand::Columns(choices), path);
+        }
+    }
+
+    /// Reads the open table again with its columns as the user says, and remembers that.
+    fn map_columns(&mut self, roles: &[(String, Role)]) {
+        let mut choices = self.state.document.choices.clone();
+        choices.retain(|choice| !matches!(choice.reading, ReadingChoice::Role(_)));
+        choices.extend(roles.iter().map(|(column, role)| role_choice(column.clone(), *role)));
+        self.state.settings.mappings.remember(self.dialogs.columns.header(), roles);
+        self.read_again(choices.clone());
+        self.show_columns(choices);
     }
 
     /// Moves the file of one event in time until it falls on another.
@@ -131,6 +154,12 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
+            Report::Columns(Ok(guesses)) if guesses.is_empty() => {
+                let text = "This file says itself what is what: there are no columns to choose.";
+                self.state.notice = Some(Notice::done(text));
+            }
+            Report::Columns(Ok(guesses)) => self.dialogs.columns.open(guesses),
+            Report::Columns(Err(text)) => self.state.notice = Some(Notice::error(text)),
             Report::Reread(outcome) => self.show_again(outcome),
             Report::Failed(text) => {
                 self.canvas.restore_view(None);
@@ -206,7 +235,7 @@ impl App {
         }
         // Some desktops insist that dialogs are made on the thread of the window.
         let picking: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match errand {
-            Errand::Open => Box::pin(dialog.pick_files()),
+            Errand::Open(_) => Box::pin(dialog.pick_files()),
             _ => {
                 let saving = dialog.set_file_name(errand.suggested_name()).save_file();
                 Box::pin(async { saving.await.map(|file| vec![file]) })
@@ -251,7 +280,7 @@ impl App {
 fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
     match (paths.first().cloned(), errand) {
         (None, _) => Report::Cancelled,
-        (Some(first), Errand::Open) if paths.len() > 1 => {
+        (Some(first), Errand::Open(_)) if paths.len() > 1 => {
             Report::Picked(Errand::OpenTogether(paths), first)
         }
         (Some(first), errand) => Report::Picked(errand, first),

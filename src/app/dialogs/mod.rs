@@ -2,6 +2,7 @@
 
 mod align;
 mod axis;
+mod columns;
 mod export;
 mod go_to;
 mod path;
@@ -18,6 +19,7 @@ use super::chrome::Search;
 use super::{Command, State};
 
 use align::AlignDialog;
+use columns::ColumnsDialog;
 use export::ExportDialog;
 use go_to::GoToDialog;
 use path::PathDialog;
@@ -28,6 +30,7 @@ pub(super) struct Dialogs {
     pub(super) search: Search,
     pub(super) export: ExportDialog,
     pub(super) path: PathDialog,
+    pub(super) columns: ColumnsDialog,
     go_to: GoToDialog,
     align: AlignDialog,
 }
@@ -42,6 +45,7 @@ impl Dialogs {
             || state.panels.align
             || self.export.is_open()
             || self.path.is_open()
+            || self.columns.is_open()
     }
 }
 
@@ -57,6 +61,7 @@ pub(super) fn show(
     settings::settings_ui(ctx, state, commands);
     axis::axis_ui(ctx, state, commands);
     go_to::go_to_ui(ctx, &mut dialogs.go_to, state, commands);
+    columns::columns_ui(ctx, &mut dialogs.columns, state, commands);
     align::align_ui(ctx, &mut dialogs.align, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
 }

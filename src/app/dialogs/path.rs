@@ -49,7 +49,7 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
             ui.label(match errand {
-                Errand::Open => {
+                Errand::Open(_) => {
                     "No file dialog is available on this desktop. Type the file's path, drop the \
                      file onto the window, or start chronoscope with the file's name."
                 }
