@@ -122,13 +122,13 @@ fn counted(timeline: &Timeline) -> impl Iterator<Item = &Event> {
 fn earliest(timeline: &Timeline) -> Option<String> {
     let starts = counted(timeline).filter_map(|event| Some(&event.when.as_ref()?.start));
     let bounded = starts.filter_map(|start| Some((start.earliest().instant()?, start)));
-    bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.edtf())
+    bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.strict_edtf())
 }
 
 /// The end that may be the latest, as EDTF. Where an end is open or unknown, the start counts.
 fn latest(timeline: &Timeline) -> Option<String> {
     let ends = counted(timeline).filter_map(|event| last_date(event.when.as_ref()?));
-    ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.edtf())
+    ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.strict_edtf())
 }
 
 fn last_date(when: &When) -> Option<(Instant, &Date)> {

@@ -189,6 +189,21 @@ impl Date {
         edtf::print_date(&self.form)
     }
 
+    /// As [`edtf`](Self::edtf), to the letter of the specification: a time of a named zone is
+    /// written with the offset that its clocks had, to the minute.
+    pub fn strict_edtf(&self) -> String {
+        let mut form = self.form.clone();
+        if let Form::Stated(stated) = &mut form
+            && let Some(clock) = &mut stated.clock
+            && let (Some(zone @ Zone::Named(_)), Some(instant)) =
+                (clock.zone, self.earliest().instant())
+        {
+            clock.zone = Some(Zone::from_offset((zone.offset_at(instant) / 60) as i16));
+            clock.offset_minutes = None;
+        }
+        edtf::print_date(&form)
+    }
+
     pub(super) fn form(&self) -> &Form {
         &self.form
     }

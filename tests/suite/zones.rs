@@ -264,3 +264,17 @@ proptest! {
         prop_assert!(end >= next_start && start < end && next_start < next_end || instant.seconds() > i64::MAX - 200_000);
     }
 }
+
+#[test]
+fn a_named_zone_is_an_offset_in_strict_edtf() {
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        let when = When::parse(text).expect("it is a date");
+        assert_eq!(when.start.strict_edtf(), expect);
+    }
+    check("2022-12-06T09:00:00[Europe/Paris]", "2022-12-06T09:00:00+01:00");
+    check("2019-10-27T02:30+02:00[Europe/Berlin]", "2019-10-27T02:30+02:00");
+    check("2019-01-01T12:00[Europe/London]", "2019-01-01T12:00Z");
+    check("2019-09-26T18:03", "2019-09-26T18:03");
+    check("1984~", "1984~");
+}
