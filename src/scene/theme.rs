@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ecolor::Color32;
+use ecolor::{Color32, Rgba};
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{Category, CategoryIndex};
@@ -93,16 +93,41 @@ impl Theme {
         }
     }
 
-    /// The colour of a category: its own if the file gives one, else the palette's, in turn.
+    /// The colour of a category: its own if the file gives one, as far as it can be seen on this
+    /// theme's paper, else the palette's, in turn.
     pub fn category(&self, index: Option<CategoryIndex>, categories: &[Category]) -> Color32 {
         let Some(index) = index else { return self.uncategorised };
         categories
             .get(index.get())
             .and_then(|category| category.color.as_deref())
             .and_then(|hex| Color32::from_hex(hex).ok())
+            .map(|color| self.legible(color))
             .or_else(|| self.categories.get(index.get() % self.categories.len().max(1)).copied())
             .unwrap_or(self.uncategorised)
     }
+
+    /// A colour as it is, or as little nearer to the ink as it takes to be seen on paper: white was
+    /// chosen for another program's dark ground.
+    fn legible(&self, color: Color32) -> Color32 {
+        const STEPS: u8 = 20;
+        let nearer = |step| color.lerp_to_gamma(self.ink, f32::from(step) / f32::from(STEPS));
+        let is_seen = |color: &Color32| contrast(*color, self.paper) >= MIN_CONTRAST;
+        (0..=STEPS).map(nearer).find(is_seen).unwrap_or(self.ink)
+    }
+}
+
+/// The least contrast of a mark with what is around it. Graphics that matter need 3 by WCAG 2.2,
+/// success criterion 1.4.11; a mark has a shape and a label as well, and yellow should stay yellow.
+const MIN_CONTRAST: f32 = 1.8;
+
+/// The contrast of two opaque colours, 1 to 21, as WCAG 2.2 defines it.
+fn contrast(one: Color32, other: Color32) -> f32 {
+    let luminance = |color: Color32| {
+        let color = Rgba::from(color);
+        0.2126 * color.r() + 0.7152 * color.g() + 0.0722 * color.b()
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 #[expect(clippy::panic, reason = "the built-in themes are part of the program; a test reads them")]
@@ -121,4 +146,27 @@ fn colors<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Color32>, D:
 
 fn parse_color(text: &str) -> Result<Color32, String> {
     Color32::from_hex(text).map_err(|_| format!("{text:?} is not #rrggbb or #rrggbbaa"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_files_can_be_seen_on_every_paper() {
+        #[track_caller]
+        fn check(hex: &str, appearance: Appearance, stays: bool) {
+            let theme = Theme::of(appearance);
+            let color = Some(hex.to_owned());
+            let categories = [Category { color, ..Category::default() }];
+            let drawn = theme.category(Some(CategoryIndex(0)), &categories);
+            assert!(contrast(drawn, theme.paper) >= MIN_CONTRAST, "{hex} became {drawn:?}");
+            assert_eq!(Color32::from_hex(hex) == Ok(drawn), stays, "{hex} became {drawn:?}");
+        }
+        check("#0066aa", Appearance::Light, true);
+        check("#ffffff", Appearance::Light, false);
+        check("#ffff00", Appearance::Light, false);
+        check("#000000", Appearance::Dark, false);
+        check("#ffffff", Appearance::Dark, true);
+    }
 }
