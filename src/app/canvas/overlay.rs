@@ -108,8 +108,12 @@ impl Canvas {
             (from, until) if from < until => (from, until + -1),
             _ => (from, until),
         };
-        let [seen_from, seen_until] = [seen_from, seen_until].map(|end| chart.zone().local(end));
-        let span = words::describe_span(seen_from, seen_until, middle * 4.0);
+        // Where the scale is logarithmic, a point spans more at one end than at the other.
+        let [from_words, until_words] = [seen_from, seen_until].map(|end| {
+            let seconds = per_point(scale.x_from_instant(end)).max(middle) * 4.0;
+            words::describe(chart.zone().local(end), seconds)
+        });
+        let span = words::span(from_words, until_words);
         let left = chart.header_width();
         let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
             let x = f64::from(pos.x);
@@ -131,7 +135,8 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
         Tag::Density { from, until, count, .. } => {
             let seconds = (until - from) as f64 / 1e9;
             let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
-            let when = words::describe_span(from, until, seconds / 4.0);
+            let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
+            let when = words::span(from, until);
             Some(vec![format!("{count} events"), when, "Click to zoom in".to_owned()])
         }
         Tag::UnderWay { count, .. } => {

@@ -39,9 +39,8 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
     Date::from_civil(civil, precision).describe()
 }
 
-/// A stretch of time in words: "October 2018 – September 2019".
-pub(super) fn describe_span(from: Instant, until: Instant, seconds_per_point: f64) -> String {
-    let (from, until) = (describe(from, seconds_per_point), describe(until, seconds_per_point));
+/// A stretch of time in the words for its ends: "October 2018 – September 2019".
+pub(super) fn span(from: String, until: String) -> String {
     if from == until { from } else { format!("{from} – {until}") }
 }
 
