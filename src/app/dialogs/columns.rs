@@ -105,7 +105,7 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
                 }
             });
             ui.scope(|ui| {
-                ui.set_max_width(250.0);
+                ui.set_width(300.0);
                 let samples = column.guess.samples.join(" · ");
                 let label = egui::Label::new(RichText::new(&samples).small().weak()).truncate();
                 ui.add(label).on_hover_text(samples);
