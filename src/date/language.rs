@@ -8,6 +8,8 @@ use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu_locale_core::Locale;
 
+use super::words::MONTHS;
+
 /// Code, own name, and what stands between groups of three digits and before decimals.
 const LANGUAGES: [(&str, &str, &str, &str); N_LANGUAGES] = [
     ("en", "English", ",", "."),
@@ -34,21 +36,6 @@ const N_LANGUAGES: usize = 19;
 /// Russian and Ukrainian, with the spaces before them.
 const WORDS_FOR_YEAR: [&str; 6] =
     ["\u{202f}г.", "\u{a0}г.", " г.", "\u{202f}р.", "\u{a0}р.", " р."];
-/// The English months; the others come from the CLDR.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 /// A year, and a day, whose digits are found again in a formatted date.
 const YEAR: i32 = 2003;
 const DAY: u8 = 28;
