@@ -139,7 +139,7 @@ fn what_the_format_cannot_hold_is_said() {
         .update(0, |event| event.media.push(Media { url: "a.jpg".into(), ..Media::default() }));
     timeline.events.update(1, |event| event.when = None);
     timeline.events.update(2, |event| event.place = Some("Geneva".into()));
-    timeline.events.record(3).unwrap().extra.insert("mood".to_owned(), "grim".into());
+    timeline.events.update(3, |event| drop(event.extra.insert("mood".to_owned(), "grim".into())));
     timeline.categories[0].color = None;
     let (bytes, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
     let said: Vec<_> =
