@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::date::{Instant, When};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
@@ -110,6 +112,6 @@ fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
             Some((start, Reverse(end), index))
         })
         .collect();
-    keyed.sort_unstable();
+    keyed.par_sort_unstable();
     keyed.into_iter().map(|(_, _, index)| index).collect()
 }

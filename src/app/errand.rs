@@ -10,7 +10,7 @@ use egui::ColorImage;
 use crate::cli::write_whole;
 use crate::date::Shift;
 use crate::formats::{self, ColumnGuess, Format, Reading};
-use crate::model::{ColumnChoice, Problem, Severity, Timeline};
+use crate::model::{ColumnChoice, Filter, Problem, Severity, Timeline};
 
 use super::picture::{Picture, PictureFormat};
 use super::{Document, Mappings, Notice, Part};
@@ -44,6 +44,8 @@ pub(crate) enum Report {
     Reread(Result<Box<Document>, String>),
     /// What the columns of a table are taken for; none where the file is no table.
     Columns(Result<Vec<ColumnGuess>, String>),
+    /// It was found out which events pass a filter.
+    Filtered(Filter, Vec<bool>),
     /// Something was done that the user should hear about.
     Done(String),
     /// Something was not done, and why.

@@ -12,6 +12,9 @@ use crate::scene::{Appearance, Theme};
 use super::carry::Carry;
 use super::{Document, Measure, Settings};
 
+/// Up to so many events a filter is applied at once; to more of them in the background.
+const AT_ONCE: usize = 20_000;
+
 /// The state that panels read. Only the code in `apply` changes it.
 pub struct State {
     /// What is open.
@@ -22,6 +25,8 @@ pub struct State {
     pub filter: Filter,
     /// For each event, whether it passes the filter; kept beside `filter` by its owner.
     pub mask: Arc<Vec<bool>>,
+    /// Whether the mask is still that of an earlier filter.
+    pub(crate) is_mask_stale: bool,
     /// How many events pass the filter.
     pub n_passing: usize,
     /// Whether events that do not pass are hidden rather than dimmed.
@@ -134,6 +139,7 @@ impl State {
             n_opened: 0,
             filter: Filter::default(),
             mask: Arc::new(vec![true; n_events]),
+            is_mask_stale: false,
             n_passing: n_events,
             hide_filtered: false,
             selected: None,
@@ -191,17 +197,30 @@ impl State {
         self.set_filter(filter);
     }
 
-    /// Wants other events.
+    /// Wants other events. Of a large timeline it is found out in the background which they are;
+    /// until then the mask is that of the last filter.
     pub(crate) fn set_filter(&mut self, filter: Filter) {
         let timeline = &self.document.timeline;
-        let mask = if filter.is_empty() {
-            vec![true; timeline.events.len()]
+        let n_events = timeline.events.len();
+        if filter.is_empty() {
+            self.set_mask(vec![true; n_events]);
+        } else if n_events <= AT_ONCE {
+            self.set_mask(filter.mask(timeline));
         } else {
-            filter.mask(timeline)
-        };
+            self.is_mask_stale = true;
+            if self.mask.len() != n_events {
+                self.mask = Arc::new(vec![true; n_events]);
+                self.n_passing = n_events;
+            }
+        }
+        self.filter = filter;
+    }
+
+    /// Takes what was found out of [`filter`](Self::filter).
+    pub(crate) fn set_mask(&mut self, mask: Vec<bool>) {
         self.n_passing = mask.iter().filter(|passes| **passes).count();
         self.mask = Arc::new(mask);
-        self.filter = filter;
+        self.is_mask_stale = false;
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     Dialog,
     /// Reading a file.
     Open,
+    /// Finding out which events pass the filter.
+    Filter,
     /// Reading what the columns of a table are.
     Columns,
     /// Drawing what the export dialog shows.

@@ -1,6 +1,8 @@
 //! The application: what it owns, and one pass over the window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
@@ -10,7 +12,8 @@ use super::canvas::Canvas;
 use super::dialogs::Dialogs;
 use super::panels::{OverviewInput, PanelMemory};
 use super::session::Session;
-use super::tasks::Tasks;
+use super::errand::Report;
+use super::tasks::{Kind, Tasks};
 use super::watch::Watch;
 use super::{Command, Document, FileCommand, State, ViewCommand};
 use super::{chrome, dialogs, panels, shortcuts, style};
@@ -138,7 +141,7 @@ impl App {
         let paper = Frame::new().fill(state.theme().paper);
         CentralPanel::default().frame(paper).show(ui, |ui| {
             let requests = std::mem::take(&mut self.for_canvas);
-            if state.document.timeline.n_dated() == 0 {
+            if state.document.n_dated() == 0 {
                 self.canvas.clear();
                 chrome::empty_ui(ui, state, commands);
             } else {
@@ -146,6 +149,30 @@ impl App {
             }
         });
         self.state.readout.clone_from(self.canvas.readout());
+    }
+
+    /// Has it found out which events pass a filter that was not applied at once.
+    fn find_passing(&mut self) {
+        if self.state.is_mask_stale && !self.tasks.is_running(Kind::Filter) {
+            let (filter, timeline) =
+                (self.state.filter.clone(), Arc::clone(&self.state.document.timeline));
+            // Another filter that is set in the meantime is applied after this one.
+            self.tasks.start(Kind::Filter, "", move || {
+                let mask = filter.mask(&timeline);
+                Report::Filtered(filter, mask)
+            });
+        }
+    }
+
+    /// Whether nothing is going on in the background that changes what is drawn.
+    pub fn is_settled(&self) -> bool {
+        let is_running = [Kind::Open, Kind::Filter].iter().any(|kind| self.tasks.is_running(*kind));
+        !is_running && !self.state.is_mask_stale && !self.canvas.is_preparing()
+    }
+
+    /// What laying out the timeline took in the last frame.
+    pub fn layout_time(&self) -> Duration {
+        self.canvas.layout_time()
     }
 
     /// Files that were let go over the window.
@@ -210,6 +237,7 @@ impl eframe::App for App {
         for command in commands {
             self.apply(&ctx, Some(frame), command);
         }
+        self.find_passing();
         self.update_title(&ctx);
     }
 

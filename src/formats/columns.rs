@@ -3,7 +3,7 @@
 use crate::model::{ColumnChoice, Role};
 
 use super::table::Table;
-use super::{Format, Input, ReadError, csv, decode, detect, records, spreadsheet, timeflow};
+use super::{Format, Input, Progress, ReadError, csv, decode, detect, records, spreadsheet, timeflow};
 
 /// How many values of a column are shown.
 const N_SAMPLES: usize = 5;
@@ -32,7 +32,8 @@ pub fn columns(
 ) -> Result<Vec<ColumnGuess>, ReadError> {
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
-    let input = Input { bytes, name, text, choices };
+    let progress = &Progress::default();
+    let input = Input { bytes, name, text, choices, progress };
     let (entry, _) = detect::detect(&input)?;
     let ignored = &mut Vec::new();
     let table = match entry.format {

@@ -1,6 +1,8 @@
 //! Ids that people can read, unique within a list.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 use crate::model::Events;
 
@@ -10,35 +12,72 @@ const MAX_CHARS: usize = 60;
 /// Lower-case letters and digits of any script joined by single hyphens:
 /// `"INF Treaty: signed"` gives `inf-treaty-signed`. Empty where the text has neither.
 pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(text.len().min(MAX_CHARS));
     let mut n_chars = 0;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        n_chars += word.chars().count() + 1;
+        let is_ascii = word.is_ascii();
+        n_chars += if is_ascii { word.len() } else { word.chars().count() } + 1;
         if n_chars > MAX_CHARS && !slug.is_empty() {
             break;
         }
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.extend(word.chars().take(MAX_CHARS).flat_map(char::to_lowercase));
+        if is_ascii {
+            let start = slug.len();
+            slug.push_str(word.get(..MAX_CHARS).unwrap_or(word));
+            slug.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            slug.extend(word.chars().take(MAX_CHARS).flat_map(char::to_lowercase));
+        }
     }
     slug
 }
 
-/// Ids already given out, each with the number to try next.
+/// Ids already given out.
 #[derive(Debug, Default)]
 pub(super) struct UniqueIds {
-    next_number: HashMap<String, usize>,
+    /// By the hash of each id, the number to try next. Two ids of the same hash, of which there may
+    /// be a pair in some billions, cost the later one a number that it would not have needed.
+    next_number: HashMap<u64, u32, Hashed>,
+}
+
+/// Takes keys that are hashes for what they are.
+type Hashed = BuildHasherDefault<Same>;
+
+/// A hash that is the key itself.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+}
+
+/// The same on every machine.
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish()
 }
 
 impl UniqueIds {
     /// Takes an id as it is; `false` where it was already taken.
     pub(super) fn claim(&mut self, id: &str) -> bool {
-        if self.next_number.contains_key(id) {
-            return false;
+        match self.next_number.entry(hash(id)) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(2);
+                true
+            }
         }
-        self.next_number.insert(id.to_owned(), 2);
-        true
     }
 
     /// Takes `wanted`, with the first free number behind it where it was already taken:
@@ -47,12 +86,13 @@ impl UniqueIds {
         if self.claim(wanted) {
             return wanted.to_owned();
         }
-        let mut number = self.next_number.get(wanted).copied().unwrap_or(2);
+        let key = hash(wanted);
+        let mut number = self.next_number.get(&key).copied().unwrap_or(2);
         loop {
             let id = format!("{wanted}-{number}");
             number += 1;
             if self.claim(&id) {
-                self.next_number.insert(wanted.to_owned(), number);
+                self.next_number.insert(key, number);
                 return id;
             }
         }

@@ -21,6 +21,7 @@ mod json;
 mod losses;
 mod markwhen;
 mod plain;
+mod progress;
 mod records;
 pub mod samples;
 mod simile;
@@ -36,6 +37,7 @@ mod xml;
 use crate::model::{ColumnChoice, Problem, Timeline};
 
 pub use columns::{ColumnGuess, columns};
+pub use progress::Progress;
 
 /// A file format that can be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -154,6 +156,8 @@ struct Input<'a> {
     text: Option<&'a str>,
     /// What the user has chosen where the file leaves something open.
     choices: &'a [ColumnChoice],
+    /// Told how far the reader has come.
+    progress: &'a Progress,
 }
 
 /// Why a file is taken for one of a format.
@@ -294,14 +298,31 @@ pub fn read_as_told(
     name: &str,
     choices: &[ColumnChoice],
 ) -> Result<Reading, ReadError> {
+    read_watched(bytes, name, choices, &Progress::default())
+}
+
+/// As [`read_as_told`], while somebody watches how far it has come, and may cancel it.
+///
+/// # Errors
+/// As [`read`], and where it was cancelled.
+pub fn read_watched(
+    bytes: &[u8],
+    name: &str,
+    choices: &[ColumnChoice],
+    progress: &Progress,
+) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError(format!("{name} is empty.")));
     }
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
-    let input = Input { bytes, name, text, choices };
+    let input = Input { bytes, name, text, choices, progress };
     let (entry, clue) = detect::detect(&input)?;
-    let (timeline, found) = (entry.read)(&input)?;
+    let (mut timeline, found) = (entry.read)(&input)?;
+    if progress.is_cancelled() {
+        return Err(ReadError(format!("{name} was not opened: it was cancelled.")));
+    }
+    timeline.events.shrink_to_fit();
     // What decodes for itself also says for itself what it had to assume.
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
     let mut problems: Vec<Problem> =

@@ -40,7 +40,7 @@ const ALIASES: [(&str, Role); 4] = [
 fn read(input: &Input<'_>) -> ReadOutcome {
     let mut problems = Vec::new();
     let (table, about) = table(input, &mut problems)?;
-    let (mut timeline, problems) = timeline_of(&table, input.name, problems);
+    let (mut timeline, problems) = timeline_of(&table, input, problems);
     for (name, text) in about {
         timeline.extra.insert(name, Value::String(text));
     }

@@ -180,6 +180,12 @@ impl Chart {
         Some((extent.from, extent.until))
     }
 
+    /// Where the mark of each event begins on the line, lane by lane in the order of time.
+    pub fn starts(&self) -> impl Iterator<Item = (i128, EventIndex)> {
+        let items = self.bands.iter().flat_map(|band| band.labels.items().iter());
+        items.map(|item| (item.from, EventIndex(item.id)))
+    }
+
     /// Where the lane headers end and time begins.
     pub fn header_width(&self) -> f32 {
         let alone = self.bands.len() <= 1 && self.bands.iter().all(|band| band.lane.is_none());

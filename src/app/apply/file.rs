@@ -153,6 +153,13 @@ impl App {
     pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
         match report {
             Report::Opened(document) => self.show_document(*document),
+            Report::Filtered(filter, mask) => {
+                let is_current = self.state.filter == filter
+                    && self.state.document.timeline.events.len() == mask.len();
+                if is_current {
+                    self.state.set_mask(mask);
+                }
+            }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
             Report::Columns(Ok(guesses)) if guesses.is_empty() => {
                 let text = "This file says itself what is what: there are no columns to choose.";

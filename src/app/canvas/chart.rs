@@ -1,11 +1,14 @@
 //! Keeping the chart that of the document, and the view where it was.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::Vec2;
+use egui::{Context, Vec2};
 
 use crate::layout::{Arrangement, Chart, View};
-use crate::model::Timeline;
+use crate::model::{CategoryIndex, EventRef, Timeline};
+use crate::scene::Ruler;
 
 use super::super::panels::Position;
 use super::super::{State, picture};
@@ -22,7 +25,8 @@ pub(super) struct Prepared {
 }
 
 /// What a chart was made for.
-struct MadeFor {
+#[derive(Clone)]
+pub(super) struct MadeFor {
     timeline: Arc<Timeline>,
     /// [`State::n_opened`], which stays as long as the same document is read again.
     n_opened: usize,
@@ -30,41 +34,54 @@ struct MadeFor {
 }
 
 impl MadeFor {
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.timeline, &other.timeline) && self.arrangement == other.arrangement
+    }
+
     /// Whether what is open now is the same document, perhaps read again, rather than another.
     fn is_same_document(&self, state: &State) -> bool {
         self.n_opened == state.n_opened
     }
 }
 
+/// Up to so many events a chart is made at once; one of more is made in the background.
+const AT_ONCE: usize = 20_000;
+
+/// A chart that is being made off the thread that draws.
+pub(super) struct Making {
+    receiver: Receiver<Prepared>,
+}
+
+impl Prepared {
+    fn new(made_for: MadeFor, serial: u64, ruler: &Ruler) -> Self {
+        let chart = Chart::new(made_for.timeline.clone(), &made_for.arrangement, ruler);
+        let positions = Arc::new(positions(&chart));
+        Self { chart, serial, positions, made_for }
+    }
+}
+
 impl Canvas {
-    /// Makes the chart anew where the document or its arrangement has changed.
-    pub(super) fn prepare(&mut self, state: &State, size: Vec2) {
+    /// Makes the chart anew where the document or its arrangement has changed. That of a large
+    /// document is made in the background; until it is there, the last one of the document stays.
+    pub(super) fn prepare(&mut self, ctx: &Context, state: &State, size: Vec2) {
+        let wanted = MadeFor {
+            timeline: state.document.timeline.clone(),
+            n_opened: state.n_opened,
+            arrangement: arrangement(state, self.prepared.as_ref()),
+        };
+        let made = self.made(ctx, &wanted);
         let resized = size.x != self.size.x;
-        let before = self.prepared.as_ref().map(|prepared| {
-            (prepared.chart.scale(self.view, self.size.x).visible(), prepared.serial)
-        });
-        let was_fitted = self.prepared.is_none() || self.view == self.whole();
-        let arrangement = arrangement(state, self.prepared.as_ref());
-        let is_current = self.prepared.as_ref().is_some_and(|prepared| {
-            Arc::ptr_eq(&prepared.made_for.timeline, &state.document.timeline)
-                && prepared.made_for.arrangement == arrangement
-        });
-        if is_current && !resized {
+        if made.is_none() && !resized {
             self.size = size;
             return;
         }
+        let before =
+            self.prepared.as_ref().map(|old| old.chart.scale(self.view, self.size.x).visible());
+        let was_fitted = self.prepared.is_none() || self.view == self.whole();
         self.size = size;
-        if !is_current {
-            let timeline = state.document.timeline.clone();
-            let is_new = self
-                .prepared
-                .as_ref()
-                .is_none_or(|prepared| !prepared.made_for.is_same_document(state));
-            let chart = Chart::new(timeline.clone(), &arrangement, &self.ruler);
-            let serial = before.map_or(0, |(_, serial)| serial + 1);
-            let positions = Arc::new(positions(&chart, &arrangement));
-            let made_for = MadeFor { timeline, n_opened: state.n_opened, arrangement };
-            self.prepared = Some(Prepared { chart, serial, positions, made_for });
+        if let Some(made) = made {
+            let is_new = !self.prepared.as_ref().is_some_and(|old| old.made_for.is_same_document(state));
+            self.prepared = Some(made);
             if is_new {
                 self.show_first();
                 return;
@@ -72,8 +89,51 @@ impl Canvas {
         }
         self.motion = Motion::Still;
         match before {
-            Some((visible, _)) if !was_fitted => self.show_span(visible),
+            Some(visible) if !was_fitted => self.show_span(visible),
             _ => self.view = self.whole(),
+        }
+    }
+
+    /// A new chart of what is wanted, once there is one.
+    fn made(&mut self, ctx: &Context, wanted: &MadeFor) -> Option<Prepared> {
+        if self.prepared.as_ref().is_some_and(|prepared| prepared.made_for.is_same(wanted)) {
+            self.making = None;
+            return None;
+        }
+        self.n_made += 1;
+        let serial = self.n_made;
+        if wanted.timeline.events.len() <= AT_ONCE {
+            self.making = None;
+            return Some(Prepared::new(wanted.clone(), serial, &self.ruler));
+        }
+        // What is shown of another document is no longer true.
+        if self.prepared.as_ref().is_some_and(|old| old.made_for.n_opened != wanted.n_opened) {
+            (self.prepared, self.drawn) = (None, None);
+        }
+        if let Some(making) = &self.making {
+            match making.receiver.try_recv() {
+                Ok(made) if made.made_for.is_same(wanted) => {
+                    self.making = None;
+                    return Some(made);
+                }
+                // It must be done before another is begun, lest they pile up.
+                Err(TryRecvError::Empty) => return None,
+                Ok(_) | Err(TryRecvError::Disconnected) => {}
+            }
+        }
+        let (sender, receiver) = channel();
+        let (made_for, ruler, ctx) = (wanted.clone(), self.ruler.clone(), ctx.clone());
+        let work = move || {
+            // The receiver is gone where another document was opened.
+            let _ = sender.send(Prepared::new(made_for, serial, &ruler));
+            ctx.request_repaint();
+        };
+        match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
+            Ok(_) => {
+                self.making = Some(Making { receiver });
+                None
+            }
+            Err(_) => Some(Prepared::new(wanted.clone(), serial, &self.ruler)),
         }
     }
 
@@ -117,18 +177,17 @@ fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
     }
 }
 
-fn positions(chart: &Chart, arrangement: &Arrangement) -> Vec<Position> {
+/// Where events are on the whole timeline, those of a category that lie close together as one.
+fn positions(chart: &Chart) -> Vec<Position> {
+    /// More than an overview has points.
+    const N_PLACES: i128 = 1 << 13;
     let whole = chart.whole_view();
-    let events = chart.timeline().indexed_events();
-    events
-        .filter(|(index, _)| {
-            let shown = arrangement.shown.as_deref();
-            shown.is_none_or(|shown| shown.get(index.get()).copied().unwrap_or(true))
-        })
-        .filter_map(|(index, event)| {
-            let (from, _) = chart.stretch_of(index)?;
-            let u = chart.warp().u_from_instant(from);
-            Some(((u - whole.start) as f64 / whole.span as f64, event.category()))
-        })
-        .collect()
+    let mut counts: HashMap<(i128, Option<CategoryIndex>), u32> = HashMap::new();
+    for (u, event) in chart.starts() {
+        let place = (u - whole.start) * N_PLACES / whole.span.max(1);
+        let category = chart.timeline().event(event).and_then(EventRef::category);
+        *counts.entry((place, category)).or_default() += 1;
+    }
+    let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
+    counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
 }

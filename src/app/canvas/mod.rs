@@ -14,18 +14,20 @@ mod requests;
 mod words;
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use egui::{Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
 use crate::date::Instant;
 use crate::layout::{Chart, Frame, View};
 use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
+use super::chrome::grouped;
 use super::panels::{Fraction, Position};
 use super::{Command, Readout, State, ViewCommand};
 
-use chart::Prepared;
+use chart::{Making, Prepared};
 use events::{InSight, Marked};
 use motion::Motion;
 
@@ -36,8 +38,13 @@ const MIN_SIDE: f32 = 64.0;
 
 /// Everything the canvas remembers from frame to frame.
 pub(crate) struct Canvas {
-    ruler: Ruler,
+    ruler: Arc<Ruler>,
     prepared: Option<Prepared>,
+    making: Option<Making>,
+    /// How many charts were begun.
+    n_made: u64,
+    /// What the last layout took.
+    layout_time: Duration,
     view: View,
     motion: Motion,
     /// How far the lanes are scrolled up, in points.
@@ -48,6 +55,8 @@ pub(crate) struct Canvas {
     drawn: Option<(Key, Scene)>,
     /// The stretch of time to show first, instead of everything.
     restored: Option<(Instant, Instant)>,
+    /// What was asked for before there was a chart.
+    for_later: Vec<ViewCommand>,
     drag: input::Drag,
     readout: Readout,
     /// The selection that was last brought into sight.
@@ -70,14 +79,18 @@ struct Key {
 impl Default for Canvas {
     fn default() -> Self {
         Self {
-            ruler: Ruler::default(),
+            ruler: Arc::default(),
             prepared: None,
+            making: None,
+            n_made: 0,
+            layout_time: Duration::ZERO,
             view: View { start: 0, span: 1 },
             motion: Motion::Still,
             scroll_y: 0.0,
             size: vec2(1.0, 1.0),
             drawn: None,
             restored: None,
+            for_later: Vec::new(),
             drag: input::Drag::default(),
             readout: Readout::default(),
             revealed: None,
@@ -96,8 +109,19 @@ impl Canvas {
     /// Forgets what it showed, where there is nothing to show.
     pub(crate) fn clear(&mut self) {
         (self.prepared, self.drawn, self.revealed) = (None, None, None);
+        self.making = None;
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
+    }
+
+    /// Whether a chart is being made.
+    pub(crate) fn is_preparing(&self) -> bool {
+        self.making.is_some()
+    }
+
+    /// What laying out the last frame took.
+    pub(crate) fn layout_time(&self) -> Duration {
+        self.layout_time
     }
 
     /// What the canvas tells the rest of the window.
@@ -123,7 +147,15 @@ impl Canvas {
             let text = format!("Timeline: {}, showing {span}", state.document.title());
             WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, text)
         });
-        self.prepare(state, rect.size());
+        self.layout_time = Duration::ZERO;
+        self.prepare(ui.ctx(), state, rect.size());
+        if self.prepared.is_none() {
+            self.for_later.extend(requests);
+            preparing_ui(ui, rect, state.document.timeline.events.len());
+            return;
+        }
+        let mut requests = requests;
+        requests.splice(0..0, std::mem::take(&mut self.for_later));
         let now = ui.input(|input| input.time);
         if state.selected != self.revealed {
             self.revealed = state.selected;
@@ -160,7 +192,7 @@ impl Canvas {
             |(_, scene): &(Key, Scene)| scene.items().any(|item| item.tag == Some(Tag::Today));
         if self.drawn.as_ref().is_some_and(shows_today) {
             // The line moves on by itself; without it an idle window stays idle.
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs(60));
+            ui.ctx().request_repaint_after(Duration::from_secs(60));
         }
         ui.advance_cursor_after_rect(rect);
     }
@@ -245,7 +277,9 @@ impl Canvas {
             serial: prepared.serial,
         };
         if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
+            let start = std::time::Instant::now();
             let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
+            self.layout_time += start.elapsed();
             self.drawn = Some((key, scene));
         }
     }
@@ -264,6 +298,15 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// What stands in for a large timeline while it is arranged.
+fn preparing_ui(ui: &mut Ui, rect: Rect, n_events: usize) {
+    let text = format!("Arranging {} events…", grouped(n_events));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+        ui.centered_and_justified(|ui| ui.weak(text));
+    });
+    ui.ctx().request_repaint_after(Duration::from_millis(100));
 }
 
 /// The "today" line need not be finer.

@@ -75,7 +75,7 @@ fn counts_text(state: &State) -> String {
 }
 
 /// A number in groups of three digits: "1 204 332", with thin spaces that do not break.
-fn grouped(number: usize) -> String {
+pub(in crate::app) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {

@@ -3,10 +3,12 @@
 mod clock;
 mod cursor;
 mod parse;
+mod plain;
 mod print;
 mod zone;
 
 pub(super) use parse::{parse_date, parse_when};
+pub(super) use plain::parse_plain;
 pub(super) use print::{print_date, print_when};
 
 /// Why a text is not a date.

@@ -12,7 +12,7 @@ mod range;
 mod vague;
 mod words;
 
-use super::{Date, ParseDateError, When};
+use super::{Date, ParseDateError, When, edtf};
 
 pub(super) use old_style::is_old_style;
 
@@ -77,7 +77,10 @@ const MAX_CHARS: usize = 100;
 /// Says why the text is not a date.
 pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, ParseDateError> {
     let trimmed = text.trim();
-    if trimmed.chars().nth(MAX_CHARS).is_some() {
+    if let Some(stated) = edtf::parse_plain(trimmed) {
+        return Ok(Date::from(stated).into());
+    }
+    if trimmed.len() > MAX_CHARS && trimmed.chars().nth(MAX_CHARS).is_some() {
         let message = format!("a date has no more than {MAX_CHARS} characters, this is longer");
         return Err(ParseDateError::new(0, message));
     }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Trim};
 
-use crate::formats::table::{Row, Table, Width, is_written_date, usual_n_cells};
+use crate::formats::Progress;
+use crate::formats::table::{SPLIT, Row, Table, Width, is_written_date, usual_n_cells};
 use crate::model::{Problem, Severity};
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
@@ -15,10 +16,14 @@ const NO_DELIMITER: u8 = 0x1f;
 const SAMPLE_RECORDS: usize = 200;
 
 /// Splits a text into rows and finds the header.
-pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>) -> Table {
+pub(super) fn read_table(
+    text: &str,
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> Table {
     let text = with_line_feeds(text);
     let delimiter = detect_delimiter(&text);
-    let rows = read_rows(&text, delimiter, problems);
+    let rows = read_rows(&text, delimiter, problems, progress);
     Table::of_rows(rows, Width::Even, problems)
 }
 
@@ -40,11 +45,23 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>) -> Vec<Row> {
-    let mut rows = Vec::new();
+fn read_rows(
+    text: &str,
+    delimiter: u8,
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     for record in reader(text, delimiter).into_records() {
         match record {
             Ok(cells) => {
+                if rows.len().is_multiple_of(4096) {
+                    let at = cells.position().map_or(0, csv::Position::byte);
+                    progress.advance(at as usize, text.len(), 0.0..SPLIT);
+                    if progress.is_cancelled() {
+                        break;
+                    }
+                }
                 let line = cells.position().map_or(0, |position| first_line(text, position));
                 rows.push(Row::from_record(line, cells));
             }
@@ -112,7 +129,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let table = read_table(text, &mut problems);
+        let table = read_table(text, &mut problems, &Progress::default());
         assert_eq!(table.names, names);
         let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found, rows);

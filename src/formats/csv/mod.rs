@@ -36,7 +36,7 @@ const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let mut problems = Vec::new();
     let table = table(input, &mut problems)?;
-    Ok(timeline_of(&table, input.name, problems))
+    Ok(timeline_of(&table, input, problems))
 }
 
 /// The table.
@@ -51,7 +51,7 @@ pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Ta
             "{name} is neither a timeline nor a table: its first line is longer than a megabyte."
         )));
     }
-    let mut table = dialect::read_table(text, problems);
+    let mut table = dialect::read_table(text, problems, input.progress);
     table.choices = input.choices.to_vec();
     if table.rows.is_empty() {
         return Err(ReadError(format!(

@@ -78,7 +78,7 @@ fn sniff_lines(input: &Input<'_>) -> Option<Clue> {
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let mut problems = Vec::new();
     let (table, title) = table(input, format, &mut problems)?;
-    let (mut timeline, problems) = timeline_of(&table, input.name, problems);
+    let (mut timeline, problems) = timeline_of(&table, input, problems);
     if let Some(title) = title {
         timeline.title = title;
     }

@@ -122,7 +122,7 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
         return None;
     }
     table.choices = input.choices.to_vec();
-    let (timeline, problems) = timeline_of(&table, input.name, problems);
+    let (timeline, problems) = timeline_of(&table, input, problems);
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, table, timeline, problems, n_dated })
 }

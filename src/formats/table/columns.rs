@@ -16,6 +16,9 @@ use super::values::{Survey, is_blank, number};
 /// More different values than this, on most rows another, are no categories or lanes.
 const MAX_GROUPS: usize = 60;
 
+/// So many cells tell whether most of a column fit.
+const MAX_SAMPLED: usize = 20_000;
+
 /// The columns of a table by what they are for.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -106,7 +109,10 @@ fn named_fields(table: &Table, surveys: &[Survey]) -> BTreeMap<Field, usize> {
 /// Whether a column's values can be what its name promises.
 fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> bool {
     let Some(survey) = surveys.get(column) else { return false };
-    let filled = || table.rows.iter().map(|row| row.cell(column)).filter(|cell| !is_blank(cell));
+    let cells = table.rows.iter().map(move |row| row.cell(column));
+    let filled = || cells.clone().filter(|cell| !is_blank(cell));
+    // What holds for most of many holds for most of all.
+    let sampled = || filled().step_by((table.rows.len() / MAX_SAMPLED).max(1));
     match field {
         Field::Id => {
             let mut seen = HashSet::new();
@@ -117,13 +123,13 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
             distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= filled().count()
         }
         Field::Status => {
-            let n_statuses = filled().filter(|cell| StatusKind::from_name(cell).is_some()).count();
-            n_statuses > 0 && n_statuses * 5 >= filled().count() * 4
+            let n_statuses = sampled().filter(|cell| StatusKind::from_name(cell).is_some()).count();
+            n_statuses > 0 && n_statuses * 5 >= sampled().count() * 4
         }
         Field::Importance => {
             let is_importance = |cell| number(cell).is_some_and(|n| (0.0..=100.0).contains(&n));
             survey.n_filled > 0
-                && filled().filter(|cell| is_importance(cell)).count() * 5 >= filled().count() * 4
+                && sampled().filter(|cell| is_importance(cell)).count() * 5 >= sampled().count() * 4
         }
         Field::Title => {
             let n_others = survey.n_numbers() + survey.n_dates + survey.n_urls;

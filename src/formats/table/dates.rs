@@ -98,10 +98,13 @@ impl DateColumns {
 
 /// Reads a word that stands for an end that is not there, or not known.
 pub(super) fn read_end_word(cell: &str) -> Option<Date> {
-    match cell.to_lowercase().as_str() {
-        "present" | "now" | "ongoing" | "current" | "today" | ".." => Some(Date::open()),
-        "unknown" | "?" => Some(Date::unknown()),
-        _ => None,
+    const OPEN: [&str; 6] = ["present", "now", "ongoing", "current", "today", ".."];
+    const UNKNOWN: [&str; 2] = ["unknown", "?"];
+    let is_one_of = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
+    if is_one_of(&OPEN) {
+        Some(Date::open())
+    } else {
+        is_one_of(&UNKNOWN).then(Date::unknown)
     }
 }
 

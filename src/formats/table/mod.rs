@@ -25,12 +25,13 @@ use serde_json::Value;
 
 use crate::model::{ColumnChoice, Problem, Role, Timeline};
 
+use super::Input;
 use super::ids::UniqueIds;
 
 pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text};
 pub(super) use names::{is_known as is_known_name, is_taken as is_taken_name};
-pub(super) use rows::EXTRA_PREFIX;
+pub(super) use rows::{EXTRA_PREFIX, SPLIT};
 
 /// A table of texts.
 #[derive(Debug, Default)]
@@ -103,14 +104,15 @@ impl Table {
     }
 }
 
-/// What a table says; `name` is its file's, which titles the timeline.
+/// What a table says; the name of its file titles the timeline.
 pub(super) fn timeline_of(
     table: &Table,
-    name: &str,
+    input: &Input<'_>,
     mut problems: Vec<Problem>,
 ) -> (Timeline, Vec<Problem>) {
     let columns = columns::Columns::assign(table, &mut problems);
-    let mut timeline = rows::build(table, &columns, &mut problems);
+    let mut timeline = rows::build(table, &columns, &mut problems, input.progress);
+    let name = input.name;
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     if !table.preamble.is_empty() {
         timeline.extra.insert("before the table".to_owned(), Value::from(table.preamble.clone()));

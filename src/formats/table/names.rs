@@ -26,6 +26,11 @@ pub(super) enum Field {
     Sources,
 }
 
+impl Field {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Sources as usize + 1;
+}
+
 /// The names of each field, plain and without spaces, the surest first.
 const FIELD_NAMES: [(Field, &[&str]); 18] = [
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "identifier", "internalidentifier"]),

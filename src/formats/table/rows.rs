@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use serde_json::Value;
 
+use crate::formats::Progress;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
     Category, CategoryIndex, Event, EventRef, Extra, Lane, LaneIndex, Link, Media, Problem,
@@ -25,48 +27,192 @@ const MAX_EVENTS_UNGROUPED: usize = 30;
 /// where it has so many categories.
 const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 
-/// Turns every row into an event.
-pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem>) -> Timeline {
-    let mut builder = Builder {
-        table,
-        columns,
-        problems,
-        timeline: Timeline::default(),
-        ids: UniqueIds::default(),
-        lane_of: HashMap::new(),
-        category_of: HashMap::new(),
-        source_of: HashMap::new(),
-    };
-    builder.timeline.events.reserve(table.rows.len());
-    for row in &table.rows {
-        let event = builder.event(row);
-        builder.timeline.events.push(event);
+/// So many rows are made into events by one core at a time.
+const CHUNK: usize = 4096;
+/// Which part of the work it is to split a text into rows.
+pub(in crate::formats) const SPLIT: f32 = 0.4;
+/// So many chunks are there as whole events before they are stored.
+const CHUNKS_AT_ONCE: usize = 16;
+
+/// Turns every row into an event. Takes time O(cells), shared by all cores.
+pub(super) fn build(
+    table: &Table,
+    columns: &Columns,
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> Timeline {
+    let mut column_of = [None; Field::COUNT];
+    for (field, column) in &columns.fields {
+        if let Some(slot) = column_of.get_mut(*field as usize) {
+            *slot = Some(*column);
+        }
     }
-    builder.ids.name_all(&mut builder.timeline.events, "event");
-    builder.group_by_category();
-    builder.timeline
+    let says_bce =
+        table.rows.par_iter().any(|row| row.cells().any(|cell| cell.contains(" BCE")));
+    let shared = Shared { table, columns, column_of, says_bce };
+    let mut all = Gathered::default();
+    all.timeline.events.reserve(table.rows.len());
+    for rows in table.rows.chunks(CHUNK * CHUNKS_AT_ONCE) {
+        if progress.is_cancelled() {
+            break;
+        }
+        let parts: Vec<Builder<'_>> =
+            rows.par_chunks(CHUNK).map(|rows| Builder::of_rows(shared, rows)).collect();
+        parts.into_iter().for_each(|part| all.add(part, problems));
+        progress.add_rows(rows.len());
+        progress.advance(all.timeline.events.len(), table.rows.len(), SPLIT..1.0);
+    }
+    all.ids.name_all(&mut all.timeline.events, "event");
+    group_by_category(&mut all.timeline, problems);
+    all.timeline
 }
 
-/// A timeline in the making.
+/// What all rows are read with.
+#[derive(Clone, Copy)]
+struct Shared<'a> {
+    table: &'a Table,
+    columns: &'a Columns,
+    /// The column of each field.
+    column_of: [Option<usize>; Field::COUNT],
+    /// Whether any cell says "BCE", perhaps of a date in another.
+    says_bce: bool,
+}
+
+/// The events so far.
+#[derive(Default)]
+struct Gathered {
+    timeline: Timeline,
+    ids: UniqueIds,
+    lane_of: HashMap<String, LaneIndex>,
+    category_of: HashMap<String, CategoryIndex>,
+    source_of: HashMap<String, SourceIndex>,
+}
+
+impl Gathered {
+    /// Adds what some rows say, with the lanes, categories and sources they name.
+    fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
+        problems.extend(part.problems);
+        let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
+        let lane_of: Vec<LaneIndex> = part
+            .lanes
+            .into_iter()
+            .map(|title| {
+                *self.lane_of.entry(title.to_owned()).or_insert_with(|| {
+                    let (id, title) = (title.to_owned(), title.to_owned());
+                    lanes.push(Lane { id, title, ..Lane::default() });
+                    LaneIndex::from(lanes.len() - 1)
+                })
+            })
+            .collect();
+        let category_of: Vec<CategoryIndex> = part
+            .categories
+            .into_iter()
+            .map(|title| {
+                *self.category_of.entry(title.to_owned()).or_insert_with(|| {
+                    let (id, title) = (title.to_owned(), title.to_owned());
+                    categories.push(Category { id, title, ..Category::default() });
+                    CategoryIndex::from(categories.len() - 1)
+                })
+            })
+            .collect();
+        let source_of: Vec<SourceIndex> = part
+            .sources
+            .into_iter()
+            .map(|source| {
+                *self.source_of.entry(source.title.clone()).or_insert_with(|| {
+                    sources.push(source);
+                    SourceIndex::from(sources.len() - 1)
+                })
+            })
+            .collect();
+        for mut event in part.events {
+            if !event.id.is_empty() && !self.ids.claim(&event.id) {
+                event.id.clear();
+            }
+            if event.id.is_empty() && !part.has_ids {
+                event.id = self.ids.id_for(&event.title, "event");
+            }
+            event.lane = event.lane.and_then(|lane| lane_of.get(lane.get()).copied());
+            event.category =
+                event.category.and_then(|category| category_of.get(category.get()).copied());
+            for source in &mut event.sources {
+                *source = source_of.get(source.get()).copied().unwrap_or(*source);
+            }
+            self.timeline.events.push(event);
+        }
+    }
+}
+
+/// Gives every category a lane of its own where nothing else parts many events.
+fn group_by_category(timeline: &mut Timeline, problems: &mut Vec<Problem>) {
+    let Timeline { events, lanes, categories, .. } = timeline;
+    let is_grouping = lanes.is_empty()
+        && events.len() > MAX_EVENTS_UNGROUPED
+        && GROUPING_CATEGORIES.contains(&categories.len());
+    if !is_grouping {
+        return;
+    }
+    for Category { id, title, .. } in categories.iter() {
+        lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
+    }
+    for position in 0..events.len() {
+        let category = events.get(position).and_then(EventRef::category);
+        events.set_lane(position, category.map(|category| LaneIndex::from(category.get())));
+    }
+    let message = "There is no column of lanes; the events were laid out by category.";
+    problems.push(Problem::new(Severity::Info, message));
+}
+
+/// Some rows becoming events. Their lanes, categories and sources are counted for themselves.
 pub(super) struct Builder<'a> {
     table: &'a Table,
     pub(super) columns: &'a Columns,
-    pub(super) problems: &'a mut Vec<Problem>,
-    timeline: Timeline,
-    ids: UniqueIds,
+    column_of: [Option<usize>; Field::COUNT],
+    pub(super) says_bce: bool,
+    /// Whether the table has ids of its own.
+    has_ids: bool,
+    pub(super) problems: Vec<Problem>,
+    events: Vec<Event>,
+    lanes: Vec<&'a str>,
+    categories: Vec<&'a str>,
+    sources: Vec<Source>,
     lane_of: HashMap<&'a str, LaneIndex>,
     category_of: HashMap<&'a str, CategoryIndex>,
     source_of: HashMap<String, SourceIndex>,
 }
 
 impl<'a> Builder<'a> {
+    fn of_rows(shared: Shared<'a>, rows: &'a [Row]) -> Self {
+        let Shared { table, columns, column_of, says_bce } = shared;
+        let mut builder = Self {
+            table,
+            columns,
+            column_of,
+            says_bce,
+            has_ids: columns.fields.contains_key(&Field::Id),
+            problems: Vec::new(),
+            events: Vec::with_capacity(rows.len()),
+            lanes: Vec::new(),
+            categories: Vec::new(),
+            sources: Vec::new(),
+            lane_of: HashMap::new(),
+            category_of: HashMap::new(),
+            source_of: HashMap::new(),
+        };
+        for row in rows {
+            let event = builder.event(row);
+            builder.events.push(event);
+        }
+        builder
+    }
+
     fn event(&mut self, row: &'a Row) -> Event {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
         let summary = self.text(row, Field::Summary).to_owned();
         let mut event = Event {
-            id: self.id(row),
+            id: self.text(row, Field::Id).to_owned(),
             title: self.title(row),
             when,
             occurrence_of: None,
@@ -83,7 +229,7 @@ impl<'a> Builder<'a> {
             sources: self.sources(row),
             extra,
         };
-        if event.title.chars().count() > MAX_TITLE_CHARS {
+        if event.title.len() > MAX_TITLE_CHARS && event.title.chars().count() > MAX_TITLE_CHARS {
             let whole = std::mem::take(&mut event.title);
             event.title = shortened(&whole);
             if event.summary.is_empty() {
@@ -97,7 +243,11 @@ impl<'a> Builder<'a> {
 
     /// The text of a field; empty where there is none.
     fn text(&self, row: &'a Row, field: Field) -> &'a str {
-        self.columns.fields.get(&field).map_or("", |column| row.cell(*column))
+        self.column(field).map_or("", |column| row.cell(column))
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        self.column_of.get(field as usize).copied().flatten()
     }
 
     fn words(&self, row: &'a Row, field: Field) -> Option<String> {
@@ -138,11 +288,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn id(&mut self, row: &Row) -> String {
-        let id = self.columns.fields.get(&Field::Id).map_or("", |column| row.cell(*column));
-        if id.is_empty() || !self.ids.claim(id) { String::new() } else { id.to_owned() }
-    }
-
     /// The row's title, else the first text it has.
     fn title(&self, row: &Row) -> String {
         let title = match &self.columns.title {
@@ -160,55 +305,32 @@ impl<'a> Builder<'a> {
             return title.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         let fields = [Field::Category, Field::Lane, Field::Place];
-        let fields = fields.iter().filter_map(|field| self.columns.fields.get(field));
+        let fields = fields.iter().filter_map(|field| self.column(*field));
         let first = fields
-            .chain(&self.columns.others)
-            .map(|column| row.cell(*column))
+            .chain(self.columns.others.iter().copied())
+            .map(|column| row.cell(column))
             .find(|cell| !is_blank(cell) && number(cell).is_none());
         first.unwrap_or("Untitled").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn lane(&mut self, row: &'a Row) -> Option<LaneIndex> {
         let title = Some(self.text(row, Field::Lane)).filter(|text| !is_blank(text))?;
-        let lanes = &mut self.timeline.lanes;
         Some(*self.lane_of.entry(title).or_insert_with(|| {
-            lanes.push(Lane { id: title.to_owned(), title: title.to_owned(), ..Lane::default() });
-            LaneIndex::from(lanes.len() - 1)
+            self.lanes.push(title);
+            LaneIndex::from(self.lanes.len() - 1)
         }))
     }
 
     fn category(&mut self, row: &'a Row) -> Option<CategoryIndex> {
         let title = Some(self.text(row, Field::Category)).filter(|text| !is_blank(text))?;
-        let categories = &mut self.timeline.categories;
         Some(*self.category_of.entry(title).or_insert_with(|| {
-            let (id, title) = (title.to_owned(), title.to_owned());
-            categories.push(Category { id, title, ..Category::default() });
-            CategoryIndex::from(categories.len() - 1)
+            self.categories.push(title);
+            CategoryIndex::from(self.categories.len() - 1)
         }))
     }
 
-    /// Gives every category a lane of its own where nothing else parts many events.
-    fn group_by_category(&mut self) {
-        let Timeline { events, lanes, categories, .. } = &mut self.timeline;
-        let is_grouping = lanes.is_empty()
-            && events.len() > MAX_EVENTS_UNGROUPED
-            && GROUPING_CATEGORIES.contains(&categories.len());
-        if !is_grouping {
-            return;
-        }
-        for Category { id, title, .. } in categories.iter() {
-            lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
-        }
-        for position in 0..events.len() {
-            let category = events.get(position).and_then(EventRef::category);
-            events.set_lane(position, category.map(|category| LaneIndex::from(category.get())));
-        }
-        let message = "There is no column of lanes; the events were laid out by category.";
-        self.problems.push(Problem::new(Severity::Info, message));
-    }
-
     fn importance(&self, row: &Row, extra: &mut Extra) -> Option<f32> {
-        let column = *self.columns.fields.get(&Field::Importance)?;
+        let column = self.column(Field::Importance)?;
         let value = number(row.cell(column)).filter(|number| (0.0..=100.0).contains(number));
         if value.is_none() {
             self.keep(extra, column, row);
@@ -223,7 +345,7 @@ impl<'a> Builder<'a> {
         let kind = StatusKind::from_name(cell);
         if kind.is_none()
             && !is_blank(cell)
-            && let Some(&column) = self.columns.fields.get(&Field::Status)
+            && let Some(column) = self.column(Field::Status)
         {
             self.keep(extra, column, row);
             let names = StatusKind::ALL.map(StatusKind::name).join(", ");
@@ -242,8 +364,8 @@ impl<'a> Builder<'a> {
         let url = self.text(row, Field::Media);
         let about = [Field::MediaCaption, Field::MediaCredit, Field::MediaAlt];
         if is_blank(url) {
-            for column in about.iter().filter_map(|field| self.columns.fields.get(field)) {
-                self.keep(extra, *column, row);
+            for column in about.iter().filter_map(|field| self.column(*field)) {
+                self.keep(extra, column, row);
             }
             return Vec::new();
         }
@@ -268,7 +390,7 @@ impl<'a> Builder<'a> {
     fn source(&mut self, Link { url, label, .. }: Link) -> SourceIndex {
         let has_url = url.contains("://") || label.is_some();
         let title = label.unwrap_or_else(|| url.clone());
-        let sources = &mut self.timeline.sources;
+        let sources = &mut self.sources;
         *self.source_of.entry(title.clone()).or_insert_with(|| {
             let url = has_url.then_some(url);
             sources.push(Source { id: title.clone(), title, url, ..Source::default() });

@@ -33,6 +33,9 @@ impl Builder<'_> {
 
     /// The date before our era, where the row says in words that it is: “birth is BCE”.
     pub(super) fn in_stated_era(&mut self, row: &Row, columns: &DateColumns, when: When) -> When {
+        if !self.says_bce {
+            return when;
+        }
         let column = columns.main_column();
         let name = self.name(column);
         let is_said = row.cells().any(|cell| cell.contains(" BCE") && says_bce_of(cell, &name));

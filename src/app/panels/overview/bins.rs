@@ -1,9 +1,11 @@
 //! How many events there are in each stretch of the whole timeline.
 
+use std::collections::BTreeMap;
+
 use crate::model::CategoryIndex;
 
-/// Where an event is on the whole timeline, 0–1, and its category.
-pub type Position = (f64, Option<CategoryIndex>);
+/// Where events of a category are on the whole timeline, 0–1, and how many.
+pub type Position = (f64, Option<CategoryIndex>, u32);
 
 /// One category's part of a bin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,18 +33,16 @@ impl Histogram {
     /// Counts events in `n_bins` equal stretches; positions beyond 0–1 count in the outer ones.
     pub(super) fn of(positions: &[Position], n_bins: usize) -> Self {
         let last = n_bins.saturating_sub(1);
-        let mut keys: Vec<(usize, Option<CategoryIndex>)> = positions
-            .iter()
-            .filter(|(position, _)| position.is_finite())
-            .map(|&(position, category)| (bin_of(position, n_bins).min(last), category))
-            .collect();
-        keys.sort_unstable();
+        let mut counts: BTreeMap<(usize, Option<CategoryIndex>), u32> = BTreeMap::new();
+        for &(position, category, count) in positions.iter().filter(|own| own.0.is_finite()) {
+            let key = (bin_of(position, n_bins).min(last), category);
+            let sum = counts.entry(key).or_default();
+            *sum = sum.saturating_add(count);
+        }
         let mut histogram = Self::default();
         let mut top = (usize::MAX, 0);
-        for run in keys.chunk_by(|a, b| a == b) {
-            let Some(&(bin, category)) = run.first() else { continue };
+        for ((bin, category), count) in counts {
             let base = if top.0 == bin { top.1 } else { 0 };
-            let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
             histogram.segments.push(Segment { bin, category, base, count });
             top = (bin, base.saturating_add(count));
             histogram.max_count = histogram.max_count.max(top.1);
@@ -67,14 +67,15 @@ mod tests {
     #[test]
     fn every_event_is_counted_once_and_stacked() {
         let (a, b) = (Some(CategoryIndex(0)), Some(CategoryIndex(1)));
-        let positions = [(0.0, a), (0.9, b), (0.1, b), (0.2, a), (1.0, None), (-3.0, a), (7.0, b)];
+        let positions =
+            [(0.0, a, 1), (0.9, b, 1), (0.1, b, 3), (0.2, a, 1), (1.0, None, 1), (-3.0, a, 1), (7.0, b, 1)];
         let histogram = Histogram::of(&positions, 4);
         let segment = |bin, category, base, count| Segment { bin, category, base, count };
         assert_eq!(
             histogram.segments,
-            [segment(0, a, 0, 3), segment(0, b, 3, 1), segment(3, None, 0, 1), segment(3, b, 1, 2)]
+            [segment(0, a, 0, 3), segment(0, b, 3, 3), segment(3, None, 0, 1), segment(3, b, 1, 2)]
         );
-        assert_eq!(histogram.max_count, 4);
+        assert_eq!(histogram.max_count, 6);
         assert_eq!(Histogram::of(&[], 4), Histogram::default());
     }
 }

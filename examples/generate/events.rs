@@ -1,32 +1,8 @@
-//! Writes a large table of made-up events, to try the program on.
-//!
-//! ```text
-//! cargo run --release --example generate -- --events 1000000 --seed 1 > million.csv
-//! ```
-//!
-//! The events are clumped as those of real sources are: in a few busy times, within them in busier
-//! ones, and thinly in between. One in eight lasts; few are important and most are not; lanes and
-//! categories are of very different sizes. The same seed gives the same bytes everywhere. A row has
-//! about 170 bytes.
+//! Made-up events, the same for the same seed on every machine.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use chronoscope::date::{Civil, Instant};
-use clap::Parser;
-
-/// Writes a large table of made-up events as CSV.
-#[derive(Parser)]
-struct Arguments {
-    /// How many events.
-    #[arg(long, default_value_t = 1_000_000)]
-    events: u64,
-    /// What the events are made from.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// How many lanes.
-    #[arg(long, default_value_t = 8)]
-    lanes: u64,
-}
 
 const CATEGORIES: [&str; 6] = ["talks", "treaty", "test", "incident", "statement", "deployment"];
 const ACTORS: [&str; 12] = [
@@ -88,14 +64,13 @@ const WORDS: [&str; 16] = [
     "mention",
 ];
 
-fn main() -> io::Result<()> {
-    let arguments = Arguments::parse();
-    let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
+/// Writes a table of so many events in so many lanes.
+pub fn write(out: &mut impl Write, n_events: u64, seed: u64, n_lanes: u64) -> io::Result<()> {
     writeln!(out, "title,start,end,lane,category,importance,tags,summary")?;
-    let mut dice = Dice(arguments.seed);
+    let mut dice = Dice(seed);
     let clumps = Clumps::new(&mut dice);
-    for number in 0..arguments.events {
-        write_event(&mut out, number, arguments.lanes, &clumps, &mut dice)?;
+    for number in 0..n_events {
+        write_event(out, number, n_lanes, &clumps, &mut dice)?;
     }
     out.flush()
 }

@@ -1,0 +1,211 @@
+//! What a frame of the window costs, with no window: the real program is led through a script, and
+//! each frame's parts are timed. Prints JSON lines, one for each part of the script.
+//!
+//! ```text
+//! cargo bench --bench frames                       # ten thousand events and a million
+//! cargo bench --bench frames -- --events 10000000
+//! ```
+
+#[path = "../examples/generate/events.rs"]
+mod events;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chronoscope::app::{App, Command, FileCommand, FilterCommand};
+use chronoscope::model::Filter;
+use eframe::App as _;
+use egui::{Event, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
+use serde_json::{Value, json};
+
+const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
+/// Where the pointer rests, over the timeline.
+const POINTER: Pos2 = pos2(560.0, 330.0);
+
+fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--events").skip(1);
+    let counts = match arguments.next().and_then(|count| count.parse().ok()) {
+        Some(count) => vec![count],
+        None => vec![10_000, 1_000_000],
+    };
+    for n_events in counts {
+        bench(n_events);
+    }
+}
+
+fn bench(n_events: u64) {
+    let folder = tempfile::tempdir().expect("a folder for the table");
+    let path = folder.path().join("events.csv");
+    let n_bytes = {
+        let file = std::fs::File::create(&path).expect("a table can be made");
+        let mut out = std::io::BufWriter::new(file);
+        events::write(&mut out, n_events, 1, 8).expect("a table can be written");
+        std::fs::metadata(&path).map_or(0, |about| about.len())
+    };
+    println!("{}", json!({ "events": n_events, "part": "csv crate alone", "seconds": csv_alone(&path) }));
+    let before = resident_bytes();
+    let mut stage = Stage::new();
+    let opening = stage.open(&path);
+    let memory = resident_bytes().saturating_sub(before);
+    let per_event = memory.saturating_sub(n_bytes) as f64 / n_events as f64;
+    println!(
+        "{}",
+        json!({
+            "events": n_events,
+            "part": "open",
+            "seconds": opening.as_secs_f64(),
+            "bytes an event above the file": per_event,
+        })
+    );
+    let script: [(&str, usize, fn(usize) -> Act); 6] = [
+        ("pan", 120, |_| Act::Pan(9.0)),
+        ("zoom in", 240, |_| Act::Zoom(1.06)),
+        ("pan near", 120, |_| Act::Pan(-9.0)),
+        ("zoom out", 240, |_| Act::Zoom(1.0 / 1.06)),
+        ("filter", 12, |step| Act::Filter("the vote wit".get(..=step).unwrap_or_default())),
+        ("rest", 30, |_| Act::Nothing),
+    ];
+    for (part, n_frames, act) in script {
+        let frames: Vec<Parts> = (0..n_frames).map(|step| stage.frame(act(step))).collect();
+        println!("{}", report(n_events, part, &frames));
+    }
+}
+
+/// How long the `csv` crate takes to split the same bytes.
+fn csv_alone(path: &Path) -> f64 {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let start = Instant::now();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+    let mut record = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        black_box(&record);
+    }
+    start.elapsed().as_secs_f64()
+}
+
+/// The memory that the process holds.
+fn resident_bytes() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4096
+}
+
+/// What the user does before a frame.
+enum Act {
+    Nothing,
+    Pan(f32),
+    Zoom(f32),
+    Filter(&'static str),
+}
+
+/// What the parts of a frame took.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    layout: Duration,
+    shapes: Duration,
+    tessellation: Duration,
+}
+
+impl Parts {
+    fn total(self) -> Duration {
+        self.layout + self.shapes + self.tessellation
+    }
+}
+
+/// The program without its window.
+struct Stage {
+    ctx: egui::Context,
+    app: App,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let ctx = egui::Context::default();
+        let app = App::new(&eframe::CreationContext::_new_kittest(ctx.clone()), Vec::new());
+        Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 }
+    }
+
+    /// Opens a file; how long it takes until all of it is drawn.
+    fn open(&mut self, path: &Path) -> Duration {
+        self.frame(Act::Nothing);
+        let start = Instant::now();
+        let ctx = self.ctx.clone();
+        self.app.send(&ctx, Command::File(FileCommand::OpenPath(path.to_owned())));
+        self.settle();
+        start.elapsed()
+    }
+
+    /// Lets frames pass until nothing is going on in the background.
+    fn settle(&mut self) {
+        loop {
+            self.frame(Act::Nothing);
+            if self.app.is_settled() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.frame(Act::Nothing);
+    }
+
+    fn frame(&mut self, act: Act) -> Parts {
+        self.time += 1.0 / 60.0;
+        let mut input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+            time: Some(self.time),
+            focused: true,
+            events: vec![Event::PointerMoved(POINTER)],
+            ..RawInput::default()
+        };
+        let ctx = self.ctx.clone();
+        match act {
+            Act::Nothing => {}
+            Act::Zoom(factor) => input.events.push(Event::Zoom(factor)),
+            Act::Pan(points) => input.events.push(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(points, 0.0),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
+                modifiers: Modifiers::SHIFT,
+            }),
+            Act::Filter(text) => {
+                let filter = Filter { text: text.to_owned(), ..Filter::default() };
+                self.app.send(&ctx, Command::Filter(FilterCommand::Set(filter)));
+            }
+        }
+        let start = Instant::now();
+        let mut output = ctx.run_ui(input, |ui| self.app.ui(ui, &mut self.frame));
+        let drawn = Instant::now();
+        black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        let tessellation = drawn.elapsed();
+        output.textures_delta.clear();
+        let layout = self.app.layout_time();
+        Parts {
+            layout,
+            shapes: (drawn - start).saturating_sub(layout),
+            tessellation,
+        }
+    }
+}
+
+fn report(n_events: u64, part: &str, frames: &[Parts]) -> Value {
+    let quantiles = |of: fn(&Parts) -> Duration| {
+        let mut times: Vec<f64> = frames.iter().map(|parts| of(parts).as_secs_f64() * 1e3).collect();
+        times.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let index = ((times.len() as f64 * share).ceil() as usize).saturating_sub(1);
+            (times.get(index).copied().unwrap_or(0.0) * 1000.0).round() / 1000.0
+        };
+        json!({ "p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": at(1.0) })
+    };
+    json!({
+        "events": n_events,
+        "part": part,
+        "frames": frames.len(),
+        "layout ms": quantiles(|parts| parts.layout),
+        "shapes ms": quantiles(|parts| parts.shapes),
+        "tessellation ms": quantiles(|parts| parts.tessellation),
+        "total ms": quantiles(|parts| parts.total()),
+    })
+}

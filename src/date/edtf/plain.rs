@@ -1,0 +1,86 @@
+//! The dates that most tables are full of, read at once: `1987`, `1987-12`, `1987-12-08`,
+//! `1987-12-08T14:00`, `1987-12-08T14:00:30`.
+
+use crate::date::form::{Clock, Stated, Year};
+use crate::date::{Civil, Precision};
+
+/// Reads a date of these forms; `None` leaves it to the whole grammar to read or to refuse.
+pub(in crate::date) fn parse_plain(text: &str) -> Option<Stated> {
+    let bytes = text.as_bytes();
+    let (year, rest) = bytes.split_first_chunk::<4>()?;
+    let year = i64::from(number(year)?);
+    if rest.is_empty() {
+        return Some(Stated::year(Year::exact(year)));
+    }
+    let (month, rest) = after(b'-', rest)?;
+    let month = Some(month).filter(|month| (1..=12).contains(month))?;
+    if rest.is_empty() {
+        return Some(Stated::month(year, month));
+    }
+    let (day, rest) = after(b'-', rest)?;
+    let day = Some(day).filter(|day| (1..=Civil::days_in_month(year, month)).contains(day))?;
+    let date = Stated::day(year, month, day);
+    if rest.is_empty() {
+        return Some(date);
+    }
+    let (hour, rest) = after(b'T', rest)?;
+    let (minute, rest) = after(b':', rest)?;
+    let (second, precision) = match rest {
+        [] => (0, Precision::Minute),
+        rest => match after(b':', rest)? {
+            (second, []) => (second, Precision::Second),
+            _ => return None,
+        },
+    };
+    (hour < 24 && minute < 60 && second < 60).then_some(Stated {
+        clock: Some(Clock {
+            hour,
+            minute,
+            second,
+            nanos: 0,
+            precision,
+            n_fraction_digits: 0,
+            zone: None,
+            offset_minutes: None,
+        }),
+        ..date
+    })
+}
+
+/// The two digits behind a separator, and what follows them.
+fn after(separator: u8, bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let (first, rest) = bytes.split_first()?;
+    let (digits, rest) = rest.split_first_chunk::<2>()?;
+    let digits = number(digits).filter(|_| *first == separator)?;
+    Some((u8::try_from(digits).ok()?, rest))
+}
+
+fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::edtf::parse_date;
+    use crate::date::form::Form;
+
+    #[test]
+    fn what_is_read_at_once_is_what_the_grammar_says() {
+        for text in [
+            "1987", "0000", "1987-12", "1987-12-08", "2020-02-29", "1987-12-08T14:00",
+            "1987-12-08T23:59:59",
+        ] {
+            assert_eq!(parse_plain(text).map(Form::Stated), parse_date(text).ok(), "{text}");
+        }
+        for text in [
+            "", "198", "19871", "1987-13", "1987-00", "1987-02-30", "2001-21", "1987-12-08T24:00",
+            "1987-12-08 14:00", "1987-12-08T14", "1987-12-08T14:00Z", "1987-12-08T14:00:60", "198X",
+            "+987", "1987/12", "1987-12-08T14:00:30.5", "19８7",
+        ] {
+            assert_eq!(parse_plain(text), None, "{text}");
+        }
+    }
+}
