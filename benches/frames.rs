@@ -43,7 +43,10 @@ fn bench(n_events: u64) {
         events::write(&mut out, n_events, 1, 8).expect("a table can be written");
         std::fs::metadata(&path).map_or(0, |about| about.len())
     };
-    println!("{}", json!({ "events": n_events, "part": "csv crate alone", "seconds": csv_alone(&path) }));
+    println!(
+        "{}",
+        json!({ "events": n_events, "part": "csv crate alone", "seconds": csv_alone(&path) })
+    );
     let before = resident_bytes();
     let mut stage = Stage::new();
     let opening = stage.open(&path);
@@ -181,17 +184,14 @@ impl Stage {
         let tessellation = drawn.elapsed();
         output.textures_delta.clear();
         let layout = self.app.layout_time();
-        Parts {
-            layout,
-            shapes: (drawn - start).saturating_sub(layout),
-            tessellation,
-        }
+        Parts { layout, shapes: (drawn - start).saturating_sub(layout), tessellation }
     }
 }
 
 fn report(n_events: u64, part: &str, frames: &[Parts]) -> Value {
     let quantiles = |of: fn(&Parts) -> Duration| {
-        let mut times: Vec<f64> = frames.iter().map(|parts| of(parts).as_secs_f64() * 1e3).collect();
+        let mut times: Vec<f64> =
+            frames.iter().map(|parts| of(parts).as_secs_f64() * 1e3).collect();
         times.sort_by(f64::total_cmp);
         let at = |share: f64| {
             let index = ((times.len() as f64 * share).ceil() as usize).saturating_sub(1);

@@ -10,9 +10,9 @@ use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
+use super::errand::Report;
 use super::panels::{OverviewInput, PanelMemory};
 use super::session::Session;
-use super::errand::Report;
 use super::tasks::{Kind, Tasks};
 use super::watch::Watch;
 use super::{Command, Document, FileCommand, State, ViewCommand};

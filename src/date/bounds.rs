@@ -1,5 +1,6 @@
 //! One end of what a date leaves possible, and how both ends follow from what is stated.
 
+use super::civil::midnight;
 use super::form::{Digits, Form, Member, Stated};
 use super::{Civil, Instant, Precision, Zone};
 
@@ -91,7 +92,7 @@ impl Stated {
         let (first, last) = self.year.range();
         let mut years = first..=last;
         let (year, month, day) = years.find_map(|year| self.first_day_in(year))?;
-        let midnight = Civil::date(year, i64::from(month), i64::from(day)).instant();
+        let midnight = midnight(year, i64::from(month), i64::from(day));
         Some(self.own_zone().unwrap_or(zone).first_at(self.with_clock(midnight)))
     }
 
@@ -101,10 +102,10 @@ impl Stated {
         let mut years = (first..=last).rev();
         let (year, month, day) = years.find_map(|year| self.last_day_in(year))?;
         let (month, day) = (i64::from(month), i64::from(day));
-        let start = self.with_clock(Civil::date(year, month, day).instant());
+        let start = self.with_clock(midnight(year, month, day));
         let end = match self.clock {
             Some(clock) => start + clock.length_nanos(),
-            None => Civil::date(year, month, day + 1).instant(),
+            None => midnight(year, month, day + 1),
         };
         let zone = self.own_zone().unwrap_or(zone);
         let latest = zone.end_before(end);

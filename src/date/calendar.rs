@@ -9,7 +9,7 @@ use super::words::ordinal;
 use super::{Civil, Instant};
 
 /// Days from the day before 1 January of the year 1 to 1970-01-01.
-const DAYS_TO_EPOCH: i128 = 719_163;
+const DAYS_TO_EPOCH: i64 = 719_163;
 /// More steps than a guess of where a year starts is ever off by.
 const MAX_CORRECTIONS: usize = 12;
 
@@ -125,7 +125,7 @@ impl Calendar {
         }
         let civil = Civil::from(instant);
         let days = days_from_civil(civil.year, i64::from(civil.month), i64::from(civil.day));
-        Some(self.fixed_day(i64::try_from(days + DAYS_TO_EPOCH).ok()?))
+        Some(self.fixed_day(days + DAYS_TO_EPOCH))
     }
 
     fn fixed_day(self, fixed: i64) -> CalendarDay {
@@ -150,7 +150,7 @@ impl Calendar {
 impl CalendarDay {
     /// Midnight at its start.
     pub fn instant(&self) -> Instant {
-        let (year, month, day) = civil_from_days(i128::from(self.fixed) - DAYS_TO_EPOCH);
+        let (year, month, day) = civil_from_days(self.fixed - DAYS_TO_EPOCH);
         Civil::date(year, i64::from(month), i64::from(day)).instant()
     }
 

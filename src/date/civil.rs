@@ -27,7 +27,7 @@ impl Civil {
     /// Midnight at the start of a day. `month` and `day` are taken modulo the calendar:
     /// month 13 is January of the next year, day 0 the last of the month before.
     pub fn date(year: i64, month: i64, day: i64) -> Self {
-        Self::from(instant_from_date(year, month, day))
+        Self::from(midnight(year, month, day))
     }
 
     /// Days in a month, 28–31.
@@ -54,16 +54,16 @@ impl Civil {
     /// The instant of this calendar time, held within the range of [`Instant`].
     pub fn instant(&self) -> Instant {
         let clock =
-            i128::from(self.hour) * 3600 + i128::from(self.minute) * 60 + i128::from(self.second);
-        let midnight = instant_from_date(self.year, i64::from(self.month), i64::from(self.day));
-        midnight + (clock * 1_000_000_000 + i128::from(self.nanos))
+            i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second);
+        let midnight = midnight(self.year, i64::from(self.month), i64::from(self.day));
+        midnight + (i128::from(clock) * 1_000_000_000 + i128::from(self.nanos))
     }
 }
 
 impl From<Instant> for Civil {
     fn from(instant: Instant) -> Self {
         let seconds = instant.seconds();
-        let (year, month, day) = civil_from_days(i128::from(seconds.div_euclid(86_400)));
+        let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
         let clock = seconds.rem_euclid(86_400);
         Self {
             year,
@@ -96,24 +96,33 @@ impl fmt::Display for Civil {
     }
 }
 
-fn instant_from_date(year: i64, month: i64, day: i64) -> Instant {
-    Instant::from_nanos(days_from_civil(year, month, day) * 86_400 * 1_000_000_000)
+/// The start of a day, held within the range of [`Instant`].
+pub(super) fn midnight(year: i64, month: i64, day: i64) -> Instant {
+    let days = days_from_civil(year, month, day);
+    match days.checked_mul(86_400) {
+        Some(seconds) => Instant::new(seconds, 0),
+        None if days < 0 => Instant::MIN,
+        None => Instant::MAX,
+    }
 }
 
+/// No instant is as far as this from year 0, in years; whatever is further is as far as this.
+const FAR_YEAR: i64 = 1_000_000_000_000;
+
 /// Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
-pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i128 {
-    let months = i128::from(year) * 12 + i128::from(month) - 1;
+pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let months = year.clamp(-FAR_YEAR, FAR_YEAR) * 12 + month - 1;
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year - era * 400;
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i128::from(day) - 1;
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     era * 146_097 + day_of_era - 719_468
 }
 
 /// The inverse of [`days_from_civil`].
-pub(super) fn civil_from_days(days: i128) -> (i64, u8, u8) {
+pub(super) fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -123,6 +132,6 @@ pub(super) fn civil_from_days(days: i128) -> (i64, u8, u8) {
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i128::from(month <= 2);
-    (year as i64, month as u8, day as u8)
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month as u8, day as u8)
 }

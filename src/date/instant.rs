@@ -30,7 +30,11 @@ impl Instant {
     ///
     /// `nanos` of a second or more are carried into the seconds.
     pub fn new(seconds: i64, nanos: u32) -> Self {
-        Self::from_nanos(i128::from(seconds) * NANOS + i128::from(nanos))
+        let carried = i64::from(nanos / 1_000_000_000);
+        match seconds.checked_add(carried) {
+            Some(seconds) => Self { seconds, nanos: nanos % 1_000_000_000 },
+            None => Self::MAX,
+        }
     }
 
     /// The instant `nanos` nanoseconds after the epoch, held within [`MIN`](Self::MIN) and
@@ -64,6 +68,13 @@ impl Instant {
 impl Add<i128> for Instant {
     type Output = Self;
     fn add(self, nanos: i128) -> Self {
+        // Division is much faster in 64 bits, which hold 292 years.
+        if let Ok(nanos) = i64::try_from(nanos) {
+            let sum = nanos.rem_euclid(1_000_000_000) as u32 + self.nanos;
+            if let Some(seconds) = self.seconds.checked_add(nanos.div_euclid(1_000_000_000)) {
+                return Self::new(seconds, sum);
+            }
+        }
         Self::from_nanos(self.nanos() + nanos)
     }
 }

@@ -8,9 +8,11 @@ use super::form::{Form, Member, Stated};
 use super::{Bound, Civil, Date};
 
 /// Days from 1 March of the Julian year 0 to 1970-01-01.
-const DAYS_TO_EPOCH: i128 = 719_470;
+const DAYS_TO_EPOCH: i64 = 719_470;
+/// No instant is in a year as far from year 0 as this.
+const MAX_YEAR: u64 = 1_000_000_000_000;
 /// Days in four years, after which the Julian calendar repeats itself.
-const DAYS_IN_CYCLE: i128 = 4 * 365 + 1;
+const DAYS_IN_CYCLE: i64 = 4 * 365 + 1;
 
 impl Civil {
     /// Year (astronomical: 0 is 1 BCE), month and day of this day in the Julian calendar:
@@ -27,29 +29,30 @@ impl Civil {
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-        let year = cycle * 4 + year_of_cycle + i128::from(month <= 2);
-        (year as i64, month as u8, day as u8)
+        let year = cycle * 4 + year_of_cycle + i64::from(month <= 2);
+        (year, month as u8, day as u8)
     }
 
     /// Midnight at the start of a day that is given in the Julian calendar; the inverse of
-    /// [`julian`](Self::julian). `None` where that calendar has no such day, or the year leaves
-    /// the range of `i64`.
+    /// [`julian`](Self::julian). `None` where that calendar has no such day, or the year is
+    /// further from year 0 than any instant.
     pub fn from_julian(year: i64, month: u8, day: u8) -> Option<Self> {
         // Only February depends on the year, and 2000 and 2001 are the same in both calendars.
         let like = if year.rem_euclid(4) == 0 { 2000 } else { 2001 };
         if !(1..=12).contains(&month) || !(1..=Self::days_in_month(like, month)).contains(&day) {
             return None;
         }
+        if year.unsigned_abs() > MAX_YEAR {
+            return None;
+        }
         let (shifted_year, shifted_month) = match month {
-            1 | 2 => (i128::from(year) - 1, i128::from(month) + 9),
-            _ => (i128::from(year), i128::from(month) - 3),
+            1 | 2 => (year - 1, i64::from(month) + 9),
+            _ => (year, i64::from(month) - 3),
         };
-        let day_of_year = (153 * shifted_month + 2) / 5 + i128::from(day) - 1;
+        let day_of_year = (153 * shifted_month + 2) / 5 + i64::from(day) - 1;
         let days = shifted_year * 365 + shifted_year.div_euclid(4) + day_of_year - DAYS_TO_EPOCH;
-        // The calendars part by three days in 400 years: the years differ by far less than this.
-        let is_far = year.unsigned_abs() > i64::MAX.unsigned_abs() / 1000 * 999;
         let (year, month, day) = civil_from_days(days);
-        (!is_far).then_some(Self { year, month, day, hour: 0, minute: 0, second: 0, nanos: 0 })
+        Some(Self { year, month, day, hour: 0, minute: 0, second: 0, nanos: 0 })
     }
 }
 

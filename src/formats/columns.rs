@@ -3,7 +3,9 @@
 use crate::model::{ColumnChoice, Role};
 
 use super::table::Table;
-use super::{Format, Input, Progress, ReadError, csv, decode, detect, records, spreadsheet, timeflow};
+use super::{
+    Format, Input, Progress, ReadError, csv, decode, detect, records, spreadsheet, timeflow,
+};
 
 /// How many values of a column are shown.
 const N_SAMPLES: usize = 5;

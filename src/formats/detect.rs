@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::json::looks_like_json;
-use super::{Clue, ENTRIES, Entry, Input, Progress, ReadError, Sureness};
+use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
 
 /// Beginnings of files that are not timelines, and what to call them.
 const FOREIGN_BYTES: [(&[u8], &str); 10] = [
@@ -88,7 +88,13 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expect: Result<Format, &str>) {
         let text = (!decode::is_binary(bytes)).then(|| decode::decode(bytes).text);
-        let input = Input { bytes, name: "x.txt", text: text.as_deref(), choices: &[], progress: &Progress::default() };
+        let input = Input {
+            bytes,
+            name: "x.txt",
+            text: text.as_deref(),
+            choices: &[],
+            progress: &super::super::Progress::default(),
+        };
         let found = detect(&input).map(|(entry, _)| entry.format).map_err(|error| error.0);
         assert_eq!(found, expect.map_err(str::to_owned));
     }

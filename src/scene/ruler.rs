@@ -33,8 +33,8 @@ impl Default for Ruler {
 impl Ruler {
     /// The width of a text in points.
     pub fn width(&self, text: &str, style: TextStyle) -> f32 {
-        text.chars().map(|character| self.advance(character, style.weight)).sum::<f32>()
-            * style.size
+        let face = face_of(style.weight);
+        text.chars().map(|character| self.advance(character, face)).sum::<f32>() * style.size
     }
 
     /// The text, shortened at a word with "…" until it fits. Empty where not even "…" fits.
@@ -42,7 +42,7 @@ impl Ruler {
         if self.width(text, style) <= max_width {
             return text.to_owned();
         }
-        let room = max_width / style.size - self.advance('…', style.weight);
+        let room = max_width / style.size - self.advance('…', face_of(style.weight));
         if room < 0.0 {
             return String::new();
         }
@@ -50,7 +50,7 @@ impl Ruler {
         let fitting = text
             .char_indices()
             .find(|(_, character)| {
-                used += self.advance(*character, style.weight);
+                used += self.advance(*character, face_of(style.weight));
                 used > room
             })
             .map_or(text.len(), |(at, _)| at);
@@ -65,8 +65,7 @@ impl Ruler {
         format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '–', '—', '-', '(']))
     }
 
-    fn advance(&self, character: char, weight: Weight) -> f32 {
-        let face = FACES.iter().position(|face| face.weight == weight).unwrap_or(0);
+    fn advance(&self, character: char, face: usize) -> f32 {
         if let Some(width) = self.latin.get(face).and_then(|latin| latin.get(character as usize)) {
             return *width;
         }
@@ -75,6 +74,11 @@ impl Ruler {
             _ => 0.6,
         }
     }
+}
+
+/// The position of a weight's face.
+fn face_of(weight: Weight) -> usize {
+    FACES.iter().position(|face| face.weight == weight).unwrap_or(0)
 }
 
 /// The advance width of one character in em.

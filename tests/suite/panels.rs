@@ -325,7 +325,8 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
         problems: Vec::new(),
     };
     let state = State::new(Document::new(reading, None));
-    let positions = Arc::new(vec![(0.0, None, 1), (0.5, Some(CategoryIndex(1)), 1), (1.0, None, 1)]);
+    let positions =
+        Arc::new(vec![(0.0, None, 1), (0.5, Some(CategoryIndex(1)), 1), (1.0, None, 1)]);
     let window = Fraction { from: 0.25, until: 0.5 };
     let mut memory = PanelMemory::default();
     let mut harness = builder(vec2(800.0, 84.0)).build_ui_state(

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Context, Vec2};
 
+use crate::date::Instant;
 use crate::layout::{Arrangement, Chart, View};
 use crate::model::{CategoryIndex, EventRef, Timeline};
 use crate::scene::Ruler;
@@ -49,6 +50,7 @@ const AT_ONCE: usize = 20_000;
 
 /// A chart that is being made off the thread that draws.
 pub(super) struct Making {
+    now: Instant,
     receiver: Receiver<Prepared>,
 }
 
@@ -67,7 +69,7 @@ impl Canvas {
         let wanted = MadeFor {
             timeline: state.document.timeline.clone(),
             n_opened: state.n_opened,
-            arrangement: arrangement(state, self.prepared.as_ref()),
+            arrangement: arrangement(state, self.present()),
         };
         let made = self.made(ctx, &wanted);
         let resized = size.x != self.size.x;
@@ -80,7 +82,8 @@ impl Canvas {
         let was_fitted = self.prepared.is_none() || self.view == self.whole();
         self.size = size;
         if let Some(made) = made {
-            let is_new = !self.prepared.as_ref().is_some_and(|old| old.made_for.is_same_document(state));
+            let is_new =
+                !self.prepared.as_ref().is_some_and(|old| old.made_for.is_same_document(state));
             self.prepared = Some(made);
             if is_new {
                 self.show_first();
@@ -92,6 +95,12 @@ impl Canvas {
             Some(visible) if !was_fitted => self.show_span(visible),
             _ => self.view = self.whole(),
         }
+    }
+
+    /// The present of the charts that were made last, lest they be made anew as the clock goes on.
+    fn present(&self) -> Instant {
+        let prepared = self.prepared.as_ref().map(|prepared| prepared.made_for.arrangement.now);
+        prepared.or(self.making.as_ref().map(|making| making.now)).unwrap_or_else(picture::now)
     }
 
     /// A new chart of what is wanted, once there is one.
@@ -130,7 +139,7 @@ impl Canvas {
         };
         match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
             Ok(_) => {
-                self.making = Some(Making { receiver });
+                self.making = Some(Making { now: wanted.arrangement.now, receiver });
                 None
             }
             Err(_) => Some(Prepared::new(wanted.clone(), serial, &self.ruler)),
@@ -148,7 +157,7 @@ impl Canvas {
     }
 
     /// Shows a stretch of time, or everything where nothing of the timeline lies in it.
-    fn show_span(&mut self, (from, until): (crate::date::Instant, crate::date::Instant)) {
+    fn show_span(&mut self, (from, until): (Instant, Instant)) {
         let Some(chart) = self.chart() else { return };
         let (first, last) = chart.whole();
         let (start, end) = (chart.warp().u_from_instant(from), chart.warp().u_from_instant(until));
@@ -161,9 +170,8 @@ impl Canvas {
     }
 }
 
-/// What the user chose, as the layout has it. The present is that of the first chart, so that
-/// charts are not made anew as the clock goes on.
-fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
+/// What the user chose, as the layout has it.
+fn arrangement(state: &State, now: Instant) -> Arrangement {
     let hides = state.hide_filtered && !state.filter.is_empty();
     Arrangement {
         shown: hides.then(|| state.mask.clone()),
@@ -173,7 +181,7 @@ fn arrangement(state: &State, prepared: Option<&Prepared>) -> Arrangement {
         warp: state.chart.warp,
         zone: state.chart.zone,
         unfolded: state.chart.unfolded.clone(),
-        now: prepared.map_or_else(picture::now, |prepared| prepared.made_for.arrangement.now),
+        now,
     }
 }
 

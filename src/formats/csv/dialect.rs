@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, Trim};
 
 use crate::formats::Progress;
-use crate::formats::table::{SPLIT, Row, Table, Width, is_written_date, usual_n_cells};
+use crate::formats::table::{Row, SPLIT, Table, Width, is_written_date, usual_n_cells};
 use crate::model::{Problem, Severity};
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
@@ -16,11 +16,7 @@ const NO_DELIMITER: u8 = 0x1f;
 const SAMPLE_RECORDS: usize = 200;
 
 /// Splits a text into rows and finds the header.
-pub(super) fn read_table(
-    text: &str,
-    problems: &mut Vec<Problem>,
-    progress: &Progress,
-) -> Table {
+pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>, progress: &Progress) -> Table {
     let text = with_line_feeds(text);
     let delimiter = detect_delimiter(&text);
     let rows = read_rows(&text, delimiter, problems, progress);

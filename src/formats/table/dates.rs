@@ -101,11 +101,7 @@ pub(super) fn read_end_word(cell: &str) -> Option<Date> {
     const OPEN: [&str; 6] = ["present", "now", "ongoing", "current", "today", ".."];
     const UNKNOWN: [&str; 2] = ["unknown", "?"];
     let is_one_of = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
-    if is_one_of(&OPEN) {
-        Some(Date::open())
-    } else {
-        is_one_of(&UNKNOWN).then(Date::unknown)
-    }
+    if is_one_of(&OPEN) { Some(Date::open()) } else { is_one_of(&UNKNOWN).then(Date::unknown) }
 }
 
 fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Result<When, String> {

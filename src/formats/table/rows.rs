@@ -47,8 +47,7 @@ pub(super) fn build(
             *slot = Some(*column);
         }
     }
-    let says_bce =
-        table.rows.par_iter().any(|row| row.cells().any(|cell| cell.contains(" BCE")));
+    let says_bce = table.rows.par_iter().any(|row| row.cells().any(|cell| cell.contains(" BCE")));
     let shared = Shared { table, columns, column_of, says_bce };
     let mut all = Gathered::default();
     all.timeline.events.reserve(table.rows.len());

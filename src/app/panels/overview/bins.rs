@@ -67,8 +67,15 @@ mod tests {
     #[test]
     fn every_event_is_counted_once_and_stacked() {
         let (a, b) = (Some(CategoryIndex(0)), Some(CategoryIndex(1)));
-        let positions =
-            [(0.0, a, 1), (0.9, b, 1), (0.1, b, 3), (0.2, a, 1), (1.0, None, 1), (-3.0, a, 1), (7.0, b, 1)];
+        let positions = [
+            (0.0, a, 1),
+            (0.9, b, 1),
+            (0.1, b, 3),
+            (0.2, a, 1),
+            (1.0, None, 1),
+            (-3.0, a, 1),
+            (7.0, b, 1),
+        ];
         let histogram = Histogram::of(&positions, 4);
         let segment = |bin, category, base, count| Segment { bin, category, base, count };
         assert_eq!(
