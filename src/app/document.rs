@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::date::Instant;
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
+use crate::model::{Choices, EventIndex, Problem, SameId, Severity, Timeline};
 
 use super::Part;
 
@@ -25,8 +25,12 @@ pub struct Document {
     pub(crate) unread: Vec<Problem>,
     /// How it was written.
     pub format: Format,
-    /// What the user chose where the file leaves something open.
-    pub choices: Vec<ColumnChoice>,
+    /// What the user chose where the file leaves something open; of several each has its own.
+    pub choices: Choices,
+    /// What becomes of events with the same id in two files.
+    pub same_id: SameId,
+    /// How many ids of events are in more than one file.
+    pub n_same_ids: usize,
     /// The dated events from the earliest start to the latest; among equals the longest first.
     pub by_time: Vec<EventIndex>,
 }
@@ -42,7 +46,9 @@ impl Document {
             parts: Vec::new(),
             unread: Vec::new(),
             format: reading.format,
-            choices: Vec::new(),
+            choices: Choices::default(),
+            same_id: SameId::Apart,
+            n_same_ids: 0,
             by_time,
         }
     }

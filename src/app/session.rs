@@ -5,23 +5,28 @@ use std::path::PathBuf;
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Instant, Zone};
+use crate::date::{Instant, Shift, Zone};
 use crate::layout::WarpChoice;
+use crate::model::{Choices, ColumnChoice, ReadingChoice, Role, SameId};
 
+use super::mapping::role_choice;
+use super::reading::{Plan, PlannedFile};
 use super::{Settings, State};
 
 /// The name it is stored under.
 const KEY: &str = "session";
+/// Nanoseconds in a second.
+const SECOND: i128 = 1_000_000_000;
 
 /// What is remembered from one session to the next. Fields that an older or newer version did not
 /// write are filled in, those that it wrote besides are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Session {
-    /// What was open, to be opened again.
-    last_file: Option<PathBuf>,
-    /// What was open together with it.
-    other_files: Vec<PathBuf>,
+    /// What was open together, to be opened again.
+    files: Vec<OpenFile>,
+    /// Whether events with the same id in two of them were one.
+    merge_by_id: bool,
     /// Files opened lately, the latest first.
     recents: Vec<PathBuf>,
     settings: Settings,
@@ -29,6 +34,27 @@ pub(crate) struct Session {
     chart: OpenChart,
     /// The stretch of time in view, in seconds and nanoseconds since the epoch.
     view: Option<[(i64, u32); 2]>,
+}
+
+/// A file that was open, and what was said of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct OpenFile {
+    path: PathBuf,
+    /// Columns with the names of their roles.
+    roles: Vec<(String, String)>,
+    sheets: Vec<String>,
+    shift: Option<OpenShift>,
+}
+
+/// How far a file was moved in time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum OpenShift {
+    Years(i64),
+    Months(i64),
+    Days(i64),
+    /// Seconds, and nanoseconds after them.
+    Seconds(i64, u32),
 }
 
 /// Which panels were open.
@@ -59,8 +85,8 @@ impl Session {
     pub(crate) fn of(state: &State) -> Self {
         let (panels, chart) = (&state.panels, &state.chart);
         Self {
-            last_file: state.document.path.clone(),
-            other_files: state.document.paths().into_iter().skip(1).collect(),
+            files: Plan::again(&state.document).files.into_iter().map(OpenFile::of).collect(),
+            merge_by_id: state.document.same_id == SameId::Merged,
             recents: state.recents.clone(),
             settings: state.settings.clone(),
             panels: OpenPanels {
@@ -83,9 +109,13 @@ impl Session {
         }
     }
 
-    /// What was open, to be opened again.
-    pub(crate) fn last_files(&self) -> Vec<PathBuf> {
-        self.last_file.iter().chain(&self.other_files).cloned().collect()
+    /// What was open, to be opened again as it was.
+    pub(crate) fn plan(&self) -> Plan {
+        Plan {
+            files: self.files.iter().cloned().map(OpenFile::planned).collect(),
+            same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
+            ..Plan::default()
+        }
     }
 
     /// The stretch of time that was in view.
@@ -124,6 +154,53 @@ impl Session {
     }
 }
 
+impl OpenFile {
+    fn of(file: PlannedFile) -> Self {
+        let PlannedFile { path, choices, shift } = file;
+        let role = |choice: ColumnChoice| match choice.reading {
+            ReadingChoice::Role(role) => Some((choice.column, role.name().to_owned())),
+            // Those are asked about whenever a file is opened.
+            ReadingChoice::Order(_) | ReadingChoice::Years(_) => None,
+        };
+        let roles = choices.columns.into_iter().filter_map(role).collect();
+        Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
+    }
+
+    fn planned(self) -> PlannedFile {
+        let Self { path, roles, sheets, shift } = self;
+        let choice =
+            |(column, name): (String, String)| Some(role_choice(column, Role::from_name(&name)?));
+        let columns = roles.into_iter().filter_map(choice).collect();
+        let shift = shift.map(OpenShift::shift);
+        PlannedFile { path, choices: Choices { columns, sheets }, shift }
+    }
+}
+
+impl OpenShift {
+    fn of(shift: Shift) -> Option<Self> {
+        Some(match shift {
+            Shift::Years(n) => Self::Years(n),
+            Shift::Months(n) => Self::Months(n),
+            Shift::Days(n) => Self::Days(n),
+            Shift::Nanos(n) => {
+                let seconds = i64::try_from(n.div_euclid(SECOND)).ok()?;
+                Self::Seconds(seconds, u32::try_from(n.rem_euclid(SECOND)).ok()?)
+            }
+        })
+    }
+
+    fn shift(self) -> Shift {
+        match self {
+            Self::Years(n) => Shift::Years(n),
+            Self::Months(n) => Shift::Months(n),
+            Self::Days(n) => Shift::Days(n),
+            Self::Seconds(seconds, nanos) => {
+                Shift::Nanos(i128::from(seconds) * SECOND + i128::from(nanos))
+            }
+        }
+    }
+}
+
 impl Default for OpenPanels {
     fn default() -> Self {
         Self { filters: true, details: true, list: false, overview: true }
@@ -158,6 +235,30 @@ mod tests {
         let mut restored = State::new(Document::blank());
         serde_json::from_str::<Session>(&json).unwrap().restore(&mut restored);
         assert_eq!(Session::of(&restored), Session::of(&state));
+    }
+
+    #[test]
+    fn files_are_remembered_with_what_was_said_of_them() {
+        for shift in [
+            Shift::Years(-25),
+            Shift::Months(7),
+            Shift::Days(-9166),
+            Shift::Nanos(-1),
+            Shift::Nanos(3 * SECOND / 2),
+        ] {
+            let columns = vec![role_choice("what".to_owned(), Role::Title)];
+            let choices = Choices { columns, sheets: vec!["Data".to_owned()] };
+            let path = PathBuf::from("/book.xlsx");
+            let file = PlannedFile { path, choices, shift: Some(shift) };
+            let session = Session {
+                files: vec![OpenFile::of(file.clone())],
+                merge_by_id: true,
+                ..Session::default()
+            };
+            let json = serde_json::to_string(&session).unwrap();
+            let plan = serde_json::from_str::<Session>(&json).unwrap().plan();
+            assert_eq!((plan.files.as_slice(), plan.same_id), ([file].as_slice(), SameId::Merged));
+        }
     }
 
     #[test]

@@ -84,11 +84,13 @@ fn unknown(input: &Input<'_>) -> ReadError {
 mod tests {
     use super::super::{Format, decode};
     use super::*;
+    use crate::model::Choices;
 
     #[track_caller]
     fn check(bytes: &[u8], expect: Result<Format, &str>) {
         let text = (!decode::is_binary(bytes)).then(|| decode::decode(bytes).text);
-        let input = Input { bytes, name: "x.txt", text: text.as_deref(), choices: &[] };
+        let choices = &Choices::default();
+        let input = Input { bytes, name: "x.txt", text: text.as_deref(), choices };
         let found = detect(&input).map(|(entry, _)| entry.format).map_err(|error| error.0);
         assert_eq!(found, expect.map_err(str::to_owned));
     }

@@ -33,9 +33,9 @@ mod vis;
 mod wikidata;
 mod xml;
 
-use crate::model::{ColumnChoice, Problem, Timeline};
+use crate::model::{Choices, Problem, Timeline};
 
-pub use columns::{ColumnGuess, columns};
+pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
 
 /// A file format that can be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,7 +153,7 @@ struct Input<'a> {
     /// The bytes as text, where they are text.
     text: Option<&'a str>,
     /// What the user has chosen where the file leaves something open.
-    choices: &'a [ColumnChoice],
+    choices: &'a Choices,
 }
 
 /// Why a file is taken for one of a format.
@@ -266,6 +266,11 @@ impl Format {
         endings.filter(fits).fold(None, longest).map(|(format, _)| format)
     }
 
+    /// Whether its files have sheets to choose from.
+    pub fn has_sheets(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+    }
+
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     fn decodes_for_itself(self) -> bool {
         matches!(self, Self::Ics | Self::Gedcom)
@@ -282,18 +287,14 @@ impl Format {
 /// # Errors
 /// One sentence on why nothing in it can be shown.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
-    read_as_told(bytes, name, &[])
+    read_as_told(bytes, name, &Choices::default())
 }
 
 /// As [`read`], with what the user has chosen where the file leaves something open.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_as_told(
-    bytes: &[u8],
-    name: &str,
-    choices: &[ColumnChoice],
-) -> Result<Reading, ReadError> {
+pub fn read_as_told(bytes: &[u8], name: &str, choices: &Choices) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError(format!("{name} is empty.")));
     }

@@ -56,7 +56,10 @@ fn measured(scale: &TimeScale<'_>) -> Ticks {
 /// Counted from `zero`, or by the calendar, which time that is compressed by its age always is.
 fn counted(scale: &TimeScale<'_>, zero: Option<Instant>) -> Ticks {
     match zero.filter(|_| !matches!(scale.warp(), Warp::Logarithmic(_))) {
-        Some(zero) => relative_ticks(scale, zero, &Ruler::default(), FINE, CONTEXT),
+        Some(zero) => {
+            let language = Language::default();
+            relative_ticks(scale, (zero, language), &Ruler::default(), FINE, CONTEXT)
+        }
         None => measured(scale),
     }
 }

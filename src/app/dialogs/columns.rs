@@ -1,8 +1,9 @@
-//! What the columns of the open table were taken for, to be corrected.
+//! What the columns of the open table were taken for, to be corrected, and the sheets of a workbook
+//! that are shown.
 
-use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
+use egui::{Button, Checkbox, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
-use crate::formats::ColumnGuess;
+use crate::formats::{ColumnGuess, SheetGuess, TableGuess};
 use crate::model::{ReadingChoice, Role};
 
 use super::super::{Command, FileCommand, State};
@@ -11,6 +12,8 @@ use super::super::{Command, FileCommand, State};
 #[derive(Default)]
 pub(in super::super) struct ColumnsDialog {
     columns: Vec<Column>,
+    headers: Vec<Vec<String>>,
+    sheets: Vec<SheetGuess>,
 }
 
 /// A column, and what the user takes it for.
@@ -26,20 +29,27 @@ impl ColumnsDialog {
     }
 
     /// Shows these columns, as they are taken now.
-    pub(in super::super) fn open(&mut self, guesses: Vec<ColumnGuess>) {
+    pub(in super::super) fn open(&mut self, guess: TableGuess) {
         let column = |guess: ColumnGuess| Column { chosen: guess.role, guess };
-        self.columns = guesses.into_iter().map(column).collect();
+        self.columns = guess.columns.into_iter().map(column).collect();
+        self.headers = guess.headers;
+        self.sheets = guess.sheets;
     }
 
-    /// The names of the columns.
-    pub(in super::super) fn header(&self) -> Vec<String> {
-        self.columns.iter().map(|column| column.guess.name.clone()).collect()
+    /// The names of the columns, of each sheet that is shown.
+    pub(in super::super) fn headers(&self) -> &[Vec<String>] {
+        &self.headers
+    }
+
+    /// The names of all sheets.
+    pub(in super::super) fn sheets(&self) -> Vec<String> {
+        self.sheets.iter().map(|sheet| sheet.name.clone()).collect()
     }
 
     /// What the user says, now or before, that columns are for.
     fn roles(&self, state: &State) -> Vec<(String, Role)> {
         let was_told = |name: &str| {
-            let mut choices = state.document.choices.iter();
+            let mut choices = state.document.choices.columns.iter();
             choices.any(|choice| {
                 choice.column == name && matches!(choice.reading, ReadingChoice::Role(_))
             })
@@ -71,12 +81,16 @@ pub(super) fn columns_ui(
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
             ui.set_width(640.0);
+            if dialog.sheets.len() > 1 {
+                sheets_ui(ui, dialog, state, commands);
+                ui.separator();
+            }
             ui.label(
                 RichText::new("What each column was taken for. Correct what is wrong, then apply.")
                     .weak(),
             );
             ui.add_space(4.0);
-            let height = (ctx.content_rect().height() - 240.0).max(120.0);
+            let height = (ctx.content_rect().height() - 240.0 - sheets_height(dialog)).max(120.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
             ui.add_space(8.0);
             buttons_ui(ui, dialog, state, commands);
@@ -85,6 +99,41 @@ pub(super) fn columns_ui(
     if !is_open || is_escaped {
         dialog.columns.clear();
     }
+}
+
+/// The sheets of a workbook, to be shown or not. What is chosen holds at once.
+fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
+    let hint = match state.document.choices.sheets.len() {
+        0 => "The sheet with the most dated rows is shown; choose others, or several.",
+        1 => "The sheet that is shown. Several are shown together, each in lanes of its own.",
+        _ => "The sheets that are shown together, each in lanes of its own.",
+    };
+    ui.label(RichText::new("Sheets").strong());
+    ui.label(RichText::new(hint).weak());
+    ui.add_space(4.0);
+    let n_shown = dialog.sheets.iter().filter(|sheet| sheet.is_read).count();
+    ScrollArea::vertical().id_salt("sheets").max_height(104.0).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for sheet in &dialog.sheets {
+                let rows = if sheet.n_dated == 1 { "row" } else { "rows" };
+                let label = format!("{} ({} dated {rows})", sheet.name, sheet.n_dated);
+                let mut is_shown = sheet.is_read;
+                // One is always shown.
+                let is_last = is_shown && n_shown == 1;
+                let checkbox = ui.add_enabled(!is_last, Checkbox::new(&mut is_shown, label));
+                if checkbox.clicked() {
+                    let is_wanted = |other: &&SheetGuess| {
+                        if other.name == sheet.name { is_shown } else { other.is_read }
+                    };
+                    let wanted = dialog.sheets.iter().filter(is_wanted);
+                    let sheets = wanted.map(|sheet| sheet.name.clone()).collect();
+                    let roles = dialog.roles(state);
+                    commands.push(FileCommand::MapColumns { roles, sheets }.into());
+                }
+                ui.add_space(8.0);
+            }
+        });
+    });
 }
 
 fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
@@ -118,15 +167,29 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
 fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
+    let sheets = &state.document.choices.sheets;
     ui.horizontal(|ui| {
         let apply = ui.add_enabled(is_changed, Button::new(RichText::new("Apply").strong()));
         if apply.clicked() {
-            commands.push(FileCommand::MapColumns(roles.clone()).into());
+            let (roles, sheets) = (roles.clone(), sheets.clone());
+            commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
-        let again = ui.add_enabled(!roles.is_empty(), Button::new("Guess again"));
-        if again.on_hover_text("Forget what was corrected.").clicked() {
-            commands.push(FileCommand::MapColumns(Vec::new()).into());
+        let is_told = !roles.is_empty() || !sheets.is_empty();
+        let again = ui.add_enabled(is_told, Button::new("Guess again"));
+        if again.on_hover_text("Forget what was corrected and chosen.").clicked() {
+            let (roles, sheets) = (Vec::new(), Vec::new());
+            commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
-        ui.label(RichText::new("Remembered for tables with this header.").small().weak());
+        let what = if dialog.sheets.len() > 1 {
+            "Remembered for tables with this header, and workbooks with these sheets."
+        } else {
+            "Remembered for tables with this header."
+        };
+        ui.label(RichText::new(what).small().weak());
     });
+}
+
+/// The room that the choice of sheets takes at most.
+fn sheets_height(dialog: &ColumnsDialog) -> f32 {
+    if dialog.sheets.len() > 1 { 180.0 } else { 0.0 }
 }
