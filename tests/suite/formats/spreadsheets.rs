@@ -99,8 +99,8 @@ fn the_sheet_with_the_most_dates_is_read() {
     assert_eq!(reading.timeline.events[1].place.as_deref(), Some("Moscow"));
 }
 
-/// Reads these sheets of a workbook whose sheets both have dates, with “What” of one for a lane.
-fn read_sheets(sheets: &[&str]) -> Result<Reading, formats::ReadError> {
+/// A workbook with one dated row in “Notes” and two in “Data”.
+pub(in super::super) fn with_two_sheets() -> Vec<u8> {
     let notes = format!(
         "<row r=\"1\">{}{}</row><row r=\"2\">{}{}</row>",
         text("A1", "Date"),
@@ -108,9 +108,14 @@ fn read_sheets(sheets: &[&str]) -> Result<Reading, formats::ReadError> {
         text("A2", "1987"),
         text("B2", "Talks"),
     );
+    workbook("", [&notes, &treaty()])
+}
+
+/// Reads these sheets of that workbook.
+fn read_sheets(sheets: &[&str]) -> Result<Reading, formats::ReadError> {
     let sheets = sheets.iter().map(|name| (*name).to_owned()).collect();
     let choices = Choices { sheets, ..Choices::default() };
-    formats::read_as_told(&workbook("", [&notes, &treaty()]), "book.xlsx", &choices)
+    formats::read_as_told(&with_two_sheets(), "book.xlsx", &choices)
 }
 
 #[test]

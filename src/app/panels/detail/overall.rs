@@ -50,9 +50,9 @@ fn same_id_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     let explanation = match (document.n_same_ids, document.same_id) {
         (0, _) => "No event has the same id in two of these files.".to_owned(),
-        (1, SameId::Apart) => "1 id is in more than one file, and is an event in each.".to_owned(),
+        (1, SameId::Apart) => "1 id is in more than one file, an event in each.".to_owned(),
         (n, SameId::Apart) => {
-            format!("{n} ids are in more than one file, and are an event in each.")
+            format!("{n} ids are in more than one file, an event in each.")
         }
         (n, SameId::Merged) => {
             let events = if n == 1 { "1 event is" } else { &format!("{n} events are") };
@@ -62,5 +62,6 @@ fn same_id_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             )
         }
     };
+    let explanation = format!("{explanation} In files without ids, titles stand for them.");
     ui.add(Label::new(muted(ui, explanation)).wrap());
 }
