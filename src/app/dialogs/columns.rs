@@ -1,7 +1,7 @@
 //! What the columns of the open table were taken for, to be corrected, and the sheets of a workbook
 //! that are shown.
 
-use egui::{Button, Checkbox, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
+use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
 use crate::formats::{ColumnGuess, SheetGuess, TableGuess};
 use crate::model::{ReadingChoice, Role};
@@ -111,17 +111,17 @@ fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut 
     ui.label(RichText::new("Sheets").strong());
     ui.label(RichText::new(hint).weak());
     ui.add_space(4.0);
-    let n_shown = dialog.sheets.iter().filter(|sheet| sheet.is_read).count();
-    ScrollArea::vertical().id_salt("sheets").max_height(104.0).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for sheet in &dialog.sheets {
+    ScrollArea::vertical().id_salt("sheets").max_height(120.0).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        Grid::new("sheets").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+            for (position, sheet) in dialog.sheets.iter().enumerate() {
                 let rows = if sheet.n_dated == 1 { "row" } else { "rows" };
                 let label = format!("{} ({} dated {rows})", sheet.name, sheet.n_dated);
+                let label = RichText::new(label);
+                let label = if sheet.n_dated == 0 { label.weak() } else { label };
                 let mut is_shown = sheet.is_read;
-                // One is always shown.
-                let is_last = is_shown && n_shown == 1;
-                let checkbox = ui.add_enabled(!is_last, Checkbox::new(&mut is_shown, label));
-                if checkbox.clicked() {
+                // Without the last one it is again the sheet with the most dates.
+                if ui.checkbox(&mut is_shown, label).clicked() {
                     let is_wanted = |other: &&SheetGuess| {
                         if other.name == sheet.name { is_shown } else { other.is_read }
                     };
@@ -130,7 +130,9 @@ fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut 
                     let roles = dialog.roles(state);
                     commands.push(FileCommand::MapColumns { roles, sheets }.into());
                 }
-                ui.add_space(8.0);
+                if position % 2 == 1 {
+                    ui.end_row();
+                }
             }
         });
     });
@@ -191,5 +193,5 @@ fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut
 
 /// The room that the choice of sheets takes at most.
 fn sheets_height(dialog: &ColumnsDialog) -> f32 {
-    if dialog.sheets.len() > 1 { 180.0 } else { 0.0 }
+    if dialog.sheets.len() > 1 { 196.0 } else { 0.0 }
 }
