@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Instant, Shift, Zone};
-use crate::layout::WarpChoice;
+use crate::date::{Instant, Language, Shift, Zone};
+use crate::layout::{SecondScale, WarpChoice};
 use crate::model::{Choices, ColumnChoice, ReadingChoice, Role, SameId};
 
 use super::mapping::role_choice;
@@ -75,6 +75,9 @@ struct OpenChart {
     warp: String,
     /// The name of the axis's zone.
     zone: String,
+    /// The code of the axis's language, and of its second scale; empty where there is none.
+    language: String,
+    second_scale: String,
     relations: bool,
     legend: bool,
     hide_filtered: bool,
@@ -98,6 +101,8 @@ impl Session {
             chart: OpenChart {
                 warp: chart.warp.name().to_owned(),
                 zone: chart.zone.name().into_owned(),
+                language: chart.reckoning.language.code().to_owned(),
+                second_scale: chart.reckoning.second.map_or("", SecondScale::code).to_owned(),
                 relations: chart.relations,
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
@@ -136,6 +141,10 @@ impl Session {
         let warp = warps.find(|warp| warp.name() == self.chart.warp);
         state.chart.warp = warp.unwrap_or(state.chart.warp);
         state.chart.zone = Zone::from_name(&self.chart.zone).unwrap_or_default();
+        let language = Language::from_code(&self.chart.language);
+        state.chart.reckoning.language = language.unwrap_or_default();
+        let second = SecondScale::all().find(|scale| scale.code() == self.chart.second_scale);
+        state.chart.reckoning.second = second;
         state.chart.relations = self.chart.relations;
         state.chart.legend = self.chart.legend;
         state.hide_filtered = self.chart.hide_filtered;
@@ -212,6 +221,8 @@ impl Default for OpenChart {
         Self {
             warp: WarpChoice::Automatic.name().to_owned(),
             zone: Zone::Utc.name().into_owned(),
+            language: Language::default().code().to_owned(),
+            second_scale: String::new(),
             relations: false,
             legend: true,
             hide_filtered: false,
@@ -230,6 +241,8 @@ mod tests {
         state.panels.filters = false;
         state.chart.warp = WarpChoice::Folded;
         state.hide_filtered = true;
+        state.chart.reckoning.second = SecondScale::all().last();
+        state.chart.reckoning.language = Language::from_code("de").unwrap();
         state.recents = vec![PathBuf::from("/letters.csv")];
         let json = serde_json::to_string(&Session::of(&state)).unwrap();
         let mut restored = State::new(Document::blank());

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use egui::{Sense, Ui, WidgetInfo, vec2};
 
 use crate::date::Instant;
-use crate::layout::{Chart, Frame, View};
+use crate::layout::{Chart, Frame, View, ViewLimits};
 use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
@@ -48,6 +48,8 @@ pub(crate) struct Canvas {
     drawn: Option<(Key, Scene)>,
     /// The stretch of time to show first, instead of everything.
     restored: Option<(Instant, Instant)>,
+    /// The stretch of time that was gone to, which may be beyond everything.
+    gone_to: Option<(Instant, Instant)>,
     drag: input::Drag,
     readout: Readout,
     /// The selection that was last brought into sight.
@@ -78,6 +80,7 @@ impl Default for Canvas {
             size: vec2(1.0, 1.0),
             drawn: None,
             restored: None,
+            gone_to: None,
             drag: input::Drag::default(),
             readout: Readout::default(),
             revealed: None,
@@ -96,6 +99,7 @@ impl Canvas {
     /// Forgets what it showed, where there is nothing to show.
     pub(crate) fn clear(&mut self) {
         (self.prepared, self.drawn, self.revealed) = (None, None, None);
+        self.gone_to = None;
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
     }
@@ -183,8 +187,7 @@ impl Canvas {
         let whole = self.end_to_end();
         let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
         let (from, until) = (u(window.from), u(window.until));
-        if let Some(chart) = self.chart() {
-            let limits = chart.limits(self.size.x);
+        if let Some(limits) = self.limits() {
             self.view = View { start: from, span: (until - from).max(1) }.within(&limits);
             self.motion = Motion::Still;
         }
@@ -201,6 +204,18 @@ impl Canvas {
 
     fn chart(&self) -> Option<&Chart> {
         self.prepared.as_ref().map(|prepared| &prepared.chart)
+    }
+
+    /// How far the view may go: to everything, and to what was gone to.
+    fn limits(&self) -> Option<ViewLimits> {
+        let chart = self.chart()?;
+        let limits = chart.limits(self.size.x);
+        Some(match self.gone_to {
+            Some((from, until)) => {
+                limits.reaching(&chart.warp().fit(from, until, requests::MARGIN_OF_DATE))
+            }
+            None => limits,
+        })
     }
 
     /// The view of everything, with room for the labels.
@@ -252,8 +267,7 @@ impl Canvas {
 
     /// Moves the view on, and asks for another frame while it moves.
     fn animate(&mut self, ui: &Ui, state: &State, now: f64) {
-        let Some(chart) = self.chart().filter(|_| self.motion != Motion::Still) else { return };
-        let limits = chart.limits(self.size.x);
+        let Some(limits) = self.limits().filter(|_| self.motion != Motion::Still) else { return };
         if state.settings.reduce_motion {
             self.view = self.motion.target(self.view);
             self.motion = Motion::Still;

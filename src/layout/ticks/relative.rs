@@ -428,7 +428,7 @@ mod tests {
     fn the_ends_of_time_are_no_trap() {
         for step in Step::ladder() {
             for zero in [Instant::MIN, Instant::EPOCH, Instant::MAX] {
-                let count = Count { zero, language };
+                let count = count_from(zero);
                 for instant in [Instant::MIN, Instant::MAX] {
                     let n = count.steps_until(step, instant);
                     count.fine(step, n);
