@@ -57,7 +57,7 @@ impl Command {
 fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
     match command {
         FileCommand::Reload => state.document.path.is_some(),
-        FileCommand::Columns => state.document.path.is_some() && state.document.parts.is_empty(),
+        FileCommand::Columns => state.document.path.is_some(),
         FileCommand::ToggleMergeById => state.document.parts.len() > 1,
         FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
         FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,

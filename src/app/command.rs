@@ -33,6 +33,8 @@ pub enum FileCommand {
     OpenPath(PathBuf),
     /// Shows what the columns of a table were taken for.
     Columns,
+    /// The same of one of several files.
+    ColumnsOf(PathBuf),
     /// Reads the table again, with these columns for what the user says, and these sheets of it;
     /// no sheets are those with the most dates.
     MapColumns {

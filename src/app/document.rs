@@ -1,7 +1,7 @@
 //! An open file.
 
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::date::Instant;
@@ -86,6 +86,17 @@ impl Document {
             [] => self.path.iter().cloned().collect(),
             parts => parts.iter().map(|part| part.path.clone()).collect(),
         }
+    }
+
+    /// Whether it was read from this file.
+    pub fn has_file(&self, path: &Path) -> bool {
+        self.paths().iter().any(|own| own == path)
+    }
+
+    /// What the user chose where one of its files leaves something open.
+    pub fn choices_of(&self, path: &Path) -> &Choices {
+        let part = self.parts.iter().find(|part| part.path == path);
+        part.map_or(&self.choices, |part| &part.choices)
     }
 
     /// How many events can be drawn.

@@ -43,7 +43,7 @@ pub(crate) enum Report {
     /// A file that changed was read again, or could not be.
     Reread(Result<Box<Document>, String>),
     /// What the columns of a table are taken for; none where the file is no table.
-    Columns(Result<TableGuess, String>),
+    Columns(PathBuf, Result<TableGuess, String>),
     /// Something was done that the user should hear about.
     Done(String),
     /// Something was not done, and why.
@@ -150,7 +150,7 @@ impl Errand {
         match self {
             Self::Columns(choices, mappings) => {
                 let choices = with_remembered(path, choices, &mappings);
-                Report::Columns(table_of(path, &choices))
+                Report::Columns(path.to_owned(), table_of(path, &choices))
             }
             Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings)),
             Self::OpenFolder => opened(Plan::of(vec![path.to_owned()], Mappings::default())),

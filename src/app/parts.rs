@@ -45,7 +45,7 @@ impl Part {
     /// The file, to be read again.
     pub(crate) fn plan(&self) -> PlannedFile {
         let (path, choices) = (self.path.clone(), self.choices.clone());
-        PlannedFile { path, choices, shift: self.shift }
+        PlannedFile { path, choices, shift: self.shift, ..PlannedFile::default() }
     }
 
     /// What its lane is called: its headline, else its file's name, and how far it is moved.

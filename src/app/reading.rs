@@ -18,8 +18,6 @@ pub(crate) struct Plan {
     pub(crate) files: Vec<PlannedFile>,
     /// What becomes of events with the same id in two of them.
     pub(crate) same_id: SameId,
-    /// What is remembered of tables and workbooks, and holds where nothing else is said.
-    pub(crate) mappings: Mappings,
 }
 
 /// A file to be read.
@@ -28,6 +26,8 @@ pub(crate) struct PlannedFile {
     pub(crate) path: PathBuf,
     /// What is said where it leaves something open.
     pub(crate) choices: Choices,
+    /// What is remembered of tables and workbooks, and holds where nothing else is said.
+    pub(crate) mappings: Mappings,
     /// How far it is moved in time.
     pub(crate) shift: Option<Shift>,
 }
@@ -35,9 +35,11 @@ pub(crate) struct PlannedFile {
 impl Plan {
     /// Files of which nothing is said but what is remembered.
     pub(crate) fn of(paths: Vec<PathBuf>, mappings: Mappings) -> Self {
-        let file = |path| PlannedFile { path, ..PlannedFile::default() };
-        let files = paths.into_iter().map(file).collect();
-        Self { files, mappings, ..Self::default() }
+        let file = |path| {
+            let mappings = mappings.clone();
+            PlannedFile { path, mappings, ..PlannedFile::default() }
+        };
+        Self { files: paths.into_iter().map(file).collect(), ..Self::default() }
     }
 
     /// The files of a document, as they are shown.
@@ -45,11 +47,11 @@ impl Plan {
         let files = match (document.parts.as_slice(), &document.path) {
             ([], Some(path)) => {
                 let (path, choices) = (path.clone(), document.choices.clone());
-                vec![PlannedFile { path, choices, shift: None }]
+                vec![PlannedFile { path, choices, ..PlannedFile::default() }]
             }
             (parts, _) => parts.iter().map(Part::plan).collect(),
         };
-        Self { files, same_id: document.same_id, mappings: Mappings::default() }
+        Self { files, same_id: document.same_id }
     }
 
     /// The paths of its files.
@@ -68,10 +70,10 @@ impl Plan {
     /// # Errors
     /// One sentence on why the first cannot be shown, where none can.
     pub(crate) fn read(self) -> Result<Document, String> {
-        let Self { files, same_id, mappings } = self;
+        let Self { files, same_id } = self;
         let n_files = files.len();
         let (mut parts, mut unread) = (Vec::new(), Vec::new());
-        for PlannedFile { path, choices, shift } in files {
+        for PlannedFile { path, choices, mappings, shift } in files {
             let choices = with_remembered(&path, choices, &mappings);
             match read_file(&path, &choices) {
                 Ok(mut reading) if n_files == 1 && shift.is_none() => {

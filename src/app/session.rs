@@ -119,7 +119,6 @@ impl Session {
         Plan {
             files: self.files.iter().cloned().map(OpenFile::planned).collect(),
             same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
-            ..Plan::default()
         }
     }
 
@@ -165,7 +164,7 @@ impl Session {
 
 impl OpenFile {
     fn of(file: PlannedFile) -> Self {
-        let PlannedFile { path, choices, shift } = file;
+        let PlannedFile { path, choices, shift, .. } = file;
         let role = |choice: ColumnChoice| match choice.reading {
             ReadingChoice::Role(role) => Some((choice.column, role.name().to_owned())),
             // Those are asked about whenever a file is opened.
@@ -181,7 +180,8 @@ impl OpenFile {
             |(column, name): (String, String)| Some(role_choice(column, Role::from_name(&name)?));
         let columns = roles.into_iter().filter_map(choice).collect();
         let shift = shift.map(OpenShift::shift);
-        PlannedFile { path, choices: Choices { columns, sheets }, shift }
+        let choices = Choices { columns, sheets };
+        PlannedFile { path, choices, shift, ..PlannedFile::default() }
     }
 }
 
@@ -262,7 +262,7 @@ mod tests {
             let columns = vec![role_choice("what".to_owned(), Role::Title)];
             let choices = Choices { columns, sheets: vec!["Data".to_owned()] };
             let path = PathBuf::from("/book.xlsx");
-            let file = PlannedFile { path, choices, shift: Some(shift) };
+            let file = PlannedFile { path, choices, shift: Some(shift), ..PlannedFile::default() };
             let session = Session {
                 files: vec![OpenFile::of(file.clone())],
                 merge_by_id: true,

@@ -177,6 +177,40 @@ mod in_the_window {
     }
 
     #[test]
+    fn each_of_several_files_has_its_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = with_two_sheets();
+        let table: &[u8] = b"date,title,who\n1999,One,Ann\n";
+        let own: &[u8] = br#"{"chronoscope": 1, "events": [{"title": "Own", "when": "1990"}]}"#;
+        let three = [("own.json", own), ("a.csv", table), ("book.xlsx", &book)];
+        let mut harness = open(files(folder.path(), &three));
+        let all = ["Own", "One", "Signed", "In force"];
+        wait_for(&mut harness, &all);
+        send(&mut harness, FileCommand::Columns);
+        wait_for(&mut harness, &all);
+        harness.get_by_label("This file says itself what is what.");
+        let choose = |harness: &mut Harness<'_, App>, name: &str| {
+            harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "File").click();
+            harness.run_steps(3);
+            harness.get_by_label(name).click();
+            harness.run_steps(3);
+        };
+        choose(&mut harness, "book.xlsx");
+        wait_for(&mut harness, &all);
+        harness.get_by_label("Notes (1 dated row)").click();
+        wait_for(&mut harness, &["Own", "One", "Talks", "Signed", "In force"]);
+        choose(&mut harness, "a.csv");
+        wait_for(&mut harness, &["Own", "One", "Talks", "Signed", "In force"]);
+        harness.get_by_label("who");
+        let roles = vec![("who".to_owned(), Role::Title), ("title".to_owned(), Role::Kept)];
+        send(&mut harness, FileCommand::MapColumns { roles, sheets: Vec::new() });
+        wait_for(&mut harness, &["Own", "Ann", "Talks", "Signed", "In force"]);
+        // With another document the dialog has nothing to show.
+        send(&mut harness, FileCommand::OpenSample(0));
+        assert!(harness.query_by_label("who").is_none());
+    }
+
+    #[test]
     fn files_are_merged_by_id_and_apart_again() {
         let folder = tempfile::tempdir().unwrap();
         let tables: [(&str, &[u8]); 2] = [

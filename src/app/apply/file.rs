@@ -1,6 +1,6 @@
 //! Opening, saving and exporting, and what comes back from the background.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,8 +32,10 @@ impl App {
                 self.ask(frame, Errand::Open(self.state.settings.tables.clone()));
             }
             FileCommand::OpenFolder => self.ask(frame, Errand::OpenFolder),
-            FileCommand::Columns => {
-                self.show_columns(self.state.document.choices.clone(), Mappings::default());
+            FileCommand::Columns => self.show_columns_of_selected(),
+            FileCommand::ColumnsOf(path) => {
+                let choices = self.state.document.choices_of(&path).clone();
+                self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
             }
             FileCommand::MapColumns { roles, sheets } => self.map_columns(&roles, sheets),
             FileCommand::ToggleMergeById => self.toggle_merge_by_id(),
@@ -99,16 +101,23 @@ impl App {
         }
     }
 
-    /// Asks what the columns of the open table are taken for.
-    fn show_columns(&mut self, choices: Choices, mappings: Mappings) {
-        if let Some(path) = self.state.document.path.clone() {
-            self.tasks.run(Errand::Columns(choices, mappings), path);
+    /// Asks what the columns of the open table are taken for; of several files, that of the selected
+    /// event, else the first.
+    fn show_columns_of_selected(&mut self) {
+        let document = &self.state.document;
+        let part = self.state.selected.and_then(|event| document.part_of(event));
+        let part = part.and_then(|(part, _)| document.parts.get(part));
+        let path = part.map(|part| part.path.clone()).or_else(|| document.path.clone());
+        if let Some(path) = path {
+            let choices = document.choices_of(&path).clone();
+            self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
         }
     }
 
-    /// Reads the open table again with its columns as the user says, and with these sheets of it,
-    /// and remembers that.
+    /// Reads the table of the dialog again with its columns as the user says, and with these sheets
+    /// of it, and remembers that.
     fn map_columns(&mut self, roles: &[(String, Role)], sheets: Vec<String>) {
+        let Some(path) = self.dialogs.columns.path().map(Path::to_owned) else { return };
         let tables = &mut self.state.settings.tables;
         for header in self.dialogs.columns.headers() {
             tables.remember(header.clone(), roles);
@@ -116,15 +125,15 @@ impl App {
         tables.remember_sheets(self.dialogs.columns.sheets(), &sheets);
         // Other sheets have other columns, of which other things are remembered.
         let mappings = tables.clone();
-        let mut columns = self.state.document.choices.columns.clone();
+        let mut columns = self.state.document.choices_of(&path).columns.clone();
         columns.retain(|choice| !matches!(choice.reading, ReadingChoice::Role(_)));
         let choices = Choices { columns, sheets };
         let mut plan = Plan::again(&self.state.document);
-        for file in &mut plan.files {
-            file.choices = choices.clone();
+        for file in plan.files.iter_mut().filter(|file| file.path == path) {
+            (file.choices, file.mappings) = (choices.clone(), mappings.clone());
         }
-        self.read_again(Plan { mappings: mappings.clone(), ..plan });
-        self.show_columns(choices, mappings);
+        self.read_again(plan);
+        self.tasks.run(Errand::Columns(choices, mappings), path);
     }
 
     /// Takes events with the same id in two files for one, or for two again.
@@ -192,12 +201,14 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
-            Report::Columns(Ok(guess)) if guess.columns.is_empty() => {
+            Report::Columns(_, Ok(guess))
+                if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
+            {
                 let text = "This file says itself what is what: there are no columns to choose.";
                 self.state.notice = Some(Notice::done(text));
             }
-            Report::Columns(Ok(guess)) => self.dialogs.columns.open(guess),
-            Report::Columns(Err(text)) => self.state.notice = Some(Notice::error(text)),
+            Report::Columns(path, Ok(guess)) => self.dialogs.columns.open(path, guess),
+            Report::Columns(_, Err(text)) => self.state.notice = Some(Notice::error(text)),
             Report::Reread(outcome) => self.show_again(outcome),
             Report::Failed(text) => {
                 self.canvas.restore_view(None);

@@ -1,16 +1,21 @@
 //! What the columns of the open table were taken for, to be corrected, and the sheets of a workbook
 //! that are shown.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
 use crate::formats::{ColumnGuess, SheetGuess, TableGuess};
-use crate::model::{ReadingChoice, Role};
+use crate::model::{Choices, ReadingChoice, Role};
 
+use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};
 
 /// The dialog's own memory.
 #[derive(Default)]
 pub(in super::super) struct ColumnsDialog {
+    /// The file whose columns they are.
+    path: Option<PathBuf>,
     columns: Vec<Column>,
     headers: Vec<Vec<String>>,
     sheets: Vec<SheetGuess>,
@@ -25,11 +30,17 @@ struct Column {
 impl ColumnsDialog {
     /// Whether it is there.
     pub(in super::super) fn is_open(&self) -> bool {
-        !self.columns.is_empty()
+        self.path.is_some()
     }
 
-    /// Shows these columns, as they are taken now.
-    pub(in super::super) fn open(&mut self, guess: TableGuess) {
+    /// The file whose columns are shown.
+    pub(in super::super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Shows these columns of a file, as they are taken now.
+    pub(in super::super) fn open(&mut self, path: PathBuf, guess: TableGuess) {
+        self.path = Some(path);
         let column = |guess: ColumnGuess| Column { chosen: guess.role, guess };
         self.columns = guess.columns.into_iter().map(column).collect();
         self.headers = guess.headers;
@@ -46,10 +57,16 @@ impl ColumnsDialog {
         self.sheets.iter().map(|sheet| sheet.name.clone()).collect()
     }
 
+    /// What was said of the file before.
+    fn told<'a>(&self, state: &'a State) -> &'a Choices {
+        let path = self.path.as_deref().unwrap_or(Path::new(""));
+        state.document.choices_of(path)
+    }
+
     /// What the user says, now or before, that columns are for.
     fn roles(&self, state: &State) -> Vec<(String, Role)> {
         let was_told = |name: &str| {
-            let mut choices = state.document.choices.columns.iter();
+            let mut choices = self.told(state).columns.iter();
             choices.any(|choice| {
                 choice.column == name && matches!(choice.reading, ReadingChoice::Role(_))
             })
@@ -69,6 +86,10 @@ pub(super) fn columns_ui(
     state: &State,
     commands: &mut Vec<Command>,
 ) {
+    // Another document may have been opened in the meantime.
+    if dialog.path().is_some_and(|path| !state.document.has_file(path)) {
+        dialog.path = None;
+    }
     if !dialog.is_open() {
         return;
     }
@@ -81,6 +102,11 @@ pub(super) fn columns_ui(
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
             ui.set_width(640.0);
+            file_ui(ui, dialog, state, commands);
+            if dialog.columns.is_empty() {
+                ui.label(RichText::new("This file says itself what is what.").weak());
+                return;
+            }
             if dialog.sheets.len() > 1 {
                 sheets_ui(ui, dialog, state, commands);
                 ui.separator();
@@ -90,20 +116,44 @@ pub(super) fn columns_ui(
                     .weak(),
             );
             ui.add_space(4.0);
-            let height = (ctx.content_rect().height() - 240.0 - sheets_height(dialog)).max(120.0);
+            let height =
+                (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
             ui.add_space(8.0);
             buttons_ui(ui, dialog, state, commands);
         });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_escaped {
-        dialog.columns.clear();
+        dialog.path = None;
     }
+}
+
+/// Of several files, the one whose columns are shown.
+fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
+    let parts = &state.document.parts;
+    if parts.len() < 2 {
+        return;
+    }
+    let shown = dialog.path().map(file_name).unwrap_or_default();
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new("File").strong());
+        let list =
+            ComboBox::from_id_salt("file").width(320.0).selected_text(shown).show_ui(ui, |ui| {
+                for part in parts {
+                    let is_shown = dialog.path() == Some(&part.path);
+                    if ui.selectable_label(is_shown, file_name(&part.path)).clicked() && !is_shown {
+                        commands.push(FileCommand::ColumnsOf(part.path.clone()).into());
+                    }
+                }
+            });
+        list.response.labelled_by(label.id);
+    });
+    ui.separator();
 }
 
 /// The sheets of a workbook, to be shown or not. What is chosen holds at once.
 fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
-    let hint = match state.document.choices.sheets.len() {
+    let hint = match dialog.told(state).sheets.len() {
         0 => "The sheet with the most dated rows is shown; choose others, or several.",
         1 => "The sheet that is shown. Several are shown together, each in lanes of its own.",
         _ => "The sheets that are shown together, each in lanes of its own.",
@@ -169,7 +219,7 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
 fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
-    let sheets = &state.document.choices.sheets;
+    let sheets = &dialog.told(state).sheets;
     ui.horizontal(|ui| {
         let apply = ui.add_enabled(is_changed, Button::new(RichText::new("Apply").strong()));
         if apply.clicked() {
@@ -191,7 +241,9 @@ fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut
     });
 }
 
-/// The room that the choice of sheets takes at most.
-fn sheets_height(dialog: &ColumnsDialog) -> f32 {
-    if dialog.sheets.len() > 1 { 196.0 } else { 0.0 }
+/// The room that the choices of a file and of sheets take at most.
+fn height_above(dialog: &ColumnsDialog, state: &State) -> f32 {
+    let file = if state.document.parts.len() > 1 { 44.0 } else { 0.0 };
+    let sheets = if dialog.sheets.len() > 1 { 196.0 } else { 0.0 };
+    file + sheets
 }
