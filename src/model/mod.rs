@@ -5,6 +5,7 @@
 
 mod choices;
 mod event;
+mod events;
 mod filter;
 mod hierarchy;
 mod merge;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use choices::{Choices, ColumnChoice, ReadingChoice};
 pub use event::{Event, Link, Media, Status, StatusKind};
+pub use events::{EventRef, Events};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};
