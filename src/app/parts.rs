@@ -138,7 +138,7 @@ impl Document {
 fn n_same_ids(parts: &[Part]) -> usize {
     let mut n_files: HashMap<&str, usize> = HashMap::new();
     for part in parts {
-        let ids = part.timeline.events.iter().map(|event| event.id.as_str());
+        let ids = part.timeline.events.iter().map(|event| event.id());
         let ids: HashSet<&str> = ids.collect();
         ids.into_iter().for_each(|id| *n_files.entry(id).or_default() += 1);
     }

@@ -80,7 +80,7 @@ mod in_the_window {
     fn wait_for(harness: &mut Harness<'_, App>, titles: &[&str]) {
         let events = |harness: &Harness<'_, App>| -> Vec<String> {
             let state = harness.state().state();
-            state.document.timeline.events.iter().map(|event| event.title.clone()).collect()
+            state.document.timeline.events.iter().map(|event| event.title().to_owned()).collect()
         };
         for _ in 0..1000 {
             harness.step();
@@ -223,7 +223,8 @@ mod in_the_window {
         harness.get_by_label("Merge by id").click();
         wait_for(&mut harness, &["Signed", "In force", "Talks"]);
         let state = harness.state().state();
-        assert_eq!(state.document.timeline.events[0].summary, "In Washington");
+        let first = state.document.timeline.events.get(0).unwrap();
+        assert_eq!(first.summary(), "In Washington");
         assert_eq!(
             state.notice.as_ref().unwrap().text,
             "1 event is in more than one file, and shown once."
