@@ -159,6 +159,44 @@ mod in_the_window {
     }
 
     #[test]
+    fn what_the_command_line_says_is_kept_by_the_dialog() {
+        let folder = tempfile::tempdir().unwrap();
+        let choice =
+            ColumnChoice { column: "NOTE".to_owned(), reading: ReadingChoice::Role(Role::Lane) };
+        let choices = Choices { columns: vec![choice], sheets: vec!["Notes".to_owned()] };
+        let files = files(folder.path(), &[("book.xlsx", &with_two_sheets())]);
+        let mut harness = open(Opening { files, choices, same_id: SameId::Apart });
+        let lanes = |harness: &Harness<'_, App>| -> Vec<String> {
+            let timeline = &harness.state().state().document.timeline;
+            timeline.lanes.iter().map(|lane| lane.title.clone()).collect()
+        };
+        for _ in 0..500 {
+            harness.step();
+            if lanes(&harness) == ["Talks"] {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        send(&mut harness, FileCommand::Columns);
+        for _ in 0..500 {
+            harness.step();
+            if harness.query_by_label("Data (2 dated rows)").is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        harness.get_by_label("Data (2 dated rows)").click();
+        for _ in 0..500 {
+            harness.step();
+            if lanes(&harness) == ["Notes", "Talks", "Data"] {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("{:?}", lanes(&harness));
+    }
+
+    #[test]
     fn columns_are_remembered_for_files_that_are_opened_together() {
         let folder = tempfile::tempdir().unwrap();
         let table = b"Launched,Mission,Crew\n1961-04-12,Vostok 1,Gagarin\n";

@@ -67,8 +67,10 @@ impl ColumnsDialog {
     fn roles(&self, state: &State) -> Vec<(String, Role)> {
         let was_told = |name: &str| {
             let mut choices = self.told(state).columns.iter();
+            // The command line may say it in another case.
+            let is_it = |column: &str| column.trim().to_lowercase() == name.to_lowercase();
             choices.any(|choice| {
-                choice.column == name && matches!(choice.reading, ReadingChoice::Role(_))
+                is_it(&choice.column) && matches!(choice.reading, ReadingChoice::Role(_))
             })
         };
         let told = self
