@@ -413,6 +413,22 @@ fn nothing_is_redrawn_while_nothing_happens() {
     assert!(delay > std::time::Duration::from_secs(1), "a frame is asked for in {delay:?}");
 }
 
+#[test]
+fn what_lies_between_the_selected_event_and_another_is_measured_at_once() {
+    let mut harness = open();
+    harness.get_by_label("INF Treaty signed").click();
+    harness.run_steps(3);
+    harness.get_by_label("Treaty expires").click_modifiers(Modifiers::COMMAND);
+    harness.run_steps(3);
+    harness.get_by_label("31 years, 7 months, 25 days");
+    harness.get_by_label("11,560 days");
+    // One step back at a time: the selection stays.
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    let state = harness.state().state();
+    assert!(state.measure.is_none() && state.selected.is_some());
+}
+
 /// Types a date into the box, and says which stretch of time is then seen.
 fn go_to(harness: &mut Harness<'_, App>, text: &str) -> (Instant, Instant) {
     send(harness, WindowCommand::ToggleGoTo);
