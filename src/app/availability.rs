@@ -1,6 +1,7 @@
 //! Which commands make sense just now, and which are switched on.
 
 use crate::layout::WarpChoice;
+use crate::model::SameId;
 
 use super::{
     Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand, WindowCommand,
@@ -44,6 +45,9 @@ impl Command {
                 Some(state.chart.reckoning.zero.is_some())
             }
             Self::Filter(FilterCommand::ToggleHiding) => Some(state.hide_filtered),
+            Self::File(FileCommand::ToggleMergeById) => {
+                Some(state.document.same_id == SameId::Merged)
+            }
             Self::Window(command) => is_window_on(command, state),
             _ => None,
         }
@@ -53,7 +57,8 @@ impl Command {
 fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
     match command {
         FileCommand::Reload => state.document.path.is_some(),
-        FileCommand::Columns => state.document.path.is_some() && state.document.parts.is_empty(),
+        FileCommand::Columns => state.document.path.is_some(),
+        FileCommand::ToggleMergeById => state.document.parts.len() > 1,
         FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
         FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,
         FileCommand::ClearRecent => !state.recents.is_empty(),

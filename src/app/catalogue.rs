@@ -85,11 +85,30 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::FOLDER_OPEN)
         .keys(&[ctrl(Key::O)])
         .toolbar(1),
+    file(
+        1,
+        FileCommand::OpenFolder,
+        "Open folder…",
+        "Show the log of the Git repository in a folder",
+    )
+    .icon(icons::FOLDER_OPEN),
     file(1, FileCommand::Reload, "Reload", "Read the open file again")
         .icon(icons::ARROW_CLOCKWISE)
         .keys(&[ctrl(Key::R), plain(Key::F5)]),
-    file(1, FileCommand::Columns, "Columns…", "Correct what the columns of a table were taken for")
-        .icon(icons::ROWS),
+    file(
+        1,
+        FileCommand::Columns,
+        "Columns…",
+        "Correct what the columns of a table were taken for, and choose the sheets of a workbook",
+    )
+    .icon(icons::ROWS),
+    file(
+        1,
+        FileCommand::ToggleMergeById,
+        "Merge by id",
+        "Take events that have the same id in two files for one, which says what both say",
+    )
+    .icon(icons::STACK),
     file(2, FileCommand::SaveAs, "Save as…", "Write the timeline to a file")
         .icon(icons::FLOPPY_DISK)
         .keys(&[ctrl(Key::S), ctrl_shift(Key::S)])

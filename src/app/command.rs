@@ -33,10 +33,20 @@ pub enum FileCommand {
     OpenPath(PathBuf),
     /// Shows what the columns of a table were taken for.
     Columns,
-    /// Reads the table again, with these columns for what the user says.
-    MapColumns(Vec<(String, Role)>),
+    /// The same of one of several files.
+    ColumnsOf(PathBuf),
+    /// Reads the table again, with these columns for what the user says, and these sheets of it;
+    /// no sheets are those with the most dates.
+    MapColumns {
+        roles: Vec<(String, Role)>,
+        sheets: Vec<String>,
+    },
+    /// Shows the log of the Git repository in a folder.
+    OpenFolder,
     /// Opens several files as one timeline.
     OpenTogether(Vec<PathBuf>),
+    /// Takes events with the same id in two files for one, or for two again.
+    ToggleMergeById,
     /// Moves the file of the first event in time, until it falls on the second, of another file.
     Align(EventIndex, EventIndex),
     /// Moves the file of this event back to where it belongs.

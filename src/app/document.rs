@@ -1,7 +1,7 @@
 //! An open file.
 
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::date::{Instant, When};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
+use crate::model::{Choices, EventIndex, Problem, SameId, Severity, Timeline};
 
 use super::Part;
 
@@ -27,8 +27,12 @@ pub struct Document {
     pub(crate) unread: Vec<Problem>,
     /// How it was written.
     pub format: Format,
-    /// What the user chose where the file leaves something open.
-    pub choices: Vec<ColumnChoice>,
+    /// What the user chose where the file leaves something open; of several each has its own.
+    pub choices: Choices,
+    /// What becomes of events with the same id in two files.
+    pub same_id: SameId,
+    /// How many ids of events are in more than one file.
+    pub n_same_ids: usize,
     /// The dated events from the earliest start to the latest; among equals the longest first.
     pub by_time: Vec<EventIndex>,
 }
@@ -44,7 +48,9 @@ impl Document {
             parts: Vec::new(),
             unread: Vec::new(),
             format: reading.format,
-            choices: Vec::new(),
+            choices: Choices::default(),
+            same_id: SameId::Apart,
+            n_same_ids: 0,
             by_time,
         }
     }
@@ -82,6 +88,17 @@ impl Document {
             [] => self.path.iter().cloned().collect(),
             parts => parts.iter().map(|part| part.path.clone()).collect(),
         }
+    }
+
+    /// Whether it was read from this file.
+    pub fn has_file(&self, path: &Path) -> bool {
+        self.paths().iter().any(|own| own == path)
+    }
+
+    /// What the user chose where one of its files leaves something open.
+    pub fn choices_of(&self, path: &Path) -> &Choices {
+        let part = self.parts.iter().find(|part| part.path == path);
+        part.map_or(&self.choices, |part| &part.choices)
     }
 
     /// How many events can be drawn.

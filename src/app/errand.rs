@@ -1,33 +1,33 @@
 //! What a file is chosen for, and what is then done with it.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::ColorImage;
 
 use crate::cli::write_whole;
-use crate::date::Shift;
-use crate::formats::{self, ColumnGuess, Format, Reading};
-use crate::model::{ColumnChoice, Filter, Problem, Severity, Timeline};
+use crate::formats::{self, Format, TableGuess};
+use crate::model::{Choices, Filter, Timeline};
 
 use super::picture::{Picture, PictureFormat};
-use super::{Document, Mappings, Notice, Part};
+use super::reading::{Plan, table_of, with_remembered};
+use super::{Document, Mappings, Notice};
 
 /// What a file is chosen for.
 #[derive(Clone)]
 pub(crate) enum Errand {
-    /// To read it; tables with what is remembered of their columns.
+    /// To read it; tables with what is remembered of them.
     Open(Mappings),
-    /// To see what its columns are taken for, with what the user has chosen.
-    Columns(Vec<ColumnChoice>),
-    /// To read it again, with what the user has chosen where it leaves something open.
-    Reread(Vec<ColumnChoice>),
-    /// To read it with others, as one timeline; all are listed, it among them.
-    OpenTogether(Vec<PathBuf>),
-    /// To read it and others again, each where it was moved in time.
-    RereadTogether(Vec<(PathBuf, Option<Shift>)>, Vec<ColumnChoice>),
+    /// To read the log of the repository in it, which is a folder.
+    OpenFolder,
+    /// To read the files of a plan, it among them, as one timeline.
+    Read(Plan),
+    /// To read the files of a plan again.
+    Reread(Plan),
+    /// To see what its columns are taken for, with what the user has chosen and what is
+    /// remembered.
+    Columns(Choices, Mappings),
     /// To write the timeline.
     SaveAs(Arc<Timeline>),
     /// To write a picture of the timeline.
@@ -43,7 +43,7 @@ pub(crate) enum Report {
     /// A file that changed was read again, or could not be.
     Reread(Result<Box<Document>, String>),
     /// What the columns of a table are taken for; none where the file is no table.
-    Columns(Result<Vec<ColumnGuess>, String>),
+    Columns(PathBuf, Result<TableGuess, String>),
     /// It was found out which events pass a filter.
     Filtered(Filter, Vec<bool>),
     /// Something was done that the user should hear about.
@@ -70,11 +70,10 @@ impl Errand {
     /// The title of the dialog.
     pub(crate) fn title(&self) -> &'static str {
         match self {
-            Self::Open(_)
-            | Self::Columns(_)
-            | Self::OpenTogether(_)
-            | Self::Reread(_)
-            | Self::RereadTogether(..) => "Open a timeline",
+            Self::OpenFolder => "Open the log of a Git repository",
+            Self::Open(_) | Self::Read(_) | Self::Reread(_) | Self::Columns(..) => {
+                "Open a timeline"
+            }
             Self::SaveAs(_) => "Save the timeline as",
             Self::Export(_) => "Export the picture as",
             Self::Screenshot(_) => "Save the screenshot as",
@@ -85,10 +84,10 @@ impl Errand {
     pub(crate) fn verb(&self) -> &'static str {
         match self {
             Self::Open(_)
-            | Self::Columns(_)
-            | Self::OpenTogether(_)
+            | Self::OpenFolder
+            | Self::Read(_)
             | Self::Reread(_)
-            | Self::RereadTogether(..) => "Open",
+            | Self::Columns(..) => "Open",
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
         }
@@ -99,10 +98,10 @@ impl Errand {
         let name = file_name(path);
         match self {
             Self::Open(_)
-            | Self::Columns(_)
-            | Self::OpenTogether(_)
+            | Self::OpenFolder
+            | Self::Read(_)
             | Self::Reread(_)
-            | Self::RereadTogether(..) => {
+            | Self::Columns(..) => {
                 format!("Opening {name}…")
             }
             Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
@@ -114,10 +113,10 @@ impl Errand {
     pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         match self {
             Self::Open(_)
-            | Self::Columns(_)
-            | Self::OpenTogether(_)
+            | Self::OpenFolder
+            | Self::Read(_)
             | Self::Reread(_)
-            | Self::RereadTogether(..) => {
+            | Self::Columns(..) => {
                 vec![("All files", vec!["*"])]
             }
             Self::SaveAs(_) => {
@@ -134,10 +133,10 @@ impl Errand {
     pub(crate) fn suggested_name(&self) -> String {
         match self {
             Self::Open(_)
-            | Self::Columns(_)
-            | Self::OpenTogether(_)
+            | Self::OpenFolder
+            | Self::Read(_)
             | Self::Reread(_)
-            | Self::RereadTogether(..) => String::new(),
+            | Self::Columns(..) => String::new(),
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
@@ -151,23 +150,16 @@ impl Errand {
     /// without one gets it.
     pub(crate) fn run(self, path: &Path) -> Report {
         match self {
-            Self::Columns(choices) => Report::Columns(columns(path, &choices)),
-            Self::Open(mappings) => match read(path, remembered(path, &mappings)) {
-                Ok(document) => Report::Opened(Box::new(document)),
-                Err(sentence) => Report::Failed(sentence),
-            },
-            Self::Reread(choices) => Report::Reread(read(path, choices).map(Box::new)),
-            Self::OpenTogether(paths) => {
-                let files = paths.into_iter().map(|path| (path, None)).collect();
-                match read_together(files, &[]) {
-                    Ok(document) => Report::Opened(Box::new(document)),
-                    Err(sentence) => Report::Failed(sentence),
-                }
+            Self::Columns(choices, mappings) => {
+                let choices = with_remembered(path, choices, &mappings);
+                Report::Columns(path.to_owned(), table_of(path, &choices))
             }
-            Self::RereadTogether(files, choices) => {
-                // One that cannot be read now leaves what all of them said before.
-                let outcome = read_together(files, &choices);
-                Report::Reread(outcome.and_then(|document| match document.unread.first() {
+            Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings)),
+            Self::OpenFolder => opened(Plan::of(vec![path.to_owned()], Mappings::default())),
+            Self::Read(plan) => opened(plan),
+            Self::Reread(plan) => {
+                // One of several that cannot be read now leaves what all of them said before.
+                Report::Reread(plan.read().and_then(|document| match document.unread.first() {
                     Some(problem) => Err(problem.message.clone()),
                     None => Ok(Box::new(document)),
                 }))
@@ -210,66 +202,11 @@ impl Notice {
     }
 }
 
-/// # Errors
-/// One sentence on why it cannot be shown.
-fn read(path: &Path, choices: Vec<ColumnChoice>) -> Result<Document, String> {
-    let reading = read_file(path, &choices)?;
-    Ok(Document { choices, ..Document::new(reading, Some(path.to_owned())) })
-}
-
-fn columns(path: &Path, choices: &[ColumnChoice]) -> Result<Vec<ColumnGuess>, String> {
-    let name = file_name(path);
-    let bytes = fs::read(path).map_err(|error| format!("{name} could not be opened: {error}."))?;
-    formats::columns(&bytes, &name, choices)
-        .map_err(|error| format!("{name} could not be opened: {error}"))
-}
-
-/// What the user has said before of tables with the same header.
-fn remembered(path: &Path, mappings: &Mappings) -> Vec<ColumnChoice> {
-    if mappings.is_empty() {
-        return Vec::new();
+fn opened(plan: Plan) -> Report {
+    match plan.read() {
+        Ok(document) => Report::Opened(Box::new(document)),
+        Err(sentence) => Report::Failed(sentence),
     }
-    // What cannot be read now is told when the file is read for good.
-    let columns = columns(path, &[]).unwrap_or_default();
-    let header: Vec<String> = columns.into_iter().map(|column| column.name).collect();
-    mappings.choices_for(&header)
-}
-
-/// Reads files as one document. Those that cannot be read are problems of the others.
-///
-/// # Errors
-/// One sentence on why the first cannot be shown, where none can.
-fn read_together(
-    files: Vec<(PathBuf, Option<Shift>)>,
-    choices: &[ColumnChoice],
-) -> Result<Document, String> {
-    let (mut parts, mut unread) = (Vec::new(), Vec::new());
-    for (path, shift) in files {
-        match read_file(&path, choices) {
-            Ok(reading) => parts.push(Part::new(path, reading).moved(shift)),
-            Err(sentence) => unread.push(sentence),
-        }
-    }
-    if let (true, Some(sentence)) = (parts.is_empty(), unread.first()) {
-        return Err(sentence.clone());
-    }
-    let unread = unread.into_iter().map(|message| Problem {
-        severity: Severity::Error,
-        line: None,
-        field: None,
-        value: None,
-        message,
-        alternative: None,
-    });
-    let document = Document::together(parts, unread.collect());
-    Ok(Document { choices: choices.to_vec(), ..document })
-}
-
-fn read_file(path: &Path, choices: &[ColumnChoice]) -> Result<Reading, String> {
-    let name = file_name(path);
-    let bytes = fs::read(path).map_err(|error| format!("{name} could not be opened: {error}."))?;
-    formats::read_as_told(&bytes, &name, choices)
-        .map_err(|error| format!("{name} could not be opened: {error}"))
 }
 
 fn save(timeline: &Timeline, path: &Path) -> Report {
@@ -336,6 +273,8 @@ fn file_stem(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -8,10 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::{IconData, ViewportBuilder};
 
+use crate::cli::Opening;
+
 use super::App;
 
-/// Opens the window and returns when it is closed. `files` are opened as one timeline, else what
-/// was open last, else the first sample.
+/// Opens the window and returns when it is closed. Files are opened as one timeline, else what was
+/// open last, else the first sample.
 ///
 /// What is remembered between sessions is kept in the user's data folder, or in the folder that
 /// the environment variable `CHRONOSCOPE_DATA_DIR` names.
@@ -19,7 +21,7 @@ use super::App;
 /// # Errors
 /// One sentence on why no window could be opened: there is no display, no graphics driver, or a
 /// windowing library is missing.
-pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
+pub fn run(opening: Opening) -> Result<(), String> {
     let opened = Arc::new(AtomicBool::new(false));
     let is_open = Arc::clone(&opened);
     let attempt = move || {
@@ -28,7 +30,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
             options(),
             Box::new(move |cc| {
                 is_open.store(true, Ordering::Relaxed);
-                Ok(Box::new(App::new(cc, files)))
+                Ok(Box::new(App::new(cc, opening)))
             }),
         )
     };

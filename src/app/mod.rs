@@ -22,6 +22,7 @@ mod menus;
 pub mod panels;
 mod parts;
 mod picture;
+mod reading;
 mod session;
 mod settings;
 mod shortcuts;

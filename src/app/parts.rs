@@ -1,14 +1,16 @@
 //! The files that are shown together, and how far each is moved in time.
 
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::date::Shift;
 use crate::formats::{Clue, Format, Reading};
-use crate::model::{EventIndex, Merged, Problem, SameId, Timeline};
+use crate::model::{Choices, EventIndex, Merged, Problem, SameId, Timeline};
 
 use super::Document;
 use super::errand::file_name;
+use super::reading::PlannedFile;
 
 /// One of several files that are shown together.
 #[derive(Clone)]
@@ -17,6 +19,8 @@ pub struct Part {
     pub path: PathBuf,
     /// What it says, wherever it is moved.
     pub timeline: Arc<Timeline>,
+    /// What the user chose where it leaves something open.
+    pub choices: Choices,
     /// How far it is moved in time.
     pub shift: Option<Shift>,
     /// Where its events are in the timeline of the document.
@@ -27,15 +31,21 @@ pub struct Part {
 
 impl Part {
     /// A file that was read, where it was found.
-    pub(crate) fn new(path: PathBuf, reading: Reading) -> Self {
+    pub(crate) fn new(path: PathBuf, reading: Reading, choices: Choices) -> Self {
         let Reading { format, timeline, problems, .. } = reading;
         let (timeline, events) = (Arc::new(timeline), Vec::new());
-        Self { path, timeline, shift: None, events, format, problems }
+        Self { path, timeline, choices, shift: None, events, format, problems }
     }
 
     /// The same file, moved in time.
     pub(crate) fn moved(self, shift: Option<Shift>) -> Self {
         Self { shift, ..self }
+    }
+
+    /// The file, to be read again.
+    pub(crate) fn plan(&self) -> PlannedFile {
+        let (path, choices) = (self.path.clone(), self.choices.clone());
+        PlannedFile { path, choices, shift: self.shift, ..PlannedFile::default() }
     }
 
     /// What its lane is called: its headline, else its file's name, and how far it is moved.
@@ -62,9 +72,9 @@ impl Part {
 
 impl Document {
     /// Several files as one document; `unread` says so of files that could not be read at all.
-    pub(crate) fn together(mut parts: Vec<Part>, unread: Vec<Problem>) -> Self {
+    pub(crate) fn together(mut parts: Vec<Part>, unread: Vec<Problem>, same_id: SameId) -> Self {
         let mut problems = unread.clone();
-        let merged = Merged::new(parts.iter().map(Part::shown).collect(), SameId::Apart);
+        let merged = Merged::new(parts.iter().map(Part::shown).collect(), same_id);
         for (part, events) in parts.iter_mut().zip(merged.events) {
             part.events = events;
             let name = file_name(&part.path);
@@ -78,7 +88,8 @@ impl Document {
         let path = first.map(|part| part.path.clone());
         let (clue, timeline) = (Clue::default(), merged.timeline);
         let document = Self::new(Reading { format, clue, timeline, problems }, path);
-        Self { parts, unread, ..document }
+        let n_same_ids = n_same_ids(&parts);
+        Self { parts, unread, same_id, n_same_ids, ..document }
     }
 
     /// The file that an event comes from, where several are shown, with its place there.
@@ -114,8 +125,24 @@ impl Document {
         if let Some(part) = parts.get_mut(position) {
             part.shift = shift;
         }
-        Self { choices: self.choices.clone(), ..Self::together(parts, self.unread.clone()) }
+        Self::together(parts, self.unread.clone(), self.same_id)
     }
+
+    /// The document with events of the same id in two of its files taken for one, or for two.
+    pub(crate) fn with_same_id(&self, same_id: SameId) -> Self {
+        Self::together(self.parts.clone(), self.unread.clone(), same_id)
+    }
+}
+
+/// How many ids of events there are in more than one file.
+fn n_same_ids(parts: &[Part]) -> usize {
+    let mut n_files: HashMap<&str, usize> = HashMap::new();
+    for part in parts {
+        let ids = part.timeline.events.iter().map(|event| event.id());
+        let ids: HashSet<&str> = ids.collect();
+        ids.into_iter().for_each(|id| *n_files.entry(id).or_default() += 1);
+    }
+    n_files.values().filter(|n_files| **n_files > 1).count()
 }
 
 #[cfg(test)]
@@ -125,13 +152,17 @@ mod tests {
     use crate::model::EventRef;
 
     fn part(name: &str, csv: &str) -> Part {
-        Part::new(PathBuf::from(name), formats::read(csv.as_bytes(), name).unwrap())
+        Part::new(
+            PathBuf::from(name),
+            formats::read(csv.as_bytes(), name).unwrap(),
+            Choices::default(),
+        )
     }
 
     fn wars() -> Document {
         let first = part("first.csv", "date,title\n1914-07-28,War\n1918-11-11,Armistice\n");
         let second = part("second.csv", "date,title\n1939-09-01,War\n1945-05-08,Surrender\n");
-        Document::together(vec![first, second], Vec::new())
+        Document::together(vec![first, second], Vec::new(), SameId::Apart)
     }
 
     fn dates(document: &Document) -> Vec<String> {

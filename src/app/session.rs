@@ -5,23 +5,28 @@ use std::path::PathBuf;
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Instant, Zone};
-use crate::layout::WarpChoice;
+use crate::date::{Instant, Language, Shift, Zone};
+use crate::layout::{SecondScale, WarpChoice};
+use crate::model::{Choices, ColumnChoice, ReadingChoice, Role, SameId};
 
+use super::mapping::role_choice;
+use super::reading::{Plan, PlannedFile};
 use super::{Settings, State};
 
 /// The name it is stored under.
 const KEY: &str = "session";
+/// Nanoseconds in a second.
+const SECOND: i128 = 1_000_000_000;
 
 /// What is remembered from one session to the next. Fields that an older or newer version did not
 /// write are filled in, those that it wrote besides are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Session {
-    /// What was open, to be opened again.
-    last_file: Option<PathBuf>,
-    /// What was open together with it.
-    other_files: Vec<PathBuf>,
+    /// What was open together, to be opened again.
+    files: Vec<OpenFile>,
+    /// Whether events with the same id in two of them were one.
+    merge_by_id: bool,
     /// Files opened lately, the latest first.
     recents: Vec<PathBuf>,
     settings: Settings,
@@ -29,6 +34,27 @@ pub(crate) struct Session {
     chart: OpenChart,
     /// The stretch of time in view, in seconds and nanoseconds since the epoch.
     view: Option<[(i64, u32); 2]>,
+}
+
+/// A file that was open, and what was said of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct OpenFile {
+    path: PathBuf,
+    /// Columns with the names of their roles.
+    roles: Vec<(String, String)>,
+    sheets: Vec<String>,
+    shift: Option<OpenShift>,
+}
+
+/// How far a file was moved in time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum OpenShift {
+    Years(i64),
+    Months(i64),
+    Days(i64),
+    /// Seconds, and nanoseconds after them.
+    Seconds(i64, u32),
 }
 
 /// Which panels were open.
@@ -49,6 +75,9 @@ struct OpenChart {
     warp: String,
     /// The name of the axis's zone.
     zone: String,
+    /// The code of the axis's language, and of its second scale; empty where there is none.
+    language: String,
+    second_scale: String,
     relations: bool,
     legend: bool,
     hide_filtered: bool,
@@ -59,8 +88,8 @@ impl Session {
     pub(crate) fn of(state: &State) -> Self {
         let (panels, chart) = (&state.panels, &state.chart);
         Self {
-            last_file: state.document.path.clone(),
-            other_files: state.document.paths().into_iter().skip(1).collect(),
+            files: Plan::again(&state.document).files.into_iter().map(OpenFile::of).collect(),
+            merge_by_id: state.document.same_id == SameId::Merged,
             recents: state.recents.clone(),
             settings: state.settings.clone(),
             panels: OpenPanels {
@@ -72,6 +101,8 @@ impl Session {
             chart: OpenChart {
                 warp: chart.warp.name().to_owned(),
                 zone: chart.zone.name().into_owned(),
+                language: chart.reckoning.language.code().to_owned(),
+                second_scale: chart.reckoning.second.map_or("", SecondScale::code).to_owned(),
                 relations: chart.relations,
                 legend: chart.legend,
                 hide_filtered: state.hide_filtered,
@@ -83,9 +114,12 @@ impl Session {
         }
     }
 
-    /// What was open, to be opened again.
-    pub(crate) fn last_files(&self) -> Vec<PathBuf> {
-        self.last_file.iter().chain(&self.other_files).cloned().collect()
+    /// What was open, to be opened again as it was.
+    pub(crate) fn plan(&self) -> Plan {
+        Plan {
+            files: self.files.iter().cloned().map(OpenFile::planned).collect(),
+            same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
+        }
     }
 
     /// The stretch of time that was in view.
@@ -106,6 +140,10 @@ impl Session {
         let warp = warps.find(|warp| warp.name() == self.chart.warp);
         state.chart.warp = warp.unwrap_or(state.chart.warp);
         state.chart.zone = Zone::from_name(&self.chart.zone).unwrap_or_default();
+        let language = Language::from_code(&self.chart.language);
+        state.chart.reckoning.language = language.unwrap_or_default();
+        let second = SecondScale::all().find(|scale| scale.code() == self.chart.second_scale);
+        state.chart.reckoning.second = second;
         state.chart.relations = self.chart.relations;
         state.chart.legend = self.chart.legend;
         state.hide_filtered = self.chart.hide_filtered;
@@ -124,6 +162,54 @@ impl Session {
     }
 }
 
+impl OpenFile {
+    fn of(file: PlannedFile) -> Self {
+        let PlannedFile { path, choices, shift, .. } = file;
+        let role = |choice: ColumnChoice| match choice.reading {
+            ReadingChoice::Role(role) => Some((choice.column, role.name().to_owned())),
+            // Those are asked about whenever a file is opened.
+            ReadingChoice::Order(_) | ReadingChoice::Years(_) => None,
+        };
+        let roles = choices.columns.into_iter().filter_map(role).collect();
+        Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
+    }
+
+    fn planned(self) -> PlannedFile {
+        let Self { path, roles, sheets, shift } = self;
+        let choice =
+            |(column, name): (String, String)| Some(role_choice(column, Role::from_name(&name)?));
+        let columns = roles.into_iter().filter_map(choice).collect();
+        let shift = shift.map(OpenShift::shift);
+        let choices = Choices { columns, sheets };
+        PlannedFile { path, choices, shift, ..PlannedFile::default() }
+    }
+}
+
+impl OpenShift {
+    fn of(shift: Shift) -> Option<Self> {
+        Some(match shift {
+            Shift::Years(n) => Self::Years(n),
+            Shift::Months(n) => Self::Months(n),
+            Shift::Days(n) => Self::Days(n),
+            Shift::Nanos(n) => {
+                let seconds = i64::try_from(n.div_euclid(SECOND)).ok()?;
+                Self::Seconds(seconds, u32::try_from(n.rem_euclid(SECOND)).ok()?)
+            }
+        })
+    }
+
+    fn shift(self) -> Shift {
+        match self {
+            Self::Years(n) => Shift::Years(n),
+            Self::Months(n) => Shift::Months(n),
+            Self::Days(n) => Shift::Days(n),
+            Self::Seconds(seconds, nanos) => {
+                Shift::Nanos(i128::from(seconds) * SECOND + i128::from(nanos))
+            }
+        }
+    }
+}
+
 impl Default for OpenPanels {
     fn default() -> Self {
         Self { filters: true, details: true, list: false, overview: true }
@@ -135,6 +221,8 @@ impl Default for OpenChart {
         Self {
             warp: WarpChoice::Automatic.name().to_owned(),
             zone: Zone::Utc.name().into_owned(),
+            language: Language::default().code().to_owned(),
+            second_scale: String::new(),
             relations: false,
             legend: true,
             hide_filtered: false,
@@ -153,11 +241,37 @@ mod tests {
         state.panels.filters = false;
         state.chart.warp = WarpChoice::Folded;
         state.hide_filtered = true;
+        state.chart.reckoning.second = SecondScale::all().last();
+        state.chart.reckoning.language = Language::from_code("de").unwrap();
         state.recents = vec![PathBuf::from("/letters.csv")];
         let json = serde_json::to_string(&Session::of(&state)).unwrap();
         let mut restored = State::new(Document::blank());
         serde_json::from_str::<Session>(&json).unwrap().restore(&mut restored);
         assert_eq!(Session::of(&restored), Session::of(&state));
+    }
+
+    #[test]
+    fn files_are_remembered_with_what_was_said_of_them() {
+        for shift in [
+            Shift::Years(-25),
+            Shift::Months(7),
+            Shift::Days(-9166),
+            Shift::Nanos(-1),
+            Shift::Nanos(3 * SECOND / 2),
+        ] {
+            let columns = vec![role_choice("what".to_owned(), Role::Title)];
+            let choices = Choices { columns, sheets: vec!["Data".to_owned()] };
+            let path = PathBuf::from("/book.xlsx");
+            let file = PlannedFile { path, choices, shift: Some(shift), ..PlannedFile::default() };
+            let session = Session {
+                files: vec![OpenFile::of(file.clone())],
+                merge_by_id: true,
+                ..Session::default()
+            };
+            let json = serde_json::to_string(&session).unwrap();
+            let plan = serde_json::from_str::<Session>(&json).unwrap().plan();
+            assert_eq!((plan.files.as_slice(), plan.same_id), ([file].as_slice(), SameId::Merged));
+        }
     }
 
     #[test]

@@ -16,8 +16,9 @@ pub struct Settings {
     pub wheel: Wheel,
     /// Jumps happen at once instead of gliding.
     pub reduce_motion: bool,
-    /// What the columns of tables are for, where that was guessed wrongly.
-    pub mappings: Mappings,
+    /// What the columns of tables are for, where that was guessed wrongly, and which sheets of
+    /// workbooks are shown.
+    pub tables: Mappings,
 }
 
 /// Which theme the window has.
@@ -49,7 +50,7 @@ impl Default for Settings {
             text_scale: 1.0,
             wheel: Wheel::default(),
             reduce_motion: false,
-            mappings: Mappings::default(),
+            tables: Mappings::default(),
         }
     }
 }

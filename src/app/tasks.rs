@@ -124,11 +124,10 @@ impl Tasks {
     /// Does an errand that has got its path.
     pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
         let kind = match errand {
-            Errand::Columns(_) => Kind::Columns,
-            Errand::Open(_)
-            | Errand::OpenTogether(_)
-            | Errand::Reread(_)
-            | Errand::RereadTogether(..) => Kind::Open,
+            Errand::Columns(..) => Kind::Columns,
+            Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(_) => {
+                Kind::Open
+            }
             _ => Kind::Write,
         };
         self.start(kind, errand.progress(&path), move || errand.run(&path));

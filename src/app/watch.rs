@@ -61,7 +61,10 @@ impl Watched {
 
     fn new(path: &Path, ctx: Context) -> notify::Result<Self> {
         let changed = Arc::new(Mutex::new(None));
-        let (own, name) = (Arc::clone(&changed), path.file_name().map(ToOwned::to_owned));
+        // Git notes there whatever becomes of what its folder shows.
+        let log = path.join(".git/logs/HEAD");
+        let file = if log.is_file() { log.as_path() } else { path };
+        let (own, name) = (Arc::clone(&changed), file.file_name().map(ToOwned::to_owned));
         let tell = move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             let is_read = matches!(event.kind, notify::EventKind::Access(_));
@@ -74,7 +77,7 @@ impl Watched {
         let mut watcher = notify::recommended_watcher(tell)?;
         // Many programs write a new file and put it in the place of the old one, which only the
         // folder hears of.
-        let folder = path.parent().unwrap_or(Path::new("."));
+        let folder = file.parent().unwrap_or(Path::new("."));
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(Self { path: path.to_owned(), changed, _watcher: watcher })
     }

@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
+use crate::cli::Opening;
 use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
 use super::errand::Report;
 use super::panels::{OverviewInput, PanelMemory};
+use super::reading::Plan;
 use super::session::Session;
 use super::tasks::{Kind, Tasks};
 use super::watch::Watch;
@@ -33,9 +35,9 @@ pub struct App {
 }
 
 impl App {
-    /// The application on a fresh context, with `files` open as one timeline, else what was open
+    /// The application on a fresh context, with files open as one timeline, else what was open
     /// last, else the first sample.
-    pub fn new(cc: &eframe::CreationContext<'_>, files: Vec<PathBuf>) -> Self {
+    pub fn new(cc: &eframe::CreationContext<'_>, opening: impl Into<Opening>) -> Self {
         let session = cc.storage.and_then(Session::load).unwrap_or_default();
         style::install(&cc.egui_ctx);
         let mut app = Self {
@@ -48,22 +50,34 @@ impl App {
             for_canvas: Vec::new(),
             title: String::new(),
         };
-        let remembered = session.last_files();
-        let last_files = remembered.clone().into_iter().filter(|path| path.exists()).collect();
+        let remembered = session.plan();
         let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
-        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
-        let files: Vec<PathBuf> = files.into_iter().map(whole).collect();
-        let opens: Vec<PathBuf> = if files.is_empty() { last_files } else { files };
+        let Opening { files, choices, same_id } = opening.into();
+        let plan = if files.is_empty() {
+            let mut plan = remembered.clone();
+            plan.files.retain(|file| file.path.exists());
+            // A file alone is where it belongs.
+            if let [file] = plan.files.as_mut_slice() {
+                file.shift = None;
+            }
+            plan
+        } else {
+            let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+            let paths = files.into_iter().map(whole).collect();
+            let mut plan = Plan::of(paths, app.state.settings.tables.clone());
+            plan.files.iter_mut().for_each(|file| file.choices = choices.clone());
+            Plan { same_id, ..plan }
+        };
         // A view is of these files, and of nothing else that opens instead.
-        if opens == remembered {
+        if plan.paths() == remembered.paths() {
             app.canvas.restore_view(last_view);
         }
-        if opens.is_empty() {
+        if plan.files.is_empty() {
             app.open_sample(0);
         } else {
-            app.open_together(opens);
+            app.open_plan(plan);
         }
         app
     }
@@ -223,7 +237,7 @@ impl eframe::App for App {
             self.receive(&ctx, report);
         }
         if self.watch.take_changed() {
-            self.read_again(self.state.document.choices.clone());
+            self.read_again(Plan::again(&self.state.document));
         }
         self.state.busy = self.tasks.label().map(str::to_owned);
         let mut commands =

@@ -6,14 +6,19 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::date::When;
+use crate::date::{Language, When};
+use crate::layout::SecondScale;
+use crate::model::Choices;
 
-use super::values::{Mapping, PictureSize, Scale, read_date};
+use super::values::{Mapping, PictureSize, Scale, read_date, read_language, read_second_scale};
 
 const EXAMPLES: &str = "\
 Examples:
   chronoscope                                      open the last session, or the sample
   chronoscope treaties.csv                         open a file in a window
+  chronoscope flights.csv --map start=Launched     say what a column is for
+  chronoscope book.xlsx --sheet Treaties           show this sheet of a workbook
+  chronoscope ~/src/project                        show the log of a Git repository
   chronoscope export treaties.csv -o treaties.svg  draw all of it, with no window
   chronoscope inspect treaties.csv                 say what could be read, and what could not
   chronoscope convert treaties.csv -o treaties.chrono.json
@@ -27,6 +32,7 @@ Examples:
   chronoscope export story.csv -o story.pdf
   chronoscope export story.csv -o story.png --size 1600x900 --scale 2
   chronoscope export story.csv -o cold-war.svg --from 1947 --to 1991 --fold-gaps
+  chronoscope export revolution.csv -o october.svg --calendar julian --language ru
   chronoscope export ours.csv theirs.csv -o both.svg --filter \"status:claimed\"
 
 A date is EDTF (1987, 1987-12, -0043-03-15) or what people write (8 Dec 1987, 44 BC). --to includes
@@ -57,11 +63,36 @@ expression gives an object and several give an array of objects.";
 #[command(name = "chronoscope", version, after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(super) struct Arguments {
-    /// Files to open in a window; without one, the last session or the sample.
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Files, or the folder of a Git repository, to open in a window; without one, the last session
+    /// or the sample.
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
+    /// Take events with the same id in two files for one.
+    #[arg(long, requires = "files")]
+    pub(super) merge_by_id: bool,
+    #[command(flatten)]
+    pub(super) told: TellingArguments,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// What the user says where files leave something open.
+#[derive(Debug, Args)]
+pub(super) struct TellingArguments {
+    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
+    #[arg(long, value_name = "ROLE=COLUMN,...", requires = "files")]
+    pub(super) map: Vec<Mapping>,
+    /// A sheet of a workbook to read, instead of the one with the most dates; several are shown
+    /// together.
+    #[arg(long, value_name = "NAME", requires = "files")]
+    pub(super) sheet: Vec<String>,
+}
+
+impl TellingArguments {
+    /// All that is said.
+    pub(super) fn choices(&self) -> Choices {
+        Choices { columns: Mapping::choices(&self.map), sheets: self.sheet.clone() }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -90,8 +121,8 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_EXAMPLES)]
 pub(super) struct ExportArguments {
-    /// Files to draw, together as one timeline; “-” is standard input.
-    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    /// Files to draw, together as one timeline; “-” is standard input, a folder its Git log.
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
     /// The picture to write; its name ends in .svg, .png or .pdf.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
@@ -123,9 +154,16 @@ pub(super) struct ExportArguments {
     /// Take events with the same id in two files for one.
     #[arg(long)]
     pub(super) merge_by_id: bool,
-    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
-    #[arg(long, value_name = "ROLE=COLUMN,...")]
-    pub(super) map: Vec<Mapping>,
+    #[command(flatten)]
+    pub(super) told: TellingArguments,
+    /// Count days in another calendar too, on a second scale: julian, islamic, umm-al-qura, hebrew,
+    /// persian, chinese, coptic, ethiopian, indian; or iso-weeks.
+    #[arg(long, value_name = "CALENDAR", value_parser = read_second_scale)]
+    pub(super) calendar: Option<SecondScale>,
+    /// What the axis names months, eras and units in: en, de, fr, es, it, pt, nl, pl, sv, da, nb, fi,
+    /// cs, hu, ro, ru, uk, tr, el.
+    #[arg(long, value_name = "LANGUAGE", value_parser = read_language, default_value = "en")]
+    pub(super) language: Language,
     /// Mark this date as today; without it there is no such mark.
     #[arg(long, value_name = "DATE", value_parser = read_date, allow_hyphen_values = true)]
     pub(super) today: Option<When>,
@@ -134,12 +172,11 @@ pub(super) struct ExportArguments {
 #[derive(Debug, Args)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(super) struct InspectArguments {
-    /// Files to look at; “-” is standard input.
-    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    /// Files to look at; “-” is standard input, a folder its Git log.
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
-    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
-    #[arg(long, value_name = "ROLE=COLUMN,...")]
-    pub(super) map: Vec<Mapping>,
+    #[command(flatten)]
+    pub(super) told: TellingArguments,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub(super) json: bool,
@@ -148,9 +185,9 @@ pub(super) struct InspectArguments {
 #[derive(Debug, Args)]
 #[command(after_help = CONVERT_EXAMPLES)]
 pub(super) struct ConvertArguments {
-    /// The files to read, together as one timeline; “-” is standard input.
-    #[arg(value_name = "IN", required = true, value_hint = ValueHint::FilePath)]
-    pub(super) inputs: Vec<PathBuf>,
+    /// The files to read, together as one timeline; “-” is standard input, a folder its Git log.
+    #[arg(value_name = "IN", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) files: Vec<PathBuf>,
     /// The file to write; “-” is standard output.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
@@ -160,9 +197,8 @@ pub(super) struct ConvertArguments {
     /// Take events with the same id in two files for one.
     #[arg(long)]
     pub(super) merge_by_id: bool,
-    /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
-    #[arg(long, value_name = "ROLE=COLUMN,...")]
-    pub(super) map: Vec<Mapping>,
+    #[command(flatten)]
+    pub(super) told: TellingArguments,
 }
 
 #[derive(Debug, Args)]

@@ -9,14 +9,13 @@ use super::arguments::ConvertArguments;
 use super::input::{is_stdin, read_together, same_id};
 use super::inspect::problem_line;
 use super::output::{complain, print};
-use super::values::Mapping;
 use super::write_whole::write_whole;
 
 /// Reads files and writes them, as one, in another format. What that format cannot carry is listed.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     let format = format(&arguments.output, arguments.to.as_deref())?;
-    let choices = Mapping::choices(&arguments.map);
-    let timeline = read_together(&arguments.inputs, &choices, same_id(arguments.merge_by_id))?;
+    let choices = arguments.told.choices();
+    let timeline = read_together(&arguments.files, &choices, same_id(arguments.merge_by_id))?;
     let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
         Failure::Failed(format!("Cannot write {}: {error}", arguments.output.display()))
     })?;

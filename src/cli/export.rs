@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::date::{Instant, When};
 use crate::export::{pdf, png, svg};
-use crate::layout::{Arrangement, Figure, WarpChoice, figure};
+use crate::layout::{Arrangement, Figure, Reckoning, WarpChoice, figure};
 use crate::model::{Filter, Timeline};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
@@ -13,7 +13,7 @@ use super::Failure;
 use super::arguments::{ExportArguments, ThemeName};
 use super::input::{read_together, same_id};
 use super::output::{Progress, complain};
-use super::values::{Mapping, PictureSize, Scale};
+use super::values::{PictureSize, Scale};
 use super::write_whole::write_whole;
 
 /// A kind of picture.
@@ -53,7 +53,7 @@ impl Picture {
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let picture = Picture::of(&arguments.output)?;
     let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
-    let choices = Mapping::choices(&arguments.map);
+    let choices = arguments.told.choices();
     let same_id = same_id(arguments.merge_by_id);
     let timeline = Arc::new(read_together(&arguments.files, &choices, same_id)?);
     let figure_of = Figure {
@@ -67,6 +67,11 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
             ..Arrangement::default()
         },
         relations: arguments.relations,
+        reckoning: Reckoning {
+            second: arguments.calendar,
+            language: arguments.language,
+            ..Reckoning::default()
+        },
         today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
         ..Figure::default()
     };

@@ -1,24 +1,29 @@
 //! Reading files, and saying in one sentence why one cannot be read.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::formats::{self, Reading};
-use crate::model::{ColumnChoice, Merged, Problem, SameId, Timeline};
+use crate::formats::{self, Format, Reading};
+use crate::model::{Choices, Merged, Problem, SameId, Timeline};
 
 use super::Failure;
+use super::git::{GitLog, git_log};
 use super::output::{Progress, complain};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Reads a file of any known format, its columns as chosen; `-` is standard input.
+/// Reads a file of any known format as the user says; `-` is standard input, and a folder is the
+/// Git repository in it.
 ///
 /// # Errors
 /// One sentence that names the path and says why nothing in it can be shown.
-pub(super) fn read(path: &Path, choices: &[ColumnChoice]) -> Result<Reading, String> {
+pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
     let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
+    if !is_stdin(path) && path.is_dir() {
+        return read_folder(path, choices).map_err(|reason| cannot(&reason));
+    }
     let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
     let name = if is_stdin(path) {
         "standard input".to_owned()
@@ -28,14 +33,29 @@ pub(super) fn read(path: &Path, choices: &[ColumnChoice]) -> Result<Reading, Str
     formats::read_as_told(&bytes, &name, choices).map_err(|error| cannot(&error.to_string()))
 }
 
+/// Reads the log of the Git repository in a folder.
+///
+/// # Errors
+/// Why that cannot be done, to stand after “Cannot read it: ”.
+pub fn read_folder(folder: &Path, choices: &Choices) -> Result<Reading, String> {
+    let GitLog { bytes, problem } = git_log(folder)?;
+    // `.` and `..` have no name of their own.
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let name = whole.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+    let reading = formats::read_as_told(&bytes, &format!("{name}.log"), choices);
+    let mut reading = reading.map_err(|error| error.to_string())?;
+    reading.problems.extend(problem);
+    Ok(reading)
+}
+
 /// Reads files as one timeline, and says how many problems there were.
 pub(super) fn read_together(
     files: &[PathBuf],
-    choices: &[ColumnChoice],
+    choices: &Choices,
     same_id: SameId,
 ) -> Result<Timeline, Failure> {
     let progress = Progress::new();
-    let mut timelines = Vec::new();
+    let (mut timelines, mut formats) = (Vec::new(), Vec::new());
     for path in files {
         progress.say(&format!("Reading {}", name_of(path)));
         let reading = read(path, choices).map_err(Failure::Failed)?;
@@ -45,8 +65,22 @@ pub(super) fn read_together(
             timeline.title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         }
         timelines.push(timeline);
+        formats.push(reading.format);
     }
+    check_sheets(choices, &formats)?;
     Ok(Merged::new(timelines, same_id).timeline)
+}
+
+/// # Errors
+/// Where sheets are chosen and no file that was read could have them.
+pub(super) fn check_sheets(choices: &Choices, formats: &[Format]) -> Result<(), Failure> {
+    let has_any = formats.is_empty() || formats.iter().any(|format| format.has_sheets());
+    match choices.sheets.first() {
+        Some(sheet) if !has_any => Err(Failure::Usage(format!(
+            "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// What an option says about events with the same id.

@@ -10,9 +10,8 @@ use crate::model::{Event, Problem, Severity, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;
-use super::input::{name_of, read};
+use super::input::{check_sheets, name_of, read};
 use super::output::{Progress, complain, print};
-use super::values::Mapping;
 
 /// Everything that scripts rely on.
 #[derive(Debug, Serialize)]
@@ -48,7 +47,8 @@ struct ProblemReport {
 /// Says what could be read of each file.
 pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     let progress = Progress::new();
-    let choices = Mapping::choices(&arguments.map);
+    let choices = arguments.told.choices();
+    let mut formats = Vec::new();
     let mut report = Report { files: Vec::new() };
     for path in &arguments.files {
         progress.say(&format!("Reading {}", name_of(path)));
@@ -56,9 +56,11 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
         if let Err(error) = &reading {
             complain(&format!("error: {error}"));
         }
+        formats.extend(reading.as_ref().map(|reading| reading.format));
         report.files.push(file_report(path, reading));
     }
     drop(progress);
+    check_sheets(&choices, &formats)?;
     if arguments.json {
         let text = serde_json::to_string_pretty(&report);
         print(text.map_err(|error| Failure::Failed(error.to_string()))? + "\n")?;

@@ -7,6 +7,7 @@ mod arguments;
 mod convert;
 mod date;
 mod export;
+mod git;
 mod input;
 mod inspect;
 mod manual;
@@ -21,13 +22,34 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::model::{Choices, SameId};
+
 use arguments::{Arguments, Command};
 use output::complain;
 
+pub use input::read_folder;
 pub use write_whole::write_whole;
 
 /// Opens a window with these files. An error means that no window could be opened.
-pub type Launch = fn(Vec<PathBuf>) -> Result<(), String>;
+pub type Launch = fn(Opening) -> Result<(), String>;
+
+/// What a window is to open.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The files; none for what was open last.
+    pub files: Vec<PathBuf>,
+    /// What the user says where they leave something open.
+    pub choices: Choices,
+    /// What becomes of events with the same id in two of them.
+    pub same_id: SameId,
+}
+
+/// Of files with nothing said of them.
+impl From<Vec<PathBuf>> for Opening {
+    fn from(files: Vec<PathBuf>) -> Self {
+        Self { files, ..Self::default() }
+    }
+}
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
@@ -53,7 +75,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>
         }
     };
     let outcome = match arguments.command {
-        None => open::open(arguments.files, launch),
+        None => {
+            let choices = arguments.told.choices();
+            let same_id = input::same_id(arguments.merge_by_id);
+            open::open(&Opening { files: arguments.files, choices, same_id }, launch)
+        }
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),
         Some(Command::Convert(arguments)) => convert::convert(&arguments),

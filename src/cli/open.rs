@@ -6,26 +6,26 @@ use std::sync::Arc;
 
 use crate::formats::{self, samples};
 use crate::layout::{Arrangement, Figure, WarpChoice, figure};
-use crate::model::{SameId, Timeline};
+use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Theme};
 
 use super::export::Picture;
 use super::input::{is_stdin, read_together};
 use super::output::complain;
 use super::write_whole::write_whole;
-use super::{Failure, Launch};
+use super::{Failure, Launch, Opening};
 
 /// Opens files in a window; without files, the last session or the sample.
-pub(super) fn open(files: Vec<PathBuf>, launch: Option<Launch>) -> Result<(), Failure> {
+pub(super) fn open(opening: &Opening, launch: Option<Launch>) -> Result<(), Failure> {
     let reason = match launch {
         None => "This build has no window".to_owned(),
         Some(_) if !has_display() => "No display".to_owned(),
-        Some(launch) => match launch(files.clone()) {
+        Some(launch) => match launch(opening.clone()) {
             Ok(()) => return Ok(()),
             Err(error) => error.trim_end_matches('.').to_owned(),
         },
     };
-    draw_instead(&files, &reason)
+    draw_instead(opening, &reason)
 }
 
 /// Whether there is a screen to open a window on.
@@ -35,9 +35,12 @@ fn has_display() -> bool {
 }
 
 /// Writes a picture of the whole timeline into the current folder, and says so in one line.
-fn draw_instead(files: &[PathBuf], reason: &str) -> Result<(), Failure> {
-    let same_id = SameId::Apart;
-    let timeline = if files.is_empty() { sample()? } else { read_together(files, &[], same_id)? };
+fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
+    let files = &opening.files;
+    let timeline = match files.as_slice() {
+        [] => sample()?,
+        files => read_together(files, &opening.choices, opening.same_id)?,
+    };
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let figure_of = Figure {
         arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },

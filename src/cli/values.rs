@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use emath::{Vec2, vec2};
 
-use crate::date::{DayMonthOrder, When, read_written};
+use crate::date::{DayMonthOrder, Language, When, read_written};
+use crate::layout::SecondScale;
 use crate::model::{ColumnChoice, ReadingChoice, Role};
 
 /// The longest side of a picture in points.
@@ -92,6 +93,35 @@ impl Mapping {
     }
 }
 
+/// What else the axis counts in: the code of a calendar, or what the window calls it.
+///
+/// # Errors
+/// Says which there are.
+pub(super) fn read_second_scale(text: &str) -> Result<SecondScale, String> {
+    let wanted = text.trim().to_lowercase();
+    let fits =
+        |scale: &SecondScale| scale.code() == wanted || scale.name().to_lowercase() == wanted;
+    SecondScale::all().find(fits).ok_or_else(|| {
+        let codes: Vec<&str> = SecondScale::all().map(SecondScale::code).collect();
+        format!("there is no such calendar; there are {}", codes.join(", "))
+    })
+}
+
+/// A language of the axis: its code, or what it calls itself.
+///
+/// # Errors
+/// Says which there are.
+pub(super) fn read_language(text: &str) -> Result<Language, String> {
+    let wanted = text.trim().to_lowercase();
+    // `de-AT` and `de_AT.UTF-8` are German.
+    let code = wanted.split(['-', '_', '.']).next().unwrap_or_default();
+    let fits = |language: &Language| language.name().to_lowercase() == wanted;
+    Language::from_code(code).or_else(|| Language::all().find(fits)).ok_or_else(|| {
+        let codes: Vec<&str> = Language::all().map(Language::code).collect();
+        format!("there is no such language; there are {}", codes.join(", "))
+    })
+}
+
 /// A date in EDTF or as people write it.
 ///
 /// # Errors
@@ -155,6 +185,21 @@ mod tests {
         check("0", None);
         check("-1", None);
         check("NaN", None);
+    }
+
+    #[test]
+    fn calendars_and_languages_have_a_code_and_a_name() {
+        for scale in SecondScale::all() {
+            assert_eq!(read_second_scale(scale.code()), Ok(scale));
+            assert_eq!(read_second_scale(scale.name()), Ok(scale));
+        }
+        for language in Language::all() {
+            assert_eq!(read_language(language.code()), Ok(language));
+            assert_eq!(read_language(language.name()), Ok(language));
+        }
+        assert_eq!(read_language("de_AT.UTF-8").map(Language::code), Ok("de"));
+        assert!(read_second_scale("mayan").unwrap_err().contains("julian"));
+        assert!(read_language("tlh").unwrap_err().contains("de"));
     }
 
     #[test]

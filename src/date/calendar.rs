@@ -87,6 +87,21 @@ impl Calendar {
         }
     }
 
+    /// What the command line calls it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Julian => "julian",
+            Self::Islamic => "islamic",
+            Self::UmmAlQura => "umm-al-qura",
+            Self::Hebrew => "hebrew",
+            Self::Persian => "persian",
+            Self::Chinese => "chinese",
+            Self::Coptic => "coptic",
+            Self::Ethiopian => "ethiopian",
+            Self::Indian => "indian",
+        }
+    }
+
     pub(super) fn kind(self) -> AnyCalendarKind {
         match self {
             Self::Julian => AnyCalendarKind::Julian,

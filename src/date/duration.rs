@@ -116,12 +116,13 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// `None` for a date without any bound.
-    pub(super) fn of(date: &Date) -> Option<Self> {
-        Self::in_units(date, date.precision().max(Precision::Day))
+    /// Of two dates in the finer of their units: to a minute, some day is any minute of it.
+    pub(super) fn of_both(a: &Date, b: &Date) -> Option<(Self, Self)> {
+        let unit = a.precision().max(b.precision()).max(Precision::Day);
+        Some((Self::in_units(a, unit)?, Self::in_units(b, unit)?))
     }
 
-    /// The same for a unit of another size than the day.
+    /// `None` for a date without any bound.
     fn in_units(date: &Date, unit: Precision) -> Option<Self> {
         let last = match date.latest() {
             Bound::At(end) => {
@@ -167,7 +168,7 @@ impl Doubts {
 
 /// The time from one date to a later one, no more precise than both allow.
 fn describe_distance(from: &Date, to: &Date) -> Option<String> {
-    let (first, second) = (Extent::of(from)?, Extent::of(to)?);
+    let (first, second) = Extent::of_both(from, to)?;
     let doubts = Doubts::of(from, to);
     let (last_start, first_end) = (first.last?, second.first?);
     let (Some(start), Some(end)) = (first.first, second.last) else {
@@ -177,25 +178,33 @@ fn describe_distance(from: &Date, to: &Date) -> Option<String> {
     };
     let unit = from.precision().min(to.precision());
     let are_points = Extent::is_point_of(from) && Extent::is_point_of(to);
+    let at_least = |words: &dyn Fn(Instant, Instant) -> String| {
+        (first_end > last_start).then(|| words(last_start, first_end))
+    };
     if are_points && unit >= Precision::Day {
-        return Some(doubts.qualify(between(start, end).describe()));
+        let describe = |from, to| between(from, to).describe();
+        return Some(doubts.qualify(in_range(at_least(&describe), describe(start, end))));
     }
     let middles = to.middle()? - from.middle()?;
     if are_points && doubts.is_approximate && middles >= 2 * unit_length(unit) {
         return Some(doubts.qualify(describe_units(middles, unit)));
     }
     let units = Units::largest(start, end);
-    let most = units.n_begun(start, end);
-    let least = if first_end > last_start { units.n_whole(last_start, first_end) } else { 0 };
-    let most_in_words = units.describe(most);
-    let least_in_words = units.describe(least);
-    Some(doubts.qualify(match least {
-        0 => format!("up to {most_in_words}"),
-        _ if least == most => most_in_words,
-        _ => {
-            format!("between {} and {most_in_words}", without_unit(&least_in_words, &most_in_words))
-        }
-    }))
+    let least = at_least(&|from, to| match units.n_whole(from, to) {
+        0 => String::new(),
+        least => units.describe(least),
+    });
+    let most = units.describe(units.n_begun(start, end));
+    Some(doubts.qualify(in_range(least.filter(|least| !least.is_empty()), most)))
+}
+
+/// "Between 5 and 12 days", "up to 12 days" where there is no least, or both where they are alike.
+fn in_range(least: Option<String>, most: String) -> String {
+    match least {
+        None => format!("up to {most}"),
+        Some(least) if least == most => most,
+        Some(least) => format!("between {} and {most}", without_unit(&least, &most)),
+    }
 }
 
 /// The unit in which a length is counted.
@@ -336,6 +345,16 @@ mod tests {
         check("2017/[2018..2020]", Some("up to 4 years"));
         check("181X/185X", Some("between 30 and 50 years"));
         check("Y-252E6S3/Y-201E6S3", Some("between 50 and 52 million years"));
+        // To a minute, a day is any minute of it.
+        check(
+            "2019-09-26/2019-09-27T12:00",
+            Some("between 12 hours, 1 minute and 1 day, 12 hours"),
+        );
+        check("2019-09-26T18:03/2019-09-26", Some("up to 5 hours, 56 minutes"));
+        check(
+            "2019-09-26T18:03/2019-09-26T20:03:30",
+            Some("between 1 hour, 59 minutes and 2 hours"),
+        );
         check("1987", None);
         check("1987/..", None);
         check("/1987", None);

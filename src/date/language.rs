@@ -73,6 +73,11 @@ impl Language {
         Self::all().find(|language| language.row().0 == code)
     }
 
+    /// The code of the language: `de`.
+    pub fn code(self) -> &'static str {
+        self.row().0
+    }
+
     /// What the language calls itself.
     pub fn name(self) -> &'static str {
         self.row().1

@@ -110,7 +110,7 @@ impl When {
         let is_before = self.start.middle()? <= other.start.middle()?;
         let (first, last) = if is_before { (self, other) } else { (other, self) };
         let (end, start) = (first.end.as_ref().unwrap_or(&first.start), &last.start);
-        let (from, until) = (Extent::of(end)?, Extent::of(start)?);
+        let (from, until) = Extent::of_both(end, start)?;
         // An order that the dates leave open is no gap.
         let ahead = |from: Instant, until: Instant| measure(from, until.max(from));
         let least = match (from.last, until.first) {
@@ -201,6 +201,11 @@ mod tests {
             "between 1 year, 1 day and 2 years, 11 months, 30 days",
             "between 367 and 1095 days",
         );
+        let (calendar, total) = (
+            "between 12 hours, 1 minute and 1 day, 12 hours",
+            "between 12 hours, 1 minute and 1 day, 12 hours",
+        );
+        check("2019-09-26", "2019-09-27T12:00", calendar, total);
         check("1987", "1987-12", "up to 11 months, 30 days", "up to 364 days");
         check("1900-01-01", "[1940-01-01..]", "at least 40 years", "at least 14,609 days");
         check("1987-12-08~", "1987-12-10", "about 2 days", "about 2 days");

@@ -19,6 +19,7 @@ mod form;
 mod instant;
 mod julian;
 mod language;
+mod language_units;
 mod measure;
 mod packed;
 mod precision;

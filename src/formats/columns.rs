@@ -1,6 +1,6 @@
 //! What the columns of a file in rows and columns are taken for, to be shown and corrected.
 
-use crate::model::{ColumnChoice, Role};
+use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
@@ -21,17 +21,35 @@ pub struct ColumnGuess {
     pub role: Role,
 }
 
+/// A sheet of a workbook that has rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetGuess {
+    /// Its name.
+    pub name: String,
+    /// How many of its rows have a date.
+    pub n_dated: usize,
+    /// Whether it is read, because it has the most of them or because the user said so.
+    pub is_read: bool,
+}
+
+/// What a file in rows and columns leaves open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableGuess {
+    /// Its columns; those of several sheets that have the same name are one.
+    pub columns: Vec<ColumnGuess>,
+    /// The names of the columns of each table in it: of one, or of each sheet that is read.
+    pub headers: Vec<Vec<String>>,
+    /// Its sheets, where it is a workbook.
+    pub sheets: Vec<SheetGuess>,
+}
+
 /// The columns of a file and what they are taken for; none where its format says itself what is
 /// what. A mapping is corrected by choosing a [`Role`] for a column and reading the file again
 /// [as told](super::read_as_told).
 ///
 /// # Errors
 /// As [`read`](super::read).
-pub fn columns(
-    bytes: &[u8],
-    name: &str,
-    choices: &[ColumnChoice],
-) -> Result<Vec<ColumnGuess>, ReadError> {
+pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess, ReadError> {
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
     let progress = &Progress::default();
@@ -41,21 +59,30 @@ pub fn columns(
     let table = match entry.format {
         Format::Csv => csv::table(&input, ignored)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
-        Format::Xlsx | Format::Xls | Format::Ods => spreadsheet::table(&input, entry.format)?,
+        Format::Xlsx | Format::Xls | Format::Ods => {
+            let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;
+            return Ok(TableGuess { sheets, ..guesses(&tables) });
+        }
         Format::Json | Format::JsonLines | Format::Yaml => {
             records::table(&input, entry.format, ignored)?.0
         }
-        _ => return Ok(Vec::new()),
+        _ => return Ok(TableGuess::default()),
     };
-    Ok(guesses(&table))
+    Ok(guesses(&[table]))
 }
 
-fn guesses(table: &Table) -> Vec<ColumnGuess> {
-    let roles = table.roles();
-    let names = table.names.iter().cloned().zip(roles).enumerate();
-    names
-        .map(|(column, (name, role))| ColumnGuess { name, samples: samples(table, column), role })
-        .collect()
+fn guesses(tables: &[Table]) -> TableGuess {
+    let mut columns: Vec<ColumnGuess> = Vec::new();
+    for table in tables {
+        for (column, (name, role)) in table.names.iter().zip(table.roles()).enumerate() {
+            if !columns.iter().any(|known| known.name == *name) {
+                let (name, samples) = (name.clone(), samples(table, column));
+                columns.push(ColumnGuess { name, samples, role });
+            }
+        }
+    }
+    let headers = tables.iter().map(|table| table.names.clone()).collect();
+    TableGuess { columns, headers, sheets: Vec::new() }
 }
 
 fn samples(table: &Table, column: usize) -> Vec<String> {

@@ -82,19 +82,15 @@ fn unknown(input: &Input<'_>) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Format, decode};
+    use super::super::{Format, Progress, decode};
     use super::*;
+    use crate::model::Choices;
 
     #[track_caller]
     fn check(bytes: &[u8], expect: Result<Format, &str>) {
         let text = (!decode::is_binary(bytes)).then(|| decode::decode(bytes).text);
-        let input = Input {
-            bytes,
-            name: "x.txt",
-            text: text.as_deref(),
-            choices: &[],
-            progress: &super::super::Progress::default(),
-        };
+        let (choices, progress) = (&Choices::default(), &Progress::default());
+        let input = Input { bytes, name: "x.txt", text: text.as_deref(), choices, progress };
         let found = detect(&input).map(|(entry, _)| entry.format).map_err(|error| error.0);
         assert_eq!(found, expect.map_err(str::to_owned));
     }

@@ -34,9 +34,9 @@ mod vis;
 mod wikidata;
 mod xml;
 
-use crate::model::{ColumnChoice, Problem, Timeline};
+use crate::model::{Choices, Problem, Timeline};
 
-pub use columns::{ColumnGuess, columns};
+pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
 pub use progress::Progress;
 
 /// A file format that can be read or written.
@@ -155,7 +155,7 @@ struct Input<'a> {
     /// The bytes as text, where they are text.
     text: Option<&'a str>,
     /// What the user has chosen where the file leaves something open.
-    choices: &'a [ColumnChoice],
+    choices: &'a Choices,
     /// Told how far the reader has come.
     progress: &'a Progress,
 }
@@ -270,6 +270,11 @@ impl Format {
         endings.filter(fits).fold(None, longest).map(|(format, _)| format)
     }
 
+    /// Whether its files have sheets to choose from.
+    pub fn has_sheets(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+    }
+
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     fn decodes_for_itself(self) -> bool {
         matches!(self, Self::Ics | Self::Gedcom)
@@ -286,18 +291,14 @@ impl Format {
 /// # Errors
 /// One sentence on why nothing in it can be shown.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
-    read_as_told(bytes, name, &[])
+    read_as_told(bytes, name, &Choices::default())
 }
 
 /// As [`read`], with what the user has chosen where the file leaves something open.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_as_told(
-    bytes: &[u8],
-    name: &str,
-    choices: &[ColumnChoice],
-) -> Result<Reading, ReadError> {
+pub fn read_as_told(bytes: &[u8], name: &str, choices: &Choices) -> Result<Reading, ReadError> {
     read_watched(bytes, name, choices, &Progress::default())
 }
 
@@ -308,7 +309,7 @@ pub fn read_as_told(
 pub fn read_watched(
     bytes: &[u8],
     name: &str,
-    choices: &[ColumnChoice],
+    choices: &Choices,
     progress: &Progress,
 ) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {

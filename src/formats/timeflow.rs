@@ -94,7 +94,7 @@ pub(super) fn table(
         return Err(ReadError(format!("There are no rows in {}.", input.name)));
     }
     table.choices = choices;
-    table.choices.extend(input.choices.iter().cloned());
+    table.choices.extend(input.choices.columns.iter().cloned());
     Ok((table, about))
 }
 

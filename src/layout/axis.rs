@@ -21,7 +21,7 @@ pub struct Reckoning {
     pub zero: Option<EventIndex>,
     /// What else is counted, on a line of its own.
     pub second: Option<SecondScale>,
-    /// What months and eras are named in.
+    /// What months, eras, units and the present are named in.
     pub language: Language,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn ticks_of(
 ) -> Ticks {
     match zero {
         Some(zero) if !matches!(scale.warp(), Warp::Logarithmic(_)) => {
-            relative_ticks(scale, zero, ruler, TICK, CONTEXT)
+            relative_ticks(scale, (zero, language), ruler, TICK, CONTEXT)
         }
         _ => ticks(scale, language, ruler, TICK, CONTEXT),
     }
@@ -140,7 +140,7 @@ pub(super) fn draw_corner(
 pub(super) fn place_today(
     today: Instant,
     scale: &TimeScale<'_>,
-    axis: Rect,
+    (axis, language): (Rect, Language),
     ruler: &Ruler,
 ) -> Option<(f32, Rect)> {
     let x = scale.x_from_instant(today);
@@ -148,7 +148,7 @@ pub(super) fn place_today(
         return None;
     }
     let x = x as f32;
-    let width = ruler.width("today", NOTE) + 10.0;
+    let width = ruler.width(language.today(), NOTE) + 10.0;
     let left = (x - width / 2.0).clamp(axis.left(), (axis.right() - width).max(axis.left()));
     Some((x, Rect::from_min_size(pos2(left, axis.bottom() - 15.0), emath::vec2(width, 15.0))))
 }
@@ -156,7 +156,7 @@ pub(super) fn place_today(
 /// A thin accent line at the present with a small tag in the axis.
 pub(super) fn draw_today(
     (x, tag): (f32, Rect),
-    (axis, body): (Rect, Rect),
+    (axis, body, language): (Rect, Rect, Language),
     (theme, ruler): (&Theme, &Ruler),
     (lines, tags): (&mut Layer, &mut Layer),
 ) {
@@ -165,6 +165,7 @@ pub(super) fn draw_today(
     lines.add_tagged(Tag::Today, line);
     tags.add_tagged(Tag::Today, Shape::filled(tag, 3.0, theme.accent));
     let at = pos2(tag.center().x, tag.bottom() - 4.0);
-    let words = text::anchored(at, Anchor::Middle, "today", NOTE, theme.on_accent, ruler);
+    let word = language.today();
+    let words = text::anchored(at, Anchor::Middle, word, NOTE, theme.on_accent, ruler);
     tags.add_tagged(Tag::Today, words);
 }

@@ -2,6 +2,7 @@
 
 use emath::{Pos2, Rangef, Rect, pos2};
 
+use crate::date::Language;
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, NOTE};
@@ -37,7 +38,7 @@ pub(super) fn draw_durations(
     scale: &TimeScale<'_>,
     ticks: &Ticks,
     axis: Rect,
-    (theme, ruler): (&Theme, &Ruler),
+    (theme, ruler, language): (&Theme, &Ruler, Language),
     layer: &mut Layer,
 ) {
     for (tag, x) in visible_gaps(scale, axis.x_range(), true) {
@@ -46,7 +47,7 @@ pub(super) fn draw_durations(
         let band =
             Rect::from_x_y_ranges(x, Rangef::new(axis.bottom() - AXIS_HEIGHT, axis.bottom()));
         layer.add_tagged(tag, Shape::filled(band, 0.0, theme.paper));
-        let words = gap.duration();
+        let words = gap.duration_in(language);
         let (number, unit) = words.split_once(' ').unwrap_or((&words, ""));
         let lines = [number, unit];
         let widest = lines.iter().map(|line| ruler.width(line, NOTE)).fold(0.0, f32::max);

@@ -211,15 +211,17 @@ impl Chart {
         let mut layer = Layer::new("axis", areas.axis.union(areas.second).union(corner));
         let zero = frame.reckoning.zero.and_then(|event| self.stretch_of(event));
         let zero = zero.map(|(from, _)| self.zone().local(from));
-        let ticks = axis::ticks_of(scale, zero, frame.reckoning.language, ruler);
+        let language = frame.reckoning.language;
+        let ticks = axis::ticks_of(scale, zero, language, ruler);
         self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
         breaks::draw(scale, areas.body, theme, &mut ground);
-        let today =
-            frame.today.and_then(|today| axis::place_today(today, scale, areas.axis, ruler));
+        let place = |today| axis::place_today(today, scale, (areas.axis, language), ruler);
+        let today = frame.today.and_then(place);
         let tag = today.map(|(_, tag)| tag);
         axis::draw(&ticks, areas.axis, tag, (theme, ruler), &mut layer);
-        breaks::draw_durations(scale, &ticks, areas.axis, (theme, ruler), &mut layer);
+        let named = (theme, ruler, language);
+        breaks::draw_durations(scale, &ticks, areas.axis, named, &mut layer);
         if let Some(second) = frame.reckoning.second {
             axis::draw_second(scale, second, areas.second, (theme, ruler), &mut layer);
         }
@@ -227,7 +229,7 @@ impl Chart {
         let notes: Vec<_> = notes.iter().map(|(y, note)| (*y, note.as_str())).collect();
         axis::draw_corner(&notes, corner, (theme, ruler), &mut layer);
         if let Some(today) = today {
-            let both = (areas.axis, areas.body);
+            let both = (areas.axis, areas.body, language);
             axis::draw_today(today, both, (theme, ruler), (lines, &mut layer));
         }
         (ground, layer)

@@ -1,8 +1,6 @@
 //! What a reader could not use, what it did about it, and what else could be done.
 
-use crate::date::{DayMonthOrder, TwoDigitYears};
-
-use super::Role;
+use super::{ColumnChoice, ReadingChoice};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,41 +39,6 @@ pub struct Problem {
     pub message: String,
     /// How else the column could be read, where the reader had to choose.
     pub alternative: Option<ColumnChoice>,
-}
-
-/// What a column is for, or how its dates are to be read, where the file leaves that open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnChoice {
-    /// The column's name.
-    pub column: String,
-    /// What is chosen of it.
-    pub reading: ReadingChoice,
-}
-
-/// One thing that the values of a column may leave open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadingChoice {
-    /// Whether 1/2/2003 is in January or in February.
-    Order(DayMonthOrder),
-    /// Which year the 47 of 6/17/47 is.
-    Years(TwoDigitYears),
-    /// What the column is for.
-    Role(Role),
-}
-
-impl ReadingChoice {
-    /// What to call it, to stand after "Read as".
-    pub fn name(self) -> String {
-        match self {
-            Self::Order(DayMonthOrder::DayFirst) => "day/month/year".to_owned(),
-            Self::Order(DayMonthOrder::MonthFirst) => "month/day/year".to_owned(),
-            Self::Role(role) => role.label().to_lowercase(),
-            Self::Years(TwoDigitYears::Literal) => "the years 0 to 99".to_owned(),
-            Self::Years(TwoDigitYears::HundredYearsFrom(first)) => {
-                format!("the years {first} to {}", first + 99)
-            }
-        }
-    }
 }
 
 impl Problem {

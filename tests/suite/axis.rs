@@ -55,9 +55,13 @@ fn measured(scale: &TimeScale<'_>) -> Ticks {
 
 /// Counted from `zero`, or by the calendar, which time that is compressed by its age always is.
 fn counted(scale: &TimeScale<'_>, zero: Option<Instant>) -> Ticks {
+    counted_in(Language::default(), scale, zero)
+}
+
+fn counted_in(language: Language, scale: &TimeScale<'_>, zero: Option<Instant>) -> Ticks {
     match zero.filter(|_| !matches!(scale.warp(), Warp::Logarithmic(_))) {
-        Some(zero) => relative_ticks(scale, zero, &Ruler::default(), FINE, CONTEXT),
-        None => measured(scale),
+        Some(zero) => relative_ticks(scale, (zero, language), &Ruler::default(), FINE, CONTEXT),
+        None => ticks(scale, language, &Ruler::default(), FINE, CONTEXT),
     }
 }
 
@@ -198,6 +202,33 @@ fn the_axis_in_other_languages() {
         }
     }
     insta::assert_snapshot!(dump);
+}
+
+#[test]
+fn counts_and_ages_are_in_the_language_too() {
+    #[track_caller]
+    fn check(code: &str, ticks: &Ticks, expect: &[&str]) {
+        let fine = ticks.fine.iter().filter_map(|tick| tick.label.as_deref());
+        let context = ticks.context.iter().filter_map(|span| span.label.as_deref());
+        let labels: Vec<&str> = fine.chain(context).collect();
+        for expect in expect {
+            assert!(labels.contains(expect), "{code}: no {expect} in {labels:?}");
+        }
+    }
+    let whole = View { start: date(1950, 1, 1).nanos(), span: 100 * YEAR };
+    let counts = TimeScale::new(&Warp::Linear, whole, LEFT, WIDTH);
+    let warp = Warp::Logarithmic(Logarithmic::new(now(), YEAR));
+    let view = warp.fit(date(-2_000_000, 1, 1), now(), 0.05);
+    let ages = TimeScale::new(&warp, view, LEFT, WIDTH);
+    for (code, years, words) in [
+        ("en", "+20 yr", ["1 Ma", "today", "Time before today, logarithmic"]),
+        ("de", "+20 J.", ["1 Ma", "heute", "Zeit vor heute, logarithmisch"]),
+        ("ru", "+20 л.", ["1 Ma", "сегодня", "Время до сегодняшнего дня, логарифмически"]),
+    ] {
+        let language = Language::from_code(code).unwrap();
+        check(code, &counted_in(language, &counts, Some(date(1970, 1, 1))), &[years]);
+        check(code, &counted_in(language, &ages, None), &words);
+    }
 }
 
 #[test]
@@ -385,9 +416,10 @@ proptest! {
     fn labels_never_overlap_in_any_language(
         (warp, view) in any_view(),
         language in prop::sample::select(Language::all().collect::<Vec<_>>()),
+        zero in any_zero(),
     ) {
         let scale = TimeScale::new(&warp, view, LEFT, WIDTH);
-        let ticks = ticks(&scale, language, &Ruler::default(), FINE, CONTEXT);
+        let ticks = counted_in(language, &scale, zero);
         let fine = ticks.fine.iter().filter(|tick| tick.label.is_some());
         let fine = fine.map(|tick| (tick.label_x, tick.label_width)).collect::<Vec<_>>();
         let context = ticks.context.iter().filter(|span| span.label.is_some());

@@ -100,6 +100,8 @@ fn says_what_was_typed_wrong() {
         &["--to is before --from"],
     );
     check_failure(&["export", SAMPLE, "-o", "a.svg", "--filter", "lane:Mars"], 2, &["Mars"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--calendar", "mayan"], 2, &["julian"]);
+    check_failure(&["export", SAMPLE, "-o", "a.svg", "--language", "tlh"], 2, &["de, fr"]);
     check_failure(&["inspect"], 2, &["FILE"]);
     check_failure(&["convert", SAMPLE, "-o", "a.xyz"], 2, &["a.xyz", "--to"]);
     check_failure(&["convert", SAMPLE, "-o", "a.csv", "--to", "xyz"], 2, &["chrono-json"]);
@@ -162,10 +164,15 @@ fn exports_what_options_ask_for() {
         ["--filter", "status:opinion"],
         ["--today", "2018-06-01"],
         ["--size", "800"],
+        ["--calendar", "julian"],
+        ["--calendar", "ISO weeks"],
     ] {
         assert_ne!(plain, svg(&options), "{options:?} changes nothing");
     }
     assert_ne!(plain, svg(&["--fold-gaps"]));
+    let german = svg(&["--fold-gaps", "--language", "Deutsch"]);
+    assert!(german.contains(">Okt<") && german.contains(">J.<"), "{german}");
+    assert_eq!(svg(&["--language", "en"]), plain);
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod mapping;
 mod markwhen;
 mod records;
 mod simile;
-mod spreadsheets;
+pub(super) mod spreadsheets;
 mod tables;
 mod timeline_project;
 mod timelinejs;

@@ -6,6 +6,7 @@ mod cli;
 mod dates;
 mod export;
 mod formats;
+mod git;
 mod labels;
 mod layout;
 mod nested_lanes;
@@ -13,6 +14,7 @@ mod nested_lanes;
 mod panels;
 mod readme;
 mod samples;
+mod sheets;
 #[cfg(feature = "gui")]
 mod together;
 mod ui;

@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use chronoscope::app::{
-    App, CATALOGUE, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice, WindowCommand,
+    App, CATALOGUE, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice, ViewCommand,
+    WindowCommand,
 };
+use chronoscope::date::{DayMonthOrder, Instant, read_written};
 use chronoscope::formats::samples::SAMPLES;
+use chronoscope::layout::WarpChoice;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -394,7 +397,8 @@ fn what_lies_between_two_events_is_measured_and_copied() {
             }
         }
     }
-    assert!(copied.is_some_and(|text| text.starts_with("31 years")));
+    let expect = "31 years, 7 months, 25 days\n11,560 days\nINF Treaty signed – Treaty expires";
+    assert_eq!(copied.as_deref(), Some(expect));
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     assert_eq!(harness.state().state().measure, None);
@@ -407,4 +411,66 @@ fn nothing_is_redrawn_while_nothing_happens() {
     let output = harness.output();
     let delay = output.viewport_output[&egui::ViewportId::ROOT].repaint_delay;
     assert!(delay > std::time::Duration::from_secs(1), "a frame is asked for in {delay:?}");
+}
+
+#[test]
+fn what_lies_between_the_selected_event_and_another_is_measured_at_once() {
+    let mut harness = open();
+    harness.get_by_label("INF Treaty signed").click();
+    harness.run_steps(3);
+    harness.get_by_label("Treaty expires").click_modifiers(Modifiers::COMMAND);
+    harness.run_steps(3);
+    harness.get_by_label("31 years, 7 months, 25 days");
+    harness.get_by_label("11,560 days");
+    // One step back at a time: the selection stays.
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    let state = harness.state().state();
+    assert!(state.measure.is_none() && state.selected.is_some());
+}
+
+/// Types a date into the box, and says which stretch of time is then seen.
+fn go_to(harness: &mut Harness<'_, App>, text: &str) -> (Instant, Instant) {
+    send(harness, WindowCommand::ToggleGoTo);
+    harness.run_steps(2);
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(60);
+    assert!(!harness.state().state().panels.go_to, "{text} is not understood");
+    harness.state().state().readout.in_view.expect("there is a view")
+}
+
+#[test]
+fn going_to_a_date_shows_all_of_it_and_little_besides() {
+    let mut harness = open();
+    let mut settings = harness.state().state().settings.clone();
+    settings.reduce_motion = true;
+    send(&mut harness, WindowCommand::Set(settings));
+    send(&mut harness, ViewCommand::SetWarp(WarpChoice::Linear));
+    for text in [
+        "2019",
+        "aug 2019",
+        "12 June 1987",
+        "2019-09-26T18:03",
+        "2019-09-26T18:03:22",
+        "1939–45",
+        "2019-02/2019-09",
+        "[2019-09-16..2019-09-22]",
+        "the 18th century",
+        "1066",
+        "c. 1200 BC",
+        "66 million years ago",
+        "2150",
+    ] {
+        let (from, until) = go_to(&mut harness, text);
+        let when = read_written(text, DayMonthOrder::DayFirst).unwrap();
+        let (first, last) = (when.earliest().instant().unwrap(), when.latest().instant().unwrap());
+        let share = (last - first) as f64 / (until - from) as f64;
+        assert!(
+            from <= first && last <= until,
+            "{text}: {first} – {last} is not in {from} – {until}"
+        );
+        assert!((0.7..=1.0).contains(&share), "{text} is {share} of {from} – {until}");
+    }
 }

@@ -1,18 +1,18 @@
 //! Opening, saving and exporting, and what comes back from the background.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use crate::model::{ColumnChoice, EventIndex, ReadingChoice, Role};
+use crate::model::{Choices, EventIndex, ReadingChoice, Role, SameId};
 
 use super::super::errand::{Errand, Report, file_name};
-use super::super::mapping::role_choice;
 use super::super::picture::Picture;
+use super::super::reading::Plan;
 use super::super::tasks::Kind;
-use super::super::{App, Document, Fetched, FileCommand, Notice, ViewCommand};
+use super::super::{App, Document, Fetched, FileCommand, Mappings, Notice, ViewCommand};
 
 /// How many files "Open recent" remembers.
 const MAX_RECENTS: usize = 10;
@@ -29,10 +29,16 @@ impl App {
     ) {
         match command {
             FileCommand::Open => {
-                self.ask(frame, Errand::Open(self.state.settings.mappings.clone()));
+                self.ask(frame, Errand::Open(self.state.settings.tables.clone()));
             }
-            FileCommand::Columns => self.show_columns(self.state.document.choices.clone()),
-            FileCommand::MapColumns(roles) => self.map_columns(&roles),
+            FileCommand::OpenFolder => self.ask(frame, Errand::OpenFolder),
+            FileCommand::Columns => self.show_columns_of_selected(),
+            FileCommand::ColumnsOf(path) => {
+                let choices = self.state.document.choices_of(&path).clone();
+                self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
+            }
+            FileCommand::MapColumns { roles, sheets } => self.map_columns(&roles, sheets),
+            FileCommand::ToggleMergeById => self.toggle_merge_by_id(),
             FileCommand::OpenPath(path) => self.open(path),
             FileCommand::OpenTogether(paths) => self.open_together(paths),
             FileCommand::Align(event, with) => self.align(event, with),
@@ -42,12 +48,14 @@ impl App {
                 }
             }
             FileCommand::OpenSample(position) => self.open_sample(position),
-            FileCommand::Reload => self.read_again(self.state.document.choices.clone()),
+            FileCommand::Reload => self.read_again(Plan::again(&self.state.document)),
             FileCommand::ReadAgain(choice) => {
+                let mut plan = Plan::again(&self.state.document);
                 // The later choice of two about the same thing holds.
-                let mut choices = self.state.document.choices.clone();
-                choices.push(choice);
-                self.read_again(choices);
+                for file in &mut plan.files {
+                    file.choices.columns.push(choice.clone());
+                }
+                self.read_again(plan);
             }
             FileCommand::SaveAs => {
                 let timeline = Arc::clone(&self.state.document.timeline);
@@ -74,36 +82,79 @@ impl App {
 
     /// Reads a file in the background and then shows it.
     pub(in super::super) fn open(&mut self, path: PathBuf) {
-        let errand = Errand::Open(self.state.settings.mappings.clone());
+        let errand = Errand::Open(self.state.settings.tables.clone());
         self.tasks.run(errand, std::path::absolute(&path).unwrap_or(path));
     }
 
     /// Reads files in the background and then shows them as one timeline.
     pub(in super::super) fn open_together(&mut self, paths: Vec<PathBuf>) {
-        let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
-        let paths: Vec<PathBuf> = paths.into_iter().map(whole).collect();
-        match paths.as_slice() {
-            [] => {}
-            [path] => self.open(path.clone()),
-            [first, ..] => self.tasks.run(Errand::OpenTogether(paths.clone()), first.clone()),
+        self.open_plan(Plan::of(paths, self.state.settings.tables.clone()));
+    }
+
+    /// Reads the files of a plan in the background and then shows them.
+    pub(in super::super) fn open_plan(&mut self, mut plan: Plan) {
+        for file in &mut plan.files {
+            file.path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+        }
+        if let Some(first) = plan.first() {
+            self.tasks.run(Errand::Read(plan), first);
         }
     }
 
-    /// Asks what the columns of the open table are taken for.
-    fn show_columns(&mut self, choices: Vec<ColumnChoice>) {
-        if let Some(path) = self.state.document.path.clone() {
-            self.tasks.run(Errand::Columns(choices), path);
+    /// Asks what the columns of the open table are taken for; of several files, that of the selected
+    /// event, else the first.
+    fn show_columns_of_selected(&mut self) {
+        let document = &self.state.document;
+        let part = self.state.selected.and_then(|event| document.part_of(event));
+        let part = part.and_then(|(part, _)| document.parts.get(part));
+        let path = part.map(|part| part.path.clone()).or_else(|| document.path.clone());
+        if let Some(path) = path {
+            let choices = document.choices_of(&path).clone();
+            self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
         }
     }
 
-    /// Reads the open table again with its columns as the user says, and remembers that.
-    fn map_columns(&mut self, roles: &[(String, Role)]) {
-        let mut choices = self.state.document.choices.clone();
-        choices.retain(|choice| !matches!(choice.reading, ReadingChoice::Role(_)));
-        choices.extend(roles.iter().map(|(column, role)| role_choice(column.clone(), *role)));
-        self.state.settings.mappings.remember(self.dialogs.columns.header(), roles);
-        self.read_again(choices.clone());
-        self.show_columns(choices);
+    /// Reads the table of the dialog again with its columns as the user says, and with these sheets
+    /// of it, and remembers that.
+    fn map_columns(&mut self, roles: &[(String, Role)], sheets: Vec<String>) {
+        let Some(path) = self.dialogs.columns.path().map(Path::to_owned) else { return };
+        let tables = &mut self.state.settings.tables;
+        for header in self.dialogs.columns.headers() {
+            tables.remember(header.clone(), roles);
+        }
+        tables.remember_sheets(self.dialogs.columns.sheets(), &sheets);
+        // Other sheets have other columns, of which other things are remembered.
+        let mappings = tables.clone();
+        let mut columns = self.state.document.choices_of(&path).columns.clone();
+        columns.retain(|choice| !matches!(choice.reading, ReadingChoice::Role(_)));
+        let choices = Choices { columns, sheets };
+        let mut plan = Plan::again(&self.state.document);
+        for file in plan.files.iter_mut().filter(|file| file.path == path) {
+            (file.choices, file.mappings) = (choices.clone(), mappings.clone());
+        }
+        self.read_again(plan);
+        self.tasks.run(Errand::Columns(choices, mappings), path);
+    }
+
+    /// Takes events with the same id in two files for one, or for two again.
+    fn toggle_merge_by_id(&mut self) {
+        let document = &self.state.document;
+        let same_id = match document.same_id {
+            SameId::Apart => SameId::Merged,
+            SameId::Merged => SameId::Apart,
+        };
+        let document = document.with_same_id(same_id);
+        let n_events = document.n_same_ids;
+        self.state.update_document(document);
+        self.state.changed.clear();
+        self.state.notice = Some(Notice::done(match (same_id, n_events) {
+            (SameId::Apart, _) => "Each file has its own events again.".to_owned(),
+            (SameId::Merged, 0) => {
+                "No event has the same id in two of these files: nothing was merged.".to_owned()
+            }
+            (SameId::Merged, 1) => "1 event is in more than one file, and shown once.".to_owned(),
+            (SameId::Merged, n) => format!("{n} events are in more than one file, and shown once."),
+        }));
     }
 
     /// Moves the file of one event in time until it falls on another.
@@ -127,14 +178,10 @@ impl App {
         self.for_canvas.push(ViewCommand::FitAll);
     }
 
-    pub(in super::super) fn read_again(&mut self, choices: Vec<ColumnChoice>) {
-        let parts = &self.state.document.parts;
-        if let Some(first) = parts.first() {
-            let first = first.path.clone();
-            let files = parts.iter().map(|part| (part.path.clone(), part.shift)).collect();
-            self.tasks.run(Errand::RereadTogether(files, choices), first);
-        } else if let Some(path) = self.state.document.path.clone() {
-            self.tasks.run(Errand::Reread(choices), path);
+    /// Reads the files of a plan again and shows them as before.
+    pub(in super::super) fn read_again(&mut self, plan: Plan) {
+        if let Some(first) = plan.first() {
+            self.tasks.run(Errand::Reread(plan), first);
         }
     }
 
@@ -161,12 +208,14 @@ impl App {
                 }
             }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
-            Report::Columns(Ok(guesses)) if guesses.is_empty() => {
+            Report::Columns(_, Ok(guess))
+                if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
+            {
                 let text = "This file says itself what is what: there are no columns to choose.";
                 self.state.notice = Some(Notice::done(text));
             }
-            Report::Columns(Ok(guesses)) => self.dialogs.columns.open(guesses),
-            Report::Columns(Err(text)) => self.state.notice = Some(Notice::error(text)),
+            Report::Columns(path, Ok(guess)) => self.dialogs.columns.open(path, guess),
+            Report::Columns(_, Err(text)) => self.state.notice = Some(Notice::error(text)),
             Report::Reread(outcome) => self.show_again(outcome),
             Report::Failed(text) => {
                 self.canvas.restore_view(None);
@@ -243,6 +292,10 @@ impl App {
         // Some desktops insist that dialogs are made on the thread of the window.
         let picking: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match errand {
             Errand::Open(_) => Box::pin(dialog.pick_files()),
+            Errand::OpenFolder => {
+                let picking = dialog.pick_folder();
+                Box::pin(async { picking.await.map(|folder| vec![folder]) })
+            }
             _ => {
                 let saving = dialog.set_file_name(errand.suggested_name()).save_file();
                 Box::pin(async { saving.await.map(|file| vec![file]) })
@@ -287,8 +340,8 @@ impl App {
 fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
     match (paths.first().cloned(), errand) {
         (None, _) => Report::Cancelled,
-        (Some(first), Errand::Open(_)) if paths.len() > 1 => {
-            Report::Picked(Errand::OpenTogether(paths), first)
+        (Some(first), Errand::Open(mappings)) if paths.len() > 1 => {
+            Report::Picked(Errand::Read(Plan::of(paths, mappings)), first)
         }
         (Some(first), errand) => Report::Picked(errand, first),
     }

@@ -150,6 +150,7 @@ impl Canvas {
     fn show_first(&mut self) {
         self.scroll_y = 0.0;
         self.motion = Motion::Still;
+        self.gone_to = None;
         match self.restored.take() {
             Some(span) => self.show_span(span),
             None => self.view = self.whole(),
@@ -158,10 +159,11 @@ impl Canvas {
 
     /// Shows a stretch of time, or everything where nothing of the timeline lies in it.
     fn show_span(&mut self, (from, until): (Instant, Instant)) {
-        let Some(chart) = self.chart() else { return };
+        let (Some(chart), Some(limits)) = (self.chart(), self.limits()) else { return };
         let (first, last) = chart.whole();
+        let (least, most) = self.gone_to.unwrap_or((first, last));
+        let (first, last) = (first.min(least), last.max(most));
         let (start, end) = (chart.warp().u_from_instant(from), chart.warp().u_from_instant(until));
-        let limits = chart.limits(self.size.x);
         self.view = if until < first || from > last {
             self.whole()
         } else {

@@ -170,14 +170,16 @@ impl Canvas {
         let Some(chart) = self.chart() else { return };
         let scale = chart.scale(self.view, self.size.x);
         let fraction = scale.fraction_from_x(f64::from(pos.x)).clamp(0.0, 1.0);
-        self.view = self.view.zoomed_at(fraction, factor, &chart.limits(self.size.x));
+        if let Some(limits) = self.limits() {
+            self.view = self.view.zoomed_at(fraction, factor, &limits);
+        }
         self.motion = Motion::Still;
     }
 
     fn pan_px(&mut self, px: f32) {
-        let Some(chart) = self.chart().filter(|_| px != 0.0) else { return };
+        let Some(limits) = self.limits().filter(|_| px != 0.0) else { return };
         let fraction = f64::from(px) / f64::from(self.time_width());
-        self.view = self.view.panned(fraction, &chart.limits(self.size.x));
+        self.view = self.view.panned(fraction, &limits);
     }
 
     /// The width that time takes, in points.

@@ -19,7 +19,7 @@ use std::time::Duration;
 use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
 use crate::date::Instant;
-use crate::layout::{Chart, Frame, View};
+use crate::layout::{Chart, Frame, View, ViewLimits};
 use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
@@ -57,6 +57,8 @@ pub(crate) struct Canvas {
     restored: Option<(Instant, Instant)>,
     /// What was asked for before there was a chart.
     for_later: Vec<ViewCommand>,
+    /// The stretch of time that was gone to, which may be beyond everything.
+    gone_to: Option<(Instant, Instant)>,
     drag: input::Drag,
     readout: Readout,
     /// The selection that was last brought into sight.
@@ -91,6 +93,7 @@ impl Default for Canvas {
             drawn: None,
             restored: None,
             for_later: Vec::new(),
+            gone_to: None,
             drag: input::Drag::default(),
             readout: Readout::default(),
             revealed: None,
@@ -110,6 +113,7 @@ impl Canvas {
     pub(crate) fn clear(&mut self) {
         (self.prepared, self.drawn, self.revealed) = (None, None, None);
         self.making = None;
+        self.gone_to = None;
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
     }
@@ -215,8 +219,7 @@ impl Canvas {
         let whole = self.end_to_end();
         let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
         let (from, until) = (u(window.from), u(window.until));
-        if let Some(chart) = self.chart() {
-            let limits = chart.limits(self.size.x);
+        if let Some(limits) = self.limits() {
             self.view = View { start: from, span: (until - from).max(1) }.within(&limits);
             self.motion = Motion::Still;
         }
@@ -233,6 +236,18 @@ impl Canvas {
 
     fn chart(&self) -> Option<&Chart> {
         self.prepared.as_ref().map(|prepared| &prepared.chart)
+    }
+
+    /// How far the view may go: to everything, and to what was gone to.
+    fn limits(&self) -> Option<ViewLimits> {
+        let chart = self.chart()?;
+        let limits = chart.limits(self.size.x);
+        Some(match self.gone_to {
+            Some((from, until)) => {
+                limits.reaching(&chart.warp().fit(from, until, requests::MARGIN_OF_DATE))
+            }
+            None => limits,
+        })
     }
 
     /// The view of everything, with room for the labels.
@@ -286,8 +301,7 @@ impl Canvas {
 
     /// Moves the view on, and asks for another frame while it moves.
     fn animate(&mut self, ui: &Ui, state: &State, now: f64) {
-        let Some(chart) = self.chart().filter(|_| self.motion != Motion::Still) else { return };
-        let limits = chart.limits(self.size.x);
+        let Some(limits) = self.limits().filter(|_| self.motion != Motion::Still) else { return };
         if state.settings.reduce_motion {
             self.view = self.motion.target(self.view);
             self.motion = Motion::Still;

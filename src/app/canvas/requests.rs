@@ -14,7 +14,7 @@ const PAN_STEP: f64 = 0.25;
 /// How far a step of scrolling scrolls, in points.
 const SCROLL_STEP: f32 = 80.0;
 /// What is shown beside a date that is gone to, to each side, as a share of it.
-const MARGIN_OF_DATE: f64 = 0.1;
+pub(super) const MARGIN_OF_DATE: f64 = 0.1;
 /// An event that is zoomed to takes this share of the view.
 const SHARE_OF_EVENT: f64 = 0.25;
 
@@ -22,7 +22,10 @@ impl Canvas {
     /// Does what a command asks of the view. `now` is the window's clock in seconds.
     pub(super) fn request(&mut self, command: ViewCommand, state: &State, now: f64) {
         match command {
-            ViewCommand::FitAll => self.jump_to(Some(self.whole()), now),
+            ViewCommand::FitAll => {
+                self.gone_to = None;
+                self.jump_to(Some(self.whole()), now);
+            }
             ViewCommand::FitSelection => {
                 self.jump_to(state.selected.and_then(|event| self.view_of(event)), now);
             }
@@ -75,27 +78,26 @@ impl Canvas {
         let Some((first, last)) = self.chart().map(Chart::whole) else { return };
         let from = from.unwrap_or_else(|| until.map_or(first, |until| first.min(until)));
         let until = until.unwrap_or_else(|| last.max(from));
+        self.gone_to = Some((from, until)).filter(|_| from < first || until > last);
         let to = self.view_between(from, until, MARGIN_OF_DATE);
         self.jump_to(to, now);
     }
 
     fn zoom_by(&mut self, factor: f64, now: f64) {
-        let Some(chart) = self.chart() else { return };
-        let limits = chart.limits(self.size.x);
+        let Some(limits) = self.limits() else { return };
         let view = self.motion.target(self.view).zoomed_at(0.5, factor, &limits);
         self.jump_to(Some(view), now);
     }
 
     fn pan_by(&mut self, fraction: f64, now: f64) {
-        let Some(chart) = self.chart() else { return };
-        let limits = chart.limits(self.size.x);
+        let Some(limits) = self.limits() else { return };
         let view = self.motion.target(self.view).panned(fraction, &limits);
         self.jump_to(Some(view), now);
     }
 
     fn jump_to(&mut self, to: Option<View>, now: f64) {
-        let (Some(to), Some(chart)) = (to, self.chart()) else { return };
-        let to = to.within(&chart.limits(self.size.x));
+        let (Some(to), Some(limits)) = (to, self.limits()) else { return };
+        let to = to.within(&limits);
         self.motion = Motion::jump(self.view, to, now);
     }
 

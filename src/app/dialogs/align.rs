@@ -1,5 +1,7 @@
 //! The question which event of another file the selected one is to fall on.
 
+use std::collections::HashSet;
+
 use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
 
 use crate::model::EventIndex;
@@ -105,12 +107,13 @@ fn content_ui(
 fn found(state: &State, own: usize, text: &str) -> Vec<EventIndex> {
     let document = &state.document;
     let own = document.parts.get(own).map_or(&[][..], |part| &part.events);
+    let own: HashSet<EventIndex> = own.iter().copied().collect();
     let text = text.trim().to_lowercase();
     let has_words = |event: &EventIndex| {
         let title = document.timeline.event(*event).map(|event| event.title().to_lowercase());
         title.is_some_and(|title| title.contains(&text))
     };
-    let is_of_others = |event: &&EventIndex| own.binary_search(event).is_err();
+    let is_of_others = |event: &&EventIndex| !own.contains(event);
     let events = document.by_time.iter().filter(is_of_others).copied();
     events.filter(has_words).take(MAX_ROWS).collect()
 }

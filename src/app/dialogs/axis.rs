@@ -79,7 +79,8 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Language").on_hover_text("What the axis names months and eras in.");
+    ui.label("Language")
+        .on_hover_text("What the axis names months, eras and units in; the panels stay English.");
     let mut language = state.chart.reckoning.language;
     let list = ComboBox::from_id_salt("axis language").width(200.0);
     list.selected_text(language.name()).show_ui(ui, |ui| {

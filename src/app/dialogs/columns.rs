@@ -1,16 +1,24 @@
-//! What the columns of the open table were taken for, to be corrected.
+//! What the columns of the open table were taken for, to be corrected, and the sheets of a workbook
+//! that are shown.
+
+use std::path::{Path, PathBuf};
 
 use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
-use crate::formats::ColumnGuess;
-use crate::model::{ReadingChoice, Role};
+use crate::formats::{ColumnGuess, SheetGuess, TableGuess};
+use crate::model::{Choices, ReadingChoice, Role};
 
+use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};
 
 /// The dialog's own memory.
 #[derive(Default)]
 pub(in super::super) struct ColumnsDialog {
+    /// The file whose columns they are.
+    path: Option<PathBuf>,
     columns: Vec<Column>,
+    headers: Vec<Vec<String>>,
+    sheets: Vec<SheetGuess>,
 }
 
 /// A column, and what the user takes it for.
@@ -22,26 +30,47 @@ struct Column {
 impl ColumnsDialog {
     /// Whether it is there.
     pub(in super::super) fn is_open(&self) -> bool {
-        !self.columns.is_empty()
+        self.path.is_some()
     }
 
-    /// Shows these columns, as they are taken now.
-    pub(in super::super) fn open(&mut self, guesses: Vec<ColumnGuess>) {
+    /// The file whose columns are shown.
+    pub(in super::super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Shows these columns of a file, as they are taken now.
+    pub(in super::super) fn open(&mut self, path: PathBuf, guess: TableGuess) {
+        self.path = Some(path);
         let column = |guess: ColumnGuess| Column { chosen: guess.role, guess };
-        self.columns = guesses.into_iter().map(column).collect();
+        self.columns = guess.columns.into_iter().map(column).collect();
+        self.headers = guess.headers;
+        self.sheets = guess.sheets;
     }
 
-    /// The names of the columns.
-    pub(in super::super) fn header(&self) -> Vec<String> {
-        self.columns.iter().map(|column| column.guess.name.clone()).collect()
+    /// The names of the columns, of each sheet that is shown.
+    pub(in super::super) fn headers(&self) -> &[Vec<String>] {
+        &self.headers
+    }
+
+    /// The names of all sheets.
+    pub(in super::super) fn sheets(&self) -> Vec<String> {
+        self.sheets.iter().map(|sheet| sheet.name.clone()).collect()
+    }
+
+    /// What was said of the file before.
+    fn told<'a>(&self, state: &'a State) -> &'a Choices {
+        let path = self.path.as_deref().unwrap_or(Path::new(""));
+        state.document.choices_of(path)
     }
 
     /// What the user says, now or before, that columns are for.
     fn roles(&self, state: &State) -> Vec<(String, Role)> {
         let was_told = |name: &str| {
-            let mut choices = state.document.choices.iter();
+            let mut choices = self.told(state).columns.iter();
+            // The command line may say it in another case.
+            let is_it = |column: &str| column.trim().to_lowercase() == name.to_lowercase();
             choices.any(|choice| {
-                choice.column == name && matches!(choice.reading, ReadingChoice::Role(_))
+                is_it(&choice.column) && matches!(choice.reading, ReadingChoice::Role(_))
             })
         };
         let told = self
@@ -59,6 +88,10 @@ pub(super) fn columns_ui(
     state: &State,
     commands: &mut Vec<Command>,
 ) {
+    // Another document may have been opened in the meantime.
+    if dialog.path().is_some_and(|path| !state.document.has_file(path)) {
+        dialog.path = None;
+    }
     if !dialog.is_open() {
         return;
     }
@@ -71,20 +104,90 @@ pub(super) fn columns_ui(
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
             ui.set_width(640.0);
+            file_ui(ui, dialog, state, commands);
+            if dialog.columns.is_empty() {
+                ui.label(RichText::new("This file says itself what is what.").weak());
+                return;
+            }
+            if dialog.sheets.len() > 1 {
+                sheets_ui(ui, dialog, state, commands);
+                ui.separator();
+            }
             ui.label(
                 RichText::new("What each column was taken for. Correct what is wrong, then apply.")
                     .weak(),
             );
             ui.add_space(4.0);
-            let height = (ctx.content_rect().height() - 240.0).max(120.0);
+            let height =
+                (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
             ui.add_space(8.0);
             buttons_ui(ui, dialog, state, commands);
         });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_escaped {
-        dialog.columns.clear();
+        dialog.path = None;
     }
+}
+
+/// Of several files, the one whose columns are shown.
+fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
+    let parts = &state.document.parts;
+    if parts.len() < 2 {
+        return;
+    }
+    let shown = dialog.path().map(file_name).unwrap_or_default();
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new("File").strong());
+        let list =
+            ComboBox::from_id_salt("file").width(320.0).selected_text(shown).show_ui(ui, |ui| {
+                for part in parts {
+                    let is_shown = dialog.path() == Some(&part.path);
+                    if ui.selectable_label(is_shown, file_name(&part.path)).clicked() && !is_shown {
+                        commands.push(FileCommand::ColumnsOf(part.path.clone()).into());
+                    }
+                }
+            });
+        list.response.labelled_by(label.id);
+    });
+    ui.separator();
+}
+
+/// The sheets of a workbook, to be shown or not. What is chosen holds at once.
+fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
+    let hint = match dialog.told(state).sheets.len() {
+        0 => "The sheet with the most dated rows is shown; choose others, or several.",
+        1 => "The sheet that is shown. Several are shown together, each in lanes of its own.",
+        _ => "The sheets that are shown together, each in lanes of its own.",
+    };
+    ui.label(RichText::new("Sheets").strong());
+    ui.label(RichText::new(hint).weak());
+    ui.add_space(4.0);
+    ScrollArea::vertical().id_salt("sheets").max_height(120.0).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        Grid::new("sheets").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+            for (position, sheet) in dialog.sheets.iter().enumerate() {
+                let rows = if sheet.n_dated == 1 { "row" } else { "rows" };
+                let label = format!("{} ({} dated {rows})", sheet.name, sheet.n_dated);
+                let label = RichText::new(label);
+                let label = if sheet.n_dated == 0 { label.weak() } else { label };
+                let mut is_shown = sheet.is_read;
+                // Without the last one it is again the sheet with the most dates.
+                if ui.checkbox(&mut is_shown, label).clicked() {
+                    let is_wanted = |other: &&SheetGuess| {
+                        if other.name == sheet.name { is_shown } else { other.is_read }
+                    };
+                    let wanted = dialog.sheets.iter().filter(is_wanted);
+                    let sheets = wanted.map(|sheet| sheet.name.clone()).collect();
+                    let roles = dialog.roles(state);
+                    commands.push(FileCommand::MapColumns { roles, sheets }.into());
+                }
+                if position % 2 == 1 {
+                    ui.end_row();
+                }
+            }
+        });
+    });
 }
 
 fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
@@ -118,15 +221,31 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
 fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
+    let sheets = &dialog.told(state).sheets;
     ui.horizontal(|ui| {
         let apply = ui.add_enabled(is_changed, Button::new(RichText::new("Apply").strong()));
         if apply.clicked() {
-            commands.push(FileCommand::MapColumns(roles.clone()).into());
+            let (roles, sheets) = (roles.clone(), sheets.clone());
+            commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
-        let again = ui.add_enabled(!roles.is_empty(), Button::new("Guess again"));
-        if again.on_hover_text("Forget what was corrected.").clicked() {
-            commands.push(FileCommand::MapColumns(Vec::new()).into());
+        let is_told = !roles.is_empty() || !sheets.is_empty();
+        let again = ui.add_enabled(is_told, Button::new("Guess again"));
+        if again.on_hover_text("Forget what was corrected and chosen.").clicked() {
+            let (roles, sheets) = (Vec::new(), Vec::new());
+            commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
-        ui.label(RichText::new("Remembered for tables with this header.").small().weak());
+        let what = if dialog.sheets.len() > 1 {
+            "Remembered for tables with this header, and workbooks with these sheets."
+        } else {
+            "Remembered for tables with this header."
+        };
+        ui.label(RichText::new(what).small().weak());
     });
+}
+
+/// The room that the choices of a file and of sheets take at most.
+fn height_above(dialog: &ColumnsDialog, state: &State) -> f32 {
+    let file = if state.document.parts.len() > 1 { 44.0 } else { 0.0 };
+    let sheets = if dialog.sheets.len() > 1 { 196.0 } else { 0.0 };
+    file + sheets
 }

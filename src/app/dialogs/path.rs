@@ -53,6 +53,10 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
                     "No file dialog is available on this desktop. Type the file's path, drop the \
                      file onto the window, or start chronoscope with the file's name."
                 }
+                Errand::OpenFolder => {
+                    "No file dialog is available on this desktop. Type the folder's path, drop the \
+                     folder onto the window, or start chronoscope with the folder's name."
+                }
                 _ => "No file dialog is available on this desktop. Type where to write.",
             });
             ui.horizontal(|ui| {

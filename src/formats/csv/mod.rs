@@ -52,7 +52,7 @@ pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Ta
         )));
     }
     let mut table = dialect::read_table(text, problems, input.progress);
-    table.choices = input.choices.to_vec();
+    table.choices.clone_from(&input.choices.columns);
     if table.rows.is_empty() {
         return Err(ReadError(format!(
             "{name} is neither a timeline nor a table with rows: there is nothing to show."

@@ -121,7 +121,7 @@ pub(super) fn table(
     if table.rows.is_empty() {
         return Err(ReadError(format!("The records in {name} have no fields.")));
     }
-    table.choices = input.choices.to_vec();
+    table.choices.clone_from(&input.choices.columns);
     Ok((table, title))
 }
 

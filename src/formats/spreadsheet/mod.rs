@@ -1,4 +1,5 @@
-//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read.
+//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read,
+//! or those that the user chooses.
 
 mod cells;
 mod sheets;
@@ -7,7 +8,8 @@ mod unpack;
 use calamine::{Ods, Reader, Xls, Xlsx};
 
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, Sureness};
+use sheets::Contents;
 
 /// Workbooks of Excel since 2007.
 pub(super) const XLSX: Entry = Entry {
@@ -78,45 +80,60 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// What a workbook has in its sheets.
-type Sheets = Result<Vec<sheets::Sheet>, String>;
+/// A workbook, or why it cannot be read.
+type Book = Result<sheets::Book, String>;
 
-/// Reads a workbook.
+/// Reads a workbook: the sheets that the user has chosen, and no others.
 ///
 /// # Errors
-/// Where it is broken, or no sheet has a row.
+/// Where it is broken, a sheet that was chosen is not there, or none has a row.
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
-    let found = sheets::best_of(sheets_of(input, format)?, input)?;
-    Ok((found.timeline, found.problems))
+    let book = book_of(input, format, &input.choices.sheets)?;
+    Ok(Contents::new(book, input)?.timeline(input))
 }
 
-/// The table of the sheet that is read.
+/// The tables of the sheets that are read, and every sheet that has rows.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn table(input: &Input<'_>, format: Format) -> Result<Table, ReadError> {
-    Ok(sheets::best_of(sheets_of(input, format)?, input)?.table)
+pub(super) fn tables(
+    input: &Input<'_>,
+    format: Format,
+) -> Result<(Vec<Table>, Vec<SheetGuess>), ReadError> {
+    let contents = Contents::new(book_of(input, format, &[])?, input)?;
+    let is_read = |name: &str| contents.shown.iter().any(|shown| shown.name == name);
+    let known = contents.known.iter();
+    let sheets = known.map(|(name, n_dated)| SheetGuess {
+        name: name.clone(),
+        n_dated: *n_dated,
+        is_read: is_read(name),
+    });
+    let sheets = sheets.collect();
+    Ok((contents.shown.into_iter().map(|shown| shown.table).collect(), sheets))
 }
 
-fn sheets_of(input: &Input<'_>, format: Format) -> Result<Vec<sheets::Sheet>, ReadError> {
+fn book_of(
+    input: &Input<'_>,
+    format: Format,
+    wanted: &[String],
+) -> Result<sheets::Book, ReadError> {
     let (name, bytes) = (input.name, input.bytes);
     // The readers of these formats are not ours; a broken file must not end the program.
-    let sheets = std::panic::catch_unwind(|| match format {
-        Format::Xlsx => read_xlsx(bytes),
-        Format::Xls => read_xls(bytes),
-        _ => read_ods(bytes),
+    let book = std::panic::catch_unwind(|| match format {
+        Format::Xlsx => read_xlsx(bytes, wanted),
+        Format::Xls => read_xls(bytes, wanted),
+        _ => read_ods(bytes, wanted),
     });
-    sheets
-        .unwrap_or_else(|_| Err("it is damaged".to_owned()))
+    book.unwrap_or_else(|_| Err("it is damaged".to_owned()))
         .map_err(|reason| ReadError(format!("{name} cannot be read as a workbook: {reason}.")))
 }
 
-fn read_xlsx(bytes: &[u8]) -> Sheets {
+fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Book {
     let bytes = unpack::unpacked(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    let names: Vec<String> = book.sheet_names().into_iter().take(sheets::MAX_SHEETS).collect();
     let mut budget = cells::Budget::default();
-    let read = |name: String| {
+    let names = book.sheet_names();
+    Ok(sheets::Book::new(names, wanted, |name| {
         let mut sheet = sheets::Sheet { name, ..sheets::Sheet::default() };
         match book.worksheet_cells_reader(&sheet.name) {
             Ok(mut reader) => loop {
@@ -138,17 +155,16 @@ fn read_xlsx(bytes: &[u8]) -> Sheets {
             Err(error) => sheet.fault = Some(error.to_string()),
         }
         sheet
-    };
-    Ok(names.into_iter().map(read).collect())
+    }))
 }
 
-fn read_xls(bytes: &[u8]) -> Sheets {
+fn read_xls(bytes: &[u8], wanted: &[String]) -> Book {
     let book: Xls<_> = Xls::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    Ok(sheets::of_book(book))
+    Ok(sheets::of_book(book, wanted))
 }
 
-fn read_ods(bytes: &[u8]) -> Sheets {
+fn read_ods(bytes: &[u8], wanted: &[String]) -> Book {
     let bytes = unpack::unpacked(bytes)?;
     let book: Ods<_> = Ods::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    Ok(sheets::of_book(book))
+    Ok(sheets::of_book(book, wanted))
 }

@@ -5,7 +5,7 @@ use csv::StringRecord;
 
 use crate::formats::table::{Row, Table, Width, timeline_of};
 use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::{Choices, ColumnChoice, Problem, Severity, Timeline};
 
 use super::cells::{Budget, text_of};
 
@@ -59,59 +59,162 @@ impl Sheet {
     }
 }
 
-/// The sheets of a workbook that is read one whole sheet at a time.
-pub(super) fn of_book<RS, R>(mut book: R) -> Vec<Sheet>
+/// A workbook: the names of all its sheets, and what is in those that were read.
+#[derive(Debug, Default)]
+pub(super) struct Book {
+    pub(super) names: Vec<String>,
+    pub(super) sheets: Vec<Sheet>,
+}
+
+impl Book {
+    /// Reads the sheets that are wanted; the first ones where nothing particular is.
+    pub(super) fn new(
+        names: Vec<String>,
+        wanted: &[String],
+        read: impl FnMut(String) -> Sheet,
+    ) -> Self {
+        let is_wanted = |name: &&String| wanted.is_empty() || is_among(name, wanted);
+        let picked: Vec<String> =
+            names.iter().filter(is_wanted).take(MAX_SHEETS).cloned().collect();
+        Self { names, sheets: picked.into_iter().map(read).collect() }
+    }
+}
+
+/// A workbook that is read one whole sheet at a time.
+pub(super) fn of_book<RS, R>(mut book: R, wanted: &[String]) -> Book
 where
     RS: std::io::Read + std::io::Seek,
     R: Reader<RS>,
     R::Error: std::fmt::Display,
 {
     let mut budget = Budget::default();
-    let names = book.sheet_names();
-    let read = |name: String| match book.worksheet_range(&name) {
+    Book::new(book.sheet_names(), wanted, |name| match book.worksheet_range(&name) {
         Ok(range) => Sheet::of_range(name, &range, &mut budget),
         Err(error) => Sheet { name, fault: Some(error.to_string()), ..Sheet::default() },
-    };
-    names.into_iter().take(MAX_SHEETS).map(read).collect()
+    })
+}
+
+/// Whether a sheet is one of those that the user named, in whatever case.
+fn is_among(name: &str, wanted: &[String]) -> bool {
+    wanted.iter().any(|wanted| is_called(name, wanted))
+}
+
+fn is_called(name: &str, wanted: &str) -> bool {
+    name.trim().to_lowercase() == wanted.trim().to_lowercase()
 }
 
 /// What one sheet says.
 pub(super) struct Candidate {
-    name: String,
+    pub(super) name: String,
     pub(super) table: Table,
-    pub(super) timeline: Timeline,
-    pub(super) problems: Vec<Problem>,
+    timeline: Timeline,
+    problems: Vec<Problem>,
     n_dated: usize,
 }
 
-/// The sheet with the most dated rows, the first among equals. The others are
-/// named.
-///
-/// # Errors
-/// Where no sheet has a row.
-pub(super) fn best_of(sheets: Vec<Sheet>, input: &Input<'_>) -> Result<Candidate, ReadError> {
-    let mut faults = Vec::new();
-    let mut best: Option<Candidate> = None;
-    let mut others = Vec::new();
-    for mut sheet in sheets {
-        if let Some(fault) = sheet.fault.take() {
-            let message = format!("This sheet could not be read to its end: {fault}.");
-            faults.push(Problem::new(Severity::Error, message).in_field(&*sheet.name));
+/// The sheets that are shown, and what is known of the others.
+pub(super) struct Contents {
+    /// In the order of the workbook; at least one.
+    pub(super) shown: Vec<Candidate>,
+    /// Every sheet that has rows and was looked at, with its number of dated rows.
+    pub(super) known: Vec<(String, usize)>,
+    faults: Vec<Problem>,
+}
+
+impl Contents {
+    /// The sheets that the user has chosen; where none are, the one with the most dated rows, the
+    /// first among equals.
+    ///
+    /// # Errors
+    /// Where a sheet that was chosen is not there, or none has a row.
+    pub(super) fn new(book: Book, input: &Input<'_>) -> Result<Self, ReadError> {
+        let wanted = &input.choices.sheets;
+        check_names(&book.names, input)?;
+        let (mut faults, mut known) = (Vec::new(), Vec::new());
+        let mut shown: Vec<Candidate> = Vec::new();
+        for mut sheet in book.sheets {
+            if let Some(fault) = sheet.fault.take() {
+                let message = format!("This sheet could not be read to its end: {fault}.");
+                faults.push(Problem::new(Severity::Error, message).in_field(&*sheet.name));
+            }
+            let is_chosen = is_among(&sheet.name, wanted);
+            let name = sheet.name.clone();
+            let Some(candidate) = candidate(sheet, input) else {
+                if is_chosen {
+                    let message = "This sheet was chosen, and has no rows.";
+                    faults.push(Problem::new(Severity::Warning, message).in_field(name));
+                }
+                continue;
+            };
+            known.push((name, candidate.n_dated));
+            if is_chosen {
+                shown.push(candidate);
+            } else if wanted.is_empty()
+                && shown.first().is_none_or(|best| candidate.n_dated > best.n_dated)
+            {
+                shown = vec![candidate];
+            }
         }
-        let Some(candidate) = candidate(sheet, input) else { continue };
-        let is_better = best.as_ref().is_none_or(|best| candidate.n_dated > best.n_dated);
-        let loser = if is_better { best.replace(candidate) } else { Some(candidate) };
-        others.extend(loser.map(|loser| (loser.name, loser.n_dated)));
+        if shown.is_empty() {
+            let name = input.name;
+            let none = match wanted.as_slice() {
+                [] => "no sheet of it has any rows.",
+                _ => "the chosen sheet has no rows.",
+            };
+            let why = faults.iter().find(|fault| fault.severity == Severity::Error);
+            let why = why.map_or(none, |fault| &*fault.message);
+            return Err(ReadError(format!("There is nothing to show in {name}: {why}")));
+        }
+        faults.extend(missing_columns(&shown, input));
+        Ok(Self { shown, known, faults })
     }
-    let Some(best) = best else {
-        let name = input.name;
-        let why = faults.first().map_or("no sheet of it has any rows.", |fault| &*fault.message);
-        return Err(ReadError(format!("There is nothing to show in {name}: {why}")));
+
+    /// What the sheets say: one as it is, several as a group of lanes each.
+    pub(super) fn timeline(self, input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+        let mut problems = self.faults;
+        if input.choices.sheets.is_empty() {
+            problems.extend(about_others(&self.shown, &self.known));
+        }
+        let n_shown = self.shown.len();
+        let mut timelines = Vec::new();
+        let mut title = String::new();
+        for Candidate { name, mut timeline, problems: found, .. } in self.shown {
+            problems.extend(found.into_iter().map(|problem| match n_shown {
+                1 => problem,
+                _ => Problem {
+                    message: format!("Sheet “{name}”: {}", problem.message), ..problem
+                },
+            }));
+            if n_shown > 1 {
+                let named = |(key, value)| (format!("{key} ({name})"), value);
+                timeline.extra =
+                    std::mem::take(&mut timeline.extra).into_iter().map(named).collect();
+                title = std::mem::replace(&mut timeline.title, name);
+            }
+            timelines.push(timeline);
+        }
+        let mut timeline = Timeline::merged(timelines);
+        if n_shown > 1 {
+            timeline.title = title;
+        }
+        (timeline, problems)
+    }
+}
+
+/// # Errors
+/// Where a sheet that the user has chosen is not there; says which are.
+fn check_names(names: &[String], input: &Input<'_>) -> Result<(), ReadError> {
+    let mut wanted = input.choices.sheets.iter();
+    let Some(missing) = wanted.find(|wanted| !names.iter().any(|name| is_called(name, wanted)))
+    else {
+        return Ok(());
     };
-    let mut problems = faults;
-    problems.extend(about_others(&best.name, &others));
-    problems.extend(best.problems.iter().cloned());
-    Ok(Candidate { problems, ..best })
+    let known: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    Err(ReadError(format!(
+        "{} has no sheet “{missing}”; its sheets are {}.",
+        input.name,
+        known.join(", ")
+    )))
 }
 
 fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
@@ -121,27 +224,47 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     if table.rows.is_empty() {
         return None;
     }
-    table.choices = input.choices.to_vec();
+    let mut choices = input.choices.columns.clone();
+    // A column need not be in each of several sheets.
+    choices.retain(|choice| input.choices.sheets.len() < 2 || has_column(&table, &choice.column));
+    table.choices = choices;
     let (timeline, problems) = timeline_of(&table, input, problems);
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, table, timeline, problems, n_dated })
 }
 
+/// Columns that something is chosen of, and that none of several sheets has.
+fn missing_columns(shown: &[Candidate], input: &Input<'_>) -> Vec<Problem> {
+    let Choices { columns, sheets } = input.choices;
+    let is_missing = |column: &str| {
+        sheets.len() > 1 && !shown.iter().any(|shown| has_column(&shown.table, column))
+    };
+    let missing = columns.iter().filter(|choice| is_missing(&choice.column));
+    let message = "There is no column of this name in any of the sheets.";
+    let problem =
+        |choice: &ColumnChoice| Problem::new(Severity::Warning, message).in_field(&*choice.column);
+    missing.map(problem).collect()
+}
+
+fn has_column(table: &Table, column: &str) -> bool {
+    table.names.iter().any(|name| is_called(name, column))
+}
+
 /// Which sheet was read, and which were not.
-fn about_others(name: &str, others: &[(String, usize)]) -> Option<Problem> {
-    if others.is_empty() {
+fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Problem> {
+    let shown = &shown.first()?.name;
+    let others = || known.iter().filter(|(name, _)| name != shown);
+    let mut names: Vec<String> =
+        others().take(MAX_NAMES).map(|(name, n_dated)| format!("“{name}” ({n_dated})")).collect();
+    if names.is_empty() {
         return None;
     }
-    let mut names: Vec<String> = others
-        .iter()
-        .take(MAX_NAMES)
-        .map(|(name, n_dated)| format!("“{name}” ({n_dated})"))
-        .collect();
-    if let Some(n_more) = others.len().checked_sub(MAX_NAMES).filter(|n_more| *n_more > 0) {
+    if let Some(n_more) = others().count().checked_sub(MAX_NAMES).filter(|n_more| *n_more > 0) {
         names.push(format!("{n_more} more"));
     }
     let message = format!(
-        "The sheet “{name}” was read, which has the most dated rows; not read: {}.",
+        "The sheet “{shown}” was read, which has the most dated rows; not read: {}. Others can be \
+         chosen under “Columns…”, or with --sheet.",
         names.join(", ")
     );
     Some(Problem::new(Severity::Info, message))

@@ -1,8 +1,8 @@
 //! The ticks of logarithmic time: round ages, "1 Ga", "100 Ma", "10 ka", up to "today".
 
+use crate::date::Language;
 use crate::layout::{Logarithmic, TimeScale};
 
-use super::label::grouped;
 use super::{LABEL_INSET, LABEL_SPACING, MINOR_PITCH, Span, Tick, Ticks, Typography};
 
 /// Nanoseconds in a mean Gregorian year.
@@ -20,8 +20,6 @@ const LADDER: [(&[i128], u32); 6] = [
     (&[1], 2),
     (&[1], 3),
 ];
-const CONTEXT: &str = "Time before today, logarithmic";
-const TODAY: &str = "today";
 
 /// Whether the scale changes so much within the view that calendar units do not suit it.
 pub(super) fn is_uneven(scale: &TimeScale<'_>, logarithmic: &Logarithmic) -> bool {
@@ -33,49 +31,113 @@ pub(super) fn is_uneven(scale: &TimeScale<'_>, logarithmic: &Logarithmic) -> boo
     densest > sparsest * MAX_UNEVENNESS
 }
 
+/// An axis of ages.
+#[derive(Clone, Copy)]
+struct Ages<'a> {
+    scale: &'a TimeScale<'a>,
+    logarithmic: &'a Logarithmic,
+    language: Language,
+    type_: Typography<'a>,
+}
+
 /// Round ages, as many as have room.
 pub(super) fn ticks(
     scale: &TimeScale<'_>,
     logarithmic: &Logarithmic,
+    language: Language,
     type_: Typography<'_>,
 ) -> Ticks {
-    let mut fine = finest_tier(scale, logarithmic, type_, |older, younger| {
-        gap_between_labels(older, younger) >= LABEL_SPACING as f32
-    });
-    let minor = finest_tier(scale, logarithmic, type_, |older, younger| {
-        younger.x - older.x >= MINOR_PITCH as f32
-    });
+    let axis = Ages { scale, logarithmic, language, type_ };
+    let mut fine = axis
+        .finest_tier(|older, younger| gap_between_labels(older, younger) >= LABEL_SPACING as f32);
+    let minor = axis.finest_tier(|older, younger| younger.x - older.x >= MINOR_PITCH as f32);
     let minor = minor.into_iter().map(|tick| Tick { is_major: false, label: None, ..tick });
     fine.extend(minor);
     // The sort is stable: of two at the same instant the major comes first and stays.
     fine.sort_by_key(|tick| tick.instant);
     fine.dedup_by_key(|tick| tick.instant);
-    Ticks { fine, context: context(scale, type_) }
+    Ticks { fine, context: axis.context() }
 }
 
-/// The most ages that have room for each other where the scale is logarithmic. Nearer the present,
-/// where it is not, round ages crowd, and those without room are left out.
-fn finest_tier(
-    scale: &TimeScale<'_>,
-    logarithmic: &Logarithmic,
-    type_: Typography<'_>,
-    have_room: impl Fn(&Tick, &Tick) -> bool,
-) -> Vec<Tick> {
-    let in_view = scale.left_px()..=scale.right_px();
-    let is_logarithmic = |tick: &&Tick| logarithmic.now() - tick.instant >= logarithmic.near();
-    let tier = LADDER
-        .iter()
-        .map(|(multiples, every)| -> Vec<Tick> {
-            ages(multiples, *every)
-                .map(|years| tick(scale, logarithmic, years, type_))
-                .filter(|tick| in_view.contains(&f64::from(tick.x)))
-                .collect()
-        })
-        .find(|tier| {
-            let older = tier.iter().filter(is_logarithmic);
-            older.clone().zip(older.skip(1)).all(|(older, younger)| have_room(older, younger))
-        });
-    without_crowd(tier.unwrap_or_default(), have_room)
+impl Ages<'_> {
+    /// The most ages that have room for each other where the scale is logarithmic. Nearer the
+    /// present, where it is not, round ages crowd, and those without room are left out.
+    fn finest_tier(self, have_room: impl Fn(&Tick, &Tick) -> bool) -> Vec<Tick> {
+        let (scale, logarithmic) = (self.scale, self.logarithmic);
+        let in_view = scale.left_px()..=scale.right_px();
+        let is_logarithmic = |tick: &&Tick| logarithmic.now() - tick.instant >= logarithmic.near();
+        let tier = LADDER
+            .iter()
+            .map(|(multiples, every)| -> Vec<Tick> {
+                ages(multiples, *every)
+                    .map(|years| self.tick(years))
+                    .filter(|tick| in_view.contains(&f64::from(tick.x)))
+                    .collect()
+            })
+            .find(|tier| {
+                let older = tier.iter().filter(is_logarithmic);
+                older.clone().zip(older.skip(1)).all(|(older, younger)| have_room(older, younger))
+            });
+        self.without_crowd(tier.unwrap_or_default(), have_room)
+    }
+
+    /// A tick with its label centred below it; the label is kept within the axis if the tick is.
+    fn tick(self, years: i128) -> Tick {
+        let Self { scale, logarithmic, type_, .. } = self;
+        let instant = logarithmic.now() + -(years * YEAR);
+        let x = scale.x_from_instant(instant);
+        let label = self.age_label(years);
+        let width = type_.ruler.width(&label, type_.fine);
+        let (left, right) = (scale.left_px(), scale.right_px() - f64::from(width));
+        let label_x = (x - f64::from(width) / 2.0).clamp(left, right.max(left));
+        Tick {
+            instant,
+            x: x as f32,
+            is_major: true,
+            label: Some(label),
+            label_x: label_x as f32,
+            label_width: width,
+        }
+    }
+
+    /// Leaves out what has no room beside an older age, or beside today.
+    fn without_crowd(self, tier: Vec<Tick>, have_room: impl Fn(&Tick, &Tick) -> bool) -> Vec<Tick> {
+        let mut kept: Vec<Tick> = Vec::new();
+        for tick in tier {
+            if tick.instant == self.logarithmic.now() {
+                while kept.last().is_some_and(|last| !have_room(last, &tick)) {
+                    kept.pop();
+                }
+            }
+            if kept.last().is_none_or(|last| have_room(last, &tick)) {
+                kept.push(tick);
+            }
+        }
+        kept
+    }
+
+    fn age_label(self, years: i128) -> String {
+        let years = u64::try_from(years).unwrap_or_default();
+        let (divisor, name) = match years {
+            0 => return self.language.today().to_owned(),
+            1_000_000_000.. => (1_000_000_000, "Ga"),
+            1_000_000.. => (1_000_000, "Ma"),
+            1_000.. => (1_000, "ka"),
+            _ => (1, self.language.years_word(years)),
+        };
+        format!("{} {name}", self.language.grouped(years / divisor))
+    }
+
+    /// One cell that says how the axis is to be read.
+    fn context(self) -> Vec<Span> {
+        let Self { scale, type_, .. } = self;
+        let words = self.language.time_before_today();
+        let label_width = type_.ruler.width(words, type_.context);
+        let (from_x, until_x) = (scale.left_px() as f32, scale.right_px() as f32);
+        let label_x = from_x + LABEL_INSET as f32;
+        let label = (label_x + label_width <= until_x).then(|| words.to_owned());
+        vec![Span { from_x, until_x, starts_here: false, label, label_x, label_width }]
+    }
 }
 
 /// Ages in years from old to young, then today.
@@ -86,65 +148,6 @@ fn ages(multiples: &[i128], every: u32) -> impl Iterator<Item = i128> {
         .chain(std::iter::once(0))
 }
 
-/// A tick with its label centred below it; the label is kept within the axis if the tick is.
-fn tick(
-    scale: &TimeScale<'_>,
-    logarithmic: &Logarithmic,
-    years: i128,
-    type_: Typography<'_>,
-) -> Tick {
-    let instant = logarithmic.now() + -(years * YEAR);
-    let x = scale.x_from_instant(instant);
-    let label = age_label(years);
-    let width = type_.ruler.width(&label, type_.fine);
-    let (left, right) = (scale.left_px(), scale.right_px() - f64::from(width));
-    let label_x = (x - f64::from(width) / 2.0).clamp(left, right.max(left));
-    Tick {
-        instant,
-        x: x as f32,
-        is_major: true,
-        label: Some(label),
-        label_x: label_x as f32,
-        label_width: width,
-    }
-}
-
-/// Leaves out what has no room beside an older age, or beside today.
-fn without_crowd(tier: Vec<Tick>, have_room: impl Fn(&Tick, &Tick) -> bool) -> Vec<Tick> {
-    let mut kept: Vec<Tick> = Vec::new();
-    for tick in tier {
-        if tick.label.as_deref() == Some(TODAY) {
-            while kept.last().is_some_and(|last| !have_room(last, &tick)) {
-                kept.pop();
-            }
-        }
-        if kept.last().is_none_or(|last| have_room(last, &tick)) {
-            kept.push(tick);
-        }
-    }
-    kept
-}
-
 fn gap_between_labels(left: &Tick, right: &Tick) -> f32 {
     right.label_x - (left.label_x + left.label_width)
-}
-
-fn age_label(years: i128) -> String {
-    let (divisor, name) = match years {
-        0 => return TODAY.to_owned(),
-        1_000_000_000.. => (1_000_000_000, "Ga"),
-        1_000_000.. => (1_000_000, "Ma"),
-        1_000.. => (1_000, "ka"),
-        _ => (1, "yr"),
-    };
-    format!("{} {name}", grouped(u64::try_from(years / divisor).unwrap_or_default()))
-}
-
-/// One cell that says how the axis is to be read.
-fn context(scale: &TimeScale<'_>, type_: Typography<'_>) -> Vec<Span> {
-    let label_width = type_.ruler.width(CONTEXT, type_.context);
-    let (from_x, until_x) = (scale.left_px() as f32, scale.right_px() as f32);
-    let label_x = from_x + LABEL_INSET as f32;
-    let label = (label_x + label_width <= until_x).then(|| CONTEXT.to_owned());
-    vec![Span { from_x, until_x, starts_here: false, label, label_x, label_width }]
 }

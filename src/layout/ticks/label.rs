@@ -193,11 +193,6 @@ fn clock(civil: &Civil) -> String {
     format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
 }
 
-/// Digits in groups of three.
-pub(super) fn grouped(number: u64) -> String {
-    Language::default().grouped(number)
-}
-
 /// The width of the widest label if every digit were as wide as the widest.
 pub(super) fn widest(labels: impl Iterator<Item = String>, ruler: &Ruler, style: TextStyle) -> f32 {
     let width = |text: &str| ruler.width(text, style);

@@ -115,7 +115,7 @@ pub fn ticks(
     if let Warp::Logarithmic(logarithmic) = scale.warp()
         && ages::is_uneven(scale, logarithmic)
     {
-        return ages::ticks(scale, logarithmic, type_);
+        return ages::ticks(scale, logarithmic, language, type_);
     }
     let runs = runs::visible(scale);
     let px_per_nano = runs::px_per_nano(scale);

@@ -1,10 +1,10 @@
 //! Ticks that count from an instant instead of by the calendar: "+3 d", "+31 yr", "−04:00".
 
-use crate::date::{Civil, Instant};
+use crate::date::{Civil, Instant, Language};
 use crate::layout::TimeScale;
 use crate::scene::{Ruler, TextStyle};
 
-use super::label::{grouped, widest};
+use super::label::widest;
 use super::runs::{self, Run};
 use super::unit::{HOUR, MINUTE, SECOND};
 use super::{
@@ -31,22 +31,24 @@ enum Step {
 #[derive(Clone, Copy)]
 struct Count {
     zero: Instant,
+    language: Language,
 }
 
 /// The ticks of a scale that counts from `zero`, in the same two tiers as those of the calendar.
 /// The zero is what the clocks of the axis's zone show, taken for UTC.
 ///
 /// Years, months and days are counted from the zero; months stand within their year, hours and
-/// minutes within their day. Before the zero, everything counts backwards.
+/// minutes within their day. Before the zero, everything counts backwards. Units are named in a
+/// language.
 pub fn relative_ticks(
     scale: &TimeScale<'_>,
-    zero: Instant,
+    (zero, language): (Instant, Language),
     ruler: &Ruler,
     fine_style: TextStyle,
     context_style: TextStyle,
 ) -> Ticks {
     let type_ = Typography { ruler, fine: fine_style, context: context_style };
-    let count = Count { zero };
+    let count = Count { zero, language };
     let px_per_nano = runs::px_per_nano(scale);
     let pitch = |step: Step| step.shortest_nanos() as f64 * px_per_nano;
     let fits = |step: Step| {
@@ -162,15 +164,15 @@ impl Count {
     fn fine(self, step: Step, n: i128) -> String {
         let sign = sign(n);
         match step {
-            Step::Years(years) => counted_years(n * i128::from(years), years),
+            Step::Years(years) => self.years(n * i128::from(years), years),
             Step::Months(months) => {
                 let months = within(n * i128::from(months), 12);
-                format!("{sign}{months} mo")
+                format!("{sign}{months} {}", self.language.months_word())
             }
             Step::Exact(nanos) => {
                 let total = n * nanos;
                 match nanos {
-                    DAY.. => format!("{sign}{} d", grouped(magnitude(total / DAY))),
+                    DAY.. => format!("{sign}{}", self.days(total / DAY)),
                     MINUTE.. => format!("{sign}{}", clock(within(total, DAY), false)),
                     SECOND.. => format!("{sign}{}", clock(within(total, DAY), true)),
                     1_000_000.. => format!("{sign}{} ms", within(total, SECOND) / 1_000_000),
@@ -189,25 +191,48 @@ impl Count {
         let nearer = if n < 0 { n + 1 } else { n };
         match step {
             Step::Years(years) => {
-                format!("{sign}{} yr", grouped(magnitude(nearer * i128::from(years))))
+                let years = magnitude(nearer * i128::from(years));
+                let word = self.language.years_word(years);
+                format!("{sign}{} {word}", self.language.grouped(years))
             }
-            Step::Months(_) => format!("{sign}{} mo", magnitude(nearer)),
+            Step::Months(_) => {
+                format!("{sign}{} {}", magnitude(nearer), self.language.months_word())
+            }
             Step::Exact(nanos) => {
                 let total = (nearer * nanos).abs();
-                let days = grouped(magnitude(total / DAY));
+                let days = self.days(total / DAY);
                 let rest = total % DAY;
                 match nanos {
-                    DAY.. => format!("{sign}{days} d"),
-                    SECOND.. => format!("{sign}{days} d {}", clock(rest, true)),
+                    DAY.. => format!("{sign}{days}"),
+                    SECOND.. => format!("{sign}{days} {}", clock(rest, true)),
                     _ => {
                         let n_digits = if nanos >= 1_000_000 { 3 } else { 6 };
                         let fraction = format!("{:09}", rest % SECOND);
                         let fraction = fraction.get(..n_digits).unwrap_or_default();
-                        format!("{sign}{days} d {}.{fraction}", clock(rest, true))
+                        let point = self.language.decimal_point();
+                        format!("{sign}{days} {}{point}{fraction}", clock(rest, true))
                     }
                 }
             }
         }
+    }
+
+    /// Years in the largest unit that the step is a whole number of: "+31 yr", "−66 Myr". The larger
+    /// ones have symbols that are understood in every language: "−66 Ma".
+    fn years(self, years: i128, step: i64) -> String {
+        let is_english = self.language == Language::default();
+        let (unit, name) = match step {
+            1_000_000_000.. => (1_000_000_000, if is_english { "Gyr" } else { "Ga" }),
+            1_000_000.. => (1_000_000, if is_english { "Myr" } else { "Ma" }),
+            10_000.. => (1_000, if is_english { "kyr" } else { "ka" }),
+            _ => (1, self.language.years_word(magnitude(years))),
+        };
+        format!("{}{} {name}", sign(years), self.language.grouped(magnitude(years / unit)))
+    }
+
+    /// A number of days without its sign.
+    fn days(self, days: i128) -> String {
+        format!("{} {}", self.language.grouped(magnitude(days)), self.language.days_word())
     }
 
     /// The width that no label in sight exceeds, in points of the fine style.
@@ -308,17 +333,6 @@ fn sign(n: i128) -> &'static str {
     if n < 0 { "−" } else { "+" }
 }
 
-/// Years in the largest unit that the step is a whole number of: "+31 yr", "−66 Myr".
-fn counted_years(years: i128, step: i64) -> String {
-    let (unit, name) = match step {
-        1_000_000_000.. => (1_000_000_000, "Gyr"),
-        1_000_000.. => (1_000_000, "Myr"),
-        10_000.. => (1_000, "kyr"),
-        _ => (1, "yr"),
-    };
-    format!("{}{} {name}", sign(years), grouped(magnitude(years / unit)))
-}
-
 fn magnitude(number: i128) -> u64 {
     u64::try_from(number.unsigned_abs()).unwrap_or(u64::MAX)
 }
@@ -336,8 +350,12 @@ fn clock(nanos: i128, seconds: bool) -> String {
 mod tests {
     use super::*;
 
+    fn count_from(zero: Instant) -> Count {
+        Count { zero, language: Language::default() }
+    }
+
     fn signing() -> Count {
-        Count { zero: Civil::date(1987, 12, 8).instant() }
+        count_from(Civil::date(1987, 12, 8).instant())
     }
 
     #[test]
@@ -358,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_month_is_cut_to_its_days() {
-        let count = Count { zero: Civil::date(2020, 1, 31).instant() };
+        let count = count_from(Civil::date(2020, 1, 31).instant());
         let check = |n: i128, expect: &str| {
             assert_eq!(count.at(Step::Months(1), n).to_string(), expect);
         };
@@ -390,10 +408,27 @@ mod tests {
     }
 
     #[test]
+    fn units_are_named_in_the_language_of_the_axis() {
+        let check = |code: &str, step: Step, n: i128, expect: &str| {
+            let language = Language::from_code(code).unwrap();
+            assert_eq!(Count { language, ..signing() }.fine(step, n), expect);
+        };
+        check("de", Step::Years(1), 31, "+31 J.");
+        check("de", Step::Months(3), 1, "+3 Mon.");
+        check("de", Step::Exact(DAY), 11_559, "+11.559 T.");
+        check("de", Step::Years(1_000_000), -66, "−66 Ma");
+        check("ru", Step::Years(1), 31, "+31 г.");
+        check("ru", Step::Years(10), 2, "+20 л.");
+        check("de", Step::Exact(SECOND / 4), 5, "+250 ms");
+        let german = Count { language: Language::from_code("de").unwrap(), ..signing() };
+        assert_eq!(german.context(Step::Exact(SECOND / 4), 1), "+0 T. 00:00:00,250");
+    }
+
+    #[test]
     fn the_ends_of_time_are_no_trap() {
         for step in Step::ladder() {
             for zero in [Instant::MIN, Instant::EPOCH, Instant::MAX] {
-                let count = Count { zero };
+                let count = count_from(zero);
                 for instant in [Instant::MIN, Instant::MAX] {
                     let n = count.steps_until(step, instant);
                     count.fine(step, n);

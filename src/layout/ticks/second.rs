@@ -29,6 +29,14 @@ impl SecondScale {
         }
     }
 
+    /// What the command line calls it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Weeks => "iso-weeks",
+            Self::Calendar(calendar) => calendar.code(),
+        }
+    }
+
     /// The calendar, if that is what it counts in.
     pub fn calendar(self) -> Option<Calendar> {
         match self {

@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use crate::date::{CalendarSpan, Instant, between};
+use crate::date::{CalendarSpan, Instant, Language, between};
 
 /// A folded gap is as wide as all the time that is shown, divided by this: wide enough for its
 /// duration to be written on it in a small window.
@@ -150,6 +150,26 @@ impl Gap {
             rounded.seconds = exact.seconds;
         }
         rounded.describe()
+    }
+
+    /// The same in a language of the axis; other than in English in its short units: "30 J.".
+    pub fn duration_in(&self, language: Language) -> String {
+        if language == Language::default() {
+            return self.duration();
+        }
+        let CalendarSpan { years, months, days, hours, minutes, seconds } =
+            between(self.from, self.until);
+        let years = years.unsigned_abs();
+        let (number, unit) = match years {
+            1_000_000.. => (years / 1_000_000, "Ma"),
+            1.. => (years, language.years_word(years)),
+            0 if months > 0 => (months.into(), language.months_word()),
+            0 if days > 0 => (days.into(), language.days_word()),
+            0 if hours > 0 => (hours.into(), "h"),
+            0 if minutes > 0 => (minutes.into(), "min"),
+            0 => (seconds.into(), "s"),
+        };
+        format!("{} {unit}", language.grouped(number))
     }
 }
 

@@ -31,6 +31,13 @@ impl View {
         self.start + self.span
     }
 
+    /// The view from the earlier start of two to the later end.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let start = self.start.min(other.start);
+        Self { start, span: self.end().max(other.end()) - start }
+    }
+
     /// Zooms by `factor` (above 1 zooms in), keeping what is at `fraction` (0 is the left edge,
     /// 1 the right) where it is. Stops at the limits.
     #[must_use]
@@ -93,6 +100,12 @@ impl ViewLimits {
     /// and less room for what there is.
     pub fn new(whole: View, min_span: i128) -> Self {
         Self { whole, min_span: min_span.max(1) }
+    }
+
+    /// The limits that allow this view too.
+    #[must_use]
+    pub fn reaching(self, view: &View) -> Self {
+        Self { whole: self.whole.union(view), ..self }
     }
 
     fn held_span(&self, span: i128) -> i128 {

@@ -1,16 +1,16 @@
 //! What columns are for: as a file says, as is guessed, and as the user says.
 
-use chronoscope::formats::{self, Format, columns};
-use chronoscope::model::{ColumnChoice, ReadingChoice, Role};
+use chronoscope::formats::{self, Format, TableGuess, columns};
+use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, Role};
 
 use super::{events, problems, read};
 
-fn choices(roles: &[(&str, Role)]) -> Vec<ColumnChoice> {
+fn choices(roles: &[(&str, Role)]) -> Choices {
     let choice = |(column, role): &(&str, Role)| ColumnChoice {
         column: (*column).to_owned(),
         reading: ReadingChoice::Role(*role),
     };
-    roles.iter().map(choice).collect()
+    roles.iter().map(choice).collect::<Vec<_>>().into()
 }
 
 #[track_caller]
@@ -57,9 +57,13 @@ fn what_the_user_says_holds() {
 
 #[test]
 fn columns_are_shown_with_what_they_were_taken_for() {
-    let roles = |found: &[ColumnChoice]| -> Vec<(String, Role, usize)> {
+    let roles = |found: &Choices| -> Vec<(String, Role, usize)> {
         let columns = columns(MISSIONS.as_bytes(), "a.csv", found).expect("it can be read");
-        columns.into_iter().map(|guess| (guess.name, guess.role, guess.samples.len())).collect()
+        columns
+            .columns
+            .into_iter()
+            .map(|guess| (guess.name, guess.role, guess.samples.len()))
+            .collect()
     };
     let expect = |roles: [Role; 4]| {
         let names = ["Launched", "Landed", "Mission", "Crew"];
@@ -67,10 +71,10 @@ fn columns_are_shown_with_what_they_were_taken_for() {
         expect.map(|(name, role)| (name.to_owned(), role, 2)).collect::<Vec<_>>()
     };
     use Role::{End, Kept, Lane, Start, Title};
-    assert_eq!(roles(&[]), expect([Start, End, Title, Kept]));
+    assert_eq!(roles(&Choices::default()), expect([Start, End, Title, Kept]));
     assert_eq!(roles(&choices(&[("Crew", Lane)])), expect([Start, End, Title, Lane]));
     let native = br#"{"chronoscope": 1, "events": []}"#;
-    assert_eq!(columns(native, "a", &[]), Ok(Vec::new()));
+    assert_eq!(columns(native, "a", &Choices::default()), Ok(TableGuess::default()));
 }
 
 #[test]

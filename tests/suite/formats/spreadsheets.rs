@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write};
 
 use chronoscope::formats::{self, Format, Reading};
+use chronoscope::model::{Choices, ReadingChoice, Role};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -96,6 +97,77 @@ fn the_sheet_with_the_most_dates_is_read() {
     assert!(reading.problems[0].message.contains("“Data” was read"));
     assert_eq!(reading.timeline.events.record(1).unwrap().extra.get("Where").or(None), None);
     assert_eq!(reading.timeline.events.record(1).unwrap().place.as_deref(), Some("Moscow"));
+}
+
+/// A workbook with one dated row in “Notes” and two in “Data”.
+pub(in super::super) fn with_two_sheets() -> Vec<u8> {
+    let notes = format!(
+        "<row r=\"1\">{}{}</row><row r=\"2\">{}{}</row>",
+        text("A1", "Date"),
+        text("B1", "Note"),
+        text("A2", "1987"),
+        text("B2", "Talks"),
+    );
+    workbook("", [&notes, &treaty()])
+}
+
+/// Reads these sheets of that workbook.
+fn read_sheets(sheets: &[&str]) -> Result<Reading, formats::ReadError> {
+    let sheets = sheets.iter().map(|name| (*name).to_owned()).collect();
+    let choices = Choices { sheets, ..Choices::default() };
+    formats::read_as_told(&with_two_sheets(), "book.xlsx", &choices)
+}
+
+#[test]
+fn the_user_chooses_among_the_sheets() {
+    #[track_caller]
+    fn check(sheets: &[&str], expect_events: &[&str], expect_lanes: &[&str]) {
+        let timeline = read_sheets(sheets).expect("it can be read").timeline;
+        assert_eq!(events(&timeline), expect_events);
+        let lanes: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
+        assert_eq!(lanes, expect_lanes);
+        assert_eq!(timeline.title, "book");
+    }
+    let data = ["1987-12-08 Signed", "1988-06-01T12:00:00 In force"];
+    check(&[], &data, &[]);
+    check(&["Data"], &data, &[]);
+    check(&["notes "], &["1987 Talks"], &[]);
+    check(&["Data", "Notes"], &["1987 Talks", data[0], data[1]], &["Notes", "Data"]);
+    let reading = read_sheets(&["Notes", "Data"]).expect("it can be read");
+    assert_eq!(reading.timeline.extra["before the table (Data)"][0], "Exported by hand");
+    let error = read_sheets(&["Notes", "Dates"]).expect_err("there is none");
+    assert_eq!(error.0, "book.xlsx has no sheet “Dates”; its sheets are “Notes”, “Data”.");
+}
+
+#[test]
+fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
+    let choice = |(column, role): (&str, Role)| chronoscope::model::ColumnChoice {
+        column: column.to_owned(),
+        reading: ReadingChoice::Role(role),
+    };
+    let columns = [("What", Role::Lane), ("Where", Role::Title), ("Whom", Role::Tags)].map(choice);
+    let sheets = vec!["Notes".to_owned(), "Data".to_owned()];
+    let choices = Choices { columns: columns.to_vec(), sheets };
+    let rows = format!(
+        "<row r=\"1\">{}</row><row r=\"2\">{}</row>",
+        text("A1", "Date"),
+        text("A2", "1987")
+    );
+    let book = workbook("", [&rows, &treaty()]);
+    let reading = formats::read_as_told(&book, "book.xlsx", &choices).expect("it can be read");
+    let warnings: Vec<_> =
+        problems(&reading).into_iter().filter(|problem| problem.starts_with("warning")).collect();
+    assert_eq!(warnings, ["warning | Whom"]);
+    assert_eq!(reading.timeline.lanes.len(), 4);
+    let guess = formats::columns(&book, "book.xlsx", &choices).expect("it can be read");
+    let names: Vec<_> = guess.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["Date", "What", "Day", "Where"]);
+    let sheets: Vec<_> = guess
+        .sheets
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.n_dated, sheet.is_read))
+        .collect();
+    assert_eq!(sheets, [("Notes", 1, true), ("Data", 2, true)]);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use egui::{Label, Ui};
 
 use crate::app::panels::PanelMemory;
 use crate::app::panels::typography::{medium, muted, title};
-use crate::app::{Command, State};
+use crate::app::{Command, FileCommand, State};
+use crate::model::SameId;
 
 use super::{sources, summary};
 
@@ -25,6 +26,7 @@ pub(super) fn overall_ui(
     if let Some(subtitle) = &timeline.subtitle {
         ui.add(Label::new(medium(ui, subtitle)).wrap());
     }
+    same_id_ui(ui, state, commands);
     summary::summary_ui(ui, &mut memory.markdown, &timeline.description);
     if !timeline.events.is_empty() {
         let hint = "Select an event to read about it here.";
@@ -34,4 +36,32 @@ pub(super) fn overall_ui(
     if let Some(n_more @ 1..) = timeline.sources.len().checked_sub(MAX_SOURCES) {
         ui.label(muted(ui, format!("and {n_more} more")));
     }
+}
+
+/// Whether events that have the same id in two of several files are one.
+fn same_id_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let document = &state.document;
+    if document.parts.len() < 2 {
+        return;
+    }
+    let mut is_merged = document.same_id == SameId::Merged;
+    if ui.checkbox(&mut is_merged, "Merge by id").clicked() {
+        commands.push(FileCommand::ToggleMergeById.into());
+    }
+    let explanation = match (document.n_same_ids, document.same_id) {
+        (0, _) => "No event has the same id in two of these files.".to_owned(),
+        (1, SameId::Apart) => "1 id is in more than one file, an event in each.".to_owned(),
+        (n, SameId::Apart) => {
+            format!("{n} ids are in more than one file, an event in each.")
+        }
+        (n, SameId::Merged) => {
+            let events = if n == 1 { "1 event is" } else { &format!("{n} events are") };
+            format!(
+                "{events} in more than one file: in the lane of the first, with what all say. \
+                 Where two say different things, the first holds."
+            )
+        }
+    };
+    let explanation = format!("{explanation} In files without ids, titles stand for them.");
+    ui.add(Label::new(muted(ui, explanation)).wrap());
 }

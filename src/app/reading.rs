@@ -1,0 +1,145 @@
+//! Files to documents: what is to be read, what is said of each, and reading it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::read_folder;
+use crate::date::Shift;
+use crate::formats::{self, Reading, TableGuess};
+use crate::model::{Choices, Problem, SameId, Severity};
+
+use super::errand::file_name;
+use super::{Document, Mappings, Part};
+
+/// Files to be read as one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Plan {
+    /// At least one.
+    pub(crate) files: Vec<PlannedFile>,
+    /// What becomes of events with the same id in two of them.
+    pub(crate) same_id: SameId,
+}
+
+/// A file to be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct PlannedFile {
+    pub(crate) path: PathBuf,
+    /// What is said where it leaves something open.
+    pub(crate) choices: Choices,
+    /// What is remembered of tables and workbooks, and holds where nothing else is said.
+    pub(crate) mappings: Mappings,
+    /// How far it is moved in time.
+    pub(crate) shift: Option<Shift>,
+}
+
+impl Plan {
+    /// Files of which nothing is said but what is remembered.
+    pub(crate) fn of(paths: Vec<PathBuf>, mappings: Mappings) -> Self {
+        let file = |path| {
+            let mappings = mappings.clone();
+            PlannedFile { path, mappings, ..PlannedFile::default() }
+        };
+        Self { files: paths.into_iter().map(file).collect(), ..Self::default() }
+    }
+
+    /// The files of a document, as they are shown.
+    pub(crate) fn again(document: &Document) -> Self {
+        let files = match (document.parts.as_slice(), &document.path) {
+            ([], Some(path)) => {
+                let (path, choices) = (path.clone(), document.choices.clone());
+                vec![PlannedFile { path, choices, ..PlannedFile::default() }]
+            }
+            (parts, _) => parts.iter().map(Part::plan).collect(),
+        };
+        Self { files, same_id: document.same_id }
+    }
+
+    /// The paths of its files.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().map(|file| file.path.clone()).collect()
+    }
+
+    /// The first file.
+    pub(crate) fn first(&self) -> Option<PathBuf> {
+        self.files.first().map(|file| file.path.clone())
+    }
+
+    /// Reads its files as one document. Those of several that cannot be read are problems of the
+    /// others.
+    ///
+    /// # Errors
+    /// One sentence on why the first cannot be shown, where none can.
+    pub(crate) fn read(self) -> Result<Document, String> {
+        let Self { files, same_id } = self;
+        let n_files = files.len();
+        let (mut parts, mut unread) = (Vec::new(), Vec::new());
+        for PlannedFile { path, choices, mappings, shift } in files {
+            let choices = with_remembered(&path, choices, &mappings);
+            match read_file(&path, &choices) {
+                Ok(mut reading) if n_files == 1 && shift.is_none() => {
+                    if !choices.sheets.is_empty() && !reading.format.has_sheets() {
+                        let message = "A sheet was chosen, and only workbooks have sheets.";
+                        reading.problems.push(Problem::new(Severity::Warning, message));
+                    }
+                    let document = Document::new(reading, Some(path));
+                    return Ok(Document { choices, same_id, ..document });
+                }
+                Ok(reading) => parts.push(Part::new(path, reading, choices).moved(shift)),
+                Err(sentence) => unread.push(sentence),
+            }
+        }
+        if let (true, Some(sentence)) = (parts.is_empty(), unread.first()) {
+            return Err(sentence.clone());
+        }
+        let unread = unread.into_iter().map(|message| Problem::new(Severity::Error, message));
+        Ok(Document::together(parts, unread.collect(), same_id))
+    }
+}
+
+/// What the columns and sheets of a file are taken for.
+///
+/// # Errors
+/// One sentence on why it cannot be read.
+pub(crate) fn table_of(path: &Path, choices: &Choices) -> Result<TableGuess, String> {
+    if path.is_dir() {
+        return Ok(TableGuess::default());
+    }
+    let name = file_name(path);
+    formats::columns(&bytes_of(path)?, &name, choices)
+        .map_err(|error| format!("{name} could not be opened: {error}"))
+}
+
+/// What is said of a file, and what is remembered of its sheets and headers.
+pub(crate) fn with_remembered(path: &Path, said: Choices, mappings: &Mappings) -> Choices {
+    if mappings.is_empty() {
+        return said;
+    }
+    // What cannot be read now is told when the file is read for good.
+    let mut table = table_of(path, &said).unwrap_or_default();
+    let mut choices = said;
+    if choices.sheets.is_empty() && table.sheets.len() > 1 {
+        let all: Vec<String> = table.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        choices.sheets = mappings.sheets_for(&all);
+        if !choices.sheets.is_empty() {
+            table = table_of(path, &choices).unwrap_or_default();
+        }
+    }
+    // The later of two holds, which is what is said.
+    let said = std::mem::replace(&mut choices.columns, mappings.choices_for(&table.headers));
+    choices.columns.extend(said);
+    choices
+}
+
+fn read_file(path: &Path, choices: &Choices) -> Result<Reading, String> {
+    let name = file_name(path);
+    if path.is_dir() {
+        let reading = read_folder(path, choices);
+        return reading.map_err(|reason| format!("{name} could not be opened: {reason}"));
+    }
+    formats::read_as_told(&bytes_of(path)?, &name, choices)
+        .map_err(|error| format!("{name} could not be opened: {error}"))
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{} could not be opened: {error}.", file_name(path)))
+}
