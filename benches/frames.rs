@@ -61,9 +61,10 @@ fn bench(n_events: u64) {
             "bytes an event above the file": per_event,
         })
     );
-    let script: [(&str, usize, fn(usize) -> Act); 6] = [
-        ("pan", 120, |_| Act::Pan(9.0)),
-        ("zoom in", 240, |_| Act::Zoom(1.06)),
+    let script: [(&str, usize, fn(usize) -> Act); 7] = [
+        ("zoom in", 60, |_| Act::Zoom(1.06)),
+        ("pan", 120, |_| Act::Pan(-9.0)),
+        ("zoom in to a day", 180, |_| Act::Zoom(1.06)),
         ("pan near", 120, |_| Act::Pan(-9.0)),
         ("zoom out", 240, |_| Act::Zoom(1.0 / 1.06)),
         ("filter", 12, |step| Act::Filter("the vote wit".get(..=step).unwrap_or_default())),

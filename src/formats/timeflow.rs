@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
 
-use super::table::{Row, Table, Width, timeline_of};
+use super::table::{Rows, Table, Width, timeline_of};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 
 /// Files of TimeFlow.
@@ -62,7 +62,7 @@ pub(super) fn table(
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
-    let (mut rows, mut about, mut choices) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut about, mut choices) = (Rows::default(), Vec::new(), Vec::new());
     let mut is_header = true;
     for record in reader.records() {
         let cells = match record {
@@ -87,7 +87,7 @@ pub(super) fn table(
         }
         is_header = false;
         let line = cells.position().map_or(0, csv::Position::line);
-        rows.push(Row::from_record(usize::try_from(line).unwrap_or(0), cells));
+        rows.push(usize::try_from(line).unwrap_or(0), &cells);
     }
     let mut table = Table::of_rows(rows, Width::Even, problems);
     if table.rows.is_empty() {

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, Trim};
+use csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::formats::Progress;
-use crate::formats::table::{Row, SPLIT, Table, Width, is_written_date, usual_n_cells};
+use crate::formats::table::{Rows, SPLIT, Table, Width, is_written_date, usual_n_cells};
 use crate::model::{Problem, Severity};
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
@@ -41,16 +41,14 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-fn read_rows(
-    text: &str,
-    delimiter: u8,
-    problems: &mut Vec<Problem>,
-    progress: &Progress,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for record in reader(text, delimiter).into_records() {
-        match record {
-            Ok(cells) => {
+fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>, progress: &Progress) -> Rows {
+    let mut rows = Rows::default();
+    let mut reader = reader(text, delimiter);
+    let mut cells = StringRecord::new();
+    loop {
+        match reader.read_record(&mut cells) {
+            Ok(false) => break,
+            Ok(true) => {
                 if rows.len().is_multiple_of(4096) {
                     let at = cells.position().map_or(0, csv::Position::byte);
                     progress.advance(at as usize, text.len(), 0.0..SPLIT);
@@ -59,7 +57,7 @@ fn read_rows(
                     }
                 }
                 let line = cells.position().map_or(0, |position| first_line(text, position));
-                rows.push(Row::from_record(line, cells));
+                rows.push(line, &cells);
             }
             Err(error) => {
                 let message = format!("A row cannot be read and was left out: {error}.");

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use csv::StringRecord;
 use serde_json::{Map, Value};
 
-use crate::formats::table::{Row, Table, column_names, join_list};
+use crate::formats::table::{Rows, Table, column_names, join_list};
 use crate::model::{Problem, Severity};
 
 /// The field that says on which line a record is; a text has no such character.
@@ -112,14 +111,15 @@ impl Sheet {
 
     fn into_table(self) -> Table {
         let n_columns = self.names.len();
-        let header = Row::from_record(0, StringRecord::from(self.names));
-        let names = column_names(Some(&header), n_columns);
-        let rows = self.rows.into_iter().map(|(line, cells)| {
-            let mut row = Row::from_record(line, StringRecord::from(cells));
-            row.fill_to(n_columns);
-            row
-        });
-        let rows = rows.filter(|row| !row.is_blank()).collect();
+        let mut header = Rows::default();
+        header.push(0, self.names);
+        let names = column_names(header.get(0), n_columns);
+        let mut rows = Rows::default();
+        for (line, cells) in self.rows {
+            rows.push(line, cells);
+            rows.fill_last_to(n_columns);
+        }
+        rows.remove_blank();
         let numbers = (0..n_columns).filter(|column| !self.texts.contains(column)).collect();
         Table { names, has_header: true, rows, numbers, ..Table::default() }
     }
@@ -158,7 +158,7 @@ mod tests {
         let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found[0], ["1987", "Washington", "1", "a; b", "", ""]);
         assert_eq!(found[1], ["1988", "", "", "", "", "[{\"x\":1}]"]);
-        assert_eq!(table.rows[1].line, 7);
+        assert_eq!(table.rows.get(1).unwrap().line(), 7);
         assert!(table.numbers.contains(&2) && !table.numbers.contains(&0));
     }
 
@@ -167,6 +167,6 @@ mod tests {
         let fields: Map<String, Value> =
             (0..1500).map(|n| (format!("field {n}"), Value::from(n))).collect();
         let table = table_of(vec![Value::Object(fields)], &[], &mut Vec::new());
-        assert_eq!((table.names.len(), table.rows[0].n_cells()), (1000, 1001));
+        assert_eq!((table.names.len(), table.rows.get(0).unwrap().n_cells()), (1000, 1001));
     }
 }

@@ -1,9 +1,8 @@
 //! The sheets of a workbook as tables, and which of them is the timeline.
 
 use calamine::{Data, Range, Reader};
-use csv::StringRecord;
 
-use crate::formats::table::{Row, Table, Width, timeline_of};
+use crate::formats::table::{Row, Rows, Table, Width, timeline_of};
 use crate::formats::{Input, ReadError};
 use crate::model::{Choices, ColumnChoice, Problem, Severity, Timeline};
 
@@ -19,7 +18,7 @@ const MAX_NAMES: usize = 12;
 pub(super) struct Sheet {
     pub(super) name: String,
     /// The rows that have something in them.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     /// Why it could not be read to its end.
     pub(super) fault: Option<String>,
 }
@@ -31,17 +30,17 @@ impl Sheet {
         if text.is_empty() {
             return true;
         }
-        if self.rows.last().is_none_or(|last| last.line != line) {
-            self.rows.push(Row::from_record(line, StringRecord::new()));
+        if self.rows.last().is_none_or(|last| last.line() != line) {
+            self.rows.push(line, [""; 0]);
         }
-        let Some(last) = self.rows.last_mut() else { return true };
-        let n_blank = column.saturating_sub(last.n_cells());
+        let n_cells = self.rows.last().map_or(0, Row::n_cells);
+        let n_blank = column.saturating_sub(n_cells);
         if !budget.spend(text.len(), n_blank + 1) {
             self.fault = Some("the workbook has more in it than can be read".to_owned());
             return false;
         }
-        last.fill_to(column);
-        last.push(text);
+        self.rows.fill_last_to(column);
+        self.rows.push_cell(text);
         true
     }
 

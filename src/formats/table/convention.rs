@@ -181,8 +181,10 @@ impl<'a> Numeric<'a> {
     fn parse(cell: &'a str) -> Option<Self> {
         let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
         let date = cell.get(..end)?;
-        let separator = date.chars().find(|c| !c.is_ascii_digit())?;
-        if !matches!(separator, '/' | '-' | '.') {
+        let at = date.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let separator = date.get(at..)?.chars().next()?;
+        // What begins with a year is none of these.
+        if at > 2 || !matches!(separator, '/' | '-' | '.') {
             return None;
         }
         let mut numbers = date.split(separator);

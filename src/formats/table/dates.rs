@@ -78,7 +78,7 @@ impl DateColumns {
     }
 
     /// Reads the date of a row.
-    pub(super) fn read(&self, row: &Row) -> Cell {
+    pub(super) fn read(&self, row: Row<'_>) -> Cell {
         match self {
             Self::Whole { column, clock, convention, number } => {
                 let cell = row.cell(*column);
@@ -151,7 +151,7 @@ fn date_since_1970(count: i64, unit: i64, precision: Precision) -> Date {
     Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
 }
 
-fn read_parts(columns: [Option<usize>; 4], row: &Row) -> Cell {
+fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
     let [year, month, day, clock] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);

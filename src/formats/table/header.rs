@@ -4,7 +4,7 @@ use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
 use super::values::may_be_date;
-use super::{Row, Table, column_names, is_known_name};
+use super::{Row, Rows, Table, column_names, is_known_name};
 
 /// How many rows the width of a table is decided by.
 const SAMPLE_ROWS: usize = 200;
@@ -26,48 +26,51 @@ pub(in crate::formats) enum Width {
 impl Table {
     /// Finds what stands before the table, and its header.
     pub(in crate::formats) fn of_rows(
-        mut rows: Vec<Row>,
+        mut rows: Rows,
         width: Width,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let n_usual = usual_n_cells(rows.iter().take(SAMPLE_ROWS).map(Row::n_cells)).0;
-        let starts = |row: &Row| match width {
+        let starts = |row: Row<'_>| match width {
             _ if row.is_blank() => false,
             Width::Even => row.n_cells() >= n_usual,
             Width::Ragged => row.n_cells() * 2 > n_usual,
         };
         let n_before = rows.iter().take(MAX_PREAMBLE).position(starts).unwrap_or(0);
+        let before = rows.iter().take(n_before);
         let preamble: Vec<String> =
-            rows.drain(..n_before).map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
-        if let Some(row) = rows.first().filter(|_| !preamble.is_empty()) {
+            before.map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
+        rows.remove_first(n_before);
+        if let Some(row) = rows.get(0).filter(|_| !preamble.is_empty()) {
             let message =
                 "The lines before this one are not part of the table; they were kept aside.";
-            problems.push(Problem::new(Severity::Info, message).at_line(row.line));
+            problems.push(Problem::new(Severity::Info, message).at_line(row.line()));
         }
-        let has_header = rows.first().is_some_and(|first| is_header(first, rows.len() == 1));
-        let header = if has_header { Some(rows.remove(0)) } else { None };
-        rows.retain(|row| !row.is_blank());
+        let has_header = rows.get(0).is_some_and(|first| is_header(first, rows.len() == 1));
+        let mut header = Rows::default();
+        if let Some(first) = rows.get(0).filter(|_| has_header) {
+            header.push(first.line(), first.cells());
+            rows.remove_first(1);
+        }
+        let header = header.get(0);
+        rows.remove_blank();
         let n_columns = match width {
-            Width::Even => {
-                header.as_ref().map_or(n_usual, |header| header.n_cells().min(n_usual.max(1)))
-            }
-            Width::Ragged => pad(&mut rows, header.as_ref()).unwrap_or(n_usual),
+            Width::Even => header.map_or(n_usual, |header| header.n_cells().min(n_usual.max(1))),
+            Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),
         };
-        let names = column_names(header.as_ref(), n_columns);
+        let names = column_names(header, n_columns);
         Self { names, has_header, preamble, rows, ..Self::default() }
     }
 }
 
 /// Makes every row as wide as the widest, which is how wide the table then is. `None` where that
 /// would be absurdly much, since one row goes on and on.
-fn pad(rows: &mut [Row], header: Option<&Row>) -> Option<usize> {
+fn pad(rows: &mut Rows, header: Option<Row<'_>>) -> Option<usize> {
     let n_columns = rows.iter().chain(header).map(Row::n_cells).max().unwrap_or(0);
     if rows.len().saturating_mul(n_columns) > MAX_CELLS {
         return None;
     }
-    for row in rows {
-        row.fill_to(n_columns);
-    }
+    rows.widen(n_columns);
     Some(n_columns)
 }
 
@@ -90,7 +93,7 @@ pub(in crate::formats) fn is_written_date(text: &str) -> bool {
 }
 
 /// A first row is a header unless it holds a value; one known column name settles it.
-fn is_header(first: &Row, is_alone: bool) -> bool {
+fn is_header(first: Row<'_>, is_alone: bool) -> bool {
     let cells = || first.cells().filter(|cell| !cell.is_empty());
     if cells().any(is_known_name) {
         return true;

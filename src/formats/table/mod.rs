@@ -4,9 +4,11 @@
 //! What the columns are for is told by their names and their values ([`columns`]); then each row
 //! becomes an event ([`rows`]).
 
+mod cells;
 mod columns;
 mod convention;
 mod dates;
+mod gather;
 mod header;
 mod lists;
 mod names;
@@ -20,7 +22,6 @@ mod values;
 
 use std::collections::HashSet;
 
-use csv::StringRecord;
 use serde_json::Value;
 
 use crate::model::{ColumnChoice, Problem, Role, Timeline};
@@ -28,6 +29,7 @@ use crate::model::{ColumnChoice, Problem, Role, Timeline};
 use super::Input;
 use super::ids::UniqueIds;
 
+pub(super) use cells::{Row, Rows};
 pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text};
 pub(super) use names::{is_known as is_known_name, is_taken as is_taken_name};
@@ -43,58 +45,11 @@ pub(super) struct Table {
     /// What stood before the header.
     pub(super) preamble: Vec<String>,
     /// The rows, each as long as the file has it.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     /// Columns of numbers and truth values, which are kept as such.
     pub(super) numbers: HashSet<usize>,
     /// What the user has said of columns.
     pub(super) choices: Vec<ColumnChoice>,
-}
-
-/// One row of a table.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// Its line in the file, from 1.
-    pub(super) line: usize,
-    cells: StringRecord,
-}
-
-impl Row {
-    /// A row of trimmed cells.
-    pub(super) fn from_record(line: usize, cells: StringRecord) -> Self {
-        Self { line, cells }
-    }
-
-    /// The text of a cell without the space around it; empty where the row is too short.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default()
-    }
-
-    /// The cells from left to right.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter()
-    }
-
-    /// Adds a cell at the end.
-    pub(super) fn push(&mut self, cell: &str) {
-        self.cells.push_field(cell);
-    }
-
-    /// Adds blank cells until there are as many as asked for.
-    pub(super) fn fill_to(&mut self, n_cells: usize) {
-        for _ in self.n_cells()..n_cells {
-            self.cells.push_field("");
-        }
-    }
-
-    /// How many cells the file has in this row.
-    pub(super) fn n_cells(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Whether no cell says anything.
-    pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(str::is_empty)
-    }
 }
 
 impl Table {
@@ -123,7 +78,7 @@ pub(super) fn timeline_of(
 }
 
 /// The header's cells on one line each; `Column 3` where there is none, a number behind doubles.
-pub(super) fn column_names(header: Option<&Row>, n_columns: usize) -> Vec<String> {
+pub(super) fn column_names(header: Option<Row<'_>>, n_columns: usize) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(n_columns);
     let mut ids = UniqueIds::default();
     for column in 0..n_columns {

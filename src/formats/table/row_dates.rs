@@ -10,7 +10,7 @@ use super::values::is_blank;
 
 impl Builder<'_> {
     /// When the event of a row is. What is no date is reported and kept.
-    pub(super) fn when(&mut self, row: &Row, extra: &mut Extra) -> Option<When> {
+    pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
         let columns = self.columns;
         let start = columns.start.as_ref()?;
         let end_date = columns.end.as_ref().and_then(|end| self.one_end(row, end, extra));
@@ -40,7 +40,7 @@ impl Builder<'_> {
     }
 
     /// What the columns of one end say; a lone "unknown" or "ongoing" counts only for an end.
-    fn one_end(&mut self, row: &Row, columns: &DateColumns, extra: &mut Extra) -> Option<When> {
+    fn one_end(&mut self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) -> Option<When> {
         let is_end = self
             .columns
             .start
@@ -57,7 +57,7 @@ impl Builder<'_> {
                 let message = format!("This date cannot be read: {reason}; the text is kept.");
                 self.problems.push(
                     Problem::new(Severity::Error, message)
-                        .at_line(row.line)
+                        .at_line(row.line())
                         .in_field(self.name(column))
                         .with_value(row.cell(column)),
                 );
@@ -67,7 +67,7 @@ impl Builder<'_> {
     }
 
     /// From the start to the end, unless the end is before the start.
-    fn span(&mut self, row: &Row, start: When, end: &When, extra: &mut Extra) -> When {
+    fn span(&mut self, row: Row<'_>, start: When, end: &When, extra: &mut Extra) -> When {
         let last = last_of(end);
         let is_before = match (last.latest(), start.earliest()) {
             (Bound::At(last), Bound::At(first)) => last <= first,
@@ -78,7 +78,7 @@ impl Builder<'_> {
             let message = "The end is before the start; only the start was used.";
             self.problems.push(
                 Problem::new(Severity::Warning, message)
-                    .at_line(row.line)
+                    .at_line(row.line())
                     .in_field(self.name(columns.main_column()))
                     .with_value(row.cell(columns.main_column())),
             );
@@ -91,18 +91,18 @@ impl Builder<'_> {
         When { start: start.start, end: Some(last) }
     }
 
-    fn keep_all(&self, row: &Row, columns: &DateColumns, extra: &mut Extra) {
+    fn keep_all(&self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) {
         for column in columns.columns() {
             self.keep(extra, column, row);
         }
     }
 
     /// A blank date is reported here, an unreadable one was reported with its reason.
-    fn report_undated(&mut self, row: &Row, start: &DateColumns) {
+    fn report_undated(&mut self, row: Row<'_>, start: &DateColumns) {
         let column = start.main_column();
         if is_blank(row.cell(column)) {
             let message = "The row has no date; it is listed but not drawn.";
-            let problem = Problem::new(Severity::Warning, message).at_line(row.line);
+            let problem = Problem::new(Severity::Warning, message).at_line(row.line());
             self.problems.push(problem.in_field(self.name(column)));
         }
     }

@@ -1,18 +1,19 @@
 //! Builds events from the rows of a table.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::formats::Progress;
-use crate::formats::ids::UniqueIds;
 use crate::model::{
-    Category, CategoryIndex, Event, EventRef, Extra, Lane, LaneIndex, Link, Media, Problem,
-    Severity, Source, SourceIndex, Status, StatusKind, Timeline,
+    CategoryIndex, Event, Extra, LaneIndex, Link, Media, Problem, Severity, Source, SourceIndex,
+    Status, StatusKind, Timeline,
 };
 
 use super::columns::{Columns, TitleColumns};
+use super::gather::Gathered;
 use super::lists::{split_links, split_list};
 use super::names::Field;
 use super::values::{is_blank, number};
@@ -22,10 +23,6 @@ use super::{Row, Table};
 pub(in crate::formats) const EXTRA_PREFIX: &str = "extra: ";
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 120;
-/// A table without lanes that has more events than this is laid out by category,
-const MAX_EVENTS_UNGROUPED: usize = 30;
-/// where it has so many categories.
-const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// So many rows are made into events by one core at a time.
 const CHUNK: usize = 4096;
@@ -47,23 +44,25 @@ pub(super) fn build(
             *slot = Some(*column);
         }
     }
-    let says_bce = table.rows.par_iter().any(|row| row.cells().any(|cell| cell.contains(" BCE")));
+    let says_bce = table.rows.has_text(" BCE");
     let shared = Shared { table, columns, column_of, says_bce };
     let mut all = Gathered::default();
     all.timeline.events.reserve(table.rows.len());
-    for rows in table.rows.chunks(CHUNK * CHUNKS_AT_ONCE) {
+    let n_rows = table.rows.len();
+    for start in (0..n_rows).step_by(CHUNK * CHUNKS_AT_ONCE) {
         if progress.is_cancelled() {
             break;
         }
+        let end = (start + CHUNK * CHUNKS_AT_ONCE).min(n_rows);
+        let chunks: Vec<Range<usize>> =
+            (start..end).step_by(CHUNK).map(|at| at..(at + CHUNK).min(end)).collect();
         let parts: Vec<Builder<'_>> =
-            rows.par_chunks(CHUNK).map(|rows| Builder::of_rows(shared, rows)).collect();
+            chunks.into_par_iter().map(|rows| Builder::of_rows(shared, rows)).collect();
         parts.into_iter().for_each(|part| all.add(part, problems));
-        progress.add_rows(rows.len());
-        progress.advance(all.timeline.events.len(), table.rows.len(), SPLIT..1.0);
+        progress.add_rows(end - start);
+        progress.advance(end, n_rows, SPLIT..1.0);
     }
-    all.ids.name_all(&mut all.timeline.events, "event");
-    group_by_category(&mut all.timeline, problems);
-    all.timeline
+    all.finish(problems)
 }
 
 /// What all rows are read with.
@@ -77,91 +76,6 @@ struct Shared<'a> {
     says_bce: bool,
 }
 
-/// The events so far.
-#[derive(Default)]
-struct Gathered {
-    timeline: Timeline,
-    ids: UniqueIds,
-    lane_of: HashMap<String, LaneIndex>,
-    category_of: HashMap<String, CategoryIndex>,
-    source_of: HashMap<String, SourceIndex>,
-}
-
-impl Gathered {
-    /// Adds what some rows say, with the lanes, categories and sources they name.
-    fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
-        problems.extend(part.problems);
-        let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
-        let lane_of: Vec<LaneIndex> = part
-            .lanes
-            .into_iter()
-            .map(|title| {
-                *self.lane_of.entry(title.to_owned()).or_insert_with(|| {
-                    let (id, title) = (title.to_owned(), title.to_owned());
-                    lanes.push(Lane { id, title, ..Lane::default() });
-                    LaneIndex::from(lanes.len() - 1)
-                })
-            })
-            .collect();
-        let category_of: Vec<CategoryIndex> = part
-            .categories
-            .into_iter()
-            .map(|title| {
-                *self.category_of.entry(title.to_owned()).or_insert_with(|| {
-                    let (id, title) = (title.to_owned(), title.to_owned());
-                    categories.push(Category { id, title, ..Category::default() });
-                    CategoryIndex::from(categories.len() - 1)
-                })
-            })
-            .collect();
-        let source_of: Vec<SourceIndex> = part
-            .sources
-            .into_iter()
-            .map(|source| {
-                *self.source_of.entry(source.title.clone()).or_insert_with(|| {
-                    sources.push(source);
-                    SourceIndex::from(sources.len() - 1)
-                })
-            })
-            .collect();
-        for mut event in part.events {
-            if !event.id.is_empty() && !self.ids.claim(&event.id) {
-                event.id.clear();
-            }
-            if event.id.is_empty() && !part.has_ids {
-                event.id = self.ids.id_for(&event.title, "event");
-            }
-            event.lane = event.lane.and_then(|lane| lane_of.get(lane.get()).copied());
-            event.category =
-                event.category.and_then(|category| category_of.get(category.get()).copied());
-            for source in &mut event.sources {
-                *source = source_of.get(source.get()).copied().unwrap_or(*source);
-            }
-            self.timeline.events.push(event);
-        }
-    }
-}
-
-/// Gives every category a lane of its own where nothing else parts many events.
-fn group_by_category(timeline: &mut Timeline, problems: &mut Vec<Problem>) {
-    let Timeline { events, lanes, categories, .. } = timeline;
-    let is_grouping = lanes.is_empty()
-        && events.len() > MAX_EVENTS_UNGROUPED
-        && GROUPING_CATEGORIES.contains(&categories.len());
-    if !is_grouping {
-        return;
-    }
-    for Category { id, title, .. } in categories.iter() {
-        lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
-    }
-    for position in 0..events.len() {
-        let category = events.get(position).and_then(EventRef::category);
-        events.set_lane(position, category.map(|category| LaneIndex::from(category.get())));
-    }
-    let message = "There is no column of lanes; the events were laid out by category.";
-    problems.push(Problem::new(Severity::Info, message));
-}
-
 /// Some rows becoming events. Their lanes, categories and sources are counted for themselves.
 pub(super) struct Builder<'a> {
     table: &'a Table,
@@ -169,19 +83,19 @@ pub(super) struct Builder<'a> {
     column_of: [Option<usize>; Field::COUNT],
     pub(super) says_bce: bool,
     /// Whether the table has ids of its own.
-    has_ids: bool,
+    pub(super) has_ids: bool,
     pub(super) problems: Vec<Problem>,
-    events: Vec<Event>,
-    lanes: Vec<&'a str>,
-    categories: Vec<&'a str>,
-    sources: Vec<Source>,
+    pub(super) events: Vec<Event>,
+    pub(super) lanes: Vec<&'a str>,
+    pub(super) categories: Vec<&'a str>,
+    pub(super) sources: Vec<Source>,
     lane_of: HashMap<&'a str, LaneIndex>,
     category_of: HashMap<&'a str, CategoryIndex>,
     source_of: HashMap<String, SourceIndex>,
 }
 
 impl<'a> Builder<'a> {
-    fn of_rows(shared: Shared<'a>, rows: &'a [Row]) -> Self {
+    fn of_rows(shared: Shared<'a>, rows: Range<usize>) -> Self {
         let Shared { table, columns, column_of, says_bce } = shared;
         let mut builder = Self {
             table,
@@ -198,14 +112,14 @@ impl<'a> Builder<'a> {
             category_of: HashMap::new(),
             source_of: HashMap::new(),
         };
-        for row in rows {
+        for row in rows.filter_map(|position| table.rows.get(position)) {
             let event = builder.event(row);
             builder.events.push(event);
         }
         builder
     }
 
-    fn event(&mut self, row: &'a Row) -> Event {
+    fn event(&mut self, row: Row<'a>) -> Event {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
@@ -241,7 +155,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The text of a field; empty where there is none.
-    fn text(&self, row: &'a Row, field: Field) -> &'a str {
+    fn text(&self, row: Row<'a>, field: Field) -> &'a str {
         self.column(field).map_or("", |column| row.cell(column))
     }
 
@@ -249,7 +163,7 @@ impl<'a> Builder<'a> {
         self.column_of.get(field as usize).copied().flatten()
     }
 
-    fn words(&self, row: &'a Row, field: Field) -> Option<String> {
+    fn words(&self, row: Row<'a>, field: Field) -> Option<String> {
         Some(self.text(row, field)).filter(|text| !is_blank(text)).map(str::to_owned)
     }
 
@@ -258,7 +172,7 @@ impl<'a> Builder<'a> {
         name.cloned().unwrap_or_else(|| format!("Column {}", column + 1))
     }
 
-    pub(super) fn keep(&self, extra: &mut Extra, column: usize, row: &Row) {
+    pub(super) fn keep(&self, extra: &mut Extra, column: usize, row: Row<'_>) {
         let cell = row.cell(column);
         if !cell.is_empty() {
             let name = match self.table.names.get(column) {
@@ -272,7 +186,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Keeps what is in columns that are not understood, or behind the last column.
-    fn keep_others(&mut self, row: &Row, extra: &mut Extra) {
+    fn keep_others(&mut self, row: Row<'_>, extra: &mut Extra) {
         for &column in &self.columns.others {
             self.keep(extra, column, row);
         }
@@ -283,12 +197,12 @@ impl<'a> Builder<'a> {
         if n_cells != n_columns {
             let done = if n_cells > n_columns { "the rest was kept" } else { "the rest is blank" };
             let message = format!("This row has {n_cells} cells instead of {n_columns}; {done}.");
-            self.problems.push(Problem::new(Severity::Warning, message).at_line(row.line));
+            self.problems.push(Problem::new(Severity::Warning, message).at_line(row.line()));
         }
     }
 
     /// The row's title, else the first text it has.
-    fn title(&self, row: &Row) -> String {
+    fn title(&self, row: Row<'_>) -> String {
         let title = match &self.columns.title {
             TitleColumns::Joined(columns) => {
                 let cells = columns.iter().map(|column| row.cell(*column));
@@ -312,7 +226,7 @@ impl<'a> Builder<'a> {
         first.unwrap_or("Untitled").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn lane(&mut self, row: &'a Row) -> Option<LaneIndex> {
+    fn lane(&mut self, row: Row<'a>) -> Option<LaneIndex> {
         let title = Some(self.text(row, Field::Lane)).filter(|text| !is_blank(text))?;
         Some(*self.lane_of.entry(title).or_insert_with(|| {
             self.lanes.push(title);
@@ -320,7 +234,7 @@ impl<'a> Builder<'a> {
         }))
     }
 
-    fn category(&mut self, row: &'a Row) -> Option<CategoryIndex> {
+    fn category(&mut self, row: Row<'a>) -> Option<CategoryIndex> {
         let title = Some(self.text(row, Field::Category)).filter(|text| !is_blank(text))?;
         Some(*self.category_of.entry(title).or_insert_with(|| {
             self.categories.push(title);
@@ -328,7 +242,7 @@ impl<'a> Builder<'a> {
         }))
     }
 
-    fn importance(&self, row: &Row, extra: &mut Extra) -> Option<f32> {
+    fn importance(&self, row: Row<'_>, extra: &mut Extra) -> Option<f32> {
         let column = self.column(Field::Importance)?;
         let value = number(row.cell(column)).filter(|number| (0.0..=100.0).contains(number));
         if value.is_none() {
@@ -337,7 +251,7 @@ impl<'a> Builder<'a> {
         value.map(|value| value as f32)
     }
 
-    fn status(&mut self, row: &'a Row, extra: &mut Extra) -> Status {
+    fn status(&mut self, row: Row<'a>, extra: &mut Extra) -> Status {
         let by = split_list(self.text(row, Field::By));
         let disputed_by = split_list(self.text(row, Field::DisputedBy));
         let cell = self.text(row, Field::Status);
@@ -351,7 +265,7 @@ impl<'a> Builder<'a> {
             let message = format!("A status is one of {names}; the text is kept.");
             self.problems.push(
                 Problem::new(Severity::Error, message)
-                    .at_line(row.line)
+                    .at_line(row.line())
                     .in_field(self.name(column))
                     .with_value(cell),
             );
@@ -359,7 +273,7 @@ impl<'a> Builder<'a> {
         Status { kind: kind.unwrap_or_default(), by, disputed_by, ..Status::default() }
     }
 
-    fn media(&self, row: &'a Row, extra: &mut Extra) -> Vec<Media> {
+    fn media(&self, row: Row<'a>, extra: &mut Extra) -> Vec<Media> {
         let url = self.text(row, Field::Media);
         let about = [Field::MediaCaption, Field::MediaCredit, Field::MediaAlt];
         if is_blank(url) {
@@ -381,7 +295,7 @@ impl<'a> Builder<'a> {
         media
     }
 
-    fn sources(&mut self, row: &'a Row) -> Vec<SourceIndex> {
+    fn sources(&mut self, row: Row<'a>) -> Vec<SourceIndex> {
         let links = split_links(self.text(row, Field::Sources));
         links.into_iter().map(|link| self.source(link)).collect()
     }

@@ -21,7 +21,7 @@ pub(super) fn vaguer_columns(table: &Table) -> Vec<(usize, Precision)> {
 
 impl Builder<'_> {
     /// The decade or century that a row gives instead of a date.
-    pub(super) fn vaguer(&self, row: &Row) -> Option<When> {
+    pub(super) fn vaguer(&self, row: Row<'_>) -> Option<When> {
         self.columns.vaguer.iter().find_map(|(column, precision)| {
             let cell = row.cell(*column);
             let year = cell.strip_suffix('s').unwrap_or(cell).parse::<i64>().ok()?;
@@ -32,7 +32,12 @@ impl Builder<'_> {
     }
 
     /// The date before our era, where the row says in words that it is: “birth is BCE”.
-    pub(super) fn in_stated_era(&mut self, row: &Row, columns: &DateColumns, when: When) -> When {
+    pub(super) fn in_stated_era(
+        &mut self,
+        row: Row<'_>,
+        columns: &DateColumns,
+        when: When,
+    ) -> When {
         if !self.says_bce {
             return when;
         }
@@ -43,7 +48,7 @@ impl Builder<'_> {
         let message = "The row says that this date is BCE; it was read so.";
         self.problems.push(
             Problem::new(Severity::Warning, message)
-                .at_line(row.line)
+                .at_line(row.line())
                 .in_field(name)
                 .with_value(row.cell(column)),
         );

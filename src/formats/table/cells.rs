@@ -1,0 +1,181 @@
+//! The cells of a table in one piece of memory: 32 bytes a row, 4 bytes a cell, and their texts.
+
+/// The rows of a table.
+#[derive(Clone, Debug, Default)]
+pub(in crate::formats) struct Rows {
+    text: String,
+    /// Where each cell ends, counted from where its row begins.
+    ends: Vec<u32>,
+    places: Vec<Place>,
+}
+
+/// Where a row is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Where its first cell begins in the text.
+    text: usize,
+    /// The position of its first cell.
+    cell: usize,
+    /// How many of its cells are stored.
+    n_stored: u32,
+    /// How many it has; those behind the stored ones are blank.
+    n_cells: u32,
+    line: u32,
+}
+
+impl Rows {
+    /// Adds a row at the end; `line` is its line in the file, from 1.
+    pub(in crate::formats) fn push<T: AsRef<str>>(
+        &mut self,
+        line: usize,
+        cells: impl IntoIterator<Item = T>,
+    ) {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let (text, cell) = (self.text.len(), self.ends.len());
+        self.places.push(Place { text, cell, n_stored: 0, n_cells: 0, line });
+        cells.into_iter().for_each(|cell| self.push_cell(cell.as_ref()));
+    }
+
+    /// Adds a cell at the end of the last row.
+    pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
+        let Some(place) = self.places.last_mut() else { return };
+        self.text.push_str(cell);
+        // A row of more than four gigabytes ends there.
+        let end = u32::try_from(self.text.len() - place.text).unwrap_or(u32::MAX);
+        self.ends.push(end);
+        place.n_stored += 1;
+        place.n_cells = place.n_stored;
+    }
+
+    /// Adds blank cells to the last row until there are as many as asked for.
+    pub(in crate::formats) fn fill_last_to(&mut self, n_cells: usize) {
+        while self.last().is_some_and(|last| last.n_cells() < n_cells) {
+            self.push_cell("");
+        }
+    }
+
+    /// Makes every row at least as wide as asked for.
+    pub(super) fn widen(&mut self, n_cells: usize) {
+        let n_cells = u32::try_from(n_cells).unwrap_or(u32::MAX);
+        for place in &mut self.places {
+            place.n_cells = place.n_cells.max(n_cells);
+        }
+    }
+
+    /// Takes away the first rows.
+    pub(super) fn remove_first(&mut self, n_rows: usize) {
+        self.places.drain(..n_rows.min(self.places.len()));
+    }
+
+    /// Takes away the rows that are blank.
+    pub(in crate::formats) fn remove_blank(&mut self) {
+        let (text, ends) = (&self.text, &self.ends);
+        self.places.retain(|place| {
+            let row = Row { text, ends, place: *place };
+            !row.is_blank()
+        });
+    }
+
+    /// Whether a text stands anywhere in them.
+    pub(super) fn has_text(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+
+    /// How many there are.
+    pub(in crate::formats) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    pub(in crate::formats) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The row at a position.
+    pub(in crate::formats) fn get(&self, position: usize) -> Option<Row<'_>> {
+        let place = *self.places.get(position)?;
+        Some(Row { text: &self.text, ends: &self.ends, place })
+    }
+
+    /// The last row.
+    pub(in crate::formats) fn last(&self) -> Option<Row<'_>> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// Every row from the top.
+    pub(in crate::formats) fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
+        let place_row = |place: &Place| Row { text: &self.text, ends: &self.ends, place: *place };
+        self.places.iter().map(place_row)
+    }
+}
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::formats) struct Row<'a> {
+    text: &'a str,
+    ends: &'a [u32],
+    place: Place,
+}
+
+impl<'a> Row<'a> {
+    /// Its line in the file, from 1.
+    pub(in crate::formats) fn line(self) -> usize {
+        self.place.line as usize
+    }
+
+    /// The text of a cell; empty where the row is too short.
+    pub(in crate::formats) fn cell(self, column: usize) -> &'a str {
+        if column >= self.place.n_stored as usize {
+            return "";
+        }
+        let at = self.place.cell + column;
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let start = if column == 0 { 0 } else { end(at - 1) };
+        let place = self.place.text;
+        self.text.get(place + start..place + end(at)).unwrap_or_default()
+    }
+
+    /// The cells from left to right.
+    pub(in crate::formats) fn cells(self) -> impl Iterator<Item = &'a str> + Clone {
+        (0..self.n_cells()).map(move |column| self.cell(column))
+    }
+
+    /// How many cells it has.
+    pub(in crate::formats) fn n_cells(self) -> usize {
+        self.place.n_cells as usize
+    }
+
+    /// Whether no cell says anything.
+    pub(in crate::formats) fn is_blank(self) -> bool {
+        self.cells().all(str::is_empty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_cells_whatever_is_done_around_them() {
+        let mut rows = Rows::default();
+        rows.push(1, ["name", "x"]);
+        rows.push(2, ["", ""]);
+        rows.push(3, ["a", "", "é"]);
+        rows.push(5, ["b"]);
+        rows.fill_last_to(2);
+        rows.push_cell("c");
+        rows.push(6, [""; 0]);
+        rows.push(7, ["z"]);
+        rows.remove_first(1);
+        rows.remove_blank();
+        rows.widen(4);
+        let found: Vec<(usize, Vec<&str>)> =
+            rows.iter().map(|row| (row.line(), row.cells().collect())).collect();
+        let expect =
+            [(3, vec!["a", "", "é", ""]), (5, vec!["b", "", "c", ""]), (7, vec!["z", "", "", ""])];
+        assert_eq!(found, expect);
+        assert_eq!(rows.last().map(|row| row.cell(9)), Some(""));
+    }
+}

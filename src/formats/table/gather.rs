@@ -1,0 +1,107 @@
+//! The events of many rows, which are read piece by piece, as one timeline.
+
+use std::collections::HashMap;
+
+use crate::formats::ids::UniqueIds;
+use crate::model::{
+    Category, CategoryIndex, EventRef, Lane, LaneIndex, Problem, Severity, SourceIndex, Timeline,
+};
+
+use super::rows::Builder;
+
+/// A table without lanes that has more events than this is laid out by category,
+const MAX_EVENTS_UNGROUPED: usize = 30;
+/// where it has so many categories.
+const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
+
+/// The events so far.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) timeline: Timeline,
+    ids: UniqueIds,
+    lane_of: HashMap<String, LaneIndex>,
+    category_of: HashMap<String, CategoryIndex>,
+    source_of: HashMap<String, SourceIndex>,
+}
+
+impl Gathered {
+    /// The timeline, once all rows are added.
+    pub(super) fn finish(mut self, problems: &mut Vec<Problem>) -> Timeline {
+        self.ids.name_all(&mut self.timeline.events, "event");
+        group_by_category(&mut self.timeline, problems);
+        self.timeline
+    }
+
+    /// Adds what some rows say, with the lanes, categories and sources they name.
+    pub(super) fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
+        problems.extend(part.problems);
+        let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
+        let lane_of: Vec<LaneIndex> = part
+            .lanes
+            .into_iter()
+            .map(|title| {
+                *self.lane_of.entry(title.to_owned()).or_insert_with(|| {
+                    let (id, title) = (title.to_owned(), title.to_owned());
+                    lanes.push(Lane { id, title, ..Lane::default() });
+                    LaneIndex::from(lanes.len() - 1)
+                })
+            })
+            .collect();
+        let category_of: Vec<CategoryIndex> = part
+            .categories
+            .into_iter()
+            .map(|title| {
+                *self.category_of.entry(title.to_owned()).or_insert_with(|| {
+                    let (id, title) = (title.to_owned(), title.to_owned());
+                    categories.push(Category { id, title, ..Category::default() });
+                    CategoryIndex::from(categories.len() - 1)
+                })
+            })
+            .collect();
+        let source_of: Vec<SourceIndex> = part
+            .sources
+            .into_iter()
+            .map(|source| {
+                *self.source_of.entry(source.title.clone()).or_insert_with(|| {
+                    sources.push(source);
+                    SourceIndex::from(sources.len() - 1)
+                })
+            })
+            .collect();
+        for mut event in part.events {
+            if !event.id.is_empty() && !self.ids.claim(&event.id) {
+                event.id.clear();
+            }
+            if event.id.is_empty() && !part.has_ids {
+                event.id = self.ids.id_for(&event.title, "event");
+            }
+            event.lane = event.lane.and_then(|lane| lane_of.get(lane.get()).copied());
+            event.category =
+                event.category.and_then(|category| category_of.get(category.get()).copied());
+            for source in &mut event.sources {
+                *source = source_of.get(source.get()).copied().unwrap_or(*source);
+            }
+            self.timeline.events.push(event);
+        }
+    }
+}
+
+/// Gives every category a lane of its own where nothing else parts many events.
+fn group_by_category(timeline: &mut Timeline, problems: &mut Vec<Problem>) {
+    let Timeline { events, lanes, categories, .. } = timeline;
+    let is_grouping = lanes.is_empty()
+        && events.len() > MAX_EVENTS_UNGROUPED
+        && GROUPING_CATEGORIES.contains(&categories.len());
+    if !is_grouping {
+        return;
+    }
+    for Category { id, title, .. } in categories.iter() {
+        lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
+    }
+    for position in 0..events.len() {
+        let category = events.get(position).and_then(EventRef::category);
+        events.set_lane(position, category.map(|category| LaneIndex::from(category.get())));
+    }
+    let message = "There is no column of lanes; the events were laid out by category.";
+    problems.push(Problem::new(Severity::Info, message));
+}
