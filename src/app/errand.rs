@@ -12,6 +12,7 @@ use crate::model::{Choices, Filter, Timeline};
 
 use super::picture::{Picture, PictureFormat};
 use super::reading::{Plan, table_of, with_remembered};
+use super::tasks::Waiting;
 use super::{Document, Mappings, Notice};
 
 /// What a file is chosen for.
@@ -40,6 +41,8 @@ pub(crate) enum Errand {
 pub(crate) enum Report {
     /// A file was read.
     Opened(Box<Document>),
+    /// The beginning of a large file was read, and the rest is still to come.
+    Partly(Box<Document>),
     /// A file that changed was read again, or could not be.
     Reread(Result<Box<Document>, String>),
     /// What the columns of a table are taken for; none where the file is no table.
@@ -148,20 +151,24 @@ impl Errand {
 
     /// Does it. Reads or writes the file. What is written is what the name's ending says; a name
     /// without one gets it.
-    pub(crate) fn run(self, path: &Path) -> Report {
+    pub(crate) fn run(self, path: &Path, waiting: &Waiting) -> Report {
         match self {
             Self::Columns(choices, mappings) => {
                 let choices = with_remembered(path, choices, &mappings);
                 Report::Columns(path.to_owned(), table_of(path, &choices))
             }
-            Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings)),
-            Self::OpenFolder => opened(Plan::of(vec![path.to_owned()], Mappings::default())),
-            Self::Read(plan) => opened(plan),
+            Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings), waiting),
+            Self::OpenFolder => {
+                opened(Plan::of(vec![path.to_owned()], Mappings::default()), waiting)
+            }
+            Self::Read(plan) => opened(plan, waiting),
             Self::Reread(plan) => {
                 // One of several that cannot be read now leaves what all of them said before.
-                Report::Reread(plan.read().and_then(|document| match document.unread.first() {
-                    Some(problem) => Err(problem.message.clone()),
-                    None => Ok(Box::new(document)),
+                Report::Reread(plan.read(&waiting.progress).and_then(|document| {
+                    match document.unread.first() {
+                        Some(problem) => Err(problem.message.clone()),
+                        None => Ok(Box::new(document)),
+                    }
                 }))
             }
             Self::SaveAs(timeline) => save(&timeline, path),
@@ -202,8 +209,11 @@ impl Notice {
     }
 }
 
-fn opened(plan: Plan) -> Report {
-    match plan.read() {
+fn opened(plan: Plan, waiting: &Waiting) -> Report {
+    if let Some(beginning) = plan.read_beginning() {
+        waiting.tell(Report::Partly(Box::new(beginning)));
+    }
+    match plan.read(&waiting.progress) {
         Ok(document) => Report::Opened(Box::new(document)),
         Err(sentence) => Report::Failed(sentence),
     }
@@ -289,7 +299,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let timeline = Arc::new(Document::sample(0).unwrap().timeline.as_ref().clone());
         let save = |name: &str| {
-            let report = Errand::SaveAs(Arc::clone(&timeline)).run(&folder.path().join(name));
+            let report = Errand::SaveAs(Arc::clone(&timeline))
+                .run(&folder.path().join(name), &Waiting::nobody());
             matches!(report, Report::Done(_))
         };
         assert!(save("treaty") && save("treaty.csv") && !save("treaty.docx"));
@@ -301,8 +312,8 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_told_in_one_sentence() {
-        let Report::Failed(text) =
-            Errand::Open(Mappings::default()).run(Path::new("no/such/letters.csv"))
+        let Report::Failed(text) = Errand::Open(Mappings::default())
+            .run(Path::new("no/such/letters.csv"), &Waiting::nobody())
         else {
             panic!("it cannot have been opened")
         };

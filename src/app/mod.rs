@@ -44,4 +44,5 @@ pub use menus::Menu;
 pub use parts::Part;
 pub use settings::{Settings, ThemeChoice, Wheel};
 pub use state::{ChartChoices, Fetched, Notice, Panels, Readout, State};
+pub use tasks::Busy;
 pub use window::App;

@@ -1,15 +1,21 @@
 //! Files to documents: what is to be read, what is said of each, and reading it.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::read_folder;
 use crate::date::Shift;
-use crate::formats::{self, Reading, TableGuess};
+use crate::formats::{self, Format, Progress, Reading, TableGuess};
 use crate::model::{Choices, Problem, SameId, Severity};
 
 use super::errand::file_name;
 use super::{Document, Mappings, Part};
+
+/// Of a table of so many bytes the beginning is shown first;
+const LARGE_BYTES: u64 = 50_000_000;
+/// so much of it.
+const BEGINNING_BYTES: u64 = 2_000_000;
 
 /// Files to be read as one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,18 +70,34 @@ impl Plan {
         self.files.first().map(|file| file.path.clone())
     }
 
+    /// The beginning of a large table, to be looked at while the rest is read; `None` where there is
+    /// nothing to gain.
+    pub(crate) fn read_beginning(&self) -> Option<Document> {
+        let [PlannedFile { path, choices, mappings, shift: None }] = self.files.as_slice() else {
+            return None;
+        };
+        let beginning = beginning_of(path)?;
+        let choices = match mappings.is_empty() {
+            true => choices.clone(),
+            false => return None,
+        };
+        let reading = formats::read_as_told(&beginning, &file_name(path), &choices).ok()?;
+        let is_in_lines = matches!(reading.format, Format::Csv | Format::JsonLines);
+        is_in_lines.then(|| Document { choices, ..Document::new(reading, Some(path.clone())) })
+    }
+
     /// Reads its files as one document. Those of several that cannot be read are problems of the
     /// others.
     ///
     /// # Errors
     /// One sentence on why the first cannot be shown, where none can.
-    pub(crate) fn read(self) -> Result<Document, String> {
+    pub(crate) fn read(self, progress: &Progress) -> Result<Document, String> {
         let Self { files, same_id } = self;
         let n_files = files.len();
         let (mut parts, mut unread) = (Vec::new(), Vec::new());
         for PlannedFile { path, choices, mappings, shift } in files {
             let choices = with_remembered(&path, choices, &mappings);
-            match read_file(&path, &choices) {
+            match read_file(&path, &choices, progress) {
                 Ok(mut reading) if n_files == 1 && shift.is_none() => {
                     if !choices.sheets.is_empty() && !reading.format.has_sheets() {
                         let message = "A sheet was chosen, and only workbooks have sheets.";
@@ -130,14 +152,27 @@ pub(crate) fn with_remembered(path: &Path, said: Choices, mappings: &Mappings) -
     choices
 }
 
-fn read_file(path: &Path, choices: &Choices) -> Result<Reading, String> {
+fn read_file(path: &Path, choices: &Choices, progress: &Progress) -> Result<Reading, String> {
     let name = file_name(path);
     if path.is_dir() {
         let reading = read_folder(path, choices);
         return reading.map_err(|reason| format!("{name} could not be opened: {reason}"));
     }
-    formats::read_as_told(&bytes_of(path)?, &name, choices)
+    formats::read_watched(&bytes_of(path)?, &name, choices, progress)
         .map_err(|error| format!("{name} could not be opened: {error}"))
+}
+
+/// The first lines of a file that takes a while to read.
+fn beginning_of(path: &Path) -> Option<Vec<u8>> {
+    let file = fs::File::open(path).ok()?;
+    if file.metadata().ok()?.len() < LARGE_BYTES {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    file.take(BEGINNING_BYTES).read_to_end(&mut bytes).ok()?;
+    let end = bytes.iter().rposition(|byte| *byte == b'\n')?;
+    bytes.truncate(end + 1);
+    Some(bytes)
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {

@@ -10,7 +10,7 @@ use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
 use super::carry::Carry;
-use super::{Document, Measure, Settings};
+use super::{Busy, Document, Measure, Settings};
 
 /// Up to so many events a filter is applied at once; to more of them in the background.
 const AT_ONCE: usize = 20_000;
@@ -53,8 +53,8 @@ pub struct State {
     pub recents: Vec<PathBuf>,
     /// A sentence to the user, until it is dismissed.
     pub notice: Option<Notice>,
-    /// What is being done in the background: "Opening letters.csv…".
-    pub busy: Option<String>,
+    /// What is being done in the background.
+    pub busy: Option<Busy>,
     /// What the canvas tells the status bar.
     pub readout: Readout,
 }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use egui::Context;
+
+use crate::formats::Progress;
 
 use super::errand::{Errand, Report};
 
@@ -22,6 +26,45 @@ pub(crate) struct Tasks {
 struct Running {
     kind: Kind,
     label: String,
+    progress: Arc<Progress>,
+    since: Instant,
+}
+
+/// How far something has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Busy {
+    /// What is being done: "Opening letters.csv…".
+    pub label: String,
+    /// Which part of it is done, 0–1; `None` where nobody knows.
+    pub fraction: Option<f32>,
+    /// How many rows have been read.
+    pub n_rows: u64,
+    /// How long the rest will take, if it goes on as it began.
+    pub left: Option<Duration>,
+}
+
+/// What a task tells those who wait for it, before it is done.
+pub(crate) struct Waiting {
+    /// How far it has come, and whether anybody still waits.
+    pub(crate) progress: Arc<Progress>,
+    id: u64,
+    sender: Sender<(u64, Report)>,
+    ctx: Context,
+}
+
+impl Waiting {
+    /// What is told is heard by nobody.
+    #[cfg(test)]
+    pub(crate) fn nobody() -> Self {
+        let (sender, ctx) = (channel().0, Context::default());
+        Self { progress: Arc::default(), id: 0, sender, ctx }
+    }
+
+    /// Tells something that is not yet all.
+    pub(crate) fn tell(&self, report: Report) {
+        let _ = self.sender.send((self.id, report));
+        self.ctx.request_repaint();
+    }
 }
 
 /// What a task is for. Starting another of the same kind makes the earlier one stale.
@@ -58,10 +101,23 @@ impl Tasks {
         label: impl Into<String>,
         work: impl FnOnce() -> Report + Send + 'static,
     ) {
+        self.start_told(kind, label, move |_| work());
+    }
+
+    /// As [`start`](Self::start), for work that tells how far it has come.
+    pub(crate) fn start_told(
+        &mut self,
+        kind: Kind,
+        label: impl Into<String>,
+        work: impl FnOnce(&Waiting) -> Report + Send + 'static,
+    ) {
         let reply = self.expect(kind, label);
+        let id = self.next_id - 1;
+        let progress = self.running.get(&id).map(|own| own.progress.clone()).unwrap_or_default();
+        let waiting = Waiting { progress, id, sender: self.sender.clone(), ctx: self.ctx.clone() };
         let work = move || {
             // A fault in a reader must cost no more than the file it was reading.
-            let report = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+            let report = catch_unwind(AssertUnwindSafe(|| work(&waiting))).unwrap_or_else(|_| {
                 Report::Failed("The program failed at this; nothing was changed.".to_owned())
             });
             reply(report);
@@ -83,7 +139,8 @@ impl Tasks {
         }
         let id = self.next_id;
         self.next_id += 1;
-        self.running.insert(id, Running { kind, label: label.into() });
+        let (label, progress, since) = (label.into(), Arc::default(), Instant::now());
+        self.running.insert(id, Running { kind, label, progress, since });
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         move |report| {
             // The receiver is gone only when the window is.
@@ -97,7 +154,10 @@ impl Tasks {
         let arrived: Vec<_> = self.receiver.try_iter().collect();
         arrived
             .into_iter()
-            .filter_map(|(id, report)| self.running.remove(&id).map(|_| report))
+            .filter_map(|(id, report)| match report {
+                Report::Partly(_) => self.running.contains_key(&id).then_some(report),
+                _ => self.running.remove(&id).map(|_| report),
+            })
             .collect()
     }
 
@@ -108,17 +168,35 @@ impl Tasks {
 
     /// Ignores whatever tasks of this kind will bring.
     pub(crate) fn forget(&mut self, kind: Kind) {
-        self.running.retain(|_, running| running.kind != kind);
+        self.keep(|running| running.kind != kind);
     }
 
     /// Ignores whatever the running tasks will bring, but for open dialogs.
     pub(crate) fn cancel(&mut self) {
-        self.running.retain(|_, running| running.kind == Kind::Dialog);
+        self.keep(|running| running.kind == Kind::Dialog);
     }
 
-    /// What is being done, in words, where it is worth telling.
-    pub(crate) fn label(&self) -> Option<&str> {
-        self.running.values().map(|running| running.label.as_str()).find(|label| !label.is_empty())
+    /// Forgets the others, and has them stop where they can.
+    fn keep(&mut self, is_kept: impl Fn(&Running) -> bool) {
+        self.running.retain(|_, running| {
+            let is_kept = is_kept(running);
+            if !is_kept {
+                running.progress.cancel();
+            }
+            is_kept
+        });
+    }
+
+    /// What is being done, where it is worth telling.
+    pub(crate) fn busy(&self) -> Option<Busy> {
+        let running = self.running.values().find(|running| !running.label.is_empty())?;
+        let fraction = running.progress.fraction();
+        let took = running.since.elapsed();
+        let left = fraction.map(|done| took.mul_f32((1.0 - done).max(0.0) / done.max(0.001)));
+        // At the beginning nobody can tell.
+        let left = left.filter(|_| took > Duration::from_secs(1));
+        let n_rows = running.progress.n_rows();
+        Some(Busy { label: running.label.clone(), fraction, n_rows, left })
     }
 
     /// Does an errand that has got its path.
@@ -130,7 +208,7 @@ impl Tasks {
             }
             _ => Kind::Write,
         };
-        self.start(kind, errand.progress(&path), move || errand.run(&path));
+        self.start_told(kind, errand.progress(&path), move |waiting| errand.run(&path, waiting));
     }
 }
 
@@ -138,6 +216,10 @@ impl Tasks {
 mod tests {
 
     use super::*;
+
+    fn label(tasks: &Tasks) -> Option<String> {
+        tasks.busy().map(|busy| busy.label)
+    }
 
     /// Waits for the next report; the test hangs where none comes.
     fn wait(tasks: &mut Tasks) -> Vec<Report> {
@@ -159,11 +241,11 @@ mod tests {
             Report::Done("first".into())
         });
         tasks.start(Kind::Open, "second", || Report::Done("second".into()));
-        assert_eq!(tasks.label(), Some("second"));
+        assert_eq!(label(&tasks).as_deref(), Some("second"));
         release.send(()).unwrap();
         let reports = wait(&mut tasks);
         assert!(matches!(reports.as_slice(), [Report::Done(text)] if text == "second"));
-        assert_eq!(tasks.label(), None);
+        assert_eq!(label(&tasks), None);
     }
 
     #[test]

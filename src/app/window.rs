@@ -239,7 +239,10 @@ impl eframe::App for App {
         if self.watch.take_changed() {
             self.read_again(Plan::again(&self.state.document));
         }
-        self.state.busy = self.tasks.label().map(str::to_owned);
+        self.state.busy = self.tasks.busy();
+        if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
+            ctx.request_repaint_after(Duration::from_millis(100));
+        }
         let mut commands =
             shortcuts::take_pressed(&ctx, &self.state, self.dialogs.is_any_open(&self.state));
         Self::take_dropped(&ctx, &mut commands);

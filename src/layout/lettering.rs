@@ -3,6 +3,7 @@
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
+use crate::date::When;
 use crate::model::EventRef;
 use crate::scene::{Layer, Ruler, Shape, Tag, Theme};
 
@@ -31,10 +32,12 @@ pub(super) struct Room {
 impl Room {
     /// The room that an event needs.
     pub fn of(event: EventRef<'_>, extent: &Extent, ruler: &Ruler) -> Self {
-        let title =
-            ruler.width(event.title(), TITLE).min(TITLE_SLOT) + question_width(event, ruler);
+        let when = event.time();
+        let is_uncertain = when.as_ref().is_some_and(When::is_uncertain);
+        let approximate = when.as_ref().is_some_and(When::is_approximate);
+        let question = if is_uncertain { question_width(ruler) } else { 0.0 };
+        let title = ruler.width(event.title(), TITLE).min(TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
-        let approximate = is_approximate(event);
         let blur = if approximate { 16.0 } else { 0.0 };
         let before_label = MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur;
         Self {
@@ -76,7 +79,7 @@ impl Lettering<'_> {
     ) -> Option<Rect> {
         let needs = Room::of(self.event, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
-        let question = question_width(self.event, ruler);
+        let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
         let title = ruler.elide(self.event.title(), TITLE, right - left - question);
         if title.is_empty() || left > visible.max {
             return None;
@@ -162,8 +165,9 @@ impl Lettering<'_> {
     }
 }
 
-fn question_width(event: EventRef<'_>, ruler: &Ruler) -> f32 {
-    if is_uncertain(event) { 4.0 + ruler.width("?", GLYPH) } else { 0.0 }
+/// The room that the mark of a doubt takes.
+fn question_width(ruler: &Ruler) -> f32 {
+    4.0 + ruler.width("?", GLYPH)
 }
 
 /// Whether either end is approximate.

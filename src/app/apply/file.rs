@@ -200,6 +200,7 @@ impl App {
     pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
         match report {
             Report::Opened(document) => self.show_document(*document),
+            Report::Partly(document) => self.state.set_document(*document),
             Report::Filtered(filter, mask) => {
                 let is_current = self.state.filter == filter
                     && self.state.document.timeline.events.len() == mask.len();

@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 use crate::model::Severity;
 
 use super::super::errand::file_name;
-use super::super::{Command, State, WindowCommand, icons};
+use super::super::{Busy, Command, State, WindowCommand, icons};
 
 /// The status bar.
 pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -26,8 +26,7 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
             problems_ui(ui, state, commands);
         }
         if let Some(busy) = &state.busy {
-            ui.add(egui::Spinner::new().size(12.0));
-            ui.label(busy);
+            busy_ui(ui, busy);
             if ui.small_button("Cancel").clicked() {
                 commands.push(WindowCommand::CancelTasks.into());
             }
@@ -37,6 +36,30 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
             ui.label(RichText::new(&state.readout.cursor).weak());
         });
     });
+}
+
+/// What is being done, how far it has come, and how long it will take.
+fn busy_ui(ui: &mut Ui, busy: &Busy) {
+    match busy.fraction {
+        None => {
+            ui.add(egui::Spinner::new().size(12.0));
+        }
+        Some(fraction) => {
+            let bar = egui::ProgressBar::new(fraction).desired_width(120.0).desired_height(8.0);
+            ui.add(bar);
+        }
+    }
+    ui.label(&busy.label);
+    let mut about = Vec::new();
+    if busy.n_rows > 0 {
+        about.push(format!("{} rows", grouped(usize::try_from(busy.n_rows).unwrap_or(usize::MAX))));
+    }
+    if let Some(left) = busy.left {
+        about.push(format!("{} s left", left.as_secs().max(1)));
+    }
+    if !about.is_empty() {
+        ui.label(RichText::new(about.join(", ")).weak());
+    }
 }
 
 /// How many problems there are; a click shows them.
