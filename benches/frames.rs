@@ -14,7 +14,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chronoscope::app::{App, Command, FileCommand, FilterCommand};
+use chronoscope::layout::{Arrangement, Chart};
 use chronoscope::model::Filter;
+use chronoscope::scene::Ruler;
 use eframe::App as _;
 use egui::{Event, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
 use serde_json::{Value, json};
@@ -47,6 +49,7 @@ fn bench(n_events: u64) {
         "{}",
         json!({ "events": n_events, "part": "csv crate alone", "seconds": csv_alone(&path) })
     );
+    println!("{}", parts_of_opening(n_events, &path));
     let before = resident_bytes();
     let mut stage = Stage::new();
     let opening = stage.open(&path);
@@ -86,6 +89,24 @@ fn csv_alone(path: &Path) -> f64 {
         black_box(&record);
     }
     start.elapsed().as_secs_f64()
+}
+
+/// What it takes to read the table, and to arrange its events.
+fn parts_of_opening(n_events: u64, path: &Path) -> Value {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let start = Instant::now();
+    let reading = chronoscope::formats::read(&bytes, "events.csv").expect("it is a table");
+    let read = start.elapsed();
+    let start = Instant::now();
+    let timeline = std::sync::Arc::new(reading.timeline);
+    let chart = Chart::new(timeline, &Arrangement::default(), &Ruler::default());
+    black_box(&chart);
+    json!({
+        "events": n_events,
+        "part": "read and arrange",
+        "read seconds": read.as_secs_f64(),
+        "arrange seconds": start.elapsed().as_secs_f64(),
+    })
 }
 
 /// The memory that the process holds.

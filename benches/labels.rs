@@ -12,7 +12,7 @@ const WINDOW_PX: f64 = 1280.0;
 const ZOOM: f64 = 1000.0;
 
 /// Clumped events over a million seconds, every tenth a range, with labels of 60 to 250 px.
-fn items(n: u64) -> Vec<Item> {
+fn items(n: u32) -> Vec<Item> {
     let mut state = 1_u64;
     let mut next = |below: u64| {
         state =
@@ -75,7 +75,7 @@ fn labels(criterion: &mut Criterion) {
 }
 
 fn last_start(labels: &Labels, width: i128) -> i128 {
-    labels.items().last().map_or(0, |last| last.from - width)
+    labels.items().iter().next_back().map_or(0, |last| last.from - width)
 }
 
 criterion_group!(benches, labels);

@@ -18,6 +18,7 @@ const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) timeline: Timeline,
+    has_ids: bool,
     ids: UniqueIds,
     lane_of: HashMap<String, LaneIndex>,
     category_of: HashMap<String, CategoryIndex>,
@@ -27,7 +28,10 @@ pub(super) struct Gathered {
 impl Gathered {
     /// The timeline, once all rows are added.
     pub(super) fn finish(mut self, problems: &mut Vec<Problem>) -> Timeline {
-        self.ids.name_all(&mut self.timeline.events, "event");
+        // Where there is no column of ids, every event has got one already.
+        if self.has_ids {
+            self.ids.name_all(&mut self.timeline.events, "event");
+        }
         group_by_category(&mut self.timeline, problems);
         self.timeline
     }
@@ -35,6 +39,7 @@ impl Gathered {
     /// Adds what some rows say, with the lanes, categories and sources they name.
     pub(super) fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
         problems.extend(part.problems);
+        self.has_ids |= part.has_ids;
         let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
         let lane_of: Vec<LaneIndex> = part
             .lanes
