@@ -3,7 +3,9 @@
 use crate::model::{ColumnChoice, Role};
 
 use super::table::Table;
-use super::{Format, Input, ReadError, csv, decode, detect, records, spreadsheet, timeflow};
+use super::{
+    Format, Input, ReadError, csv, databases, decode, detect, records, spreadsheet, timeflow,
+};
 
 /// How many values of a column are shown.
 const N_SAMPLES: usize = 5;
@@ -39,6 +41,9 @@ pub fn columns(
         Format::Csv => csv::table(&input, ignored)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
         Format::Xlsx | Format::Xls | Format::Ods => spreadsheet::table(&input, entry.format)?,
+        Format::Parquet | Format::Arrow | Format::Sqlite => {
+            databases::table(&input, entry.format, ignored)?
+        }
         Format::Json | Format::JsonLines | Format::Yaml => {
             records::table(&input, entry.format, ignored)?.0
         }
