@@ -83,20 +83,34 @@ fn table_within(
     };
     let names = columns.iter().filter_map(|at| names.get(*at).cloned()).collect();
     let mut sheet = Sheet::new(names, max_rows);
-    if let Err(fault) = source.read(&columns, &mut sheet) {
-        if sheet.n_rows() == 0 {
-            return Err(fault);
+    let fault = source.read(&columns, &mut sheet).err();
+    let n_read = sheet.n_rows();
+    match fault {
+        Some(fault) if n_read == 0 => return Err(fault),
+        Some(fault) => {
+            let message = format!("The table could not be read to its end: {fault}.");
+            problems.push(Problem::new(Severity::Error, message));
         }
-        let message = format!("The table could not be read to its end: {fault}.");
-        problems.push(Problem::new(Severity::Error, message));
-    }
-    if sheet.is_full() {
-        let of = claimed.map_or(String::new(), |n_rows| format!(" of {n_rows}"));
-        let message =
-            format!("Only the first {}{of} rows were read; more cannot be shown.", sheet.n_rows());
-        problems.push(Problem::new(Severity::Error, message));
+        None => problems.extend(about_number(n_read, claimed, sheet.is_full())),
     }
     Ok(sheet.into_table(input.choices, problems))
+}
+
+/// What is to be said where not all rows were read, or not as many as there should be.
+fn about_number(n_read: usize, claimed: Option<u64>, is_full: bool) -> Option<Problem> {
+    let message = match claimed {
+        Some(n_rows) if is_full => {
+            format!("Only the first {n_read} of {n_rows} rows were read; more cannot be shown.")
+        }
+        None if is_full => {
+            format!("Only the first {n_read} rows were read; more cannot be shown.")
+        }
+        Some(n_rows) if n_rows != n_read as u64 => {
+            format!("There should be {n_rows} rows; {n_read} were found.")
+        }
+        _ => return None,
+    };
+    Some(Problem::new(Severity::Error, message))
 }
 
 /// The columns that mean something, and further ones until there are so many, in their order.

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, RecordBatch, StringArray, TimestampMicrosecondArray};
 use arrow_ipc::CompressionType;
+use bytes::Bytes;
 use chronoscope::formats;
 use parquet::basic::Compression;
+use parquet::file::metadata::{FileMetaData, ParquetMetaDataBuilder, ParquetMetaDataWriter};
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -100,6 +103,60 @@ fn more_rows_than_there_are_can_be_claimed() {
             "{error}"
         );
     }
+}
+
+/// The same file, whose footer claims so many rows of it and of its first group.
+fn with_rows_claimed(bytes: &[u8], n_rows: i64) -> Vec<u8> {
+    let file = SerializedFileReader::new(Bytes::copy_from_slice(bytes)).expect("a file");
+    let known = file.metadata();
+    let about = known.file_metadata();
+    let schema = about.schema_descr_ptr();
+    let about = FileMetaData::new(about.version(), n_rows, None, None, schema, None);
+    let groups = known.row_groups().iter().enumerate().map(|(at, group)| {
+        let n_rows = if at == 0 { n_rows } else { group.num_rows() };
+        group.clone().into_builder().set_num_rows(n_rows).build().expect("a group of rows")
+    });
+    let claimed = ParquetMetaDataBuilder::new(about).set_row_groups(groups.collect()).build();
+    let [.., a, b, c, d, _, _, _, _] = *bytes else { panic!("there is a footer") };
+    let footer = bytes.len() - 8 - u32::from_le_bytes([a, b, c, d]) as usize;
+    let mut changed = bytes[..footer].to_vec();
+    ParquetMetaDataWriter::new(&mut changed, &claimed).finish().expect("it can be written");
+    changed
+}
+
+#[test]
+fn more_rows_of_parquet_than_there_are_can_be_claimed() {
+    for compression in [Compression::UNCOMPRESSED, Compression::SNAPPY] {
+        let bytes = parquet(&small_table(5), compression);
+        let same =
+            formats::read(&with_rows_claimed(&bytes, 2), "a.parquet").expect("nothing is wrong");
+        assert_eq!(events(&same.timeline).len(), 5);
+        for n_rows in [1_i64 << 62, i64::MAX - 9, -9] {
+            // There may be something to show or not.
+            if let Ok(reading) = formats::read(&with_rows_claimed(&bytes, n_rows), "a.parquet") {
+                assert!(events(&reading.timeline).len() <= 5);
+                assert_eq!(problems(&reading).contains(&"error".to_owned()), n_rows > 0);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_unpacks_to_more_than_it_says_is_refused() {
+    let gzip = Compression::GZIP(Default::default());
+    let titles: ArrayRef = Arc::new(StringArray::from(vec!["x".repeat(100_000)]));
+    let bytes = parquet(&batch(vec![("title", titles)]), gzip);
+    let length = 100_004_i32;
+    let zigzag = |n: i32| {
+        let n = (n << 1) as u32;
+        [n as u8 | 0x80, (n >> 7) as u8 | 0x80, (n >> 14) as u8]
+    };
+    let claimed = replaced(&bytes, &zigzag(length), &zigzag(length - 9000));
+    let error = formats::read(&claimed, "a.parquet").expect_err("nothing can be read");
+    assert_eq!(
+        error.to_string(),
+        "a.parquet cannot be read as a Parquet file: a page of it unpacks to more than it says."
+    );
 }
 
 #[test]
