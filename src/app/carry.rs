@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::layout::Reckoning;
-use crate::model::{CategoryIndex, Event, EventIndex, Filter, LaneIndex, Timeline};
+use crate::model::{CategoryIndex, EventIndex, EventRef, Filter, LaneIndex, Timeline};
 
 use super::{ChartChoices, Measure, MeasureEnd};
 
@@ -26,13 +26,13 @@ impl<'a> Carry<'a> {
             new,
             lanes: lanes.map(|(at, lane)| (&*lane.id, LaneIndex::from(at))).collect(),
             categories: categories.map(|(at, one)| (&*one.id, CategoryIndex::from(at))).collect(),
-            events: new.indexed_events().map(|(index, event)| (&*event.id, index)).collect(),
+            events: new.indexed_events().map(|(index, event)| (event.id(), index)).collect(),
         }
     }
 
     /// The same event, if it is still there.
     pub(super) fn event(&self, event: EventIndex) -> Option<EventIndex> {
-        self.events.get(&*self.old.event(event)?.id).copied()
+        self.events.get(self.old.event(event)?.id()).copied()
     }
 
     /// The same lane, where that of the events without one stays what it is.
@@ -81,33 +81,34 @@ impl<'a> Carry<'a> {
 
     /// The events that are new, or say something else than before.
     pub(super) fn changed(&self) -> BTreeSet<EventIndex> {
-        let before: HashMap<&str, &Event> =
-            self.old.events.iter().map(|event| (&*event.id, event)).collect();
-        let is_changed =
-            |event: &Event| before.get(&*event.id).is_none_or(|old| !says_the_same(old, event));
-        let events = self.new.indexed_events().filter(|(_, event)| is_changed(event));
+        let before: HashMap<&str, EventRef<'_>> =
+            self.old.events.iter().map(|event| (event.id(), event)).collect();
+        let is_changed = |event: EventRef<'_>| {
+            before.get(event.id()).is_none_or(|old| !says_the_same(*old, event))
+        };
+        let events = self.new.indexed_events().filter(|(_, event)| is_changed(*event));
         events.map(|(index, _)| index).collect()
     }
 }
 
 /// Whether two readings of an event look alike.
-fn says_the_same(a: &Event, b: &Event) -> bool {
-    a.title == b.title
-        && a.when == b.when
-        && a.display_date == b.display_date
-        && a.summary == b.summary
-        && a.status == b.status
-        && a.tags == b.tags
-        && a.place == b.place
-        && a.links == b.links
-        && a.media == b.media
-        && a.extra == b.extra
+fn says_the_same(a: EventRef<'_>, b: EventRef<'_>) -> bool {
+    a.title() == b.title()
+        && a.when() == b.when()
+        && a.display_date() == b.display_date()
+        && a.summary() == b.summary()
+        && a.status() == b.status()
+        && a.tags().eq(b.tags())
+        && a.place() == b.place()
+        && a.links() == b.links()
+        && a.media() == b.media()
+        && a.extra() == b.extra()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lane;
+    use crate::model::{Event, Lane};
 
     fn timeline(lanes: &[&str], events: &[(&str, &str, u32)]) -> Timeline {
         let lane = |id: &&str| Lane { id: (*id).to_owned(), ..Lane::default() };

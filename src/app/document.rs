@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::date::Instant;
+use crate::date::{Instant, When};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
 use crate::model::{ColumnChoice, EventIndex, Problem, Severity, Timeline};
@@ -103,7 +103,7 @@ fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
     let mut keyed: Vec<_> = timeline
         .indexed_events()
         .filter_map(|(index, event)| {
-            let when = event.when.as_ref().filter(|when| when.is_placed())?;
+            let when = event.time().filter(When::is_placed)?;
             let end = when.latest().instant().unwrap_or(Instant::MAX);
             // Without a known start it is found where it is drawn: at its end.
             let start = when.earliest().instant().unwrap_or(end);

@@ -39,7 +39,7 @@ impl MeasureEnd {
             Self::At(instant, precision) => {
                 Some(Date::from_civil(zone.civil_at(instant), precision).into())
             }
-            Self::Event(event) => timeline.event(event)?.when.clone(),
+            Self::Event(event) => timeline.event(event)?.when(),
         }
     }
 
@@ -50,7 +50,7 @@ impl MeasureEnd {
                 self.when(timeline, zone).map(|when| when.describe()).unwrap_or_default()
             }
             Self::Event(event) => {
-                timeline.event(event).map(|event| event.title.clone()).unwrap_or_default()
+                timeline.event(event).map(|event| event.title().to_owned()).unwrap_or_default()
             }
         }
     }

@@ -97,9 +97,9 @@ impl Document {
         if self.part_of(with)?.0 == position {
             return None;
         }
-        let from = &part.timeline.event(place)?.when.as_ref()?.start;
-        let onto = &self.timeline.event(with)?.when.as_ref()?.start;
-        let shift = Shift::between(from, onto)?;
+        let from = part.timeline.event(place)?.time()?.start;
+        let onto = self.timeline.event(with)?.time()?.start;
+        let shift = Shift::between(&from, &onto)?;
         Some((self.with_shift(position, Some(shift).filter(|shift| !shift.is_none())), shift))
     }
 
@@ -122,6 +122,7 @@ impl Document {
 mod tests {
     use super::*;
     use crate::formats;
+    use crate::model::EventRef;
 
     fn part(name: &str, csv: &str) -> Part {
         Part::new(PathBuf::from(name), formats::read(csv.as_bytes(), name).unwrap())
@@ -134,7 +135,7 @@ mod tests {
     }
 
     fn dates(document: &Document) -> Vec<String> {
-        let dates = document.timeline.events.iter().filter_map(|event| event.when.as_ref());
+        let dates = document.timeline.events.iter().filter_map(EventRef::time);
         dates.map(|when| when.edtf()).collect()
     }
 
@@ -152,8 +153,8 @@ mod tests {
         let (moved, shift) = document.aligned(EventIndex(2), EventIndex(0)).unwrap();
         assert_eq!(shift.to_string(), "9166 days earlier");
         assert_eq!(dates(&moved), ["1914-07-28", "1918-11-11", "1914-07-28", "1920-04-03"]);
-        let written = moved.timeline.events[2].when.as_ref().and_then(|when| when.written());
-        assert_eq!(written, Some("1939-09-01"));
+        let when = moved.timeline.events.get(2).and_then(EventRef::when).unwrap();
+        assert_eq!(when.written(), Some("1939-09-01"));
         let back = moved.moved_back(EventIndex(3)).unwrap();
         assert_eq!(dates(&back), dates(&document));
         assert!(document.aligned(EventIndex(0), EventIndex(1)).is_none(), "they are of one file");

@@ -114,25 +114,25 @@ impl From<&Problem> for ProblemReport {
 }
 
 /// The events as the file lists them: what recurs counts once.
-fn counted(timeline: &Timeline) -> impl Iterator<Item = &Event> {
-    timeline.events.iter().filter(|event| event.occurrence_of.is_none())
+fn counted(timeline: &Timeline) -> impl Iterator<Item = Event> {
+    timeline.listed()
 }
 
 /// The start that may be the earliest, as EDTF.
 fn earliest(timeline: &Timeline) -> Option<String> {
-    let starts = counted(timeline).filter_map(|event| Some(&event.when.as_ref()?.start));
+    let starts = counted(timeline).filter_map(|event| Some(event.when?.start));
     let bounded = starts.filter_map(|start| Some((start.earliest().instant()?, start)));
     bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.strict_edtf())
 }
 
 /// The end that may be the latest, as EDTF. Where an end is open or unknown, the start counts.
 fn latest(timeline: &Timeline) -> Option<String> {
-    let ends = counted(timeline).filter_map(|event| last_date(event.when.as_ref()?));
+    let ends = counted(timeline).filter_map(|event| last_date(event.when?));
     ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.strict_edtf())
 }
 
-fn last_date(when: &When) -> Option<(Instant, &Date)> {
-    let mut dates = when.end.iter().chain([&when.start]);
+fn last_date(when: When) -> Option<(Instant, Date)> {
+    let mut dates = when.end.into_iter().chain([when.start]);
     dates.find_map(|date| Some((date.latest().instant()?, date)))
 }
 

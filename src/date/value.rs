@@ -88,6 +88,12 @@ impl Date {
         Self { written: Some(text.into()), ..self }
     }
 
+    /// The same date, without the text of the source.
+    #[must_use]
+    pub fn without_written(self) -> Self {
+        Self { written: None, ..self }
+    }
+
     /// The first instant that it may be, floating time taken as UTC.
     pub fn earliest(&self) -> Bound {
         self.earliest_in(Zone::Utc)

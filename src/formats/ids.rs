@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::model::Events;
+
 /// The longest slug, in characters, so that an id stays quotable.
 const MAX_CHARS: usize = 60;
 
@@ -60,6 +62,17 @@ impl UniqueIds {
     pub(super) fn id_for(&mut self, title: &str, fallback: &str) -> String {
         let slug = slug(title);
         self.unique(if slug.is_empty() { fallback } else { &slug })
+    }
+
+    /// Gives an id to each event that has none, from its title, or from `fallback`.
+    pub(super) fn name_all(&mut self, events: &mut Events, fallback: &str) {
+        if events.iter().any(|event| event.id().is_empty()) {
+            events.update_all(|_, event| {
+                if event.id.is_empty() {
+                    event.id = self.id_for(&event.title, fallback);
+                }
+            });
+        }
     }
 }
 

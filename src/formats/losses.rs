@@ -20,7 +20,7 @@ pub(super) fn report<'a>(
 /// What few formats but our own have a place for: relations, sources, statuses, and what they
 /// bring with them.
 pub(super) fn of_our_own(timeline: &Timeline) -> [(usize, &'static str); 4] {
-    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
+    let events = || timeline.listed();
     let has_status =
         events().filter(|event| event.status != crate::model::Status::default()).count();
     [

@@ -1,5 +1,7 @@
 //! One lane of the chart: its events in the order of time, and the room they need.
 
+use rayon::prelude::*;
+
 use crate::date::Instant;
 use crate::model::{EventIndex, LaneIndex, Timeline};
 use crate::scene::Ruler;
@@ -24,8 +26,6 @@ pub(super) struct Band {
     pub is_group: bool,
     /// How many events there are in it and in its parts.
     pub n_events: usize,
-    /// In the order of [`Labels`]' items.
-    pub events: Vec<EventIndex>,
     pub labels: Labels,
 }
 
@@ -47,7 +47,7 @@ impl Band {
         ruler: &Ruler,
     ) -> Self {
         let LaneEvents { lane, title, mut events, depth, is_group, collapsed, n_events } = lane;
-        events.sort_by_key(|(index, extent)| (extent.from, extent.until, *index));
+        events.par_sort_unstable_by_key(|(index, extent)| (extent.from, extent.until, *index));
         let mut spacing = Spacing { lead: 0.0, tail: 0.0 };
         let items = events
             .iter()
@@ -63,18 +63,22 @@ impl Band {
                     importance: timeline.importance(event, n_relations),
                     width: room.after,
                     inside: room.inside,
-                    id: u64::from(index.0),
+                    id: index.0,
                 })
             })
-            .collect();
-        let events = events.into_iter().map(|(index, _)| index).collect();
+            .collect::<Vec<_>>();
         let labels = Labels::new(items, spacing, 1);
-        Self { lane, title, collapsed, depth, is_group, n_events, events, labels }
+        Self { lane, title, collapsed, depth, is_group, n_events, labels }
+    }
+
+    /// The event of an item.
+    pub fn event(&self, item: usize) -> Option<EventIndex> {
+        self.labels.items().id(item).map(EventIndex)
     }
 
     /// Whether it is but a heading over its parts.
     pub fn is_heading(&self) -> bool {
-        self.is_group && self.events.is_empty()
+        self.is_group && self.labels.items().is_empty()
     }
 
     /// The height of the band with this many rows.
@@ -93,10 +97,11 @@ impl Band {
 
 /// The latest instant that the timeline knows, where open ends stop being solid.
 pub(super) fn horizon(timeline: &Timeline) -> Instant {
-    let bounds = timeline.events.iter().filter_map(|event| {
-        let when = event.when.as_ref()?;
+    let latest = |position| {
+        let when = timeline.events.get(position)?.time()?;
         let ends = [when.latest().instant(), when.start.latest().instant()];
         ends.into_iter().flatten().max()
-    });
-    bounds.max().unwrap_or(Instant::EPOCH)
+    };
+    let positions = (0..timeline.events.len()).into_par_iter();
+    positions.filter_map(latest).max().unwrap_or(Instant::EPOCH)
 }

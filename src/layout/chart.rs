@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::date::{Instant, Zone};
 use crate::model::{EventIndex, LaneIndex, Timeline};
 use crate::scene::Ruler;
 
 use super::band::{Band, Place, horizon};
 use super::eras::Eras;
-use super::extent::Extent;
+use super::extent::{Extent, Stance};
 use super::labels::distribute_rows;
 use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
@@ -52,9 +54,8 @@ pub struct Chart {
     pub(super) timeline: Arc<Timeline>,
     pub(super) bands: Vec<Band>,
     pub(super) eras: Eras,
-    pub(super) extents: Vec<Option<Extent>>,
+    pub(super) stance: Stance,
     warp: Warp,
-    zone: Zone,
     /// The first and last instant of the events.
     whole: (Instant, Instant),
     /// What reaches beyond the ends of the whole.
@@ -69,14 +70,14 @@ impl Chart {
     /// Prepares a timeline.
     pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
         let (horizon, zone) = (horizon(&timeline), arrangement.zone);
+        let stance = Stance { horizon, zone };
         let is_shown = |position: usize| {
             let mask = arrangement.shown.as_deref();
             mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
         };
-        let extents: Vec<Option<Extent>> = timeline
-            .events
-            .iter()
-            .map(|event| event.when.as_ref().and_then(|when| Extent::of(when, horizon, zone)))
+        let extents: Vec<Option<Extent>> = (0..timeline.events.len())
+            .into_par_iter()
+            .map(|position| stance.extent_of(timeline.events.get(position)?))
             .collect();
         let eras = Eras::new(&timeline, horizon, zone);
         let edges =
@@ -93,7 +94,7 @@ impl Chart {
         }
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
         let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, choices)
-            .into_iter()
+            .into_par_iter()
             .map(|lane| Band::new(lane, &timeline, &warp, &n_relations, ruler))
             .collect();
         let in_use = in_use(&timeline, &extents, &warp, is_shown);
@@ -101,9 +102,9 @@ impl Chart {
             (Some(first), Some(last)) => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
-        let items = bands.iter().flat_map(|band| band.labels.items());
+        let items = bands.iter().flat_map(|band| band.labels.items().iter());
         let overhang = Overhang::new(items, extents.iter().flatten());
-        Self { timeline, bands, eras, extents, warp, zone, whole, overhang, in_use, demands: None }
+        Self { timeline, bands, eras, stance, warp, whole, overhang, in_use, demands: None }
     }
 
     /// The timeline that is drawn.
@@ -118,7 +119,7 @@ impl Chart {
 
     /// The zone of the axis.
     pub fn zone(&self) -> Zone {
-        self.zone
+        self.stance.zone
     }
 
     /// Whether there is nothing to draw.
@@ -144,7 +145,7 @@ impl Chart {
     /// The band that an event is drawn in, counted from the top: that of its lane, or of a
     /// collapsed group around it.
     pub fn band_of(&self, event: EventIndex) -> Option<u32> {
-        let mut lane = self.timeline.event(event)?.lane;
+        let mut lane = self.timeline.event(event)?.lane();
         for _ in 0..=self.timeline.lanes.len() {
             if let Some(position) = self.bands.iter().position(|band| band.lane == lane) {
                 return u32::try_from(position).ok();
@@ -175,7 +176,7 @@ impl Chart {
 
     /// The stretch of time that an event's mark covers.
     pub fn stretch_of(&self, event: EventIndex) -> Option<(Instant, Instant)> {
-        let extent = self.extents.get(event.get()).copied().flatten()?;
+        let extent = self.stance.extent_of(self.timeline.event(event)?)?;
         Some((extent.from, extent.until))
     }
 
@@ -209,7 +210,7 @@ impl Chart {
     /// The scale of a view in a picture of this width.
     pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
         let (left, width) = (self.header_width(), self.time_width(width));
-        TimeScale::new(&self.warp, view, left, width).in_zone(self.zone)
+        TimeScale::new(&self.warp, view, left, width).in_zone(self.stance.zone)
     }
 
     /// What a legend has to explain. It covers the whole timeline, so that it does not change while
@@ -324,6 +325,6 @@ fn edges(
     let events = shown.filter_map(|(_, extent)| extent.as_ref());
     let mut edges: Vec<Instant> =
         events.chain(eras.extents()).flat_map(|extent| [extent.from, extent.until]).collect();
-    edges.sort_unstable();
+    edges.par_sort_unstable();
     edges
 }

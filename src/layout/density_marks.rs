@@ -5,6 +5,7 @@ use emath::{Rect, pos2};
 use crate::model::{EventIndex, Timeline};
 use crate::scene::{Fill, Shape, Stroke, Tag};
 
+use super::band::Band;
 use super::frame::Picture;
 use super::labels::Density;
 use super::metrics::NOTE;
@@ -21,8 +22,8 @@ const LONELY: f32 = 5.0;
 /// event begins if it is among those without a label.
 pub(super) fn draw(
     density: &Density,
-    (events, selected): (&[EventIndex], Option<i128>),
-    band: u32,
+    own: &Band,
+    (band, selected): (u32, Option<i128>),
     area: Rect,
     (scale, timeline): (&TimeScale<'_>, &Timeline),
     picture: &mut Picture<'_>,
@@ -33,7 +34,7 @@ pub(super) fn draw(
     for bin in bins {
         let left = scale.x_from_u(bin.span.start) as f32;
         let right = scale.x_from_u(bin.span.end) as f32;
-        let lonely = bin.only.and_then(|item| events.get(item)).copied();
+        let lonely = bin.only.and_then(|item| own.event(item));
         if let Some(index) = lonely {
             draw_lonely(index, (left + right) / 2.0, area, timeline, picture);
             continue;

@@ -1,6 +1,23 @@
 //! From what a date says to what is drawn: where a mark begins, where it ends, what is certain.
 
 use crate::date::{Bound, Date, Instant, Precision, When, Zone};
+use crate::model::EventRef;
+
+/// From where dates are looked at, which decides on their extents.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stance {
+    /// The end of what the timeline knows, where open ends stop being solid.
+    pub horizon: Instant,
+    /// Whose civil time it is that dates without a zone are in.
+    pub zone: Zone,
+}
+
+impl Stance {
+    /// The extent of an event; `None` where it has no place in time.
+    pub fn extent_of(self, event: EventRef<'_>) -> Option<Extent> {
+        Extent::of(&event.time()?, self.horizon, self.zone)
+    }
+}
 
 /// The stretch of the axis that an event's mark covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

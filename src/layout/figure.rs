@@ -241,13 +241,13 @@ fn annotation(tag: Tag, timeline: &Timeline) -> Option<Annotation> {
     match tag {
         Tag::Event(index) => {
             let event = timeline.event(index)?;
-            let when = event.when.as_ref().map(|when| when.describe()).unwrap_or_default();
-            let source = event.sources.iter().find_map(|source| {
+            let when = event.time().map(|when| when.describe()).unwrap_or_default();
+            let source = event.sources().iter().find_map(|source| {
                 timeline.sources.get(source.get()).and_then(|source| source.url.clone())
             });
-            let link = event.links.first().map(|link| link.url.clone()).or(source);
-            let title = format!("{}\n{when}", event.title);
-            Some(Annotation { id: format!("event-{}", event.id), title, link })
+            let link = event.links().first().map(|link| link.url.clone()).or(source);
+            let title = format!("{}\n{when}", event.title());
+            Some(Annotation { id: format!("event-{}", event.id()), title, link })
         }
         Tag::Density { from, until, count, band } => {
             let id = format!("density-{band}-{}", from.seconds());

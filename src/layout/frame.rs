@@ -7,7 +7,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use crate::date::{Instant, Zone};
-use crate::model::{Event, EventIndex, Filter};
+use crate::model::{EventIndex, EventRef, Filter};
 use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
@@ -238,7 +238,7 @@ impl Chart {
         let mut notes = Vec::new();
         if let Some(zero) = reckoning.zero.and_then(|event| self.timeline.event(event)) {
             notes.push((areas.axis.top() + CONTEXT_BASELINE, "Counted from".to_owned()));
-            notes.push((areas.axis.top() + TICK_BASELINE, zero.title.clone()));
+            notes.push((areas.axis.top() + TICK_BASELINE, zero.title().to_owned()));
         }
         if self.zone() != Zone::Utc {
             let y = if notes.is_empty() { TICK_BASELINE } else { CONTEXT_BASELINE - 14.0 };
@@ -286,7 +286,7 @@ impl Picture<'_> {
     pub fn look(
         &self,
         index: EventIndex,
-        event: &Event,
+        event: EventRef<'_>,
         timeline: &crate::model::Timeline,
     ) -> Look {
         let passes =
@@ -298,7 +298,7 @@ impl Picture<'_> {
             (true, false) => (0.6, 0.7),
             (true, true) => (1.0, 1.0),
         };
-        let color = self.theme.category(event.category, &timeline.categories);
+        let color = self.theme.category(event.category(), &timeline.categories);
         Look {
             color: color.gamma_multiply(mark),
             ink: self.theme.ink.gamma_multiply(words),

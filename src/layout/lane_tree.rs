@@ -35,7 +35,7 @@ pub(super) fn by_lane(
     for (index, event) in timeline.indexed_events() {
         let Some(extent) = extents.get(index.get()).copied().flatten() else { continue };
         if is_shown(index.get()) {
-            tree.put(event.lane, (index, extent));
+            tree.put(event.lane(), (index, extent));
         }
     }
     tree.in_order(timeline, collapsed)
@@ -141,7 +141,7 @@ impl Tree {
 mod tests {
     use super::*;
     use crate::date::{Instant, When, Zone};
-    use crate::model::{Event, Lane};
+    use crate::model::{Event, EventRef, Lane};
 
     /// Lanes with their parents, and how many events each has.
     fn timeline(lanes: &[(&str, Option<u32>, usize)]) -> Timeline {
@@ -161,8 +161,8 @@ mod tests {
 
     /// The rows that are drawn: indented by depth, with their own events and all inside.
     fn rows(timeline: &Timeline, order: &[u32], collapsed: &[u32]) -> Vec<String> {
-        let extent = |event: &Event| {
-            event.when.as_ref().and_then(|when| Extent::of(when, Instant::EPOCH, Zone::Utc))
+        let extent = |event: EventRef<'_>| {
+            event.time().and_then(|when| Extent::of(&when, Instant::EPOCH, Zone::Utc))
         };
         let extents: Vec<_> = timeline.events.iter().map(extent).collect();
         let order: Vec<_> = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();

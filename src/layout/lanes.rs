@@ -52,6 +52,7 @@ impl Chart {
         picture: &mut Picture<'_>,
     ) {
         let timeline = self.timeline.clone();
+        let stance = self.stance;
         let Some(band) = self.bands.get_mut(position).filter(|band| !band.is_heading()) else {
             return;
         };
@@ -64,9 +65,9 @@ impl Chart {
         );
         let counted = band.labels.density(px_per_u, window);
         for placed in placed {
-            let Some(&index) = band.events.get(placed.item) else { continue };
-            let extent = self.extents.get(index.get()).copied().flatten();
-            let (Some(event), Some(extent)) = (timeline.event(index), extent) else { continue };
+            let Some(index) = band.event(placed.item) else { continue };
+            let Some(event) = timeline.event(index) else { continue };
+            let Some(extent) = stance.extent_of(event) else { continue };
             let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
             // A figure cuts nothing off; in a window a label may leave it, else it would change
             // while panning.
@@ -78,9 +79,9 @@ impl Chart {
                 extent: &extent,
                 approximate: is_approximate(event),
                 uncertain: is_uncertain(event),
-                status: event.status.kind,
+                status: event.status_kind(),
                 color: look.color,
-                marker: Marker::of(event.category),
+                marker: Marker::of(event.category()),
                 selected: picture.frame.selected == Some(index),
             };
             let (theme, ruler) = (picture.theme, picture.ruler);
@@ -94,7 +95,7 @@ impl Chart {
                 ink: look.ink,
                 muted: look.muted,
                 free_until: free_until as f32,
-                matches: picture.frame.search.matches_in(&event.title),
+                matches: picture.frame.search.matches_in(event.title()),
             };
             lettering.draw(scale, visible, y, (theme, ruler), &mut picture.labels);
             picture.places.insert(index, solid);
@@ -105,20 +106,16 @@ impl Chart {
             .selected
             .filter(|selected| !picture.places.contains_key(selected))
             .and_then(|selected| self.start_in_band(selected, position));
-        let events = self.bands.get(position).map_or(&[][..], |band| &band.events);
-        let events = (events, selected);
-        density_marks::draw(&counted, events, band_position, density, (scale, &timeline), picture);
+        let Some(band) = self.bands.get(position) else { return };
+        let at = (band_position, selected);
+        density_marks::draw(&counted, band, at, density, (scale, &timeline), picture);
     }
 
     /// Where an event begins on the line, if it is in this band.
     fn start_in_band(&self, event: EventIndex, position: usize) -> Option<i128> {
-        let key = |index: EventIndex| {
-            let extent = self.extents.get(index.get()).copied().flatten();
-            extent.map(|extent| (extent.from, extent.until, index))
-        };
-        let sought = key(event)?;
-        let events = &self.bands.get(position)?.events;
-        events.binary_search_by_key(&Some(sought), |index| key(*index)).ok()?;
-        Some(self.warp().u_from_instant(sought.0))
+        let (from, until) = self.stretch_of(event)?;
+        let [from, until] = [from, until].map(|end| self.warp().u_from_instant(end));
+        self.bands.get(position)?.labels.items().position_of(from, until, event.0)?;
+        Some(from)
     }
 }

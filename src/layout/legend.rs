@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
-use crate::model::{CategoryIndex, Event, RelationKind, StatusKind, Timeline};
+use crate::model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Theme};
 
 use super::extent::{Extent, Form, Tail};
@@ -39,9 +39,9 @@ pub(super) struct MarksInUse {
 
 impl MarksInUse {
     /// Takes note of one event's mark.
-    pub fn event(&mut self, event: &Event, extent: &Extent) {
-        self.statuses.insert(event.status.kind);
-        self.categories.extend(event.category);
+    pub fn event(&mut self, event: EventRef<'_>, extent: &Extent) {
+        self.statuses.insert(event.status_kind());
+        self.categories.extend(event.category());
         for tail in [extent.before, extent.after] {
             match tail {
                 Tail::None => {}

@@ -3,7 +3,7 @@
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::model::Event;
+use crate::model::EventRef;
 use crate::scene::{Layer, Ruler, Shape, Tag, Theme};
 
 use super::extent::{Extent, Form, Tail};
@@ -30,8 +30,9 @@ pub(super) struct Room {
 
 impl Room {
     /// The room that an event needs.
-    pub fn of(event: &Event, extent: &Extent, ruler: &Ruler) -> Self {
-        let title = ruler.width(&event.title, TITLE).min(TITLE_SLOT) + question_width(event, ruler);
+    pub fn of(event: EventRef<'_>, extent: &Extent, ruler: &Ruler) -> Self {
+        let title =
+            ruler.width(event.title(), TITLE).min(TITLE_SLOT) + question_width(event, ruler);
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
         let approximate = is_approximate(event);
         let blur = if approximate { 16.0 } else { 0.0 };
@@ -53,7 +54,7 @@ impl Room {
 /// A label to be drawn.
 pub(super) struct Lettering<'a> {
     pub tag: Tag,
-    pub event: &'a Event,
+    pub event: EventRef<'a>,
     pub extent: &'a Extent,
     pub ink: Color32,
     pub muted: Color32,
@@ -76,7 +77,7 @@ impl Lettering<'_> {
         let needs = Room::of(self.event, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
         let question = question_width(self.event, ruler);
-        let title = ruler.elide(&self.event.title, TITLE, right - left - question);
+        let title = ruler.elide(self.event.title(), TITLE, right - left - question);
         if title.is_empty() || left > visible.max {
             return None;
         }
@@ -84,7 +85,7 @@ impl Lettering<'_> {
         self.draw_matches(&title, pos2(left, baseline), (theme, ruler), layer);
         let label = text::start(pos2(left, baseline), title, TITLE, self.ink, ruler);
         let mut end = left + label.width;
-        let is_whole = label.text == self.event.title;
+        let is_whole = label.text == self.event.title();
         layer.add_tagged(self.tag, label);
         if question > 0.0 {
             let at = pos2(end + 4.0, baseline);
@@ -133,8 +134,8 @@ impl Lettering<'_> {
     }
 
     fn date_words(&self) -> Option<String> {
-        let words = self.event.display_date.clone();
-        words.or_else(|| self.event.when.as_ref().map(|when| when.describe()))
+        let words = self.event.display_date().map(str::to_owned);
+        words.or_else(|| self.event.time().map(|when| when.describe()))
     }
 
     fn draw_matches(
@@ -161,20 +162,16 @@ impl Lettering<'_> {
     }
 }
 
-fn question_width(event: &Event, ruler: &Ruler) -> f32 {
+fn question_width(event: EventRef<'_>, ruler: &Ruler) -> f32 {
     if is_uncertain(event) { 4.0 + ruler.width("?", GLYPH) } else { 0.0 }
 }
 
 /// Whether either end is approximate.
-pub(super) fn is_approximate(event: &Event) -> bool {
-    event.when.as_ref().is_some_and(|when| {
-        when.start.is_approximate() || when.end.as_ref().is_some_and(|end| end.is_approximate())
-    })
+pub(super) fn is_approximate(event: EventRef<'_>) -> bool {
+    event.time().is_some_and(|when| when.is_approximate())
 }
 
 /// Whether either end is in doubt.
-pub(super) fn is_uncertain(event: &Event) -> bool {
-    event.when.as_ref().is_some_and(|when| {
-        when.start.is_uncertain() || when.end.as_ref().is_some_and(|end| end.is_uncertain())
-    })
+pub(super) fn is_uncertain(event: EventRef<'_>) -> bool {
+    event.time().is_some_and(|when| when.is_uncertain())
 }

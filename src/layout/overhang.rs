@@ -23,10 +23,10 @@ pub(super) struct Overhang {
 
 impl Overhang {
     pub(super) fn new<'a>(
-        items: impl Iterator<Item = &'a Item>,
+        items: impl Iterator<Item = Item>,
         mut extents: impl Iterator<Item = &'a Extent>,
     ) -> Self {
-        let mut last: Vec<Item> = items.copied().collect();
+        let mut last: Vec<Item> = items.collect();
         if last.len() > N_CANDIDATES {
             last.select_nth_unstable_by_key(N_CANDIDATES, |item| Reverse(item.until));
             last.truncate(N_CANDIDATES);

@@ -69,21 +69,23 @@ impl Merge {
     /// Appends a timeline and says where each of its events now is.
     fn append(&mut self, mut other: Timeline) -> Vec<EventIndex> {
         self.append_head(&mut other);
-        self.append_lanes(&mut other);
+        let own_lane = self.append_lanes(&mut other);
         let categories = self.append_categories(&mut other);
         let first_source = self.whole.sources.len();
         for mut source in other.sources {
             source.id = self.source_ids.take(source.id);
             self.whole.sources.push(source);
         }
-        for event in &mut other.events {
+        let adapt = |mut event: Event| {
+            event.lane = Some(event.lane.map_or(own_lane, |lane| moved_lane(own_lane, lane)));
             event.category =
                 event.category.and_then(|category| categories.get(category.get()).copied());
             for source in &mut event.sources {
                 *source = SourceIndex::from(first_source + source.get());
             }
-        }
-        let moved = self.append_events(other.events);
+            event
+        };
+        let moved = self.append_events(other.events.records().map(adapt));
         let place = |event: EventIndex| moved.get(event.get()).copied();
         for relation in other.relations {
             let (Some(from), Some(to)) = (place(relation.from), place(relation.to)) else {
@@ -101,17 +103,15 @@ impl Merge {
     }
 
     /// Appends the events, or lets those that are there already say more.
-    fn append_events(&mut self, events: Vec<Event>) -> Vec<EventIndex> {
+    fn append_events(&mut self, events: impl ExactSizeIterator<Item = Event>) -> Vec<EventIndex> {
         let mut moved = Vec::with_capacity(events.len());
         let mut ids = Vec::with_capacity(events.len());
         let mut occurrences = Vec::new();
         for mut event in events {
             ids.push(event.id.clone());
             let known = self.event_by_id.get(&event.id).filter(|_| self.same_id == SameId::Merged);
-            if let Some(&known) = known
-                && let Some(ours) = self.whole.events.get_mut(known.get())
-            {
-                complete(ours, event);
+            if let Some(&known) = known {
+                self.whole.events.update(known.get(), |ours| complete(ours, event));
                 moved.push(known);
                 continue;
             }
@@ -122,9 +122,8 @@ impl Merge {
             self.whole.events.push(event);
         }
         for (index, first) in occurrences {
-            if let Some(event) = self.whole.events.get_mut(index.get()) {
-                event.occurrence_of = moved.get(first.get()).copied();
-            }
+            let first = moved.get(first.get()).copied();
+            self.whole.events.update(index.get(), |event| event.occurrence_of = first);
         }
         for (id, index) in ids.into_iter().zip(&moved) {
             self.event_by_id.entry(id).or_insert(*index);
@@ -150,10 +149,9 @@ impl Merge {
         }
     }
 
-    /// Appends a lane for the timeline, and below it the lanes that it has.
-    fn append_lanes(&mut self, other: &mut Timeline) {
+    /// Appends a lane for the timeline, and below it the lanes that it has; gives its own lane.
+    fn append_lanes(&mut self, other: &mut Timeline) -> LaneIndex {
         let own = LaneIndex::from(self.whole.lanes.len());
-        let moved = |lane: LaneIndex| LaneIndex::from(own.get() + 1 + lane.get());
         let title = match other.title.trim() {
             "" => "Untitled".to_owned(),
             title => title.to_owned(),
@@ -162,12 +160,10 @@ impl Merge {
         self.whole.lanes.push(Lane { id, title, ..Lane::default() });
         for mut lane in std::mem::take(&mut other.lanes) {
             lane.id = self.lane_ids.take(lane.id);
-            lane.parent = Some(lane.parent.map_or(own, moved));
+            lane.parent = Some(lane.parent.map_or(own, |lane| moved_lane(own, lane)));
             self.whole.lanes.push(lane);
         }
-        for event in &mut other.events {
-            event.lane = Some(event.lane.map_or(own, moved));
-        }
+        own
     }
 
     /// Appends the categories that are new, and says where each of the other's now is.
@@ -198,6 +194,11 @@ impl Merge {
         }
         moved
     }
+}
+
+/// Where a lane now is that belongs to the timeline with this lane of its own.
+fn moved_lane(own: LaneIndex, lane: LaneIndex) -> LaneIndex {
+    LaneIndex::from(own.get() + 1 + lane.get())
 }
 
 /// Adds what another timeline says of the same event. Where both say something, the first holds.
@@ -255,7 +256,7 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, Extra, RelationKind, Source};
+    use crate::model::{Category, EventRef, Extra, RelationKind, Source};
 
     /// A timeline of two events, the second in a lane, of which the second responds to the first.
     fn timeline(title: &str) -> Timeline {
@@ -268,7 +269,7 @@ mod tests {
         };
         Timeline {
             title: title.to_owned(),
-            events: vec![event("a", None), event("b", Some(0))],
+            events: vec![event("a", None), event("b", Some(0))].into(),
             lanes: vec![Lane { id: "l".into(), title: "Russia".into(), ..Lane::default() }],
             categories: vec![Category { title: "Talks".into(), ..Category::default() }],
             sources: vec![Source { id: "s".into(), ..Source::default() }],
@@ -289,7 +290,7 @@ mod tests {
     }
 
     fn ids(timeline: &Timeline) -> Vec<&str> {
-        timeline.events.iter().map(|event| event.id.as_str()).collect()
+        timeline.events.iter().map(EventRef::id).collect()
     }
 
     #[test]
@@ -302,9 +303,9 @@ mod tests {
         let expect = [("Ours", None), ("Russia", ours), ("Theirs", None), ("Russia", theirs)];
         assert_eq!(lanes, expect);
         assert_eq!(ids(&whole), ["a", "b", "a-2", "b-2"]);
-        assert_eq!(whole.events[2].lane, Some(LaneIndex(2)));
-        assert_eq!(whole.events[3].lane, Some(LaneIndex(3)));
-        assert_eq!(whole.events[3].sources, [SourceIndex(1)]);
+        assert_eq!(whole.events.record(2).unwrap().lane, Some(LaneIndex(2)));
+        assert_eq!(whole.events.record(3).unwrap().lane, Some(LaneIndex(3)));
+        assert_eq!(whole.events.record(3).unwrap().sources, [SourceIndex(1)]);
         assert_eq!(whole.categories.len(), 1);
         assert_eq!(whole.relations[1].from, EventIndex(3));
         assert_eq!(whole.relations[1].to, EventIndex(2));
@@ -321,14 +322,14 @@ mod tests {
     #[test]
     fn events_of_the_same_id_become_one_when_asked() {
         let mut theirs = timeline("Theirs");
-        theirs.events[0].summary = "More of it.".into();
-        theirs.events[1].id = "c".into();
+        theirs.events.update(0, |event| event.summary = "More of it.".into());
+        theirs.events.update(1, |event| event.id = "c".into());
         let merged = Merged::new(vec![timeline("Ours"), theirs], SameId::Merged);
         let whole = &merged.timeline;
         assert_eq!(ids(whole), ["a", "b", "c"]);
-        assert_eq!(whole.events[0].summary, "More of it.");
-        assert_eq!(whole.events[0].lane, Some(LaneIndex(0)));
-        assert_eq!(whole.events[0].sources, [SourceIndex(0), SourceIndex(1)]);
+        assert_eq!(whole.events.record(0).unwrap().summary, "More of it.");
+        assert_eq!(whole.events.record(0).unwrap().lane, Some(LaneIndex(0)));
+        assert_eq!(whole.events.record(0).unwrap().sources, [SourceIndex(0), SourceIndex(1)]);
         assert_eq!(merged.events[1], [EventIndex(0), EventIndex(2)]);
         assert_eq!(
             (whole.relations[1].from, whole.relations[1].to),

@@ -4,6 +4,7 @@
 //! ([`EventIndex`] and its kin); `id`s are what files and people refer to.
 
 mod event;
+mod events;
 mod filter;
 mod hierarchy;
 mod merge;
@@ -12,6 +13,7 @@ mod role;
 mod timeline;
 
 pub use event::{Event, Link, Media, Status, StatusKind};
+pub use events::{EventRef, Events};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};

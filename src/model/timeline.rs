@@ -2,7 +2,7 @@
 
 use crate::date::{Shift, When};
 
-use super::Event;
+use super::{Event, EventRef, Events};
 
 /// Fields that a format does not know, kept in order and as written.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -49,7 +49,7 @@ pub struct Timeline {
     /// Markdown.
     pub description: String,
     /// In the file's order.
-    pub events: Vec<Event>,
+    pub events: Events,
     /// In drawing order from the top.
     pub lanes: Vec<Lane>,
     /// In the order that assigns colours and shapes.
@@ -194,13 +194,18 @@ impl RelationKind {
 
 impl Timeline {
     /// The event at a position.
-    pub fn event(&self, index: EventIndex) -> Option<&Event> {
+    pub fn event(&self, index: EventIndex) -> Option<EventRef<'_>> {
         self.events.get(index.get())
     }
 
     /// Every event with its position, in the file's order.
-    pub fn indexed_events(&self) -> impl Iterator<Item = (EventIndex, &Event)> {
-        self.events.iter().enumerate().map(|(position, event)| (EventIndex::from(position), event))
+    pub fn indexed_events(&self) -> impl Iterator<Item = (EventIndex, EventRef<'_>)> {
+        self.events.iter().map(|event| (event.index(), event))
+    }
+
+    /// The events as a file lists them, whole: what recurs is listed once.
+    pub fn listed(&self) -> impl Iterator<Item = Event> + Clone {
+        self.events.iter().filter(|event| event.occurrence_of().is_none()).map(EventRef::to_event)
     }
 
     /// The events that can be drawn.
@@ -217,9 +222,9 @@ impl Timeline {
     /// stay, since they say what it was.
     #[must_use]
     pub fn shifted(mut self, shift: Shift) -> Self {
-        for event in &mut self.events {
+        self.events.update_all(|_, event| {
             event.when = event.when.take().map(|when| shift.moved_when(&when));
-        }
+        });
         for era in &mut self.eras {
             era.when = shift.moved_when(&era.when);
         }
@@ -235,14 +240,13 @@ impl Timeline {
     ///
     /// The rule starts at 20 and adds for relations (4 each, at most 20), for lasting (10), for
     /// sources (3 each, at most 12), for media (6), and for the length of the summary (at most 12).
-    pub fn importance(&self, event: &Event, n_relations: usize) -> f32 {
-        event.importance.unwrap_or_else(|| {
-            let lasting = event.when.as_ref().is_some_and(|when| when.end.is_some());
+    pub fn importance(&self, event: EventRef<'_>, n_relations: usize) -> f32 {
+        event.importance().unwrap_or_else(|| {
             20.0 + (4.0 * n_relations as f32).min(20.0)
-                + if lasting { 10.0 } else { 0.0 }
-                + (3.0 * event.sources.len() as f32).min(12.0)
-                + if event.media.is_empty() { 0.0 } else { 6.0 }
-                + (event.summary.len() as f32 / 40.0).min(12.0)
+                + if event.is_lasting() { 10.0 } else { 0.0 }
+                + (3.0 * event.n_sources() as f32).min(12.0)
+                + if event.has_media() { 6.0 } else { 0.0 }
+                + (event.summary().len() as f32 / 40.0).min(12.0)
         })
     }
 }

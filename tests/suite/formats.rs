@@ -30,11 +30,11 @@ fn read(text: &str) -> Reading {
 
 /// Each event as one line: its date in EDTF and its title.
 fn events(timeline: &Timeline) -> Vec<String> {
-    let line = |event: &chronoscope::model::Event| {
+    let line = |event: chronoscope::model::Event| {
         let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf());
         format!("{when} {}", event.title)
     };
-    timeline.events.iter().map(line).collect()
+    timeline.events.records().map(line).collect()
 }
 
 /// Each problem as one line: severity, line, field, value.

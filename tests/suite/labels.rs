@@ -32,7 +32,7 @@ fn clumped_items(sizes: Range<usize>) -> impl Strategy<Value = Vec<Item>> {
                     importance,
                     width,
                     inside: 0.0,
-                    id: id as u64,
+                    id: id as u32,
                 }
             };
             let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();

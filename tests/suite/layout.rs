@@ -118,8 +118,8 @@ fn a_figure_cuts_nothing_off_and_names_every_event() {
         assert!(scene.rect().contains_rect(text.rect()), "{:?} is cut off", text.text);
     }
     let texts: BTreeSet<&str> = scene.texts().map(|text| text.text.as_str()).collect();
-    for event in &timeline.events {
-        assert!(texts.contains(event.title.as_str()), "{:?} is not named", event.title);
+    for event in timeline.events.iter() {
+        assert!(texts.contains(event.title()), "{:?} is not named", event.title());
     }
 }
 

@@ -108,7 +108,8 @@ fn story() -> Timeline {
             url: Some("https://example.org/paper".to_owned()),
             ..Source::default()
         }],
-        events: vec![claim, signing, event("Moratorium is offered", Some("2019-09-18")), undated],
+        events: vec![claim, signing, event("Moratorium is offered", Some("2019-09-18")), undated]
+            .into(),
         relations: vec![Relation {
             from: EventIndex(0),
             to: EventIndex(1),
@@ -374,7 +375,7 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
 fn the_details_tell_other_calendars() {
     let mut timeline = story();
     let written = read_written("25 October 1917 O.S.", DayMonthOrder::DayFirst).unwrap();
-    timeline.events[1].when = Some(written);
+    timeline.events.update(1, |event| event.when = Some(written));
     let mut harness = harness(detail_ui, timeline, Some(1));
     harness.run();
     harness.get_by_label_contains("7 November 1917");

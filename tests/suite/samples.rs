@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::formats::{Format, read};
 use chronoscope::layout::{Arrangement, Figure, WarpChoice, figure};
-use chronoscope::model::{Event, Timeline};
+use chronoscope::model::{Event, EventRef, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Theme};
 
 /// The timeline inside the sample of this name, which must read without a problem.
@@ -20,8 +20,8 @@ fn sample(name: &str) -> Timeline {
     reading.timeline
 }
 
-fn event<'a>(timeline: &'a Timeline, id: &str) -> &'a Event {
-    timeline.events.iter().find(|event| event.id == id).expect("an event of this id")
+fn event(timeline: &Timeline, id: &str) -> Event {
+    timeline.events.records().find(|event| event.id == id).expect("an event of this id")
 }
 
 fn edtf(event: &Event) -> String {
@@ -50,10 +50,10 @@ fn every_sample_holds_what_it_promises() {
 fn every_event_is_told_and_sourced() {
     for name in SAMPLES.map(|sample| sample.name) {
         let timeline = sample(name);
-        let ids: BTreeSet<&str> = timeline.events.iter().map(|event| event.id.as_str()).collect();
+        let ids: BTreeSet<&str> = timeline.events.iter().map(EventRef::id).collect();
         assert_eq!(ids.len(), timeline.events.len(), "ids of {name}");
         assert!(timeline.description.contains("CC0"), "{name} states its licence");
-        for event in &timeline.events {
+        for event in timeline.events.records() {
             let place = format!("{} of {name}", event.id);
             assert!(!event.sources.is_empty(), "{place} has a source");
             assert!(!event.summary.is_empty(), "{place} has a text");
@@ -61,7 +61,7 @@ fn every_event_is_told_and_sourced() {
             assert!(event.title.chars().count() <= 38, "the title of {place} fits a figure");
         }
         let used: BTreeSet<usize> =
-            timeline.events.iter().flat_map(|event| &event.sources).map(|s| s.get()).collect();
+            timeline.events.iter().flat_map(EventRef::sources).map(|source| source.get()).collect();
         assert_eq!(used.len(), timeline.sources.len(), "{name} cites every source it lists");
     }
 }
@@ -71,7 +71,7 @@ fn the_treaty_is_dated_as_its_sources_have_it() {
     let timeline = sample("inf-treaty.chrono.json");
     #[track_caller]
     fn check(timeline: &Timeline, id: &str, expect: &str) {
-        assert_eq!(edtf(event(timeline, id)), expect, "{id}");
+        assert_eq!(edtf(&event(timeline, id)), expect, "{id}");
     }
     check(&timeline, "signing", "1987-12-08");
     check(&timeline, "in-force", "1988-06-01/2019-08-02");
@@ -109,7 +109,7 @@ fn the_treaty_as_a_table_is_the_same_story() {
     assert_eq!(table.format, Format::Csv);
     assert_eq!(table.problems, []);
     let dates = |timeline: &Timeline| -> Vec<(String, String)> {
-        timeline.events.iter().map(|event| (event.title.clone(), edtf(event))).collect()
+        timeline.events.records().map(|event| (event.title.clone(), edtf(&event))).collect()
     };
     assert_eq!(dates(&table.timeline), dates(&sample("inf-treaty.chrono.json")));
 }

@@ -53,7 +53,7 @@ fn voyages(folder: &std::path::Path) -> (Vec<PathBuf>, Harness<'static, App>) {
 
 fn dates(harness: &Harness<'_, App>) -> Vec<String> {
     let events = &harness.state().state().document.timeline.events;
-    events.iter().filter_map(|event| Some(event.when.as_ref()?.edtf())).collect()
+    events.iter().filter_map(|event| Some(event.time()?.edtf())).collect()
 }
 
 #[test]

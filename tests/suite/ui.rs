@@ -232,7 +232,7 @@ fn an_ambiguous_column_is_read_the_other_way_on_a_click() {
     std::fs::write(&path, "date,title\n3/4/2014,A\n1/2/2014,B\n2/9/2014,C\n").unwrap();
     open_file(&mut harness, &path);
     let date = |harness: &Harness<'_, App>| {
-        let event = &harness.state().state().document.timeline.events[0];
+        let event = &harness.state().state().document.timeline.events.record(0).unwrap();
         event.when.as_ref().unwrap().edtf()
     };
     assert_eq!(date(&harness), "2014-04-03");
@@ -312,7 +312,7 @@ fn a_file_that_changes_is_read_again_and_what_was_chosen_stays() {
     let title = |harness: &Harness<'_, App>| {
         let state = harness.state().state();
         let selected = state.selected.and_then(|event| state.document.timeline.event(event));
-        selected.map(|event| event.title.clone())
+        selected.map(|event| event.title().to_owned())
     };
     assert_eq!(title(&harness).as_deref(), Some("In force"));
     let after = "id,date,title\nc,1985-03-12,Talks\na,1987-12-08,Signed\nb,1988-06-01,In force\n";

@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::formats::{self, Format};
-use crate::model::{Event, EventIndex, Timeline};
+use crate::model::{Event, EventIndex, Events, Timeline};
 
 use super::super::fetch::fetch;
 use super::super::tasks::Kind;
@@ -14,7 +14,7 @@ impl App {
         match command {
             EditCommand::CopyEventText(index) => {
                 if let Some(event) = self.state.document.timeline.event(index) {
-                    ctx.copy_text(event_text(event, &self.state.document.timeline));
+                    ctx.copy_text(event_text(&event.to_event(), &self.state.document.timeline));
                 }
             }
             EditCommand::CopyEventJson(index) => match event_json(&self.state, index) {
@@ -64,7 +64,7 @@ fn event_json(state: &State, index: EventIndex) -> Result<String, String> {
         lanes: timeline.lanes.clone(),
         categories: timeline.categories.clone(),
         sources: timeline.sources.clone(),
-        events: vec![event.clone()],
+        events: Events::from_iter([event.to_event()]),
         ..Timeline::default()
     };
     let (bytes, _) =

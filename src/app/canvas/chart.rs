@@ -128,7 +128,7 @@ fn positions(chart: &Chart, arrangement: &Arrangement) -> Vec<Position> {
         .filter_map(|(index, event)| {
             let (from, _) = chart.stretch_of(index)?;
             let u = chart.warp().u_from_instant(from);
-            Some(((u - whole.start) as f64 / whole.span as f64, event.category))
+            Some(((u - whole.start) as f64 / whole.span as f64, event.category()))
         })
         .collect()
 }

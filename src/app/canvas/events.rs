@@ -52,7 +52,12 @@ impl InSight {
             let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
-                WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, &about.title)
+                WidgetInfo::selected(
+                    egui::accesskit::Role::Button,
+                    true,
+                    is_selected,
+                    about.title(),
+                )
             });
             if response.double_clicked() && state.measure.is_none() {
                 commands.push(ViewCommand::ZoomToEvent(event).into());

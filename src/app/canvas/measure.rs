@@ -77,7 +77,7 @@ impl Canvas {
             MeasureEnd::At(instant, _) => instant,
             MeasureEnd::Event(event) => {
                 let (from, until) = self.chart()?.stretch_of(event)?;
-                let is_range = timeline.event(event)?.when.as_ref()?.end.is_some();
+                let is_range = timeline.event(event)?.is_lasting();
                 if is_range { from } else { from + (until - from) / 2 }
             }
         };

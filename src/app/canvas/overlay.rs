@@ -3,7 +3,7 @@
 use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
 use crate::date::Zone;
-use crate::model::{Event, Timeline};
+use crate::model::{EventRef, Timeline};
 use crate::scene::{Tag, TextStyle, Weight};
 
 use super::super::{State, style};
@@ -167,13 +167,13 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
 }
 
 /// An event's title, the exact meaning of its date, and what it is if not a fact.
-fn event_lines(event: &Event, zone: Zone) -> Vec<String> {
-    let mut lines = vec![event.title.clone()];
-    if let Some(when) = &event.when {
-        let words = event.display_date.clone().unwrap_or_else(|| when.describe());
+fn event_lines(event: EventRef<'_>, zone: Zone) -> Vec<String> {
+    let mut lines = vec![event.title().to_owned()];
+    if let Some(when) = event.when() {
+        let words = event.display_date().map_or_else(|| when.describe(), str::to_owned);
         let duration = when.duration().map(|duration| format!(" ({duration})"));
         lines.push(format!("{words}{}", duration.unwrap_or_default()));
-        lines.extend(words::elsewhere(when, zone));
+        lines.extend(words::elsewhere(&when, zone));
         lines.push(format!("Known to the {}", when.precision().name()));
         if let Some(written) = when.written() {
             lines.push(format!("Written as “{written}”"));
@@ -186,5 +186,5 @@ fn relation_line(timeline: &Timeline, position: u32) -> Option<Vec<String>> {
     let relation = timeline.relations.get(position as usize)?;
     let (from, to) = (timeline.event(relation.from)?, timeline.event(relation.to)?);
     let verb = relation.label.as_deref().unwrap_or(relation.kind.name());
-    Some(vec![from.title.clone(), format!("{verb}: {}", to.title)])
+    Some(vec![from.title().to_owned(), format!("{verb}: {}", to.title())])
 }

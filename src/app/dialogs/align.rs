@@ -61,7 +61,7 @@ fn content_ui(
         ui.label("Select an event first. Its file is then moved in time.");
         return None;
     };
-    let (title, part) = (&document.timeline.event(event)?.title, document.parts.get(own)?);
+    let (title, part) = (document.timeline.event(event)?.title(), document.parts.get(own)?);
     let sentence = format!("Move “{}” in time so that “{title}” falls on:", part.title());
     ui.label(sentence);
     ui.add_space(4.0);
@@ -107,7 +107,7 @@ fn found(state: &State, own: usize, text: &str) -> Vec<EventIndex> {
     let own = document.parts.get(own).map_or(&[][..], |part| &part.events);
     let text = text.trim().to_lowercase();
     let has_words = |event: &EventIndex| {
-        let title = document.timeline.event(*event).map(|event| event.title.to_lowercase());
+        let title = document.timeline.event(*event).map(|event| event.title().to_lowercase());
         title.is_some_and(|title| title.contains(&text))
     };
     let is_of_others = |event: &&EventIndex| own.binary_search(event).is_err();
@@ -118,8 +118,8 @@ fn found(state: &State, own: usize, text: &str) -> Vec<EventIndex> {
 /// A line with an event's title and date; whether it was clicked.
 fn row_ui(ui: &mut Ui, state: &State, event: EventIndex) -> bool {
     let Some(event) = state.document.timeline.event(event) else { return false };
-    let when = event.when.as_ref().map(|when| when.describe()).unwrap_or_default();
-    let text = format!("{}   {when}", event.title);
+    let when = event.time().map(|when| when.describe()).unwrap_or_default();
+    let text = format!("{}   {when}", event.title());
     let button = egui::Button::selectable(false, text).truncate();
     ui.add_sized([ui.available_width(), 24.0], button).clicked()
 }

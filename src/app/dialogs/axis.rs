@@ -1,5 +1,6 @@
 //! How the axis counts time.
 
+use crate::model::EventRef;
 use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
 
 use crate::date::Language;
@@ -106,7 +107,7 @@ fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.label("Counted from");
     ui.vertical(|ui| {
         let timeline = &state.document.timeline;
-        let title = |event| timeline.event(event).map(|event| event.title.as_str());
+        let title = |event| timeline.event(event).map(EventRef::title);
         match state.chart.reckoning.zero.and_then(title) {
             Some(title) => {
                 ui.label(title);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::model::{Lane, LaneIndex, Timeline};
+use crate::model::{EventRef, Lane, LaneIndex, Timeline};
 
 use super::record::Record;
 
@@ -91,8 +91,9 @@ impl Lanes {
                 }
             })
             .collect();
-        for event in &mut timeline.events {
-            event.lane = event.lane.map(|lane| place(lane.get()));
+        for position in 0..timeline.events.len() {
+            let lane = timeline.events.get(position).and_then(EventRef::lane);
+            timeline.events.set_lane(position, lane.map(|lane| place(lane.get())));
         }
     }
 

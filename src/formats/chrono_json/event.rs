@@ -77,7 +77,7 @@ pub(super) fn read_events(
         let event = read_event(entry, timeline, names, &mut ids, notes);
         timeline.events.push(event);
     }
-    name_events(&mut timeline.events, &mut ids);
+    ids.name_all(&mut timeline.events, "event");
     references
 }
 
@@ -133,13 +133,6 @@ fn take_id(fields: &mut Fields, ids: &mut UniqueIds, notes: &mut Vec<Problem>) -
         Problem::new(Severity::Warning, message).in_field(fields.path_of("id")).with_value(id),
     );
     unique
-}
-
-/// Gives ids to the events that have none, when all ids that the file gives are known.
-fn name_events(events: &mut [Event], ids: &mut UniqueIds) {
-    for event in events.iter_mut().filter(|event| event.id.is_empty()) {
-        event.id = ids.id_for(&event.title, "event");
-    }
 }
 
 fn take_lane(

@@ -31,7 +31,7 @@ pub(super) fn read_relations(
 ) {
     let mut event_of: HashMap<&str, EventIndex> = HashMap::new();
     for (index, event) in timeline.indexed_events() {
-        event_of.insert(&event.id, index);
+        event_of.insert(event.id(), index);
     }
     let mut relations = Vec::new();
     let mut lost = Vec::new();
@@ -50,8 +50,10 @@ pub(super) fn read_relations(
     relations.sort_by_key(|relation| relation.from);
     timeline.relations = relations;
     for (from, value) in lost {
-        match from.and_then(|from| timeline.events.get_mut(from.get())) {
-            Some(event) => keep_item(&mut event.extra, "relations", value),
+        match from {
+            Some(from) => timeline.events.update(from.get(), |event| {
+                keep_item(&mut event.extra, "relations", value);
+            }),
             None => keep_item(&mut timeline.extra, "relations", value),
         }
     }
@@ -63,20 +65,23 @@ pub(super) fn read_occurrences(
     occurrences: Vec<(EventIndex, String)>,
     notes: &mut Vec<Problem>,
 ) {
-    let ids = timeline.indexed_events().map(|(index, event)| (event.id.clone(), index));
+    let ids = timeline.indexed_events().map(|(index, event)| (event.id().to_owned(), index));
     let event_of: HashMap<String, EventIndex> = ids.collect();
     let is_occurrence: HashSet<EventIndex> = occurrences.iter().map(|(event, _)| *event).collect();
     for (index, id) in occurrences {
         let first = event_of.get(&id).copied().filter(|first| !is_occurrence.contains(first));
-        let Some(event) = timeline.events.get_mut(index.get()) else { continue };
-        event.occurrence_of = first;
         if first.is_none() {
             let message =
                 format!("There is no recurring event “{id}”; the event stands by itself.");
             let field = format!("events[{}].occurrence_of", index.get());
             notes.push(Problem::new(Severity::Error, message).in_field(field).with_value(&*id));
-            event.extra.insert("occurrence_of".to_owned(), Value::String(id));
         }
+        timeline.events.update(index.get(), |event| {
+            event.occurrence_of = first;
+            if first.is_none() {
+                event.extra.insert("occurrence_of".to_owned(), Value::String(id));
+            }
+        });
     }
 }
 

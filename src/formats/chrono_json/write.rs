@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Event, EventIndex, Extra, Link, Media, Relation, Status, StatusKind, Timeline};
+use crate::model::{
+    Event, EventIndex, EventRef, Extra, Link, Media, Relation, Status, StatusKind, Timeline,
+};
 
 use super::print;
 use super::schema::{
@@ -71,7 +73,7 @@ fn events(timeline: &Timeline) -> Value {
         let n_own = rest.partition_point(|relation| relation.from <= index);
         let (own, after) = rest.split_at(n_own);
         rest = after;
-        events.push(event_to_json(event, index, own, timeline));
+        events.push(event_to_json(&event.to_event(), index, own, timeline));
     }
     Value::Array(events)
 }
@@ -87,7 +89,7 @@ fn event_to_json(
         object.add("when", when_to_json(when));
     }
     let first = event.occurrence_of.and_then(|first| timeline.event(first));
-    object.text("occurrence_of", first.map(|first| &*first.id));
+    object.text("occurrence_of", first.map(EventRef::id));
     object.text("display_date", event.display_date.as_deref());
     let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
     object.text("lane", lane.map(|lane| &*lane.id));
@@ -114,7 +116,7 @@ fn event_to_json(
 fn relation_to_json(relation: &Relation, timeline: &Timeline) -> Option<Value> {
     let to = timeline.event(relation.to)?;
     let mut object = Object::default();
-    object.add("to", to.id.as_str().into());
+    object.add("to", to.id().into());
     object.add("kind", relation.kind.name().into());
     object.text("label", relation.label.as_deref());
     Some(object.finish(&relation.extra, RELATION_OF_EVENT))

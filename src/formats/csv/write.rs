@@ -52,10 +52,10 @@ pub(in crate::formats) fn write(
     let header: Vec<String> =
         header.chain(extra_names.iter().map(|name| column_name(name))).collect();
     writer.write_record(&header).map_err(|error| to_error(&error))?;
-    for event in &timeline.events {
-        let mut cells = cells(event, timeline);
+    for event in timeline.events.records() {
+        let mut cells = cells(&event, timeline);
         cells.extend(
-            extra_names.iter().map(|name| event.extra.get(*name).map_or_else(String::new, text)),
+            extra_names.iter().map(|name| event.extra.get(name).map_or_else(String::new, text)),
         );
         writer.write_record(&cells).map_err(|error| to_error(&error))?;
     }
@@ -64,10 +64,16 @@ pub(in crate::formats) fn write(
 }
 
 /// The unknown fields of all events, in the order in which they first appear.
-fn extra_names(timeline: &Timeline) -> Vec<&str> {
+fn extra_names(timeline: &Timeline) -> Vec<String> {
     let mut seen = HashSet::new();
-    let names = timeline.events.iter().flat_map(|event| event.extra.keys());
-    names.map(String::as_str).filter(|name| seen.insert(*name)).collect()
+    let mut names = Vec::new();
+    for (name, _) in timeline.events.iter().flat_map(|event| event.extra()) {
+        if !seen.contains(&name) {
+            seen.insert(name.clone());
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn column_name(extra: &str) -> String {
@@ -134,8 +140,8 @@ fn text(value: &Value) -> String {
 
 /// What a table has no place for.
 fn losses(timeline: &Timeline) -> Vec<Problem> {
-    let n_media = timeline.events.iter().filter(|event| event.media.len() > 1).count();
-    let inner = timeline.events.iter().map(|event| {
+    let n_media = timeline.events.iter().filter(|event| event.media().len() > 1).count();
+    let inner = timeline.events.records().map(|event| {
         let links = event.links.iter().map(|link| link.extra.len());
         let media = event.media.iter().map(|media| media.extra.len());
         links.chain(media).sum::<usize>() + event.status.extra.len()

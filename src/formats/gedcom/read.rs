@@ -232,8 +232,9 @@ impl<'a> Reader<'a> {
             lanes.push(Lane { id, title: family.clone(), ..Lane::default() });
         }
         if (2..=MAX_LANES).contains(&lanes.len()) {
-            for (event, family) in self.timeline.events.iter_mut().zip(&self.families) {
-                event.lane = family.as_ref().and_then(|family| lane_of.get(family).copied());
+            for (position, family) in self.families.iter().enumerate() {
+                let lane = family.as_ref().and_then(|family| lane_of.get(family).copied());
+                self.timeline.events.set_lane(position, lane);
             }
             self.timeline.lanes = lanes;
         }

@@ -110,12 +110,12 @@ fn timeline_of(commits: Vec<Commit>, problems: &mut Vec<Problem>) -> Timeline {
     }
     if timeline.categories.len() > MAX_AUTHORS {
         let authors = std::mem::take(&mut timeline.categories);
-        for event in &mut timeline.events {
+        timeline.events.update_all(|_, event| {
             let author = event.category.take().and_then(|category| authors.get(category.get()));
             if let Some(author) = author {
                 event.extra.insert("author".to_owned(), author.title.clone().into());
             }
-        }
+        });
     }
     timeline
 }

@@ -11,8 +11,8 @@ type Counter<'a> = dyn Fn(&dyn Fn(&Event) -> bool) -> usize + 'a;
 
 /// One problem for each kind of loss.
 pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
-    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
-    let n_events = |is_meant: &dyn Fn(&Event) -> bool| events().filter(|own| is_meant(own)).count();
+    let n_events =
+        |is_meant: &dyn Fn(&Event) -> bool| timeline.listed().filter(|own| is_meant(own)).count();
     let told = |event: &Event| event.when.as_ref().map(|when| span_of(when).map(|told| told.1));
     let is = |event: &Event, vagueness: Vagueness| told(event) == Some(Some(vagueness));
     let told_less = [
@@ -48,8 +48,8 @@ pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
 fn left_out(timeline: &Timeline, n_events: &Counter<'_>) -> [(usize, &'static str); 13] {
     let is_said = |kind: StatusKind| matches!(kind, StatusKind::Confirmed | StatusKind::Planned);
     let categories = || timeline.categories.iter();
-    let extras = timeline.events.iter().flat_map(|event| &event.extra);
-    let n_extras = extras.filter(|(name, own)| *name != COMPONENT && lines(name, own).is_none());
+    let extras = timeline.events.iter().flat_map(|event| event.extra());
+    let n_extras = extras.filter(|(name, own)| name != COMPONENT && lines(name, own).is_none());
     let parts = |relation: &&crate::model::Relation| relation.kind != RelationKind::PartOf;
     let has_words = |event: &Event| {
         let media = event.media.iter();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::date::{Civil, Date, Precision, When, Zone};
 use crate::formats::WriteError;
-use crate::model::{Event, EventIndex, Problem, RelationKind, StatusKind, Timeline};
+use crate::model::{Event, EventIndex, EventRef, Problem, RelationKind, StatusKind, Timeline};
 
 use super::duration::DAY;
 use super::losses::losses;
@@ -45,21 +45,21 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
             push_line(&mut out, &format!("{name}:{}", escaped(&text)));
         }
     }
-    let mut events: Vec<(EventIndex, &Event)> =
-        timeline.indexed_events().filter(|(_, event)| event.occurrence_of.is_none()).collect();
-    events.sort_by_key(|(_, event)| {
-        let earliest = event.when.as_ref().and_then(|when| when.earliest().instant());
+    let mut events: Vec<EventRef<'_>> =
+        timeline.events.iter().filter(|event| event.occurrence_of().is_none()).collect();
+    events.sort_by_key(|event| {
+        let earliest = event.time().and_then(|when| when.earliest().instant());
         (earliest.is_none(), earliest)
     });
     let mut parents: BTreeMap<EventIndex, Vec<&str>> = BTreeMap::new();
     for relation in timeline.relations.iter().filter(|own| own.kind == RelationKind::PartOf) {
         if let Some(whole) = timeline.event(relation.to) {
-            parents.entry(relation.from).or_default().push(&whole.id);
+            parents.entry(relation.from).or_default().push(whole.id());
         }
     }
-    for (index, event) in events {
-        let parents = parents.get(&index).map(Vec::as_slice).unwrap_or_default();
-        push_event(&mut out, event, parents, timeline);
+    for event in events {
+        let parents = parents.get(&event.index()).map(Vec::as_slice).unwrap_or_default();
+        push_event(&mut out, &event.to_event(), parents, timeline);
     }
     push_line(&mut out, "END:VCALENDAR");
     Ok((out.into_bytes(), losses(timeline)))

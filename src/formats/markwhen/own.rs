@@ -125,9 +125,10 @@ fn apply_status(event: &mut Event) {
 /// the timeline. Those to an event that is not there stay.
 pub(super) fn apply_relations(timeline: &mut Timeline) {
     let ids: HashMap<String, EventIndex> =
-        timeline.indexed_events().map(|(index, event)| (event.id.clone(), index)).collect();
-    for (from, event) in timeline.events.iter_mut().enumerate() {
-        let Some(Value::Array(list)) = event.extra.get("relations") else { continue };
+        timeline.indexed_events().map(|(index, event)| (event.id().to_owned(), index)).collect();
+    let relations = &mut timeline.relations;
+    timeline.events.update_all(|from, event| {
+        let Some(Value::Array(list)) = event.extra.get("relations") else { return };
         let read = |value: &Value| {
             let text = |key: &str| value.get(key).and_then(Value::as_str);
             Some(Relation {
@@ -139,10 +140,10 @@ pub(super) fn apply_relations(timeline: &mut Timeline) {
             })
         };
         if let Some(read) = list.iter().map(read).collect::<Option<Vec<Relation>>>() {
-            timeline.relations.extend(read);
+            relations.extend(read);
             event.extra.remove("relations");
         }
-    }
+    });
 }
 
 /// Links, pictures and sources that are lists of objects with a URL or title.

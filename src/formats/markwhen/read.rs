@@ -370,19 +370,18 @@ impl Reader {
 
     fn occurrence(&mut self, first: EventIndex, when: When, ids: &mut UniqueIds) {
         let Some(event) = self.timeline.event(first) else { return };
-        let is_long = event.summary.len() > MAX_REPEATED_BYTES;
-        let summary = if is_long { String::new() } else { event.summary.clone() };
-        let id = ids.unique(&event.id);
+        let is_long = event.summary().len() > MAX_REPEATED_BYTES;
+        let summary = if is_long { "" } else { event.summary() };
         let occurrence = Event {
-            id,
-            title: event.title.clone(),
+            id: ids.unique(event.id()),
+            title: event.title().to_owned(),
             when: Some(when),
             occurrence_of: Some(first),
-            lane: event.lane,
-            category: event.category,
-            tags: event.tags.clone(),
-            summary,
-            place: event.place.clone(),
+            lane: event.lane(),
+            category: event.category(),
+            tags: event.tags().map(str::to_owned).collect(),
+            summary: summary.to_owned(),
+            place: event.place().map(str::to_owned),
             ..Event::default()
         };
         self.timeline.events.push(occurrence);

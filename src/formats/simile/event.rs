@@ -43,9 +43,7 @@ pub(super) fn read_events(
         let event = read_event(record, when, &mut ids, &mut categories, timeline, problems);
         timeline.events.push(event);
     }
-    for event in timeline.events.iter_mut().filter(|event| event.id.is_empty()) {
-        event.id = ids.id_for(&event.title, "event");
-    }
+    ids.name_all(&mut timeline.events, "event");
     if timeline.events.is_empty() {
         problems.push(Problem::new(Severity::Warning, "The file has no events."));
     }

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::formats::ids::UniqueIds;
 use crate::model::{
-    Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Link, Media, Problem, Severity, Source,
-    SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Event, EventRef, Extra, Lane, LaneIndex, Link, Media, Problem,
+    Severity, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 
 use super::columns::{Columns, TitleColumns};
@@ -42,11 +42,7 @@ pub(super) fn build(table: &Table, columns: &Columns, problems: &mut Vec<Problem
         let event = builder.event(row);
         builder.timeline.events.push(event);
     }
-    for event in &mut builder.timeline.events {
-        if event.id.is_empty() {
-            event.id = builder.ids.id_for(&event.title, "event");
-        }
-    }
+    builder.ids.name_all(&mut builder.timeline.events, "event");
     builder.group_by_category();
     builder.timeline
 }
@@ -203,8 +199,9 @@ impl<'a> Builder<'a> {
         for Category { id, title, .. } in categories.iter() {
             lanes.push(Lane { id: id.clone(), title: title.clone(), ..Lane::default() });
         }
-        for event in events {
-            event.lane = event.category.map(|category| LaneIndex::from(category.get()));
+        for position in 0..events.len() {
+            let category = events.get(position).and_then(EventRef::category);
+            events.set_lane(position, category.map(|category| LaneIndex::from(category.get())));
         }
         let message = "There is no column of lanes; the events were laid out by category.";
         self.problems.push(Problem::new(Severity::Info, message));

@@ -61,11 +61,11 @@ pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
 }
 
 fn left_out(timeline: &Timeline, counts: &Counts) -> Vec<(usize, &'static str)> {
-    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
+    let events = || timeline.listed();
     let count = |has: fn(&Event) -> bool| events().filter(|event| has(event)).count();
-    let n_labels = events().flat_map(|event| &event.links).filter(|link| link.label.is_some());
+    let n_labels = events().flat_map(|event| event.links).filter(|link| link.label.is_some());
     let n_media: usize = events().map(|event| event.media.len()).sum();
-    let n_unknown: usize = events().map(n_unknown).sum();
+    let n_unknown: usize = events().map(|event| n_unknown(&event)).sum();
     let of_file = timeline.extra.keys().filter(|key| !KEPT_OF_FILE.contains(&key.as_str()));
     let n_parents = timeline.lanes.iter().filter(|lane| lane.parent.is_some()).count();
     let own = [

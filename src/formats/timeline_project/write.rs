@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::date::{Precision, When};
 use crate::formats::WriteError;
 use crate::formats::xml::Writer;
-use crate::model::{Event, Extra, LaneIndex, Problem, Timeline};
+use crate::model::{Event, EventRef, Extra, LaneIndex, Problem, Timeline};
 
 use super::containers::plain_title;
 use super::losses::{Counts, KEPT_OF_CATEGORY, losses};
@@ -23,9 +23,9 @@ const VERSION: &str = "2.5.0";
 /// Never; the signature is that of all writers.
 pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
     let is_numeric = timeline.extra.get("timetype").and_then(Value::as_str) == Some("numtime");
-    let whens = timeline.events.iter().filter_map(|event| event.when.as_ref());
-    let mut whens = whens.chain(timeline.eras.iter().map(|era| &era.when));
-    let is_numeric = is_numeric || whens.any(is_beyond_calendar);
+    let whens = timeline.events.iter().filter_map(EventRef::time);
+    let mut whens = whens.chain(timeline.eras.iter().map(|era| era.when.clone()));
+    let is_numeric = is_numeric || whens.any(|when| is_beyond_calendar(&when));
     let mut file = File {
         timeline,
         axis: if is_numeric { Axis::Numbers } else { Axis::Calendar },
@@ -107,7 +107,7 @@ impl File<'_> {
         let n_used: HashSet<LaneIndex> = containers.iter().map(|(lane, _)| *lane).collect();
         self.counts.empty_lanes = self.timeline.lanes.len().saturating_sub(n_used.len());
         let containers: HashMap<LaneIndex, Container> = containers.into_iter().collect();
-        for (position, event) in self.timeline.events.iter().enumerate() {
+        for (position, event) in self.timeline.events.records().enumerate() {
             if event.occurrence_of.is_some() {
                 continue;
             }
@@ -123,7 +123,7 @@ impl File<'_> {
                 Some(around) => format!("({}){}", around.number, event.title),
                 None => plain_title(&event.title),
             };
-            self.write_event(event, &text, &span);
+            self.write_event(&event, &text, &span);
         }
         self.writer.close();
     }
@@ -131,7 +131,7 @@ impl File<'_> {
     /// The containers of the lanes that have events, in the order of the lanes.
     fn containers(&self) -> Vec<(LaneIndex, Container)> {
         let mut events: HashMap<LaneIndex, Option<usize>> = HashMap::new();
-        for (position, event) in self.timeline.events.iter().enumerate() {
+        for (position, event) in self.timeline.events.records().enumerate() {
             let is_written = event.is_dated() && event.occurrence_of.is_none();
             let Some(lane) = event.lane.filter(|_| is_written) else { continue };
             let container = events.entry(lane).or_default();
@@ -148,7 +148,7 @@ impl File<'_> {
     /// From the first to the last of each lane's events.
     fn spans_of_lanes(&self) -> HashMap<LaneIndex, When> {
         let mut spans: HashMap<LaneIndex, When> = HashMap::new();
-        for event in self.timeline.events.iter().filter(|event| event.occurrence_of.is_none()) {
+        for event in self.timeline.listed() {
             let (Some(lane), Some(when)) = (event.lane, &event.when) else { continue };
             if !when.is_placed() {
                 continue;

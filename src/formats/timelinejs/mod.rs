@@ -97,10 +97,6 @@ fn finished(mut timeline: Timeline, mut ids: super::ids::UniqueIds, name: &str) 
     if timeline.title.is_empty() {
         timeline.title = title_from_name(name);
     }
-    for event in &mut timeline.events {
-        if event.id.is_empty() {
-            event.id = ids.id_for(&event.title, "event");
-        }
-    }
+    ids.name_all(&mut timeline.events, "event");
     timeline
 }

@@ -16,8 +16,8 @@ pub(super) fn document(timeline: &Timeline) -> (Fields, Vec<Problem>) {
     let mut extra = timeline.extra.clone();
     let title = title_slide(timeline, extra.shift_remove("title"));
     document.insert("title".to_owned(), title.into());
-    let events = timeline.events.iter().filter(|event| event.occurrence_of.is_none());
-    let slides: Vec<Value> = events.map(|event| slide_of(event, timeline).into()).collect();
+    let events = timeline.listed();
+    let slides: Vec<Value> = events.map(|event| slide_of(&event, timeline).into()).collect();
     document.insert("events".to_owned(), slides.into());
     let mut eras: Vec<Value> = timeline
         .eras
@@ -161,7 +161,7 @@ fn merge(fields: &mut Fields, extra: Fields) {
 }
 
 fn problems(timeline: &Timeline) -> Vec<Problem> {
-    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
+    let events = || timeline.listed();
     let further = events().map(|event| event.media.len().saturating_sub(1)).sum();
     let lost = [
         (timeline.lanes.iter().filter(|lane| lane.parent.is_some()).count(), "lanes within lanes"),
@@ -173,7 +173,7 @@ fn problems(timeline: &Timeline) -> Vec<Problem> {
     ];
     let mut problems =
         losses::report("TimelineJS", losses::of_our_own(timeline).into_iter().chain(lost));
-    let whens = || events().filter_map(|event| event.when.as_ref());
+    let whens = || events().filter_map(|event| event.when);
     let said = [
         (
             whens().filter(|when| plain(when).is_some() && !is_plain(when)).count(),

@@ -166,11 +166,7 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
     }
     let Builder { mut timeline, mut problems, mut ids, lanes, .. } = builder;
     timeline.lanes = lanes.lanes;
-    for event in &mut timeline.events {
-        if event.id.is_empty() {
-            event.id = ids.id_for(&event.title, "item");
-        }
-    }
+    ids.name_all(&mut timeline.events, "item");
     problems.sort_by_key(|problem| problem.line);
     (timeline, problems)
 }

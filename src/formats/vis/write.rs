@@ -20,8 +20,8 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     if !timeline.description.is_empty() {
         document.insert("description".to_owned(), timeline.description.clone().into());
     }
-    let own = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
-    let mut items: Vec<Value> = own().filter_map(|event| item_of(event, timeline)).collect();
+    let own = || timeline.listed();
+    let mut items: Vec<Value> = own().filter_map(|event| item_of(&event, timeline)).collect();
     let n_placed = items.len();
     items.extend(timeline.eras.iter().filter_map(|era| {
         let mut item = Fields::from_iter([("content".to_owned(), escaped(&era.title).into())]);
@@ -154,8 +154,8 @@ fn iso_of(date: &Date) -> Option<String> {
 }
 
 fn problems(timeline: &Timeline, n_unplaced: usize, n_lost_eras: usize) -> Vec<Problem> {
-    let events = || timeline.events.iter().filter(|event| event.occurrence_of.is_none());
-    let whens = || events().filter_map(|event| event.when.as_ref());
+    let events = || timeline.listed();
+    let whens = || events().filter_map(|event| event.when);
     let n_vague = whens().filter(|when| plain(when).is_some() && !is_plain(when)).count();
     let lost = [
         (n_unplaced, "events without a date that JavaScript can hold"),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Item;
+use super::Items;
 
 /// The width of a bin at its level's scale, in px; on screen up to the factor √2 more.
 const BIN_PX: f64 = 6.0;
@@ -36,7 +36,7 @@ pub(super) struct Lasting {
 }
 
 impl Lasting {
-    pub(super) fn new(items: &[Item]) -> Self {
+    pub(super) fn new(items: &Items) -> Self {
         let lasting = || items.iter().filter(|item| item.until > item.from);
         let mut ends: Vec<i128> = lasting().map(|item| item.until).collect();
         ends.sort_unstable();
@@ -46,11 +46,11 @@ impl Lasting {
     /// How many items began before `at`, last beyond it, and are in none of the `rows`.
     ///
     /// Takes O(log n) for each row: bars in a row do not overlap, so one at most reaches over `at`.
-    pub(super) fn without_label(&self, items: &[Item], rows: &[Vec<usize>], at: i128) -> usize {
+    pub(super) fn without_label(&self, items: &Items, rows: &[Vec<usize>], at: i128) -> usize {
         let started = self.starts.partition_point(|start| *start < at);
         let ended = self.ends.partition_point(|end| *end <= at);
         let reaches_over = |row: &&Vec<usize>| {
-            let before = |index: &usize| items.get(*index).is_some_and(|item| item.from < at);
+            let before = |index: &usize| items.from(*index).is_some_and(|from| from < at);
             let last = row.partition_point(before).checked_sub(1).and_then(|last| row.get(last));
             last.and_then(|index| items.get(*index)).is_some_and(|item| item.until > at)
         };
@@ -75,21 +75,20 @@ pub(super) fn whole_cells(window: &Range<i128>, cell: i128) -> Range<i128> {
 ///
 /// Takes O(log n) for each bin that is not empty and each label.
 pub(super) fn bins(
-    items: &[Item],
+    items: &Items,
     rows: &[Vec<usize>],
     cell: i128,
     window: &Range<i128>,
 ) -> Vec<Bin> {
-    let first = items.partition_point(|item| item.from < window.start);
-    let last = items.partition_point(|item| item.from < window.end);
+    let first = items.n_before(window.start);
+    let last = items.n_before(window.end);
     let placed = placed_within(rows, first..last);
     let mut bins = Vec::new();
     let mut at = first;
-    while let Some(item) = items.get(at).filter(|_| at < last) {
-        let start = floor(item.from, cell);
+    while let Some(from) = items.from(at).filter(|_| at < last) {
+        let start = floor(from, cell);
         let span = start..start.saturating_add(cell);
-        let rest = items.get(at..last).unwrap_or_default();
-        let next = at + rest.partition_point(|item| item.from < span.end).max(1);
+        let next = items.n_before_within(span.end, at..last).max(at + 1);
         let labelled = within(&placed, at..next);
         let count = next - at - labelled.len();
         if count > 0 {
@@ -122,13 +121,15 @@ fn floor(u: i128, cell: i128) -> i128 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Item;
     use super::*;
 
     #[test]
     fn bins_lie_on_a_fixed_grid_and_leave_out_what_is_placed() {
-        let items: Vec<Item> = [-1, 0, 3, 3, 9, 10, 25]
+        let items: Items = [-1, 0, 3, 3, 9, 10, 25]
             .map(|u| Item { from: u, until: u, importance: 0.0, width: 1.0, inside: 1.0, id: 0 })
-            .to_vec();
+            .into_iter()
+            .collect();
         let check =
             |placed: &[usize], window: Range<i128>, expect: &[(i128, usize, Option<usize>)]| {
                 let window = whole_cells(&window, 10);

@@ -2,7 +2,7 @@
 
 use std::f64::consts::SQRT_2;
 
-use super::{Item, Spacing};
+use super::{Item, Items, Spacing};
 
 /// The scales `s_l = s_0 · 2^(l/2)` at which labels are decided.
 ///
@@ -16,14 +16,13 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    pub(super) fn new(items: &[Item], spacing: Spacing) -> Self {
-        let narrowest = items.iter().map(|item| item.width).fold(f32::INFINITY, f32::min);
-        let widest = items.iter().map(|item| item.width).fold(1.0, f32::max);
-        let first = items.first().map_or(0, |item| item.from);
-        let until = items.iter().map(|item| item.until).max().unwrap_or(0);
+    pub(super) fn new(items: &Items, spacing: Spacing) -> Self {
+        let (narrowest, widest) = items.width_range().unwrap_or((1.0, 1.0));
+        let first = items.from(0).unwrap_or(0);
+        let until = items.last_until().unwrap_or(0);
         let length = until.saturating_sub(first) as f64 + 1.0;
         // Twice the length, lest rounding let two labels share a row.
-        let coarsest = f64::from(narrowest.min(widest)) / (2.0 * length);
+        let coarsest = f64::from(narrowest) / (2.0 * length);
         let mut levels = Self { coarsest, last: 0, widest_px: f64::from(widest) };
         // Once every distance has come down to a single u, no finer level differs.
         let finest = f64::from(widest.max(spacing.lead).max(spacing.tail));
@@ -144,7 +143,10 @@ mod tests {
 
     #[test]
     fn level_is_the_finest_not_finer_than_the_scale() {
-        let levels = Levels::new(&[item(0, 0, 50.0), item(1_000_000, 1_000_000, 90.0)], SPACING);
+        let levels = Levels::new(
+            &Items::from_iter([item(0, 0, 50.0), item(1_000_000, 1_000_000, 90.0)]),
+            SPACING,
+        );
         for level in 0..levels.last {
             let scale = levels.scale(level);
             assert_eq!(levels.level_at(scale), level);

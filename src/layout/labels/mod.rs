@@ -10,8 +10,10 @@
 //! one only the surroundings of the window are, with the [same result](reach).
 
 mod density;
+mod items;
 mod levels;
 mod place;
+mod rank;
 mod reach;
 mod rows;
 mod tree;
@@ -19,6 +21,7 @@ mod tree;
 use std::ops::Range;
 
 pub use density::{Bin, Density};
+pub use items::Items;
 pub use rows::distribute_rows;
 
 use density::Lasting;
@@ -31,8 +34,6 @@ use tree::Tree;
 const WHOLE: usize = 20_000;
 /// How far past the window free room is looked for, in widest labels.
 const LOOKAHEAD: f64 = 4.0;
-/// The widths a label may have, in px.
-const WIDTHS_PX: (f32, f32) = (1.0, 10_000.0);
 
 /// Something that wants a label. Positions are in u, the exact axis that instants are warped to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +50,13 @@ pub struct Item {
     /// taken as `width` where it is less.
     pub inside: f32,
     /// Any number that stays with the event: among equally important items its hash decides.
-    pub id: u64,
+    pub id: u32,
+}
+
+impl Item {
+    /// What stands for an item that is not there.
+    const NONE: Self =
+        Self { from: 0, until: 0, importance: 0.0, width: 1.0, inside: 1.0, id: u32::MAX };
 }
 
 /// The room that is kept free around every item, in px.
@@ -80,7 +87,7 @@ pub struct Placed {
 /// The labels of one lane at every scale.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    items: Vec<Item>,
+    items: Items,
     spacing: Spacing,
     rows: usize,
     scales: Levels,
@@ -100,17 +107,15 @@ impl Labels {
     /// The labels of `items`, which are sorted by `from`, in `rows` rows.
     ///
     /// Takes time O(n log n); nothing is placed before it is asked for.
-    pub fn new(items: Vec<Item>, spacing: Spacing, rows: usize) -> Self {
-        Self::with_whole(items, spacing, rows, WHOLE)
+    pub fn new(items: impl IntoIterator<Item = Item>, spacing: Spacing, rows: usize) -> Self {
+        Self::with_whole(items.into_iter().collect(), spacing, rows, WHOLE)
     }
 
-    fn with_whole(mut items: Vec<Item>, spacing: Spacing, rows: usize, whole: usize) -> Self {
-        debug_assert!(items.is_sorted_by_key(|item| item.from), "items are sorted by `from`");
-        for item in &mut items {
-            item.width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
-            item.inside = item.inside.max(item.width);
-            item.until = item.until.max(item.from);
-        }
+    fn with_whole(items: Items, spacing: Spacing, rows: usize, whole: usize) -> Self {
+        debug_assert!(
+            items.iter().is_sorted_by_key(|item| item.from),
+            "items are sorted by `from`"
+        );
         Self {
             scales: Levels::new(&items, spacing),
             lasting: Lasting::new(&items),
@@ -126,7 +131,7 @@ impl Labels {
     }
 
     /// The items, in the order that [`Placed::item`] counts them.
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &Items {
         &self.items
     }
 
@@ -160,16 +165,16 @@ impl Labels {
             let item = |at: usize| indices.get(at).and_then(|&index| self.items.get(index));
             // Labels of a row do not overlap, so their ends are sorted as well.
             let first = indices.partition_point(|&index| {
-                self.items.get(index).is_some_and(|item| extents.end(item) <= window.start)
+                self.items.get(index).is_some_and(|item| extents.end(&item) <= window.start)
             });
             for (at, &index) in indices.iter().enumerate().skip(first) {
                 let Some(placed) = item(at).filter(|item| extents.start(item) < window.end) else {
                     break;
                 };
-                let end = extents.end(placed);
-                let next = item(at + 1).map_or(horizon, |next| extents.start(next));
+                let end = extents.end(&placed);
+                let next = item(at + 1).map_or(horizon, |next| extents.start(&next));
                 let free_until = next.min(horizon).max(end);
-                let inside = extents.is_inside(placed);
+                let inside = extents.is_inside(&placed);
                 shown.push(Placed { item: index, row, inside, end, free_until });
             }
         }
@@ -223,9 +228,9 @@ impl Labels {
         let coarser = level.checked_sub(1);
         let before = coarser.and_then(|coarser| self.levels.get(coarser));
         if self.tree_level != coarser || coarser.is_none() {
-            self.tree.restore_all();
+            self.tree.restore_all(&self.items);
             for &index in before.map_or(&[][..], Level::rows).iter().flatten() {
-                self.tree.remove(index);
+                self.tree.remove(index, &self.items);
             }
         }
         let longest_px = self.longest_px();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Item;
+use super::Items;
 use super::levels::Extents;
 use super::tree::{Gap, Tree};
 
@@ -40,7 +40,7 @@ impl Level {
 /// Fills the gaps of one level.
 #[derive(Debug)]
 pub(super) struct Gaps<'a> {
-    pub(super) items: &'a [Item],
+    pub(super) items: &'a Items,
     /// The items not yet placed; those that are placed now are taken out.
     pub(super) tree: &'a mut Tree,
     pub(super) extents: Extents,
@@ -83,7 +83,7 @@ impl Gaps<'_> {
                 continue;
             }
             let Some(item) = self.items.get(index) else { continue };
-            let (start, end) = (self.extents.start(item), self.extents.end(item));
+            let (start, end) = (self.extents.start(&item), self.extents.end(&item));
             self.gap(left, Edge { u: start, index }, &mut row);
             row.push(index);
             left = Edge { u: end, index: index + 1 };
@@ -97,8 +97,8 @@ impl Gaps<'_> {
     fn gap(&mut self, left: Edge, right: Edge, row: &mut Vec<usize>) {
         let Some(index) = self.best(left, right) else { return };
         let Some(item) = self.items.get(index) else { return };
-        let (start, end) = (self.extents.start(item), self.extents.end(item));
-        self.tree.remove(index);
+        let (start, end) = (self.extents.start(&item), self.extents.end(&item));
+        self.tree.remove(index, self.items);
         self.gap(left, Edge { u: start, index }, row);
         row.push(index);
         self.gap(Edge { u: end, index: index + 1 }, right, row);
@@ -110,9 +110,9 @@ impl Gaps<'_> {
         if earliest > latest {
             return None;
         }
-        let between = self.items.get(left.index..right.index)?;
-        let first = left.index + between.partition_point(|item| item.from < earliest);
-        let last = left.index + between.partition_point(|item| item.from <= latest);
+        let between = left.index..right.index;
+        let first = self.items.n_before_within(earliest, between.clone());
+        let last = self.items.n_before_within(latest.saturating_add(1), between);
         self.tree.best(&Gap {
             items: self.items,
             range: first..last,
@@ -124,7 +124,7 @@ impl Gaps<'_> {
 
     fn reaches_into(&self, index: usize, span: &Range<i128>) -> bool {
         self.items.get(index).is_some_and(|item| {
-            self.extents.start(item) < span.end && self.extents.end(item) > span.start
+            self.extents.start(&item) < span.end && self.extents.end(&item) > span.start
         })
     }
 }
@@ -134,7 +134,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::reach::EVERYTHING;
-    use super::super::{Labels, Spacing};
+    use super::super::{Item, Labels, Spacing};
     use super::*;
 
     const SPACING: Spacing = Spacing { lead: 3.0, tail: 2.0 };
@@ -142,7 +142,7 @@ mod tests {
     /// The rule as it is stated: at each level and row, again and again the most important item that
     /// overlaps no other of the row. Returns the row of each item that has one.
     fn rows_by_the_rule(labels: &Labels, last_level: usize) -> Vec<Option<usize>> {
-        let items = labels.items();
+        let items: Vec<Item> = labels.items().iter().collect();
         let mut rows = vec![None; items.len()];
         for level in 0..=last_level {
             let extents = Extents::new(labels.scales.scale(level), SPACING);
@@ -180,7 +180,7 @@ mod tests {
                 importance: ((id * 7919) % 1009) as f32,
                 width: f32::from(*width),
                 inside: 1.5 * f32::from(*width),
-                id: id as u64,
+                id: id as u32,
             };
             let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();
             items.sort_by_key(|item| item.from);

@@ -89,7 +89,7 @@ mod tests {
                         importance,
                         width,
                         inside: width,
-                        id: id as u64,
+                        id: id as u32,
                     }
                 };
             rows.into_iter().enumerate().map(&mut place).collect()
@@ -106,7 +106,7 @@ mod tests {
             looks in prop::collection::vec((0..24_i32, 0.0..1.0_f64), 40),
         ) {
             let length = items.last().map_or(0, |item| item.from) as f64;
-            let mut by_window = Labels::with_whole(items.clone(), SPACING, rows, 0);
+            let mut by_window = Labels::with_whole(items.iter().copied().collect(), SPACING, rows, 0);
             let mut whole = by_window.clone();
             for (zoom, place) in looks {
                 let scale = 1e-3 * 1.5f64.powi(zoom);

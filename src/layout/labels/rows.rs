@@ -32,12 +32,12 @@ impl Labels {
     fn overlap(&self, extents: &Extents, at_most: usize) -> usize {
         let mut ends = BinaryHeap::new();
         let mut most = 0;
-        for item in &self.items {
-            let start = extents.start(item);
+        for item in self.items.iter() {
+            let start = extents.start(&item);
             while ends.peek().is_some_and(|&Reverse(end)| end <= start) {
                 ends.pop();
             }
-            ends.push(Reverse(extents.end(item)));
+            ends.push(Reverse(extents.end(&item)));
             most = most.max(ends.len());
             if most >= at_most {
                 return at_most;

@@ -6,9 +6,14 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{CategoryIndex, Event, LaneIndex, StatusKind, Timeline};
+use rayon::prelude::*;
+
+use super::{CategoryIndex, EventRef, LaneIndex, StatusKind, Timeline};
 
 pub use words::Words;
+
+/// Fewer events than this are not worth sharing out among cores.
+const MIN_STRETCH: usize = 4096;
 
 /// A choice of events: words to find, and lists that leave events out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,22 +51,23 @@ impl Filter {
     }
 
     /// Whether an event passes. For many events, [`Filter::mask`] is faster.
-    pub fn passes(&self, event: &Event) -> bool {
+    pub fn passes(&self, event: EventRef<'_>) -> bool {
         self.keeps(event) && Words::new(&self.text).match_event(event, &mut String::new())
     }
 
-    /// For each event of the timeline, in order, whether it passes.
+    /// For each event of the timeline, in order, whether it passes. Takes time O(texts), shared by
+    /// all cores.
     pub fn mask(&self, timeline: &Timeline) -> Vec<bool> {
         if self.is_empty() {
             return vec![true; timeline.events.len()];
         }
         let words = Words::new(&self.text);
-        let mut scratch = String::new();
-        timeline
-            .events
-            .iter()
-            .map(|event| self.keeps(event) && words.match_event(event, &mut scratch))
-            .collect()
+        let passes = |scratch: &mut String, position: usize| {
+            let event = timeline.events.get(position);
+            event.is_some_and(|event| self.keeps(event) && words.match_event(event, scratch))
+        };
+        let positions = (0..timeline.events.len()).into_par_iter().with_min_len(MIN_STRETCH);
+        positions.map_init(String::new, passes).collect()
     }
 
     /// Where the wanted words are in `text`, as byte ranges in order that do not touch: what to
@@ -71,18 +77,20 @@ impl Filter {
     }
 
     /// Everything but the words.
-    fn keeps(&self, event: &Event) -> bool {
-        !self.hidden_lanes.contains(&event.lane)
-            && !self.hidden_categories.contains(&event.category)
-            && !self.hidden_statuses.contains(&event.status.kind)
-            && (self.tags.is_empty() || event.tags.iter().any(|tag| self.tags.contains(tag)))
-            && !event.tags.iter().any(|tag| self.hidden_tags.contains(tag))
+    fn keeps(&self, event: EventRef<'_>) -> bool {
+        !self.hidden_lanes.contains(&event.lane())
+            && !self.hidden_categories.contains(&event.category())
+            && !self.hidden_statuses.contains(&event.status_kind())
+            && (self.tags.is_empty() || event.tags().any(|tag| self.tags.contains(tag)))
+            && (self.hidden_tags.is_empty()
+                || !event.tags().any(|tag| self.hidden_tags.contains(tag)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Event;
 
     fn event(title: &str, lane: Option<u32>, tags: &[&str]) -> Event {
         Event {
@@ -100,7 +108,8 @@ mod tests {
                 event("a", Some(0), &["treaty"]),
                 event("b", Some(1), &["treaty", "test"]),
                 event("c", None, &[]),
-            ],
+            ]
+            .into(),
             ..Timeline::default()
         };
         let check = |filter: Filter, expected: [bool; 3]| {

@@ -162,8 +162,7 @@ fn find_titled<'a>(
 }
 
 fn find_tag(name: &str, timeline: &Timeline) -> Result<Vec<String>, String> {
-    let every: BTreeSet<&str> =
-        timeline.events.iter().flat_map(|event| &event.tags).map(String::as_str).collect();
+    let every: BTreeSet<&str> = timeline.events.tags();
     let wanted = fold(name);
     let found: Vec<String> =
         every.iter().filter(|tag| fold(tag) == wanted).map(|&tag| tag.to_owned()).collect();
@@ -201,7 +200,7 @@ fn unknown<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, Event, Lane};
+    use crate::model::{Category, Event, Events, Lane};
 
     fn timeline() -> Timeline {
         let lane = |id: &str, title: &str| Lane {
@@ -214,10 +213,10 @@ mod tests {
         Timeline {
             lanes: vec![lane("us", "United States"), lane("nato", "NATO")],
             categories: vec![category("Treaty"), category("Test")],
-            events: vec![Event {
+            events: Events::from_iter([Event {
                 tags: vec!["arms control".to_owned(), "Génève".to_owned()],
                 ..Event::default()
-            }],
+            }]),
             ..Timeline::default()
         }
     }

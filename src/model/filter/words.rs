@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::Event;
+use crate::model::EventRef;
 
 use super::query::{Token, tokens};
 
@@ -36,14 +36,13 @@ impl Words {
 
     /// Whether the words are in the event's title, summary, tags or place. `scratch` is memory
     /// that is used again from event to event.
-    pub fn match_event(&self, event: &Event, scratch: &mut String) -> bool {
+    pub fn match_event(&self, event: EventRef<'_>, scratch: &mut String) -> bool {
         if self.is_empty() {
             return true;
         }
         scratch.clear();
-        let fields = [event.title.as_str(), event.summary.as_str()];
-        let tags = event.tags.iter().map(String::as_str);
-        for field in fields.into_iter().chain(tags).chain(event.place.as_deref()) {
+        let fields = [event.title(), event.summary()];
+        for field in fields.into_iter().chain(event.tags()).chain(event.place()) {
             fold_into(field, scratch);
             // A phrase does not reach from one field into the next.
             scratch.push('\n');
@@ -143,8 +142,11 @@ impl Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Event, Events};
 
     fn matches(words: &str, event: &Event) -> bool {
+        let events = Events::from_iter([event.clone()]);
+        let event = events.get(0).unwrap();
         Words::new(words).match_event(event, &mut String::new())
     }
 

@@ -3,8 +3,8 @@
 use chronoscope::date::When;
 use chronoscope::formats::Format;
 use chronoscope::model::{
-    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Link, Media, Relation,
-    RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Era, Event, EventIndex, EventRef, Extra, Lane, LaneIndex, Link, Media,
+    Relation, RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -78,7 +78,7 @@ fn a_value_that_cannot_be_used_is_reported_by_line_and_field_and_kept() {
     );
     let reading = read(&file(r#"{"title": "A", "when": "someday", "tags": 5}"#));
     assert_eq!(
-        Value::Object(reading.timeline.events[0].extra.clone()),
+        Value::Object(reading.timeline.events.record(0).unwrap().extra.clone()),
         json!({"when": "someday", "tags": 5})
     );
 }
@@ -91,10 +91,13 @@ fn ids_are_made_unique_and_relations_to_nothing_are_kept() {
 {"id": "b", "title": "B", "when": "1989"},
 {"title": "B", "when": "1990"}"#,
     ));
-    let ids: Vec<&str> = reading.timeline.events.iter().map(|event| &*event.id).collect();
+    let ids: Vec<&str> = reading.timeline.events.iter().map(EventRef::id).collect();
     assert_eq!(ids, ["a", "a-2", "b", "b-2"]);
     assert_eq!(reading.timeline.relations.len(), 1);
-    assert_eq!(reading.timeline.events[0].extra["relations"], json!([{"to": "gone"}]));
+    assert_eq!(
+        reading.timeline.events.record(0).unwrap().extra["relations"],
+        json!([{"to": "gone"}])
+    );
     assert_eq!(
         problems(&reading),
         ["error line 4 | events[0].relations[1].to | gone", "warning line 5 | events[1].id | a"]
@@ -109,7 +112,7 @@ fn lanes_and_categories_are_found_by_id_or_title_else_added() {
             {"title": "B", "when": "1987", "lane": "Russia", "category": "claim"},
             {"title": "C", "when": "1987", "lane": "NATO", "category": "claim"}]}"#,
     );
-    let lanes: Vec<_> = reading.timeline.events.iter().map(|event| event.lane).collect();
+    let lanes: Vec<_> = reading.timeline.events.records().map(|event| event.lane).collect();
     assert_eq!(lanes, [Some(LaneIndex(0)), Some(LaneIndex(0)), Some(LaneIndex(1))]);
     assert_eq!(reading.timeline.categories.len(), 1);
     assert_eq!(problems(&reading), ["info line 4 | events[2].lane | NATO"]);
@@ -256,7 +259,7 @@ prop_compose! {
             title: head.0,
             subtitle: head.1,
             description: head.2,
-            events,
+            events: events.into(),
             lanes: lanes.into_iter().enumerate().map(|(at, (title, extra))| Lane { id: id(at), title, parent: at.checked_sub(1).map(LaneIndex::from), extra }).collect(),
             categories: categories.into_iter().enumerate().map(|(at, (title, color, extra))| Category { id: id(at), title, color, parent: at.checked_sub(1).map(CategoryIndex::from), extra }).collect(),
             eras: eras.into_iter().map(|(title, when, extra)| Era { title, when, extra }).collect(),

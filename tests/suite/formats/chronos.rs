@@ -33,9 +33,9 @@ fn notes_are_read() {
     assert_eq!(timeline.eras[0].title, "Yayoi period");
     assert_eq!(timeline.eras[0].when.edtf(), "-0299/0250");
     assert_eq!(timeline.lanes[0].title, "USSR");
-    assert_eq!(timeline.events[1].summary, "starts it");
-    assert_eq!(timeline.events[1].extra["color"], "cyan");
-    assert_eq!(timeline.events[4].importance, Some(100.0));
+    assert_eq!(timeline.events.record(1).unwrap().summary, "starts it");
+    assert_eq!(timeline.events.record(1).unwrap().extra["color"], "cyan");
+    assert_eq!(timeline.events.record(4).unwrap().importance, Some(100.0));
     assert_eq!(timeline.extra["defaultview"], "-3000|3000");
     assert_eq!(timeline.extra["notoday"], true);
 }

@@ -33,8 +33,8 @@ fn timelines_within_timelines_are_lanes_within_lanes() {
         ]
     );
     assert_eq!(timeline.lanes.len(), 1);
-    assert_eq!(timeline.events[3].lane, timeline.events[0].lane);
-    let stars = &timeline.events[1];
+    assert_eq!(timeline.events.record(3).unwrap().lane, timeline.events.record(0).unwrap().lane);
+    let stars = timeline.events.record(1).unwrap();
     assert_eq!(stars.summary, "**A nursery**: Dark & cold\n\nNo picture");
     assert_eq!(stars.media[0].credit.as_deref(), Some("A. Stronomer"));
     assert_eq!(stars.links[0].url, "https://a.org/page");

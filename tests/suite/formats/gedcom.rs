@@ -21,13 +21,13 @@ fn events_of_persons_and_families_are_read() {
         ]
     );
     assert_eq!(problems(&reading), ["error line 29 | EVEN.DATE | someday", "info"]);
-    let death = &timeline.events[1];
+    let death = timeline.events.record(1).unwrap();
     assert_eq!(death.summary, "She was thirty-six,\nlike her father.");
     assert_eq!(death.extra["CAUS"], "illness");
-    assert_eq!(timeline.events[0].place.as_deref(), Some("London"));
+    assert_eq!(timeline.events.record(0).unwrap().place.as_deref(), Some("London"));
     assert_eq!(timeline.sources[0].title, "D. Stein. Ada");
-    assert_eq!(timeline.events[5].summary, "At Fordhook.");
-    assert_eq!(timeline.events[5].tags, ["William King", "Ada Byron"]);
+    assert_eq!(timeline.events.record(5).unwrap().summary, "At Fordhook.");
+    assert_eq!(timeline.events.record(5).unwrap().tags, ["William King", "Ada Byron"]);
     let lanes: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
     assert_eq!(lanes, ["Byron", "King"]);
 }

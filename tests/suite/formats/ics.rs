@@ -43,15 +43,15 @@ fn a_calendar_is_read_with_its_occurrences() {
         ]
     );
     assert_eq!(problems(&reading), ["error line 46 | DTSTART | soon", "info line 52 | RRULE"]);
-    let race = &timeline.events[0];
+    let race = timeline.events.record(0).unwrap();
     assert_eq!(race.place.as_deref(), Some("Kiel; harbour"));
     assert_eq!(race.tags, ["outdoors"]);
     assert_eq!(race.extra["X-BOAT"], "Seven");
-    assert_eq!(timeline.events[1].occurrence_of, Some(EventIndex(0)));
-    assert_eq!(timeline.events[1].id, "race/20240331T100000");
-    assert_eq!(timeline.events[2].tags, ["cancelled"]);
-    assert_eq!(timeline.events[4].status.kind, StatusKind::Planned);
-    assert_eq!(timeline.events[5].extra["DTSTART"], "soon");
+    assert_eq!(timeline.events.record(1).unwrap().occurrence_of, Some(EventIndex(0)));
+    assert_eq!(timeline.events.record(1).unwrap().id, "race/20240331T100000");
+    assert_eq!(timeline.events.record(2).unwrap().tags, ["cancelled"]);
+    assert_eq!(timeline.events.record(4).unwrap().status.kind, StatusKind::Planned);
+    assert_eq!(timeline.events.record(5).unwrap().extra["DTSTART"], "soon");
     assert_eq!(timeline.relations[0].to, EventIndex(0));
 }
 
@@ -171,8 +171,8 @@ fn what_is_written_comes_back() {
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     assert_eq!(losses.len(), 4, "{losses:?}");
     let back = write_and_read(&timeline, Format::Ics).timeline;
-    for event in &timeline.events {
-        let found = back.events.iter().find(|own| own.id == event.id).expect("it comes back");
+    for event in timeline.events.records() {
+        let found = back.events.records().find(|own| own.id == event.id).expect("it comes back");
         assert_eq!(found.title, event.title);
         assert_eq!(found.when, event.when);
         assert_eq!(found.tags, event.tags);
@@ -181,7 +181,7 @@ fn what_is_written_comes_back() {
         assert_eq!((found.lane, found.category), (event.lane, event.category));
         assert_eq!(found.status, event.status);
     }
-    let further = back.events.iter().filter(|event| event.occurrence_of.is_some());
+    let further = back.events.records().filter(|event| event.occurrence_of.is_some());
     assert_eq!(further.count(), 1);
     assert_eq!((&back.title, &back.description), (&timeline.title, &timeline.description));
     assert_eq!((&back.lanes, &back.categories), (&timeline.lanes, &timeline.categories));

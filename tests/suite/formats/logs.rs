@@ -19,7 +19,7 @@ fn lanes(timeline: &Timeline) -> Vec<String> {
             None => lane.title.clone(),
         })
     };
-    timeline.events.iter().map(|event| title(event).unwrap_or_default()).collect()
+    timeline.events.records().map(|event| title(&event).unwrap_or_default()).collect()
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
         ]
     );
     assert_eq!(lanes(timeline), ["alpha/sshd.service", "alpha/kernel", "cron"]);
-    assert_eq!(timeline.events[1].summary, "Oh\nno");
-    assert_eq!(timeline.events[0].extra["_PID"], "12");
+    assert_eq!(timeline.events.record(1).unwrap().summary, "Oh\nno");
+    assert_eq!(timeline.events.record(0).unwrap().extra["_PID"], "12");
     assert_eq!(
         problems(&reading),
         ["error line 3 | __REALTIME_TIMESTAMP | yesterday", "error line 4"]
@@ -111,7 +111,9 @@ fn a_git_log_has_commits() {
             "2023-12-24T08:30:00Z Add wheels",
         ]
     );
-    let [merge, cogs, wheels] = timeline.events.as_slice() else { panic!("three commits") };
+    let [merge, cogs, wheels] = &*timeline.events.records().collect::<Vec<_>>() else {
+        panic!("three commits")
+    };
     assert_eq!(merge.tags, ["main", "v1.0", "origin/main"]);
     assert_eq!(merge.summary, "It computes.\n\ncommit abcdef1234567 is quoted here");
     assert_eq!(cogs.category, wheels.category);
@@ -128,7 +130,7 @@ fn a_git_log_may_have_one_line_per_commit() {
         let reading = read(&format!("{first}\n{second}\n"));
         assert_eq!(reading.format, Format::GitLog, "{first}");
         let timeline = &reading.timeline;
-        let event = &timeline.events[0];
+        let event = timeline.events.record(0).unwrap();
         let found = event.category.map(|category| &*timeline.categories[category.get()].title);
         assert_eq!((found.unwrap_or_default(), &*event.title), (author, subject), "{first}");
         assert!(event.when.is_some());

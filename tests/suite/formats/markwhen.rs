@@ -46,6 +46,7 @@ fn everything_around_the_dates_is_kept() {
     assert_eq!(named, [("Travel", None), ("Inland", Some(0_usize.into()))]);
     let colors: Vec<_> = categories.iter().map(|category| category.color.as_deref()).collect();
     assert_eq!(colors, [Some("#008080"), Some("#aabbff")]);
+    let events: Vec<Event> = events.records().collect();
     let draft = &events[0];
     assert_eq!(
         (&*draft.id, &*draft.tags, draft.category),
@@ -63,8 +64,8 @@ fn the_older_words_for_groups_are_read() {
         endSection\n50 AD: C\n_-_-_break_-_-_\ntitle: Second\n16 April 1971-1 june 2009: D\n";
     let reading = read(text);
     let lanes = &reading.timeline.lanes;
-    let lane = |event: &Event| event.lane.map(|lane| &*lanes[lane.get()].title);
-    let in_lanes: Vec<_> = reading.timeline.events.iter().map(lane).collect();
+    let lane = |event: Event| event.lane.map(|lane| &*lanes[lane.get()].title);
+    let in_lanes: Vec<_> = reading.timeline.events.records().map(lane).collect();
     assert_eq!(in_lanes, [Some("One"), Some("All"), Some("Old"), Some("Second")]);
     assert_eq!(
         events(&reading.timeline),
@@ -119,8 +120,8 @@ fn other_texts_are_not_taken_for_it() {
 /// What must be the same after writing: everything but the order of events, and where dates are
 /// not EDTF, how they were written.
 fn comparable(timeline: &Timeline) -> Vec<Event> {
-    let listed = timeline.events.iter().filter(|event| event.occurrence_of.is_none());
-    let mut events: Vec<Event> = listed.cloned().collect();
+    let listed = timeline.events.records().filter(|event| event.occurrence_of.is_none());
+    let mut events: Vec<Event> = listed.collect();
     for event in &mut events {
         event.when = event.when.as_ref().map(|when| {
             chronoscope::date::When::parse(&when.edtf()).expect("what is printed can be read")

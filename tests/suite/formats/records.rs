@@ -31,7 +31,7 @@ fn records_are_found_in_json_and_its_relatives() {
 fn what_is_around_and_within_records_is_kept() {
     let reading = read(include_str!("../../fixtures/records.json"));
     assert_eq!(reading.timeline.title, "A treaty");
-    let event = &reading.timeline.events[0];
+    let event = reading.timeline.events.record(0).unwrap();
     assert_eq!(event.tags, ["arms", "control"]);
     assert_eq!(event.extra["at.height"], json!(12.5));
     assert_eq!(event.extra["at.name"], json!("East Room"));

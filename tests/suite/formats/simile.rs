@@ -30,7 +30,8 @@ fn xml_is_read() {
             "warning line 17 | title",
         ]
     );
-    let [gate, hedge, storm, stone, .., undated, _] = reading.timeline.events.as_slice() else {
+    let events: Vec<_> = reading.timeline.events.records().collect();
+    let [gate, hedge, storm, stone, .., undated, _] = events.as_slice() else {
         panic!("there are eight events")
     };
     assert_eq!(gate.links[0].url, "https://example.org/gate?a=1&b=2");
@@ -70,8 +71,8 @@ fn scripts_are_read() {
         "warning line 13 | events[7].title",
     ];
     assert_eq!(problems(&reading), expect);
-    assert_eq!(reading.timeline.events[4].id, "/en/pond");
-    assert_eq!(reading.timeline.events[2].extra["icon"], "red.png");
+    assert_eq!(reading.timeline.events.record(4).unwrap().id, "/en/pond");
+    assert_eq!(reading.timeline.events.record(2).unwrap().extra["icon"], "red.png");
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn numbers_may_count_down() {
         .timeline
         .events
         .iter()
-        .map(|event| event.when.as_ref().unwrap().middle_in(chronoscope::date::Zone::Utc))
+        .map(|event| event.when().unwrap().middle_in(chronoscope::date::Zone::Utc))
         .collect();
     assert!(years[1] < years[0] && years[0] < years[2], "{years:?}");
     assert_eq!(problems(&reading), ["info"]);

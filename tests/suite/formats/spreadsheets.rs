@@ -94,8 +94,8 @@ fn the_sheet_with_the_most_dates_is_read() {
     assert_eq!(events(&reading.timeline), ["1987-12-08 Signed", "1988-06-01T12:00:00 In force"]);
     assert_eq!(problems(&reading), ["info", "info line 3"]);
     assert!(reading.problems[0].message.contains("“Data” was read"));
-    assert_eq!(reading.timeline.events[1].extra.get("Where").or(None), None);
-    assert_eq!(reading.timeline.events[1].place.as_deref(), Some("Moscow"));
+    assert_eq!(reading.timeline.events.record(1).unwrap().extra.get("Where").or(None), None);
+    assert_eq!(reading.timeline.events.record(1).unwrap().place.as_deref(), Some("Moscow"));
 }
 
 #[test]

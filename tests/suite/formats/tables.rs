@@ -83,7 +83,7 @@ fn rows_are_reported_by_line_and_kept() {
         events(&reading.timeline).join("\n"),
         problems(&reading).join("\n")
     ));
-    let extra = |at: usize| Value::Object(reading.timeline.events[at].extra.clone());
+    let extra = |at: usize| Value::Object(reading.timeline.events.record(at).unwrap().extra);
     assert_eq!(extra(2), json!({"Who": "US", "End date": "19/10/18"}));
     assert_eq!(
         extra(3),
@@ -95,7 +95,8 @@ fn rows_are_reported_by_line_and_kept() {
 #[test]
 fn groups_are_categories_only_where_they_group() {
     let few = "date,title,type\n1987,A,x\n1988,B,y\n1989,C,x\n";
-    let categories: Vec<_> = read(few).timeline.events.iter().map(|event| event.category).collect();
+    let categories: Vec<_> =
+        read(few).timeline.events.records().map(|event| event.category).collect();
     assert_eq!(
         categories,
         [Some(CategoryIndex(0)), Some(CategoryIndex(1)), Some(CategoryIndex(0))]
@@ -103,7 +104,7 @@ fn groups_are_categories_only_where_they_group() {
     let many: String = (0..80).map(|n| format!("1987,A,kind {n}\n")).collect();
     let reading = read(&format!("date,title,type\n{many}"));
     assert!(reading.timeline.categories.is_empty());
-    assert_eq!(reading.timeline.events[7].extra["type"], "kind 7");
+    assert_eq!(reading.timeline.events.record(7).unwrap().extra["type"], "kind 7");
 }
 
 #[test]
@@ -111,10 +112,9 @@ fn many_events_without_lanes_are_laid_out_by_category() {
     let lanes = |n_rows: usize, n_kinds: usize| {
         let rows: String = (0..n_rows).map(|n| format!("1987,A,kind {}\n", n % n_kinds)).collect();
         let timeline = read(&format!("date,title,type\n{rows}")).timeline;
-        let agree = |event: &Event| {
-            event.lane.map(LaneIndex::get) == event.category.map(CategoryIndex::get)
-        };
-        assert!(timeline.lanes.is_empty() || timeline.events.iter().all(agree));
+        let agree =
+            |event: Event| event.lane.map(LaneIndex::get) == event.category.map(CategoryIndex::get);
+        assert!(timeline.lanes.is_empty() || timeline.events.records().all(agree));
         timeline.lanes.len()
     };
     assert_eq!(lanes(31, 12), 12);
@@ -212,7 +212,8 @@ fn what_a_table_can_carry_comes_back() {
                 ..Event::default()
             },
             Event { id: "e".to_owned(), title: "E".to_owned(), ..Event::default() },
-        ],
+        ]
+        .into(),
         ..Timeline::default()
     };
     let reading = write_and_read(&timeline, Format::Csv);
@@ -235,7 +236,8 @@ fn the_headers_of_other_timeline_programs_are_understood() {
     fn check(text: &str, expect: &str, unknown: &[&str]) {
         let reading = read(text);
         assert_eq!(events(&reading.timeline), [expect, "1990 B"]);
-        let extra: Vec<&String> = reading.timeline.events[0].extra.keys().collect();
+        let extra = reading.timeline.events.record(0).unwrap().extra;
+        let extra: Vec<&String> = extra.keys().collect();
         assert_eq!(extra, unknown);
     }
     // BeeDocs.

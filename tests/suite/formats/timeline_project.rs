@@ -33,11 +33,11 @@ fn xml_is_read() {
     );
     let names: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
     assert_eq!(names, ["The voyage"]);
-    let lanes: Vec<_> = timeline.events.iter().map(|event| event.lane).collect();
+    let lanes: Vec<_> = timeline.events.records().map(|event| event.lane).collect();
     assert_eq!(lanes, [Some(LaneIndex(0)), Some(LaneIndex(0)), None, None, None]);
     assert_eq!(timeline.categories[0].parent, Some(CategoryIndex(1)));
     assert_eq!(timeline.categories[2].parent, None);
-    let calicut = &timeline.events[1];
+    let calicut = timeline.events.record(1).unwrap();
     assert_eq!(calicut.tags, ["spice", "pepper", "Trade"]);
     assert_eq!(calicut.links.len(), 2);
     assert_eq!(calicut.extra["progress"], "40");
@@ -50,7 +50,8 @@ fn what_was_read_can_be_written() {
     let first = read(include_str!("../../fixtures/voyage.timeline"));
     let mut timeline = first.timeline;
     // There is no place for an event without a date, nor for a category without a colour.
-    timeline.events.pop();
+    let n_events = timeline.events.len();
+    timeline.events = timeline.events.records().take(n_events - 1).collect();
     timeline.categories[1].color = Some("#505050".to_owned());
     timeline.extra.insert("version".to_owned(), "2.5.0".into());
     timeline.title = "test file".to_owned();
@@ -100,7 +101,8 @@ fn native() -> Timeline {
             event("range", "1988-06-01~/2019-08-02", Some(1)),
             event("open", "2019-09-26T18:03:05/..", None),
             event("bce", "-0043-03-15", Some(1)),
-        ],
+        ]
+        .into(),
         lanes: vec![lane("east"), lane("west")],
         categories: vec![Category {
             id: "Talks".into(),
@@ -131,11 +133,13 @@ fn what_the_format_can_hold_comes_back() {
 #[test]
 fn what_the_format_cannot_hold_is_said() {
     let mut timeline = native();
-    timeline.events[0].when = Some(When::parse("1987").unwrap());
-    timeline.events[0].media.push(Media { url: "a.jpg".into(), ..Media::default() });
-    timeline.events[1].when = None;
-    timeline.events[2].place = Some("Geneva".into());
-    timeline.events[3].extra.insert("mood".to_owned(), "grim".into());
+    timeline.events.update(0, |event| event.when = Some(When::parse("1987").unwrap()));
+    timeline
+        .events
+        .update(0, |event| event.media.push(Media { url: "a.jpg".into(), ..Media::default() }));
+    timeline.events.update(1, |event| event.when = None);
+    timeline.events.update(2, |event| event.place = Some("Geneva".into()));
+    timeline.events.update(3, |event| drop(event.extra.insert("mood".to_owned(), "grim".into())));
     timeline.categories[0].color = None;
     let (bytes, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
     let said: Vec<_> =
@@ -164,7 +168,8 @@ fn deep_time_is_written_as_numbers() {
         title: "Impact".into(),
         when: Some(When::parse("Y-66000000").unwrap()),
         ..Event::default()
-    }];
+    }]
+    .into();
     let reading = write_and_read(&timeline, Format::TimelineProject);
     assert_eq!(events(&reading.timeline), ["Y-66000000 Impact"]);
 }
@@ -193,6 +198,6 @@ fn old_lines_are_read() {
             "error line 10 | EVENT | short",
         ]
     );
-    assert_eq!(reading.timeline.events[1].summary, "hot");
+    assert_eq!(reading.timeline.events.record(1).unwrap().summary, "hot");
     assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#add8e6"));
 }

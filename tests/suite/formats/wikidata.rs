@@ -24,7 +24,9 @@ fn results_are_events_with_the_precision_that_the_query_asked_for() {
         ]
     );
     assert_eq!(problems(&reading), ["error line 28 | date | 1999-02-31T00:00:00Z"]);
-    let [caesar, war, ..] = timeline.events.as_slice() else { panic!("five events") };
+    let [caesar, war, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
+        panic!("five events")
+    };
     assert_eq!(caesar.links[0].url, "https://www.wikidata.org/wiki/Q1000001");
     assert_eq!(caesar.summary, "in the Senate");
     assert_eq!(timeline.categories[war.category.unwrap().get()].title, "war");
@@ -43,7 +45,7 @@ fn results_without_a_precision_are_days_and_say_so() {
     let reading = read(text);
     assert_eq!(events(&reading.timeline), ["1900-01-01 A", "1969-07-20T20:17:40Z 2"]);
     assert_eq!(problems(&reading), ["error", "warning | when"]);
-    assert_eq!(reading.timeline.events[0].links[0].url, "http://a.org/1");
+    assert_eq!(reading.timeline.events.record(0).unwrap().links[0].url, "http://a.org/1");
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn statements_with_a_time_are_events() {
         problems(&reading),
         ["info", "error line 33 | Q1000001.claims.P1082 | +1999-02-31T00:00:00Z"]
     );
-    let [inception, deprecated, head, ..] = timeline.events.as_slice() else {
+    let [inception, deprecated, head, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
         panic!("five events")
     };
     assert_eq!(deprecated.status.kind, StatusKind::Disputed);

@@ -68,7 +68,7 @@ pub(super) fn record_ui(
 /// A timeline of just this event and what it belongs to and rests on, as JSON.
 fn record(timeline: &Timeline, index: EventIndex) -> String {
     let alone = Timeline {
-        events: timeline.event(index).cloned().into_iter().collect(),
+        events: timeline.events.record(index.get()).into_iter().collect(),
         lanes: timeline.lanes.clone(),
         categories: timeline.categories.clone(),
         sources: timeline.sources.clone(),

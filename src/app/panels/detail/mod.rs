@@ -41,13 +41,14 @@ pub fn detail_ui(
     commands: &mut Vec<Command>,
 ) {
     let timeline = &state.document.timeline;
-    let selected = state.selected.and_then(|index| Some((index, timeline.event(index)?)));
+    let selected =
+        state.selected.and_then(|index| Some((index, timeline.events.record(index.get())?)));
     // A long text of one event does not leave the next one scrolled down.
     let scroll_id = ("detail", state.selected.map(EventIndex::get));
     ScrollArea::vertical().id_salt(scroll_id).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match selected {
-            Some((index, event)) => event_ui(ui, state, (index, event), memory, commands),
+            Some((index, event)) => event_ui(ui, state, (index, &event), memory, commands),
             None => overall::overall_ui(ui, state, memory, commands),
         }
         ui.add_space(16.0);

@@ -28,8 +28,8 @@ pub(super) fn relations_ui(
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut hovered = None;
         for related in &facts.relations {
-            let Some(other) = timeline.event(related.other) else { continue };
-            let row = row_ui(ui, related, other);
+            let Some(other) = timeline.events.record(related.other.get()) else { continue };
+            let row = row_ui(ui, related, &other);
             if row.hovered() {
                 hovered = Some(related.other);
             }

@@ -56,7 +56,7 @@ pub(super) fn when_ui(
 fn moved_note(state: &State) -> Option<String> {
     let (part, place) = state.document.part_of(state.selected?)?;
     let part = state.document.parts.get(part)?;
-    let when = part.timeline.event(place)?.when.as_ref()?;
+    let when = part.timeline.event(place)?.when()?;
     Some(format!("Shown {}; its file has {}", part.shift?, when.describe()))
 }
 
@@ -67,7 +67,8 @@ fn previous_ui(
     facts: &Facts,
     commands: &mut Vec<Command>,
 ) {
-    let previous = facts.previous.and_then(|index| Some((index, timeline.event(index)?)));
+    let previous =
+        facts.previous.and_then(|index| Some((index, timeline.events.record(index.get())?)));
     let Some((index, previous)) = previous else { return };
     let distance = event
         .when
@@ -78,7 +79,7 @@ fn previous_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(muted(ui, format!("{distance} after")));
-        let link = ui.add(egui::Link::new(egui::RichText::new(title_of(previous)).size(12.0)));
+        let link = ui.add(egui::Link::new(egui::RichText::new(title_of(&previous)).size(12.0)));
         if link.on_hover_text("Show the previous event").clicked() {
             commands.push(Command::Select(SelectCommand::Event(index)));
         }

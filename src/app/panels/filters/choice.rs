@@ -122,7 +122,7 @@ mod tests {
         let lane = |title: &str| Lane { title: title.to_owned(), ..Lane::default() };
         let timeline = Timeline {
             lanes: vec![lane("a"), lane("b")],
-            events: vec![event(Some(0), "x"), event(Some(1), "y"), event(None, "x")],
+            events: vec![event(Some(0), "x"), event(Some(1), "y"), event(None, "x")].into(),
             ..Timeline::default()
         };
         sections_of(&timeline).into_iter().find(|section| section.title == title).unwrap()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Timeline, outline};
+use crate::model::{CategoryIndex, EventRef, LaneIndex, Outlined, StatusKind, Timeline, outline};
 
 use super::choice::Value;
 
@@ -48,7 +48,7 @@ pub(super) fn sections_of(timeline: &Timeline) -> Vec<Section> {
 
 /// A group stands above its parts and for them; a lane without events is left out.
 fn lanes(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(|event| event.lane));
+    let counts = count(timeline.events.iter().map(EventRef::lane));
     let n_events = |lanes: &[Option<LaneIndex>]| -> usize {
         lanes.iter().filter_map(|lane| counts.get(lane)).sum()
     };
@@ -80,7 +80,7 @@ fn lanes(timeline: &Timeline) -> Vec<Row> {
 }
 
 fn categories(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(|event| event.category));
+    let counts = count(timeline.events.iter().map(EventRef::category));
     let titles = timeline.categories.iter().map(|category| category.title.as_str());
     let values = (0..).map(|position: usize| Some(CategoryIndex::from(position)));
     titled_rows(values.zip(titles), "No category", &counts, Value::Category)
@@ -107,7 +107,7 @@ fn titled_rows<'a, T: Copy + Ord>(
 }
 
 fn statuses(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(|event| event.status.kind));
+    let counts = count(timeline.events.iter().map(EventRef::status_kind));
     StatusKind::ALL
         .into_iter()
         .filter_map(|kind| {
@@ -119,7 +119,7 @@ fn statuses(timeline: &Timeline) -> Vec<Row> {
 }
 
 fn tags(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().flat_map(|event| &event.tags).map(String::as_str));
+    let counts = count(timeline.events.iter().flat_map(EventRef::tags));
     let mut rows: Vec<Row> = counts
         .into_iter()
         .map(|(tag, n_events)| Row {
@@ -162,7 +162,7 @@ mod tests {
         let event = |lane| Event { lane: Some(LaneIndex(lane)), ..Event::default() };
         let timeline = Timeline {
             lanes: vec![lane("part", Some(1)), lane("group", None), lane("other", None)],
-            events: vec![event(0), event(0), event(2)],
+            events: vec![event(0), event(0), event(2)].into(),
             ..Timeline::default()
         };
         let rows = lanes(&timeline).into_iter();
@@ -184,7 +184,8 @@ mod tests {
                 event(Some(0), &["a"]),
                 event(None, &["b", "a"]),
                 event(None, &["b", "c"]),
-            ],
+            ]
+            .into(),
             ..Timeline::default()
         };
         let listed: Vec<(&str, Vec<(String, usize)>)> = sections_of(&timeline)

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Event, EventIndex, StatusKind, Timeline};
+use crate::model::{EventIndex, EventRef, StatusKind, Timeline};
 
 /// A column that the list can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,12 +111,12 @@ enum Key {
 }
 
 impl Key {
-    fn of(event: &Event, column: Column) -> Option<Self> {
+    fn of(event: EventRef<'_>, column: Column) -> Option<Self> {
         match column {
-            Column::Lane => event.lane.map(|lane| Self::Position(lane.0)),
-            Column::Category => event.category.map(|category| Self::Position(category.0)),
-            Column::Status => Some(Self::Status(event.status.kind)),
-            Column::Title | Column::Date => Some(Self::Text(event.title.trim().to_lowercase())),
+            Column::Lane => event.lane().map(|lane| Self::Position(lane.0)),
+            Column::Category => event.category().map(|category| Self::Position(category.0)),
+            Column::Status => Some(Self::Status(event.status_kind())),
+            Column::Title | Column::Date => Some(Self::Text(event.title().trim().to_lowercase())),
         }
     }
 }
@@ -133,7 +133,7 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
 mod tests {
     use super::*;
     use crate::date::{Civil, Date, Precision};
-    use crate::model::LaneIndex;
+    use crate::model::{Event, LaneIndex};
 
     fn timeline() -> Timeline {
         let event = |title: &str, year: Option<i64>, lane: Option<u32>| Event {
@@ -149,7 +149,8 @@ mod tests {
                 event("Beta", Some(2019), Some(1)),
                 event("alpha", Some(1987), None),
                 event("gamma", Some(1991), Some(1)),
-            ],
+            ]
+            .into(),
             ..Timeline::default()
         }
     }

@@ -5,7 +5,7 @@ use egui::{Color32, Label, RichText, Ui};
 use crate::app::panels::category_mark::category_mark;
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted};
-use crate::model::{Event, StatusKind, Timeline, Words};
+use crate::model::{EventRef, StatusKind, Timeline, Words};
 use crate::scene::Weight;
 
 use super::order::Column;
@@ -14,18 +14,18 @@ use super::order::Column;
 pub(super) fn cell_ui(
     ui: &mut Ui,
     column: Column,
-    event: &Event,
+    event: EventRef<'_>,
     timeline: &Timeline,
     words: &Words,
 ) {
     let theme = theme_of(ui);
     match column {
-        Column::Date if event.when.is_none() => {
+        Column::Date if event.time().is_none() => {
             text_ui(ui, RichText::new(date_text(event)).italics(), theme.muted);
         }
         Column::Date => text_ui(ui, RichText::new(date_text(event)), theme.ink),
         Column::Title => {
-            let (title, color) = match event.title.trim() {
+            let (title, color) = match event.title().trim() {
                 "" => ("Untitled", theme.muted),
                 title => (title, theme.ink),
             };
@@ -34,19 +34,19 @@ pub(super) fn cell_ui(
             ui.add(Label::new(job).truncate());
         }
         Column::Lane => {
-            let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
+            let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
             text_ui(ui, RichText::new(lane.map_or("", |lane| &lane.title)), theme.ink);
         }
         Column::Category => {
-            let category = event.category.and_then(|index| timeline.categories.get(index.get()));
+            let category = event.category().and_then(|index| timeline.categories.get(index.get()));
             if let Some(category) = category {
-                category_mark(ui, event.category, &timeline.categories);
+                category_mark(ui, event.category(), &timeline.categories);
                 text_ui(ui, RichText::new(&category.title), theme.ink);
             }
         }
         // What nobody doubts needs no word: the others stand out.
-        Column::Status if event.status.kind == StatusKind::Confirmed => {}
-        Column::Status => text_ui(ui, RichText::new(event.status.kind.name()), theme.muted),
+        Column::Status if event.status_kind() == StatusKind::Confirmed => {}
+        Column::Status => text_ui(ui, RichText::new(event.status_kind().name()), theme.muted),
     }
 }
 
@@ -55,13 +55,13 @@ fn text_ui(ui: &mut Ui, text: RichText, color: Color32) {
 }
 
 /// The whole row in words, for those who cannot see it.
-pub(super) fn row_name(event: &Event) -> String {
-    format!("{}: {}", date_text(event), event.title)
+pub(super) fn row_name(event: EventRef<'_>) -> String {
+    format!("{}: {}", date_text(event), event.title())
 }
 
-fn date_text(event: &Event) -> String {
-    match (&event.display_date, &event.when) {
-        (Some(own_words), _) => own_words.clone(),
+fn date_text(event: EventRef<'_>) -> String {
+    match (event.display_date(), event.time()) {
+        (Some(own_words), _) => own_words.to_owned(),
         (None, Some(when)) => when.describe(),
         (None, None) => "no date".to_owned(),
     }

@@ -188,7 +188,7 @@ fn relations(writer: &mut Writer<'_>, index: EventIndex) {
         let to = timeline.event(relation.to)?;
         let kind = relation.kind.name();
         Some(object([
-            ("to", Some(&*to.id)),
+            ("to", Some(to.id())),
             ("kind", Some(kind)),
             ("label", relation.label.as_deref()),
         ]))

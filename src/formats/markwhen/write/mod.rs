@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::formats::ids::slug;
-use crate::model::{Category, Event, EventIndex, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::model::{Category, EventRef, Lane, LaneIndex, Problem, Severity, Timeline};
 
 use self::event::{write_era, write_event};
 use self::value::{is_key, property};
@@ -46,21 +46,21 @@ pub(super) fn write(timeline: &Timeline) -> (Vec<u8>, Vec<Problem>) {
     for era in &timeline.eras {
         write_era(&mut writer, era);
     }
-    let mut by_lane: HashMap<Option<LaneIndex>, Vec<(EventIndex, &Event)>> = HashMap::new();
-    for (index, event) in timeline.indexed_events() {
-        if event.occurrence_of.is_none() {
-            let lane = event.lane.filter(|lane| lane.get() < timeline.lanes.len());
-            by_lane.entry(lane).or_default().push((index, event));
+    let mut by_lane: HashMap<Option<LaneIndex>, Vec<EventRef<'_>>> = HashMap::new();
+    for event in timeline.events.iter() {
+        if event.occurrence_of().is_none() {
+            let lane = event.lane().filter(|lane| lane.get() < timeline.lanes.len());
+            by_lane.entry(lane).or_default().push(event);
         }
     }
-    for (index, event) in by_lane.remove(&None).unwrap_or_default() {
-        write_event(&mut writer, index, event);
+    for event in by_lane.remove(&None).unwrap_or_default() {
+        write_event(&mut writer, event.index(), &event.to_event());
     }
     for (lane, level) in in_order(&timeline.lanes) {
         let Some(own) = timeline.lanes.get(lane.get()) else { continue };
         writer.heading(own, level);
-        for (index, event) in by_lane.remove(&Some(lane)).unwrap_or_default() {
-            write_event(&mut writer, index, event);
+        for event in by_lane.remove(&Some(lane)).unwrap_or_default() {
+            write_event(&mut writer, event.index(), &event.to_event());
         }
     }
     let problems = writer.problems();
@@ -199,7 +199,7 @@ impl Writer<'_> {
         let Losses { n_finer_dates, n_undated, n_extra, n_inner_extra, .. } = self.losses;
         let timeline = self.timeline;
         let mut is_used = vec![false; timeline.sources.len()];
-        for source in timeline.events.iter().flat_map(|event| &event.sources) {
+        for source in timeline.events.iter().flat_map(EventRef::sources) {
             if let Some(used) = is_used.get_mut(source.get()) {
                 *used = true;
             }

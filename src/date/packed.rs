@@ -1,0 +1,226 @@
+//! Dates in eight bytes, for millions of them.
+
+use super::form::{Clock, Digits, Doubt, Form, Stated, Year};
+use super::{Date, Precision, Zone};
+
+/// A date in eight bytes.
+///
+/// All that sources commonly say fits: open and unknown, years to ±17 billion with their
+/// unspecified digits, months, seasons and days, times to the millisecond that are floating or in
+/// UTC, and every doubt. The rest (sets, significant digits, other zones, finer times, the words of
+/// the source) does not, and is kept beside it by whoever packs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PackedDate(u64);
+
+/// What the two lowest bits say.
+const OPEN: u64 = 0;
+const UNKNOWN: u64 = 1;
+const CALENDAR: u64 = 2;
+const CLOCK: u64 = 3;
+
+/// Bits of a year beside a month and a day, and beside a time as well.
+const YEAR_BITS: u32 = 34;
+const CLOCK_YEAR_BITS: u32 = 14;
+
+impl PackedDate {
+    /// Packs a date without its [`written`](Date::written) form; `None` where it does not fit.
+    pub fn new(date: &Date) -> Option<Self> {
+        let mut bits = Bits::default();
+        match date.form() {
+            Form::Open => bits.put(OPEN, 2)?,
+            Form::Unknown => bits.put(UNKNOWN, 2)?,
+            Form::Stated(stated) => put_stated(stated, &mut bits)?,
+            Form::Set(_) => return None,
+        }
+        Some(Self(bits.word))
+    }
+
+    /// The date again.
+    pub fn date(self) -> Date {
+        let mut bits = Bits { word: self.0, n_used: 0 };
+        Date::from(match bits.take(2) {
+            OPEN => Form::Open,
+            UNKNOWN => Form::Unknown,
+            kind => Form::Stated(take_stated(kind == CLOCK, &mut bits)),
+        })
+    }
+
+    /// The eight bytes. Their highest bit is never set.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// What [`bits`](Self::bits) gave.
+    pub fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+}
+
+fn put_stated(stated: &Stated, bits: &mut Bits) -> Option<()> {
+    let Stated { year, month, day, clock, doubts } = stated;
+    bits.put(if clock.is_some() { CLOCK } else { CALENDAR }, 2)?;
+    if year.exponent != 0 || year.significant != 0 {
+        return None;
+    }
+    bits.put(u64::from(year.negative), 1)?;
+    bits.put(year.magnitude, if clock.is_some() { CLOCK_YEAR_BITS } else { YEAR_BITS })?;
+    let month = month.unwrap_or(Digits::exact(0));
+    let day = day.unwrap_or(Digits::exact(0));
+    bits.put(u64::from(month.value), 6)?;
+    bits.put(u64::from(day.value), 5)?;
+    let Some(clock) = clock else {
+        bits.put(u64::from(year.unspecified), 4)?;
+        bits.put(u64::from(month.unspecified), 2)?;
+        bits.put(u64::from(day.unspecified), 2)?;
+        for doubt in doubts {
+            bits.put(u64::from(doubt.uncertain), 1)?;
+            bits.put(u64::from(doubt.approximate), 1)?;
+        }
+        return Some(());
+    };
+    let is_plain = year.unspecified == 0
+        && *doubts == [Doubt::NONE; 3]
+        && clock.offset_minutes.is_none()
+        && clock.n_fraction_digits <= 3
+        && clock.nanos.is_multiple_of(1_000_000);
+    let kind = match clock.precision {
+        Precision::Hour => 0,
+        Precision::Minute => 1,
+        Precision::Second | Precision::Millisecond => 2,
+        _ => return None,
+    };
+    let is_utc = match clock.zone {
+        None => 0,
+        Some(Zone::Utc) => 1,
+        Some(_) => return None,
+    };
+    bits.put(u64::from(clock.hour), 5)?;
+    bits.put(u64::from(clock.minute), 6)?;
+    bits.put(u64::from(clock.second), 6)?;
+    bits.put(u64::from(clock.nanos / 1_000_000), 10)?;
+    bits.put(u64::from(clock.n_fraction_digits), 2)?;
+    bits.put(kind, 2)?;
+    bits.put(is_utc, 1)?;
+    is_plain.then_some(())
+}
+
+fn take_stated(has_clock: bool, bits: &mut Bits) -> Stated {
+    let negative = bits.take(1) == 1;
+    let magnitude = bits.take(if has_clock { CLOCK_YEAR_BITS } else { YEAR_BITS });
+    let (month, day) = (bits.take(6) as u8, bits.take(5) as u8);
+    let year = Year { negative, magnitude, unspecified: 0, exponent: 0, significant: 0 };
+    if has_clock {
+        let exact = |value| Some(Digits::exact(value));
+        let (month, day, clock) = (exact(month), exact(day), Some(take_clock(bits)));
+        return Stated { year, month, day, clock, doubts: [Doubt::NONE; 3] };
+    }
+    let year = Year { unspecified: bits.take(4) as u8, ..year };
+    let digits = |value, unspecified| {
+        let is_stated = value != 0 || unspecified != 0;
+        is_stated.then_some(Digits { value, unspecified })
+    };
+    let month = digits(month, bits.take(2) as u8);
+    let day = digits(day, bits.take(2) as u8);
+    let doubts =
+        [(); 3].map(|()| Doubt { uncertain: bits.take(1) == 1, approximate: bits.take(1) == 1 });
+    Stated { year, month, day, clock: None, doubts }
+}
+
+fn take_clock(bits: &mut Bits) -> Clock {
+    let (hour, minute, second) = (bits.take(5) as u8, bits.take(6) as u8, bits.take(6) as u8);
+    let nanos = bits.take(10) as u32 * 1_000_000;
+    let n_fraction_digits = bits.take(2) as u8;
+    let precision = match bits.take(2) {
+        0 => Precision::Hour,
+        1 => Precision::Minute,
+        _ => Precision::of_fraction(usize::from(n_fraction_digits)),
+    };
+    let zone = (bits.take(1) == 1).then_some(Zone::Utc);
+    let offset_minutes = None;
+    Clock { hour, minute, second, nanos, precision, n_fraction_digits, zone, offset_minutes }
+}
+
+/// A word that is filled, and read, from its lowest bit.
+#[derive(Default)]
+struct Bits {
+    word: u64,
+    n_used: u32,
+}
+
+impl Bits {
+    /// Adds a number; `None` where it needs more bits than it may have.
+    fn put(&mut self, value: u64, n_bits: u32) -> Option<()> {
+        if value >> n_bits != 0 {
+            return None;
+        }
+        self.word |= value << self.n_used;
+        self.n_used += n_bits;
+        Some(())
+    }
+
+    fn take(&mut self, n_bits: u32) -> u64 {
+        let value = (self.word >> self.n_used) & ((1 << n_bits) - 1);
+        self.n_used += n_bits;
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_comes_back_and_the_rest_is_refused() {
+        let check = |edtf: &str, fits: bool| {
+            let date = Date::parse(edtf).unwrap();
+            let packed = PackedDate::new(&date);
+            assert_eq!(packed.is_some(), fits, "{edtf}");
+            if let Some(packed) = packed {
+                assert_eq!(packed.date(), date, "{edtf}");
+                assert_eq!(packed.bits() >> 63, 0, "{edtf}");
+            }
+        };
+        for edtf in [
+            "..",
+            "1987",
+            "1987-12",
+            "1987-12-08",
+            "-0044-03-15",
+            "19XX",
+            "198X",
+            "1987-XX-XX",
+            "1987-1X",
+            "2001-21",
+            "1987?",
+            "1987-12~",
+            "2004-06-11%",
+            "2004-?06-~11",
+            "Y-13800000000",
+            "2019-09-26T18",
+            "2019-09-26T18:03",
+            "2019-09-26T18:03:22",
+            "2019-09-26T18:03:22.12Z",
+            "2019-09-26T18:03:22.123",
+            "0000",
+            "-0001",
+        ] {
+            check(edtf, true);
+        }
+        for edtf in [
+            "[1987..1989]",
+            "{1987,1989}",
+            "1950S2",
+            "Y-138E8",
+            "2019-09-26T18:03:22.1234Z",
+            "2019-09-26T18:03+02:00",
+            "2019-09-26T18:03[Europe/Moscow]",
+            "Y-170000000002",
+            "2004-06-11~T12:00Z",
+        ] {
+            if Date::parse(edtf).is_ok() {
+                check(edtf, false);
+            }
+        }
+        assert_eq!(PackedDate::new(&Date::unknown()).map(PackedDate::date), Some(Date::unknown()));
+    }
+}

@@ -1,0 +1,75 @@
+//! A column of dates, eight bytes each.
+
+use std::collections::HashMap;
+
+use crate::date::{Date, PackedDate};
+
+/// A column of dates, without the words of their sources.
+#[derive(Clone, Default)]
+pub(super) struct Dates {
+    cells: Vec<u64>,
+    /// What does not fit into eight bytes; stored once where it is said often.
+    unusual: Vec<Date>,
+    unusual_at: HashMap<Date, u64>,
+}
+
+/// Stands for no date.
+const NONE: u64 = u64::MAX;
+/// Set where the other bits are a position among the unusual ones.
+const IS_UNUSUAL: u64 = 1 << 63;
+
+impl Dates {
+    pub(super) fn push(&mut self, date: Option<Date>) {
+        let cell = date.map_or(NONE, |date| self.cell(date));
+        self.cells.push(cell);
+    }
+
+    pub(super) fn set(&mut self, position: usize, date: Option<Date>) {
+        let new = date.map_or(NONE, |date| self.cell(date));
+        if let Some(cell) = self.cells.get_mut(position) {
+            *cell = new;
+        }
+    }
+
+    pub(super) fn get(&self, position: usize) -> Option<Date> {
+        match *self.cells.get(position)? {
+            NONE => None,
+            cell if cell & IS_UNUSUAL != 0 => {
+                self.unusual.get((cell & !IS_UNUSUAL) as usize).cloned()
+            }
+            cell => Some(PackedDate::from_bits(cell).date()),
+        }
+    }
+
+    /// Whether there is a date at a position.
+    pub(super) fn has(&self, position: usize) -> bool {
+        self.cells.get(position).is_some_and(|cell| *cell != NONE)
+    }
+
+    pub(super) fn reserve(&mut self, n_more: usize) {
+        self.cells.reserve(n_more);
+    }
+
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.cells.shrink_to_fit();
+        self.unusual.shrink_to_fit();
+    }
+
+    pub(super) fn n_bytes(&self) -> usize {
+        let unusual = size_of::<Date>() * self.unusual.capacity();
+        8 * self.cells.capacity() + unusual + (size_of::<Date>() + 9) * self.unusual_at.capacity()
+    }
+
+    fn cell(&mut self, date: Date) -> u64 {
+        if let Some(packed) = PackedDate::new(&date) {
+            return packed.bits();
+        }
+        let date = date.without_written();
+        let next = self.unusual.len() as u64 | IS_UNUSUAL;
+        let unusual = &mut self.unusual;
+        *self.unusual_at.entry(date).or_insert_with_key(|date| {
+            unusual.push(date.clone());
+            next
+        })
+    }
+}

@@ -1,0 +1,293 @@
+//! Many events in little memory: what is asked of all of them in columns, what is asked of one in
+//! records.
+//!
+//! An [`Event`] is whole and easy to build and to change; a million of them take a gigabyte. Here an
+//! event takes 41 bytes and its own texts: dates, lane, category, importance and status are columns,
+//! so that filters and layout run through memory in order; texts and lists stand in one arena, one
+//! [record](record) per event. Tags and the names of further fields are stored once.
+
+mod dates;
+mod record;
+mod view;
+mod words;
+
+use std::fmt;
+
+use super::{Event, LaneIndex, StatusKind};
+
+use dates::Dates;
+use words::WordList;
+
+pub use view::EventRef;
+
+/// Events in a fixed order, of which each is read through an [`EventRef`].
+#[derive(Clone, Default)]
+pub struct Events {
+    starts: Dates,
+    ends: Dates,
+    /// [`NONE`] for no lane.
+    lanes: Vec<u32>,
+    /// [`NONE`] for no category.
+    categories: Vec<u32>,
+    /// Not a number where the file says nothing.
+    importances: Vec<f32>,
+    statuses: Vec<StatusKind>,
+    /// Where each record begins in `arena`.
+    records: Vec<u64>,
+    arena: Vec<u8>,
+    /// Tags and the keys of further fields.
+    words: WordList,
+}
+
+/// Stands for no lane and for no category.
+const NONE: u32 = u32::MAX;
+
+impl Events {
+    /// No events, with room for some.
+    pub fn with_capacity(n_events: usize) -> Self {
+        let mut events = Self::default();
+        events.reserve(n_events);
+        events
+    }
+
+    /// Makes room for more events.
+    pub fn reserve(&mut self, n_more: usize) {
+        self.starts.reserve(n_more);
+        self.ends.reserve(n_more);
+        self.lanes.reserve(n_more);
+        self.categories.reserve(n_more);
+        self.importances.reserve(n_more);
+        self.statuses.reserve(n_more);
+        self.records.reserve(n_more);
+    }
+
+    /// Gives back memory that was reserved and not needed.
+    pub fn shrink_to_fit(&mut self) {
+        self.starts.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.lanes.shrink_to_fit();
+        self.categories.shrink_to_fit();
+        self.importances.shrink_to_fit();
+        self.statuses.shrink_to_fit();
+        self.records.shrink_to_fit();
+        self.arena.shrink_to_fit();
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The event at a position.
+    pub fn get(&self, position: usize) -> Option<EventRef<'_>> {
+        (position < self.len()).then(|| EventRef::new(self, position))
+    }
+
+    /// Every event in order.
+    pub fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = EventRef<'_>> + ExactSizeIterator + Clone {
+        (0..self.len()).map(|position| EventRef::new(self, position))
+    }
+
+    /// The event at a position, whole.
+    pub fn record(&self, position: usize) -> Option<Event> {
+        self.get(position).map(EventRef::to_event)
+    }
+
+    /// Every event in order, whole.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = Event> + ExactSizeIterator + Clone {
+        self.iter().map(EventRef::to_event)
+    }
+
+    /// Adds an event at the end.
+    pub fn push(&mut self, event: Event) {
+        self.records.push(self.arena.len() as u64);
+        record::write(&event, &mut self.arena, &mut self.words);
+        let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
+        self.starts.push(start);
+        self.ends.push(end);
+        self.lanes.push(event.lane.map_or(NONE, |lane| lane.0));
+        self.categories.push(event.category.map_or(NONE, |category| category.0));
+        self.importances.push(event.importance.unwrap_or(f32::NAN));
+        self.statuses.push(event.status.kind);
+    }
+
+    /// Changes one event. Its new record is written at the end of the arena, where the old one
+    /// stays as well until [`update_all`](Self::update_all): meant for few events.
+    pub fn update(&mut self, position: usize, change: impl FnOnce(&mut Event)) {
+        let Some(mut event) = self.record(position) else { return };
+        change(&mut event);
+        let at = self.arena.len() as u64;
+        record::write(&event, &mut self.arena, &mut self.words);
+        if let Some(record) = self.records.get_mut(position) {
+            *record = at;
+        }
+        let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
+        self.starts.set(position, start);
+        self.ends.set(position, end);
+        set(&mut self.lanes, position, event.lane.map_or(NONE, |lane| lane.0));
+        set(&mut self.categories, position, event.category.map_or(NONE, |category| category.0));
+        set(&mut self.importances, position, event.importance.unwrap_or(f32::NAN));
+        set(&mut self.statuses, position, event.status.kind);
+    }
+
+    /// Changes events, each with its position, in order.
+    pub fn update_all(&mut self, mut change: impl FnMut(usize, &mut Event)) {
+        let old = std::mem::take(self);
+        self.reserve(old.len());
+        for (position, mut event) in old.records().enumerate() {
+            change(position, &mut event);
+            self.push(event);
+        }
+    }
+
+    /// Puts an event into a lane, which is cheaper than [`update`](Self::update).
+    pub fn set_lane(&mut self, position: usize, lane: Option<LaneIndex>) {
+        set(&mut self.lanes, position, lane.map_or(NONE, |lane| lane.0));
+    }
+
+    /// The tags in use, each once.
+    pub fn tags(&self) -> std::collections::BTreeSet<&str> {
+        self.iter().flat_map(EventRef::tags).collect()
+    }
+
+    /// The bytes that the events take.
+    pub fn n_bytes(&self) -> usize {
+        self.arena.capacity()
+            + 8 * self.records.capacity()
+            + self.starts.n_bytes()
+            + self.ends.n_bytes()
+            + 4 * (self.lanes.capacity() + self.categories.capacity() + self.importances.capacity())
+            + self.statuses.capacity()
+    }
+}
+
+fn set<T>(column: &mut [T], position: usize, value: T) {
+    if let Some(cell) = column.get_mut(position) {
+        *cell = value;
+    }
+}
+
+impl FromIterator<Event> for Events {
+    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Self {
+        let mut all = Self::default();
+        all.extend(events);
+        all
+    }
+}
+
+impl Extend<Event> for Events {
+    fn extend<I: IntoIterator<Item = Event>>(&mut self, events: I) {
+        let events = events.into_iter();
+        self.reserve(events.size_hint().0);
+        events.for_each(|event| self.push(event));
+    }
+}
+
+impl From<Vec<Event>> for Events {
+    fn from(events: Vec<Event>) -> Self {
+        events.into_iter().collect()
+    }
+}
+
+impl PartialEq for Events {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.records().eq(other.records())
+    }
+}
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.records()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::date::When;
+    use crate::model::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status};
+
+    fn full() -> Event {
+        let extra = |value: serde_json::Value| -> Extra {
+            [("x".to_owned(), value), ("y".to_owned(), json!("word"))].into_iter().collect()
+        };
+        Event {
+            id: "signing".into(),
+            title: "The treaty is signed — in Вашингтон".into(),
+            when: Some(When::parse("1987-12-08/..").unwrap()),
+            occurrence_of: Some(EventIndex(7)),
+            display_date: Some("that winter".into()),
+            lane: Some(LaneIndex(3)),
+            category: Some(CategoryIndex(0)),
+            tags: vec!["arms".into(), "control".into(), "arms".into()],
+            importance: Some(0.0),
+            status: Status {
+                kind: StatusKind::Disputed,
+                by: vec!["NATO".into()],
+                disputed_by: vec!["Russia".into(), String::new()],
+                extra: extra(json!(1.5)),
+            },
+            summary: "Line\nline".repeat(40),
+            links: vec![
+                Link { url: "https://a.org".into(), label: None, extra: extra(json!(null)) },
+                Link { url: "b".into(), label: Some(String::new()), extra: Extra::default() },
+            ],
+            media: vec![Media {
+                url: "m.png".into(),
+                caption: Some("c".into()),
+                credit: None,
+                alt: Some("a".into()),
+                extra: extra(json!([1, {"deep": true}])),
+            }],
+            place: Some("Washington".into()),
+            sources: vec![SourceIndex(0), SourceIndex(300)],
+            extra: extra(json!({"n": -12_345_678_901_i64})),
+        }
+    }
+
+    #[test]
+    fn every_field_comes_back() {
+        let whens = ["[1987..1989]", "2019-08-02T12:00+02:00/2019-08-03", "../2019"];
+        let odd = whens.map(|when| Event { when: When::parse(when).ok(), ..Event::default() });
+        let mut events = vec![full(), Event::default()];
+        events.extend(odd);
+        let mut written = full();
+        if let Some(when) = &mut written.when {
+            when.start = when.start.clone().with_written("8 Dec. 1987");
+        }
+        events.push(written);
+        let store: Events = events.clone().into();
+        assert_eq!(store.records().collect::<Vec<_>>(), events);
+        let first = store.get(0).unwrap();
+        assert_eq!(first.tags().collect::<Vec<_>>(), ["arms", "control", "arms"]);
+        assert_eq!(first.place(), Some("Washington"));
+        assert_eq!(first.to_event(), events[0]);
+    }
+
+    #[test]
+    fn an_event_can_be_changed() {
+        let mut store: Events = vec![full(), full(), Event::default()].into();
+        store.update(1, |event| {
+            event.title = "Changed".into();
+            event.when = When::parse("[1987..1989]").ok();
+        });
+        assert_eq!(store.record(0), Some(full()));
+        let changed = store.record(1).unwrap();
+        assert_eq!(changed.title, "Changed");
+        assert_eq!(changed.when, When::parse("[1987..1989]").ok());
+        store.update_all(|position, event| event.title = format!("{position}"));
+        let titles: Vec<_> = store.iter().map(EventRef::title).collect();
+        assert_eq!(titles, ["0", "1", "2"]);
+        store.set_lane(2, Some(LaneIndex(1)));
+        assert_eq!(store.get(2).and_then(EventRef::lane), Some(LaneIndex(1)));
+    }
+}

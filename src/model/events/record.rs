@@ -1,0 +1,302 @@
+//! What an event says beside the columns, as bytes.
+//!
+//! A record begins with a word whose bits tell which [parts](Parts) follow, then the title, then the
+//! parts in the order of their bits; what is searched most often comes first. Numbers are stored
+//! seven bits a byte, least first (LEB128), texts as their length and their UTF-8. Values of further
+//! fields are texts, or JSON where they are something else.
+
+use serde_json::Value;
+
+use crate::date::Date;
+use crate::model::{Event, Extra, Link, Media};
+
+use super::words::WordList;
+
+/// Which part of a record a bit stands for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Summary,
+    Tags,
+    Place,
+    Id,
+    DisplayDate,
+    StartWritten,
+    EndWritten,
+    OccurrenceOf,
+    Links,
+    Media,
+    Sources,
+    By,
+    DisputedBy,
+    StatusExtra,
+    Extra,
+}
+
+impl Part {
+    fn bit(self) -> u64 {
+        1 << self as u32
+    }
+}
+
+/// Appends an event's record.
+pub(super) fn write(event: &Event, arena: &mut Vec<u8>, words: &mut WordList) {
+    let written = |date: Option<&Date>| date.and_then(|date| date.written().map(str::to_owned));
+    let start = written(event.when.as_ref().map(|when| &when.start));
+    let end = written(event.when.as_ref().and_then(|when| when.end.as_ref()));
+    let parts = [
+        (Part::Summary, !event.summary.is_empty()),
+        (Part::Tags, !event.tags.is_empty()),
+        (Part::Place, event.place.is_some()),
+        (Part::Id, !event.id.is_empty()),
+        (Part::DisplayDate, event.display_date.is_some()),
+        (Part::StartWritten, start.is_some()),
+        (Part::EndWritten, end.is_some()),
+        (Part::OccurrenceOf, event.occurrence_of.is_some()),
+        (Part::Links, !event.links.is_empty()),
+        (Part::Media, !event.media.is_empty()),
+        (Part::Sources, !event.sources.is_empty()),
+        (Part::By, !event.status.by.is_empty()),
+        (Part::DisputedBy, !event.status.disputed_by.is_empty()),
+        (Part::StatusExtra, !event.status.extra.is_empty()),
+        (Part::Extra, !event.extra.is_empty()),
+    ];
+    let mut writer = Writer { bytes: arena, words };
+    let bits = parts.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.bit());
+    writer.number(bits.sum());
+    writer.text(&event.title);
+    for part in parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part) {
+        match part {
+            Part::Summary => writer.text(&event.summary),
+            Part::Tags => writer.interned(&event.tags),
+            Part::Place => writer.text(event.place.as_deref().unwrap_or_default()),
+            Part::Id => writer.text(&event.id),
+            Part::DisplayDate => writer.text(event.display_date.as_deref().unwrap_or_default()),
+            Part::StartWritten => writer.text(start.as_deref().unwrap_or_default()),
+            Part::EndWritten => writer.text(end.as_deref().unwrap_or_default()),
+            Part::OccurrenceOf => {
+                writer.number(event.occurrence_of.map_or(0, |first| u64::from(first.0)));
+            }
+            Part::Links => writer.list(&event.links, Writer::link),
+            Part::Media => writer.list(&event.media, Writer::media),
+            Part::Sources => {
+                writer.list(&event.sources, |writer, source| writer.number(u64::from(source.0)));
+            }
+            Part::By => writer.interned(&event.status.by),
+            Part::DisputedBy => writer.interned(&event.status.disputed_by),
+            Part::StatusExtra => writer.extra(&event.status.extra),
+            Part::Extra => writer.extra(&event.extra),
+        }
+    }
+}
+
+/// Writes the pieces of a record.
+struct Writer<'a> {
+    bytes: &'a mut Vec<u8>,
+    words: &'a mut WordList,
+}
+
+impl Writer<'_> {
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// A text, or that there is none.
+    fn maybe(&mut self, text: Option<&str>) {
+        self.number(u64::from(text.is_some()));
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let position = self.words.position(word);
+        self.number(u64::from(position));
+    }
+
+    fn interned(&mut self, words: &[String]) {
+        self.list(words, |writer, word| writer.word(word));
+    }
+
+    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.number(items.len() as u64);
+        items.iter().for_each(|item| write(self, item));
+    }
+
+    fn link(&mut self, link: &Link) {
+        self.text(&link.url);
+        self.maybe(link.label.as_deref());
+        self.extra(&link.extra);
+    }
+
+    fn media(&mut self, media: &Media) {
+        self.text(&media.url);
+        self.maybe(media.caption.as_deref());
+        self.maybe(media.credit.as_deref());
+        self.maybe(media.alt.as_deref());
+        self.extra(&media.extra);
+    }
+
+    fn extra(&mut self, extra: &Extra) {
+        self.number(extra.len() as u64);
+        for (key, value) in extra {
+            self.word(key);
+            match value {
+                Value::String(text) => {
+                    self.number(0);
+                    self.text(text);
+                }
+                other => {
+                    self.number(1);
+                    self.text(&other.to_string());
+                }
+            }
+        }
+    }
+}
+
+/// Reads the pieces of a record in their order. What is not there is nothing; records are read only
+/// as they were written.
+#[derive(Clone)]
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    words: &'a WordList,
+    parts: u64,
+    title: &'a str,
+    /// The parts before this bit are behind.
+    next: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the record at the beginning of `bytes`.
+    pub(super) fn new(bytes: &'a [u8], words: &'a WordList) -> Self {
+        let mut reader = Self { bytes, words, parts: 0, title: "", next: 0 };
+        reader.parts = reader.number();
+        reader.title = reader.text();
+        reader
+    }
+
+    pub(super) fn title(&self) -> &'a str {
+        self.title
+    }
+
+    /// Whether the record has a part.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.parts & part.bit() != 0
+    }
+
+    /// Goes to a part, past what is before it; `None` where the record does not have it. Parts are
+    /// asked for in their order.
+    pub(super) fn seek(&mut self, part: Part) -> Option<&mut Self> {
+        while self.next < part as u32 {
+            if self.parts & (1 << self.next) != 0 {
+                self.skip();
+            }
+            self.next += 1;
+        }
+        self.next = part as u32 + 1;
+        self.has(part).then_some(self)
+    }
+
+    /// Passes over the part that comes next.
+    fn skip(&mut self) {
+        const TAGS: u32 = Part::Tags as u32;
+        const OCCURRENCE_OF: u32 = Part::OccurrenceOf as u32;
+        const LINKS: u32 = Part::Links as u32;
+        const MEDIA: u32 = Part::Media as u32;
+        const SOURCES: u32 = Part::Sources as u32;
+        const BY: u32 = Part::By as u32;
+        const DISPUTED_BY: u32 = Part::DisputedBy as u32;
+        const STATUS_EXTRA: u32 = Part::StatusExtra as u32;
+        const EXTRA: u32 = Part::Extra as u32;
+        match self.next {
+            OCCURRENCE_OF => drop(self.number()),
+            TAGS | SOURCES | BY | DISPUTED_BY => {
+                for _ in 0..self.number() {
+                    self.number();
+                }
+            }
+            LINKS => drop(self.links()),
+            MEDIA => drop(self.media()),
+            STATUS_EXTRA | EXTRA => drop(self.extra()),
+            _ => drop(self.text()),
+        }
+    }
+
+    pub(super) fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let Some((byte, rest)) = self.bytes.split_first() else { break };
+            self.bytes = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    }
+
+    pub(super) fn text(&mut self) -> &'a str {
+        let n_bytes = self.number() as usize;
+        let Some((text, rest)) = self.bytes.split_at_checked(n_bytes) else { return "" };
+        self.bytes = rest;
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    pub(super) fn maybe(&mut self) -> Option<&'a str> {
+        (self.number() != 0).then(|| self.text())
+    }
+
+    pub(super) fn word(&mut self) -> &'a str {
+        let position = self.number() as usize;
+        self.words.get(position)
+    }
+
+    /// Words that are stored once.
+    pub(super) fn interned(mut self) -> impl Iterator<Item = &'a str> + Clone {
+        let n_words = self.number();
+        (0..n_words).scan(self, |reader, _| Some(reader.word()))
+    }
+
+    pub(super) fn links(&mut self) -> Vec<Link> {
+        (0..self.number())
+            .map(|_| Link {
+                url: self.text().to_owned(),
+                label: self.maybe().map(str::to_owned),
+                extra: self.extra(),
+            })
+            .collect()
+    }
+
+    pub(super) fn media(&mut self) -> Vec<Media> {
+        (0..self.number())
+            .map(|_| Media {
+                url: self.text().to_owned(),
+                caption: self.maybe().map(str::to_owned),
+                credit: self.maybe().map(str::to_owned),
+                alt: self.maybe().map(str::to_owned),
+                extra: self.extra(),
+            })
+            .collect()
+    }
+
+    pub(super) fn extra(&mut self) -> Extra {
+        (0..self.number())
+            .map(|_| {
+                let key = self.word().to_owned();
+                let is_text = self.number() == 0;
+                let text = self.text();
+                let value = if is_text { None } else { serde_json::from_str(text).ok() };
+                (key, value.unwrap_or_else(|| Value::String(text.to_owned())))
+            })
+            .collect()
+    }
+}

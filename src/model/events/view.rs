@@ -1,0 +1,203 @@
+//! One event among many, to read.
+
+use crate::date::When;
+use crate::model::{
+    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
+    StatusKind,
+};
+
+use super::record::{Part, Reader};
+use super::{Events, NONE};
+
+/// One event of [`Events`]. Each answer is read from the columns or from the event's record.
+#[derive(Clone, Copy)]
+pub struct EventRef<'a> {
+    events: &'a Events,
+    position: usize,
+}
+
+impl<'a> EventRef<'a> {
+    pub(super) fn new(events: &'a Events, position: usize) -> Self {
+        Self { events, position }
+    }
+
+    /// Its position.
+    pub fn index(self) -> EventIndex {
+        EventIndex::from(self.position)
+    }
+
+    /// [`Event::id`]
+    pub fn id(self) -> &'a str {
+        self.text(Part::Id).unwrap_or_default()
+    }
+
+    /// [`Event::title`]
+    pub fn title(self) -> &'a str {
+        self.record().title()
+    }
+
+    /// [`Event::summary`]
+    pub fn summary(self) -> &'a str {
+        self.text(Part::Summary).unwrap_or_default()
+    }
+
+    /// [`Event::place`]
+    pub fn place(self) -> Option<&'a str> {
+        self.text(Part::Place)
+    }
+
+    /// [`Event::display_date`]
+    pub fn display_date(self) -> Option<&'a str> {
+        self.text(Part::DisplayDate)
+    }
+
+    /// [`Event::tags`]
+    pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.words(Part::Tags)
+    }
+
+    /// [`Event::when`], with the words of the source.
+    pub fn when(self) -> Option<When> {
+        let mut when = self.time()?;
+        let mut record = self.record();
+        if let Some(written) = record.seek(Part::StartWritten).map(Reader::text) {
+            when.start = when.start.with_written(written);
+        }
+        if let Some(written) = record.seek(Part::EndWritten).map(Reader::text) {
+            when.end = when.end.map(|end| end.with_written(written));
+        }
+        Some(when)
+    }
+
+    /// [`Event::when`] without the words of the source, which takes no memory.
+    pub fn time(self) -> Option<When> {
+        let start = self.events.starts.get(self.position)?;
+        Some(When { start, end: self.events.ends.get(self.position) })
+    }
+
+    /// Whether it has an end of its own.
+    pub fn is_lasting(self) -> bool {
+        self.events.ends.has(self.position)
+    }
+
+    /// [`Event::is_dated`]
+    pub fn is_dated(self) -> bool {
+        self.time().is_some_and(|when| when.is_placed())
+    }
+
+    /// [`Event::occurrence_of`]
+    pub fn occurrence_of(self) -> Option<EventIndex> {
+        let mut record = self.record();
+        let first = record.seek(Part::OccurrenceOf)?.number();
+        u32::try_from(first).ok().map(EventIndex)
+    }
+
+    /// [`Event::lane`]
+    pub fn lane(self) -> Option<LaneIndex> {
+        let lane = *self.events.lanes.get(self.position)?;
+        (lane != NONE).then_some(LaneIndex(lane))
+    }
+
+    /// [`Event::category`]
+    pub fn category(self) -> Option<CategoryIndex> {
+        let category = *self.events.categories.get(self.position)?;
+        (category != NONE).then_some(CategoryIndex(category))
+    }
+
+    /// [`Event::importance`]
+    pub fn importance(self) -> Option<f32> {
+        self.events
+            .importances
+            .get(self.position)
+            .copied()
+            .filter(|importance| !importance.is_nan())
+    }
+
+    /// [`Status::kind`]
+    pub fn status_kind(self) -> StatusKind {
+        self.events.statuses.get(self.position).copied().unwrap_or_default()
+    }
+
+    /// [`Event::status`]
+    pub fn status(self) -> Status {
+        let own = |words: Part| self.words(words).map(str::to_owned).collect();
+        let mut record = self.record();
+        Status {
+            kind: self.status_kind(),
+            by: own(Part::By),
+            disputed_by: own(Part::DisputedBy),
+            extra: record.seek(Part::StatusExtra).map(Reader::extra).unwrap_or_default(),
+        }
+    }
+
+    /// [`Event::sources`]
+    pub fn sources(self) -> Vec<SourceIndex> {
+        let mut record = self.record();
+        let Some(record) = record.seek(Part::Sources) else { return Vec::new() };
+        (0..record.number()).map(|_| SourceIndex::from(record.number() as usize)).collect()
+    }
+
+    /// How many [`Event::sources`] it has.
+    pub fn n_sources(self) -> usize {
+        let mut record = self.record();
+        record.seek(Part::Sources).map_or(0, |record| record.number() as usize)
+    }
+
+    /// [`Event::links`]
+    pub fn links(self) -> Vec<Link> {
+        self.record().seek(Part::Links).map(Reader::links).unwrap_or_default()
+    }
+
+    /// [`Event::media`]
+    pub fn media(self) -> Vec<Media> {
+        self.record().seek(Part::Media).map(Reader::media).unwrap_or_default()
+    }
+
+    /// Whether it has [`Event::media`].
+    pub fn has_media(self) -> bool {
+        self.record().has(Part::Media)
+    }
+
+    /// [`Event::extra`]
+    pub fn extra(self) -> Extra {
+        self.record().seek(Part::Extra).map(Reader::extra).unwrap_or_default()
+    }
+
+    /// All of it.
+    pub fn to_event(self) -> Event {
+        Event {
+            id: self.id().to_owned(),
+            title: self.title().to_owned(),
+            when: self.when(),
+            occurrence_of: self.occurrence_of(),
+            display_date: self.display_date().map(str::to_owned),
+            lane: self.lane(),
+            category: self.category(),
+            tags: self.tags().map(str::to_owned).collect(),
+            importance: self.importance(),
+            status: self.status(),
+            summary: self.summary().to_owned(),
+            links: self.links(),
+            media: self.media(),
+            place: self.place().map(str::to_owned),
+            sources: self.sources(),
+            extra: self.extra(),
+        }
+    }
+
+    fn text(self, part: Part) -> Option<&'a str> {
+        let mut record = self.record();
+        record.seek(part).map(Reader::text)
+    }
+
+    fn words(self, part: Part) -> impl Iterator<Item = &'a str> + Clone {
+        let mut record = self.record();
+        record.seek(part).cloned().into_iter().flat_map(Reader::interned)
+    }
+
+    fn record(self) -> Reader<'a> {
+        let at = self.events.records.get(self.position).map_or(0, |at| *at as usize);
+        let bytes = self.events.arena.get(at..).unwrap_or_default();
+        Reader::new(bytes, &self.events.words)
+    }
+}

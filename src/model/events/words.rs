@@ -1,0 +1,30 @@
+//! Words that many events share, stored once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A list of words, each once.
+#[derive(Clone, Default)]
+pub(super) struct WordList {
+    words: Vec<Arc<str>>,
+    positions: HashMap<Arc<str>, u32>,
+}
+
+impl WordList {
+    /// The position of a word, which is added where it is new.
+    pub(super) fn position(&mut self, word: &str) -> u32 {
+        if let Some(position) = self.positions.get(word) {
+            return *position;
+        }
+        let position = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let word: Arc<str> = word.into();
+        self.words.push(word.clone());
+        self.positions.insert(word, position);
+        position
+    }
+
+    /// The word at a position.
+    pub(super) fn get(&self, position: usize) -> &str {
+        self.words.get(position).map_or("", |word| word)
+    }
+}
