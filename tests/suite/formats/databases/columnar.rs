@@ -15,7 +15,7 @@ use arrow_ipc::CompressionType;
 use arrow_ipc::writer::{FileWriter, IpcWriteOptions, StreamWriter};
 use arrow_schema::{DataType, Field, Fields, Schema};
 use chronoscope::formats::{self, Format, Reading, columns};
-use chronoscope::model::{ColumnChoice, ReadingChoice, Role};
+use chronoscope::model::{ColumnChoice, Event, ReadingChoice, Role};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
@@ -202,14 +202,15 @@ fn values_keep_their_types() {
     let batch = batch(columns);
     let expect = ["1970-01-01 Event 0", "1970-01-02 Event 1", "1970-01-03 Event 2"];
     for reading in check(&batch, &expect, &[]) {
-        let [first, second, third] = &reading.timeline.events[..] else { panic!("three events") };
+        let events: Vec<Event> = reading.timeline.events.records().collect();
+        let [first, second, third] = &events[..] else { panic!("three events") };
         assert_eq!(first.tags, ["treaty", "arms, nuclear"]);
         assert_eq!(second.tags, ["one, only"]);
         assert!(third.tags.is_empty());
         let lanes: Vec<&str> =
             reading.timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
         assert_eq!(lanes, ["US", "USSR"]);
-        let extra = |event: &chronoscope::model::Event| -> Value {
+        let extra = |event: &Event| -> Value {
             Value::Object(event.extra.iter().map(|(k, v)| (k.to_string(), v.clone())).collect())
         };
         assert_eq!(
@@ -242,7 +243,7 @@ fn what_is_inside_of_lists_is_kept_as_json() {
         ("map", Arc::new(map.finish())),
     ]);
     for reading in check(&batch, &["1970-01-01 Event 0"], &[]) {
-        let [event] = &reading.timeline.events[..] else { panic!("one event") };
+        let event = reading.timeline.events.record(0).expect("an event");
         assert_eq!(event.extra.get("map"), Some(&json!("{\"a\":\"b\"}")));
     }
 }
@@ -298,7 +299,10 @@ fn an_identifier_of_sixteen_bytes_is_written_as_people_write_it() {
     let batch = RecordBatch::try_new(Arc::new(schema), vec![Arc::new(ids), titles(1), dates]);
     for (_, bytes) in in_each_format(&batch.expect("a batch")) {
         let reading = formats::read(&bytes, "a.bin").expect("it can be read");
-        assert_eq!(reading.timeline.events[0].id, "00010203-0405-0607-0809-0a0b0c0d0e0f");
+        assert_eq!(
+            reading.timeline.events.record(0).expect("an event").id,
+            "00010203-0405-0607-0809-0a0b0c0d0e0f"
+        );
     }
 }
 

@@ -45,7 +45,10 @@ fn the_table_with_the_most_dated_rows_is_read() {
         reading.problems[0].message,
         "The table “treaties” was read, which has the most dated rows; not read: “log” (1), “people” (0)."
     );
-    let extra = |at: usize, name: &str| reading.timeline.events[at].extra.get(name).cloned();
+    let extra = |at: usize, name: &str| {
+        let event = reading.timeline.events.record(at).expect("an event");
+        event.extra.get(name).cloned()
+    };
     assert_eq!(extra(0, "n"), Some(json!(1)));
     assert_eq!(extra(0, "share"), Some(json!(0.5)));
     assert_eq!(extra(0, "scan"), Some(json!("2 bytes")));
