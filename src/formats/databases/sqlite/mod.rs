@@ -53,6 +53,10 @@ pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Ta
     }
     let mut table = source::table_of(&mut best.rows, input, problems)?;
     table.dates = best.rows.declared_dates(&table.names);
+    if let n @ 1.. = best.rows.n_guessed() {
+        let message = format!("The encoding of {n} texts that are not UTF-8 was guessed.");
+        problems.push(Problem::new(Severity::Warning, message));
+    }
     Ok(table)
 }
 

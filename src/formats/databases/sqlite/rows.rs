@@ -1,8 +1,11 @@
 //! The rows of a table of SQLite, in which each cell has a type of its own.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rusqlite::types::ValueRef;
+
+use crate::formats::decode::decode;
 
 use super::super::sheet::{Cell, Kind, Sheet};
 use super::super::source::Source;
@@ -15,6 +18,8 @@ pub(super) struct Rows<'a> {
     table: Named,
     columns: Vec<Column>,
     n_rows: Option<u64>,
+    /// How many texts were not in the encoding that the database says they are in.
+    n_guessed: usize,
 }
 
 struct Column {
@@ -39,11 +44,16 @@ impl<'a> Rows<'a> {
             Column { name: column.name().to_owned(), is_date }
         };
         let columns = statement.columns().map(|found| column(&found)).collect();
-        Ok(Self { database, table: table.clone(), columns, n_rows: None })
+        Ok(Self { database, table: table.clone(), columns, n_rows: None, n_guessed: 0 })
     }
 
     pub(super) fn name(&self) -> &str {
         &self.table.name
+    }
+
+    /// How many texts of those that were read last are in an encoding that had to be guessed.
+    pub(super) fn n_guessed(&self) -> usize {
+        self.n_guessed
     }
 
     /// Counts the rows, where that is not too much work.
@@ -63,7 +73,7 @@ impl<'a> Rows<'a> {
         names.iter().enumerate().filter(|(_, name)| is_date(name)).map(|(at, _)| at).collect()
     }
 
-    fn query(&self, columns: &[&Column], sheet: &mut Sheet) -> rusqlite::Result<()> {
+    fn query(&self, columns: &[&Column], sheet: &mut Sheet) -> rusqlite::Result<usize> {
         self.database.begin(&self.table)?;
         let names: Vec<String> = columns.iter().map(|column| quoted(&column.name)).collect();
         let query = format!("SELECT {} FROM {}", names.join(", "), quoted(&self.table.name));
@@ -74,19 +84,20 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|column| JulianDays::in_column(&column.name, column.is_date))
             .collect();
+        let mut n_guessed = 0;
         let read = loop {
             let row = match rows.next() {
                 Ok(Some(row)) => row,
-                Ok(None) => break Ok(()),
+                Ok(None) => break Ok(n_guessed),
                 Err(error) => break Err(error),
             };
             for ((at, cell), days) in cells.iter_mut().enumerate().zip(&mut julian_days) {
                 let value = row.get_ref(at)?;
                 days.note(value);
-                fill(cell, value);
+                n_guessed += usize::from(fill(cell, value));
             }
             if !sheet.add(&cells) {
-                break Ok(());
+                break Ok(n_guessed);
             }
         };
         for (at, days) in julian_days.iter().enumerate() {
@@ -109,12 +120,14 @@ impl Source for Rows<'_> {
 
     fn read(&mut self, columns: &[usize], sheet: &mut Sheet) -> Result<(), String> {
         let columns: Vec<&Column> = columns.iter().filter_map(|at| self.columns.get(*at)).collect();
-        self.query(&columns, sheet).map_err(|error| in_words(&error))
+        self.n_guessed = self.query(&columns, sheet).map_err(|error| in_words(&error))?;
+        Ok(())
     }
 }
 
-/// Writes a value into a cell.
-fn fill(cell: &mut Cell, value: ValueRef<'_>) {
+/// Writes a value into a cell. `true` where it is a text whose encoding had to be guessed.
+fn fill(cell: &mut Cell, value: ValueRef<'_>) -> bool {
+    let mut is_guessed = false;
     cell.text.clear();
     cell.kind = match value {
         ValueRef::Null => Kind::Blank,
@@ -127,14 +140,24 @@ fn fill(cell: &mut Cell, value: ValueRef<'_>) {
             if number.is_finite() { Kind::Number } else { Kind::Text }
         }
         ValueRef::Text(bytes) => {
-            cell.text.push_str(&String::from_utf8_lossy(bytes));
+            let text = std::str::from_utf8(bytes).map_or_else(
+                |_| {
+                    is_guessed = true;
+                    decode(bytes).text
+                },
+                Cow::Borrowed,
+            );
+            cell.text.push_str(&text);
             if cell.text.trim().is_empty() { Kind::Blank } else { Kind::Text }
         }
         ValueRef::Blob(bytes) => {
-            cell.text.push_str(&super::super::bytes_in_words(bytes.len()));
-            Kind::Text
+            if !bytes.is_empty() {
+                cell.text.push_str(&super::super::bytes_in_words(bytes.len()));
+            }
+            if bytes.is_empty() { Kind::Blank } else { Kind::Text }
         }
     };
+    is_guessed
 }
 
 /// A name as SQL writes it.

@@ -169,6 +169,13 @@ fn tables_that_programs_make_up_are_named() {
 }
 
 #[test]
+fn a_text_that_is_no_utf_8_is_guessed() {
+    let statements = "CREATE TABLE t (date TEXT, title TEXT);
+         INSERT INTO t VALUES ('1987', CAST(x'5369676ee92061205061726973' AS TEXT));";
+    check(statements, &["1987 Signé a Paris"], &["warning"]);
+}
+
+#[test]
 fn a_database_without_rows_is_refused() {
     let error = formats::read(&database("CREATE TABLE t (date TEXT)"), "a.db");
     assert_eq!(
