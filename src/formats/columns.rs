@@ -4,7 +4,8 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, csv, decode, detect, records, spreadsheet, timeflow,
+    Format, Input, Progress, ReadError, csv, databases, decode, detect, records, spreadsheet,
+    timeflow,
 };
 
 /// How many values of a column are shown.
@@ -62,6 +63,9 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
         Format::Xlsx | Format::Xls | Format::Ods => {
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;
             return Ok(TableGuess { sheets, ..guesses(&tables) });
+        }
+        Format::Parquet | Format::Arrow | Format::Sqlite => {
+            databases::table(&input, entry.format, ignored)?
         }
         Format::Json | Format::JsonLines | Format::Yaml => {
             records::table(&input, entry.format, ignored)?.0

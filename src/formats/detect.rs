@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::databases;
 use super::json::looks_like_json;
 use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
 
@@ -15,7 +16,7 @@ const FOREIGN_BYTES: [(&[u8], &str); 10] = [
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
-    (b"SQLite format 3", "an SQLite database"),
+    (b"FEA1", "a Feather file of version 1; write it as version 2"),
     (b"\xd0\xcf\x11\xe0", "an old office document that is no workbook"),
 ];
 
@@ -49,6 +50,12 @@ pub(super) fn detect(input: &Input<'_>) -> Result<(&'static Entry, Clue), ReadEr
 /// Where the file is known to be something else.
 fn refuse_foreign(input: &Input<'_>) -> Result<(), ReadError> {
     let name = input.name;
+    if databases::is_duckdb(input.bytes) {
+        return Err(ReadError(format!(
+            "{name} is a DuckDB database, which only DuckDB reads. Let it write out a table, and open \
+             that: COPY my_table TO 'my_table.parquet'."
+        )));
+    }
     if let Some((_, what)) = FOREIGN_BYTES.iter().find(|(start, _)| input.bytes.starts_with(start))
     {
         return Err(ReadError(format!("{name} is not a timeline: it is {what}.")));

@@ -9,6 +9,7 @@ mod chronos;
 mod chronozoom;
 mod columns;
 mod csv;
+mod databases;
 mod decode;
 mod detect;
 mod gedcom;
@@ -84,6 +85,12 @@ pub enum Format {
     Xls,
     /// An OpenDocument workbook, `*.ods`.
     Ods,
+    /// A table in columns: Parquet.
+    Parquet,
+    /// A table in columns: a file or a stream of Arrow, Feather's second version among them.
+    Arrow,
+    /// A database of SQLite.
+    Sqlite,
     /// Records in JSON or JSON5.
     Json,
     /// Records in JSON, one on each line.
@@ -118,6 +125,9 @@ const ENTRIES: &[Entry] = &[
     spreadsheet::XLSX,
     spreadsheet::XLS,
     spreadsheet::ODS,
+    databases::PARQUET,
+    databases::ARROW,
+    databases::SQLITE,
     records::LINES_ENTRY,
     records::JSON_ENTRY,
     records::YAML_ENTRY,
@@ -277,7 +287,8 @@ impl Format {
 
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     fn decodes_for_itself(self) -> bool {
-        matches!(self, Self::Ics | Self::Gedcom)
+        let has_bytes = matches!(self, Self::Parquet | Self::Arrow | Self::Sqlite);
+        has_bytes || matches!(self, Self::Ics | Self::Gedcom)
     }
 
     fn entry(self) -> Option<&'static Entry> {

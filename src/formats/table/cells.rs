@@ -1,5 +1,7 @@
 //! The cells of a table in one piece of memory: 32 bytes a row, 4 bytes a cell, and their texts.
 
+use std::borrow::Cow;
+
 /// The rows of a table.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct Rows {
@@ -52,6 +54,20 @@ impl Rows {
         while self.last().is_some_and(|last| last.n_cells() < n_cells) {
             self.push_cell("");
         }
+    }
+
+    /// The same rows with other texts, each made from a cell and its column.
+    #[cfg_attr(not(feature = "databases"), expect(dead_code, reason = "only those rewrite cells"))]
+    pub(in crate::formats) fn rewritten<'a>(
+        &'a self,
+        rewrite: impl Fn(usize, &'a str) -> Cow<'a, str>,
+    ) -> Self {
+        let mut rows = Self::default();
+        for row in self.iter() {
+            let cells = row.cells().enumerate().map(|(column, cell)| rewrite(column, cell));
+            rows.push(row.line(), cells);
+        }
+        rows
     }
 
     /// Makes every row at least as wide as asked for.

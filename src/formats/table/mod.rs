@@ -48,6 +48,8 @@ pub(super) struct Table {
     pub(super) rows: Rows,
     /// Columns of numbers and truth values, which are kept as such.
     pub(super) numbers: HashSet<usize>,
+    /// Columns of which the file says that they hold dates.
+    pub(super) dates: HashSet<usize>,
     /// What the user has said of columns.
     pub(super) choices: Vec<ColumnChoice>,
 }

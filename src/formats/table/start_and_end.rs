@@ -238,23 +238,27 @@ fn by_values(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidat
     };
     (0..surveys.len())
         .filter(|column| !chosen.has(*column) && is_unnamed(column))
-        .filter(|column| {
-            surveys
-                .get(*column)
-                .is_some_and(|survey| survey.is_mostly(survey.n_dates, ENOUGH_BY_VALUES))
-        })
-        .map(|column| Candidate {
-            side: Side::Either,
-            rest: format!("column {column}"),
-            score: if surveys.get(column).is_some_and(|survey| survey.n_distinct > 1) {
-                65
-            } else {
-                20
-            },
-            is_unnamed: true,
-            kind: Kind::Whole { column, clock: None, number: NumberMeaning::None },
+        .filter_map(|column| {
+            let survey = surveys.get(column)?;
+            let number = by_value(survey, table.dates.contains(&column))?;
+            Some(Candidate {
+                side: Side::Either,
+                rest: format!("column {column}"),
+                score: if survey.n_distinct > 1 { 65 } else { 20 },
+                is_unnamed: true,
+                kind: Kind::Whole { column, clock: None, number },
+            })
         })
         .collect()
+}
+
+/// What the numbers in a column of dates mean, where its values are dates, or the file says that
+/// they are and they can be.
+fn by_value(survey: &Survey, is_declared: bool) -> Option<NumberMeaning> {
+    if survey.is_mostly(survey.n_dates, ENOUGH_BY_VALUES) {
+        return Some(NumberMeaning::None);
+    }
+    is_declared.then(|| epoch(survey, false)).flatten()
 }
 
 /// Numbers in a table that names no date are years only where nothing else makes sense: beside
