@@ -8,6 +8,7 @@ mod chrono_json;
 mod chronos;
 mod chronozoom;
 mod columns;
+mod css;
 mod csv;
 mod decode;
 mod detect;
@@ -33,7 +34,7 @@ mod vis;
 mod wikidata;
 mod xml;
 
-use crate::model::{ColumnChoice, Problem, Timeline};
+use crate::model::{ColumnChoice, Problem, Severity, Timeline};
 
 pub use columns::{ColumnGuess, columns};
 
@@ -316,7 +317,18 @@ pub fn read_as_told(
 /// One sentence on why it cannot be written at all.
 pub fn write(timeline: &Timeline, format: Format) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
     match format.entry().and_then(|entry| entry.write) {
-        Some(write) => write(timeline),
+        Some(write) => write(timeline).map(|(bytes, problems)| without_zeros(bytes, problems)),
         None => Err(WriteError(format!("The format {} can only be read.", format.name()))),
     }
+}
+
+/// A zero byte, which a text may have, would make of a file what no reader takes for text.
+fn without_zeros(bytes: Vec<u8>, mut problems: Vec<Problem>) -> (Vec<u8>, Vec<Problem>) {
+    if !bytes.contains(&0) {
+        return (bytes, problems);
+    }
+    let message = "Zero characters in texts were replaced by the replacement character \u{fffd}.";
+    problems.push(Problem::new(Severity::Warning, message));
+    let parts: Vec<&[u8]> = bytes.split(|byte| *byte == 0).collect();
+    (parts.join("\u{fffd}".as_bytes()), problems)
 }

@@ -67,7 +67,7 @@ pub(super) fn read_records(
     }
     if n_unread > MAX_REPORTED {
         let message = format!("{} further records could not be read.", n_unread - MAX_REPORTED);
-        problems.push(Problem::new(Severity::Error, message));
+        problems.push(Problem::new(Severity::Error, message).at_line(line));
     }
     if items.is_cut() {
         let message = "The file ends in the middle of a record; those before it are shown.";

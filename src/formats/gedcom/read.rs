@@ -12,7 +12,7 @@ use crate::model::{
     Timeline,
 };
 
-use super::kinds::{is_event, is_other, name_of};
+use super::kinds::{is_other, name_of};
 use super::records::{Record, Records, records};
 
 /// With more family names than this, lanes would hide more than they show.
@@ -60,7 +60,7 @@ struct Reader<'a> {
     sources: HashMap<&'a str, SourceIndex>,
     /// The family name of each event.
     families: Vec<Option<String>>,
-    /// Attributes without a date.
+    /// Events and attributes without a date.
     n_facts: usize,
     problems: Vec<Problem>,
 }
@@ -78,13 +78,9 @@ impl<'a> Reader<'a> {
         for child in self.records.below(record) {
             let has_date = self.records.first(child, "DATE").is_some();
             let is_known = name_of(&child.tag).is_some();
-            if is_other(&child.tag) {
-                continue;
-            }
-            if has_date || is_event(&child.tag) {
+            if !is_other(&child.tag) && (has_date || is_known) {
+                self.n_facts += usize::from(!has_date);
                 self.add(child, &people);
-            } else if is_known {
-                self.n_facts += 1;
             }
         }
     }
@@ -242,10 +238,8 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::new(Severity::Info, message));
         }
         if self.n_facts > 0 {
-            let message = format!(
-                "Facts about persons that have no date are no events; left out: {}.",
-                self.n_facts
-            );
+            let message =
+                format!("Facts that have no date are listed but not drawn: {}.", self.n_facts);
             self.problems.push(Problem::new(Severity::Info, message));
         }
         (self.timeline, self.problems)

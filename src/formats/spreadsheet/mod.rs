@@ -1,6 +1,8 @@
 //! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read.
 
 mod cells;
+mod compound;
+mod old_book;
 mod sheets;
 mod unpack;
 
@@ -143,6 +145,7 @@ fn read_xlsx(bytes: &[u8]) -> Sheets {
 }
 
 fn read_xls(bytes: &[u8]) -> Sheets {
+    old_book::check(bytes)?;
     let book: Xls<_> = Xls::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
     Ok(sheets::of_book(book))
 }

@@ -51,7 +51,9 @@ pub(super) const CSV_ENTRY: Entry = Entry {
 fn sniff_json(input: &Input<'_>) -> Option<Clue> {
     let sample = beginning(after_comments(input.text?));
     let is_of = |key, bracket| values_of(sample, key).any(|value| value.starts_with(bracket));
-    if !sample.contains('{') || sample.starts_with('<') {
+    // What begins so is a page, or the header of markwhen.
+    let is_other = sample.starts_with('<') || sample.starts_with("---");
+    if is_other || !sample.contains('{') {
         None
     } else if is_of("timeline", '{') && is_of("date", '[') {
         Some(Clue::new(Sureness::Certain, "it has a “timeline” with a “date”, as version 1 has"))

@@ -10,8 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::date::{Date, When};
 use crate::formats::ids::UniqueIds;
-use crate::formats::json::beginning;
-use crate::formats::json::{Item, Items};
+use crate::formats::json::{Item, Items, beginning, last_line};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
 
@@ -84,7 +83,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
             "The file ends in the middle; the {} results before that are shown.",
             bindings.len()
         );
-        problems.push(Problem::new(Severity::Error, message));
+        problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));
     }
     let variables = variables(text, &bindings);
     let known = variables.get(..MAX_VARIABLES).unwrap_or(&variables);

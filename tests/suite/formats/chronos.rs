@@ -35,6 +35,8 @@ fn notes_are_read() {
     assert_eq!(timeline.lanes[0].title, "USSR");
     assert_eq!(timeline.events[1].summary, "starts it");
     assert_eq!(timeline.events[1].extra["color"], "cyan");
+    assert_eq!(timeline.categories[0].color.as_deref(), Some("#00ffff"));
+    assert_eq!(timeline.events[1].category, timeline.events[0].category);
     assert_eq!(timeline.events[4].importance, Some(100.0));
     assert_eq!(timeline.extra["defaultview"], "-3000|3000");
     assert_eq!(timeline.extra["notoday"], true);

@@ -15,6 +15,7 @@ fn events_of_persons_and_families_are_read() {
             "1815-12-10 Birth of Ada Byron",
             "[1852-11-27..] Death of Ada Byron",
             "1833/1843 Ada Byron: Mathematician",
+            "undated Ada Byron: At home",
             "1805~ Birth of William King",
             "undated William King: Made an earl",
             "1835-07-08T10:30 Marriage of William King and Ada Byron",
@@ -26,8 +27,8 @@ fn events_of_persons_and_families_are_read() {
     assert_eq!(death.extra["CAUS"], "illness");
     assert_eq!(timeline.events[0].place.as_deref(), Some("London"));
     assert_eq!(timeline.sources[0].title, "D. Stein. Ada");
-    assert_eq!(timeline.events[5].summary, "At Fordhook.");
-    assert_eq!(timeline.events[5].tags, ["William King", "Ada Byron"]);
+    assert_eq!(timeline.events[6].summary, "At Fordhook.");
+    assert_eq!(timeline.events[6].tags, ["William King", "Ada Byron"]);
     let lanes: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
     assert_eq!(lanes, ["Byron", "King"]);
 }

@@ -46,6 +46,20 @@ fn xml_is_read() {
 }
 
 #[test]
+fn a_colour_alone_is_a_category() {
+    let reading = read(
+        "<data><event start='1900' title='A' color='Tomato'/><event start='1901' title='B'/>\
+         <event start='1902' title='C' color='see-through'/></data>",
+    );
+    let colors = reading.timeline.categories.iter().map(|own| own.color.as_deref());
+    assert_eq!(colors.collect::<Vec<_>>(), [Some("#ff6347")]);
+    let events = &reading.timeline.events;
+    assert_eq!(events[0].category.map(|category| category.get()), Some(0));
+    assert_eq!((events[1].category, events[2].category), (None, None));
+    assert_eq!(events[2].extra["color"], "see-through");
+}
+
+#[test]
 fn scripts_are_read() {
     let reading = read(include_str!("../../fixtures/garden.simile.js"));
     assert_eq!(reading.format, Format::SimileJson);

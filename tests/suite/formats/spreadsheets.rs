@@ -9,11 +9,11 @@ use zip::write::SimpleFileOptions;
 use super::{events, problems};
 
 /// An archive of these parts.
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("it can be written");
-        writer.write_all(content.as_bytes()).expect("it can be written");
+        writer.start_file(name, SimpleFileOptions::default()).expect("it can be written");
+        writer.write_all(content).expect("it can be written");
     }
     writer.finish().expect("it can be written").into_inner()
 }
@@ -47,13 +47,13 @@ fn workbook(properties: &str, rows: [&str; 2]) -> Vec<u8> {
          <Relationship Id=\"r0\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/>\
          </Relationships>"
     );
-    archive(&[
-        ("_rels/.rels", &root),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &relations),
-        ("xl/styles.xml", &styles),
-        (SHEETS[0], &first),
-        (SHEETS[1], &second),
+    archive([
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        (SHEETS[0], first.as_bytes()),
+        (SHEETS[1], second.as_bytes()),
     ])
 }
 
@@ -107,8 +107,8 @@ fn a_workbook_may_count_its_days_from_1904() {
     );
 }
 
-#[test]
-fn an_opendocument_says_its_dates_in_words() {
+/// An OpenDocument workbook with one event, and a cell that is repeated to its ends.
+fn opendocument() -> Vec<u8> {
     let cell = |kind: &str, value: &str| {
         format!("<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>")
     };
@@ -128,12 +128,26 @@ fn an_opendocument_says_its_dates_in_words() {
     );
     let kind = "application/vnd.oasis.opendocument.spreadsheet";
     let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
-    let book = archive(&[
-        ("mimetype", kind),
-        ("META-INF/manifest.xml", manifest),
-        ("content.xml", &content),
-    ]);
-    let reading = read(&book);
+    archive([
+        ("mimetype", kind.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// Workbooks to begin fuzzing with.
+pub(super) fn examples_of_xlsx() -> Vec<Vec<u8>> {
+    vec![workbook("", ["", &treaty()]), workbook("<workbookPr date1904=\"1\"/>", [&treaty(), ""])]
+}
+
+/// OpenDocument workbooks to begin fuzzing with.
+pub(super) fn examples_of_ods() -> Vec<Vec<u8>> {
+    vec![opendocument()]
+}
+
+#[test]
+fn an_opendocument_says_its_dates_in_words() {
+    let reading = read(&opendocument());
     assert_eq!(reading.format, Format::Ods);
     assert_eq!(events(&reading.timeline), ["1987-12-08 Signed"]);
 }
@@ -145,9 +159,9 @@ fn what_cannot_be_read_is_refused_in_one_sentence() {
         let error = formats::read(bytes, "a.xlsx").expect_err("there is nothing to show");
         assert!(error.to_string().contains(expect), "{error}");
     }
-    check(&archive(&[("a.txt", "x")]), "it is a ZIP archive");
+    check(&archive([("a.txt", &b"x"[..])]), "it is a ZIP archive");
     check(&workbook("", ["", ""]), "no sheet of it has any rows");
-    check(&archive(&[("xl/workbook.xml", "<x")]), "cannot be read as a workbook");
+    check(&archive([("xl/workbook.xml", &b"<x"[..])]), "cannot be read as a workbook");
     let mut cut = workbook("", ["", &treaty()]);
     cut.truncate(cut.len() / 2);
     check(&cut, "");
