@@ -70,6 +70,15 @@ impl Date {
         })
     }
 
+    /// One of two moments: EDTF `[1863,1864]`. `None` where either is itself one of several.
+    pub(super) fn either(first: &Self, last: &Self) -> Option<Self> {
+        let (Form::Stated(first), Form::Stated(last)) = (&first.form, &last.form) else {
+            return None;
+        };
+        let members = [Member::One(*first), Member::One(*last)].into();
+        Some(Self::from(Form::Set(Box::new(Set { all: false, members }))))
+    }
+
     /// The same date, "about" (EDTF `~`).
     #[must_use]
     pub fn approximate(self) -> Self {

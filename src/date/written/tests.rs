@@ -261,6 +261,32 @@ fn what_is_no_date_is_refused() {
 }
 
 #[test]
+fn catalogues_have_their_own_ways() {
+    let check = |cell: &str, expect: &str| {
+        let read = read_written(cell, DayMonthOrder::DayFirst).map(|when| when.edtf());
+        assert_eq!(read.as_deref().unwrap_or("none"), expect, "{cell}");
+    };
+    check("19c", "18XX");
+    check("15c.", "14XX");
+    check("c.19c?", "18XX%");
+    check("about 19c", "18XX~");
+    check("22c", "none");
+    check("0c", "none");
+    check("1863 or 1864", "[1863,1864]");
+    check("1863 or 64", "[1863,1864]");
+    check("1864 or 1863", "none");
+    check("active 1910–30", "1910/1930");
+    check("active late 17th-19th centuries", "[1667..1699]/18XX");
+    check("active 17-19th Centuries", "16XX/18XX");
+    check("fl. 1640", "1640");
+    check("1863, printed ca. 1866", "1863");
+    check("1864-1872, printed 1870s", "1864/1872");
+    check("1900-1903, cast before 1929", "1900/1903");
+    check("1861-67 (later print)", "1861/1867");
+    check("printed 1870", "none");
+}
+
+#[test]
 fn a_refusal_says_why() {
     let check = |cell: &str, message: &str| {
         assert_eq!(read_written(cell, DayMonthOrder::DayFirst).unwrap_err().message, message);

@@ -58,6 +58,13 @@ macro_rules! targets {
     )*
 
     #[test]
+    fn what_is_written_of_a_seed_is_recognised() {
+        $(for seed in seeds::of_format(Format::$format, &[$($seed),*], None) {
+            check::check_recognised(&seed.packed());
+        })*
+    }
+
+    #[test]
     fn every_reader_is_fuzzed() {
         let fuzzed = [$(Format::$format),*];
         let missing: Vec<_> = Format::all().filter(|format| !fuzzed.contains(format)).collect();
@@ -159,7 +166,7 @@ targets! {
          9999 -13700000000 1969.5479 title id";
     xlsx(Xlsx): [], "<row <c r= A1 XFD1048576 t=\"s\" s=\"1\" <v> 32119 2958466 sharedStrings <si><t> \
          <is> inlineStr date1904 numFmtId=\"14\" formatCode=\"yyyy\" r:id sheetId &amp; &#x0; 45000.99";
-    xls(Xls): [], "Workbook";
+    xls(Xls): [], "";
     ods(Ods): [], "table:table-row table:table-cell office:value-type office:date-value \
          table:number-columns-repeated=\"16384\" table:number-rows-repeated=\"1048576\" text:p \
          text:s text:c=\"99999999\" 1987-12-08 date float percentage office:value table:table";

@@ -26,6 +26,8 @@ pub(super) enum Packing {
     None,
     /// A ZIP archive.
     Archive,
+    /// The container of old office documents.
+    Compound,
 }
 
 impl Seed {
@@ -44,6 +46,7 @@ impl Seed {
                 let parts = self.parts.iter().map(|(name, bytes)| (&**name, &**bytes));
                 spreadsheets::archive(parts)
             }
+            Packing::Compound => spreadsheets::compound(&self.parts[0].1),
         }
     }
 
@@ -71,6 +74,10 @@ pub(super) fn of_format(format: Format, texts: &[&str], folder: Option<&Path>) -
     let mut seeds: Vec<Seed> = texts.iter().map(|text| Seed::of_text(text)).collect();
     seeds.extend(match format {
         Format::Xlsx => spreadsheets::examples_of_xlsx().into_iter().map(Seed::unpacked).collect(),
+        Format::Xls => vec![Seed {
+            packing: Packing::Compound,
+            parts: vec![("Workbook".to_owned(), spreadsheets::old_stream())],
+        }],
         Format::Ods => spreadsheets::examples_of_ods().into_iter().map(Seed::unpacked).collect(),
         _ => Vec::new(),
     });
