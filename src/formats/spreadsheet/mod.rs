@@ -110,7 +110,15 @@ fn sheets_of(input: &Input<'_>, format: Format) -> Result<Vec<sheets::Sheet>, Re
     });
     sheets
         .unwrap_or_else(|_| Err("it is damaged".to_owned()))
+        .map_err(|reason| in_brief(&reason).to_owned())
         .map_err(|reason| ReadError(format!("{name} cannot be read as a workbook: {reason}.")))
+}
+
+/// What is wrong, without all of what a damaged file has there.
+fn in_brief(reason: &str) -> &str {
+    const MAX_CHARS: usize = 160;
+    let cut = reason.char_indices().nth(MAX_CHARS).and_then(|(end, _)| reason.get(..end));
+    cut.unwrap_or(reason).trim_end_matches('.')
 }
 
 fn read_xlsx(bytes: &[u8]) -> Sheets {

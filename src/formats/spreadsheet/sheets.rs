@@ -8,6 +8,7 @@ use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
 
 use super::cells::{Budget, text_of};
+use super::in_brief;
 
 /// So many sheets of a workbook are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
@@ -95,6 +96,7 @@ pub(super) fn best_of(sheets: Vec<Sheet>, input: &Input<'_>) -> Result<Candidate
     let mut others = Vec::new();
     for mut sheet in sheets {
         if let Some(fault) = sheet.fault.take() {
+            let fault = in_brief(&fault);
             let message = format!("This sheet could not be read to its end: {fault}.");
             faults.push(Problem::new(Severity::Error, message).in_field(&*sheet.name));
         }

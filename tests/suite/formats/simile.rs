@@ -89,6 +89,17 @@ fn scripts_are_read() {
 }
 
 #[test]
+fn numbers_beyond_all_years_are_reported() {
+    let reading = read(
+        "<data><event start='-9223372036854775808' title='A'/>\
+         <event start='-9223372036854775808 BC' title='B'/></data>",
+    );
+    assert_eq!(reading.timeline.events.len(), 2);
+    assert_eq!(reading.timeline.events[1].when, None);
+    assert_eq!(problems(&reading), ["error line 1 | start | -9223372036854775808 BC"]);
+}
+
+#[test]
 fn numbers_may_count_down() {
     let reading = read(
         "<data><event isDuration=\"true\" start='115' end='105' title='A'/>\
