@@ -21,7 +21,7 @@ pub(super) const MONTHS: [&str; 12] = [
 pub fn month_beginning_with(text: &str) -> Option<u8> {
     let begins =
         |name: &&str| name.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text));
-    let index = MONTHS.iter().position(|name| text.len() >= 3 && begins(&name))?;
+    let index = MONTHS.iter().position(|name| text.len() >= 3 && begins(name))?;
     u8::try_from(index + 1).ok()
 }
 

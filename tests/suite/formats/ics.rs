@@ -258,3 +258,12 @@ fn what_is_written_comes_back() {
     assert_eq!((&back.lanes, &back.categories), (&timeline.lanes, &timeline.categories));
     assert_eq!(back.relations.len(), 1);
 }
+
+#[test]
+fn a_rule_of_other_letters_is_refused() {
+    check(
+        "DTSTART:20240330\nRRULE:FREQ=WEEKLY;BYDAY=ÀE",
+        &["2024-03-30 A"],
+        &["error line 5 | RRULE | FREQ=WEEKLY;BYDAY=ÀE"],
+    );
+}

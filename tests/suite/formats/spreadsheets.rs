@@ -109,12 +109,16 @@ fn a_workbook_may_count_its_days_from_1904() {
 
 /// An OpenDocument workbook with one event, and a cell that is repeated to its ends.
 fn opendocument() -> Vec<u8> {
+    opendocument_of(&opendocument_content())
+}
+
+fn opendocument_content() -> String {
     let cell = |kind: &str, value: &str| {
         format!("<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>")
     };
     let words = "office:value-type=\"string\"";
     let day = "office:value-type=\"date\" office:date-value=\"1987-12-08\"";
-    let content = format!(
+    format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
          <office:spreadsheet><table:table table:name=\"S\">\
          <table:table-row>{}{}</table:table-row><table:table-row>{}{}</table:table-row>\
@@ -125,7 +129,10 @@ fn opendocument() -> Vec<u8> {
         cell(words, "Date"),
         cell(words, "Signed"),
         cell(day, "8 Dec"),
-    );
+    )
+}
+
+fn opendocument_of(content: &str) -> Vec<u8> {
     let kind = "application/vnd.oasis.opendocument.spreadsheet";
     let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
     archive([
@@ -133,6 +140,16 @@ fn opendocument() -> Vec<u8> {
         ("META-INF/manifest.xml", manifest.as_bytes()),
         ("content.xml", content.as_bytes()),
     ])
+}
+
+/// The reader of such workbooks would wait for the ends for ever.
+#[test]
+fn an_opendocument_without_its_ends_is_read_as_far_as_it_goes() {
+    for (part, by) in [("</table:table>", "<office:value>"), ("</table:table>", "")] {
+        let content = opendocument_content().replace(part, by);
+        let reading = read(&opendocument_of(&content));
+        assert_eq!(events(&reading.timeline), ["1987-12-08 Signed"]);
+    }
 }
 
 /// The records of an old workbook with one sheet of two events.
