@@ -70,3 +70,8 @@ pub(super) fn name_of(tag: &str) -> Option<&'static str> {
 pub(super) fn is_other(tag: &str) -> bool {
     OTHERS.contains(&tag)
 }
+
+/// Whether a record only says who is meant and who belongs to whom, which events say as well.
+pub(super) fn is_structure(tag: &str) -> bool {
+    ["NAME", "SEX", "FAMC", "FAMS", "HUSB", "WIFE", "CHIL", "CHAN", "CREA"].contains(&tag)
+}

@@ -163,8 +163,9 @@ impl Builder {
         let title = text(&self.roles.title)
             .or_else(|| item.as_deref().map(|address| id_in(address).to_owned()))
             .or_else(|| binding.terms.first().map(|(_, term)| id_in(&term.value).to_owned()))
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|title| !title.is_empty())
             .unwrap_or_else(|| "Untitled".to_owned());
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut event = Event {
             id: self.ids.id_for(&title, "result"),
             when: self.when(binding),

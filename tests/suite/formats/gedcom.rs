@@ -34,6 +34,22 @@ fn events_of_persons_and_families_are_read() {
 }
 
 #[test]
+fn what_is_no_event_is_said() {
+    let reading = read(
+        "0 HEAD\n0 @I1@ INDI\n1 NAME A /B/\n1 SEX F\n1 BIRT\n1 NOTE tall\n1 REFN 7\n1 NOTE kind\n",
+    );
+    assert_eq!(events(&reading.timeline), ["undated Birth of A B"]);
+    let messages: Vec<_> = reading.problems.iter().map(|own| own.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "Facts that have no date are listed but not drawn: 1.",
+            "What is no event of a person or family was left out: NOTE (2), REFN (1).",
+        ]
+    );
+}
+
+#[test]
 fn any_encoding_is_read() {
     let text =
         "0 HEAD\r\n1 CHAR UNICODE\r\n0 @I1@ INDI\r\n1 NAME Jürgen\r\n1 BIRT\r\n2 DATE 1900\r\n";
