@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::{Bound, Instant, Precision, When};
+use crate::date::{Bound, Instant, Precision, When, Zone};
 
 use super::Failure;
 use super::arguments::DateArguments;
@@ -17,6 +17,8 @@ const SECOND: i128 = 1_000_000_000;
 struct Answer {
     input: String,
     edtf: Option<String>,
+    /// The zone that the expression names.
+    zone: Option<String>,
     earliest: Option<String>,
     latest: Option<String>,
     precision: Option<&'static str>,
@@ -60,7 +62,8 @@ fn understood(when: &When) -> Answer {
     let dates = || std::iter::once(&when.start).chain(&when.end);
     let zone = if dates().all(|date| date.has_zone()) { "Z" } else { "" };
     Answer {
-        edtf: Some(when.edtf()),
+        edtf: Some(when.strict_edtf()),
+        zone: named_zone(when),
         earliest: bound(when.earliest(), zone, |instant| instant),
         latest: bound(when.latest(), zone, |end| last_second(end, when.earliest().instant())),
         precision: precision(when).map(Precision::name),
@@ -69,6 +72,13 @@ fn understood(when: &When) -> Answer {
         display: Some(when.describe()),
         ..Answer::default()
     }
+}
+
+/// The name of the zone of its times, the first where there are several. EDTF knows only offsets.
+fn named_zone(when: &When) -> Option<String> {
+    let zones = std::iter::once(&when.start).chain(&when.end).filter_map(|date| date.zone());
+    let is_named = |zone: &Zone| matches!(zone, Zone::Named(_));
+    zones.into_iter().find(is_named).map(|zone| zone.name().into_owned())
 }
 
 /// The coarser of an interval's two precisions; `None` where neither end is a date.
@@ -108,8 +118,10 @@ fn json(answers: &[Answer]) -> Result<String, Failure> {
 fn in_words(answer: &Answer) -> String {
     let yes_or_no = |flag: Option<bool>| if flag == Some(true) { "yes" } else { "no" };
     let or_unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".to_owned());
+    let zone = answer.zone.as_ref().map(|zone| format!("  zone         {zone}\n"));
+    let zone = zone.unwrap_or_default();
     format!(
-        "{}\n  reads as     {}\n  EDTF         {}\n  earliest     {}\n  latest       {}\n  \
+        "{}\n  reads as     {}\n  EDTF         {}\n{zone}  earliest     {}\n  latest       {}\n  \
          precision    {}\n  approximate  {}\n  uncertain    {}\n",
         answer.input,
         or_unknown(&answer.display),

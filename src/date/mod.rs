@@ -43,7 +43,8 @@ pub use precision::Precision;
 pub use shift::Shift;
 pub use value::Date;
 pub use when::When;
+pub use words::month_beginning_with;
 pub use written::{
     DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, possible_orders, read_written,
 };
-pub use zone::{Resolved, Zone};
+pub use zone::{Resolved, Transition, Zone};

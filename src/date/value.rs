@@ -70,6 +70,15 @@ impl Date {
         })
     }
 
+    /// One of two moments: EDTF `[1863,1864]`. `None` where either is itself one of several.
+    pub(super) fn either(first: &Self, last: &Self) -> Option<Self> {
+        let (Form::Stated(first), Form::Stated(last)) = (&first.form, &last.form) else {
+            return None;
+        };
+        let members = [Member::One(*first), Member::One(*last)].into();
+        Some(Self::from(Form::Set(Box::new(Set { all: false, members }))))
+    }
+
     /// The same date, "about" (EDTF `~`).
     #[must_use]
     pub fn approximate(self) -> Self {
@@ -199,13 +208,13 @@ impl Date {
     /// written with the offset that its clocks had, to the minute.
     pub fn strict_edtf(&self) -> String {
         let mut form = self.form.clone();
-        if let Form::Stated(stated) = &mut form
-            && let Some(clock) = &mut stated.clock
-            && let (Some(zone @ Zone::Named(_)), Some(instant)) =
-                (clock.zone, self.earliest().instant())
-        {
-            clock.zone = Some(Zone::from_offset((zone.offset_at(instant) / 60) as i16));
-            clock.offset_minutes = None;
+        match &mut form {
+            Form::Open | Form::Unknown => {}
+            Form::Stated(stated) => stated.name_offset(),
+            Form::Set(set) => {
+                let members = set.members.iter_mut();
+                members.flat_map(Member::stated_mut).for_each(Stated::name_offset);
+            }
         }
         edtf::print_date(&form)
     }
@@ -224,6 +233,19 @@ impl Date {
             }
         }
         self
+    }
+}
+
+impl Stated {
+    /// Puts the offset that clocks had, to the minute, in the place of a zone's name.
+    fn name_offset(&mut self) {
+        let earliest = self.earliest_in(Zone::Utc);
+        if let Some(clock) = &mut self.clock
+            && let (Some(zone @ Zone::Named(_)), Some(instant)) = (clock.zone, earliest)
+        {
+            clock.zone = Some(Zone::from_offset((zone.offset_at(instant) / 60) as i16));
+            clock.offset_minutes = None;
+        }
     }
 }
 

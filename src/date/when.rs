@@ -64,6 +64,14 @@ impl When {
         edtf::print_when(self)
     }
 
+    /// As [`edtf`](Self::edtf), to the letter of the specification: see [`Date::strict_edtf`].
+    pub fn strict_edtf(&self) -> String {
+        match &self.end {
+            None => self.start.strict_edtf(),
+            Some(end) => format!("{}/{}", self.start.strict_edtf(), end.strict_edtf()),
+        }
+    }
+
     /// The finest unit that either end states.
     pub fn precision(&self) -> Precision {
         self.dates().map(Date::precision).max().unwrap_or(Precision::Gigayear)

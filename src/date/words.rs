@@ -16,6 +16,15 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The month 1–12 whose English name begins with a text, in any case: with three letters or more,
+/// it is a cut of that name.
+pub fn month_beginning_with(text: &str) -> Option<u8> {
+    let begins =
+        |name: &&str| name.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text));
+    let index = MONTHS.iter().position(|name| text.len() >= 3 && begins(name))?;
+    u8::try_from(index + 1).ok()
+}
+
 /// The English name of a month 1–12; empty for any other number.
 pub(super) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
+use chrono_tz::{GapInfo, OffsetComponents, TZ_VARIANTS, Tz};
 
 use super::{Civil, Instant};
 
@@ -48,6 +48,17 @@ pub enum Resolved {
         /// The second time.
         later: Instant,
     },
+}
+
+/// An instant at which clocks were set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The first instant of the new time.
+    pub at: Instant,
+    /// Seconds ahead of UTC until then.
+    pub before: i32,
+    /// Seconds ahead of UTC from then on.
+    pub after: i32,
 }
 
 impl Zone {
@@ -110,6 +121,39 @@ impl Zone {
                 zone.offset_from_utc_datetime(&naive(instant)).fix().local_minus_utc()
             }
         }
+    }
+
+    /// Whether clocks are ahead of the zone's standard time at an instant.
+    pub fn is_summer_time_at(self, instant: Instant) -> bool {
+        let Self::Named(zone) = self else { return false };
+        !zone.offset_from_utc_datetime(&naive(instant)).dst_offset().is_zero()
+    }
+
+    /// When clocks were set between two instants, in order; the database has nothing before 1800
+    /// and after 2100. Clocks that were put back again within a week are overlooked.
+    pub fn transitions(self, from: Instant, to: Instant) -> Vec<Transition> {
+        const WEEK: i64 = 7 * 86_400;
+        let at = |seconds| Instant::new(seconds, 0);
+        let mut found = Vec::new();
+        let [first, last] = [1800, 2100].map(|year| Civil::date(year, 1, 1).instant());
+        let (mut seconds, end) = (from.max(first).seconds(), to.min(last).seconds());
+        while seconds < end {
+            let next = seconds.saturating_add(WEEK).min(end);
+            let (before, after) = (self.offset_at(at(seconds)), self.offset_at(at(next)));
+            if before != after {
+                let (mut last, mut first) = (seconds, next);
+                while first - last > 1 {
+                    let middle = last + (first - last) / 2;
+                    match self.offset_at(at(middle)) == before {
+                        true => last = middle,
+                        false => first = middle,
+                    }
+                }
+                found.push(Transition { at: at(first), before, after: self.offset_at(at(first)) });
+            }
+            seconds = next;
+        }
+        found
     }
 
     /// What clocks show at an instant. Within an offset of the ends of [`Instant`]'s range, its

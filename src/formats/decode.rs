@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Problem, Severity};
 
@@ -30,8 +30,12 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: Cow::Borrowed(text), problem: None };
     }
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    if looks_like_mac_roman(sample) {
+        return decode_as(MACINTOSH, bytes, true);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes.get(..SAMPLE_BYTES).unwrap_or(bytes), bytes.len() <= SAMPLE_BYTES);
+    detector.feed(sample, bytes.len() <= SAMPLE_BYTES);
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
 }
 
@@ -87,6 +91,29 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether the accents within words are those of Mac Roman, which web pages never have and so no
+/// detector of their encodings knows.
+///
+/// What counts stands behind a lower-case letter and before ASCII. There, `á à ä ã ç é è ê ò` of
+/// Mac Roman would be signs or capitals in the encodings of Windows, and theirs would be signs or
+/// capitals in Mac Roman, as would be `é ü â ä` of DOS.
+fn looks_like_mac_roman(sample: &[u8]) -> bool {
+    let (mut n_mac, mut n_other) = (0, 0);
+    for window in sample.windows(3) {
+        let &[before, byte, after] = window else { continue };
+        if !before.is_ascii_lowercase() || byte < 128 {
+            continue;
+        }
+        match byte {
+            _ if after >= 128 => n_other += 1,
+            0x87 | 0x88 | 0x8a | 0x8b | 0x8d..=0x90 | 0x98 => n_mac += 1,
+            0x81..=0x84 | 0x86 | 0xc0.. if after.is_ascii_lowercase() => n_other += 1,
+            _ => {}
+        }
+    }
+    n_mac > 1 && n_mac > 4 * n_other
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +134,19 @@ mod tests {
         check(b"date,place\n1848,M\xfcnchen\n", "date,place\n1848,München\n", Some(Severity::Info));
         check(b"d\0a\0t\0e\0,\0a\0\n\0", "date,a\n", Some(Severity::Info));
         check(b"\xef\xbb\xbfok\n\xff", "ok\n\u{fffd}", Some(Severity::Warning));
+    }
+
+    #[test]
+    fn accents_of_the_mac_are_known_by_where_they_stand() {
+        #[track_caller]
+        fn check(bytes: &[u8], expect: &str) {
+            assert_eq!(decode(bytes).text, expect);
+        }
+        check(b"Eug\x8fne Boudin, Hosched\x8e, Velazquez", "Eugène Boudin, Hoschedé, Velazquez");
+        check(b"Andr\x8e Vel\x87zquez \xd0 Luj\x87n", "André Velázquez – Luján");
+        check(b"Eug\xe8ne didn\x92t see Andr\xe9 \x96 or so", "Eugène didn’t see André – or so");
+        let (polish, ..) = encoding_rs::WINDOWS_1250.encode("W październiku żyła tu Łucja");
+        check(&polish, "W październiku żyła tu Łucja");
     }
 
     #[test]

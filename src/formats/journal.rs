@@ -12,8 +12,7 @@ use crate::date::{Civil, Date, Instant, Precision};
 use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Problem, Severity, Timeline};
 
 use super::ids::UniqueIds;
-use super::json::Items;
-use super::json::beginning;
+use super::json::{Items, beginning, last_line};
 use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
 /// The systemd journal.
@@ -71,7 +70,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
         records.by_ref().for_each(|record| reader.record(record.line, record.text));
         if records.is_cut() {
             let message = "The file ends in the middle of a record; those before it are shown.";
-            reader.problems.push(Problem::new(Severity::Error, message));
+            reader.problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));
         }
     }
     if reader.timeline.events.is_empty() {
@@ -79,7 +78,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     }
     if reader.n_unread > MAX_REPORTED {
         let message = format!("{} more could not be read.", reader.n_unread - MAX_REPORTED);
-        reader.problems.push(Problem::new(Severity::Error, message));
+        reader.problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));
     }
     reader.timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     Ok((reader.timeline, reader.problems))

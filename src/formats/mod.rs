@@ -8,6 +8,7 @@ mod chrono_json;
 mod chronos;
 mod chronozoom;
 mod columns;
+mod css;
 mod csv;
 mod databases;
 mod decode;
@@ -35,7 +36,7 @@ mod vis;
 mod wikidata;
 mod xml;
 
-use crate::model::{Choices, Problem, Timeline};
+use crate::model::{Choices, Problem, Severity, Timeline};
 
 pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
 pub use progress::Progress;
@@ -349,7 +350,18 @@ pub fn read_watched(
 /// One sentence on why it cannot be written at all.
 pub fn write(timeline: &Timeline, format: Format) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
     match format.entry().and_then(|entry| entry.write) {
-        Some(write) => write(timeline),
+        Some(write) => write(timeline).map(|(bytes, problems)| without_zeros(bytes, problems)),
         None => Err(WriteError(format!("The format {} can only be read.", format.name()))),
     }
+}
+
+/// A zero byte, which a text may have, would make of a file what no reader takes for text.
+fn without_zeros(bytes: Vec<u8>, mut problems: Vec<Problem>) -> (Vec<u8>, Vec<Problem>) {
+    if !bytes.contains(&0) {
+        return (bytes, problems);
+    }
+    let message = "Zero characters in texts were replaced by the replacement character \u{fffd}.";
+    problems.push(Problem::new(Severity::Warning, message));
+    let parts: Vec<&[u8]> = bytes.split(|byte| *byte == 0).collect();
+    (parts.join("\u{fffd}".as_bytes()), problems)
 }

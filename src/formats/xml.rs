@@ -51,6 +51,7 @@ pub(super) fn with_document<T>(
         Ok(document) => return Ok(read(&document, problems)),
         Err(error) => error,
     };
+    let (line, error) = (error.pos().row as usize, in_brief(&error));
     let escaped = with_ampersands_escaped(text);
     if let Ok(document) = parse(&escaped) {
         let message = "The XML has “&” where “&amp;” should stand; it was taken for the character.";
@@ -64,11 +65,20 @@ pub(super) fn with_document<T>(
             "The XML is broken ({error}); what stands before the break was read, up to the last \
              whole “{unit}”."
         );
-        let line = error.pos().row as usize;
         problems.push(Problem::new(Severity::Error, message).at_line(line));
         return Ok(read(&document, problems));
     }
     Err(ReadError(format!("{name} is not XML that can be read: {error}.")))
+}
+
+/// What is wrong, without all of a very long name.
+fn in_brief(error: &roxmltree::Error) -> String {
+    const MAX_CHARS: usize = 160;
+    let text = error.to_string();
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
 }
 
 fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {

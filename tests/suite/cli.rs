@@ -289,6 +289,10 @@ fn explains_every_kind_of_date() {
     check("8 Dec 1987", "edtf", "1987-12-08".into());
     check("2019-09-26T18:03", "precision", "minute".into());
     check("2019-09-26T18:03", "latest", "2019-09-26T18:03:59".into());
+    check("2019-09-26T18:03", "zone", Value::Null);
+    let moscow = "2019-09-26T18:03[Europe/Moscow]/2019-09-27";
+    check(moscow, "edtf", "2019-09-26T18:03+03:00/2019-09-27".into());
+    check(moscow, "zone", "Europe/Moscow".into());
 }
 
 #[test]

@@ -26,3 +26,9 @@ impl ParseDateError {
         Self { message: message.into(), at }
     }
 }
+
+/// A text to be quoted, or its beginning where it is long.
+fn brief(text: &str) -> &str {
+    const MAX_CHARS: usize = 40;
+    text.char_indices().nth(MAX_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}

@@ -1,8 +1,8 @@
 //! The EDTF parser: one pass over the bytes, with an error that says where and why.
 
-use super::ParseDateError;
 use super::clock::time;
 use super::cursor::Cursor;
+use super::{ParseDateError, brief};
 use crate::date::form::{Digits, Doubt, Form, Member, Set, Stated, Year};
 use crate::date::words::month_name;
 use crate::date::{Bound, Civil, Date, When};
@@ -33,7 +33,7 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
             Err(cursor.error("this is an interval, where one date is wanted"))
         }
         rest if rest.starts_with("..") => Err(cursor.error(ONLY_IN_SETS)),
-        rest => Err(cursor.error(format!("“{rest}” does not belong to an EDTF date"))),
+        rest => Err(cursor.error(format!("“{}” does not belong to an EDTF date", brief(rest)))),
     }
 }
 
@@ -198,7 +198,7 @@ fn short_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
             return Err(ParseDateError::new(start, message));
         }
         _ => {
-            let message = format!("a year has four digits, “{digits}” does not");
+            let message = format!("a year has four digits, “{}” does not", brief(digits));
             return Err(ParseDateError::new(start, message));
         }
     };
@@ -262,7 +262,7 @@ fn two_digits(cursor: &mut Cursor<'_>, what: &str) -> Result<Digits> {
     if text.len() != 2 {
         let message = match text {
             "" => format!("{what} should stand here, two digits or X"),
-            _ => format!("{what} has two digits, “{text}” does not"),
+            _ => format!("{what} has two digits, “{}” does not", brief(text)),
         };
         return Err(ParseDateError::new(start, message));
     }

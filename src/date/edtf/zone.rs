@@ -1,8 +1,8 @@
 //! The zone of a time of day: an offset as in EDTF, and a name as in RFC 9557.
 
-use super::ParseDateError;
 use super::cursor::Cursor;
 use super::parse::Result;
+use super::{ParseDateError, brief};
 use crate::date::form::{Clock, Digits, Stated};
 use crate::date::zone::{describe_offset, offset_minutes};
 use crate::date::{Civil, Instant, Precision, Resolved, Zone};
@@ -39,7 +39,7 @@ pub(super) fn name(cursor: &mut Cursor<'_>, stated: &mut Stated, is_utc: bool) -
     cursor.eat(b'!');
     let name = cursor.take_while(|byte| byte != b']');
     let Some(zone) = Zone::from_name(name).filter(|_| cursor.eat(b']')) else {
-        let message = format!("“{name}” is no time zone of the IANA database");
+        let message = format!("“{}” is no time zone of the IANA database", brief(name));
         return Err(ParseDateError::new(at, message));
     };
     let Some(clock) = stated.clock else { return Ok(()) };

@@ -10,6 +10,11 @@ const FRENCH: [&str; 2] = ["@#dfrench r@", "french_r"];
 /// From Tishri on. In a leap year `adr` is Adar I, and `ads` Adar II.
 const HEBREW_MONTHS: [&str; 13] =
     ["tsh", "csh", "ksl", "tvt", "shv", "adr", "ads", "nsn", "iyr", "svn", "tmz", "aav", "ell"];
+/// The same as people write them.
+const HEBREW_NAMES: [&str; 13] = [
+    "tishri", "cheshvan", "kislev", "tevet", "shevat", "adar", "adar-ii", "nisan", "iyar", "sivan",
+    "tammuz", "av", "elul",
+];
 /// From Vendémiaire on; the last are the days that complete the year.
 const FRENCH_MONTHS: [&str; 13] = [
     "vend", "brum", "frim", "nivo", "pluv", "vent", "germ", "flor", "prai", "mess", "ther", "fruc",
@@ -32,20 +37,23 @@ struct Parts {
 /// year becomes one of its days.
 pub(super) fn read(text: &str) -> Option<Date> {
     let (first, last) = if let Some(rest) = phrase::after_word(text, &HEBREW) {
-        hebrew(&parts(rest, &HEBREW_MONTHS)?)?
+        hebrew(&parts(rest, &[HEBREW_MONTHS, HEBREW_NAMES])?)?
     } else {
         let rest = phrase::after_word(text, &FRENCH)?;
-        french(&parts(rest, &FRENCH_MONTHS)?)?
+        french(&parts(rest, &[FRENCH_MONTHS])?)?
     };
     let day = |instant| Date::from(Stated::day_of(Civil::from(instant)));
     Some(Date::one_of(&day(first), &day(last)))
 }
 
-fn parts(text: &str, months: &[&str]) -> Option<Parts> {
+fn parts(text: &str, months: &[[&str; 13]]) -> Option<Parts> {
     let mut words = text.split_whitespace().rev();
     let year = words.next()?.parse().ok()?;
     let month = match words.next() {
-        Some(name) => Some(months.iter().position(|month| *month == name)?),
+        Some(name) => {
+            let position = |names: &[&str; 13]| names.iter().position(|month| *month == name);
+            Some(months.iter().find_map(position)?)
+        }
         None => None,
     };
     let day = match words.next() {
@@ -125,6 +133,7 @@ mod tests {
         check("@#dhebrew@ 1 tsh 5784", Some("2023-09-16"));
         check("@#dhebrew@ 5784", Some("[2023-09-16..2024-10-02]"));
         check("@#dhebrew@ tsh 5784", Some("[2023-09-16..2023-10-15]"));
+        check("@#dhebrew@ elul 5784", Some("[2024-09-04..2024-10-02]"));
         // The coup of 18 Brumaire, the fall of Robespierre, the last day of year 3, the first of 4.
         check("@#dfrench r@ 18 brum 8", Some("1799-11-09"));
         check("french_r 9 ther 2", Some("1794-07-27"));

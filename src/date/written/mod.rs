@@ -115,9 +115,11 @@ fn why_refused(text: &str) -> &'static str {
         _ if is_time_of_day(text) => {
             "a time of day needs its date before it, as in 2019-09-26T18:03"
         }
-        _ if has_mark(["@#dhebrew@", "hebrew "]) => "the Hebrew calendar has no such day",
+        _ if has_mark(["@#dhebrew@", "hebrew "]) => {
+            "it is no date of the Hebrew calendar, or ends before it begins"
+        }
         _ if has_mark(["@#dfrench r@", "french_r "]) => {
-            "the French Republican calendar, of the years 1 to 14, has no such day"
+            "it is no date of the French Republican calendar, of the years 1 to 14"
         }
         _ if has_mark(["@#droman@", "@#dunknown@"]) => "dates of this calendar are not converted",
         _ if text.starts_with('(') && text.ends_with(')') => "a phrase in brackets is no date",

@@ -24,16 +24,29 @@ const ABOUT_SHORT: [&str; 4] = ["ca", "c.", "c", "~"];
 /// Words before or after a date that say "perhaps".
 const PERHAPS: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "uncertain:"];
 
+/// Words before the years in which somebody worked.
+const ACTIVE: [&str; 4] = ["active", "fl.", "flourished", "floruit"];
+/// How catalogues of museums begin what they say of a later copy.
+const LATER_PRINTS: [&str; 6] =
+    [", printed ", "; printed ", ", cast ", "; cast ", "(later print", "(printed "];
+
 /// Reads a text in lower case.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     let text = text.trim();
     if is_present(text) {
         return Some(Date::open().into());
     }
+    let text = without_print(after_word(text, &ACTIVE).unwrap_or(text));
     one(text, reading)
         .map(When::from)
         .or_else(|| bounded(text, reading))
         .or_else(|| range::read(text, reading))
+}
+
+/// The date of a work, without that of a later print or cast of it: `1863, printed 1870`.
+fn without_print(text: &str) -> &str {
+    let ends = LATER_PRINTS.iter().filter_map(|print| text.find(print));
+    ends.min().and_then(|end| text.get(..end)).map_or(text, str::trim_end)
 }
 
 /// Whether it says that something has not ended.
@@ -122,6 +135,13 @@ fn bounded(text: &str, reading: Reading) -> Option<When> {
         let (first, last) = rest.split_once(" and ").or_else(|| rest.split_once(" & "))?;
         let (first, last) = range::completed_pair(first, last, reading)?;
         return is_in_order(&first, &last).then(|| Date::one_of(&first, &last).into());
+    }
+    if let Some((first, last)) = text.split_once(" or ") {
+        let (first, last) = range::completed_pair(first, last, reading)?;
+        return is_in_order(&first, &last)
+            .then(|| Date::either(&first, &last))
+            .flatten()
+            .map(When::from);
     }
     if let Some(rest) = after_word(text, &["before", "bef.", "bef", "prior to", "earlier than"]) {
         let last = moment_before(&one(rest, reading)?)?;

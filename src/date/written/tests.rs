@@ -261,6 +261,32 @@ fn what_is_no_date_is_refused() {
 }
 
 #[test]
+fn catalogues_have_their_own_ways() {
+    let check = |cell: &str, expect: &str| {
+        let read = read_written(cell, DayMonthOrder::DayFirst).map(|when| when.edtf());
+        assert_eq!(read.as_deref().unwrap_or("none"), expect, "{cell}");
+    };
+    check("19c", "18XX");
+    check("15c.", "14XX");
+    check("c.19c?", "18XX%");
+    check("about 19c", "18XX~");
+    check("22c", "none");
+    check("0c", "none");
+    check("1863 or 1864", "[1863,1864]");
+    check("1863 or 64", "[1863,1864]");
+    check("1864 or 1863", "none");
+    check("active 1910–30", "1910/1930");
+    check("active late 17th-19th centuries", "[1667..1699]/18XX");
+    check("active 17-19th Centuries", "16XX/18XX");
+    check("fl. 1640", "1640");
+    check("1863, printed ca. 1866", "1863");
+    check("1864-1872, printed 1870s", "1864/1872");
+    check("1900-1903, cast before 1929", "1900/1903");
+    check("1861-67 (later print)", "1861/1867");
+    check("printed 1870", "none");
+}
+
+#[test]
 fn a_refusal_says_why() {
     let check = |cell: &str, message: &str| {
         assert_eq!(read_written(cell, DayMonthOrder::DayFirst).unwrap_err().message, message);
@@ -268,10 +294,13 @@ fn a_refusal_says_why() {
     check("2016-02-30", "day 30 does not exist: February has 29 days");
     check("18:03:22.5", "a time of day needs its date before it, as in 2019-09-26T18:03");
     check("10:30", "a time of day needs its date before it, as in 2019-09-26T18:03");
-    check("@#DHEBREW@ 32 TVT 5758", "the Hebrew calendar has no such day");
+    check(
+        "@#DHEBREW@ 32 TVT 5758",
+        "it is no date of the Hebrew calendar, or ends before it begins",
+    );
     check(
         "@#DFRENCH R@ 12 VEND 20",
-        "the French Republican calendar, of the years 1 to 14, has no such day",
+        "it is no date of the French Republican calendar, of the years 1 to 14",
     );
     check("(Stillborn)", "a phrase in brackets is no date");
     check("hello", "it is written like no known date");

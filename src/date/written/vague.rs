@@ -13,25 +13,37 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
         .or_else(|| part(text, reading))
 }
 
-/// `18th century`, `2nd c. BC`, `3rd millennium BCE`, `XVIIIe siècle`, `siglo XVIII`.
+/// `18th century`, `19c`, `17-19th centuries`, `2nd c. BC`, `3rd millennium BCE`, `XVIIIe siècle`, `siglo XVIII`.
 fn century(text: &str) -> Option<Date> {
     let mut parts = text.split([' ', '-']).filter(|part| !part.is_empty());
-    let (first, second) = (parts.next()?, parts.next()?);
+    let first = parts.next()?;
+    let Some(second) = parts.next() else {
+        let digits = first.strip_suffix("c.").or_else(|| first.strip_suffix('c'))?;
+        let number = words::number(digits).filter(|number| (1..=21).contains(number))?;
+        return years_of(number, 2, false);
+    };
     let (number, n_vague) = match second {
+        // Of "17-19th centuries", the first.
+        "centuries" if words::number(first).is_some() => (words::number(first)?, 2),
         "cent." | "cent" | "c." | "c" => (words::ordinal(first)?, 2),
         "millennium" | "millenium" => (words::ordinal(first)?, 3),
         _ if is_century(second) => (ordinal_or_roman(first)?, 2),
         _ if is_century(first) => (ordinal_or_roman(second)?, 2),
         _ => return None,
     };
-    let number = number.checked_sub(1)?;
     let negative = match parts.next() {
         Some(era) => words::is_before_era(era)?,
         None => false,
     };
+    if parts.next().is_some() { None } else { years_of(number, n_vague, negative) }
+}
+
+/// The years of the 18th century, whose last two digits are vague, or of a millennium.
+fn years_of(number: u64, n_vague: u32, negative: bool) -> Option<Date> {
+    let number = number.checked_sub(1)?;
     let magnitude = number.checked_mul(10_u64.pow(n_vague)).filter(|year| *year <= 9999)?;
     let year = Year { negative, magnitude, unspecified: (1 << n_vague) - 1, ..Year::exact(0) };
-    parts.next().is_none().then(|| Stated::year(year).into())
+    Some(Stated::year(year).into())
 }
 
 /// Whether a text has a word for a century, beside which the number may be Roman.

@@ -1,33 +1,17 @@
 //! Words in dates, in lower case.
 
 use super::names;
+use crate::date::words::month_beginning_with;
 
 /// The month 1–12 of a name or its abbreviation, with or without a full stop: any cut of the
 /// English name from three letters on, and what CLDR knows in other languages.
 pub(super) fn month(word: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.trim_end_matches('.');
     if word.len() < 3 || word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
     // "sept" is a customary cut, "novemb" is not a word, but no other word begins like that.
-    match NAMES.iter().position(|name| name.starts_with(word)) {
-        Some(index) => u8::try_from(index + 1).ok(),
-        None => names::month(word),
-    }
+    month_beginning_with(word).or_else(|| names::month(word))
 }
 
 /// The EDTF number of a season.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::formats::ids::UniqueIds;
 use crate::model::{EventRef, Lane, LaneIndex, Timeline};
 
 use super::record::Record;
@@ -72,6 +73,7 @@ impl Lanes {
                 *slot = place;
             }
         }
+        let mut ids = UniqueIds::default();
         let place = |position: usize| LaneIndex::from(place_of.get(position).copied().unwrap_or(0));
         timeline.lanes = order
             .iter()
@@ -80,11 +82,11 @@ impl Lanes {
                 let process = (key.0.clone(), String::new());
                 let of_process = self.position_of.get(&process).copied();
                 Lane {
-                    id: if key.1.is_empty() {
-                        key.0.clone()
-                    } else {
-                        format!("{}/{}", key.0, key.1)
-                    },
+                    id: ids.unique(&match key {
+                        (pid, tid) if !tid.is_empty() => format!("{pid}/{tid}"),
+                        (pid, _) if pid.is_empty() => "process".to_owned(),
+                        (pid, _) => pid.clone(),
+                    }),
                     title: self.title(key),
                     parent: of_process.filter(|_| !key.1.is_empty()).map(place),
                     ..Lane::default()

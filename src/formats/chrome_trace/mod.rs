@@ -76,7 +76,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     }
     let mut timeline = builder.finish();
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    keep_rest(text, bracket, &items, &mut timeline);
+    keep_rest(text, bracket, &items, &mut timeline, &mut problems);
     let origin = zero as f64 / 1000.0;
     timeline.extra.insert("first ts".to_owned(), Value::from(origin));
     let message = format!(
@@ -88,16 +88,31 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     Ok((timeline, problems))
 }
 
-/// Keeps what stands beside the list.
-fn keep_rest(text: &str, bracket: usize, items: &Items<'_>, timeline: &mut Timeline) {
+/// Keeps what stands beside the list, unless it is very long.
+fn keep_rest(
+    text: &str,
+    bracket: usize,
+    items: &Items<'_>,
+    timeline: &mut Timeline,
+    problems: &mut Vec<Problem>,
+) {
+    /// Samples and stacks are as long as the trace itself, and belong to none of its events.
+    const MAX_BYTES: usize = 10_000;
     let (Some(before), Some(after)) = (text.get(..bracket), text.get(items.at()..)) else { return };
     if !items.is_closed() || !before.trim_start().starts_with('{') {
         return;
     }
     let rest = serde_json::from_str::<Map<String, Value>>(&format!("{before}[]{after}"));
     let rest = rest.into_iter().flatten().filter(|(key, _)| key != "traceEvents");
-    // Samples and stacks are as long as the trace itself, and belong to none of its events.
-    timeline.extra.extend(rest.filter(|(_, value)| value.to_string().len() < 10_000));
+    for (key, value) in rest {
+        let n_bytes = value.to_string().len();
+        if n_bytes < MAX_BYTES {
+            timeline.extra.insert(key, value);
+        } else {
+            let message = format!("This belongs to no event and was left out: {n_bytes} bytes.");
+            problems.push(Problem::new(Severity::Info, message).in_field(key));
+        }
+    }
 }
 
 /// A timeline in the making.
@@ -141,7 +156,8 @@ impl Builder {
             slices::End::At(end) => When { start, end: Some(self.date(end)) },
             slices::End::Missing => When { start, end: Some(Date::unknown()) },
         };
-        let title = if record.name.is_empty() { "Untitled".to_owned() } else { record.title() };
+        let title = Some(record.title()).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| "Untitled".to_owned());
         Event {
             id: self.ids.id_for(&title, "event"),
             title,

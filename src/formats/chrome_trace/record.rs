@@ -33,17 +33,19 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The name, with the values of a counter.
+    /// The name in one line, with the values of a counter; may be empty.
     pub(super) fn title(&self) -> String {
         let values = self.rest.get("args").and_then(Value::as_object);
-        match values.filter(|values| self.phase == 'C' && !values.is_empty()) {
+        let title = match values.filter(|values| self.phase == 'C' && !values.is_empty()) {
             Some(values) => {
                 let values: Vec<String> =
                     values.iter().take(4).map(|(key, value)| format!("{key} {value}")).collect();
-                format!("{}: {}", self.name, values.join(", "))
+                let name = if self.name.trim().is_empty() { "Counter" } else { &*self.name };
+                format!("{name}: {}", values.join(", "))
             }
-            None => self.name.split_whitespace().collect::<Vec<_>>().join(" "),
-        }
+            None => self.name.clone(),
+        };
+        title.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -67,7 +69,7 @@ pub(super) fn read_records(
     }
     if n_unread > MAX_REPORTED {
         let message = format!("{} further records could not be read.", n_unread - MAX_REPORTED);
-        problems.push(Problem::new(Severity::Error, message));
+        problems.push(Problem::new(Severity::Error, message).at_line(line));
     }
     if items.is_cut() {
         let message = "The file ends in the middle of a record; those before it are shown.";

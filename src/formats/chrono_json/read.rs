@@ -138,7 +138,8 @@ impl Directory {
     pub(super) fn add(&mut self, name: &str, position: usize) -> Option<Problem> {
         self.ids.claim(name);
         self.position_of.insert(name.to_owned(), position);
-        let message = format!("The file does not declare “{name}”; it was added.");
+        let shown = quote(&Value::String(name.to_owned()));
+        let message = format!("The file does not declare “{shown}”; it was added.");
         self.is_declared.then(|| Problem::new(Severity::Info, message).with_value(name))
     }
 

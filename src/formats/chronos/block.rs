@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use crate::formats::Input;
+use crate::formats::css::hex_color;
 use crate::formats::ids::UniqueIds;
-use crate::model::{Era, Event, Extra, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::model::{
+    Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Problem, Severity, Timeline,
+};
 
 use super::item::{Item, ItemKind, looks_like_item};
 
@@ -25,6 +28,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
         lanes: HashMap::new(),
         lane_ids: UniqueIds::default(),
+        categories: HashMap::new(),
         event_ids: UniqueIds::default(),
         problems: Vec::new(),
     };
@@ -54,6 +58,8 @@ struct Reader {
     timeline: Timeline,
     lanes: HashMap<String, LaneIndex>,
     lane_ids: UniqueIds,
+    /// By colour.
+    categories: HashMap<String, CategoryIndex>,
     event_ids: UniqueIds,
     problems: Vec<Problem>,
 }
@@ -119,17 +125,31 @@ impl Reader {
             extra.insert("type".to_owned(), item.kind.name().into());
         }
         let lane = item.group.map(|group| self.lane_named(group));
+        let category = item.color.and_then(|color| self.category_of(color));
         self.timeline.events.push(Event {
             id: self.event_ids.id_for(&title, "event"),
             title,
             when,
             lane,
+            category,
             // A marker is a key moment, which is labelled first.
             importance: (item.kind == ItemKind::Marker).then_some(100.0),
             summary: item.description.to_owned(),
             extra,
             ..Event::default()
         });
+    }
+
+    /// The category of what has a colour, where that is one.
+    fn category_of(&mut self, color: &str) -> Option<CategoryIndex> {
+        let hex = hex_color(color)?;
+        let categories = &mut self.timeline.categories;
+        Some(*self.categories.entry(color.to_owned()).or_insert_with(|| {
+            let title = color.to_owned();
+            let id = title.clone();
+            categories.push(Category { id, title, color: Some(hex), ..Category::default() });
+            CategoryIndex::from(categories.len() - 1)
+        }))
     }
 
     fn lane_named(&mut self, name: &str) -> LaneIndex {

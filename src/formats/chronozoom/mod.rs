@@ -80,9 +80,16 @@ fn take(fields: &mut Map<String, Value>, name: &str) -> Option<Value> {
     lower.or(capital).filter(|value| !value.is_null())
 }
 
-/// As [`take`], where it is text with something in it.
+/// As [`take`], where it is text with something in it, or a number. Anything else stays.
 fn take_text(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
-    let text = take(fields, name)?.as_str()?.trim().to_owned();
+    let text = match take(fields, name)? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        other => {
+            fields.insert(name.to_owned(), other);
+            return None;
+        }
+    };
     Some(text).filter(|text| !text.is_empty())
 }
 
@@ -176,7 +183,7 @@ impl Reader {
         {
             let message = "The end is before the start; only the start was used.";
             let problem = Problem::new(Severity::Warning, message).in_field(format!("{path}.end"));
-            self.problems.push(problem);
+            self.problems.push(problem.with_value(end.edtf()));
             return Some(start.into());
         }
         if start.edtf() == end.edtf() {

@@ -57,8 +57,6 @@ const KINDS: [(&str, &str); 54] = [
     ("SLGS", "Sealing to spouse (LDS)"),
     ("_MILT", "Military service"),
 ];
-/// So many of them, from the first, take place even where nothing is known of when.
-const N_EVENTS: usize = 33;
 /// Records with a date of their own that are no events.
 const OTHERS: [&str; 11] =
     ["CHAN", "CREA", "SOUR", "OBJE", "NOTE", "SNOTE", "NAME", "FAMC", "FAMS", "REFN", "RESN"];
@@ -68,12 +66,12 @@ pub(super) fn name_of(tag: &str) -> Option<&'static str> {
     KINDS.iter().find(|(own, _)| *own == tag).map(|(_, name)| *name)
 }
 
-/// Whether a tag is one of an event, rather than of an attribute that may have a date.
-pub(super) fn is_event(tag: &str) -> bool {
-    KINDS.iter().take(N_EVENTS).any(|(own, _)| *own == tag)
-}
-
 /// Whether a record with this tag is no event, even if it has a date.
 pub(super) fn is_other(tag: &str) -> bool {
     OTHERS.contains(&tag)
+}
+
+/// Whether a record only says who is meant and who belongs to whom, which events say as well.
+pub(super) fn is_structure(tag: &str) -> bool {
+    ["NAME", "SEX", "FAMC", "FAMS", "HUSB", "WIFE", "CHIL", "CHAN", "CREA"].contains(&tag)
 }

@@ -1,6 +1,6 @@
 //! Reads family trees: what befell persons and families, as events.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -12,11 +12,13 @@ use crate::model::{
     Timeline,
 };
 
-use super::kinds::{is_event, is_other, name_of};
+use super::kinds::{is_other, is_structure, name_of};
 use super::records::{Record, Records, records};
 
 /// With more family names than this, lanes would hide more than they show.
 const MAX_LANES: usize = 12;
+/// So many tags of what is left out are told apart.
+const MAX_TAGS: usize = 40;
 /// No field is kept from deeper below an event than this.
 const MAX_DEPTH: usize = 6;
 
@@ -34,6 +36,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
         sources: HashMap::new(),
         families: Vec::new(),
         n_facts: 0,
+        left_out: BTreeMap::new(),
         problems,
     };
     for record in records.tops().filter(|record| matches!(&*record.tag, "INDI" | "FAM")) {
@@ -60,8 +63,10 @@ struct Reader<'a> {
     sources: HashMap<&'a str, SourceIndex>,
     /// The family name of each event.
     families: Vec<Option<String>>,
-    /// Attributes without a date.
+    /// Events and attributes without a date.
     n_facts: usize,
+    /// By tag, what is said of persons and families that is no event.
+    left_out: BTreeMap<&'a str, usize>,
     problems: Vec<Problem>,
 }
 
@@ -78,13 +83,11 @@ impl<'a> Reader<'a> {
         for child in self.records.below(record) {
             let has_date = self.records.first(child, "DATE").is_some();
             let is_known = name_of(&child.tag).is_some();
-            if is_other(&child.tag) {
-                continue;
-            }
-            if has_date || is_event(&child.tag) {
+            if !is_other(&child.tag) && (has_date || is_known) {
+                self.n_facts += usize::from(!has_date);
                 self.add(child, &people);
-            } else if is_known {
-                self.n_facts += 1;
+            } else if !is_structure(&child.tag) && self.left_out.len() < MAX_TAGS {
+                *self.left_out.entry(&child.tag).or_default() += 1;
             }
         }
     }
@@ -243,10 +246,14 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::new(Severity::Info, message));
         }
         if self.n_facts > 0 {
-            let message = format!(
-                "Facts about persons that have no date are no events; left out: {}.",
-                self.n_facts
-            );
+            let message =
+                format!("Facts that have no date are listed but not drawn: {}.", self.n_facts);
+            self.problems.push(Problem::new(Severity::Info, message));
+        }
+        if !self.left_out.is_empty() {
+            let tags = self.left_out.iter().map(|(tag, n)| format!("{tag:.20} ({n})"));
+            let tags = tags.collect::<Vec<_>>().join(", ");
+            let message = format!("What is no event of a person or family was left out: {tags}.");
             self.problems.push(Problem::new(Severity::Info, message));
         }
         (self.timeline, self.problems)

@@ -86,10 +86,11 @@ fn timeline_of(commits: Vec<Commit>, problems: &mut Vec<Problem>) -> Timeline {
     let mut timeline = Timeline::default();
     let mut ids = UniqueIds::default();
     let mut category_of: HashMap<String, CategoryIndex> = HashMap::new();
-    let mut n_undated = 0_usize;
+    let (mut n_undated, mut last_undated) = (0_usize, 0);
     for commit in commits {
         if commit.date.is_none() {
             n_undated += 1;
+            last_undated = commit.line;
             if n_undated <= MAX_REPORTED {
                 problems.push(undated(&commit));
             }
@@ -106,7 +107,7 @@ fn timeline_of(commits: Vec<Commit>, problems: &mut Vec<Problem>) -> Timeline {
     }
     if n_undated > MAX_REPORTED {
         let message = format!("{} further commits have no date.", n_undated - MAX_REPORTED);
-        problems.push(Problem::new(Severity::Error, message));
+        problems.push(Problem::new(Severity::Error, message).at_line(last_undated));
     }
     if timeline.categories.len() > MAX_AUTHORS {
         let authors = std::mem::take(&mut timeline.categories);

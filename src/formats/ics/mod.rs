@@ -10,9 +10,11 @@ mod observances;
 mod properties;
 mod read;
 mod recurrence;
+mod series;
 mod span;
 mod text;
 mod write;
+mod write_zone;
 mod zones;
 
 use super::{Clue, Entry, Format, Input, Sureness};

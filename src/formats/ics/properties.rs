@@ -14,7 +14,7 @@ pub(super) const OWN_WHEN: &str = "X-CHRONOSCOPE-WHEN";
 /// The title of the lane.
 pub(super) const OWN_LANE: &str = "X-CHRONOSCOPE-LANE";
 /// The field of a kept value, beside its parameters.
-const VALUE: &str = "value";
+pub(super) const VALUE: &str = "value";
 
 /// Properties whose values are texts, so that commas and semicolons in them are escaped.
 const TEXTS: [&str; 6] = ["COMMENT", "CONTACT", "RELATED-TO", "UID", "CLASS", "NAME"];
@@ -46,6 +46,15 @@ pub(super) fn keep(extra: &mut Extra, property: &Property) {
         Some(Value::Array(values)) => values.push(value),
         Some(first) => *first = Value::Array(vec![first.take(), value]),
     }
+}
+
+/// The zones that kept properties name.
+pub(super) fn zone_names(extra: &Extra) -> impl Iterator<Item = &str> {
+    let values = extra.values().flat_map(|value| match value {
+        Value::Array(values) => values.as_slice(),
+        value => std::slice::from_ref(value),
+    });
+    values.filter_map(|value| value.get("TZID")?.as_str())
 }
 
 /// Whether a value is the contents of a file rather than its address.

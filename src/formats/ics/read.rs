@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::date::{Civil, Instant, When};
 use crate::formats::Input;
+use crate::formats::css::hex_color;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Relation,
@@ -16,6 +17,7 @@ use super::lines::properties;
 use super::moment::Moment;
 use super::properties::{OWN_WHEN, keep};
 use super::recurrence::Recurrences;
+use super::series::{Series, is_for_all_later};
 use super::span::Span;
 use super::text::{in_one_line, unescaped};
 use super::write::span_of;
@@ -25,6 +27,8 @@ use super::zones::Zones;
 const YEARS_AHEAD: i64 = 2;
 /// Components that become events.
 const EVENTS: [&str; 3] = ["VEVENT", "VTODO", "VJOURNAL"];
+/// What an event without a summary is called.
+const UNTITLED: &str = "Untitled";
 /// Components that say nothing that belongs on a timeline, or are read elsewhere.
 const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"];
 
@@ -39,7 +43,10 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     let mut problems: Vec<Problem> = encoding.into_iter().collect();
     let components = components(lines, &mut problems);
     let mut reader = Reader::new(&components, input.name, problems);
-    for component in components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
+    let events = || components.iter().filter(|own| EVENTS.contains(&own.name.as_str()));
+    // What changes the rest of a series comes after it.
+    let (rests, others): (Vec<_>, Vec<_>) = events().partition(|own| is_for_all_later(own));
+    for component in others.into_iter().chain(rests) {
         reader.add(component);
     }
     reader.finish()
@@ -53,8 +60,7 @@ struct Reader<'a> {
     has_several: bool,
     zones: Zones,
     recurrences: Recurrences,
-    /// By UID: the occurrences that the file describes by themselves.
-    moved: HashMap<String, Vec<Moment>>,
+    series: Series,
     ids: UniqueIds,
     event_by_uid: HashMap<String, EventIndex>,
     lanes: HashMap<String, LaneIndex>,
@@ -65,7 +71,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(components: &'a [Component], name: &str, mut problems: Vec<Problem>) -> Self {
         let mut zones = Zones::of(components);
-        let moved = moved(components, &mut zones);
+        let series = Series::of(components, &EVENTS, &mut zones);
         let horizon = latest_date(components).map_or(Instant::EPOCH, |civil| {
             let day = civil.day.min(Civil::days_in_month(civil.year + YEARS_AHEAD, civil.month));
             Civil { year: civil.year + YEARS_AHEAD, day, ..civil }.instant()
@@ -82,7 +88,7 @@ impl<'a> Reader<'a> {
             has_several,
             zones,
             recurrences: Recurrences::until(horizon),
-            moved,
+            series,
             ids: UniqueIds::default(),
             event_by_uid: HashMap::new(),
             lanes: HashMap::new(),
@@ -96,14 +102,21 @@ impl<'a> Reader<'a> {
         let span = Span::of(component, &mut self.zones, &mut self.problems);
         let mut found = described(component);
         let mut event = std::mem::take(&mut found.event);
+        if event.title.is_empty() {
+            event.title = UNTITLED.to_owned();
+        }
         event.lane = self.lane(component, found.lane.take());
         event.category = self.category(component, &mut found);
         let recurrence_id = component.property("RECURRENCE-ID");
         let spans = match span {
             Some(span) if recurrence_id.is_none() => {
-                let moved = self.moved.get(&found.uid).map(Vec::as_slice).unwrap_or_default();
+                let moved = self.series.moved(&found.uid);
                 let size = size_of(&event);
-                self.recurrences.of(component, span, moved, size, &mut self.zones)
+                let spans = self.recurrences.of(component, span, moved, size, &mut self.zones);
+                self.series.without_rest(&found.uid, span, spans)
+            }
+            Some(span) if is_for_all_later(component) => {
+                self.series.changed(&found.uid, component, span, &mut self.zones)
             }
             span => span.into_iter().collect(),
         };
@@ -158,16 +171,27 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// The category of an event: its first, or its calendar where that has a colour.
+    /// The category of an event: its first, else its own colour, else its calendar where that has
+    /// one.
     fn category(&mut self, component: &Component, found: &mut Described) -> Option<CategoryIndex> {
-        let mut color = found.color.take().and_then(|color| hexadecimal(&color));
-        let title = found.category.take().or_else(|| {
+        let own = found.color.take();
+        let mut color = own.as_deref().and_then(hex_color);
+        let of_calendar = || {
             let calendar = calendar(self.components, component)?;
             let own = calendar.property("X-APPLE-CALENDAR-COLOR");
             let own = own.or_else(|| calendar.property("COLOR"))?;
-            color = Some(hexadecimal(own.value.trim())?);
-            Some(calendar_name(calendar)).filter(|name| !name.is_empty())
-        })?;
+            let title = Some(calendar_name(calendar)).filter(|name| !name.is_empty())?;
+            Some((title, hex_color(&own.value)?))
+        };
+        let title = match (found.category.take(), own.filter(|_| color.is_some())) {
+            (Some(category), _) => category,
+            (None, Some(own)) => own,
+            (None, None) => {
+                let (title, of_calendar) = of_calendar()?;
+                color = Some(of_calendar);
+                title
+            }
+        };
         let (categories, number) = (&mut self.timeline.categories, self.categories.len() + 1);
         let index = *self.categories.entry(title).or_insert_with_key(|title| {
             let (id, title) = (format!("category-{number}"), title.clone());
@@ -229,22 +253,6 @@ fn own_when(component: &Component, span: Option<Span>) -> Option<When> {
     let own = component.property(OWN_WHEN)?;
     let when = When::parse(&unescaped(own.value.trim())).ok()?;
     (span_of(&when).map(|(span, _)| span) == span).then_some(when)
-}
-
-/// By UID: the occurrences that are described by themselves.
-fn moved(components: &[Component], zones: &mut Zones) -> HashMap<String, Vec<Moment>> {
-    let mut moved: HashMap<String, Vec<Moment>> = HashMap::new();
-    for component in components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
-        let (Some(id), Some(uid)) =
-            (component.property("RECURRENCE-ID"), component.property("UID"))
-        else {
-            continue;
-        };
-        if let Ok(moment) = zones.moment(&id.value, id) {
-            moved.entry(in_one_line(&unescaped(&uid.value))).or_default().push(moment);
-        }
-    }
-    moved
 }
 
 /// The latest date of a file that is no rule's: of an event, or of its making.
@@ -325,11 +333,4 @@ fn calendar<'a>(components: &'a [Component], component: &Component) -> Option<&'
 fn calendar_name(calendar: &Component) -> String {
     let name = calendar.property("X-WR-CALNAME").or_else(|| calendar.property("NAME"));
     name.map(|name| in_one_line(&unescaped(&name.value))).unwrap_or_default()
-}
-
-/// A colour as `#rrggbb`.
-fn hexadecimal(color: &str) -> Option<String> {
-    let digits = color.strip_prefix('#')?;
-    let rgb = digits.get(..6).filter(|rgb| rgb.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    matches!(digits.len(), 6 | 8).then(|| format!("#{}", rgb.to_ascii_lowercase()))
 }

@@ -67,11 +67,10 @@ impl Recurrences {
         for property in component.all("RDATE") {
             self.by_list(property, span, zones, &mut found);
         }
+        let mut excluded = self.excluded(component, moved, zones);
         for rule in component.all("EXRULE") {
-            let message = "Rules of exception are obsolete and not followed; all is shown.";
-            self.problems.push(about(Severity::Warning, rule, message));
+            self.exclude_by_rule(rule, span, &mut excluded);
         }
-        let excluded = self.excluded(component, moved, zones);
         if found.is_empty() && excluded.is_empty() {
             return vec![span];
         }
@@ -92,23 +91,18 @@ impl Recurrences {
     /// o'clock when clocks are changed.
     fn by_rule(&mut self, property: &Property, span: Span, size: usize) -> Vec<Span> {
         let rule = property.value.trim().to_ascii_uppercase();
-        let is_endless = !rule.contains("COUNT=") && !rule.contains("UNTIL=");
         let Some(start) = to_chrono(span.start.civil) else { return Vec::new() };
         let most = (4_000_000 / size.max(1)).clamp(2, MAX_PER_EVENT).min(self.n_left + 1);
         if self.n_fruitless_left == 0 || most < 2 {
             self.refuse(property, "the file has too many of them");
             return Vec::new();
         }
-        let set = match rule_set(&rule, span, start) {
+        let set = match self.rule_set(&rule, span, start) {
             Ok(set) => set,
             Err(reason) => {
                 self.refuse(property, reason);
                 return Vec::new();
             }
-        };
-        let set = match is_endless {
-            true => set.before(to_chrono(Civil::from(self.horizon)).unwrap_or(start).max(start)),
-            false => set,
         };
         let result = set.all(u16::try_from(most).unwrap_or(u16::MAX));
         let found: Vec<Span> =
@@ -120,11 +114,53 @@ impl Recurrences {
             let last = found.last().map_or_else(String::new, |last| day(last.start.civil));
             let message = format!("It recurs more often than {most} times; shown up to {last}.");
             self.problems.push(about(Severity::Warning, property, &message));
-        } else if is_endless {
+        } else if is_endless(&rule) {
             self.n_endless += 1;
             self.first_endless.get_or_insert(property.line);
         }
         found
+    }
+
+    /// Excludes what a rule of exception names. RFC 5545 has given them up, older files have them.
+    fn exclude_by_rule(&mut self, property: &Property, span: Span, excluded: &mut Excluded) {
+        let rule = property.value.trim().to_ascii_uppercase();
+        let Some(start) = to_chrono(span.start.civil) else { return };
+        let set = match self.n_fruitless_left {
+            0 => Err("the file has too many rules".to_owned()),
+            _ => self.rule_set(&rule, span, start),
+        };
+        let set = match set {
+            Ok(set) => set,
+            Err(reason) => {
+                let message = format!("The exceptions are not left out: {reason}.");
+                self.problems.push(about(Severity::Error, property, &message));
+                return;
+            }
+        };
+        let result = set.all(u16::try_from(MAX_PER_EVENT).unwrap_or(u16::MAX));
+        if result.dates.len() < 2 {
+            self.n_fruitless_left -= 1;
+        }
+        for date in &result.dates {
+            excluded.add(span.beginning_at(from_chrono(date)).start);
+        }
+        if result.limited && result.dates.len() >= MAX_PER_EVENT {
+            let message =
+                format!("There are more than {MAX_PER_EVENT} exceptions; later ones are shown.");
+            self.problems.push(about(Severity::Warning, property, &message));
+        }
+    }
+
+    /// A rule with where it begins and ends; one without an end is followed to the horizon.
+    ///
+    /// # Errors
+    /// Says why it cannot be followed.
+    fn rule_set(&self, rule: &str, span: Span, start: DateTime<Tz>) -> Result<RRuleSet, String> {
+        let set = rule_set(rule, span, start)?;
+        Ok(match is_endless(rule) {
+            true => set.before(to_chrono(Civil::from(self.horizon)).unwrap_or(start).max(start)),
+            false => set,
+        })
     }
 
     /// What a list of dates or periods gives.
@@ -242,6 +278,11 @@ impl Excluded {
     }
 }
 
+/// Whether a rule, in capitals, has no end.
+fn is_endless(rule: &str) -> bool {
+    !rule.contains("COUNT=") && !rule.contains("UNTIL=")
+}
+
 /// A rule in the form that the library reads: with the time of its end as if in UTC.
 fn rule_set(rule: &str, span: Span, start: DateTime<Tz>) -> Result<RRuleSet, String> {
     let mut parts = Vec::new();
@@ -256,6 +297,10 @@ fn rule_set(rule: &str, span: Span, start: DateTime<Tz>) -> Result<RRuleSet, Str
         } else if !name.starts_with("X-") {
             parts.push(part.to_owned());
         }
+    }
+    // The library would stumble over them.
+    if !rule.is_ascii() {
+        return Err("it has characters that no rule has".to_owned());
     }
     if n_times > MAX_TIMES_OF_DAY {
         return Err(format!("it names more than {MAX_TIMES_OF_DAY} times of a day"));

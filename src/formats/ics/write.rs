@@ -11,9 +11,10 @@ use crate::model::{Event, EventIndex, EventRef, Problem, RelationKind, StatusKin
 use super::duration::DAY;
 use super::losses::losses;
 use super::moment::Moment;
-use super::properties::{COMPONENT, OWN_LANE, OWN_WHEN, lines};
+use super::properties::{COMPONENT, OWN_LANE, OWN_WHEN, VALUE, lines};
 use super::span::Span;
 use super::text::{escaped, in_one_line, push_line};
+use super::write_zone::push_zones;
 
 /// Every event must say when it was put into the calendar. There is no clock here, and the same
 /// timeline gives the same bytes.
@@ -45,6 +46,7 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
             push_line(&mut out, &format!("{name}:{}", escaped(&text)));
         }
     }
+    push_zones(&mut out, timeline);
     let mut events: Vec<EventRef<'_>> =
         timeline.events.iter().filter(|event| event.occurrence_of().is_none()).collect();
     events.sort_by_key(|event| {
@@ -174,7 +176,7 @@ fn push_event(out: &mut String, event: &Event, parents: &[&str], timeline: &Time
             push_line(out, &format!("{name}:{}", escaped(text)));
         }
     };
-    text("UID", &event.id);
+    text("UID", uid(event));
     text("SUMMARY", &event.title);
     text("DESCRIPTION", &event.summary);
     text("LOCATION", event.place.as_deref().unwrap_or_default());
@@ -183,7 +185,9 @@ fn push_event(out: &mut String, event: &Event, parents: &[&str], timeline: &Time
     parents.iter().for_each(|parent| text("RELATED-TO", parent));
     push_times(out, name, event, span);
     let category = event.category.and_then(|category| timeline.categories.get(category.get()));
-    if let Some(category) = category {
+    // A category that is but a colour is told as that.
+    let color = event.extra.get("COLOR").and_then(Value::as_str);
+    if let Some(category) = category.filter(|category| color != Some(&category.title)) {
         push_line(out, &format!("CATEGORIES:{}", escaped(&category.title)));
     }
     let is_cancelled = event.extra.get("STATUS").and_then(Value::as_str) == Some("CANCELLED");
@@ -206,6 +210,14 @@ fn push_event(out: &mut String, event: &Event, parents: &[&str], timeline: &Time
         push_line(out, DTSTAMP);
     }
     push_line(out, &format!("END:{name}"));
+}
+
+/// What an event has in common with the series that it is an occurrence of.
+fn uid(event: &Event) -> &str {
+    let kept = event.extra.get("RECURRENCE-ID");
+    let own = kept.and_then(|kept| kept.as_str().or_else(|| kept.get(VALUE)?.as_str()));
+    let series = own.and_then(|own| event.id.strip_suffix(own.trim())?.strip_suffix('/'));
+    series.unwrap_or(&event.id)
 }
 
 fn push_times(out: &mut String, component: &str, event: &Event, span: Option<Span>) {

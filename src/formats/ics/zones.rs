@@ -99,7 +99,7 @@ impl Zones {
 
 /// The zone of a name: of the IANA database, with another separator or something before it
 /// (`Europe_London`, `/mozilla.org/20050126_1/Europe/Berlin`), or of Windows.
-fn by_name(id: &str) -> Option<Zone> {
+pub(super) fn by_name(id: &str) -> Option<Zone> {
     let id = id.trim();
     if let Some(zone) = Zone::from_name(id) {
         return Some(zone);

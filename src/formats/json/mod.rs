@@ -67,6 +67,11 @@ pub(super) fn has_key(text: &str, key: &str) -> bool {
     values_of(text, key).next().is_some()
 }
 
+/// The number of the last line that has something on it.
+pub(super) fn last_line(text: &str) -> usize {
+    text.trim_end().lines().count().max(1)
+}
+
 /// A value as the file has it, shortened for a message.
 pub(super) fn quote(value: &Value) -> String {
     let text = match value {

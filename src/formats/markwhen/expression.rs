@@ -1,29 +1,13 @@
 //! The part of an event's line before the colon: `2023-01/3 weeks`, `after !id 2 days`, `1969-now`.
 
 use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDigitYears};
-use crate::date::{When, read_written};
+use crate::date::{When, month_beginning_with, read_written};
 
 use super::amount::{Amount, read_amounts};
 use super::recurrence::{Recurrence, read_recurrence};
 
 /// No date is written in more bytes than this.
 pub(super) const MAX_BYTES: usize = 160;
-
-/// English month names, by which lines that begin with a letter are known to be events.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// When an event is, before what it refers to is looked up.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +68,8 @@ pub(super) fn begins_like_a_date(text: &str) -> bool {
     }
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let word = text.get(..end).unwrap_or_default().to_ascii_lowercase();
-    let is_month = MONTHS.iter().any(|month| word.len() >= 3 && month.starts_with(&*word));
-    is_month || matches!(&*word, "sept" | "now" | "today" | "after" | "before" | "by")
+    month_beginning_with(&word).is_some()
+        || matches!(&*word, "sept" | "now" | "today" | "after" | "before" | "by")
 }
 
 fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
@@ -233,7 +217,7 @@ fn is_without_year(lower: &str) -> bool {
     let words = lower.split([' ', ',', '.']).filter(|word| !word.is_empty());
     let (mut n_months, mut n_days) = (0, 0);
     for word in words {
-        if word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word)) {
+        if month_beginning_with(word).is_some() {
             n_months += 1;
         } else if matches!(word.parse::<u8>(), Ok(1..=31)) {
             n_days += 1;

@@ -180,8 +180,10 @@ impl Ends<'_> {
                 let base = match (&relative.id, relative.side) {
                     (None, None) => self.from,
                     (id, side) => {
+                        // As in markwhen's own parser: an end counts from the start of the other
+                        // event, unless it says otherwise.
                         let other = known(look_up(id.as_deref()))?;
-                        if side == Some(Side::Start) { other.from } else { other.to }
+                        if side == Some(Side::End) { other.to } else { other.from }
                     }
                 };
                 let sign = if relative.is_before { -1 } else { 1 };

@@ -19,10 +19,10 @@ const MAX_DEPTH: usize = 8;
 /// The records as a table. `lines` says where each begins, as far as it is known.
 pub(super) fn table_of(records: Vec<Value>, lines: &[usize], problems: &mut Vec<Problem>) -> Table {
     let mut sheet = Sheet::new(records.len());
-    let mut n_left_out = 0;
+    let mut left_out = Vec::new();
     for (at, record) in records.into_iter().enumerate() {
         let Value::Object(mut object) = record else {
-            n_left_out += 1;
+            left_out.push(at);
             continue;
         };
         let own_line = object.remove(LINE_KEY).and_then(|line| line.as_u64());
@@ -30,10 +30,17 @@ pub(super) fn table_of(records: Vec<Value>, lines: &[usize], problems: &mut Vec<
         let line = own_line.or_else(|| lines.get(at).copied()).unwrap_or(0);
         sheet.add(line, object);
     }
-    if n_left_out > 0 {
-        let message =
-            format!("{n_left_out} entries of the list are no objects; they were left out.");
-        problems.push(Problem::new(Severity::Error, message));
+    if let Some(first) = left_out.first() {
+        let message = match left_out.len() {
+            1 => "This entry of the list is no object; it was left out.".to_owned(),
+            n => format!(
+                "This entry of the list is no object, nor are {} more; they were left out.",
+                n - 1
+            ),
+        };
+        let line = lines.get(*first).copied().unwrap_or(0);
+        let problem = Problem::new(Severity::Error, message).at_line(line);
+        problems.push(problem.in_field(format!("[{first}]")));
     }
     sheet.into_table()
 }

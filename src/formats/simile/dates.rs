@@ -52,7 +52,7 @@ fn read_number(text: &str) -> Option<Result<Date, String>> {
         (8, Some(y), Some(m), Some(d)) if digits == text => {
             Date::parse(&format!("{y}-{m}-{d}")).or_else(|_| year())
         }
-        _ if number.abs() > MAX_YEAR => Ok(of_milliseconds(number)),
+        _ if !(-MAX_YEAR..=MAX_YEAR).contains(&number) => Ok(of_milliseconds(number)),
         _ => year(),
     })
     .map(|date| date.map_err(|error: String| error))
@@ -190,7 +190,10 @@ impl Parts {
             if is_day { &mut self.day } else { &mut self.year }.replace(number);
         } else {
             match word {
-                "bc" | "bce" => self.year = Some(1 - self.year.take().or(self.day.take())?),
+                "bc" | "bce" => {
+                    let year = self.year.take().or(self.day.take())?;
+                    self.year = Some(1_i64.checked_sub(year)?);
+                }
                 "ad" | "ce" => self.year = Some(self.year.take().or(self.day.take())?),
                 "am" | "pm" => self.is_afternoon = Some(word == "pm"),
                 _ => return start.filter(|start| WEEKDAYS.contains(start)).map(|_| ()),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::date::{Date, When};
+use crate::formats::css::hex_color;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
@@ -222,7 +223,9 @@ fn read_event(
     let id = id.map(|id| ids.unique(&id)).unwrap_or_default();
     let summary = record.take_text(&["description", "de"]).unwrap_or_default();
     let color = record.fields.get("color").and_then(Value::as_str).map(str::to_owned);
+    // A colour alone is a category as well, as it is drawn by that.
     let class = record.take_text(&["classname"]);
+    let class = class.or_else(|| color.clone().filter(|color| hex_color(color).is_some()));
     let category = class.map(|class| categories.named(&class, color.as_deref(), timeline));
     let link = record.take_text(&["link"]);
     let image = record.take_text(&["image"]);
@@ -255,14 +258,10 @@ impl Categories {
             return *index;
         }
         let index = CategoryIndex::from(timeline.categories.len());
-        let is_hex = |color: &&str| {
-            let digits = color.strip_prefix('#').unwrap_or_default();
-            digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-        };
         timeline.categories.push(Category {
             id: name.to_owned(),
             title: name.to_owned(),
-            color: color.filter(is_hex).map(str::to_ascii_lowercase),
+            color: color.and_then(hex_color),
             ..Category::default()
         });
         self.by_name.insert(name.to_owned(), index);

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Problem, Severity, Timeline};
 
+use super::json::values_of;
 use super::xml::root_name;
 use super::{Clue, Entry, Format, Input, Sureness};
 
@@ -82,7 +83,8 @@ fn sniff_json(input: &Input<'_>) -> Option<Clue> {
         ["\"", "'"].iter().any(|quote| text.contains(&format!("{quote}{key}{quote}")))
             || text.contains(&format!("{key}:"))
     };
-    if !text.starts_with('{') || !has("events") {
+    let has_list = values_of(text, "events").any(|value| value.starts_with('['));
+    if !text.starts_with('{') || !has_list && !has("'events'") {
         return None;
     }
     let own = ["durationEvent", "isDuration", "latestStart", "earliestEnd", "eventID"];

@@ -2,6 +2,8 @@
 //! or those that the user chooses.
 
 mod cells;
+mod compound;
+mod old_book;
 mod sheets;
 mod unpack;
 
@@ -125,7 +127,15 @@ fn book_of(
         _ => read_ods(bytes, wanted),
     });
     book.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+        .map_err(|reason| in_brief(&reason).to_owned())
         .map_err(|reason| ReadError(format!("{name} cannot be read as a workbook: {reason}.")))
+}
+
+/// What is wrong, without all of what a damaged file has there.
+fn in_brief(reason: &str) -> &str {
+    const MAX_CHARS: usize = 160;
+    let cut = reason.char_indices().nth(MAX_CHARS).and_then(|(end, _)| reason.get(..end));
+    cut.unwrap_or(reason).trim_end_matches('.')
 }
 
 fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Book {
@@ -159,6 +169,7 @@ fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Book {
 }
 
 fn read_xls(bytes: &[u8], wanted: &[String]) -> Book {
+    old_book::check(bytes)?;
     let book: Xls<_> = Xls::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
     Ok(sheets::of_book(book, wanted))
 }

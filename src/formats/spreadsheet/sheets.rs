@@ -7,6 +7,7 @@ use crate::formats::{Input, ReadError};
 use crate::model::{Choices, ColumnChoice, Problem, Severity, Timeline};
 
 use super::cells::{Budget, text_of};
+use super::in_brief;
 
 /// So many sheets of a workbook are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
@@ -133,6 +134,7 @@ impl Contents {
         let mut shown: Vec<Candidate> = Vec::new();
         for mut sheet in book.sheets {
             if let Some(fault) = sheet.fault.take() {
+                let fault = in_brief(&fault);
                 let message = format!("This sheet could not be read to its end: {fault}.");
                 faults.push(Problem::new(Severity::Error, message).in_field(&*sheet.name));
             }

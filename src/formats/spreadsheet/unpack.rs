@@ -14,6 +14,8 @@ const MAX_PARTS: usize = 10_000;
 const MAX_COLUMNS_REPEATED: u64 = 1024;
 /// A row is repeated no more often than this.
 const MAX_ROWS_REPEATED: u64 = 1000;
+/// Elements are nested no deeper than this.
+const MAX_DEPTH: usize = 1000;
 /// Once so many cells or rows come out of repetitions, there are no more.
 const MAX_REPEATED: u64 = 2_000_000;
 
@@ -47,7 +49,7 @@ fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
             .checked_sub(content.len() as u64)
             .ok_or_else(|| "it unpacks to more than half a gigabyte".to_owned())?;
         let content = if name == "content.xml" {
-            with_few_repetitions(&content)
+            Cow::Owned(with_all_closed(&with_few_repetitions(&content))?)
         } else {
             without_space_around_values(&content)
         };
@@ -126,6 +128,65 @@ fn with_few_repetitions(xml: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(bounded)
 }
 
+/// XML that breaks off, or has an end of another element than the open one, up to there, and with
+/// an end for each element that is open: the reader of OpenDocument would wait for those for ever.
+///
+/// # Errors
+/// Where elements are nested deeper than any table's.
+fn with_all_closed(xml: &[u8]) -> Result<Vec<u8>, String> {
+    let mut open: Vec<&[u8]> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = find(xml, at, b"<") {
+        let rest = xml.get(start..).unwrap_or_default();
+        let end = [(&b"<!--"[..], &b"-->"[..]), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")]
+            .iter()
+            .find(|(mark, _)| rest.starts_with(mark))
+            .map_or_else(|| end_of_tag(xml, start), |(_, end)| find(xml, start, end));
+        let Some(end) = end else { break };
+        let tag = xml.get(start + 1..end).unwrap_or_default();
+        if let Some(name) = tag.strip_prefix(b"/") {
+            if open.last().is_none_or(|open| *open != name.trim_ascii_end()) {
+                break;
+            }
+            open.pop();
+        } else if !tag.starts_with(b"!") && !tag.starts_with(b"?") && !tag.ends_with(b"/") {
+            let name = tag.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+            open.push(name);
+        }
+        if open.len() > MAX_DEPTH {
+            return Err("its elements are nested too deeply".to_owned());
+        }
+        at = end;
+    }
+    // What follows the last tag that fits is text up to the next one.
+    let whole = find(xml, at, b"<").unwrap_or(xml.len());
+    let mut closed = xml.get(..whole).unwrap_or_default().to_vec();
+    for name in open.iter().rev() {
+        closed.extend([b"</", *name, b">"].concat());
+    }
+    Ok(closed)
+}
+
+/// Where some bytes come next, from a place on.
+fn find(bytes: &[u8], from: usize, part: &[u8]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    Some(from + rest.windows(part.len()).position(|window| window == part)?)
+}
+
+/// Where a tag ends, outside of quotes.
+fn end_of_tag(xml: &[u8], start: usize) -> Option<usize> {
+    let mut quote = None;
+    let end = xml.get(start..)?.iter().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (Some(open), _) if open == *byte => quote = None,
+            _ => {}
+        }
+        quote.is_none() && *byte == b'>'
+    })?;
+    Some(start + end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +206,22 @@ mod tests {
     fn space_around_values_goes() {
         let trimmed = without_space_around_values(b"<c><v>  1 </v></c><c><v>2</v></c>");
         assert_eq!(&*trimmed, b"<c><v>1</v></c><c><v>2</v></c>");
+    }
+
+    #[test]
+    fn what_breaks_off_is_closed() {
+        #[track_caller]
+        fn check(xml: &str, expect: &str) {
+            let closed = with_all_closed(xml.as_bytes()).unwrap();
+            assert_eq!(String::from_utf8(closed).unwrap(), expect);
+        }
+        check("<?x?><a b=\"</a>\"><c/>d</a> ", "<?x?><a b=\"</a>\"><c/>d</a> ");
+        check("<a><b c='1'>text", "<a><b c='1'>text</b></a>");
+        check("<a><b>text</b><c d=\"", "<a><b>text</b></a>");
+        check("<a><!-- <b> --><![CDATA[<c>]]>", "<a><!-- <b> --><![CDATA[<c>]]></a>");
+        check("<a><!-- <b>", "<a></a>");
+        check("<a><b>1</c></b></a>", "<a><b>1</b></a>");
+        assert!(with_all_closed("<a>".repeat(2000).as_bytes()).is_err());
     }
 
     #[test]

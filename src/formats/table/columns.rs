@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::date::Precision;
+use crate::date::{Precision, When};
 use crate::model::{Problem, Severity, StatusKind};
 
 use super::Table;
@@ -47,6 +47,23 @@ pub(super) enum TitleColumns {
     None,
 }
 
+/// So many columns that are called by a date stand for a row of dates.
+const MIN_DATED_NAMES: usize = 3;
+
+/// What to say where no column has dates.
+fn no_dates(table: &Table) -> Problem {
+    let is_date =
+        |name: &&String| When::parse(name).is_ok_and(|when| when.precision() >= Precision::Month);
+    let n_dated = table.names.iter().filter(is_date).count();
+    let message = if n_dated >= MIN_DATED_NAMES {
+        "No column of dates was found; the rows are listed but not drawn. The dates stand side by \
+         side in the header: turn rows into columns (“Transpose”) to show them."
+    } else {
+        "No column of dates was found; the rows are listed but not drawn."
+    };
+    Problem::new(Severity::Warning, message)
+}
+
 impl Columns {
     /// Assigns the columns by their names, and where these say nothing by their values.
     pub(super) fn assign(table: &Table, problems: &mut Vec<Problem>) -> Self {
@@ -62,8 +79,7 @@ impl Columns {
         fields.retain(|_, column| !dates.contains(column));
         let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
-            let message = "No column of dates was found; the rows are listed but not drawn.";
-            problems.push(Problem::new(Severity::Warning, message));
+            problems.push(no_dates(table));
         }
         let title = match chosen.title() {
             columns if columns.is_empty() => find_title(table, &surveys, &used, &mut fields),

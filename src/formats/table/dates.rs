@@ -104,16 +104,27 @@ pub(super) fn read_end_word(cell: &str) -> Option<Date> {
     if is_one_of(&OPEN) { Some(Date::open()) } else { is_one_of(&UNKNOWN).then(Date::unknown) }
 }
 
+/// A date made of a number, unless that is of no year that can be told.
+fn within_years(date: Date) -> Result<When, String> {
+    /// A little less than 64 bits of seconds.
+    const MAX_YEAR: i64 = 290_000_000_000;
+    let year = date.earliest().instant().map(|earliest| Civil::from(earliest).year);
+    match year.is_some_and(|year| (-MAX_YEAR..=MAX_YEAR).contains(&year)) {
+        true => Ok(date.into()),
+        false => Err("the number is too large for a year".to_owned()),
+    }
+}
+
 fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Result<When, String> {
     match (meaning, number(cell)) {
         (NumberMeaning::Year, Some(_)) if let Ok(year) = cell.parse() => {
-            Ok(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into())
+            within_years(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
         }
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
-            Ok(date_from_fraction(year, precision).into())
+            within_years(date_from_fraction(year, precision))
         }
         (NumberMeaning::Epoch { unit, precision }, Some(_)) if let Ok(count) = cell.parse() => {
-            Ok(date_since_1970(count, unit, precision).into())
+            within_years(date_since_1970(count, unit, precision))
         }
         (NumberMeaning::None, Some(_)) if !is_compact_date(cell) => {
             Err("a bare number is not a date here".to_owned())

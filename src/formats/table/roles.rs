@@ -116,7 +116,12 @@ impl Chosen {
 
 fn some_names(names: &[String]) -> String {
     const MOST: usize = 20;
-    let mut list = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    const MOST_CHARS: usize = 40;
+    let in_brief = |name: &String| match name.char_indices().nth(MOST_CHARS) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
+        None => name.clone(),
+    };
+    let mut list = names.iter().take(MOST).map(in_brief).collect::<Vec<_>>().join(", ");
     if names.len() > MOST {
         list.push_str(", …");
     }

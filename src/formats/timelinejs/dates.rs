@@ -106,7 +106,7 @@ fn read_parts(values: &[Option<Value>; 7], reading: &mut Reading) {
         }
         return;
     };
-    if year.abs() > MAX_YEAR {
+    if !(-MAX_YEAR..=MAX_YEAR).contains(&year) {
         return reading.refuse("year", year_value, "This year is too far away to be drawn");
     }
     let mut civil = Civil::date(year, 1, 1);

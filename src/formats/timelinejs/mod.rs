@@ -51,7 +51,10 @@ pub(super) const CSV_ENTRY: Entry = Entry {
 fn sniff_json(input: &Input<'_>) -> Option<Clue> {
     let sample = beginning(after_comments(input.text?));
     let is_of = |key, bracket| values_of(sample, key).any(|value| value.starts_with(bracket));
-    if !sample.contains('{') || sample.starts_with('<') {
+    // Scripts may give the object a name or hand it to a function, but no more stands before it.
+    let is_name = |c: char| c.is_alphanumeric() || "_$.=(;[ \t\r\n".contains(c);
+    let is_object = sample.split_once('{').is_some_and(|(before, _)| before.chars().all(is_name));
+    if !is_object {
         None
     } else if is_of("timeline", '{') && is_of("date", '[') {
         Some(Clue::new(Sureness::Certain, "it has a “timeline” with a “date”, as version 1 has"))

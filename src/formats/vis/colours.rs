@@ -1,8 +1,6 @@
 //! Colours in CSS: of an item's own style, and of a page's rules for classes.
 
-use std::str::FromStr;
-
-use svgtypes::Color;
+use crate::formats::css::hex_color;
 
 /// The properties that colour an item, the most telling first.
 const PROPERTIES: [&str; 4] = ["background-color", "background", "border-color", "color"];
@@ -26,8 +24,7 @@ fn hex_of(value: &str) -> Option<String> {
     let value = value.trim().trim_end_matches("!important").trim();
     // A background may have more than a colour.
     let first = if value.contains('(') { value } else { value.split_whitespace().next()? };
-    let color = Color::from_str(first).ok().filter(|color| color.alpha > 0)?;
-    Some(format!("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue))
+    hex_color(first)
 }
 
 /// The colour that a page's style sheet gives to a class.

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, When, read_written};
 
-/// The furthest instant of a JavaScript date from 1970, in milliseconds.
-const MAX_MILLISECONDS: i64 = 8_640_000_000_000_000;
+/// The instants of JavaScript, in milliseconds since 1970.
+const IN_RANGE: std::ops::RangeInclusive<i64> = -8_640_000_000_000_000..=8_640_000_000_000_000;
 const DAY_MILLISECONDS: i64 = 86_400_000;
 
 /// Reads the date of an item. Where `as_days`, midnight in UTC stands for its day.
@@ -39,13 +39,13 @@ fn milliseconds_of(value: &Value) -> Option<i64> {
     let number = value
         .as_i64()
         .or_else(|| value.as_f64().filter(|number| number.is_finite()).map(|number| number as i64));
-    number.filter(|number| number.abs() <= MAX_MILLISECONDS)
+    number.filter(|number| IN_RANGE.contains(number))
 }
 
 /// Reads `/Date(1198908717056)/`.
 fn asp_milliseconds(text: &str) -> Option<i64> {
     let inside = text.trim().strip_prefix("/Date(")?.strip_suffix(")/")?;
-    inside.parse().ok().filter(|number: &i64| number.abs() <= MAX_MILLISECONDS)
+    inside.parse().ok().filter(|number: &i64| IN_RANGE.contains(number))
 }
 
 fn from_milliseconds(number: i64, as_days: bool) -> Date {

@@ -45,13 +45,16 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     let has_type = values_of(sample, "type").any(is_type);
     let is_marked = ["subgroup", "className", "nestedGroups"].into_iter().any(has) || has_type;
     let is_wrapped = sample.starts_with('{') && !has("items");
-    if is_wrapped || has("events") {
+    let is_list = |key| values_of(sample, key).any(|value| value.starts_with('['));
+    if is_wrapped || is_list("events") {
         None
     } else if has("start") && is_marked {
         Some(Clue::new(
             Sureness::Certain,
             "it has items with a “start” that vis-timeline can style",
         ))
+    } else if is_list("items") && is_list("groups") && has("content") {
+        Some(Clue::new(Sureness::Certain, "it has “items” and “groups” with a “content”"))
     } else if has("content") && (has("start") || has_type) {
         Some(Clue::new(Sureness::Likely, "it has items with a “content”, as vis-timeline has"))
     } else if has("content") && has("group") {

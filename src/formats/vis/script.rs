@@ -339,7 +339,7 @@ fn text_of_parts(numbers: &[i64]) -> Option<String> {
     let year = at(0, 0);
     // So the language has it: 99 is 1999.
     let year = if (0..100).contains(&year) { year + 1900 } else { year };
-    let is_small = numbers.iter().all(|number| number.abs() < 1_000_000_000);
+    let is_small = numbers.iter().all(|number| number.unsigned_abs() < 1_000_000_000);
     if !is_small || !(2..=7).contains(&numbers.len()) {
         return None;
     }

@@ -10,8 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::date::{Date, When};
 use crate::formats::ids::UniqueIds;
-use crate::formats::json::beginning;
-use crate::formats::json::{Item, Items};
+use crate::formats::json::{Item, Items, beginning, last_line};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
 
@@ -84,7 +83,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
             "The file ends in the middle; the {} results before that are shown.",
             bindings.len()
         );
-        problems.push(Problem::new(Severity::Error, message));
+        problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));
     }
     let variables = variables(text, &bindings);
     let known = variables.get(..MAX_VARIABLES).unwrap_or(&variables);
@@ -164,8 +163,9 @@ impl Builder {
         let title = text(&self.roles.title)
             .or_else(|| item.as_deref().map(|address| id_in(address).to_owned()))
             .or_else(|| binding.terms.first().map(|(_, term)| id_in(&term.value).to_owned()))
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|title| !title.is_empty())
             .unwrap_or_else(|| "Untitled".to_owned());
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut event = Event {
             id: self.ids.id_for(&title, "result"),
             when: self.when(binding),

@@ -35,6 +35,11 @@ fn notes_are_read() {
     assert_eq!(timeline.lanes[0].title, "USSR");
     assert_eq!(timeline.events.record(1).unwrap().summary, "starts it");
     assert_eq!(timeline.events.record(1).unwrap().extra["color"], "cyan");
+    assert_eq!(timeline.categories[0].color.as_deref(), Some("#00ffff"));
+    assert_eq!(
+        timeline.events.record(1).unwrap().category,
+        timeline.events.record(0).unwrap().category
+    );
     assert_eq!(timeline.events.record(4).unwrap().importance, Some(100.0));
     assert_eq!(timeline.extra["defaultview"], "-3000|3000");
     assert_eq!(timeline.extra["notoday"], true);

@@ -28,7 +28,7 @@ fn timelines_within_timelines_are_lanes_within_lanes() {
         [
             "error line 7 | timelines[0].timeline.exhibits[1].time | soon",
             "error line 9 | timelines[2].timeline",
-            "warning line 9 | timelines[2].timeline.end",
+            "warning line 9 | timelines[2].timeline.end | 1890",
             "error line 10 | timelines[3].timeline",
         ]
     );
@@ -55,4 +55,15 @@ fn what_the_service_answers_holds_its_timelines() {
     let [life, humans] = timeline.lanes.as_slice() else { panic!("two lanes") };
     assert_eq!((life.parent, &*humans.title), (None, "Humans"));
     assert_eq!(humans.parent.map(|parent| parent.get()), Some(0));
+}
+
+#[test]
+fn what_cannot_be_used_is_said_and_kept() {
+    let reading = read(
+        r#"{"timelines": [{"parentTimelineId": null, "timeline": {"id": "a", "title": 1984,
+        "start": 1990, "end": 1980, "Regime": ["x"], "exhibits": []}}]}"#,
+    );
+    assert_eq!(events(&reading.timeline), ["1990 1984"]);
+    assert_eq!(problems(&reading), ["warning line 2 | timelines[0].timeline.end | 1980"]);
+    assert_eq!(reading.timeline.events.record(0).unwrap().extra["regime"][0], "x");
 }

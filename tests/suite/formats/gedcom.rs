@@ -15,6 +15,7 @@ fn events_of_persons_and_families_are_read() {
             "1815-12-10 Birth of Ada Byron",
             "[1852-11-27..] Death of Ada Byron",
             "1833/1843 Ada Byron: Mathematician",
+            "undated Ada Byron: At home",
             "1805~ Birth of William King",
             "undated William King: Made an earl",
             "1835-07-08T10:30 Marriage of William King and Ada Byron",
@@ -26,10 +27,26 @@ fn events_of_persons_and_families_are_read() {
     assert_eq!(death.extra["CAUS"], "illness");
     assert_eq!(timeline.events.record(0).unwrap().place.as_deref(), Some("London"));
     assert_eq!(timeline.sources[0].title, "D. Stein. Ada");
-    assert_eq!(timeline.events.record(5).unwrap().summary, "At Fordhook.");
-    assert_eq!(timeline.events.record(5).unwrap().tags, ["William King", "Ada Byron"]);
+    assert_eq!(timeline.events.record(6).unwrap().summary, "At Fordhook.");
+    assert_eq!(timeline.events.record(6).unwrap().tags, ["William King", "Ada Byron"]);
     let lanes: Vec<_> = timeline.lanes.iter().map(|lane| lane.title.as_str()).collect();
     assert_eq!(lanes, ["Byron", "King"]);
+}
+
+#[test]
+fn what_is_no_event_is_said() {
+    let reading = read(
+        "0 HEAD\n0 @I1@ INDI\n1 NAME A /B/\n1 SEX F\n1 BIRT\n1 NOTE tall\n1 REFN 7\n1 NOTE kind\n",
+    );
+    assert_eq!(events(&reading.timeline), ["undated Birth of A B"]);
+    let messages: Vec<_> = reading.problems.iter().map(|own| own.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "Facts that have no date are listed but not drawn: 1.",
+            "What is no event of a person or family was left out: NOTE (2), REFN (1).",
+        ]
+    );
 }
 
 #[test]

@@ -116,6 +116,77 @@ fn rules_are_followed_within_bounds() {
     );
 }
 
+#[test]
+fn colours_may_have_names() {
+    let colors = |lines: &str| {
+        let timeline = read(&event(lines)).timeline;
+        let back = write_and_read(&timeline, Format::Ics).timeline;
+        assert_eq!(back.categories, timeline.categories);
+        let colors = timeline.categories.into_iter().map(|own| (own.title, own.color));
+        colors.collect::<Vec<_>>()
+    };
+    let coral = Some("#ff7f50".to_owned());
+    assert_eq!(colors("DTSTART:20240101\nCOLOR:Coral"), [("Coral".to_owned(), coral.clone())]);
+    let talk = ("Talk".to_owned(), coral);
+    assert_eq!(colors("DTSTART:20240101\nCATEGORIES:Talk\nCOLOR:coral"), [talk]);
+    assert_eq!(colors("DTSTART:20240101\nCOLOR:of the sea"), []);
+}
+
+#[test]
+fn a_rule_may_say_when_not() {
+    check(
+        "DTSTART:20240101\nRRULE:FREQ=DAILY;COUNT=6\nEXRULE:FREQ=DAILY;INTERVAL=2;COUNT=3",
+        &["2024-01-02 A", "2024-01-04 A", "2024-01-06 A"],
+        &[],
+    );
+    check(
+        "DTSTART:20240101\nRRULE:FREQ=DAILY;COUNT=2\nEXRULE:FREQ=NEVER",
+        &["2024-01-01 A", "2024-01-02 A"],
+        &["error line 6 | EXRULE | FREQ=NEVER"],
+    );
+}
+
+#[test]
+fn a_change_may_be_for_all_that_comes_after() {
+    let series =
+        "UID:a\nDTSTART:20240101T100000Z\nDTEND:20240101T110000Z\nRRULE:FREQ=DAILY;COUNT=5";
+    let change = "BEGIN:VEVENT\nUID:a\nSUMMARY:B\nDTSTART:20240103T120000Z\nDURATION:PT2H\n\
+        RECURRENCE-ID;RANGE=THISANDFUTURE:20240103T100000Z\nEND:VEVENT\n";
+    let last = "BEGIN:VEVENT\nUID:a\nSUMMARY:C\nDTSTART:20240106T100000Z\n\
+        RECURRENCE-ID;RANGE=THISANDFUTURE:20240105T100000Z\nEND:VEVENT\n";
+    let reading = read(&format!("{last}{change}{}", event(series)));
+    let expect = [
+        "2024-01-01T10:00:00Z/2024-01-01T11:00:00Z A",
+        "2024-01-02T10:00:00Z/2024-01-02T11:00:00Z A",
+        "2024-01-06T10:00:00Z C",
+        "2024-01-03T12:00:00Z/2024-01-03T14:00:00Z B",
+        "2024-01-04T12:00:00Z/2024-01-04T14:00:00Z B",
+    ];
+    assert_eq!(events(&reading.timeline), expect);
+    assert_eq!(problems(&reading), Vec::<String>::new());
+    let mut back = events(&write_and_read(&reading.timeline, Format::Ics).timeline);
+    let mut expect = expect;
+    back.sort();
+    expect.sort();
+    assert_eq!(back, expect);
+}
+
+#[test]
+fn what_is_written_defines_the_zones_that_it_names() {
+    let written = |lines: &str| {
+        let timeline = read(&event(lines)).timeline;
+        let (bytes, _) = formats::write(&timeline, Format::Ics).expect("it can be written");
+        String::from_utf8(bytes).expect("text")
+    };
+    let text = written(
+        "DTSTART;TZID=W. Europe Standard Time:20240101T100000\n\
+        EXDATE;TZID=W. Europe Standard Time:20240105T100000\nRRULE:FREQ=DAILY;COUNT=3",
+    );
+    assert!(text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n"), "{text}");
+    assert!(text.contains("BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\n"), "{text}");
+    assert!(!written("DTSTART:20240101T100000Z").contains("VTIMEZONE"));
+}
+
 /// Everything that a calendar can hold.
 fn full() -> Timeline {
     let when = |text: &str| Some(When::parse(text).expect("EDTF"));
@@ -186,4 +257,13 @@ fn what_is_written_comes_back() {
     assert_eq!((&back.title, &back.description), (&timeline.title, &timeline.description));
     assert_eq!((&back.lanes, &back.categories), (&timeline.lanes, &timeline.categories));
     assert_eq!(back.relations.len(), 1);
+}
+
+#[test]
+fn a_rule_of_other_letters_is_refused() {
+    check(
+        "DTSTART:20240330\nRRULE:FREQ=WEEKLY;BYDAY=ÀE",
+        &["2024-03-30 A"],
+        &["error line 5 | RRULE | FREQ=WEEKLY;BYDAY=ÀE"],
+    );
 }

@@ -145,3 +145,15 @@ fn a_git_log_may_have_one_line_per_commit() {
     check("1a2b3c4 - Ada L, 2024-01-01T12:00:00Z : Fix, it", "Ada L", "Fix, it");
     check("1a2b3c4\t1704106800\tada@a.org\tAda L\tFix, it", "Ada L", "Fix, it");
 }
+
+#[test]
+fn what_is_long_beside_a_trace_is_said() {
+    let samples = "1,".repeat(6000);
+    let reading = read(&format!(
+        "{{\"traceEvents\": [{{\"ph\": \"C\", \"ts\": 1, \"name\": \" \", \"args\": {{\"a\\nb\": 2}}}}],\
+         \"samples\": [{samples}1], \"unit\": \"ms\"}}"
+    ));
+    assert_eq!(reading.timeline.events.record(0).unwrap().title, "Counter: a b 2");
+    assert_eq!(reading.timeline.extra["unit"], "ms");
+    assert_eq!(problems(&reading), ["info | samples", "info"]);
+}

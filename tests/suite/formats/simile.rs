@@ -47,6 +47,20 @@ fn xml_is_read() {
 }
 
 #[test]
+fn a_colour_alone_is_a_category() {
+    let reading = read(
+        "<data><event start='1900' title='A' color='Tomato'/><event start='1901' title='B'/>\
+         <event start='1902' title='C' color='see-through'/></data>",
+    );
+    let colors = reading.timeline.categories.iter().map(|own| own.color.as_deref());
+    assert_eq!(colors.collect::<Vec<_>>(), [Some("#ff6347")]);
+    let events: Vec<_> = reading.timeline.events.records().collect();
+    assert_eq!(events[0].category.map(|category| category.get()), Some(0));
+    assert_eq!((events[1].category, events[2].category), (None, None));
+    assert_eq!(events[2].extra["color"], "see-through");
+}
+
+#[test]
 fn scripts_are_read() {
     let reading = read(include_str!("../../fixtures/garden.simile.js"));
     assert_eq!(reading.format, Format::SimileJson);
@@ -73,6 +87,17 @@ fn scripts_are_read() {
     assert_eq!(problems(&reading), expect);
     assert_eq!(reading.timeline.events.record(4).unwrap().id, "/en/pond");
     assert_eq!(reading.timeline.events.record(2).unwrap().extra["icon"], "red.png");
+}
+
+#[test]
+fn numbers_beyond_all_years_are_reported() {
+    let reading = read(
+        "<data><event start='-9223372036854775808' title='A'/>\
+         <event start='-9223372036854775808 BC' title='B'/></data>",
+    );
+    assert_eq!(reading.timeline.events.len(), 2);
+    assert_eq!(reading.timeline.events.record(1).unwrap().when, None);
+    assert_eq!(problems(&reading), ["error line 1 | start | -9223372036854775808 BC"]);
 }
 
 #[test]

@@ -10,11 +10,11 @@ use zip::write::SimpleFileOptions;
 use super::{events, problems};
 
 /// An archive of these parts.
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("it can be written");
-        writer.write_all(content.as_bytes()).expect("it can be written");
+        writer.start_file(name, SimpleFileOptions::default()).expect("it can be written");
+        writer.write_all(content).expect("it can be written");
     }
     writer.finish().expect("it can be written").into_inner()
 }
@@ -48,13 +48,13 @@ fn workbook(properties: &str, rows: [&str; 2]) -> Vec<u8> {
          <Relationship Id=\"r0\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/>\
          </Relationships>"
     );
-    archive(&[
-        ("_rels/.rels", &root),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &relations),
-        ("xl/styles.xml", &styles),
-        (SHEETS[0], &first),
-        (SHEETS[1], &second),
+    archive([
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        (SHEETS[0], first.as_bytes()),
+        (SHEETS[1], second.as_bytes()),
     ])
 }
 
@@ -179,14 +179,18 @@ fn a_workbook_may_count_its_days_from_1904() {
     );
 }
 
-#[test]
-fn an_opendocument_says_its_dates_in_words() {
+/// An OpenDocument workbook with one event, and a cell that is repeated to its ends.
+fn opendocument() -> Vec<u8> {
+    opendocument_of(&opendocument_content())
+}
+
+fn opendocument_content() -> String {
     let cell = |kind: &str, value: &str| {
         format!("<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>")
     };
     let words = "office:value-type=\"string\"";
     let day = "office:value-type=\"date\" office:date-value=\"1987-12-08\"";
-    let content = format!(
+    format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
          <office:spreadsheet><table:table table:name=\"S\">\
          <table:table-row>{}{}</table:table-row><table:table-row>{}{}</table:table-row>\
@@ -197,15 +201,146 @@ fn an_opendocument_says_its_dates_in_words() {
         cell(words, "Date"),
         cell(words, "Signed"),
         cell(day, "8 Dec"),
-    );
+    )
+}
+
+fn opendocument_of(content: &str) -> Vec<u8> {
     let kind = "application/vnd.oasis.opendocument.spreadsheet";
     let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
-    let book = archive(&[
-        ("mimetype", kind),
-        ("META-INF/manifest.xml", manifest),
-        ("content.xml", &content),
-    ]);
-    let reading = read(&book);
+    archive([
+        ("mimetype", kind.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// The reader of such workbooks would wait for the ends for ever.
+#[test]
+fn an_opendocument_without_its_ends_is_read_as_far_as_it_goes() {
+    for (part, by) in [("</table:table>", "<office:value>"), ("</table:table>", "")] {
+        let content = opendocument_content().replace(part, by);
+        let reading = read(&opendocument_of(&content));
+        assert_eq!(events(&reading.timeline), ["1987-12-08 Signed"]);
+    }
+}
+
+/// The records of an old workbook with one sheet of two events.
+pub(super) fn old_stream() -> Vec<u8> {
+    let record = |kind: u16, data: &[u8]| {
+        let n_bytes = u16::try_from(data.len()).expect("a short record");
+        [&kind.to_le_bytes()[..], &n_bytes.to_le_bytes(), data].concat()
+    };
+    let at =
+        |row: u16, column: u16, style: u16| [row, column, style].map(u16::to_le_bytes).concat();
+    let text = |text: &str| {
+        let n_chars = u16::try_from(text.len()).expect("a short text");
+        [&n_chars.to_le_bytes()[..], &[0], text.as_bytes()].concat()
+    };
+    let label =
+        |row, column, words: &str| record(0x204, &[at(row, column, 0), text(words)].concat());
+    let number = |row, column, number: f64| {
+        record(0x203, &[&at(row, column, 1)[..], &number.to_le_bytes()].concat())
+    };
+    let begin = |kind: u8| record(0x809, &[0, 6, kind, 0]);
+    let end = record(0x0a, &[]);
+    let styles = [record(0xe0, &[0; 20]), record(0xe0, &[&[0, 0, 14, 0][..], &[0; 16]].concat())];
+    let strings = [&[1, 0, 0, 0, 1, 0, 0, 0][..], &text("In force")].concat();
+    let name = |start: u32| record(0x85, &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat());
+    let head = |start| {
+        [begin(5), name(start), styles.concat(), record(0xfc, &strings), end.clone()].concat()
+    };
+    let start = u32::try_from(head(0).len()).expect("a short stream");
+    let in_force = record(0xfd, &[&at(2, 0, 0)[..], &[0; 4]].concat());
+    let size = record(0x200, &[0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 2, 0, 0, 0]);
+    let cells = [
+        label(0, 0, "What"),
+        label(0, 1, "Day"),
+        label(1, 0, "Signed"),
+        number(1, 1, 32_119.0),
+        in_force,
+        number(2, 1, 32_295.0),
+    ];
+    [head(start), begin(16), size, cells.concat(), end.clone()].concat()
+}
+
+/// An old office document with this stream of a workbook.
+pub(super) fn compound(stream: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 512;
+    const END_OF_CHAIN: u32 = 0xffff_fffe;
+    let mut stream = stream[..stream.len().min(120 * SECTOR)].to_vec();
+    stream.resize(stream.len().next_multiple_of(SECTOR).max(4096), 0);
+    let n_sectors = u32::try_from(stream.len() / SECTOR).expect("a short stream");
+    let mut header = vec![0_u8; SECTOR];
+    header[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    header[24..34].copy_from_slice(&[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    // One sector with the table of sectors, then the folder, then the stream.
+    for (at, number) in [(44, 1), (48, 1), (56, 4096), (60, END_OF_CHAIN), (68, END_OF_CHAIN)] {
+        header[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+    }
+    header[80..].fill(0xff);
+    let chain = (3..n_sectors + 2).chain([END_OF_CHAIN]);
+    let table = [0xffff_fffd, END_OF_CHAIN].into_iter().chain(chain);
+    let mut table: Vec<u8> = table.flat_map(u32::to_le_bytes).collect();
+    table.resize(SECTOR, 0xff);
+    let entry = |name: &str, kind: u8, start: u32, n_bytes: usize| {
+        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry.resize(128, 0);
+        (entry[64], entry[66]) = (2 * name.len() as u8 + 2, kind);
+        entry[116..120].copy_from_slice(&start.to_le_bytes());
+        entry[120..124].copy_from_slice(&(n_bytes as u32).to_le_bytes());
+        entry
+    };
+    let mut folder = entry("Root Entry", 5, END_OF_CHAIN, 0);
+    folder.extend(entry("Workbook", 2, 2, stream.len()));
+    folder.resize(SECTOR, 0);
+    [header, table, folder, stream].concat()
+}
+
+#[test]
+fn an_old_workbook_is_read() {
+    let reading = read(&compound(&old_stream()));
+    assert_eq!(reading.format, Format::Xls);
+    assert_eq!(events(&reading.timeline), ["1987-12-08 Signed", "1988-06-01 In force"]);
+}
+
+#[test]
+fn an_old_workbook_cannot_ask_for_all_memory() {
+    #[track_caller]
+    fn check(bytes: &[u8], expect: &str) {
+        let error = formats::read(bytes, "a.xls").expect_err("it is too large");
+        assert!(error.to_string().contains(expect), "{error}");
+    }
+    let with = |part: &[u8], by: &[u8]| {
+        let stream = old_stream();
+        let at = stream.windows(part.len()).position(|own| own == part).expect("it is there");
+        compound(&[&stream[..at], by, &stream[at + part.len()..]].concat())
+    };
+    // The number 32295 in row 2, in row 65,535 and column 65,535.
+    let number = 32_295_f64.to_le_bytes();
+    let cell = [&[2, 0, 1, 0, 1, 0][..], &number].concat();
+    check(&with(&cell, &[&[255, 255, 255, 255, 1, 0][..], &number].concat()), "too far apart");
+    // A sheet of 4 billion rows.
+    let size = [0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 2, 0, 0, 0];
+    check(&with(&size, &[0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 2, 0, 0, 0]), "larger than");
+    // A folder that follows itself.
+    let mut turning = compound(&old_stream());
+    turning[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+    check(&turning, "its container is damaged");
+}
+
+/// Workbooks to begin fuzzing with.
+pub(super) fn examples_of_xlsx() -> Vec<Vec<u8>> {
+    vec![workbook("", ["", &treaty()]), workbook("<workbookPr date1904=\"1\"/>", [&treaty(), ""])]
+}
+
+/// OpenDocument workbooks to begin fuzzing with.
+pub(super) fn examples_of_ods() -> Vec<Vec<u8>> {
+    vec![opendocument()]
+}
+
+#[test]
+fn an_opendocument_says_its_dates_in_words() {
+    let reading = read(&opendocument());
     assert_eq!(reading.format, Format::Ods);
     assert_eq!(events(&reading.timeline), ["1987-12-08 Signed"]);
 }
@@ -217,9 +352,9 @@ fn what_cannot_be_read_is_refused_in_one_sentence() {
         let error = formats::read(bytes, "a.xlsx").expect_err("there is nothing to show");
         assert!(error.to_string().contains(expect), "{error}");
     }
-    check(&archive(&[("a.txt", "x")]), "it is a ZIP archive");
+    check(&archive([("a.txt", &b"x"[..])]), "it is a ZIP archive");
     check(&workbook("", ["", ""]), "no sheet of it has any rows");
-    check(&archive(&[("xl/workbook.xml", "<x")]), "cannot be read as a workbook");
+    check(&archive([("xl/workbook.xml", &b"<x"[..])]), "cannot be read as a workbook");
     let mut cut = workbook("", ["", &treaty()]);
     cut.truncate(cut.len() / 2);
     check(&cut, "");

@@ -276,3 +276,10 @@ fn what_a_row_says_of_its_date_elsewhere_counts() {
         &[],
     );
 }
+
+#[test]
+fn numbers_beyond_all_years_are_reported() {
+    let reading = read("Year,What\n1900,A\n-936854775808,B\n1901,C\n");
+    assert_eq!(events(&reading.timeline), ["1900 A", "undated B", "1901 C"]);
+    assert_eq!(problems(&reading), ["error line 3 | Year | -936854775808"]);
+}

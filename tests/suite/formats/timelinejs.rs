@@ -170,3 +170,18 @@ fn written_slides_are_those_of_the_documentation() {
         })
     );
 }
+
+#[test]
+fn a_year_beyond_all_is_reported() {
+    let reading = read(
+        r#"{"events": [{"start_date": {"year": "-9223372036854775808"}, "text": {"headline": "A"}}]}"#,
+    );
+    assert_eq!(events(&reading.timeline), ["undated A"]);
+    assert_eq!(
+        problems(&reading),
+        [
+            "error line 1 | events[0].start_date.year | -9223372036854775808",
+            "warning line 1 | events[0].start_date",
+        ]
+    );
+}

@@ -120,3 +120,13 @@ fn a_native_timeline_survives_but_for_what_is_said() {
     let titles = |timeline: &Timeline| lanes(timeline);
     assert_eq!(titles(&again.timeline), titles(&timeline));
 }
+
+#[test]
+fn numbers_beyond_all_instants_are_survived() {
+    let reading = read(
+        "var d = new vis.DataSet([{id: 1, content: 'a', start: '2014-04-20'},\n\
+         {id: 2, content: 'b', start: new Date(-9223372036854775808, 1)},\n\
+         {id: 3, content: 'c', start: -9223372036854775808}]);",
+    );
+    assert_eq!(events(&reading.timeline), ["2014-04-20 a", "undated b", "undated c"]);
+}

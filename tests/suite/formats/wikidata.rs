@@ -44,7 +44,7 @@ fn results_without_a_precision_are_days_and_say_so() {
          "when": {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime", "type": "literal", "value": "1969-07-20T20:17:40Z"}}"#;
     let reading = read(text);
     assert_eq!(events(&reading.timeline), ["1900-01-01 A", "1969-07-20T20:17:40Z 2"]);
-    assert_eq!(problems(&reading), ["error", "warning | when"]);
+    assert_eq!(problems(&reading), ["warning | when", "error line 6"]);
     assert_eq!(reading.timeline.events.record(0).unwrap().links[0].url, "http://a.org/1");
 }
 

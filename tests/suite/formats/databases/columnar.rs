@@ -260,13 +260,13 @@ fn the_user_says_what_columns_are_for() {
         column: column.to_owned(),
         reading: ReadingChoice::Role(role),
     };
-    let choices = [choice("landed", Role::Start), choice("pilot", Role::Title)];
+    let choices = vec![choice("landed", Role::Start), choice("pilot", Role::Title)].into();
     for (_, bytes) in in_each_format(&batch) {
         let reading = formats::read_as_told(&bytes, "a.bin", &choices).expect("it can be read");
         assert_eq!(events(&reading.timeline), ["1987-12-18 Gagarin"]);
         let found = columns(&bytes, "a.bin", &choices).expect("it can be read");
         let found: Vec<(&str, Role, &[String])> =
-            found.iter().map(|guess| (&*guess.name, guess.role, &*guess.samples)).collect();
+            found.columns.iter().map(|guess| (&*guess.name, guess.role, &*guess.samples)).collect();
         assert_eq!(found[1], ("landed", Role::Start, &["1987-12-18".to_owned()][..]));
         assert_eq!(found[2], ("ship.name", Role::Kept, &["Vostok 1".to_owned()][..]));
         assert_eq!(found[3], ("pilot", Role::Title, &["Gagarin".to_owned()][..]));

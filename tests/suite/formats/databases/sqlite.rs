@@ -116,11 +116,11 @@ fn the_user_says_what_columns_are_for() {
         column: column.to_owned(),
         reading: ReadingChoice::Role(role),
     };
-    let choices = [choice("landed", Role::Start), choice("pilot", Role::Title)];
+    let choices = vec![choice("landed", Role::Start), choice("pilot", Role::Title)].into();
     let reading = formats::read_as_told(&bytes, "a.db", &choices).expect("it can be read");
     assert_eq!(events(&reading.timeline), ["1961-04-13 Gagarin"]);
     let found = columns(&bytes, "a.db", &choices).expect("it can be read");
-    let found: Vec<Role> = found.iter().map(|guess| guess.role).collect();
+    let found: Vec<Role> = found.columns.iter().map(|guess| guess.role).collect();
     assert_eq!(found[1..], [Role::Start, Role::Kept, Role::Title]);
 }
 
