@@ -62,7 +62,7 @@ pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
 
 fn left_out(timeline: &Timeline, counts: &Counts) -> Vec<(usize, &'static str)> {
     let events = || timeline.listed();
-    let count = |has: fn(&Event) -> bool| events().filter(|event| has(event)).count();
+    let count = |has: fn(&Event) -> bool| events().filter(&has).count();
     let n_labels = events().flat_map(|event| event.links).filter(|link| link.label.is_some());
     let n_media: usize = events().map(|event| event.media.len()).sum();
     let n_unknown: usize = events().map(|event| n_unknown(&event)).sum();
