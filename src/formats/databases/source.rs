@@ -89,7 +89,8 @@ fn table_within(
         Some(fault) if n_read == 0 => return Err(fault),
         Some(fault) => {
             let message = format!("The table could not be read to its end: {fault}.");
-            problems.push(Problem::new(Severity::Error, message));
+            // Rows stand for lines.
+            problems.push(Problem::new(Severity::Error, message).at_line(n_read + 1));
         }
         None => problems.extend(about_number(n_read, claimed, sheet.is_full())),
     }
@@ -110,7 +111,7 @@ fn about_number(n_read: usize, claimed: Option<u64>, is_full: bool) -> Option<Pr
         }
         _ => return None,
     };
-    Some(Problem::new(Severity::Error, message))
+    Some(Problem::new(Severity::Error, message).at_line(n_read))
 }
 
 /// The columns that mean something, and further ones until there are so many, in their order.

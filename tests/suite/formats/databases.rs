@@ -5,7 +5,7 @@ use chronoscope::formats;
 #[cfg(feature = "databases")]
 mod columnar;
 #[cfg(feature = "databases")]
-mod hostile;
+pub(super) mod hostile;
 #[cfg(feature = "databases")]
 mod sqlite;
 

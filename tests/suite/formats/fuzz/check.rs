@@ -38,7 +38,10 @@ pub(super) fn check(bytes: &[u8], case: u64) {
 fn check_reading(reading: &Reading, bytes: &[u8]) {
     let Reading { timeline, problems, .. } = reading;
     let n_lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
-    let is_packed = matches!(reading.format, Format::Xlsx | Format::Xls | Format::Ods);
+    let is_packed = matches!(
+        reading.format,
+        Format::Xlsx | Format::Xls | Format::Ods | Format::Parquet | Format::Arrow | Format::Sqlite
+    );
     for problem in problems {
         check_sentence(&problem.message);
         let is_somewhere = problem.line.is_some() || problem.field.is_some();
@@ -64,7 +67,10 @@ fn check_timeline(timeline: &Timeline) {
         assert!(event.sources.iter().all(|source| source.get() < n_sources), "a source");
         let first = event.occurrence_of.and_then(|first| timeline.event(first));
         assert_eq!(first.is_some(), event.occurrence_of.is_some(), "an occurrence of nothing");
-        assert!(first.is_none_or(|first| first.occurrence_of().is_none()), "a chain of occurrences");
+        assert!(
+            first.is_none_or(|first| first.occurrence_of().is_none()),
+            "a chain of occurrences"
+        );
         assert!(!event.title.contains('\n'), "a title of two lines: {:?}", event.title);
         if let Some(when) = &event.when {
             let (earliest, latest) = (when.earliest().instant(), when.latest().instant());

@@ -170,6 +170,9 @@ targets! {
     ods(Ods): [], "table:table-row table:table-cell office:value-type office:date-value \
          table:number-columns-repeated=\"16384\" table:number-rows-repeated=\"1048576\" text:p \
          text:s text:c=\"99999999\" 1987-12-08 date float percentage office:value table:table";
+    parquet(Parquet): [], "PAR1 ARROW:schema";
+    arrow(Arrow): [], "ARROW1 ARROW:extension:name";
+    sqlite(Sqlite): [], "SQLite format 3 CREATE TABLE t VIEW WITHOUT ROWID AS SELECT sqlite_master";
     json(Json): [
         fixture!("records.json"),
         "{a: [{'date': '1987', n: .5, /* x */ nested: {b: [1, 2, {c: 3}]}}, ], Infinity: -Infinity}",

@@ -6,7 +6,7 @@ use std::path::Path;
 use chronoscope::formats::{self, Format};
 use zip::ZipArchive;
 
-use super::super::spreadsheets;
+use super::super::{databases, spreadsheets};
 
 /// Files of other people are cut to this, in bytes, so that many of them can be tried.
 const MAX_BYTES: usize = 32 << 10;
@@ -79,6 +79,13 @@ pub(super) fn of_format(format: Format, texts: &[&str], folder: Option<&Path>) -
             parts: vec![("Workbook".to_owned(), spreadsheets::old_stream())],
         }],
         Format::Ods => spreadsheets::examples_of_ods().into_iter().map(Seed::unpacked).collect(),
+        Format::Parquet | Format::Arrow | Format::Sqlite => {
+            let files = databases::hostile::seeds().into_iter();
+            let is_it = |bytes: &Vec<u8>| {
+                formats::read(bytes, "seed").is_ok_and(|reading| reading.format == format)
+            };
+            files.filter(is_it).map(Seed::plain).collect()
+        }
         _ => Vec::new(),
     });
     let native = include_str!("../../../fixtures/every-field.chrono.json");
