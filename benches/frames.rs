@@ -9,11 +9,15 @@
 #[path = "../examples/generate/events.rs"]
 mod events;
 
+use std::fs;
 use std::hint::black_box;
+use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chronoscope::app::{App, Command, FileCommand, FilterCommand};
+use chronoscope::formats;
 use chronoscope::layout::{Arrangement, Chart};
 use chronoscope::model::Filter;
 use chronoscope::scene::Ruler;
@@ -25,93 +29,84 @@ const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 /// Where the pointer rests, over the timeline.
 const POINTER: Pos2 = pos2(560.0, 330.0);
 
-fn main() {
+fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip_while(|argument| argument != "--events").skip(1);
     let counts = match arguments.next().and_then(|count| count.parse().ok()) {
         Some(count) => vec![count],
         None => vec![10_000, 1_000_000],
     };
-    for n_events in counts {
-        bench(n_events);
-    }
+    let mut out = io::stdout();
+    counts.into_iter().try_for_each(|n_events| bench(n_events, &mut out))
 }
 
-fn bench(n_events: u64) {
-    let folder = tempfile::tempdir().expect("a folder for the table");
+fn bench(n_events: u64, out: &mut impl Write) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
     let path = folder.path().join("events.csv");
-    let n_bytes = {
-        let file = std::fs::File::create(&path).expect("a table can be made");
-        let mut out = std::io::BufWriter::new(file);
-        events::write(&mut out, n_events, 1, 8).expect("a table can be written");
-        std::fs::metadata(&path).map_or(0, |about| about.len())
+    events::write(&mut io::BufWriter::new(fs::File::create(&path)?), n_events, 1, 8)?;
+    let n_bytes = fs::metadata(&path)?.len();
+    let mut tell = |part: &str, found: Value| {
+        writeln!(out, "{}", json!({ "events": n_events, "part": part, "found": found }))
     };
-    println!(
-        "{}",
-        json!({ "events": n_events, "part": "csv crate alone", "seconds": csv_alone(&path) })
-    );
-    println!("{}", parts_of_opening(n_events, &path));
+    tell("csv crate alone", json!({ "seconds": csv_alone(&path)? }))?;
+    tell("read and arrange", parts_of_opening(&path)?)?;
     let before = resident_bytes();
     let mut stage = Stage::new();
-    let opening = stage.open(&path);
-    let memory = resident_bytes().saturating_sub(before);
-    let per_event = memory.saturating_sub(n_bytes) as f64 / n_events as f64;
-    println!(
-        "{}",
-        json!({
-            "events": n_events,
-            "part": "open",
-            "seconds": opening.as_secs_f64(),
-            "bytes an event above the file": per_event,
-        })
-    );
-    let script: [(&str, usize, fn(usize) -> Act); 7] = [
-        ("zoom in", 60, |_| Act::Zoom(1.06)),
-        ("pan", 120, |_| Act::Pan(-9.0)),
-        ("zoom in to a day", 180, |_| Act::Zoom(1.06)),
-        ("pan near", 120, |_| Act::Pan(-9.0)),
-        ("zoom out", 240, |_| Act::Zoom(1.0 / 1.06)),
-        ("filter", 12, |step| Act::Filter("the vote wit".get(..=step).unwrap_or_default())),
-        ("rest", 30, |_| Act::Nothing),
-    ];
-    for (part, n_frames, act) in script {
+    let seconds = stage.open(&path).as_secs_f64();
+    let memory = resident_bytes().saturating_sub(before).saturating_sub(n_bytes);
+    let per_event = (memory as f64 / n_events as f64).round();
+    tell("open", json!({ "seconds": seconds, "bytes an event above the file": per_event }))?;
+    for (part, n_frames, act) in SCRIPT {
         let frames: Vec<Parts> = (0..n_frames).map(|step| stage.frame(act(step))).collect();
-        println!("{}", report(n_events, part, &frames));
+        tell(part, report(&frames))?;
     }
+    let start = Instant::now();
+    stage.search("the vote with");
+    tell("search to new picture", json!({ "seconds": start.elapsed().as_secs_f64() }))
 }
 
+/// A part of the script: its name, how many frames it has, and what is done before each.
+type Scene = (&'static str, usize, fn(usize) -> Act);
+
+const SCRIPT: [Scene; 7] = [
+    ("zoom in", 60, |_| Act::Zoom(1.06)),
+    ("pan", 120, |_| Act::Pan(-9.0)),
+    ("zoom in to a day", 180, |_| Act::Zoom(1.06)),
+    ("pan near", 120, |_| Act::Pan(-9.0)),
+    ("zoom out", 240, |_| Act::Zoom(1.0 / 1.06)),
+    ("type a search", 12, |step| Act::Search("the vote wit".get(..=step).unwrap_or_default())),
+    ("rest", 30, |_| Act::Nothing),
+];
+
 /// How long the `csv` crate takes to split the same bytes.
-fn csv_alone(path: &Path) -> f64 {
-    let bytes = std::fs::read(path).unwrap_or_default();
+fn csv_alone(path: &Path) -> io::Result<f64> {
+    let bytes = fs::read(path)?;
     let start = Instant::now();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
     let mut record = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
+    while reader.read_byte_record(&mut record)? {
         black_box(&record);
     }
-    start.elapsed().as_secs_f64()
+    Ok(start.elapsed().as_secs_f64())
 }
 
 /// What it takes to read the table, and to arrange its events.
-fn parts_of_opening(n_events: u64, path: &Path) -> Value {
-    let bytes = std::fs::read(path).unwrap_or_default();
+fn parts_of_opening(path: &Path) -> io::Result<Value> {
+    let bytes = fs::read(path)?;
     let start = Instant::now();
-    let reading = chronoscope::formats::read(&bytes, "events.csv").expect("it is a table");
+    let reading = formats::read(&bytes, "events.csv").map_err(io::Error::other)?;
     let read = start.elapsed();
     let start = Instant::now();
-    let timeline = std::sync::Arc::new(reading.timeline);
-    let chart = Chart::new(timeline, &Arrangement::default(), &Ruler::default());
-    black_box(&chart);
-    json!({
-        "events": n_events,
-        "part": "read and arrange",
-        "read seconds": read.as_secs_f64(),
-        "arrange seconds": start.elapsed().as_secs_f64(),
-    })
+    let timeline = Arc::new(reading.timeline);
+    black_box(Chart::new(timeline, &Arrangement::default(), &Ruler::default()));
+    Ok(json!({
+        "seconds to read": read.as_secs_f64(),
+        "seconds to arrange": start.elapsed().as_secs_f64(),
+    }))
 }
 
 /// The memory that the process holds.
 fn resident_bytes() -> u64 {
-    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4096
 }
 
@@ -120,7 +115,7 @@ enum Act {
     Nothing,
     Pan(f32),
     Zoom(f32),
-    Filter(&'static str),
+    Search(&'static str),
 }
 
 /// What the parts of a frame took.
@@ -162,6 +157,13 @@ impl Stage {
         start.elapsed()
     }
 
+    /// Searches, and waits until what is found is drawn.
+    fn search(&mut self, text: &str) {
+        let ctx = self.ctx.clone();
+        self.app.send(&ctx, searched(text));
+        self.settle();
+    }
+
     /// Lets frames pass until nothing is going on in the background.
     fn settle(&mut self) {
         loop {
@@ -194,10 +196,7 @@ impl Stage {
                 source: egui::MouseWheelSource::Unknown,
                 modifiers: Modifiers::SHIFT,
             }),
-            Act::Filter(text) => {
-                let filter = Filter { text: text.to_owned(), ..Filter::default() };
-                self.app.send(&ctx, Command::Filter(FilterCommand::Set(filter)));
-            }
+            Act::Search(text) => self.app.send(&ctx, searched(text)),
         }
         let start = Instant::now();
         let mut output = ctx.run_ui(input, |ui| self.app.ui(ui, &mut self.frame));
@@ -210,7 +209,11 @@ impl Stage {
     }
 }
 
-fn report(n_events: u64, part: &str, frames: &[Parts]) -> Value {
+fn searched(text: &str) -> Command {
+    Command::Filter(FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() }))
+}
+
+fn report(frames: &[Parts]) -> Value {
     let quantiles = |of: fn(&Parts) -> Duration| {
         let mut times: Vec<f64> =
             frames.iter().map(|parts| of(parts).as_secs_f64() * 1e3).collect();
@@ -222,8 +225,6 @@ fn report(n_events: u64, part: &str, frames: &[Parts]) -> Value {
         json!({ "p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": at(1.0) })
     };
     json!({
-        "events": n_events,
-        "part": part,
         "frames": frames.len(),
         "layout ms": quantiles(|parts| parts.layout),
         "shapes ms": quantiles(|parts| parts.shapes),

@@ -154,7 +154,7 @@ impl Dice {
     }
 
     fn below(&mut self, n: u64) -> u64 {
-        (u128::from(self.roll()) * u128::from(n) >> 64) as u64
+        ((u128::from(self.roll()) * u128::from(n)) >> 64) as u64
     }
 
     /// A number below `n`, small ones more often than large ones.

@@ -198,7 +198,8 @@ impl Chart {
         let tight = self.whole_view();
         let room = f64::from(self.time_width(width));
         let left = self.overhang.left_px.min(room * 0.1);
-        let right = self.overhang.right_px(tight.end(), tight.span as f64 / room).min(room * 0.45);
+        let right = self.overhang.right_px(tight.end(), tight.span as f64 / room);
+        let right = right.min(room * self.overhang.most_right());
         let per_px = tight.span as f64 / (room - left - right);
         View { start: tight.start - (left * per_px) as i128, span: (room * per_px).ceil() as i128 }
     }

@@ -1,8 +1,11 @@
 //! Events that have no room for a label: a small mark each, or a column that says how many.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use emath::{Rect, pos2};
 
-use crate::model::{EventIndex, Timeline};
+use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
 use crate::scene::{Fill, Shape, Stroke, Tag};
 
 use super::band::Band;
@@ -50,14 +53,75 @@ pub(super) fn draw(
             pos2(left, area.bottom() - height),
             pos2((right - 1.0).max(left + 1.0), area.bottom()),
         );
-        let color = match selected {
-            Some(u) if bin.span.contains(&u) => picture.theme.accent,
-            _ => picture.theme.uncategorised.gamma_multiply(0.55),
-        };
-        picture.marks.add_tagged(tag, Shape::filled(column, 1.0, color));
+        if selected.is_some_and(|u| bin.span.contains(&u)) {
+            picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
+        } else {
+            draw_column(tag, column, &Mixture::of(&bin.items, own, timeline), timeline, picture);
+        }
     }
     if density.under_way > 0 {
         draw_under_way(density.under_way, band, area, picture);
+    }
+}
+
+/// A column whose parts have the colours of the categories, the first at the bottom.
+fn draw_column(
+    tag: Tag,
+    column: Rect,
+    mixture: &Mixture,
+    timeline: &Timeline,
+    picture: &mut Picture<'_>,
+) {
+    let mut bottom = column.bottom();
+    for (category, share) in mixture.shares() {
+        let top = (bottom - share * column.height()).max(column.top());
+        let color = match category {
+            Some(_) => picture.theme.category(category, &timeline.categories).gamma_multiply(0.7),
+            None => picture.theme.uncategorised.gamma_multiply(0.55),
+        };
+        let part = column.with_min_y(top).with_max_y(bottom);
+        picture.marks.add_tagged(tag, Shape::filled(part, 1.0, color));
+        bottom = top;
+    }
+}
+
+/// Which categories the events of a column have. Of many events some are asked, evenly spread, so
+/// that a column costs the same however high it is.
+struct Mixture {
+    counts: BTreeMap<Option<CategoryIndex>, usize>,
+    n_asked: usize,
+}
+
+impl Mixture {
+    /// So many events of a column are asked.
+    const SAMPLE: usize = 24;
+    /// What makes up less than this share would not be seen, and goes to the largest.
+    const LEAST: f32 = 0.1;
+
+    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline) -> Self {
+        let step = items.len().div_ceil(Self::SAMPLE).max(1);
+        let mut counts = BTreeMap::new();
+        for item in items.clone().step_by(step) {
+            let event = band.event(item).and_then(|event| timeline.event(event));
+            *counts.entry(event.and_then(EventRef::category)).or_default() += 1;
+        }
+        let n_asked = counts.values().sum();
+        Self { counts, n_asked }
+    }
+
+    /// The share of each category that can be seen, in the order of the categories; they add up
+    /// to 1.
+    fn shares(&self) -> Vec<(Option<CategoryIndex>, f32)> {
+        let share = |n: usize| n as f32 / self.n_asked.max(1) as f32;
+        let mut shares: Vec<_> =
+            self.counts.iter().map(|(category, n)| (*category, share(*n))).collect();
+        shares.retain(|(_, share)| *share >= Self::LEAST);
+        let rest = 1.0 - shares.iter().map(|(_, share)| share).sum::<f32>();
+        match shares.iter_mut().max_by(|(_, a), (_, b)| a.total_cmp(b)) {
+            Some((_, largest)) => *largest += rest,
+            None => shares.push((None, 1.0)),
+        }
+        shares
     }
 }
 

@@ -35,6 +35,12 @@ impl Overhang {
         Self { left_px: MARGIN + if fades { f64::from(FADE) } else { 0.0 }, last }
     }
 
+    /// The largest part of the room that labels may have for themselves at the right. Where there
+    /// are many events, other labels than the last ones are as good, and time needs the room.
+    pub(super) fn most_right(&self) -> f64 {
+        if self.last.len() < N_CANDIDATES { 0.45 } else { 0.15 }
+    }
+
     /// The room to keep right of `end`, in points, where the whole would take `u_per_px` without it.
     pub(super) fn right_px(&self, end: i128, u_per_px: f64) -> f64 {
         // With room kept, the whole is drawn smaller still, so this is a little more than needed.

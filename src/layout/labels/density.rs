@@ -16,6 +16,8 @@ pub struct Bin {
     pub count: usize,
     /// The item, where it is only one.
     pub only: Option<usize>,
+    /// The positions of all items that begin here, those with a label among them.
+    pub items: Range<usize>,
 }
 
 /// What a stretch of the axis holds besides labels.
@@ -93,7 +95,8 @@ pub(super) fn bins(
         let count = next - at - labelled.len();
         if count > 0 {
             let only = (at..next).find(|index| labelled.binary_search(index).is_err());
-            bins.push(Bin { span, count, only: only.filter(|_| count == 1) });
+            let only = only.filter(|_| count == 1);
+            bins.push(Bin { span, count, only, items: at..next });
         }
         at = next;
     }
