@@ -119,14 +119,15 @@ impl Document {
 
 /// The dated events by their earliest start, those with an open start first.
 fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
-    let mut keyed: Vec<_> = timeline
-        .indexed_events()
-        .filter_map(|(index, event)| {
+    let mut keyed: Vec<_> = (0..timeline.events.len())
+        .into_par_iter()
+        .filter_map(|position| {
+            let event = timeline.events.get(position)?;
             let when = event.time().filter(When::is_placed)?;
             let end = when.latest().instant().unwrap_or(Instant::MAX);
             // Without a known start it is found where it is drawn: at its end.
             let start = when.earliest().instant().unwrap_or(end);
-            Some((start, Reverse(end), index))
+            Some((start, Reverse(end), event.index()))
         })
         .collect();
     keyed.par_sort_unstable();

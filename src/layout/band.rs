@@ -48,26 +48,28 @@ impl Band {
     ) -> Self {
         let LaneEvents { lane, title, mut events, depth, is_group, collapsed, n_events } = lane;
         events.par_sort_unstable_by_key(|(index, extent)| (extent.from, extent.until, *index));
-        let mut spacing = Spacing { lead: 0.0, tail: 0.0 };
-        let items = events
-            .iter()
+        let measured: Vec<(Item, Spacing)> = events
+            .par_iter()
             .filter_map(|(index, extent)| {
                 let event = timeline.event(*index)?;
                 let room = Room::of(event, extent, ruler);
-                spacing.lead = spacing.lead.max(room.lead);
-                spacing.tail = spacing.tail.max(room.tail);
+                let spacing = Spacing { lead: room.lead, tail: room.tail };
                 let n_relations = n_relations.get(index.get()).copied().unwrap_or(0);
-                Some(Item {
+                let item = Item {
                     from: warp.u_from_instant(extent.from),
                     until: warp.u_from_instant(extent.until),
                     importance: timeline.importance(event, n_relations),
                     width: room.after,
                     inside: room.inside,
                     id: index.0,
-                })
+                };
+                Some((item, spacing))
             })
-            .collect::<Vec<_>>();
-        let labels = Labels::new(items, spacing, 1);
+            .collect();
+        let spacing = measured.iter().fold(Spacing { lead: 0.0, tail: 0.0 }, |most, (_, own)| {
+            Spacing { lead: most.lead.max(own.lead), tail: most.tail.max(own.tail) }
+        });
+        let labels = Labels::new(measured.into_iter().map(|(item, _)| item), spacing, 1);
         Self { lane, title, collapsed, depth, is_group, n_events, labels }
     }
 

@@ -308,14 +308,17 @@ fn in_use(
     timeline: &Timeline,
     extents: &[Option<Extent>],
     warp: &Warp,
-    is_shown: impl Fn(usize) -> bool,
+    is_shown: impl Fn(usize) -> bool + Sync,
 ) -> MarksInUse {
-    let mut in_use = MarksInUse::default();
-    for (position, (event, extent)) in timeline.events.iter().zip(extents).enumerate() {
-        if let Some(extent) = extent.as_ref().filter(|_| is_shown(position)) {
-            in_use.event(event, extent);
-        }
-    }
+    let extents = extents.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
+    let mut in_use = extents
+        .fold(MarksInUse::default, |mut in_use, (position, extent)| {
+            if let (Some(event), Some(extent)) = (timeline.events.get(position), extent) {
+                in_use.event(event, extent);
+            }
+            in_use
+        })
+        .reduce(MarksInUse::default, MarksInUse::and);
     if warp.gaps().iter().any(|gap| gap.folded) {
         in_use.add(Mark::Fold);
     }

@@ -9,7 +9,6 @@ use crate::model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Theme};
 
 use super::extent::{Extent, Form, Tail};
-use super::lettering::{is_approximate, is_uncertain};
 use super::marks::Marker;
 use super::metrics::NOTE;
 use super::{relations, text};
@@ -59,12 +58,22 @@ impl MarksInUse {
                 }
             }
         }
-        if is_approximate(event) {
+        let Some(when) = event.time() else { return };
+        if when.is_approximate() {
             self.add(Mark::Approximate);
         }
-        if is_uncertain(event) {
+        if when.is_uncertain() {
             self.add(Mark::Uncertain);
         }
+    }
+
+    /// What either of two pictures shows.
+    pub fn and(mut self, mut other: Self) -> Self {
+        self.marks.append(&mut other.marks);
+        self.statuses.append(&mut other.statuses);
+        self.categories.append(&mut other.categories);
+        self.relations.append(&mut other.relations);
+        self
     }
 
     /// Takes note of a mark that belongs to no single event.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use csv::{ReaderBuilder, StringRecord};
 
 use crate::formats::Progress;
 use crate::formats::table::{Rows, SPLIT, Table, Width, is_written_date, usual_n_cells};
@@ -37,7 +37,6 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .trim(Trim::All)
         .from_reader(text.as_bytes())
 }
 
@@ -57,7 +56,7 @@ fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>, progress: &
                     }
                 }
                 let line = cells.position().map_or(0, |position| first_line(text, position));
-                rows.push(line, &cells);
+                rows.push(line, cells.iter().map(str::trim));
             }
             Err(error) => {
                 let message = format!("A row cannot be read and was left out: {error}.");

@@ -49,6 +49,7 @@ pub(super) fn build(
     let mut all = Gathered::default();
     all.timeline.events.reserve(table.rows.len());
     let n_rows = table.rows.len();
+    let mut parts: Vec<Builder<'_>> = Vec::new();
     for start in (0..n_rows).step_by(CHUNK * CHUNKS_AT_ONCE) {
         if progress.is_cancelled() {
             break;
@@ -56,12 +57,17 @@ pub(super) fn build(
         let end = (start + CHUNK * CHUNKS_AT_ONCE).min(n_rows);
         let chunks: Vec<Range<usize>> =
             (start..end).step_by(CHUNK).map(|at| at..(at + CHUNK).min(end)).collect();
-        let parts: Vec<Builder<'_>> =
-            chunks.into_par_iter().map(|rows| Builder::of_rows(shared, rows)).collect();
-        parts.into_iter().for_each(|part| all.add(part, problems));
+        // Storing what was made before goes on beside making more.
+        let made = std::mem::take(&mut parts);
+        let (more, ()) = rayon::join(
+            || chunks.into_par_iter().map(|rows| Builder::of_rows(shared, rows)).collect(),
+            || made.into_iter().for_each(|part| all.add(part, problems)),
+        );
+        parts = more;
         progress.add_rows(end - start);
         progress.advance(end, n_rows, SPLIT..1.0);
     }
+    parts.into_iter().for_each(|part| all.add(part, problems));
     all.finish(problems)
 }
 
@@ -205,6 +211,13 @@ impl<'a> Builder<'a> {
     fn title(&self, row: Row<'_>) -> String {
         let title = match &self.columns.title {
             TitleColumns::Joined(columns) => {
+                if let [column] = columns.as_slice()
+                    && let cell = row.cell(*column)
+                    && is_tidy(cell)
+                    && !is_blank(cell)
+                {
+                    return cell.to_owned();
+                }
                 let cells = columns.iter().map(|column| row.cell(*column));
                 let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
                 filled.join(" ")
@@ -310,6 +323,12 @@ impl<'a> Builder<'a> {
             SourceIndex::from(sources.len() - 1)
         })
     }
+}
+
+/// Whether words are parted by one space each.
+fn is_tidy(text: &str) -> bool {
+    let is_other_space = |byte: u8| byte < b' ' || !byte.is_ascii();
+    !text.bytes().any(is_other_space) && !text.contains("  ") && text.trim().len() == text.len()
 }
 
 /// The beginning of a long text, cut at a word.
