@@ -31,6 +31,8 @@ pub struct Document {
     pub choices: Choices,
     /// What becomes of events with the same id in two files.
     pub same_id: SameId,
+    /// Whether it is but the beginning of a file, of which the rest is still read, or was not.
+    pub is_beginning: bool,
     /// How many ids of events are in more than one file.
     pub n_same_ids: usize,
     /// The dated events from the earliest start to the latest; among equals the longest first.
@@ -50,6 +52,7 @@ impl Document {
             format: reading.format,
             choices: Choices::default(),
             same_id: SameId::Apart,
+            is_beginning: false,
             n_same_ids: 0,
             by_time,
         }

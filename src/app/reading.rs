@@ -83,7 +83,11 @@ impl Plan {
         };
         let reading = formats::read_as_told(&beginning, &file_name(path), &choices).ok()?;
         let is_in_lines = matches!(reading.format, Format::Csv | Format::JsonLines);
-        is_in_lines.then(|| Document { choices, ..Document::new(reading, Some(path.clone())) })
+        is_in_lines.then(|| Document {
+            choices,
+            is_beginning: true,
+            ..Document::new(reading, Some(path.clone()))
+        })
     }
 
     /// Reads its files as one document. Those of several that cannot be read are problems of the

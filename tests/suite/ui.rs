@@ -9,6 +9,7 @@ use chronoscope::app::{
 use chronoscope::date::{DayMonthOrder, Instant, read_written};
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::layout::WarpChoice;
+use chronoscope::model::Filter;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -137,7 +138,7 @@ fn searching_counts_what_it_finds_and_clearing_shows_all_again() {
 #[test]
 fn stepping_skips_what_the_filter_leaves_out() {
     let mut harness = open();
-    let filter = chronoscope::model::Filter { text: "moratorium".into(), ..Default::default() };
+    let filter = Filter { text: "moratorium".into(), ..Default::default() };
     send(&mut harness, FilterCommand::Set(filter));
     for _ in 0..5 {
         send(&mut harness, SelectCommand::Next);
@@ -473,4 +474,30 @@ fn going_to_a_date_shows_all_of_it_and_little_besides() {
         );
         assert!((0.7..=1.0).contains(&share), "{text} is {share} of {from} – {until}");
     }
+}
+
+#[test]
+fn the_beginning_of_a_large_table_is_shown_while_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.csv");
+    let note = "what happened, and who was there ".repeat(30);
+    let mut table = "date,title,note\n".to_owned();
+    for row in 0..52_000 {
+        table.push_str(&format!("{}-01-01,Event {row},\"{note}\"\n", 1000 + row % 1000));
+    }
+    std::fs::write(&path, &table).unwrap();
+    let mut harness = open();
+    send(&mut harness, FileCommand::OpenPath(path));
+    let n_events =
+        |harness: &Harness<'_, App>| harness.state().state().document.timeline.events.len();
+    wait_until(&mut harness, |harness| harness.state().state().document.is_beginning);
+    assert!((1000..4000).contains(&n_events(&harness)), "{}", n_events(&harness));
+    wait_until(&mut harness, |harness| harness.state().is_settled());
+    assert_eq!(n_events(&harness), 52_000);
+    assert!(!harness.state().state().document.is_beginning);
+    // A filter of so many is applied in the background.
+    let filter = Filter { text: "event 51999".to_owned(), ..Filter::default() };
+    send(&mut harness, FilterCommand::Set(filter));
+    wait_until(&mut harness, |harness| harness.state().is_settled());
+    assert_eq!(harness.state().state().n_passing, 1);
 }

@@ -4,7 +4,7 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use crate::scene::Appearance;
 
-use super::super::{App, Settings, ThemeChoice, WindowCommand, style};
+use super::super::{App, Notice, Settings, ThemeChoice, WindowCommand, style};
 
 impl App {
     pub(super) fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
@@ -45,7 +45,16 @@ impl App {
                 let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
             }
-            WindowCommand::CancelTasks => self.tasks.cancel(),
+            WindowCommand::CancelTasks => {
+                self.tasks.cancel();
+                if self.state.document.is_beginning {
+                    let text = format!(
+                        "Only the beginning of {} is shown: reading the rest was cancelled.",
+                        self.state.document.title()
+                    );
+                    self.state.notice = Some(Notice::done(text));
+                }
+            }
             WindowCommand::DismissNotice => self.state.notice = None,
         }
     }

@@ -94,6 +94,9 @@ fn counts_text(state: &State) -> String {
     if state.document.n_undated() > 0 {
         text.push_str(&format!(", {} undated", grouped(state.document.n_undated())));
     }
+    if state.document.is_beginning {
+        text.push_str(if state.busy.is_some() { " so far" } else { ", the beginning of the file" });
+    }
     text
 }
 
