@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::date::{Date, Instant, When};
 use crate::formats::Reading;
-use crate::model::{Event, Problem, Severity, Timeline};
+use crate::model::{EventRef, Problem, Severity, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;
@@ -116,20 +116,20 @@ impl From<&Problem> for ProblemReport {
 }
 
 /// The events as the file lists them: what recurs counts once.
-fn counted(timeline: &Timeline) -> impl Iterator<Item = Event> {
-    timeline.listed()
+fn counted(timeline: &Timeline) -> impl Iterator<Item = EventRef<'_>> {
+    timeline.events.iter().filter(|event| event.occurrence_of().is_none())
 }
 
 /// The start that may be the earliest, as EDTF.
 fn earliest(timeline: &Timeline) -> Option<String> {
-    let starts = counted(timeline).filter_map(|event| Some(event.when?.start));
+    let starts = counted(timeline).filter_map(|event| Some(event.time()?.start));
     let bounded = starts.filter_map(|start| Some((start.earliest().instant()?, start)));
     bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.strict_edtf())
 }
 
 /// The end that may be the latest, as EDTF. Where an end is open or unknown, the start counts.
 fn latest(timeline: &Timeline) -> Option<String> {
-    let ends = counted(timeline).filter_map(|event| last_date(event.when?));
+    let ends = counted(timeline).filter_map(|event| last_date(event.time()?));
     ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.strict_edtf())
 }
 

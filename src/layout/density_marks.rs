@@ -94,7 +94,7 @@ struct Mixture {
 
 impl Mixture {
     /// So many events of a column are asked.
-    const SAMPLE: usize = 24;
+    const SAMPLE: usize = 8;
     /// What makes up less than this share would not be seen, and goes to the largest.
     const LEAST: f32 = 0.1;
 
