@@ -90,7 +90,7 @@ pub(super) fn bins(
     while let Some(from) = items.from(at).filter(|_| at < last) {
         let start = floor(from, cell);
         let span = start..start.saturating_add(cell);
-        let next = items.n_before_within(span.end, at..last).max(at + 1);
+        let next = items.n_before_from(span.end, at..last).max(at + 1);
         let labelled = within(&placed, at..next);
         let count = next - at - labelled.len();
         if count > 0 {

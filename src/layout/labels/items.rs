@@ -95,6 +95,19 @@ impl Items {
         start + froms.partition_point(|from| *from < u)
     }
 
+    /// As [`n_before_within`](Self::n_before_within), where the answer is probably near the range's
+    /// start: it is looked for in steps that double, O(log of how far it is).
+    pub(super) fn n_before_from(&self, u: i128, range: std::ops::Range<usize>) -> usize {
+        let place = Place::new(u);
+        let is_before = |at: usize| self.froms.get(at).is_some_and(|from| *from < place);
+        let (mut start, mut step) = (range.start, 1);
+        while start + step < range.end && is_before(start + step) {
+            start += step;
+            step *= 2;
+        }
+        self.n_before_within(u, start..(start + step).min(range.end))
+    }
+
     /// The position of an item, where items that begin together are sorted by their end, then by
     /// their id.
     pub fn position_of(&self, from: i128, until: i128, id: u32) -> Option<usize> {
