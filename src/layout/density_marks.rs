@@ -131,8 +131,11 @@ fn draw_under_way(count: usize, band: u32, area: Rect, picture: &mut Picture<'_>
     let at = pos2(area.left() + 8.0, area.bottom() - 4.0);
     let words = format!("‹ {count} more under way");
     let label = text::start(at, words, NOTE, picture.theme.muted, picture.ruler);
-    let ground = label.rect().expand2(emath::vec2(4.0, 2.0));
-    picture.labels.add_tagged(tag, Shape::filled(ground, 3.0, picture.theme.paper));
+    // Columns behind it are seen through its ground, from top to bottom: half a column would look
+    // like a mark of its own.
+    let ground = area.with_max_x(label.rect().right() + 4.0);
+    let paper = picture.theme.paper.gamma_multiply(0.85);
+    picture.labels.add_tagged(tag, Shape::filled(ground, 0.0, paper));
     picture.labels.add_tagged(tag, label);
 }
 

@@ -120,7 +120,7 @@ impl Items {
         Some(start + found)
     }
 
-    /// Where the last of the items with these ends ends; `None` where there are none.
+    /// Where the last item to end does; `None` where there are none.
     pub(super) fn last_until(&self) -> Option<i128> {
         self.untils.iter().max().map(|until| until.u())
     }

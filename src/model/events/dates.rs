@@ -55,11 +55,6 @@ impl Dates {
         self.unusual.shrink_to_fit();
     }
 
-    pub(super) fn n_bytes(&self) -> usize {
-        let unusual = size_of::<Date>() * self.unusual.capacity();
-        8 * self.cells.capacity() + unusual + (size_of::<Date>() + 9) * self.unusual_at.capacity()
-    }
-
     fn cell(&mut self, date: Date) -> u64 {
         if let Some(packed) = PackedDate::new(&date) {
             return packed.bits();

@@ -43,13 +43,6 @@ pub struct Events {
 const NONE: u32 = u32::MAX;
 
 impl Events {
-    /// No events, with room for some.
-    pub fn with_capacity(n_events: usize) -> Self {
-        let mut events = Self::default();
-        events.reserve(n_events);
-        events
-    }
-
     /// Makes room for more events.
     pub fn reserve(&mut self, n_more: usize) {
         self.starts.reserve(n_more);
@@ -155,16 +148,6 @@ impl Events {
     /// The tags in use, each once.
     pub fn tags(&self) -> std::collections::BTreeSet<&str> {
         self.iter().flat_map(EventRef::tags).collect()
-    }
-
-    /// The bytes that the events take.
-    pub fn n_bytes(&self) -> usize {
-        self.arena.capacity()
-            + 8 * self.records.capacity()
-            + self.starts.n_bytes()
-            + self.ends.n_bytes()
-            + 4 * (self.lanes.capacity() + self.categories.capacity() + self.importances.capacity())
-            + self.statuses.capacity()
     }
 }
 

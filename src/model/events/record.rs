@@ -1,6 +1,6 @@
 //! What an event says beside the columns, as bytes.
 //!
-//! A record begins with a word whose bits tell which [parts](Parts) follow, then the title, then the
+//! A record begins with a word whose bits tell which [parts](Part) follow, then the title, then the
 //! parts in the order of their bits; what is searched most often comes first. Numbers are stored
 //! seven bits a byte, least first (LEB128), texts as their length and their UTF-8. Values of further
 //! fields are texts, or JSON where they are something else.
