@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::date::{Instant, When};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{Choices, EventIndex, Problem, SameId, Severity, Timeline};
+use crate::model::{Choices, EventIndex, Problem, SameId, Severity, Tally, Timeline};
 
 use super::Part;
 
@@ -35,6 +35,8 @@ pub struct Document {
     pub is_beginning: bool,
     /// How many ids of events are in more than one file.
     pub n_same_ids: usize,
+    /// How many events have what.
+    pub tally: Tally,
     /// The dated events from the earliest start to the latest; among equals the longest first.
     pub by_time: Vec<EventIndex>,
 }
@@ -43,7 +45,9 @@ impl Document {
     /// A document from what a reader returned.
     pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
         let by_time = events_by_time(&reading.timeline);
+        let tally = Tally::of(&reading.timeline);
         Self {
+            tally,
             timeline: Arc::new(reading.timeline),
             problems: reading.problems,
             path,

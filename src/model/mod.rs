@@ -11,6 +11,7 @@ mod hierarchy;
 mod merge;
 mod problem;
 mod role;
+mod tally;
 mod timeline;
 
 pub use choices::{Choices, ColumnChoice, ReadingChoice};
@@ -21,6 +22,7 @@ pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};
 pub use problem::{Problem, Severity};
 pub use role::Role;
+pub use tally::Tally;
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,

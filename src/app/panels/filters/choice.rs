@@ -111,7 +111,7 @@ fn is_hidden_tag(value: &Value, filter: &Filter) -> bool {
 mod tests {
     use super::*;
     use crate::app::panels::filters::sections::sections_of;
-    use crate::model::{Event, Lane, Timeline};
+    use crate::model::{Event, Lane, Tally, Timeline};
 
     fn section(title: &str) -> Section {
         let event = |lane: Option<u32>, tag: &str| Event {
@@ -125,7 +125,10 @@ mod tests {
             events: vec![event(Some(0), "x"), event(Some(1), "y"), event(None, "x")].into(),
             ..Timeline::default()
         };
-        sections_of(&timeline).into_iter().find(|section| section.title == title).unwrap()
+        sections_of(&timeline, &Tally::of(&timeline))
+            .into_iter()
+            .find(|section| section.title == title)
+            .unwrap()
     }
 
     #[test]

@@ -37,7 +37,8 @@ pub fn filters_ui(
     let timeline = &state.document.timeline;
     let focus_search = std::mem::take(&mut memory.focus_search);
     let Memory { sections, search, unfolded } = &mut memory.filters;
-    let sections = sections.get(Same::new(timeline), || sections_of(timeline));
+    let sections =
+        sections.get(Same::new(timeline), || sections_of(timeline, &state.document.tally));
     let mut wanted: Option<Filter> = search::search_ui(ui, state, search, focus_search);
     result_ui(ui, state, commands);
     ScrollArea::vertical().id_salt("filter sections").auto_shrink(false).show(ui, |ui| {

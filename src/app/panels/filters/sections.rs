@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CategoryIndex, EventRef, LaneIndex, Outlined, StatusKind, Timeline, outline};
+use crate::model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Tally, Timeline, outline};
 
 use super::choice::Value;
 
@@ -36,19 +36,18 @@ impl Section {
 }
 
 /// The sections that offer a choice.
-pub(super) fn sections_of(timeline: &Timeline) -> Vec<Section> {
+pub(super) fn sections_of(timeline: &Timeline, tally: &Tally) -> Vec<Section> {
     let sections = [
-        Section { title: "Lanes", rows: lanes(timeline) },
-        Section { title: "Categories", rows: categories(timeline) },
-        Section { title: "Status", rows: statuses(timeline) },
-        Section { title: "Tags", rows: tags(timeline) },
+        Section { title: "Lanes", rows: lanes(timeline, &tally.lanes) },
+        Section { title: "Categories", rows: categories(timeline, &tally.categories) },
+        Section { title: "Status", rows: statuses(&tally.statuses) },
+        Section { title: "Tags", rows: tags(&tally.tags) },
     ];
     sections.into_iter().filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
 }
 
 /// A group stands above its parts and for them; a lane without events is left out.
-fn lanes(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(EventRef::lane));
+fn lanes(timeline: &Timeline, counts: &BTreeMap<Option<LaneIndex>, usize>) -> Vec<Row> {
     let n_events = |lanes: &[Option<LaneIndex>]| -> usize {
         lanes.iter().filter_map(|lane| counts.get(lane)).sum()
     };
@@ -79,11 +78,10 @@ fn lanes(timeline: &Timeline) -> Vec<Row> {
     rows
 }
 
-fn categories(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(EventRef::category));
+fn categories(timeline: &Timeline, counts: &BTreeMap<Option<CategoryIndex>, usize>) -> Vec<Row> {
     let titles = timeline.categories.iter().map(|category| category.title.as_str());
     let values = (0..).map(|position: usize| Some(CategoryIndex::from(position)));
-    titled_rows(values.zip(titles), "No category", &counts, Value::Category)
+    titled_rows(values.zip(titles), "No category", counts, Value::Category)
 }
 
 /// A row for each title, and one for the events that have none of them.
@@ -106,8 +104,7 @@ fn titled_rows<'a, T: Copy + Ord>(
     rows
 }
 
-fn statuses(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().map(EventRef::status_kind));
+fn statuses(counts: &BTreeMap<StatusKind, usize>) -> Vec<Row> {
     StatusKind::ALL
         .into_iter()
         .filter_map(|kind| {
@@ -118,28 +115,19 @@ fn statuses(timeline: &Timeline) -> Vec<Row> {
         .collect()
 }
 
-fn tags(timeline: &Timeline) -> Vec<Row> {
-    let counts = count(timeline.events.iter().flat_map(EventRef::tags));
+fn tags(counts: &BTreeMap<String, usize>) -> Vec<Row> {
     let mut rows: Vec<Row> = counts
-        .into_iter()
+        .iter()
         .map(|(tag, n_events)| Row {
-            value: Value::Tag(tag.to_owned()),
-            name: tag.to_owned(),
-            n_events,
+            value: Value::Tag(tag.clone()),
+            name: tag.clone(),
+            n_events: *n_events,
             depth: 0,
         })
         .collect();
     // Stable: equally frequent ones stay in alphabetical order.
     rows.sort_by_key(|row| std::cmp::Reverse(row.n_events));
     rows
-}
-
-fn count<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
-    let mut counts = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
-    counts
 }
 
 fn capitalised(name: &str) -> String {
@@ -165,7 +153,7 @@ mod tests {
             events: vec![event(0), event(0), event(2)].into(),
             ..Timeline::default()
         };
-        let rows = lanes(&timeline).into_iter();
+        let rows = lanes(&timeline, &Tally::of(&timeline).lanes).into_iter();
         let rows: Vec<_> = rows.map(|row| (row.name, row.depth, row.n_events)).collect();
         let expect = [("group", 0, 2), ("part", 1, 2), ("other", 0, 1)];
         assert_eq!(rows, expect.map(|(name, depth, n)| (name.to_owned(), depth, n)));
@@ -188,13 +176,15 @@ mod tests {
             .into(),
             ..Timeline::default()
         };
-        let listed: Vec<(&str, Vec<(String, usize)>)> = sections_of(&timeline)
-            .into_iter()
-            .map(|section| {
-                let rows = section.rows.into_iter().map(|row| (row.name, row.n_events)).collect();
-                (section.title, rows)
-            })
-            .collect();
+        let listed: Vec<(&str, Vec<(String, usize)>)> =
+            sections_of(&timeline, &Tally::of(&timeline))
+                .into_iter()
+                .map(|section| {
+                    let rows =
+                        section.rows.into_iter().map(|row| (row.name, row.n_events)).collect();
+                    (section.title, rows)
+                })
+                .collect();
         let row = |name: &str, n| (name.to_owned(), n);
         assert_eq!(
             listed,
