@@ -128,6 +128,8 @@ pub struct Readout {
     pub span: String,
     /// The date under the pointer: "12 August 2019".
     pub cursor: String,
+    /// How many events in view are not drawn one by one, but counted in columns.
+    pub n_counted: u64,
 }
 
 impl State {

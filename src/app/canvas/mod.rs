@@ -295,6 +295,7 @@ impl Canvas {
             let start = std::time::Instant::now();
             let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
             self.layout_time += start.elapsed();
+            self.readout.n_counted = n_counted(&scene);
             self.drawn = Some((key, scene));
         }
     }
@@ -312,6 +313,17 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// How many events the columns of a scene stand for. A column may be of several pieces.
+fn n_counted(scene: &Scene) -> u64 {
+    let columns = scene.items().filter_map(|item| match item.tag {
+        Some(Tag::Density { band, from, count, .. }) => Some((band, from, count)),
+        _ => None,
+    });
+    let mut columns: Vec<_> = columns.collect();
+    columns.dedup();
+    columns.iter().map(|(_, _, count)| u64::from(*count)).sum()
 }
 
 /// What stands in for a large timeline while it is arranged.

@@ -22,7 +22,12 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
             if let Some(path) = &state.document.path {
                 response.on_hover_text(path.display().to_string());
             }
-            ui.label(RichText::new(counts_text(state)).weak());
+            let response = ui.label(RichText::new(counts_text(state)).weak());
+            if state.readout.n_counted > 0 {
+                response.on_hover_text(
+                    "Where there is no room for each, a column in the lane counts the events in view.",
+                );
+            }
             problems_ui(ui, state, commands);
         }
         if let Some(busy) = &state.busy {
@@ -93,6 +98,10 @@ fn counts_text(state: &State) -> String {
     };
     if state.document.n_undated() > 0 {
         text.push_str(&format!(", {} undated", grouped(state.document.n_undated())));
+    }
+    if state.readout.n_counted > 0 {
+        let n_counted = usize::try_from(state.readout.n_counted).unwrap_or(usize::MAX);
+        text.push_str(&format!(", {} in columns", grouped(n_counted)));
     }
     if state.document.is_beginning {
         text.push_str(if state.busy.is_some() { " so far" } else { ", the beginning of the file" });
