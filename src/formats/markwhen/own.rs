@@ -125,7 +125,7 @@ fn apply_status(event: &mut Event) {
 /// the timeline. Those to an event that is not there stay.
 pub(super) fn apply_relations(timeline: &mut Timeline) {
     let ids: HashMap<String, EventIndex> =
-        timeline.indexed_events().map(|(index, event)| (event.id().to_owned(), index)).collect();
+        timeline.indexed_events().map(|(index, event)| (event.id().into_owned(), index)).collect();
     let relations = &mut timeline.relations;
     timeline.events.update_all(|from, event| {
         let Some(Value::Array(list)) = event.extra.get("relations") else { return };

@@ -373,7 +373,7 @@ impl Reader {
         let is_long = event.summary().len() > MAX_REPEATED_BYTES;
         let summary = if is_long { "" } else { event.summary() };
         let occurrence = Event {
-            id: ids.unique(event.id()),
+            id: ids.unique(&event.id()),
             title: event.title().to_owned(),
             when: Some(when),
             occurrence_of: Some(first),

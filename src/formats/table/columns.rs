@@ -135,8 +135,8 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
             survey.n_filled > 0 && filled().all(|cell| seen.insert(cell))
         }
         Field::Category | Field::Lane => {
-            let distinct: HashSet<&str> = filled().collect();
-            distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= filled().count()
+            let distinct: HashSet<&str> = sampled().collect();
+            distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= sampled().count()
         }
         Field::Status => {
             let n_statuses = sampled().filter(|cell| StatusKind::from_name(cell).is_some()).count();

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, DayMonthOrder, Precision, When};
-use crate::formats::ids::slug;
 use crate::formats::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
 use crate::formats::markwhen::own::{KIND, OWN_KEYS, UNDATED, WHEN};
 use crate::formats::markwhen::recurrence::read_recurrence;
 use crate::formats::markwhen::text::{read_title, tag};
+use crate::model::slug;
 use crate::model::{Era, Event, EventIndex, Extra, StatusKind};
 
 use super::date::{line_of, reads_as};
@@ -188,7 +188,7 @@ fn relations(writer: &mut Writer<'_>, index: EventIndex) {
         let to = timeline.event(relation.to)?;
         let kind = relation.kind.name();
         Some(object([
-            ("to", Some(to.id())),
+            ("to", Some(&*to.id())),
             ("kind", Some(kind)),
             ("label", relation.label.as_deref()),
         ]))

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::formats::ids::slug;
+use crate::model::slug;
 use crate::model::{Category, EventRef, Lane, LaneIndex, Problem, Severity, Timeline};
 
 use self::event::{write_era, write_event};
