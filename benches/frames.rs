@@ -14,6 +14,7 @@ use std::hint::black_box;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use chronoscope::app::{App, Command, FileCommand, FilterCommand};
@@ -145,13 +146,32 @@ struct Stage {
     app: App,
     frame: eframe::Frame,
     time: f64,
+    /// Something in the background asks for a frame.
+    woken: Receiver<()>,
+    /// How long after the last frame the next is wanted in any case.
+    next: Duration,
+    drawn_at: Instant,
 }
 
 impl Stage {
     fn new() -> Self {
         let ctx = egui::Context::default();
+        let (sender, woken) = channel();
+        ctx.set_request_repaint_callback(move |info| {
+            if info.delay.is_zero() {
+                let _ = sender.send(());
+            }
+        });
         let app = App::new(&eframe::CreationContext::_new_kittest(ctx.clone()), Vec::new());
-        Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 }
+        Self {
+            ctx,
+            app,
+            frame: eframe::Frame::_new_kittest(),
+            time: 0.0,
+            woken,
+            next: Duration::ZERO,
+            drawn_at: Instant::now(),
+        }
     }
 
     /// Opens a file; how long it takes until its beginning is drawn, where that is shown first, and
@@ -168,7 +188,7 @@ impl Stage {
                 self.frame(Act::Nothing);
                 first = Some(start.elapsed());
             }
-            std::thread::sleep(Duration::from_millis(2));
+            self.wait();
         }
         self.frame(Act::Nothing);
         (first, start.elapsed())
@@ -188,9 +208,16 @@ impl Stage {
             if self.app.is_settled() {
                 break;
             }
-            std::thread::sleep(Duration::from_millis(2));
+            self.wait();
         }
         self.frame(Act::Nothing);
+    }
+
+    /// Waits as the window does, until another frame is wanted; at most 120 a second are drawn.
+    fn wait(&self) {
+        let _ = self.woken.recv_timeout(self.next);
+        std::thread::sleep(Duration::from_millis(8).saturating_sub(self.drawn_at.elapsed()));
+        while self.woken.try_recv().is_ok() {}
     }
 
     fn frame(&mut self, act: Act) -> Parts {
@@ -221,6 +248,13 @@ impl Stage {
         black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
         let tessellation = drawn.elapsed();
         output.textures_delta.clear();
+        self.drawn_at = start;
+        self.next = output
+            .viewport_output
+            .values()
+            .map(|output| output.repaint_delay)
+            .min()
+            .unwrap_or_default();
         let layout = self.app.layout_time();
         Parts { layout, shapes: (drawn - start).saturating_sub(layout), tessellation }
     }

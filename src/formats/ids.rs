@@ -48,11 +48,7 @@ fn hash(id: &str) -> u64 {
 impl UniqueIds {
     /// Takes an id as it is; `false` where it was already taken.
     pub(super) fn claim(&mut self, id: &str) -> bool {
-        self.claim_hash(hash(id))
-    }
-
-    fn claim_hash(&mut self, hash: u64) -> bool {
-        match self.next_number.entry(hash) {
+        match self.next_number.entry(hash(id)) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(2);
@@ -96,28 +92,36 @@ impl UniqueIds {
     }
 
     /// Gives each of many events an id of its own: the one it has where it is the first to have it,
-    /// else one from its title, or from `fallback`. Takes O(n), much of it on all cores.
+    /// else one from its title, or from `fallback`. Takes O(n log n), on all cores.
     pub(super) fn make_unique(&mut self, events: &mut Events, fallback: &str) {
         let hash_of = |event: EventRef<'_>| event.has_id().then(|| hash(&event.id()));
-        let hashes: Vec<Option<u64>> = (0..events.len())
+        let mut hashes: Vec<(Option<u64>, u32)> = (0..events.len())
             .into_par_iter()
-            .map(|position| events.get(position).and_then(hash_of))
+            .filter_map(|position| events.get(position))
+            .map(|event| (hash_of(event), event.index().0))
             .collect();
-        self.next_number.reserve(hashes.len());
-        let mut nameless = Vec::new();
-        for (position, hash) in hashes.into_iter().enumerate() {
-            if hash.is_some_and(|hash| self.claim_hash(hash)) {
-                continue;
-            }
-            match events.get(position).filter(|event| event.has_id_of_title()) {
-                Some(event) => {
-                    let number = self.claim_number(&event.id());
-                    events.set_id_number(position, number);
-                }
-                None => nameless.push(position),
-            }
+        hashes.par_sort_unstable();
+        // Of those that are alike the first keeps its id; where all differ, that is all.
+        let mut others: Vec<usize> = Vec::new();
+        for alike in hashes.chunk_by(|(a, _), (b, _)| a == b) {
+            let is_id = alike.first().is_some_and(|(hash, _)| hash.is_some());
+            others.extend(alike.iter().skip(usize::from(is_id)).map(|(_, at)| *at as usize));
         }
-        self.name(nameless, events, fallback);
+        if others.is_empty() {
+            return;
+        }
+        let taken = hashes.into_iter().filter_map(|(hash, _)| Some((hash?, 2)));
+        self.next_number.extend(taken);
+        others.sort_unstable();
+        others.retain(|&position| {
+            let Some(event) = events.get(position).filter(|event| event.has_id_of_title()) else {
+                return true;
+            };
+            let number = self.claim_number(&event.id());
+            events.set_id_number(position, number);
+            false
+        });
+        self.name(others, events, fallback);
     }
 
     /// Gives other ids to the events at these positions, which are in order.

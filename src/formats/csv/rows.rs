@@ -110,6 +110,7 @@ impl Splitter<'_> {
         let n_bytes = piece.len();
         let mut split =
             Split { start: piece.start, end: limit, rows: Rows::default(), problems: Vec::new() };
+        split.rows.reserve(n_bytes);
         let mut reader = reader(text, self.delimiter);
         let mut cells = StringRecord::new();
         while !self.progress.is_cancelled() {
@@ -122,7 +123,7 @@ impl Splitter<'_> {
                 Ok(false) => break,
                 Ok(true) => {
                     let line = cells.position().map_or(0, |position| first_line(text, position));
-                    split.rows.push(line, cells.iter().map(str::trim));
+                    split.rows.push(line, cells.iter().map(trimmed));
                 }
                 Err(error) => {
                     let message = format!("A row cannot be read and was left out: {error}.");
@@ -133,6 +134,14 @@ impl Splitter<'_> {
         let done = n_bytes + self.n_split.fetch_add(n_bytes, Ordering::Relaxed);
         self.progress.advance(done.min(self.text.len()), self.text.len(), 0.0..SPLIT);
         split
+    }
+}
+
+/// A cell without the space around it, which few have.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => cell,
+        _ => cell.trim(),
     }
 }
 

@@ -57,6 +57,16 @@ impl Rows {
         cells.into_iter().for_each(|cell| self.push_cell(cell.as_ref()));
     }
 
+    /// Makes room for rows that say so much, in bytes, one after the other.
+    pub(in crate::formats) fn reserve(&mut self, n_bytes: usize) {
+        if self.pieces.is_empty() {
+            self.pieces.push(Piece::default());
+        }
+        if let Some(Piece { text, .. }) = self.pieces.last_mut() {
+            text.reserve(n_bytes);
+        }
+    }
+
     /// Adds a cell at the end of the last row.
     pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
@@ -143,6 +153,16 @@ impl Rows {
     /// The last row.
     pub(in crate::formats) fn last(&self) -> Option<Row<'_>> {
         self.get(self.len().checked_sub(1)?)
+    }
+
+    /// Every row, on all cores.
+    pub(super) fn par_iter(&self) -> impl ParallelIterator<Item = Row<'_>> {
+        self.places.par_iter().filter_map(|place| Row::new(&self.pieces, *place))
+    }
+
+    /// One row in so many, from the top.
+    pub(super) fn sample(&self, step: usize) -> impl Iterator<Item = Row<'_>> + Clone {
+        (0..self.len()).step_by(step.max(1)).filter_map(|position| self.get(position))
     }
 
     /// Every row from the top.

@@ -182,7 +182,7 @@ pub(super) struct Reader<'a> {
     /// Where in the arena the record begins.
     at: usize,
     parts: u64,
-    title: &'a str,
+    title: &'a [u8],
     /// The parts before this bit are behind.
     next: u32,
 }
@@ -191,14 +191,14 @@ impl<'a> Reader<'a> {
     /// A reader of the record that begins at a place in the arena.
     pub(super) fn new(events: &'a Events, at: usize) -> Self {
         let bytes = events.arena.get(at..).unwrap_or_default();
-        let mut reader = Self { bytes, events, at, parts: 0, title: "", next: 0 };
+        let mut reader = Self { bytes, events, at, parts: 0, title: &[], next: 0 };
         reader.parts = reader.number();
-        reader.title = reader.text();
+        reader.title = reader.bytes();
         reader
     }
 
     pub(super) fn title(&self) -> &'a str {
-        self.title
+        std::str::from_utf8(self.title).unwrap_or_default()
     }
 
     /// Whether the record has a part.
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             LINKS => drop(self.links()),
             MEDIA => drop(self.media()),
             STATUS_EXTRA | EXTRA => drop(self.extra()),
-            _ => drop(self.text()),
+            _ => drop(self.bytes()),
         }
     }
 
@@ -260,10 +260,15 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn text(&mut self) -> &'a str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of a text, which need no second look where they are only passed over.
+    fn bytes(&mut self) -> &'a [u8] {
         let n_bytes = self.number() as usize;
-        let Some((text, rest)) = self.bytes.split_at_checked(n_bytes) else { return "" };
+        let Some((bytes, rest)) = self.bytes.split_at_checked(n_bytes) else { return &[] };
         self.bytes = rest;
-        std::str::from_utf8(text).unwrap_or_default()
+        bytes
     }
 
     pub(super) fn maybe(&mut self) -> Option<&'a str> {
