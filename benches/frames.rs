@@ -26,6 +26,8 @@ use eframe::App as _;
 use egui::{Event, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
 use serde_json::{Value, json};
 
+/// What is searched for.
+const SEARCHED: &str = "the vote with";
 const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 /// Where the pointer rests, over the timeline.
 const POINTER: Pos2 = pos2(560.0, 330.0);
@@ -49,7 +51,7 @@ fn bench(n_events: u64, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}", json!({ "events": n_events, "part": part, "found": found }))
     };
     tell("csv crate alone", json!({ "seconds": csv_alone(&path)? }))?;
-    tell("read and arrange", parts_of_opening(&path)?)?;
+    tell("read, arrange, search", parts_of_opening(&path)?)?;
     let before = resident_bytes();
     let mut stage = Stage::new();
     let (first, whole) = stage.open(&path);
@@ -68,7 +70,7 @@ fn bench(n_events: u64, out: &mut impl Write) -> io::Result<()> {
         tell(part, report(&frames))?;
     }
     let start = Instant::now();
-    stage.search("the vote with");
+    stage.search(SEARCHED);
     tell("search to new picture", json!({ "seconds": start.elapsed().as_secs_f64() }))
 }
 
@@ -81,7 +83,7 @@ const SCRIPT: [Scene; 7] = [
     ("zoom in to a day", 180, |_| Act::Zoom(1.06)),
     ("pan near", 120, |_| Act::Pan(-9.0)),
     ("zoom out", 240, |_| Act::Zoom(1.0 / 1.06)),
-    ("type a search", 12, |step| Act::Search("the vote wit".get(..=step).unwrap_or_default())),
+    ("type a search", 12, |step| Act::Search(SEARCHED.get(..=step).unwrap_or_default())),
     ("rest", 30, |_| Act::Nothing),
 ];
 
@@ -97,7 +99,7 @@ fn csv_alone(path: &Path) -> io::Result<f64> {
     Ok(start.elapsed().as_secs_f64())
 }
 
-/// What it takes to read the table, and to arrange its events.
+/// What it takes to read the table, to arrange its events and to search them.
 fn parts_of_opening(path: &Path) -> io::Result<Value> {
     let bytes = fs::read(path)?;
     let start = Instant::now();
@@ -105,10 +107,15 @@ fn parts_of_opening(path: &Path) -> io::Result<Value> {
     let read = start.elapsed();
     let start = Instant::now();
     let timeline = Arc::new(reading.timeline);
-    black_box(Chart::new(timeline, &Arrangement::default(), &Ruler::default()));
+    black_box(Chart::new(timeline.clone(), &Arrangement::default(), &Ruler::default()));
+    let arranged = start.elapsed();
+    let start = Instant::now();
+    let filter = Filter { text: SEARCHED.to_owned(), ..Filter::default() };
+    black_box(filter.mask(&timeline));
     Ok(json!({
         "seconds to read": read.as_secs_f64(),
-        "seconds to arrange": start.elapsed().as_secs_f64(),
+        "seconds to arrange": arranged.as_secs_f64(),
+        "seconds to search": start.elapsed().as_secs_f64(),
     }))
 }
 

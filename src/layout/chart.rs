@@ -223,6 +223,19 @@ impl Chart {
         TimeScale::new(&self.warp, view, left, width).in_zone(self.stance.zone)
     }
 
+    /// Places some of the labels that are needed next if zooming in goes on: those of a few lanes, so
+    /// that the frames of a movement cost about the same.
+    pub fn foresee(&mut self, view: View, width: f32) {
+        /// A level is shown for half a dozen frames of a steady movement.
+        const N_LANES_AT_ONCE: usize = 2;
+        let px_per_u = self.scale(view, width).px_per_u();
+        let placing = self
+            .bands
+            .iter_mut()
+            .filter_map(|band| band.labels.foresee(px_per_u, view.start..view.end()).then_some(()));
+        placing.take(N_LANES_AT_ONCE).for_each(drop);
+    }
+
     /// What a legend has to explain. It covers the whole timeline, so that it does not change while
     /// panning.
     pub(super) fn in_use(

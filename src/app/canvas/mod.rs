@@ -297,6 +297,10 @@ impl Canvas {
         if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
             let start = std::time::Instant::now();
             let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
+            let before = self.drawn.as_ref().map(|(drawn_for, _)| drawn_for.view.span);
+            if before.is_some_and(|before| self.view.span < before) {
+                prepared.chart.foresee(self.view, self.size.x);
+            }
             self.layout_time += start.elapsed();
             self.readout.n_counted = n_counted(&scene);
             self.drawn = Some((key, scene));
