@@ -102,6 +102,24 @@ fn what_cannot_be_dated_is_said() {
 }
 
 #[test]
+fn a_clock_time_past_midnight_is_on_the_day_after() {
+    check(
+        "2025-12-31 10pm - 2am: Party\n3am: Home\n9am - 10:30: Breakfast\n",
+        &[
+            "2025-12-31T22/2026-01-01T02 Party",
+            "2026-01-01T03 Home",
+            "2026-01-01T09/2026-01-01T10:30 Breakfast",
+        ],
+        &[],
+    );
+    check(
+        "2025-06-02/2025-06-04: Conference\n9am: Farewell\n",
+        &["2025-06-02/2025-06-04 Conference", "2025-06-04T09 Farewell"],
+        &[],
+    );
+}
+
+#[test]
 fn other_texts_are_not_taken_for_it() {
     for text in [
         "date,title\n1987-12-08,Signed: yes\n",
