@@ -4,7 +4,7 @@ use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDi
 use crate::date::{When, month_beginning_with, read_written};
 
 use super::amount::{Amount, read_amounts};
-use super::recurrence::{Recurrence, read_recurrence};
+use super::recurrence::Recurrence;
 
 /// No date is written in more bytes than this.
 pub(super) const MAX_BYTES: usize = 160;
@@ -57,7 +57,7 @@ pub(super) fn read_expression(text: &str, order: DayMonthOrder) -> Option<Expres
     let lower = text.to_ascii_lowercase();
     let Some(at) = lower.find(" every ") else { return range(text, order) };
     let (base, rule) = text.split_at_checked(at)?;
-    let recurrence = read_recurrence(rule.trim(), order)?;
+    let recurrence = Recurrence::read(rule.trim(), order)?;
     Some(Expression { recurrence: Some(recurrence), ..range(base.trim(), order)? })
 }
 

@@ -269,14 +269,21 @@ impl Reader {
             };
             let first = EventIndex::from(self.timeline.events.len());
             self.timeline.events.push(event);
-            let (Some(rule), Some(span)) = (&expression.recurrence, span) else { continue };
+            let (Some(recurrence), Some(span)) = (&expression.recurrence, span) else { continue };
+            let mut say = |severity, message: String| {
+                let problem = Problem::new(severity, message).at_line(line);
+                self.problems.push(problem.with_value(&*recurrence.written));
+            };
+            let Some(rule) = &recurrence.rule else {
+                let message = "How it recurs is said in words that are not known here; only the \
+                               first time is shown.";
+                say(Severity::Warning, message.to_owned());
+                continue;
+            };
             let (later, is_cut) = occurrences(span.from, rule, n_further);
             if is_cut {
                 let n = later.len() + 1;
-                let message = format!("It recurs further; the first {n} times are shown.");
-                self.problems.push(
-                    Problem::new(Severity::Info, message).at_line(line).with_value(&*rule.written),
-                );
+                say(Severity::Info, format!("It recurs further; the first {n} times are shown."));
             }
             n_further -= later.len();
             for by in later {

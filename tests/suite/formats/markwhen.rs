@@ -120,6 +120,16 @@ fn a_clock_time_past_midnight_is_on_the_day_after() {
 }
 
 #[test]
+fn how_it_recurs_may_be_said_in_other_words() {
+    let text = "2025-01-07 every second Tuesday: Meet\n2025-02-01: Rest\n";
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["2025-01-07 Meet", "2025-02-01 Rest"]);
+    assert_eq!(problems(&reading), ["warning line 1 | every second Tuesday"]);
+    let back = write_and_read(&reading.timeline, Format::Markwhen).timeline;
+    assert_eq!(back.events.record(0).unwrap().extra["recurrence"], "every second Tuesday");
+}
+
+#[test]
 fn other_texts_are_not_taken_for_it() {
     for text in [
         "date,title\n1987-12-08,Signed: yes\n",
