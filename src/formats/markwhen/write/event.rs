@@ -60,8 +60,7 @@ pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Ev
         line.push_str(&tag_of(category));
     }
     let is_word = |word: &String| {
-        tag(&format!("#{word}")) == Some(word)
-            && !timeline.categories.iter().any(|category| category.id == *word)
+        tag(&format!("#{word}")) == Some(word) && !writer.category_ids.contains(&**word)
     };
     let are_words = event.tags.iter().all(is_word);
     for tag in event.tags.iter().filter(|_| are_words) {
@@ -185,7 +184,7 @@ fn fields(writer: &mut Writer<'_>, event: &Event) {
 
 fn relations(writer: &mut Writer<'_>, index: EventIndex) {
     let timeline = writer.timeline;
-    let own = timeline.relations.iter().filter(|relation| relation.from == index);
+    let own = writer.relations_from.get(&index).into_iter().flatten();
     let own = own.filter_map(|relation| {
         let to = timeline.event(relation.to)?;
         let kind = relation.kind.name();
