@@ -8,7 +8,8 @@ use crate::date::{When, Zone};
 use crate::formats::ReadOutcome;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Severity, Timeline,
+    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Severity,
+    Timeline,
 };
 
 use super::header::Header;
@@ -352,8 +353,11 @@ impl Reader {
         }
         let is_era = own::apply(&mut event, sources, entry.line, &mut self.problems);
         if is_era && let Some(when) = event.when.take() {
-            let Event { title, extra, .. } = event;
-            self.timeline.eras.push(crate::model::Era { title, when, extra });
+            let Event { title, summary, mut extra, .. } = event;
+            if !summary.is_empty() {
+                extra.insert("description".to_owned(), summary.into());
+            }
+            self.timeline.eras.push(Era { title, when, extra });
             return None;
         }
         if event.title.is_empty() {

@@ -130,6 +130,15 @@ fn how_it_recurs_may_be_said_in_other_words() {
 }
 
 #[test]
+fn what_is_said_of_an_era_and_of_places_is_kept() {
+    let text = "1914/1918: War\nkind: era\n\nIn the trenches.\n\
+        1916: Offensive at [Verdun](location)\nlocation: Lorraine\n";
+    let timeline = read(text).timeline;
+    assert_eq!(timeline.eras[0].extra["description"], "In the trenches.");
+    assert_eq!(timeline.events.record(0).unwrap().place.as_deref(), Some("Verdun; Lorraine"));
+}
+
+#[test]
 fn other_texts_are_not_taken_for_it() {
     for text in [
         "date,title\n1987-12-08,Signed: yes\n",
