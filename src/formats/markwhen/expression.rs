@@ -61,6 +61,16 @@ pub(super) fn read_expression(text: &str, order: DayMonthOrder) -> Option<Expres
     Some(Expression { recurrence: Some(recurrence), ..range(base.trim(), order)? })
 }
 
+impl Expression {
+    /// Whether it may go on behind a colon with the minutes of an hour.
+    pub(super) fn may_have_minutes(&self) -> bool {
+        match self.end.as_ref().unwrap_or(&self.start) {
+            Moment::Date(date) => date.precision() >= Precision::Hour || self.recurrence.is_some(),
+            _ => true,
+        }
+    }
+}
+
 /// Whether a line may be an event at all: prose seldom begins so.
 pub(super) fn begins_like_a_date(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_digit() || "!.+".contains(c)) {

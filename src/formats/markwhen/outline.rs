@@ -157,14 +157,25 @@ pub(super) fn event_line<'a>(
     }
     // The last colon that can be the one: those of clock times stand before it.
     colons.iter().rev().find_map(|at| {
-        let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
-        let before = at.checked_sub(1).and_then(|at| line.as_bytes().get(at).copied());
-        if is_digit(before) && is_digit(line.as_bytes().get(at + 1).copied()) {
-            return None;
-        }
         let (date, text) = split(*at)?;
-        Some((date, read_expression(date, rules.order)?, text))
+        let expression = read_expression(date, rules.order)?;
+        let is_clock = is_between_digits(line, *at)
+            && (expression.may_have_minutes() || !begins_with_a_number_of(text));
+        (!is_clock).then_some((date, expression, text))
     })
+}
+
+/// Whether a colon stands where it would part hours from minutes.
+fn is_between_digits(line: &str, colon: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let before = colon.checked_sub(1).and_then(|at| line.as_bytes().get(at));
+    is_digit(before) && is_digit(line.as_bytes().get(colon + 1))
+}
+
+/// Whether a text begins with a number of something, as in `1969:2 men on the Moon`.
+fn begins_with_a_number_of(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    !rest.starts_with(':') && rest.contains(char::is_alphabetic)
 }
 
 /// Whether a line is an event in a file without rules of its own.

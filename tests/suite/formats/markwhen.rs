@@ -120,6 +120,19 @@ fn a_clock_time_past_midnight_is_on_the_day_after() {
 }
 
 #[test]
+fn a_text_may_begin_with_a_number_right_behind_the_colon() {
+    check(
+        "1969:2 men on the Moon\n2012-05-03:100 guests\n2024-01-01 12:40: Lunch at 13:00\n",
+        &["1969 2 men on the Moon", "2012-05-03 100 guests", "2024-01-01T12:40 Lunch at 13:00"],
+        &[],
+    );
+    let reading = read("2024: A\n2024-01-01 12:40 by the clock\n2024:01:02 as cameras write\n");
+    assert_eq!(events(&reading.timeline), ["2024 A"]);
+    let summary = &reading.timeline.events.record(0).unwrap().summary;
+    assert_eq!(summary, "2024-01-01 12:40 by the clock\n2024:01:02 as cameras write");
+}
+
+#[test]
 fn how_it_recurs_may_be_said_in_other_words() {
     let text = "2025-01-07 every second Tuesday: Meet\n2025-02-01: Rest\n";
     let reading = read(text);
@@ -148,6 +161,7 @@ fn other_texts_are_not_taken_for_it() {
         "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
         "name: x\nlist:\n  - date: 1987\n",
         "commit 1234\nAuthor: A\n\n2024: x\n",
+        "2024:05:12 10:20:30 IMG_1.jpg\n2024:05:12 10:20:31 IMG_2.jpg\n",
     ] {
         let format = formats::read(text.as_bytes(), "x.txt").map(|reading| reading.format);
         assert_ne!(format, Ok(Format::Markwhen), "{text}");
