@@ -222,20 +222,22 @@ fn time(lower: &str) -> Option<Moment> {
     Some(Moment::Time((hour * 60 + minutes) * 60_000_000_000, precision))
 }
 
-/// `Aug 30`, `30 August`, `August`.
+/// `Aug 30`, `30 August`, `August`, `Aug 30 9:45am`.
 fn is_without_year(lower: &str) -> bool {
     let words = lower.split([' ', ',', '.']).filter(|word| !word.is_empty());
-    let (mut n_months, mut n_days) = (0, 0);
+    let (mut n_months, mut n_days, mut n_clocks) = (0, 0, 0);
     for word in words {
         if month_beginning_with(word).is_some() {
             n_months += 1;
         } else if matches!(word.parse::<u8>(), Ok(1..=31)) {
             n_days += 1;
+        } else if word.contains([':', 'm']) && time(word).is_some() {
+            n_clocks += 1;
         } else {
             return false;
         }
     }
-    n_months == 1 && n_days <= 1
+    n_months == 1 && n_days <= 1 && n_clocks <= n_days
 }
 
 /// Reads `after !id 3 weeks`, `by !id.start`, `2 days`, `.end + 1 hour`.
@@ -331,6 +333,8 @@ mod tests {
         check("November 8, 2022 9am - November 9, 2023, 10am", "2022-11-08T09 / 2023-11-09T10");
         check("2025-02-25 9am - 11:30", "2025-02-25T09 / 690 min");
         check("Aug 30", "no year");
+        check("Aug 30 9:45am", "no year");
+        check("16 March 18:30 - 19:30", "no year / 1170 min");
     }
 
     #[test]
