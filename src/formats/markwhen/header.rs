@@ -6,7 +6,9 @@ use crate::model::{Category, Extra, Problem, Severity};
 
 use super::colors::hex;
 use super::custom::{Rules, read_rules};
-use super::lines::{Line, key_and_value, text_of, value_of, without_comment};
+use super::lines::{
+    Line, key_and_value, text_of, value_of, without_comment, without_trailing_comment,
+};
 
 /// What a header says.
 #[derive(Debug, Default)]
@@ -36,7 +38,8 @@ pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
     let mut rest = lines.as_slice();
     while let Some((line, after)) = rest.split_first() {
         let is_part = |(_, line): &Line<'_>| {
-            line.trim().is_empty() || line.starts_with([' ', '\t', '-', ']', '}'])
+            let is_inside = line.starts_with([' ', '\t', '-', ']', '}']) && line.trim() != "---";
+            line.trim().is_empty() || is_inside
         };
         let length = after.iter().take_while(|line| is_part(line)).count();
         let (inner, after) = after.split_at_checked(length).unwrap_or((after, &[]));
@@ -48,6 +51,13 @@ pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
 }
 
 impl Header {
+    /// Adds text that stands behind the header and before anything else.
+    pub(super) fn add_text(&mut self, lines: &[Line<'_>]) {
+        let lines = lines.iter().filter_map(|(_, line)| without_comment(line));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        self.description = format!("{}\n\n{}", self.description, text.trim()).trim().to_owned();
+    }
+
     fn add(&mut self, block: &Block<'_, '_>) {
         let (number, line) = block.line;
         let Some((key, first)) = key_and_value(line) else {
@@ -60,6 +70,7 @@ impl Header {
             }
             return;
         };
+        let first = if key.starts_with('#') { without_trailing_comment(first) } else { first };
         match value_of(first, block.inner) {
             Ok(value) => self.set(key, value, number),
             Err(raw) => {

@@ -15,6 +15,11 @@ pub(super) fn without_comment(line: &str) -> Option<&str> {
     (!line.trim_start().starts_with("//")).then_some(line)
 }
 
+/// What stands on a line before a comment at its end.
+pub(super) fn without_trailing_comment(text: &str) -> &str {
+    text.split_once(" //").map_or(text, |(before, _)| before.trim_end())
+}
+
 /// The key of a line `key: value` and the value; keys have no spaces, and `https://` is none.
 pub(super) fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.trim().split_once(':')?;

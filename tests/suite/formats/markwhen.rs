@@ -143,6 +143,23 @@ fn how_it_recurs_may_be_said_in_other_words() {
 }
 
 #[test]
+fn comments_may_stand_behind_colours_and_names() {
+    let text = "#Art: #abc // grey\n\ngroup The 90s // not the 80s\n1991: A #Art\nendGroup\n";
+    let reading = read(text);
+    assert_eq!(reading.timeline.lanes[0].title, "The 90s");
+    assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#aabbcc"));
+    assert_eq!(problems(&reading), [""; 0]);
+}
+
+#[test]
+fn text_between_the_header_and_the_first_event_is_about_the_whole() {
+    let text = "---\ntitle: T\ndescription: One.\n---\nTwo.\n// Nothing.\n\nThree.\n\n2024: A\n";
+    let reading = read(text);
+    assert_eq!(reading.timeline.description, "One.\n\nTwo.\n\nThree.");
+    assert_eq!(events(&reading.timeline), ["2024 A"]);
+}
+
+#[test]
 fn what_is_said_of_an_era_and_of_places_is_kept() {
     let text = "1914/1918: War\nkind: era\n\nIn the trenches.\n\
         1916: Offensive at [Verdun](location)\nlocation: Lorraine\n";
