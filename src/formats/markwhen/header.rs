@@ -1,7 +1,10 @@
 //! The header of a markwhen page: title, description, time zone, the colours of tags.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
+use crate::date::Zone;
 use crate::model::{Category, Extra, Problem, Severity};
 
 use super::colors::hex;
@@ -9,6 +12,7 @@ use super::custom::{Rules, read_rules};
 use super::lines::{
     Line, key_and_value, text_of, value_of, without_comment, without_trailing_comment,
 };
+use super::zones::{read_zone, zone_setting};
 
 /// What a header says.
 #[derive(Debug, Default)]
@@ -17,7 +21,9 @@ pub(super) struct Header {
     pub(super) description: String,
     /// Tags with a colour or anything else said about them; the id is the tag.
     pub(super) tags: Vec<Category>,
+    pub(super) zone: Option<Zone>,
     /// Zones of tags, by tag.
+    pub(super) zone_of_tag: HashMap<String, Zone>,
     pub(super) rules: Rules,
     /// Everything else.
     pub(super) extra: Extra,
@@ -46,6 +52,7 @@ pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
         header.add(&Block { line: *line, inner });
         rest = after;
     }
+    header.settle_tags();
     header.description = header.description.trim().to_owned();
     header
 }
@@ -56,6 +63,14 @@ impl Header {
         let lines = lines.iter().filter_map(|(_, line)| without_comment(line));
         let text = lines.collect::<Vec<_>>().join("\n");
         self.description = format!("{}\n\n{}", self.description, text.trim()).trim().to_owned();
+    }
+
+    /// What is said last of a tag holds.
+    fn settle_tags(&mut self) {
+        let mut seen = HashSet::new();
+        self.tags.reverse();
+        self.tags.retain(|tag| seen.insert(tag.id.clone()));
+        self.tags.reverse();
     }
 
     fn add(&mut self, block: &Block<'_, '_>) {
@@ -108,7 +123,10 @@ impl Header {
                 self.rules = read_rules(&value, line, &mut self.problems);
                 self.extra.insert(key.to_owned(), value);
             }
-            _ => {
+            lower => {
+                if matches!(lower, "timezone" | "tz") {
+                    self.zone = read_zone(&value, line, &mut self.problems).or(self.zone);
+                }
                 self.extra.insert(key.to_owned(), value);
             }
         }
@@ -123,6 +141,11 @@ impl Header {
                     category.title = title;
                 }
                 let color = map.remove("color").or_else(|| map.remove("colour"));
+                let zone = zone_setting(&map);
+                if let Some(zone) = zone.and_then(|zone| read_zone(zone, line, &mut self.problems))
+                {
+                    self.zone_of_tag.insert(tag.to_owned(), zone);
+                }
                 category.extra = map;
                 color
             }
@@ -141,7 +164,6 @@ impl Header {
                 category.extra.insert("color".to_owned(), color);
             }
         }
-        self.tags.retain(|known| known.id != tag);
         self.tags.push(category);
     }
 }

@@ -160,12 +160,38 @@ fn text_between_the_header_and_the_first_event_is_about_the_whole() {
 }
 
 #[test]
+fn zones_that_are_not_known_are_said_with_their_line() {
+    check(
+        "title: T\ntz: America/Seattle\n#Trip:\n  timezone: Nowhere\n\n# Here\ntz: Elsewhere\n\
+         2024-01-01 10:00: A\ntimezone:\n  from: +0530\n  to: Utopia\n",
+        &["2024-01-01T10:00+05:30 A"],
+        &[
+            "warning line 2 | timezone | America/Seattle",
+            "warning line 3 | timezone | Nowhere",
+            "warning line 6 | timezone | Elsewhere",
+            "warning line 8 | timezone | Utopia",
+        ],
+    );
+}
+
+#[test]
 fn what_is_said_of_an_era_and_of_places_is_kept() {
     let text = "1914/1918: War\nkind: era\n\nIn the trenches.\n\
         1916: Offensive at [Verdun](location)\nlocation: Lorraine\n";
     let timeline = read(text).timeline;
     assert_eq!(timeline.eras[0].extra["description"], "In the trenches.");
     assert_eq!(timeline.events.record(0).unwrap().place.as_deref(), Some("Verdun; Lorraine"));
+}
+
+#[test]
+fn reading_takes_no_longer_than_there_are_lines() {
+    let n = 30_000;
+    let tags: String = (0..n).map(|tag| format!("#t{tag}: red\n")).collect();
+    let events: String = (0..n).map(|tag| format!("2024: A #t{tag}\n")).collect();
+    let ends = "end\n".repeat(n) + &"text\n".repeat(n);
+    let text = format!("{tags}\n{events}{ends}");
+    let timeline = formats::read(text.as_bytes(), "long.mw").unwrap().timeline;
+    assert_eq!((timeline.categories.len(), timeline.events.len()), (n, n));
 }
 
 #[test]
