@@ -161,6 +161,17 @@ fn what_the_format_cannot_hold_is_said() {
 }
 
 #[test]
+fn eras_that_cannot_be_read_are_said_to_be_left_out() {
+    let reading = read(
+        "<timeline><version>1.0.0</version><eras>\n<era><name>A</name><start>x</start></era>\n\
+         <era><name>B</name></era></eras><events/></timeline>",
+    );
+    assert!(reading.timeline.eras.is_empty());
+    assert_eq!(problems(&reading), ["error line 2 | start | x", "warning line 3 | start"]);
+    assert!(reading.problems.iter().all(|problem| problem.message.ends_with("is left out.")));
+}
+
+#[test]
 fn deep_time_is_written_as_numbers() {
     let mut timeline = native();
     timeline.events = vec![Event {
