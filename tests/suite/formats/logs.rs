@@ -93,6 +93,12 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
         problems(&reading),
         ["error line 3 | __REALTIME_TIMESTAMP | yesterday", "error line 4"]
     );
+    let of_several = r#"{"__REALTIME_TIMESTAMP": "1700000000123456",
+        "_SOURCE_REALTIME_TIMESTAMP": "soon", "MESSAGE": ["One", [84, 119, 111]]}"#;
+    let reading = read(&of_several.replace('\n', ""));
+    assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z One"]);
+    assert_eq!(reading.timeline.events.record(0).unwrap().summary, "One\nTwo");
+    assert_eq!(problems(&reading), ["error line 1 | _SOURCE_REALTIME_TIMESTAMP | soon"]);
     let pretty = "{\n  \"__REALTIME_TIMESTAMP\" : \"1700000000123456\",\n \"MESSAGE\": \"A\"\n}\n";
     let reading = read(&pretty.repeat(2));
     assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z A"; 2]);
