@@ -150,6 +150,11 @@ fn a_git_log_may_have_one_line_per_commit() {
     check("* 1a2b3c4 - (main) Fix, it (2024-01-01 12:00:00 +0100) <Ada L>", "Ada L", "Fix, it");
     check("1a2b3c4 - Ada L, 2024-01-01T12:00:00Z : Fix, it", "Ada L", "Fix, it");
     check("1a2b3c4\t1704106800\tada@a.org\tAda L\tFix, it", "Ada L", "Fix, it");
+    let quoted = "Revert \"Fix, it\"";
+    check(&format!("1a2b3c4|Ada L|2024-01-01|{quoted}"), "Ada L", quoted);
+    check(&format!("1a2b3c4 2024-01-01 {quoted}"), "", quoted);
+    check("\"1a2b3c4|Ada L|2024-01-01|Fix | it\"", "Ada L", "Fix | it");
+    check("\"1a2b3c4\",\"Ada L\",\"2024-01-01\",\"Fix, it\"", "Ada L", "Fix, it");
 }
 
 #[test]
