@@ -7,7 +7,9 @@ use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};
 
 /// What `--graph` draws before each line.
-const GRAPH: [char; 7] = ['*', '|', '/', '\\', '_', ' ', '.'];
+const GRAPH: [char; 8] = ['*', '|', '/', '\\', '_', ' ', '-', '.'];
+/// What git puts before each line of a message.
+const INDENT: &str = "    ";
 /// So many lines of a list of changed files are kept of each commit.
 const MAX_CHANGES: usize = 50;
 
@@ -27,40 +29,54 @@ pub(super) fn is_log(text: &str) -> bool {
 /// The hash and the names in a line `commit 1a2b3c4 (HEAD -> main)`, and how wide the graph is.
 fn commit_in(line: &str) -> Option<(usize, &str, &str)> {
     let rest = line.trim_start_matches(GRAPH);
-    let (hash, refs) = rest
-        .strip_prefix("commit ")?
-        .split_once(' ')
-        .unwrap_or_else(|| (rest.strip_prefix("commit ").unwrap_or_default(), ""));
-    // A message may quote a log: its lines are indented by spaces alone.
     let graph = line.get(..line.len() - rest.len())?;
-    let is_graph = graph.is_empty() || graph.contains('*');
-    (is_hash(hash.trim()) && is_graph).then_some((graph.chars().count(), hash.trim(), refs))
+    // A message or a patch may quote a log. No branch is drawn as far to the right of others as a
+    // message is, nor as a line that was added or taken away.
+    let is_graph = graph.is_empty()
+        || graph
+            .split_once('*')
+            .is_some_and(|(branches, _)| !branches.ends_with(INDENT) && !branches.contains('-'));
+    // Behind the hash may be those of its parents and what led to it.
+    let mut words = rest.strip_prefix("commit ")?.split_whitespace();
+    let hash = words.next().filter(|hash| is_hash(hash) && is_graph)?;
+    let refs = rest.find('(').and_then(|at| rest.get(at..)).unwrap_or_default();
+    Some((graph.len(), hash, refs))
 }
 
 /// Reads the commits.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
     let mut commits: Vec<Commit> = Vec::new();
-    let (mut part, mut width, mut has_patch) = (Part::Headers, 0, false);
+    let (mut part, mut width) = (Part::Headers, 0);
+    let (mut is_signed, mut has_patch) = (false, false);
     let mut message: Vec<&str> = Vec::new();
+    // A log that begins without a graph has none further down.
+    let has_graph = text.lines().find_map(commit_in).is_some_and(|(graph, ..)| graph > 0);
     for (number, line) in text.lines().enumerate() {
-        if let Some((graph, hash, refs)) = commit_in(line) {
+        let commit = commit_in(line).filter(|(graph, ..)| *graph == 0 || has_graph);
+        if let Some((graph, hash, refs)) = commit {
             finish(commits.last_mut(), &mut message);
             (part, width) = (Part::Headers, graph);
             commits.push(Commit {
                 line: number + 1,
                 hash: hash.to_owned(),
-                refs: if refs.starts_with('(') { read_refs(refs) } else { Vec::new() },
+                refs: read_refs(refs),
                 ..Commit::default()
             });
             continue;
         }
         let Some(commit) = commits.last_mut() else { continue };
-        let line = without_graph(line, width).trim_end();
-        match part {
-            Part::Headers if line.is_empty() => part = Part::Message,
-            Part::Headers => read_header(line, commit),
-            Part::Message if line.is_empty() => message.push(""),
-            Part::Message if line.starts_with("    ") => message.push(line.get(4..).unwrap_or("")),
+        let whole = without_graph(line, width);
+        let line = whole.trim_end();
+        match (part, line.strip_prefix(INDENT)) {
+            // A signature goes on over several lines, each behind a space, even an empty one.
+            (Part::Headers, _) if is_signed && whole.starts_with(' ') => {}
+            (Part::Headers, _) if line.is_empty() => part = Part::Message,
+            (Part::Headers, _) => {
+                is_signed = line.starts_with("gpgsig") || line.starts_with("mergetag");
+                read_header(line, commit);
+            }
+            (Part::Message, _) if line.is_empty() => message.push(""),
+            (Part::Message, Some(line)) => message.push(line),
             _ if line.is_empty() => {}
             _ => {
                 part = Part::Changes;

@@ -129,6 +129,43 @@ fn a_git_log_has_commits() {
 }
 
 #[test]
+fn a_signature_is_no_part_of_the_message() {
+    let text = "commit 1234567890abcdef1234567890abcdef12345678\ntree abcdef1\n\
+        author Ada L <ada@a.org> 1704106800 +0100\ncommitter Ada L <ada@a.org> 0 +0000\n\
+        gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQIz\n -----END PGP SIGNATURE-----\n\n    \
+        Add wheels\n\n    Round ones.\n";
+    let timeline = read(text).timeline;
+    let commit = timeline.events.record(0).unwrap();
+    assert_eq!(events(&timeline), ["2024-01-01T11:00:00Z Add wheels"]);
+    assert_eq!((&*commit.summary, commit.extra.get("changes")), ("Round ones.", None));
+}
+
+#[test]
+fn commits_that_a_message_lists_are_no_commits() {
+    #[track_caller]
+    fn check(graph: [&str; 3], expect: &[&str]) {
+        let commit = |graph: &[&str; 3], digit: char, subject: &str| {
+            let [first, rest, _] = graph;
+            format!(
+                "{first}commit 123456{digit} 1234567 (main)\n{rest}Author: Ada\n\
+                 {rest}Date:   2024-01-0{digit}\n{rest}\n{rest}    {subject}\n{rest}\n\
+                 {rest}    * commit abcdef1 is squashed\n\n"
+            )
+        };
+        let octopus = [graph[2], graph[1], ""];
+        let text = commit(&graph, '1', "One") + &commit(&octopus, '2', "Two");
+        let timeline = read(&text).timeline;
+        assert_eq!(events(&timeline), expect);
+        let last = timeline.events.records().last().unwrap();
+        assert_eq!(last.summary, "* commit abcdef1 is squashed");
+        assert_eq!(last.tags, ["main"]);
+    }
+    let both = ["2024-01-01 One", "2024-01-02 Two"];
+    check(["", "", ""], &both);
+    check(["*     ", "|     ", "*-.   "], &both);
+}
+
+#[test]
 fn a_git_log_may_have_one_line_per_commit() {
     #[track_caller]
     fn check(first: &str, author: &str, subject: &str) {
