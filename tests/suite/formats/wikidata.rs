@@ -98,3 +98,24 @@ fn several_items_have_a_lane_each() {
     assert_eq!(events(timeline), ["1914/1918 Guerre 1", "1939/1945 Guerre 2"]);
     assert_eq!(timeline.lanes.len(), 2);
 }
+
+#[test]
+fn each_date_has_its_own_precision() {
+    let binding = |date: &str| {
+        format!(
+            r#"{{"title": {{"type": "literal", "value": "A"}},
+             "date": {date},
+             "dateEnd": {{"type": "literal", "value": "1918-11-11T00:00:00Z"}},
+             "dateEndPrecision": {{"type": "literal", "value": "11"}},
+             "datePrecision": {{"type": "literal", "value": "9"}}}}"#
+        )
+    };
+    let known = binding(r#"{"type": "literal", "value": "1914-01-01T00:00:00Z"}"#);
+    let unknown = binding(r#"{"type": "bnode", "value": "t1"}"#);
+    let vars = r#"["title", "date", "dateEnd", "dateEndPrecision", "datePrecision"]"#;
+    let reading = read(&format!(
+        r#"{{"head": {{"vars": {vars}}}, "results": {{"bindings": [{known}, {unknown}]}}}}"#
+    ));
+    assert_eq!(events(&reading.timeline), ["1914/1918-11-11 A", "/1918-11-11 A"]);
+    assert_eq!(problems(&reading), [""; 0]);
+}
