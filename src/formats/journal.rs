@@ -110,8 +110,11 @@ impl Reader {
             }
         };
         let date = self.date(&mut fields, line);
-        let message = fields.remove("MESSAGE").and_then(|value| text_of(&value));
-        let message = message.unwrap_or_default();
+        let message = match fields.remove("MESSAGE") {
+            // Without `--all`, journalctl leaves long fields out.
+            Some(Value::Null) => "A long message, which journalctl prints with --all".to_owned(),
+            message => message.and_then(|message| text_of(&message)).unwrap_or_default(),
+        };
         let mut event =
             Event { when: date.map(Into::into), lane: self.lane(&fields), ..Event::default() };
         self.set_priority(&mut event, &fields);

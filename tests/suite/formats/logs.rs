@@ -83,7 +83,7 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
         [
             "2023-11-14T22:13:20.123456Z Accepted a connection",
             "2023-11-14T22:13:20.999999Z Oh",
-            "undated No message",
+            "undated A long message, which journalctl prints with --all",
         ]
     );
     assert_eq!(lanes(timeline), ["alpha/sshd.service", "alpha/kernel", "cron"]);
