@@ -28,6 +28,8 @@ pub(super) struct Stamp {
 
 /// The years within which one is meant: 9 is one year, 7 a century.
 const YEAR: u64 = 9;
+/// The furthest year that is taken for one.
+const MAX_YEAR: u64 = 290_000_000_000;
 
 /// Reads `+2019-11-14T00:00:00Z`, `-00002500000-00-00T00:00:00Z`, `1987-12-08`, `1987`, each also
 /// with an offset from Greenwich behind it.
@@ -101,6 +103,9 @@ impl Stamp {
         numbering: Numbering,
         is_julian: bool,
     ) -> Result<Date, String> {
+        if self.year.unsigned_abs() > MAX_YEAR {
+            return Err("its year is too far away".to_owned());
+        }
         let finest = match (self.month, self.day, self.clock) {
             (0, ..) => YEAR,
             (_, 0, _) => YEAR + 1,
@@ -323,7 +328,9 @@ mod tests {
         for text in ["+02:00", "é+02:00", "1987-12-08T10:00:00ZZ", "1987-12-08T10"] {
             assert_eq!(parse_stamp(text), None, "{text}");
         }
-        let stamp = parse_stamp("+2019-02-30T00:00:00Z").unwrap();
-        assert!(stamp.date(Some(11), Numbering::Historical, false).is_err());
+        for (text, precision) in [("+2019-02-30T00:00:00Z", 11), ("9999999999999999-01-01", 0)] {
+            let stamp = parse_stamp(text).unwrap();
+            assert!(stamp.date(Some(precision), Numbering::Historical, false).is_err(), "{text}");
+        }
     }
 }
