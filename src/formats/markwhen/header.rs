@@ -10,7 +10,7 @@ use crate::model::{Category, Extra, Problem, Severity};
 use super::colors::hex;
 use super::custom::{Rules, read_rules};
 use super::lines::{
-    Line, key_and_value, text_of, value_of, without_comment, without_trailing_comment,
+    Line, indent_of, key_and_value, text_of, value_of, without_comment, without_trailing_comment,
 };
 use super::zones::{read_zone, zone_setting};
 
@@ -39,8 +39,12 @@ struct Block<'a, 'b> {
 /// Reads the lines of a header, fences left out.
 pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
     let mut header = Header::default();
+    let lines = lines.iter().filter(|(_, line)| without_comment(line).is_some());
+    // All of it may be indented.
+    let with_words = lines.clone().filter(|(_, line)| !line.trim().is_empty());
+    let indent = with_words.map(|(_, line)| indent_of(line)).min().unwrap_or(0);
     let lines: Vec<Line<'_>> =
-        lines.iter().filter(|(_, line)| without_comment(line).is_some()).copied().collect();
+        lines.map(|(number, line)| (*number, line.get(indent..).unwrap_or(line))).collect();
     let mut rest = lines.as_slice();
     while let Some((line, after)) = rest.split_first() {
         let is_part = |(_, line): &Line<'_>| {

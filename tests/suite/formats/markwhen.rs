@@ -152,6 +152,16 @@ fn comments_may_stand_behind_colours_and_names() {
 }
 
 #[test]
+fn a_header_may_be_indented_and_have_colours_without_quotes() {
+    let text = "  title: T\n  edit:\n    - a@a.org\n  #Trip:\n    color: #abf\n\n  2024: A #Trip\n";
+    let reading = read(text);
+    let timeline = &reading.timeline;
+    assert_eq!((&*timeline.title, &timeline.extra["edit"][0]), ("T", &"a@a.org".into()));
+    assert_eq!(timeline.categories[0].color.as_deref(), Some("#aabbff"));
+    assert_eq!(problems(&reading), [""; 0]);
+}
+
+#[test]
 fn text_between_the_header_and_the_first_event_is_about_the_whole() {
     let text = "---\ntitle: T\ndescription: One.\n---\nTwo.\n// Nothing.\n\nThree.\n\n2024: A\n";
     let reading = read(text);
