@@ -26,6 +26,8 @@ pub(super) enum Moment {
     Time(i128, Precision),
     /// A day or month of a year that is not stated.
     WithoutYear,
+    /// 30 February or the like.
+    NoSuchDay,
     Relative(Relative),
 }
 
@@ -128,13 +130,34 @@ pub(super) fn moment(text: &str, order: DayMonthOrder) -> Option<Moment> {
         _ => {}
     }
     relative(text, &lower)
+        .filter(|_| !is_decade(&lower))
         .map(Moment::Relative)
         .or_else(|| date(&lower, text, order).map(Moment::Date))
         .or_else(|| time(&lower).filter(|_| lower.contains([':', 'm'])))
         .or_else(|| is_without_year(&lower).then_some(Moment::WithoutYear))
+        .or_else(|| is_like_a_day(&lower).then_some(Moment::NoSuchDay))
+}
+
+/// `1990s` are years rather than seconds.
+fn is_decade(lower: &str) -> bool {
+    let digits = lower.strip_suffix("0s").filter(|digits| digits.len() == 3);
+    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a text has the form of a day, as `2022-02-30` and `13/13/2022` have, first or last with
+/// a year of four digits.
+fn is_like_a_day(lower: &str) -> bool {
+    let parts: Vec<&str> = lower.split(['-', '/']).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(*lengths, [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4]) && parts.iter().all(is_number)
 }
 
 fn written(text: &str, order: DayMonthOrder) -> Option<When> {
+    // `50%` is how much is done, and no century.
+    if text.trim().len() < 4 && text.trim().ends_with(['?', '~', '%']) {
+        return None;
+    }
     read_written(text, Reading { order, two_digit_years: TwoDigitYears::Literal }).ok()
 }
 
@@ -294,6 +317,7 @@ mod tests {
             Moment::Now => "now".to_owned(),
             Moment::Time(nanos, _) => format!("{} min", nanos / 60_000_000_000),
             Moment::WithoutYear => "no year".to_owned(),
+            Moment::NoSuchDay => "no such day".to_owned(),
             Moment::Relative(relative) => {
                 let by = if relative.is_before { "before" } else { "after" };
                 format!("{by} {:?} {}", relative.id, relative.amounts.len())
@@ -332,6 +356,10 @@ mod tests {
         check("1 june 2009-now", "2009-06-01 / now");
         check("November 8, 2022 9am - November 9, 2023, 10am", "2022-11-08T09 / 2023-11-09T10");
         check("2025-02-25 9am - 11:30", "2025-02-25T09 / 690 min");
+        check("1990s", "199X");
+        check("1990s - 2010s", "199X / 201X");
+        check("2022-02-30", "no such day");
+        check("13/13/2022 - 2022-13-01", "no such day / no such day");
         check("Aug 30", "no year");
         check("Aug 30 9:45am", "no year");
         check("16 March 18:30 - 19:30", "no year / 1170 min");
@@ -351,7 +379,9 @@ mod tests {
 
     #[test]
     fn prose_is_no_date() {
-        for text in ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10"] {
+        for text in
+            ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10", "50%"]
+        {
             check(text, "");
         }
     }

@@ -117,6 +117,7 @@ fn span_of(dating: &Dating<'_>, look_up: &LookUp<'_, '_>) -> Outcome<Span> {
         Moment::Relative(relative) => return relative_span(dating, relative, look_up),
         Moment::Now => return Err(Some("“now” is another day for each reader, and no date")),
         Moment::WithoutYear => return Err(Some("it does not say in which year")),
+        Moment::NoSuchDay => return Err(Some("there is no such day")),
     };
     let ends = Ends { from, to, precision: start_precision, stated };
     ends.with_end(dating, end.as_ref(), look_up)
@@ -209,6 +210,10 @@ impl Ends<'_> {
             }
             Some(Moment::WithoutYear) => {
                 span.doubt = Some("the end does not say in which year; it is left out");
+                return Ok(span);
+            }
+            Some(Moment::NoSuchDay) => {
+                span.doubt = Some("the end is a day that there is not; it is left out");
                 return Ok(span);
             }
         };

@@ -96,6 +96,15 @@ fn what_cannot_be_dated_is_said() {
             "warning line 6 | !none 1 day",
         ],
     );
+    check(
+        "2022-02-30: A\n2022-02-01/2022-02-30: B\n13/13/2022: C\n1990s: D\n50%: done\n",
+        &["undated A", "2022-02-01 B", "undated C", "199X D"],
+        &[
+            "warning line 1 | 2022-02-30",
+            "warning line 2 | 2022-02-01/2022-02-30",
+            "warning line 3 | 13/13/2022",
+        ],
+    );
     let reading = read("2024-01-01 every second: Tick\n2024: B\n");
     assert_eq!(problems(&reading), ["info line 1 | every second"]);
     assert!(reading.timeline.events.len() < 500);
