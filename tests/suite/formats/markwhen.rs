@@ -276,6 +276,13 @@ fn native_timelines_come_back() {
 }
 
 #[test]
+fn a_lane_whose_name_looks_like_a_tag_gets_none() {
+    let mut timeline = read("# Lane\n2024: A\n").timeline;
+    timeline.lanes[0].title = "Floor #b // attic".to_owned();
+    assert_eq!(write_and_read(&timeline, Format::Markwhen).timeline.lanes, timeline.lanes);
+}
+
+#[test]
 fn its_own_files_come_back() {
     let before = read(PLAN).timeline;
     let back = write_and_read(&before, Format::Markwhen).timeline;

@@ -173,8 +173,8 @@ impl Writer<'_> {
             .filter_map(|tag| tag.as_str().map(|tag| format!(" #{tag}")))
             .collect();
         let hashes = "#".repeat(level.min(MAX_LEVEL));
-        self.line(&format!("{hashes} {title}{}", marks.concat()));
         let (words, own_tags) = words_and_tags(&title);
+        self.line(&format!("{hashes} {words}{}", marks.concat()));
         let is_plain = own_tags.is_empty()
             && words == lane.title
             && words.trim_end_matches([':', ' ']).trim_matches('"') == words;
