@@ -1,13 +1,15 @@
 //! What `git log` prints of its own accord: `commit`, headers, an indented message; also with
 //! `--graph`, `--stat`, `--pretty=fuller` and `--pretty=raw`.
 
+use serde_json::Value;
+
 use crate::model::{Problem, Severity};
 
 use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};
 
 /// What `--graph` draws before each line.
-const GRAPH: [char; 8] = ['*', '|', '/', '\\', '_', ' ', '-', '.'];
+pub(super) const GRAPH: [char; 8] = ['*', '|', '/', '\\', '_', ' ', '-', '.'];
 /// What git puts before each line of a message.
 const INDENT: &str = "    ";
 /// So many lines of a list of changed files are kept of each commit.
@@ -77,7 +79,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
             }
             (Part::Message, _) if line.is_empty() => message.push(""),
             (Part::Message, Some(line)) => message.push(line),
-            _ if line.is_empty() => {}
+            _ if line.trim_matches(GRAPH).is_empty() => {}
             _ => {
                 part = Part::Changes;
                 has_patch |= line.starts_with("diff --git ");
@@ -116,8 +118,10 @@ fn read_header(line: &str, commit: &mut Commit) {
         "Date" | "AuthorDate" => set_date(value, commit),
         "Merge" => commit.is_merge = true,
         "parent" => {
-            commit.is_merge = commit.extra.contains_key("parent");
-            commit.extra.insert("parent".to_owned(), value.into());
+            let first = commit.extra.get("parent").and_then(Value::as_str);
+            commit.is_merge = first.is_some();
+            let parents = first.map_or(value.to_owned(), |first| format!("{first} {value}"));
+            commit.extra.insert("parent".to_owned(), parents.into());
         }
         _ if commit.extra.len() < 20 => {
             commit.extra.insert(key.to_owned(), value.into());

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::date::Date;
 use crate::model::{Problem, Severity};
 
+use super::commits::GRAPH;
 use super::dates::{find_date, read_date};
 use super::{Commit, is_hash, name_in, read_refs};
 
@@ -28,7 +29,7 @@ struct Line<'a> {
 
 /// Whether most lines of a text are commits, the first among them.
 pub(super) fn is_log(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES);
+    let lines = || text.lines().filter(|line| has_words(line)).take(SAMPLE_LINES);
     let n_commits = lines().filter(|line| split(line, 0).is_some()).count();
     let is_first = lines().next().is_some_and(|line| split(line, 0).is_some());
     is_first && n_commits * 5 >= lines().count() * 3
@@ -59,8 +60,7 @@ fn has_words(line: &str) -> bool {
 
 /// A line of a commit in its parts.
 fn split(line: &str, number: usize) -> Option<Line<'_>> {
-    let graph = ['*', '|', '/', '\\', '_', ' ', '['];
-    let line = line.trim_start_matches(graph).trim_end();
+    let line = line.trim_start_matches(GRAPH).trim_start_matches('[').trim_end();
     let quote = line.chars().next().filter(|c| ['"', '\''].contains(c));
     let line = quote.and_then(|quote| line.strip_prefix(quote)).unwrap_or(line);
     let end = line.find(|c: char| !c.is_ascii_alphanumeric())?;

@@ -134,9 +134,11 @@ fn a_signature_is_no_part_of_the_message() {
         author Ada L <ada@a.org> 1704106800 +0100\ncommitter Ada L <ada@a.org> 0 +0000\n\
         gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQIz\n -----END PGP SIGNATURE-----\n\n    \
         Add wheels\n\n    Round ones.\n";
-    let timeline = read(text).timeline;
+    let text = text.replace("author", "parent abcdef1\nparent abcdef2\nauthor");
+    let timeline = read(&text).timeline;
     let commit = timeline.events.record(0).unwrap();
     assert_eq!(events(&timeline), ["2024-01-01T11:00:00Z Add wheels"]);
+    assert_eq!(commit.extra["parent"], "abcdef1 abcdef2");
     assert_eq!((&*commit.summary, commit.extra.get("changes")), ("Round ones.", None));
 }
 
@@ -149,7 +151,7 @@ fn commits_that_a_message_lists_are_no_commits() {
             format!(
                 "{first}commit 123456{digit} 1234567 (main)\n{rest}Author: Ada\n\
                  {rest}Date:   2024-01-0{digit}\n{rest}\n{rest}    {subject}\n{rest}\n\
-                 {rest}    * commit abcdef1 is squashed\n\n"
+                 {rest}    * commit abcdef1 is squashed\n{rest}\n|  \\\n"
             )
         };
         let octopus = [graph[2], graph[1], ""];
@@ -157,6 +159,7 @@ fn commits_that_a_message_lists_are_no_commits() {
         let timeline = read(&text).timeline;
         assert_eq!(events(&timeline), expect);
         let last = timeline.events.records().last().unwrap();
+        assert_eq!(last.extra.get("changes"), None);
         assert_eq!(last.summary, "* commit abcdef1 is squashed");
         assert_eq!(last.tags, ["main"]);
     }
@@ -192,6 +195,18 @@ fn a_git_log_may_have_one_line_per_commit() {
     check(&format!("1a2b3c4 2024-01-01 {quoted}"), "", quoted);
     check("\"1a2b3c4|Ada L|2024-01-01|Fix | it\"", "Ada L", "Fix | it");
     check("\"1a2b3c4\",\"Ada L\",\"2024-01-01\",\"Fix, it\"", "Ada L", "Fix, it");
+}
+
+#[test]
+fn a_git_log_of_lines_may_have_more_graph_than_commits() {
+    let text = "*-.   1a2b3c4 2024-01-03 Merge both\n|\\ \\  \n| * | 2a2b3c4 2024-01-02 One\n\
+        | |/  \n|/|   \n| |   \n* | 3a2b3c4 2024-01-01 Two\n|/  \n";
+    let reading = read(text);
+    assert_eq!(
+        events(&reading.timeline),
+        ["2024-01-03 Merge both", "2024-01-02 One", "2024-01-01 Two"]
+    );
+    assert_eq!(problems(&reading), [""; 0]);
 }
 
 #[test]
