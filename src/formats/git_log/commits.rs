@@ -49,7 +49,7 @@ fn commit_in(line: &str) -> Option<(usize, &str, &str)> {
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
     let mut commits: Vec<Commit> = Vec::new();
     let (mut part, mut width) = (Part::Headers, 0);
-    let (mut is_signed, mut has_patch) = (false, false);
+    let (mut is_signed, mut first_patch) = (false, None);
     let mut message: Vec<&str> = Vec::new();
     // A log that begins without a graph has none further down.
     let has_graph = text.lines().find_map(commit_in).is_some_and(|(graph, ..)| graph > 0);
@@ -82,15 +82,20 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
             _ if line.trim_matches(GRAPH).is_empty() => {}
             _ => {
                 part = Part::Changes;
-                has_patch |= line.starts_with("diff --git ");
-                keep_change(line, has_patch, commit);
+                if line.starts_with("diff --git ") {
+                    first_patch.get_or_insert(number + 1);
+                }
+                // What is in a patch cannot be told from a list of changed files.
+                if first_patch.is_none() {
+                    keep_change(line, commit);
+                }
             }
         }
     }
     finish(commits.last_mut(), &mut message);
-    if has_patch {
-        let message = "The log has patches; they were left out.";
-        problems.push(Problem::new(Severity::Info, message));
+    if let Some(line) = first_patch {
+        let message = "The log has patches, of which this is the first; they were left out.";
+        problems.push(Problem::new(Severity::Info, message).at_line(line));
     }
     commits
 }
@@ -135,11 +140,8 @@ fn set_date(text: &str, commit: &mut Commit) {
     commit.unreadable = commit.date.is_none().then(|| text.to_owned());
 }
 
-/// Keeps a line of `--stat` or `--name-status`; a patch is not kept.
-fn keep_change(line: &str, has_patch: bool, commit: &mut Commit) {
-    if has_patch {
-        return;
-    }
+/// Keeps a line of `--stat` or `--name-status`.
+fn keep_change(line: &str, commit: &mut Commit) {
     let changes = commit.extra.entry("changes").or_insert_with(|| Vec::<String>::new().into());
     if let Some(changes) = changes.as_array_mut().filter(|changes| changes.len() < MAX_CHANGES) {
         changes.push(line.trim().into());

@@ -37,17 +37,20 @@ pub(super) fn is_log(text: &str) -> bool {
 
 /// Reads the commits; what else there is belongs to the commit before it.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
-    let (mut lines, mut n_others): (Vec<Line<'_>>, usize) = (Vec::new(), 0);
-    for (number, line) in text.lines().enumerate() {
-        match split(line, number + 1) {
+    let (mut lines, mut others) = (Vec::new(), Vec::new());
+    for (position, line) in text.lines().enumerate() {
+        match split(line, position + 1) {
             Some(line) => lines.push(line),
-            None => n_others += usize::from(has_words(line)),
+            None if has_words(line) => others.push(position + 1),
+            None => {}
         }
     }
-    if n_others > 0 {
-        let message =
-            format!("Lines that are no commits with a date, which were left out: {n_others}.");
-        problems.push(Problem::new(Severity::Warning, message));
+    if let Some(first) = others.first() {
+        let message = format!(
+            "Lines that are no commits with a date, which were left out: {}. This is the first.",
+            others.len()
+        );
+        problems.push(Problem::new(Severity::Warning, message).at_line(*first));
     }
     let author_first = is_author_first(&lines);
     lines.into_iter().map(|line| commit_of(line, author_first)).collect()

@@ -198,6 +198,15 @@ fn a_git_log_may_have_one_line_per_commit() {
 }
 
 #[test]
+fn what_a_git_log_leaves_out_is_said_with_its_line() {
+    let lines =
+        "1a2b3c4 2024-01-02 One\nA body.\n2a2b3c4 2024-01-01 Two\n3a2b3c4 2024-01-01 Three\n";
+    assert_eq!(problems(&read(lines)), ["warning line 2"]);
+    let patch = "commit 1234567890\nDate: 2024-01-01\n\n    A\n\ndiff --git a/a b/a\n+a\n";
+    assert_eq!(problems(&read(patch)), ["info line 6"]);
+}
+
+#[test]
 fn a_git_log_of_lines_may_have_more_graph_than_commits() {
     let text = "*-.   1a2b3c4 2024-01-03 Merge both\n|\\ \\  \n| * | 2a2b3c4 2024-01-02 One\n\
         | |/  \n|/|   \n| |   \n* | 3a2b3c4 2024-01-01 Two\n|/  \n";
