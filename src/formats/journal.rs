@@ -123,7 +123,7 @@ impl Reader {
             event.summary = message;
         }
         let id = fields.get("__CURSOR").and_then(Value::as_str);
-        event.id = match id {
+        event.id = match id.filter(|id| !id.is_empty()) {
             Some(id) => self.ids.unique(id),
             None => self.ids.id_for(&event.title, "message"),
         };
@@ -163,7 +163,9 @@ impl Reader {
 
     /// The lane of the sender, which is part of that of its host.
     fn lane(&mut self, fields: &Map<String, Value>) -> Option<LaneIndex> {
-        let text = |field: &str| fields.get(field).and_then(text_of);
+        let text = |field: &str| {
+            fields.get(field).and_then(text_of).filter(|text| !text.trim().is_empty())
+        };
         let is_kernel = text("_TRANSPORT").as_deref() == Some("kernel");
         let sender = SENDERS.into_iter().find_map(text);
         let sender = sender.or_else(|| is_kernel.then(|| "kernel".to_owned()))?;

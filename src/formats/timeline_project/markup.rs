@@ -218,7 +218,7 @@ impl Reader<'_> {
             let mut event = self.read_event(*node, text);
             event.tags.splice(0..0, labels_of(&labels));
             let id = node.attribute("id").map(str::to_owned).or_else(|| child_text(*node, "id"));
-            event.id = match id {
+            event.id = match id.filter(|id| !id.is_empty()) {
                 Some(id) => ids.unique(&id),
                 None => ids.id_for(&event.title, "event"),
             };

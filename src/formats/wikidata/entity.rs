@@ -246,7 +246,7 @@ impl Reader<'_> {
         let title = self.title(subject, property, statement);
         let text = |key: &str| statement.get(key).and_then(Value::as_str);
         let mut event = Event {
-            id: match text("id") {
+            id: match text("id").filter(|id| !id.is_empty()) {
                 Some(id) => self.ids.unique(id),
                 None => self.ids.id_for(&title, "statement"),
             },

@@ -99,6 +99,11 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
     assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z One"]);
     assert_eq!(reading.timeline.events.record(0).unwrap().summary, "One\nTwo");
     assert_eq!(problems(&reading), ["error line 1 | _SOURCE_REALTIME_TIMESTAMP | soon"]);
+    let nameless =
+        r#"{"__CURSOR": "", "_HOSTNAME": "", "UNIT": "", "_COMM": "cat", "MESSAGE": "A"}"#;
+    let nameless = read(nameless).timeline;
+    assert_eq!(nameless.events.record(0).unwrap().id, "a");
+    assert_eq!(lanes(&nameless), ["cat"]);
     let pretty = "{\n  \"__REALTIME_TIMESTAMP\" : \"1700000000123456\",\n \"MESSAGE\": \"A\"\n}\n";
     let reading = read(&pretty.repeat(2));
     assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z A"; 2]);

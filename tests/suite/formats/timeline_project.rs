@@ -256,3 +256,14 @@ fn old_lines_are_read() {
     assert_eq!(reading.timeline.events.record(1).unwrap().summary, "hot");
     assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#add8e6"));
 }
+
+#[test]
+fn what_has_an_empty_name_gets_another_or_is_said() {
+    let reading = read("CATEGORY:;1,2,3\nEVENT:2009-7-13 0:0:0;2009-7-13 0:0:0;A;\n");
+    assert!(reading.timeline.categories.is_empty());
+    assert_eq!(problems(&reading), ["warning line 1 | CATEGORY | ;1,2,3"]);
+    let event = "<event id=''><start>2009-7-13 0:0:0</start><text>A</text></event>";
+    let reading =
+        read(&format!("<timeline><version>1</version><events>{event}</events></timeline>"));
+    assert_eq!(reading.timeline.events.record(0).unwrap().id, "a");
+}
