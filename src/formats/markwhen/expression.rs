@@ -9,6 +9,10 @@ use super::recurrence::Recurrence;
 /// No date is written in more bytes than this.
 pub(super) const MAX_BYTES: usize = 160;
 
+/// No range has more of the marks that may stand between its ends: from one day and clock time to
+/// another, each with an offset, there are seven hyphens.
+const MAX_SPLITS: usize = 8;
+
 /// When an event is, before what it refers to is looked up.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Expression {
@@ -90,16 +94,13 @@ fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
     }
     const BETWEEN: [&str; 8] = [" - ", " / ", " – ", " to ", "–", "—", "/", "-"];
     for between in BETWEEN {
-        for (at, found) in text.match_indices(between) {
+        for (at, found) in text.match_indices(between).take(MAX_SPLITS) {
             let (Some(first), Some(last)) = (text.get(..at), text.get(at + found.len()..)) else {
                 continue;
             };
             let Some(start) = moment(first, order) else { continue };
-            // `44-40 BC`: what both share stands behind the second.
-            let end = moment(last, order);
-            if let Some(end) = end
-                && !shares_era(first, last)
-            {
+            // `44-40 BC` is read as a whole, for what both share stands behind the second.
+            if let Some(end) = moment(last, order).filter(|_| !shares_era(first, last)) {
                 return Some(Expression { start, end: Some(end), recurrence: None });
             }
         }
@@ -356,6 +357,10 @@ mod tests {
         check("1 june 2009-now", "2009-06-01 / now");
         check("November 8, 2022 9am - November 9, 2023, 10am", "2022-11-08T09 / 2023-11-09T10");
         check("2025-02-25 9am - 11:30", "2025-02-25T09 / 690 min");
+        check(
+            "2012-08-05T10:00:00-05:00-2012-08-06T10:00:00-05:00",
+            "2012-08-05T10:00:00-05:00 / 2012-08-06T10:00:00-05:00",
+        );
         check("1990s", "199X");
         check("1990s - 2010s", "199X / 201X");
         check("2022-02-30", "no such day");
