@@ -162,8 +162,7 @@ fn within_bounds(mut bytes: Vec<u8>, is_cut: bool, most: usize) -> GitLog {
     let n_commits = 1 + bytes.windows(COMMIT.len()).filter(|bytes| *bytes == COMMIT).count();
     let problem = (is_cut || n_commits >= most).then(|| {
         let message = format!(
-            "This repository has a long history: only its latest {n_commits} \
-                               commits were read."
+            "This repository has a long history: only its latest {n_commits} commits were read."
         );
         Problem::new(Severity::Warning, message)
     });

@@ -69,7 +69,10 @@ pub(super) fn apply(
         // A list or mapping stays as it is.
         if let Some(Value::String(place)) = event.extra.get(key).cloned() {
             event.extra.remove(key);
-            event.place = Some(place);
+            event.place = Some(match event.place.take() {
+                Some(known) if known != place => format!("{known}; {place}"),
+                _ => place,
+            });
         }
     }
     let importance = event.extra.get("importance").and_then(Value::as_f64);
