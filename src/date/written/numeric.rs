@@ -75,9 +75,16 @@ fn in_hyphens(text: String) -> String {
     if !text.contains(['年', '년']) {
         return text;
     }
+    const BEFORE_ERA: [&str; 4] = ["公元前", "西元前", "紀元前", "前"];
+    const OUR_ERA: [&str; 3] = ["公元", "西元", "西暦"];
     let text: String = text.split_whitespace().collect();
     let text = text.replace(['年', '년', '月', '월'], "-").replace(['日', '일'], "");
-    text.trim_end_matches('-').to_owned()
+    let text = text.trim_end_matches('-');
+    let after = |eras: &[&str]| eras.iter().find_map(|era| text.strip_prefix(era));
+    match (after(&BEFORE_ERA), after(&OUR_ERA)) {
+        (Some(year), _) => format!("{year} bce"),
+        (None, ours) => ours.unwrap_or(text).to_owned(),
+    }
 }
 
 /// Takes the era off either end: `44 bc`, `ad 14`, `44bce`.

@@ -45,6 +45,36 @@ fn days_and_months() {
 }
 
 #[test]
+fn eras_and_doubts_of_many_languages() {
+    check(&[
+        ("221 v. Chr.", "-0220"),
+        ("44 a.C.", "-0043"),
+        ("52 av. J.-C.", "-0051"),
+        ("44 до н. э.", "-0043"),
+        ("14 n. Chr.", "0014"),
+        ("公元前221年", "-0220"),
+        ("公元618年", "0618"),
+        ("hacia 1500", "1500~"),
+        ("um 1200", "1200~"),
+        ("vers le 14/07/2019", "2019-07-14~"),
+        ("2018 – heute", "2018/.."),
+    ]);
+}
+
+#[test]
+fn dates_copied_from_pages_have_marks() {
+    check(&[
+        ("January 20, 2021[10] – January 20, 2025", "2021-01-20/2025-01-20"),
+        ("January 7<sup>th</sup>, 2019", "2019-01-07"),
+        ("(1906–1992)", "1906/1992"),
+        ("b. 1955", "1955"),
+        ("4/29/2017 20:00 PM", "2017-04-29T20:00"),
+    ]);
+    assert!(read_written("(see the notes)", Reading::default()).is_err());
+    assert!(read_written("[1667,1668]", Reading::default()).is_ok());
+}
+
+#[test]
 fn days_and_months_of_many_languages() {
     check(&[
         ("Dienstag, 8. Dezember 1987", "1987-12-08"),
