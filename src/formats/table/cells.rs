@@ -83,6 +83,11 @@ impl Rows {
         self.places.drain(..n_rows.min(self.places.len()));
     }
 
+    /// Takes away the last rows.
+    pub(super) fn remove_last(&mut self, n_rows: usize) {
+        self.places.truncate(self.places.len().saturating_sub(n_rows));
+    }
+
     /// Takes away the rows that are blank.
     pub(in crate::formats) fn remove_blank(&mut self) {
         let (text, ends) = (&self.text, &self.ends);
