@@ -251,10 +251,10 @@ mod tests {
     #[test]
     fn lists_of_dated_records_are_read_side_by_side() {
         let dated = json!([{"date": "1987"}]);
-        check(json!({"work": dated, "skills": [{}], "awards": dated}), &["awards[0]", "work[0]"]);
+        check(json!({"work": dated, "skills": [{}], "awards": dated}), &["work[0]", "awards[0]"]);
         let found = records(json!({"work": dated, "skills": [{}], "awards": dated})).unwrap();
         assert_eq!(found.others, [("skills".to_owned(), 1)]);
-        assert_eq!(found.records[1], json!({"date": "1987", "lane": "work"}));
+        assert_eq!(found.records[0], json!({"date": "1987", "lane": "work"}));
         check(
             json!({"groups": [{"name": "a", "list": dated}, {"name": "b", "list": dated}]}),
             &["groups[0].list[0]", "groups[1].list[0]"],
@@ -273,8 +273,12 @@ mod tests {
             json!([{"title": "1.0", "date": "2015-08-14"}, {"title": "1.1", "date": "2016-03-23"}]),
         );
         check(
-            json!({"1969": ["Landing", "Festival"]}),
-            json!([{"date": "1969", "title": "Landing"}, {"date": "1969", "title": "Festival"}]),
+            json!({"1969": ["Landing", "Festival"], "1989": ["Wall"]}),
+            json!([
+                {"date": "1969", "title": "Landing"},
+                {"date": "1969", "title": "Festival"},
+                {"date": "1989", "title": "Wall"},
+            ]),
         );
         check(
             json!({"2020-03-11": {"event": "a"}, "2020-03-23": {"event": "b"}}),
