@@ -88,6 +88,17 @@ impl Rows {
         self.places.truncate(self.places.len().saturating_sub(n_rows));
     }
 
+    /// Takes away the rows that have the very cells of another, and says how many there were.
+    pub(super) fn remove_repeats(&mut self, of: Row<'_>) -> usize {
+        let n_before = self.places.len();
+        let (text, ends) = (&self.text, &self.ends);
+        self.places.retain(|place| {
+            let row = Row { text, ends, place: *place };
+            row.n_cells() != of.n_cells() || !row.cells().eq(of.cells())
+        });
+        n_before - self.places.len()
+    }
+
     /// Takes away the rows that are blank.
     pub(in crate::formats) fn remove_blank(&mut self) {
         let (text, ends) = (&self.text, &self.ends);

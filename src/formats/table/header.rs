@@ -61,6 +61,11 @@ impl Table {
         }
         let header = header.get(0);
         rows.remove_blank();
+        let n_repeats = header.map_or(0, |header| rows.remove_repeats(header));
+        if n_repeats > 0 {
+            let message = format!("The names of the columns are repeated in {n_repeats} rows.");
+            problems.push(Problem::new(Severity::Info, message));
+        }
         let postscript = notes_below(&mut rows);
         if !postscript.is_empty() {
             let message = "The notes below the table are not part of it; they were kept aside.";

@@ -169,6 +169,11 @@ fn notes_below_and_two_rows_of_names_are_understood() {
         &["info"],
     );
     check(
+        "Date,Title\n2016-06-23,A\nDate,Title\n2017-06-08,B\n",
+        &["2016-06-23 A", "2017-06-08 B"],
+        &["info"],
+    );
+    check(
         "Project,Period,,Owner\n,Start,End,\nBridge,2020-01-01,2020-06-30,Ann\n",
         &["2020-01-01/2020-06-30 Bridge"],
         &[],
