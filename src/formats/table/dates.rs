@@ -1,5 +1,6 @@
 //! Where a table keeps one end of its events' dates, and how to read it from a row.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::date::{
@@ -7,9 +8,10 @@ use crate::date::{
     read_written,
 };
 
-use super::Row;
+use super::clock::{Clock, read_clock};
 use super::convention::Convention;
 use super::values::{is_blank, number, whole_number};
+use super::{Row, Rows};
 
 /// The columns that together hold a date.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub(super) enum DateColumns {
     Parts {
         /// The columns of year, month, day and time.
         columns: [Option<usize>; 4],
+        /// The year above, by the lines of rows that have none of their own.
+        years_above: HashMap<usize, i64>,
     },
 }
 
@@ -75,7 +79,7 @@ impl DateColumns {
             Self::Whole { column, clock, .. } => {
                 [Some(*column), *clock].into_iter().flatten().collect()
             }
-            Self::Parts { columns } => columns.iter().flatten().copied().collect(),
+            Self::Parts { columns, .. } => columns.iter().flatten().copied().collect(),
         }
     }
 
@@ -98,7 +102,9 @@ impl DateColumns {
                     Err(reason) => Cell::Unreadable { column: *column, reason },
                 }
             }
-            Self::Parts { columns } => read_parts(*columns, row),
+            Self::Parts { columns, years_above } => {
+                read_parts(*columns, years_above.get(&row.line()).copied(), row)
+            }
         }
     }
 }
@@ -212,18 +218,18 @@ fn date_since_1970(nanos: i128, precision: Precision) -> Date {
     Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
 }
 
-fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
+fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>) -> Cell {
     let [year, month, day, clock] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);
-    if is_blank(cell) {
+    if is_blank(cell) && year_above.is_none() {
         let other = [month, day].into_iter().flatten().find(|part| !is_blank(row.cell(*part)));
         return other.map_or(Cell::Blank, |column| Cell::Unreadable {
             column,
             reason: "the row has no year".to_owned(),
         });
     }
-    let Some(year) = whole_number(&cell.replace([',', ' '], "")) else {
+    let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
         return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
     };
     let at = |column: Option<usize>| {
@@ -252,6 +258,28 @@ fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
     Cell::Date(with_clock(when, at(clock).and_then(|(_, cell)| read_clock(cell))))
 }
 
+/// The years that rows without one take from above, by their lines: in a table for people, the
+/// year stands in the first of its rows, or in a cell merged over all of them. Only a row that has
+/// a month or a day takes it.
+pub(super) fn years_above(columns: [Option<usize>; 4], rows: &Rows) -> HashMap<usize, i64> {
+    let [Some(year), month, day, _] = columns else { return HashMap::new() };
+    let mut above = None;
+    let mut years = HashMap::new();
+    for row in rows.iter() {
+        let own = row.cell(year);
+        let is_part = |column: Option<usize>| column.is_some_and(|at| !is_blank(row.cell(at)));
+        if !is_blank(own) {
+            above = whole_number(own);
+        } else if own.is_empty()
+            && (is_part(month) || is_part(day))
+            && let Some(year) = above
+        {
+            years.insert(row.line(), year);
+        }
+    }
+    years
+}
+
 /// A day of a month, in digits.
 pub(super) fn read_day(cell: &str) -> Option<u8> {
     u8::try_from(whole_number(cell)?).ok()
@@ -264,41 +292,6 @@ pub(super) fn read_month(cell: &str) -> Option<u8> {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
     month_named(cell)
-}
-
-/// A time of day, and whether it has seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
-    hour: u8,
-    minute: u8,
-    second: Option<u8>,
-}
-
-/// Reads `19:28`, `2:30:05`, `7 pm`, `11.05`.
-pub(super) fn read_clock(cell: &str) -> Option<Clock> {
-    let lower = cell.trim().trim_end_matches(['Z', 'z']).to_lowercase();
-    let (text, hours_added, is_twelve) = match lower.replace('.', "").strip_suffix(['m']) {
-        Some(text) if text.ends_with('p') => (lower.replace("p.m.", "pm"), 12, true),
-        Some(text) if text.ends_with('a') => (lower.replace("a.m.", "am"), 0, true),
-        _ => (lower, 0, false),
-    };
-    let text = text.trim_end_matches(['a', 'p', 'm', ' ']);
-    let mut numbers = text.split([':', '.']).map(|number| number.trim().parse::<u8>().ok());
-    let hour = numbers.next()??;
-    let minute = numbers.next();
-    let second = numbers.next();
-    let minute = match minute {
-        Some(minute) => minute?,
-        None if is_twelve => 0,
-        None => return None,
-    };
-    let hour = if is_twelve { hour % 12 + hours_added } else { hour };
-    let second = match second {
-        Some(second) => Some(second?),
-        None => None,
-    };
-    let is_time = hour < 24 && minute < 60 && second.unwrap_or(0) < 60;
-    is_time.then_some(Clock { hour, minute, second })
 }
 
 /// Whether a cell says in words that there is no date, or none yet.
@@ -339,24 +332,6 @@ fn with_clock(when: When, clock: Option<Clock>) -> When {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_of_day_are_read_as_they_are_written() {
-        #[track_caller]
-        fn check(cell: &str, expect: Option<(u8, u8, Option<u8>)>) {
-            let found = read_clock(cell).map(|clock| (clock.hour, clock.minute, clock.second));
-            assert_eq!(found, expect, "{cell}");
-        }
-        check("19:28:00", Some((19, 28, Some(0))));
-        check("2:30", Some((2, 30, None)));
-        check("2:30 PM", Some((14, 30, None)));
-        check("12 a.m.", Some((0, 0, None)));
-        check("7pm", Some((19, 0, None)));
-        check("25:00", None);
-        check("Night", None);
-        check("Day", None);
-        check("", None);
-    }
 
     #[test]
     fn months_have_numbers_and_names() {

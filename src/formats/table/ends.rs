@@ -3,7 +3,8 @@
 
 use crate::model::{Problem, Severity};
 
-use super::dates::{NumberMeaning, read_clock};
+use super::clock::read_clock;
+use super::dates::NumberMeaning;
 use super::names::{self, Part, Side};
 use super::roles::Chosen;
 use super::start_and_end::{Candidate, Kind, MAX_PAIRS};

@@ -5,6 +5,7 @@
 //! becomes an event ([`rows`]).
 
 mod cells;
+mod clock;
 mod columns;
 mod convention;
 mod dates;

@@ -6,8 +6,9 @@ use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
 use super::Table;
+use super::clock::read_clock;
 use super::convention::Convention;
-use super::dates::{Cell, DateColumns, NumberMeaning, read_clock, read_day, read_month};
+use super::dates::{Cell, DateColumns, NumberMeaning, read_day, read_month, years_above};
 use super::ends::{end_of, fallback, report_other_ends, with_times};
 use super::names::{self, DateName, Part, Side};
 use super::numbers::{
@@ -342,7 +343,18 @@ impl Kind {
     /// Looks at every cell to decide what the sample left open.
     fn settle(self, table: &Table, problems: &mut Vec<Problem>) -> DateColumns {
         match self {
-            Self::Parts(columns) => DateColumns::Parts { columns },
+            Self::Parts(columns) => {
+                let years_above = years_above(columns, &table.rows);
+                if !years_above.is_empty() {
+                    let name = columns.iter().flatten().next().and_then(|at| table.names.get(*at));
+                    let n_rows = years_above.len();
+                    let message =
+                        format!("Rows without a year took that of the row above: {n_rows}.");
+                    let problem = Problem::new(Severity::Warning, message);
+                    problems.push(problem.in_field(name.map_or("", |name| &**name)));
+                }
+                DateColumns::Parts { columns, years_above }
+            }
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));
                 let name = table.names.get(column).map_or("", |name| &**name);

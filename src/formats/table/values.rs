@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::date::{DayMonthOrder, is_calendar_word, read_written};
 
 use super::Table;
-use super::dates::read_clock;
+use super::clock::read_clock;
 
 /// How many cells of a column are looked at, spread evenly over its length.
 const SAMPLE_CELLS: usize = 400;

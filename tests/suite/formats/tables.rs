@@ -137,9 +137,9 @@ fn a_row_without_its_date_may_have_another() {
         &["warning line 2 | date | unknown"],
     );
     check(
-        "Year,Date,Title\n1914,28 June,A\n,28 July,B\n",
-        &["1914-06-28 A", "undated B"],
-        &["error line 3 | Date | 28 July"],
+        "Year,Date,Title\n1914,28 June,A\n,28 July,B\n1915,7 May,C\nNA,8 May,D\n",
+        &["1914-06-28 A", "1914-07-28 B", "1915-05-07 C", "undated D"],
+        &["warning | Year", "error line 5 | Date | 8 May"],
     );
     check("battle,month,year\nA,Spring,1525\nB,May,1525\n", &["1525-21 A", "1525-05 B"], &[]);
 }
