@@ -1,6 +1,7 @@
 //! What carries over when a file is read again: lanes, categories and events are counted anew, and
 //! found again by their ids.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::layout::Reckoning;
@@ -14,7 +15,7 @@ pub(super) struct Carry<'a> {
     new: &'a Timeline,
     lanes: HashMap<&'a str, LaneIndex>,
     categories: HashMap<&'a str, CategoryIndex>,
-    events: HashMap<&'a str, EventIndex>,
+    events: HashMap<Cow<'a, str>, EventIndex>,
 }
 
 impl<'a> Carry<'a> {
@@ -32,7 +33,7 @@ impl<'a> Carry<'a> {
 
     /// The same event, if it is still there.
     pub(super) fn event(&self, event: EventIndex) -> Option<EventIndex> {
-        self.events.get(self.old.event(event)?.id()).copied()
+        self.events.get(&self.old.event(event)?.id()).copied()
     }
 
     /// The same lane, where that of the events without one stays what it is.
@@ -81,10 +82,10 @@ impl<'a> Carry<'a> {
 
     /// The events that are new, or say something else than before.
     pub(super) fn changed(&self) -> BTreeSet<EventIndex> {
-        let before: HashMap<&str, EventRef<'_>> =
+        let before: HashMap<Cow<'_, str>, EventRef<'_>> =
             self.old.events.iter().map(|event| (event.id(), event)).collect();
         let is_changed = |event: EventRef<'_>| {
-            before.get(event.id()).is_none_or(|old| !says_the_same(*old, event))
+            before.get(&event.id()).is_none_or(|old| !says_the_same(*old, event))
         };
         let events = self.new.indexed_events().filter(|(_, event)| is_changed(*event));
         events.map(|(index, _)| index).collect()

@@ -122,9 +122,9 @@ impl Errand {
             | Self::Columns(..) => {
                 vec![("All files", vec!["*"])]
             }
-            Self::SaveAs(_) => {
-                vec![("Chronoscope timeline", vec!["chrono.json"]), ("Table (CSV)", vec!["csv"])]
-            }
+            Self::SaveAs(_) => Format::writable()
+                .map(|format| (format.label(), vec![format.extension()]))
+                .collect(),
             Self::Export(picture) => {
                 vec![(picture.format.title(), vec![picture.format.extension()])]
             }
@@ -222,10 +222,12 @@ fn opened(plan: Plan, waiting: &Waiting) -> Report {
 fn save(timeline: &Timeline, path: &Path) -> Report {
     let path = with_extension(path, Format::ChronoJson.extension());
     let Some(format) = Format::from_file_name(&file_name(&path)) else {
-        let [native, table] = [Format::ChronoJson, Format::Csv].map(Format::extension);
+        let endings: Vec<_> =
+            Format::writable().map(|format| format!(".{}", format.extension())).collect();
         return Report::Failed(format!(
-            "{} was not saved: its name must end with .{native} or .{table}.",
-            file_name(&path)
+            "{} was not saved: its name must end with one of {}.",
+            file_name(&path),
+            endings.join(", ")
         ));
     };
     match formats::write(timeline, format) {

@@ -1,5 +1,6 @@
 //! The files that are shown together, and how far each is moved in time.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -136,10 +137,10 @@ impl Document {
 
 /// How many ids of events there are in more than one file.
 fn n_same_ids(parts: &[Part]) -> usize {
-    let mut n_files: HashMap<&str, usize> = HashMap::new();
+    let mut n_files: HashMap<Cow<'_, str>, usize> = HashMap::new();
     for part in parts {
         let ids = part.timeline.events.iter().map(|event| event.id());
-        let ids: HashSet<&str> = ids.collect();
+        let ids: HashSet<Cow<'_, str>> = ids.collect();
         ids.into_iter().for_each(|id| *n_files.entry(id).or_default() += 1);
     }
     n_files.values().filter(|n_files| **n_files > 1).count()

@@ -76,11 +76,8 @@ impl Plan {
         let [PlannedFile { path, choices, mappings, shift: None }] = self.files.as_slice() else {
             return None;
         };
+        let choices = with_remembered(path, choices.clone(), mappings);
         let beginning = beginning_of(path)?;
-        let choices = match mappings.is_empty() {
-            true => choices.clone(),
-            false => return None,
-        };
         let reading = formats::read_as_told(&beginning, &file_name(path), &choices).ok()?;
         let is_in_lines = matches!(reading.format, Format::Csv | Format::JsonLines);
         is_in_lines.then(|| Document {
@@ -122,7 +119,8 @@ impl Plan {
     }
 }
 
-/// What the columns and sheets of a file are taken for.
+/// What the columns and sheets of a file are taken for. What is looked at of a large table is its
+/// beginning.
 ///
 /// # Errors
 /// One sentence on why it cannot be read.
@@ -131,8 +129,14 @@ pub(crate) fn table_of(path: &Path, choices: &Choices) -> Result<TableGuess, Str
         return Ok(TableGuess::default());
     }
     let name = file_name(path);
-    formats::columns(&bytes_of(path)?, &name, choices)
-        .map_err(|error| format!("{name} could not be opened: {error}"))
+    let in_beginning = |bytes: Vec<u8>| formats::columns(&bytes, &name, choices).ok();
+    // That of a workbook or a database, which have zero bytes, is no file by itself.
+    let beginning = beginning_of(path).filter(|bytes| !bytes.contains(&0));
+    match beginning.and_then(in_beginning) {
+        Some(table) => Ok(table),
+        None => formats::columns(&bytes_of(path)?, &name, choices)
+            .map_err(|error| format!("{name} could not be opened: {error}")),
+    }
 }
 
 /// What is said of a file, and what is remembered of its sheets and headers.
@@ -159,7 +163,7 @@ pub(crate) fn with_remembered(path: &Path, said: Choices, mappings: &Mappings) -
 fn read_file(path: &Path, choices: &Choices, progress: &Progress) -> Result<Reading, String> {
     let name = file_name(path);
     if path.is_dir() {
-        let reading = read_folder(path, choices);
+        let reading = read_folder(path, choices, progress);
         return reading.map_err(|reason| format!("{name} could not be opened: {reason}"));
     }
     formats::read_watched(&bytes_of(path)?, &name, choices, progress)

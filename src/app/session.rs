@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Instant, Language, Shift, Zone};
 use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{Choices, ColumnChoice, ReadingChoice, Role, SameId};
+use crate::model::{Choices, ColumnChoice, ReadingChoice, SameId};
 
-use super::mapping::role_choice;
 use super::reading::{Plan, PlannedFile};
 use super::{Settings, State};
 
@@ -41,7 +40,7 @@ pub(crate) struct Session {
 #[serde(default)]
 struct OpenFile {
     path: PathBuf,
-    /// Columns with the names of their roles.
+    /// Columns with the codes of what was chosen of them.
     roles: Vec<(String, String)>,
     sheets: Vec<String>,
     shift: Option<OpenShift>,
@@ -165,19 +164,16 @@ impl Session {
 impl OpenFile {
     fn of(file: PlannedFile) -> Self {
         let PlannedFile { path, choices, shift, .. } = file;
-        let role = |choice: ColumnChoice| match choice.reading {
-            ReadingChoice::Role(role) => Some((choice.column, role.name().to_owned())),
-            // Those are asked about whenever a file is opened.
-            ReadingChoice::Order(_) | ReadingChoice::Years(_) => None,
-        };
-        let roles = choices.columns.into_iter().filter_map(role).collect();
+        let coded = |choice: ColumnChoice| (choice.column, choice.reading.code());
+        let roles = choices.columns.into_iter().map(coded).collect();
         Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
     }
 
     fn planned(self) -> PlannedFile {
         let Self { path, roles, sheets, shift } = self;
-        let choice =
-            |(column, name): (String, String)| Some(role_choice(column, Role::from_name(&name)?));
+        let choice = |(column, code): (String, String)| {
+            Some(ColumnChoice { column, reading: ReadingChoice::from_code(&code)? })
+        };
         let columns = roles.into_iter().filter_map(choice).collect();
         let shift = shift.map(OpenShift::shift);
         let choices = Choices { columns, sheets };
@@ -233,7 +229,10 @@ impl Default for OpenChart {
 #[cfg(test)]
 mod tests {
     use super::super::Document;
+    use super::super::mapping::role_choice;
     use super::*;
+    use crate::date::DayMonthOrder;
+    use crate::model::Role;
 
     #[test]
     fn a_state_survives_being_remembered() {
@@ -259,7 +258,11 @@ mod tests {
             Shift::Nanos(-1),
             Shift::Nanos(3 * SECOND / 2),
         ] {
-            let columns = vec![role_choice("what".to_owned(), Role::Title)];
+            let order = ReadingChoice::Order(DayMonthOrder::MonthFirst);
+            let columns = vec![
+                role_choice("what".to_owned(), Role::Title),
+                ColumnChoice { column: "when".to_owned(), reading: order },
+            ];
             let choices = Choices { columns, sheets: vec!["Data".to_owned()] };
             let path = PathBuf::from("/book.xlsx");
             let file = PlannedFile { path, choices, shift: Some(shift), ..PlannedFile::default() };

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use crate::formats::Progress;
 use crate::model::{Problem, Severity};
 
 /// More commits than this are not asked for.
@@ -15,6 +16,8 @@ const MAX_COMMITS: usize = 1_000_000;
 const MAX_BYTES: u64 = 1 << 30;
 /// More of what Git complains about is not read, in bytes.
 const MAX_COMPLAINT_BYTES: u64 = 64 * 1024;
+/// So much of the log is read at a time, in bytes.
+const CHUNK_BYTES: usize = 64 * 1024;
 /// What begins a commit.
 const COMMIT: &[u8] = b"\ncommit ";
 
@@ -62,12 +65,13 @@ pub(super) struct GitLog {
     pub(super) problem: Option<Problem>,
 }
 
-/// The log of the repository in a folder, from its present commit back.
+/// The log of the repository in a folder, from its present commit back. Git is stopped where nobody
+/// waits for it any more.
 ///
 /// # Errors
 /// Why there is none, to stand after “Cannot read it: ”: the folder has no repository, the machine
 /// has no Git, or Git refuses.
-pub(super) fn git_log(folder: &Path) -> Result<GitLog, String> {
+pub(super) fn git_log(folder: &Path, progress: &Progress) -> Result<GitLog, String> {
     let mut command = Command::new("git");
     command.arg("--no-pager").arg("-C").arg(folder);
     SETTINGS.iter().for_each(|setting| {
@@ -89,10 +93,10 @@ pub(super) fn git_log(folder: &Path) -> Result<GitLog, String> {
     if let Some(above) = above.as_deref().and_then(Path::parent) {
         command.env("GIT_CEILING_DIRECTORIES", above);
     }
-    run(command)
+    run(command, progress)
 }
 
-fn run(mut command: Command) -> Result<GitLog, String> {
+fn run(mut command: Command, progress: &Progress) -> Result<GitLog, String> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let failed = |error: &io::Error| match error.kind() {
         ErrorKind::NotFound => {
@@ -113,18 +117,24 @@ fn run(mut command: Command) -> Result<GitLog, String> {
         String::from_utf8_lossy(&words).into_owned()
     });
     let mut bytes = Vec::new();
-    if let Some(stdout) = child.stdout.take() {
-        let reading = stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        reading.map_err(|error| failed(&error))?;
+    let mut stdout = child.stdout.take();
+    while let Some(stdout) = &mut stdout
+        && bytes.len() as u64 <= MAX_BYTES
+        && !progress.is_cancelled()
+    {
+        let reading = stdout.take(CHUNK_BYTES as u64).read_to_end(&mut bytes);
+        if reading.map_err(|error| failed(&error))? == 0 {
+            break;
+        }
     }
     let is_cut = bytes.len() as u64 > MAX_BYTES;
-    if is_cut {
+    if is_cut || progress.is_cancelled() {
         // It may have ended of its own accord by now.
         let _ = child.kill();
     }
     let status = child.wait().map_err(|error| failed(&error))?;
     let complaint = complaints.join().unwrap_or_default();
-    if !is_cut && !status.success() {
+    if !is_cut && !progress.is_cancelled() && !status.success() {
         return Err(refusal(&complaint));
     }
     Ok(within_bounds(bytes, is_cut, MAX_COMMITS))
@@ -152,8 +162,7 @@ fn within_bounds(mut bytes: Vec<u8>, is_cut: bool, most: usize) -> GitLog {
     let n_commits = 1 + bytes.windows(COMMIT.len()).filter(|bytes| *bytes == COMMIT).count();
     let problem = (is_cut || n_commits >= most).then(|| {
         let message = format!(
-            "This repository has a long history: only its latest {n_commits} \
-                               commits were read."
+            "This repository has a long history: only its latest {n_commits} commits were read."
         );
         Problem::new(Severity::Warning, message)
     });

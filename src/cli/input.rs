@@ -22,7 +22,8 @@ const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
     let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
     if !is_stdin(path) && path.is_dir() {
-        return read_folder(path, choices).map_err(|reason| cannot(&reason));
+        let progress = formats::Progress::default();
+        return read_folder(path, choices, &progress).map_err(|reason| cannot(&reason));
     }
     let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
     let name = if is_stdin(path) {
@@ -36,13 +37,17 @@ pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
 /// Reads the log of the Git repository in a folder.
 ///
 /// # Errors
-/// Why that cannot be done, to stand after “Cannot read it: ”.
-pub fn read_folder(folder: &Path, choices: &Choices) -> Result<Reading, String> {
-    let GitLog { bytes, problem } = git_log(folder)?;
+/// Why that cannot be done, to stand after “Cannot read it: ”; also where it was cancelled.
+pub fn read_folder(
+    folder: &Path,
+    choices: &Choices,
+    progress: &formats::Progress,
+) -> Result<Reading, String> {
+    let GitLog { bytes, problem } = git_log(folder, progress)?;
     // `.` and `..` have no name of their own.
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let name = whole.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-    let reading = formats::read_as_told(&bytes, &format!("{name}.log"), choices);
+    let reading = formats::read_watched(&bytes, &format!("{name}.log"), choices, progress);
     let mut reading = reading.map_err(|error| error.to_string())?;
     reading.problems.extend(problem);
     Ok(reading)

@@ -63,10 +63,10 @@ impl FromStr for Mapping {
         let mut choices: Vec<ColumnChoice> = Vec::new();
         for part in text.split(',') {
             let (name, column) = part.split_once('=').unwrap_or((part, ""));
-            match (Role::from_name(name), choices.last_mut()) {
-                (Some(role), _) if !column.trim().is_empty() => {
+            match (ReadingChoice::from_code(name), choices.last_mut()) {
+                (Some(reading), _) if !column.trim().is_empty() => {
                     let column = column.trim().to_owned();
-                    choices.push(ColumnChoice { column, reading: ReadingChoice::Role(role) });
+                    choices.push(ColumnChoice { column, reading });
                 }
                 (None, Some(last)) if !part.contains('=') => {
                     last.column.push(',');
@@ -76,7 +76,8 @@ impl FromStr for Mapping {
                     let names: Vec<&str> = Role::ALL.iter().map(|(_, name, _)| *name).collect();
                     return Err(format!(
                         "a mapping is a role, “=” and a column, as in start=Launched,title=Mission; \
-                         the roles are {}",
+                         the roles are {}; and for how a column's dates are read day-first, \
+                         month-first, years-0-99 and years-from-1950",
                         names.join(", ")
                     ));
                 }

@@ -158,9 +158,9 @@ impl Stated {
     /// The civil start of the clock time on a day, both as if in UTC.
     fn with_clock(&self, midnight: Instant) -> Instant {
         let Some(clock) = self.clock else { return midnight };
-        let minutes = i128::from(clock.hour) * 60 + i128::from(clock.minute);
-        let seconds = minutes * 60 + i128::from(clock.second);
-        midnight + (seconds * 1_000_000_000 + i128::from(clock.nanos))
+        let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute);
+        let seconds = minutes * 60 + i64::from(clock.second);
+        Instant::new(midnight.seconds().saturating_add(seconds), clock.nanos)
     }
 }
 

@@ -111,8 +111,12 @@ const FAR_YEAR: i64 = 1_000_000_000_000;
 
 /// Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
 pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let months = year.clamp(-FAR_YEAR, FAR_YEAR) * 12 + month - 1;
-    let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
+    let year = year.clamp(-FAR_YEAR, FAR_YEAR);
+    // Months beyond the year are those of another.
+    let (year, month) = match month {
+        1..=12 => (year, month),
+        _ => (year + (month - 1).div_euclid(12), (month - 1).rem_euclid(12) + 1),
+    };
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year - era * 400;

@@ -175,6 +175,9 @@ impl Zone {
     /// The first instant of a unit whose civil start is given as if in UTC: the earlier one where
     /// clocks showed it twice, that of the transition where they skipped it.
     pub fn first_at(self, start: Instant) -> Instant {
+        if self == Self::Utc {
+            return start;
+        }
         match self.resolve_local(start) {
             Resolved::Single(instant) => instant,
             Resolved::Gap { at, .. } => at,

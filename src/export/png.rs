@@ -1,6 +1,8 @@
 //! A scene as a PNG, rendered from its SVG.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use rayon::prelude::*;
+use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
+use resvg::usvg::Tree;
 
 use crate::scene::Scene;
 
@@ -11,6 +13,10 @@ use super::tree::tree;
 const MAX_SIDE_PX: f32 = 32_767.0;
 /// The largest area in pixels; at four bytes each, 1.6 GB.
 const MAX_AREA_PX: f32 = 400_000_000.0;
+/// A large picture is drawn in so many stripes, whatever the machine, lest its bytes depend on that.
+const N_STRIPES: usize = 4;
+/// A picture that is larger is large, in pixels.
+const LARGE_AREA_PX: usize = 2_000_000;
 
 /// The scene as a PNG, `scale` pixels to the point.
 ///
@@ -22,8 +28,24 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, ExportError> {
     let tree = tree(scene)?;
     let mut pixels = Pixmap::new(width_px, height_px)
         .ok_or_else(|| ExportError("The picture has no pixels; nothing was written.".to_owned()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    render(&tree, scale, &mut pixels);
     pixels.encode_png().map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
+}
+
+/// Draws the picture; a large one in stripes from the left edge to the right, on all cores.
+fn render(tree: &Tree, scale: f32, pixels: &mut Pixmap) {
+    let width = pixels.width();
+    let (bytes_per_row, height) = (width as usize * 4, pixels.height() as usize);
+    let is_large = width as usize * height > LARGE_AREA_PX;
+    let stripe_height = if is_large { height.div_ceil(N_STRIPES) } else { height };
+    let stripes = pixels.data_mut().par_chunks_mut(bytes_per_row * stripe_height);
+    stripes.enumerate().for_each(|(stripe, bytes)| {
+        let height = u32::try_from(bytes.len() / bytes_per_row).unwrap_or(0);
+        let Some(mut pixels) = PixmapMut::from_bytes(bytes, width, height) else { return };
+        let top = (stripe * stripe_height) as f32;
+        let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -top);
+        resvg::render(tree, transform, &mut pixels);
+    });
 }
 
 /// The size in whole pixels.

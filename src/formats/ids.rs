@@ -4,35 +4,12 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
-use crate::model::Events;
+use rayon::prelude::*;
 
-/// The longest slug, in characters, so that an id stays quotable.
-const MAX_CHARS: usize = 60;
+use crate::model::{Event, EventRef, Events, slug};
 
-/// Lower-case letters and digits of any script joined by single hyphens:
-/// `"INF Treaty: signed"` gives `inf-treaty-signed`. Empty where the text has neither.
-pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len().min(MAX_CHARS));
-    let mut n_chars = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let is_ascii = word.is_ascii();
-        n_chars += if is_ascii { word.len() } else { word.chars().count() } + 1;
-        if n_chars > MAX_CHARS && !slug.is_empty() {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        if is_ascii {
-            let start = slug.len();
-            slug.push_str(word.get(..MAX_CHARS).unwrap_or(word));
-            slug.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
-        } else {
-            slug.extend(word.chars().take(MAX_CHARS).flat_map(char::to_lowercase));
-        }
-    }
-    slug
-}
+/// Where more than one event in so many gets another id, all are stored anew.
+const MANY: usize = 16;
 
 /// Ids already given out.
 #[derive(Debug, Default)]
@@ -86,16 +63,19 @@ impl UniqueIds {
         if self.claim(wanted) {
             return wanted.to_owned();
         }
+        let number = self.claim_number(wanted);
+        format!("{wanted}-{number}")
+    }
+
+    /// Takes the first free number behind an id that is already taken.
+    fn claim_number(&mut self, wanted: &str) -> u32 {
         let key = hash(wanted);
         let mut number = self.next_number.get(&key).copied().unwrap_or(2);
-        loop {
-            let id = format!("{wanted}-{number}");
+        while !self.claim(&format!("{wanted}-{number}")) {
             number += 1;
-            if self.claim(&id) {
-                self.next_number.insert(key, number);
-                return id;
-            }
         }
+        self.next_number.insert(key, number + 1);
+        number
     }
 
     /// Makes an id from a title, or from `fallback` where the title has no letters.
@@ -106,12 +86,56 @@ impl UniqueIds {
 
     /// Gives an id to each event that has none, from its title, or from `fallback`.
     pub(super) fn name_all(&mut self, events: &mut Events, fallback: &str) {
-        if events.iter().any(|event| event.id().is_empty()) {
-            events.update_all(|_, event| {
-                if event.id.is_empty() {
-                    event.id = self.id_for(&event.title, fallback);
+        let is_nameless = |event: &EventRef<'_>| !event.has_id();
+        let nameless = events.iter().filter(is_nameless).map(|event| event.index().get()).collect();
+        self.name(nameless, events, fallback);
+    }
+
+    /// Gives each of many events an id of its own: the one it has where it is the first to have it,
+    /// else one from its title, or from `fallback`. Takes O(n log n), on all cores.
+    pub(super) fn make_unique(&mut self, events: &mut Events, fallback: &str) {
+        let hash_of = |event: EventRef<'_>| event.has_id().then(|| hash(&event.id()));
+        let mut hashes: Vec<(Option<u64>, u32)> = (0..events.len())
+            .into_par_iter()
+            .filter_map(|position| events.get(position))
+            .map(|event| (hash_of(event), event.index().0))
+            .collect();
+        hashes.par_sort_unstable();
+        // Of those that are alike the first keeps its id; where all differ, that is all.
+        let mut others: Vec<usize> = Vec::new();
+        for alike in hashes.chunk_by(|(a, _), (b, _)| a == b) {
+            let is_id = alike.first().is_some_and(|(hash, _)| hash.is_some());
+            others.extend(alike.iter().skip(usize::from(is_id)).map(|(_, at)| *at as usize));
+        }
+        if others.is_empty() {
+            return;
+        }
+        let taken = hashes.into_iter().filter_map(|(hash, _)| Some((hash?, 2)));
+        self.next_number.extend(taken);
+        others.sort_unstable();
+        others.retain(|&position| {
+            let Some(event) = events.get(position).filter(|event| event.has_id_of_title()) else {
+                return true;
+            };
+            let number = self.claim_number(&event.id());
+            events.set_id_number(position, number);
+            false
+        });
+        self.name(others, events, fallback);
+    }
+
+    /// Gives other ids to the events at these positions, which are in order.
+    fn name(&mut self, nameless: Vec<usize>, events: &mut Events, fallback: &str) {
+        let mut name = |event: &mut Event| event.id = self.id_for(&event.title, fallback);
+        if nameless.len() > events.len() / MANY {
+            let mut nameless = nameless.into_iter().peekable();
+            events.update_all(|position, event| {
+                if nameless.next_if_eq(&position).is_some() {
+                    name(event);
                 }
             });
+        } else {
+            nameless.into_iter().for_each(|position| events.update(position, &mut name));
         }
     }
 }
@@ -119,19 +143,6 @@ impl UniqueIds {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slugs_are_words_joined_by_hyphens() {
-        #[track_caller]
-        fn check(title: &str, expect: &str) {
-            assert_eq!(slug(title), expect);
-        }
-        check("INF treaty: signed!", "inf-treaty-signed");
-        check("  9M729 (SSC-8) ", "9m729-ssc-8");
-        check("Переговоры в Женеве", "переговоры-в-женеве");
-        check("…", "");
-        assert!(slug(&"word ".repeat(50)).chars().count() <= MAX_CHARS);
-    }
 
     #[test]
     fn a_taken_id_gets_the_first_free_number() {

@@ -110,8 +110,11 @@ impl Reader {
             }
         };
         let date = self.date(&mut fields, line);
-        let message = fields.remove("MESSAGE").and_then(|value| text_of(&value));
-        let message = message.unwrap_or_default();
+        let message = match fields.remove("MESSAGE") {
+            // Without `--all`, journalctl leaves long fields out.
+            Some(Value::Null) => "A long message, which journalctl prints with --all".to_owned(),
+            message => message.and_then(|message| text_of(&message)).unwrap_or_default(),
+        };
         let mut event =
             Event { when: date.map(Into::into), lane: self.lane(&fields), ..Event::default() };
         self.set_priority(&mut event, &fields);
@@ -120,7 +123,7 @@ impl Reader {
             event.summary = message;
         }
         let id = fields.get("__CURSOR").and_then(Value::as_str);
-        event.id = match id {
+        event.id = match id.filter(|id| !id.is_empty()) {
             Some(id) => self.ids.unique(id),
             None => self.ids.id_for(&event.title, "message"),
         };
@@ -131,28 +134,24 @@ impl Reader {
 
     /// When the message was sent, by its sender where that is known, else by the journal.
     fn date(&mut self, fields: &mut Map<String, Value>, line: usize) -> Option<Date> {
-        let field = ["_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"]
-            .into_iter()
-            .find(|field| fields.contains_key(*field));
-        let Some(field) = field else {
-            let message = "This record has no time; it is listed but not drawn.";
-            self.report(Problem::new(Severity::Warning, message).at_line(line));
-            return None;
-        };
-        let value = fields.get(field).and_then(text_of).unwrap_or_default();
-        let date = value.parse::<i64>().ok().and_then(|microseconds| {
-            let civil = Civil::from(Instant::from_nanos(i128::from(microseconds) * 1000));
-            let floating = Date::from_civil(civil, Precision::Microsecond);
-            Date::parse(&format!("{}Z", floating.edtf())).ok()
-        });
-        if date.is_some() {
-            fields.remove(field);
-        } else {
+        let mut has_time = false;
+        for field in ["_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"] {
+            let Some(value) = fields.get(field) else { continue };
+            has_time = true;
+            let value = text_of(value).unwrap_or_default();
+            if let Some(date) = moment(&value) {
+                fields.remove(field);
+                return Some(date);
+            }
             let message = "This is no number of microseconds since 1970; the text is kept.";
             let problem = Problem::new(Severity::Error, message).at_line(line);
             self.report(problem.in_field(field).with_value(value));
         }
-        date
+        if !has_time {
+            let message = "This record has no time; it is listed but not drawn.";
+            self.report(Problem::new(Severity::Warning, message).at_line(line));
+        }
+        None
     }
 
     fn report(&mut self, problem: Problem) {
@@ -164,7 +163,9 @@ impl Reader {
 
     /// The lane of the sender, which is part of that of its host.
     fn lane(&mut self, fields: &Map<String, Value>) -> Option<LaneIndex> {
-        let text = |field: &str| fields.get(field).and_then(text_of);
+        let text = |field: &str| {
+            fields.get(field).and_then(text_of).filter(|text| !text.trim().is_empty())
+        };
         let is_kernel = text("_TRANSPORT").as_deref() == Some("kernel");
         let sender = SENDERS.into_iter().find_map(text);
         let sender = sender.or_else(|| is_kernel.then(|| "kernel".to_owned()))?;
@@ -201,7 +202,15 @@ impl Reader {
     }
 }
 
-/// A field as text: it may be a list of bytes, or of several values.
+/// The moment so many microseconds after the start of 1970.
+fn moment(microseconds: &str) -> Option<Date> {
+    let nanos = i128::from(microseconds.parse::<i64>().ok()?) * 1000;
+    let floating =
+        Date::from_civil(Civil::from(Instant::from_nanos(nanos)), Precision::Microsecond);
+    Date::parse(&format!("{}Z", floating.edtf())).ok()
+}
+
+/// A field as text: it may be a list of bytes, or of several values, each text or a list of bytes.
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -210,9 +219,8 @@ fn text_of(value: &Value) -> Option<String> {
             let bytes = values.iter().filter_map(|byte| u8::try_from(byte.as_u64()?).ok());
             Some(String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned())
         }
-        // Deeper than this the journal does not nest.
         Value::Array(values) => {
-            let texts: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+            let texts: Vec<String> = values.iter().filter_map(text_of).collect();
             Some(texts.join("\n"))
         }
         _ => None,

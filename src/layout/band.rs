@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use crate::date::Instant;
 use crate::model::{EventIndex, LaneIndex, Timeline};
-use crate::scene::Ruler;
 
 use super::labels::{Item, Labels, Spacing};
 use super::lane_tree::LaneEvents;
 use super::lettering::Room;
+use super::measured::Measured;
 use super::metrics::{
     COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT,
 };
@@ -38,38 +38,30 @@ pub(super) struct Place {
 }
 
 impl Band {
-    /// Sorts a lane's events and measures the room that each needs.
-    pub fn new(
-        lane: LaneEvents,
-        timeline: &Timeline,
-        warp: &Warp,
-        n_relations: &[usize],
-        ruler: &Ruler,
-    ) -> Self {
-        let LaneEvents { lane, title, mut events, depth, is_group, collapsed, n_events } = lane;
-        events.par_sort_unstable_by_key(|(index, extent)| (extent.from, extent.until, *index));
-        let measured: Vec<(Item, Spacing)> = events
+    /// Sorts a lane's events, all of which are measured, and puts them on the line.
+    pub fn new(lane: LaneEvents, measured: &[Option<Measured>], warp: &Warp) -> Self {
+        let LaneEvents { lane, title, events, depth, is_group, collapsed, n_events } = lane;
+        let measured = |event: EventIndex| measured.get(event.get())?.as_ref();
+        let mut order: Vec<(Instant, Instant, EventIndex)> = events
+            .into_par_iter()
+            .filter_map(|event| measured(event).map(|own| (own.from, own.until, event)))
+            .collect();
+        order.par_sort_unstable();
+        let items: Vec<Item> = order
             .par_iter()
-            .filter_map(|(index, extent)| {
-                let event = timeline.event(*index)?;
-                let room = Room::of(event, extent, ruler);
-                let spacing = Spacing { lead: room.lead, tail: room.tail };
-                let n_relations = n_relations.get(index.get()).copied().unwrap_or(0);
-                let item = Item {
-                    from: warp.u_from_instant(extent.from),
-                    until: warp.u_from_instant(extent.until),
-                    importance: timeline.importance(event, n_relations),
-                    width: room.after,
-                    inside: room.inside,
-                    id: index.0,
-                };
-                Some((item, spacing))
+            .filter_map(|&(from, until, event)| {
+                let Measured { room, importance, .. } = *measured(event)?;
+                let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
+                let Room { after: width, inside, .. } = room;
+                Some(Item { from, until, importance, width, inside, id: event.0 })
             })
             .collect();
-        let spacing = measured.iter().fold(Spacing { lead: 0.0, tail: 0.0 }, |most, (_, own)| {
-            Spacing { lead: most.lead.max(own.lead), tail: most.tail.max(own.tail) }
+        let rooms = order.iter().filter_map(|(_, _, event)| Some(measured(*event)?.room));
+        let spacing = rooms.fold(Spacing { lead: 0.0, tail: 0.0 }, |most, own| Spacing {
+            lead: most.lead.max(own.lead),
+            tail: most.tail.max(own.tail),
         });
-        let labels = Labels::new(measured.into_iter().map(|(item, _)| item), spacing, 1);
+        let labels = Labels::new(items, spacing, 1);
         Self { lane, title, collapsed, depth, is_group, n_events, labels }
     }
 

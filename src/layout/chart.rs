@@ -1,6 +1,6 @@
 //! A timeline made ready to draw at any place and scale.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,10 +11,11 @@ use crate::scene::Ruler;
 
 use super::band::{Band, Place, horizon};
 use super::eras::Eras;
-use super::extent::{Extent, Stance};
+use super::extent::Stance;
 use super::labels::distribute_rows;
 use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
+use super::measured::Measured;
 use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
 use super::overhang::Overhang;
 use super::time::{TimeScale, View, ViewLimits, Warp, WarpChoice};
@@ -71,39 +72,41 @@ impl Chart {
     pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
         let (horizon, zone) = (horizon(&timeline), arrangement.zone);
         let stance = Stance { horizon, zone };
+        let n_relations = n_relations(&timeline);
+        let measured: Vec<Option<Measured>> = (0..timeline.events.len())
+            .into_par_iter()
+            .map(|position| {
+                let n_relations = n_relations.get(&position).copied().unwrap_or(0);
+                let event = timeline.events.get(position)?;
+                Measured::new(event, &timeline, stance, n_relations, ruler)
+            })
+            .collect();
         let is_shown = |position: usize| {
             let mask = arrangement.shown.as_deref();
             mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
         };
-        let extents: Vec<Option<Extent>> = (0..timeline.events.len())
-            .into_par_iter()
-            .map(|position| stance.extent_of(timeline.events.get(position)?))
-            .collect();
         let eras = Eras::new(&timeline, horizon, zone);
         let edges =
-            edges(&extents, &eras, |position| !arrangement.fits_shown || is_shown(position));
+            edges(&measured, &eras, |position| !arrangement.fits_shown || is_shown(position));
         let warp = arrangement.warp.warp(&edges, arrangement.now);
         let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
-        let mut n_relations = vec![0; timeline.events.len()];
-        for relation in &timeline.relations {
-            for end in [relation.from, relation.to] {
-                if let Some(count) = n_relations.get_mut(end.get()) {
-                    *count += 1;
-                }
-            }
-        }
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
-        let bands: Vec<Band> = by_lane(&timeline, &extents, is_shown, choices)
+        let is_drawn = |event: EventIndex| {
+            let is_placed = measured.get(event.get()).is_some_and(Option::is_some);
+            is_placed && is_shown(event.get())
+        };
+        let bands: Vec<Band> = by_lane(&timeline, is_drawn, choices)
             .into_par_iter()
-            .map(|lane| Band::new(lane, &timeline, &warp, &n_relations, ruler))
+            .map(|lane| Band::new(lane, &measured, &warp))
             .collect();
-        let in_use = in_use(&timeline, &extents, &warp, is_shown);
+        let in_use = in_use(&timeline, &measured, &warp, is_shown);
         let whole = match (edges.first(), edges.last()) {
             (Some(first), Some(last)) => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
-        let items = bands.iter().flat_map(|band| band.labels.items().iter());
-        let overhang = Overhang::new(items, extents.iter().flatten());
+        let lanes: Vec<_> = bands.iter().map(|band| band.labels.items()).collect();
+        let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
+        let overhang = Overhang::new(&lanes, fades_in);
         Self { timeline, bands, eras, stance, warp, whole, overhang, in_use, demands: None }
     }
 
@@ -220,6 +223,19 @@ impl Chart {
         TimeScale::new(&self.warp, view, left, width).in_zone(self.stance.zone)
     }
 
+    /// Places some of the labels that are needed next if zooming in goes on: those of a few lanes, so
+    /// that the frames of a movement cost about the same.
+    pub fn foresee(&mut self, view: View, width: f32) {
+        /// A level is shown for half a dozen frames of a steady movement.
+        const N_LANES_AT_ONCE: usize = 2;
+        let px_per_u = self.scale(view, width).px_per_u();
+        let placing = self
+            .bands
+            .iter_mut()
+            .filter_map(|band| band.labels.foresee(px_per_u, view.start..view.end()).then_some(()));
+        placing.take(N_LANES_AT_ONCE).for_each(drop);
+    }
+
     /// What a legend has to explain. It covers the whole timeline, so that it does not change while
     /// panning.
     pub(super) fn in_use(
@@ -304,17 +320,25 @@ impl Chart {
     }
 }
 
+/// How many relations each event has that has any.
+fn n_relations(timeline: &Timeline) -> HashMap<usize, usize> {
+    let mut n_relations = HashMap::new();
+    let ends = timeline.relations.iter().flat_map(|relation| [relation.from, relation.to]);
+    ends.for_each(|end| *n_relations.entry(end.get()).or_default() += 1);
+    n_relations
+}
+
 fn in_use(
     timeline: &Timeline,
-    extents: &[Option<Extent>],
+    measured: &[Option<Measured>],
     warp: &Warp,
     is_shown: impl Fn(usize) -> bool + Sync,
 ) -> MarksInUse {
-    let extents = extents.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
-    let mut in_use = extents
-        .fold(MarksInUse::default, |mut in_use, (position, extent)| {
-            if let (Some(event), Some(extent)) = (timeline.events.get(position), extent) {
-                in_use.event(event, extent);
+    let shown = measured.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
+    let mut in_use = shown
+        .fold(MarksInUse::default, |mut in_use, (position, measured)| {
+            if let (Some(event), Some(measured)) = (timeline.events.get(position), measured) {
+                in_use.event(event, measured.marks);
             }
             in_use
         })
@@ -327,14 +351,15 @@ fn in_use(
 
 /// Every known bound, sorted.
 fn edges(
-    extents: &[Option<Extent>],
+    measured: &[Option<Measured>],
     eras: &Eras,
-    is_shown: impl Fn(usize) -> bool,
+    is_shown: impl Fn(usize) -> bool + Sync,
 ) -> Vec<Instant> {
-    let shown = extents.iter().enumerate().filter(|(position, _)| is_shown(*position));
-    let events = shown.filter_map(|(_, extent)| extent.as_ref());
+    let shown = measured.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
+    let events = shown.filter_map(|(_, measured)| measured.as_ref());
     let mut edges: Vec<Instant> =
-        events.chain(eras.extents()).flat_map(|extent| [extent.from, extent.until]).collect();
+        events.flat_map_iter(|measured| [measured.from, measured.until]).collect();
+    edges.extend(eras.extents().flat_map(|extent| [extent.from, extent.until]));
     edges.par_sort_unstable();
     edges
 }

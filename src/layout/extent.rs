@@ -15,7 +15,12 @@ pub(super) struct Stance {
 impl Stance {
     /// The extent of an event; `None` where it has no place in time.
     pub fn extent_of(self, event: EventRef<'_>) -> Option<Extent> {
-        Extent::of(&event.time()?, self.horizon, self.zone)
+        self.extent_of_time(&event.time()?)
+    }
+
+    /// The extent of the time of an event.
+    pub fn extent_of_time(self, when: &When) -> Option<Extent> {
+        Extent::of(when, self.horizon, self.zone)
     }
 }
 

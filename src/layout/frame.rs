@@ -225,6 +225,9 @@ impl Chart {
         if let Some(second) = frame.reckoning.second {
             axis::draw_second(scale, second, areas.second, (theme, ruler), &mut layer);
         }
+        // The line below the axis goes on above the headers.
+        let ends = (pos2(areas.corner.x, areas.body.top()), areas.body.left_top());
+        layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
         let notes = self.corner_notes(frame.reckoning, areas);
         let notes: Vec<_> = notes.iter().map(|(y, note)| (*y, note.as_str())).collect();
         axis::draw_corner(&notes, corner, (theme, ruler), &mut layer);

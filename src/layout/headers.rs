@@ -43,7 +43,9 @@ impl Header<'_> {
         let right = area.right().max(wanted.min(self.spill));
         let ground = if is_heading { theme.panel } else { theme.paper };
         layer.add_tagged(tag, Shape::filled(area.with_max_x(right), 0.0, ground));
-        for edge in [area.top(), area.bottom()] {
+        // Above the first is the line below the axis, though there may be eras between the two.
+        let top = (self.band > 0).then_some(area.top());
+        for edge in top.into_iter().chain([area.bottom()]) {
             let ends = (pos2(area.left(), edge), pos2(area.right(), edge));
             layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
         }

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::model::{EventIndex, LaneIndex, Outlined, Timeline, outline};
 
-use super::extent::Extent;
-
-/// The events of one lane and what is drawn of each.
+/// The events of one lane.
 pub(super) struct LaneEvents {
     /// `None` for events without a lane.
     pub lane: Option<LaneIndex>,
     pub title: String,
     /// Its own, and where it is collapsed also those of its parts.
-    pub events: Vec<(EventIndex, Extent)>,
+    pub events: Vec<EventIndex>,
     /// How many groups it is inside of.
     pub depth: usize,
     /// Whether something that is drawn is a part of it.
@@ -27,15 +25,13 @@ pub(super) struct LaneEvents {
 /// The lanes that have events to draw, and the groups around them, from the top.
 pub(super) fn by_lane(
     timeline: &Timeline,
-    extents: &[Option<Extent>],
-    is_shown: impl Fn(usize) -> bool,
+    is_drawn: impl Fn(EventIndex) -> bool,
     (order, collapsed): (&[Option<LaneIndex>], &BTreeSet<Option<LaneIndex>>),
 ) -> Vec<LaneEvents> {
     let mut tree = Tree::new(timeline, order);
     for (index, event) in timeline.indexed_events() {
-        let Some(extent) = extents.get(index.get()).copied().flatten() else { continue };
-        if is_shown(index.get()) {
-            tree.put(event.lane(), (index, extent));
+        if is_drawn(index) {
+            tree.put(event.lane(), index);
         }
     }
     tree.in_order(timeline, collapsed)
@@ -52,7 +48,7 @@ struct Tree {
 struct Node {
     parent: Option<usize>,
     depth: usize,
-    events: Vec<(EventIndex, Extent)>,
+    events: Vec<EventIndex>,
     /// Events of the node and of all that is inside.
     n_events: usize,
     is_group: bool,
@@ -81,7 +77,7 @@ impl Tree {
         Self { nodes, preorder }
     }
 
-    fn put(&mut self, lane: Option<LaneIndex>, event: (EventIndex, Extent)) {
+    fn put(&mut self, lane: Option<LaneIndex>, event: EventIndex) {
         let last = self.nodes.len() - 1;
         let position = lane.map_or(last, |lane| lane.get().min(last));
         if let Some(node) = self.nodes.get_mut(position) {
@@ -140,8 +136,7 @@ impl Tree {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{Instant, When, Zone};
-    use crate::model::{Event, EventRef, Lane};
+    use crate::model::{Event, Lane};
 
     /// Lanes with their parents, and how many events each has.
     fn timeline(lanes: &[(&str, Option<u32>, usize)]) -> Timeline {
@@ -149,11 +144,7 @@ mod tests {
         for (position, (title, parent, n_events)) in lanes.iter().enumerate() {
             let parent = parent.map(LaneIndex);
             timeline.lanes.push(Lane { title: (*title).into(), parent, ..Lane::default() });
-            let event = Event {
-                lane: Some(LaneIndex::from(position)),
-                when: When::parse("2001").ok(),
-                ..Event::default()
-            };
+            let event = Event { lane: Some(LaneIndex::from(position)), ..Event::default() };
             timeline.events.extend(vec![event; *n_events]);
         }
         timeline
@@ -161,13 +152,9 @@ mod tests {
 
     /// The rows that are drawn: indented by depth, with their own events and all inside.
     fn rows(timeline: &Timeline, order: &[u32], collapsed: &[u32]) -> Vec<String> {
-        let extent = |event: EventRef<'_>| {
-            event.time().and_then(|when| Extent::of(&when, Instant::EPOCH, Zone::Utc))
-        };
-        let extents: Vec<_> = timeline.events.iter().map(extent).collect();
         let order: Vec<_> = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();
         let collapsed = collapsed.iter().map(|lane| Some(LaneIndex(*lane))).collect();
-        let lanes = by_lane(timeline, &extents, |_| true, (&order, &collapsed));
+        let lanes = by_lane(timeline, |_| true, (&order, &collapsed));
         let row = |lane: LaneEvents| {
             let indent = ".".repeat(lane.depth);
             let group = if lane.is_group { "+" } else { "" };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
+use crate::date::When;
 use crate::model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Theme};
 
@@ -14,7 +15,7 @@ use super::metrics::NOTE;
 use super::{relations, text};
 
 /// A mark that a reader may not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Imprecise,
     Approximate,
@@ -27,10 +28,68 @@ pub(super) enum Mark {
     Fold,
 }
 
+impl Mark {
+    /// Every mark, in the order of the legend.
+    const ALL: [Self; 9] = [
+        Self::Imprecise,
+        Self::Approximate,
+        Self::Uncertain,
+        Self::OneOf,
+        Self::ImpreciseEnd,
+        Self::Open,
+        Self::Unknown,
+        Self::Density,
+        Self::Fold,
+    ];
+}
+
+/// A set of marks, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u16);
+
+impl Marks {
+    /// What has to be explained of the mark of one event.
+    pub fn of(when: &When, extent: &Extent) -> Self {
+        let mut marks = Self::default();
+        for tail in [extent.before, extent.after] {
+            match tail {
+                Tail::None => {}
+                Tail::Open => marks.insert(Mark::Open),
+                Tail::Unknown => marks.insert(Mark::Unknown),
+            }
+        }
+        match extent.form {
+            Form::Point { exact: true } => {}
+            Form::Point { exact: false } => marks.insert(Mark::Imprecise),
+            Form::OneOf => marks.insert(Mark::OneOf),
+            Form::Range { certain_from, certain_until } => {
+                if certain_from > extent.from || certain_until < extent.until {
+                    marks.insert(Mark::ImpreciseEnd);
+                }
+            }
+        }
+        if when.is_approximate() {
+            marks.insert(Mark::Approximate);
+        }
+        if when.is_uncertain() {
+            marks.insert(Mark::Uncertain);
+        }
+        marks
+    }
+
+    fn insert(&mut self, mark: Mark) {
+        self.0 |= 1 << mark as u16;
+    }
+
+    fn has(self, mark: Mark) -> bool {
+        self.0 & (1 << mark as u16) != 0
+    }
+}
+
 /// The marks that a picture shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct MarksInUse {
-    marks: BTreeSet<Mark>,
+    marks: Marks,
     statuses: BTreeSet<StatusKind>,
     categories: BTreeSet<CategoryIndex>,
     relations: BTreeSet<usize>,
@@ -38,38 +97,15 @@ pub(super) struct MarksInUse {
 
 impl MarksInUse {
     /// Takes note of one event's mark.
-    pub fn event(&mut self, event: EventRef<'_>, extent: &Extent) {
+    pub fn event(&mut self, event: EventRef<'_>, marks: Marks) {
         self.statuses.insert(event.status_kind());
         self.categories.extend(event.category());
-        for tail in [extent.before, extent.after] {
-            match tail {
-                Tail::None => {}
-                Tail::Open => self.add(Mark::Open),
-                Tail::Unknown => self.add(Mark::Unknown),
-            }
-        }
-        match extent.form {
-            Form::Point { exact: true } => {}
-            Form::Point { exact: false } => self.add(Mark::Imprecise),
-            Form::OneOf => self.add(Mark::OneOf),
-            Form::Range { certain_from, certain_until } => {
-                if certain_from > extent.from || certain_until < extent.until {
-                    self.add(Mark::ImpreciseEnd);
-                }
-            }
-        }
-        let Some(when) = event.time() else { return };
-        if when.is_approximate() {
-            self.add(Mark::Approximate);
-        }
-        if when.is_uncertain() {
-            self.add(Mark::Uncertain);
-        }
+        self.marks.0 |= marks.0;
     }
 
     /// What either of two pictures shows.
     pub fn and(mut self, mut other: Self) -> Self {
-        self.marks.append(&mut other.marks);
+        self.marks.0 |= other.marks.0;
         self.statuses.append(&mut other.statuses);
         self.categories.append(&mut other.categories);
         self.relations.append(&mut other.relations);
@@ -167,10 +203,10 @@ fn groups(in_use: &MarksInUse, timeline: &Timeline, theme: &Theme) -> [Vec<Entry
         let sample = Sample::Category(Marker::of(Some(index)), color);
         Some(Entry { sample, words: category.title.clone() })
     });
-    let marks = in_use
-        .marks
-        .iter()
-        .map(|&mark| Entry { sample: Sample::Mark(mark), words: explain(mark).to_owned() });
+    let marks = Mark::ALL
+        .into_iter()
+        .filter(|mark| in_use.marks.has(*mark))
+        .map(|mark| Entry { sample: Sample::Mark(mark), words: explain(mark).to_owned() });
     let statuses =
         in_use.statuses.iter().filter(|&&kind| kind != StatusKind::Confirmed).map(|&kind| Entry {
             sample: Sample::Status(kind),

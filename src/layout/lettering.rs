@@ -18,6 +18,7 @@ const DATE_GAP: f32 = 8.0;
 const INSET: f32 = 8.0;
 
 /// The room that labels of one event take, in points.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
     /// From the mark's end to the label's end, where the label comes after the mark.
     pub after: f32,
@@ -30,15 +31,12 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// The room that an event needs.
-    pub fn of(event: EventRef<'_>, extent: &Extent, ruler: &Ruler) -> Self {
-        let when = event.time();
-        let is_uncertain = when.as_ref().is_some_and(When::is_uncertain);
-        let approximate = when.as_ref().is_some_and(When::is_approximate);
-        let question = if is_uncertain { question_width(ruler) } else { 0.0 };
-        let title = ruler.width(event.title(), TITLE).min(TITLE_SLOT) + question;
+    /// The room that an event with this title and this time needs.
+    pub fn of(title: &str, when: &When, extent: &Extent, ruler: &Ruler) -> Self {
+        let question = if when.is_uncertain() { question_width(ruler) } else { 0.0 };
+        let title = ruler.width(title, TITLE).min(TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
-        let blur = if approximate { 16.0 } else { 0.0 };
+        let blur = if when.is_approximate() { 16.0 } else { 0.0 };
         let before_label = MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur;
         Self {
             after: before_label + title + LABEL_TAIL,
@@ -77,7 +75,7 @@ impl Lettering<'_> {
         (theme, ruler): (&Theme, &Ruler),
         layer: &mut Layer,
     ) -> Option<Rect> {
-        let needs = Room::of(self.event, self.extent, ruler);
+        let needs = Room::of(self.event.title(), &self.event.time()?, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
         let title = ruler.elide(self.event.title(), TITLE, right - left - question);

@@ -17,6 +17,7 @@ mod lanes;
 mod legend;
 mod lettering;
 mod marks;
+mod measured;
 mod metrics;
 mod overhang;
 mod relations;

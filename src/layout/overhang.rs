@@ -2,9 +2,9 @@
 //! nothing off.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
-use super::extent::{Extent, Tail};
-use super::labels::Item;
+use super::labels::{Item, Items};
 use super::metrics::FADE;
 
 /// Space before the first mark and after the last label.
@@ -22,17 +22,24 @@ pub(super) struct Overhang {
 }
 
 impl Overhang {
-    pub(super) fn new<'a>(
-        items: impl Iterator<Item = Item>,
-        mut extents: impl Iterator<Item = &'a Extent>,
-    ) -> Self {
-        let mut last: Vec<Item> = items.collect();
-        if last.len() > N_CANDIDATES {
-            last.select_nth_unstable_by_key(N_CANDIDATES, |item| Reverse(item.until));
-            last.truncate(N_CANDIDATES);
+    /// Of the items of every lane; `fades_in` says whether any mark fades in from the left.
+    pub(super) fn new(lanes: &[&Items], fades_in: bool) -> Self {
+        // The least of those kept so far comes first.
+        let mut last = BinaryHeap::with_capacity(N_CANDIDATES + 1);
+        for (lane, items) in lanes.iter().enumerate() {
+            for (index, until) in items.untils().enumerate() {
+                let is_later = |Reverse((least, ..)): &Reverse<(i128, _, _)>| until > *least;
+                if last.len() < N_CANDIDATES || last.peek().is_some_and(is_later) {
+                    last.push(Reverse((until, lane, index)));
+                }
+                if last.len() > N_CANDIDATES {
+                    last.pop();
+                }
+            }
         }
-        let fades = extents.any(|extent| extent.before != Tail::None);
-        Self { left_px: MARGIN + if fades { f64::from(FADE) } else { 0.0 }, last }
+        let item = |Reverse((_, lane, index))| lanes.get::<usize>(lane)?.get(index);
+        let left_px = MARGIN + if fades_in { f64::from(FADE) } else { 0.0 };
+        Self { left_px, last: last.into_iter().filter_map(item).collect() }
     }
 
     /// The largest part of the room that labels may have for themselves at the right. Where there

@@ -48,7 +48,39 @@ pub enum ReadingChoice {
     Role(Role),
 }
 
+/// What stands before a year where two-digit years are counted from there.
+const YEARS_FROM: &str = "years-from-";
+
 impl ReadingChoice {
+    /// The name on the command line, and where it is remembered: that of a [`Role`], else
+    /// "day-first", "month-first", "years-0-99" or "years-from-1950".
+    pub fn code(self) -> String {
+        match self {
+            Self::Role(role) => role.name().to_owned(),
+            Self::Order(DayMonthOrder::DayFirst) => "day-first".to_owned(),
+            Self::Order(DayMonthOrder::MonthFirst) => "month-first".to_owned(),
+            Self::Years(TwoDigitYears::Literal) => "years-0-99".to_owned(),
+            Self::Years(TwoDigitYears::HundredYearsFrom(first)) => format!("{YEARS_FROM}{first}"),
+        }
+    }
+
+    /// The choice with this [`code`](Self::code), whatever its case.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = code.trim().to_lowercase().replace([' ', '_'], "-");
+        match code.as_str() {
+            "day-first" => Some(Self::Order(DayMonthOrder::DayFirst)),
+            "month-first" => Some(Self::Order(DayMonthOrder::MonthFirst)),
+            "years-0-99" => Some(Self::Years(TwoDigitYears::Literal)),
+            code => match code.strip_prefix(YEARS_FROM) {
+                Some(first) => {
+                    let first = first.parse().ok().filter(|first| (0..=9999).contains(first));
+                    first.map(|first| Self::Years(TwoDigitYears::HundredYearsFrom(first)))
+                }
+                None => Role::from_name(code).map(Self::Role),
+            },
+        }
+    }
+
     /// What to call it, to stand after "Read as".
     pub fn name(self) -> String {
         match self {
@@ -60,5 +92,26 @@ impl ReadingChoice {
                 format!("the years {first} to {}", first + 99)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_is_found_by_its_code() {
+        let check = |code: &str, expect: Option<ReadingChoice>| {
+            assert_eq!(ReadingChoice::from_code(code), expect);
+            assert!(expect.is_none_or(|choice| choice.code() == code));
+        };
+        check("day-first", Some(ReadingChoice::Order(DayMonthOrder::DayFirst)));
+        check("month-first", Some(ReadingChoice::Order(DayMonthOrder::MonthFirst)));
+        check("years-0-99", Some(ReadingChoice::Years(TwoDigitYears::Literal)));
+        let from = TwoDigitYears::HundredYearsFrom(1950);
+        check("years-from-1950", Some(ReadingChoice::Years(from)));
+        check("end-year", Some(ReadingChoice::Role(Role::EndYear)));
+        check("years-from-tomorrow", None);
+        check("perfume", None);
     }
 }

@@ -255,6 +255,8 @@ impl Ids {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::model::{Category, EventRef, Extra, RelationKind, Source};
 
@@ -289,7 +291,7 @@ mod tests {
         assert_eq!(Timeline::merged(vec![timeline("Ours")]), timeline("Ours"));
     }
 
-    fn ids(timeline: &Timeline) -> Vec<&str> {
+    fn ids(timeline: &Timeline) -> Vec<Cow<'_, str>> {
         timeline.events.iter().map(EventRef::id).collect()
     }
 

@@ -50,7 +50,7 @@ fn every_sample_holds_what_it_promises() {
 fn every_event_is_told_and_sourced() {
     for name in SAMPLES.map(|sample| sample.name) {
         let timeline = sample(name);
-        let ids: BTreeSet<&str> = timeline.events.iter().map(EventRef::id).collect();
+        let ids: BTreeSet<_> = timeline.events.iter().map(EventRef::id).collect();
         assert_eq!(ids.len(), timeline.events.len(), "ids of {name}");
         assert!(timeline.description.contains("CC0"), "{name} states its licence");
         for event in timeline.events.records() {

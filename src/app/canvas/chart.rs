@@ -50,7 +50,7 @@ const AT_ONCE: usize = 20_000;
 
 /// A chart that is being made off the thread that draws.
 pub(super) struct Making {
-    now: Instant,
+    made_for: MadeFor,
     receiver: Receiver<Prepared>,
 }
 
@@ -63,6 +63,14 @@ impl Prepared {
 }
 
 impl Canvas {
+    /// Whether what is drawn is of another reading of the document, while a new chart is made. Its
+    /// events are counted otherwise.
+    pub(super) fn is_outdated(&self, state: &State) -> bool {
+        self.prepared.as_ref().is_some_and(|prepared| {
+            !Arc::ptr_eq(&prepared.made_for.timeline, &state.document.timeline)
+        })
+    }
+
     /// Makes the chart anew where the document or its arrangement has changed. That of a large
     /// document is made in the background; until it is there, the last one of the document stays.
     pub(super) fn prepare(&mut self, ctx: &Context, state: &State, size: Vec2) {
@@ -100,7 +108,9 @@ impl Canvas {
     /// The present of the charts that were made last, lest they be made anew as the clock goes on.
     fn present(&self) -> Instant {
         let prepared = self.prepared.as_ref().map(|prepared| prepared.made_for.arrangement.now);
-        prepared.or(self.making.as_ref().map(|making| making.now)).unwrap_or_else(picture::now)
+        prepared
+            .or(self.making.as_ref().map(|making| making.made_for.arrangement.now))
+            .unwrap_or_else(picture::now)
     }
 
     /// A new chart of what is wanted, once there is one.
@@ -127,6 +137,8 @@ impl Canvas {
                 }
                 // It must be done before another is begun, lest they pile up.
                 Err(TryRecvError::Empty) => return None,
+                // What cannot be made is not tried again until something else is wanted.
+                Err(TryRecvError::Disconnected) if making.made_for.is_same(wanted) => return None,
                 Ok(_) | Err(TryRecvError::Disconnected) => {}
             }
         }
@@ -139,7 +151,7 @@ impl Canvas {
         };
         match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
             Ok(_) => {
-                self.making = Some(Making { now: wanted.arrangement.now, receiver });
+                self.making = Some(Making { made_for: wanted.clone(), receiver });
                 None
             }
             Err(_) => Some(Prepared::new(wanted.clone(), serial, &self.ruler)),
@@ -192,12 +204,29 @@ fn positions(chart: &Chart) -> Vec<Position> {
     /// More than an overview has points.
     const N_PLACES: i128 = 1 << 13;
     let whole = chart.whole_view();
+    let span = whole.span.max(1);
+    let place_of = |u: i128| (u - whole.start) * N_PLACES / span;
     let mut counts: HashMap<(i128, Option<CategoryIndex>), u32> = HashMap::new();
+    // Those of a lane come in the order of time, so that most are at the place of the last one.
+    let (mut place, mut place_span) = (0, 0..0);
+    let mut here: Vec<(Option<CategoryIndex>, u32)> = Vec::new();
+    let mut add = |place, here: &mut Vec<_>| {
+        here.drain(..).for_each(|(category, n)| *counts.entry((place, category)).or_default() += n);
+    };
     for (u, event) in chart.starts() {
-        let place = (u - whole.start) * N_PLACES / whole.span.max(1);
+        if !place_span.contains(&u) {
+            add(place, &mut here);
+            place = place_of(u);
+            let start = |place: i128| whole.start + (place * span + N_PLACES - 1) / N_PLACES;
+            place_span = start(place)..start(place + 1);
+        }
         let category = chart.timeline().event(event).and_then(EventRef::category);
-        *counts.entry((place, category)).or_default() += 1;
+        match here.iter_mut().find(|(own, _)| *own == category) {
+            Some((_, n)) => *n += 1,
+            None => here.push((category, 1)),
+        }
     }
+    add(place, &mut here);
     let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
     counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
 }

@@ -57,6 +57,7 @@ impl Canvas {
         };
         let pos = pos.map(|pos| pos - rect.min.to_vec2());
         let over = pos.and_then(|pos| self.drawn.as_ref()?.1.hit(pos, SLACK));
+        let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !self.is_outdated(state));
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
             // Whatever moves by itself stops at once when touched.
             self.motion = Motion::Still;

@@ -161,7 +161,7 @@ impl Canvas {
         let mut requests = requests;
         requests.splice(0..0, std::mem::take(&mut self.for_later));
         let now = ui.input(|input| input.time);
-        if state.selected != self.revealed {
+        if state.selected != self.revealed && !self.is_outdated(state) {
             self.revealed = state.selected;
             if let Some(event) = state.selected {
                 self.reveal(event, state, now);
@@ -178,15 +178,17 @@ impl Canvas {
         self.draw(&frame, state);
         if let Some((_, scene)) = &self.drawn {
             paint::paint(scene, rect.min, &ui.painter_at(rect));
-            let in_sight = InSight::of(scene, rect);
-            let clicked = in_sight.nodes_ui(ui, state, commands);
-            self.marked.paint(ui, &in_sight, state, now);
-            if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
-                in_sight.outline(ui, event, state.theme().accent);
-            }
-            if let Some(event) = clicked {
-                let modifiers = ui.input(|input| input.modifiers);
-                commands.push(self.event_clicked(event, modifiers, state));
+            if !self.is_outdated(state) {
+                let in_sight = InSight::of(scene, rect);
+                let clicked = in_sight.nodes_ui(ui, state, commands);
+                self.marked.paint(ui, &in_sight, state, now);
+                if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
+                    in_sight.outline(ui, event, state.theme().accent);
+                }
+                if let Some(event) = clicked {
+                    let modifiers = ui.input(|input| input.modifiers);
+                    commands.push(self.event_clicked(event, modifiers, state));
+                }
             }
         }
         self.measurement_ui(ui, rect, state, pointer, commands);
@@ -262,11 +264,12 @@ impl Canvas {
 
     /// What is drawn, but for the scrolling.
     fn frame(&self, state: &State) -> Frame {
-        let dims = !state.hide_filtered && !state.filter.is_empty();
+        let is_outdated = self.is_outdated(state);
+        let dims = !state.hide_filtered && !state.filter.is_empty() && !is_outdated;
         Frame {
             size: self.size,
             scroll_y: self.scroll_y,
-            selected: state.selected,
+            selected: state.selected.filter(|_| !is_outdated),
             passes: dims.then(|| state.mask.clone()),
             search: state.filter.clone(),
             relations: state.chart.relations,
@@ -294,6 +297,10 @@ impl Canvas {
         if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
             let start = std::time::Instant::now();
             let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
+            let before = self.drawn.as_ref().map(|(drawn_for, _)| drawn_for.view.span);
+            if before.is_some_and(|before| self.view.span < before) {
+                prepared.chart.foresee(self.view, self.size.x);
+            }
             self.layout_time += start.elapsed();
             self.readout.n_counted = n_counted(&scene);
             self.drawn = Some((key, scene));

@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use ecolor::Color32;
+use emath::Rect;
 
-use crate::scene::{Fill, Layer, Scene, Shape};
+use crate::scene::{Fill, Item, Layer, Scene, Shape};
 
 use super::paint::{self, gradient_stops};
 use super::xml::{Xml, number};
@@ -42,7 +43,9 @@ impl Definitions {
     pub(super) fn of(scene: &Scene) -> Self {
         let mut definitions = Self::default();
         for layer in scene.layers.iter().filter(|layer| !layer.items.is_empty()) {
-            definitions.add(clip_of(scene, layer));
+            if let Some(clip) = clip_of(scene, layer) {
+                definitions.add(clip);
+            }
             for item in &layer.items {
                 if let Some(definition) = fill_of(&item.shape).and_then(definition_of) {
                     definitions.add(definition);
@@ -52,9 +55,9 @@ impl Definitions {
         definitions
     }
 
-    /// A reference to a layer's clip: `url(#clip-1)`.
+    /// A reference to a layer's clip: `url(#clip-1)`; `None` where it would cut nothing off.
     pub(super) fn clip(&self, scene: &Scene, layer: &Layer) -> Option<String> {
-        self.reference(&clip_of(scene, layer))
+        self.reference(&clip_of(scene, layer)?)
     }
 
     /// A reference to a gradient or a hatch; `None` for fills that need none.
@@ -121,11 +124,34 @@ fn definition_of(fill: Fill) -> Option<Definition> {
     }
 }
 
-/// A layer's clip within the picture, since a clip may well be unbounded.
-fn clip_of(scene: &Scene, layer: &Layer) -> Definition {
+/// A layer's clip within the picture, since a clip may well be unbounded; `None` where nothing of
+/// the layer reaches beyond it. A needless clip is in the way of whoever edits the picture, and
+/// slow to draw.
+fn clip_of(scene: &Scene, layer: &Layer) -> Option<Definition> {
     let rect = layer.clip.intersect(scene.rect());
+    // Half of a line along the edge may stand out.
+    let room = rect.expand(1.0);
+    let is_within = |item: &Item| room.contains_rect(painted(&item.shape).intersect(scene.rect()));
+    if layer.items.iter().all(is_within) {
+        return None;
+    }
     let (width, height) = (rect.width().max(0.0), rect.height().max(0.0));
-    Definition::Clip([rect.min.x, rect.min.y, width, height].map(number))
+    Some(Definition::Clip([rect.min.x, rect.min.y, width, height].map(number)))
+}
+
+/// What a shape covers, its stroke included.
+fn painted(shape: &Shape) -> Rect {
+    let beyond = match shape {
+        Shape::Rect { stroke, .. } | Shape::Circle { stroke, .. } => stroke.width / 2.0,
+        Shape::Polyline { points, stroke } if points.len() == 2 => stroke.width / 2.0,
+        // Their corners may be sharp.
+        Shape::Polygon { stroke, .. }
+        | Shape::Polyline { stroke, .. }
+        | Shape::Curve { stroke, .. } => 2.0 * stroke.width,
+        // Letters may lean out of their line.
+        Shape::Text(_) => 3.0,
+    };
+    shape.bounds().expand(beyond)
 }
 
 fn write_clip(xml: &mut Xml, id: &str, [x, y, width, height]: &[String; 4]) {

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::ids::{UniqueIds, slug};
+use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
+use crate::model::slug;
 use crate::model::{
     Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Link, Media, Problem, Severity,
     Source, SourceIndex, Status, StatusKind, Timeline,

@@ -29,9 +29,9 @@ pub(super) fn read_relations(
     inline: Vec<InlineRelation>,
     notes: &mut Vec<Problem>,
 ) {
-    let mut event_of: HashMap<&str, EventIndex> = HashMap::new();
+    let mut event_of: HashMap<String, EventIndex> = HashMap::new();
     for (index, event) in timeline.indexed_events() {
-        event_of.insert(event.id(), index);
+        event_of.insert(event.id().into_owned(), index);
     }
     let mut relations = Vec::new();
     let mut lost = Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn read_occurrences(
     occurrences: Vec<(EventIndex, String)>,
     notes: &mut Vec<Problem>,
 ) {
-    let ids = timeline.indexed_events().map(|(index, event)| (event.id().to_owned(), index));
+    let ids = timeline.indexed_events().map(|(index, event)| (event.id().into_owned(), index));
     let event_of: HashMap<String, EventIndex> = ids.collect();
     let is_occurrence: HashSet<EventIndex> = occurrences.iter().map(|(event, _)| *event).collect();
     for (index, id) in occurrences {
@@ -89,7 +89,7 @@ fn read_relation(
     value: &Value,
     path: &str,
     from: Option<EventIndex>,
-    event_of: &HashMap<&str, EventIndex>,
+    event_of: &HashMap<String, EventIndex>,
     notes: &mut Vec<Problem>,
 ) -> Option<Relation> {
     let keys: Keys = if from.is_some() { RELATION_OF_EVENT } else { RELATION };
@@ -125,7 +125,7 @@ fn read_relation(
 fn end_of(
     fields: &mut Fields,
     key: &str,
-    event_of: &HashMap<&str, EventIndex>,
+    event_of: &HashMap<String, EventIndex>,
     notes: &mut Vec<Problem>,
 ) -> Option<EventIndex> {
     let Some(id) = fields.words(key, notes) else {

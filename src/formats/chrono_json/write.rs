@@ -89,7 +89,7 @@ fn event_to_json(
         object.add("when", when_to_json(when));
     }
     let first = event.occurrence_of.and_then(|first| timeline.event(first));
-    object.text("occurrence_of", first.map(EventRef::id));
+    object.text("occurrence_of", first.map(EventRef::id).as_deref());
     object.text("display_date", event.display_date.as_deref());
     let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
     object.text("lane", lane.map(|lane| &*lane.id));

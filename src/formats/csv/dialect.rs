@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord};
-
 use crate::formats::Progress;
-use crate::formats::table::{Rows, SPLIT, Table, Width, is_written_date, usual_n_cells};
-use crate::model::{Problem, Severity};
+use crate::formats::table::{Table, Width, is_written_date, usual_n_cells};
+use crate::model::Problem;
+
+use super::rows;
 
 /// Delimiters between cells, the first being preferred where two fit equally well.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -19,7 +19,7 @@ const SAMPLE_RECORDS: usize = 200;
 pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>, progress: &Progress) -> Table {
     let text = with_line_feeds(text);
     let delimiter = detect_delimiter(&text);
-    let rows = read_rows(&text, delimiter, problems, progress);
+    let rows = rows::read(&text, delimiter, problems, progress);
     Table::of_rows(rows, Width::Even, problems)
 }
 
@@ -30,50 +30,6 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
-}
-
-fn read_rows(text: &str, delimiter: u8, problems: &mut Vec<Problem>, progress: &Progress) -> Rows {
-    let mut rows = Rows::default();
-    let mut reader = reader(text, delimiter);
-    let mut cells = StringRecord::new();
-    loop {
-        match reader.read_record(&mut cells) {
-            Ok(false) => break,
-            Ok(true) => {
-                if rows.len().is_multiple_of(4096) {
-                    let at = cells.position().map_or(0, csv::Position::byte);
-                    progress.advance(at as usize, text.len(), 0.0..SPLIT);
-                    if progress.is_cancelled() {
-                        break;
-                    }
-                }
-                let line = cells.position().map_or(0, |position| first_line(text, position));
-                rows.push(line, cells.iter().map(str::trim));
-            }
-            Err(error) => {
-                let message = format!("A row cannot be read and was left out: {error}.");
-                problems.push(Problem::new(Severity::Error, message));
-            }
-        }
-    }
-    rows
-}
-
-/// The line that a record begins on, blank lines before it not counted.
-fn first_line(text: &str, position: &csv::Position) -> usize {
-    let offset = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let blank = text.as_bytes().get(offset..).unwrap_or_default();
-    let blank = blank.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
-    line.saturating_add(blank.filter(|byte| **byte == b'\n').count())
 }
 
 /// The delimiter that cuts most rows into the same number of cells.
@@ -100,7 +56,7 @@ fn detect_delimiter(text: &str) -> u8 {
 /// Which share of the rows has the usual number of cells, and that number. A header of another
 /// length speaks against the delimiter.
 fn evenness(text: &str, delimiter: u8) -> (f64, usize) {
-    let records = reader(text, delimiter).into_records();
+    let records = rows::reader(text, delimiter).into_records();
     let lengths: Vec<usize> =
         records.flatten().take(SAMPLE_RECORDS).map(|record| record.len()).collect();
     let (n_usual, n_rows) = usual_n_cells(lengths.iter().copied());

@@ -1,6 +1,7 @@
 //! Tables as text: CSV, TSV and their kin, whatever their delimiter and encoding.
 
 mod dialect;
+mod rows;
 mod write;
 
 use crate::model::{Problem, Timeline};

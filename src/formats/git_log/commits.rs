@@ -1,13 +1,17 @@
 //! What `git log` prints of its own accord: `commit`, headers, an indented message; also with
 //! `--graph`, `--stat`, `--pretty=fuller` and `--pretty=raw`.
 
+use serde_json::Value;
+
 use crate::model::{Problem, Severity};
 
 use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};
 
 /// What `--graph` draws before each line.
-const GRAPH: [char; 7] = ['*', '|', '/', '\\', '_', ' ', '.'];
+pub(super) const GRAPH: [char; 8] = ['*', '|', '/', '\\', '_', ' ', '-', '.'];
+/// What git puts before each line of a message.
+const INDENT: &str = "    ";
 /// So many lines of a list of changed files are kept of each commit.
 const MAX_CHANGES: usize = 50;
 
@@ -27,52 +31,71 @@ pub(super) fn is_log(text: &str) -> bool {
 /// The hash and the names in a line `commit 1a2b3c4 (HEAD -> main)`, and how wide the graph is.
 fn commit_in(line: &str) -> Option<(usize, &str, &str)> {
     let rest = line.trim_start_matches(GRAPH);
-    let (hash, refs) = rest
-        .strip_prefix("commit ")?
-        .split_once(' ')
-        .unwrap_or_else(|| (rest.strip_prefix("commit ").unwrap_or_default(), ""));
-    // A message may quote a log: its lines are indented by spaces alone.
     let graph = line.get(..line.len() - rest.len())?;
-    let is_graph = graph.is_empty() || graph.contains('*');
-    (is_hash(hash.trim()) && is_graph).then_some((graph.chars().count(), hash.trim(), refs))
+    // A message or a patch may quote a log. No branch is drawn as far to the right of others as a
+    // message is, nor as a line that was added or taken away.
+    let is_graph = graph.is_empty()
+        || graph
+            .split_once('*')
+            .is_some_and(|(branches, _)| !branches.ends_with(INDENT) && !branches.contains('-'));
+    // Behind the hash may be those of its parents and what led to it.
+    let mut words = rest.strip_prefix("commit ")?.split_whitespace();
+    let hash = words.next().filter(|hash| is_hash(hash) && is_graph)?;
+    let refs = rest.find('(').and_then(|at| rest.get(at..)).unwrap_or_default();
+    Some((graph.len(), hash, refs))
 }
 
 /// Reads the commits.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
     let mut commits: Vec<Commit> = Vec::new();
-    let (mut part, mut width, mut has_patch) = (Part::Headers, 0, false);
+    let (mut part, mut width) = (Part::Headers, 0);
+    let (mut is_signed, mut first_patch) = (false, None);
     let mut message: Vec<&str> = Vec::new();
+    // A log that begins without a graph has none further down.
+    let has_graph = text.lines().find_map(commit_in).is_some_and(|(graph, ..)| graph > 0);
     for (number, line) in text.lines().enumerate() {
-        if let Some((graph, hash, refs)) = commit_in(line) {
+        let commit = commit_in(line).filter(|(graph, ..)| *graph == 0 || has_graph);
+        if let Some((graph, hash, refs)) = commit {
             finish(commits.last_mut(), &mut message);
             (part, width) = (Part::Headers, graph);
             commits.push(Commit {
                 line: number + 1,
                 hash: hash.to_owned(),
-                refs: if refs.starts_with('(') { read_refs(refs) } else { Vec::new() },
+                refs: read_refs(refs),
                 ..Commit::default()
             });
             continue;
         }
         let Some(commit) = commits.last_mut() else { continue };
-        let line = without_graph(line, width).trim_end();
-        match part {
-            Part::Headers if line.is_empty() => part = Part::Message,
-            Part::Headers => read_header(line, commit),
-            Part::Message if line.is_empty() => message.push(""),
-            Part::Message if line.starts_with("    ") => message.push(line.get(4..).unwrap_or("")),
-            _ if line.is_empty() => {}
+        let whole = without_graph(line, width);
+        let line = whole.trim_end();
+        match (part, line.strip_prefix(INDENT)) {
+            // A signature goes on over several lines, each behind a space, even an empty one.
+            (Part::Headers, _) if is_signed && whole.starts_with(' ') => {}
+            (Part::Headers, _) if line.is_empty() => part = Part::Message,
+            (Part::Headers, _) => {
+                is_signed = line.starts_with("gpgsig") || line.starts_with("mergetag");
+                read_header(line, commit);
+            }
+            (Part::Message, _) if line.is_empty() => message.push(""),
+            (Part::Message, Some(line)) => message.push(line),
+            _ if line.trim_matches(GRAPH).is_empty() => {}
             _ => {
                 part = Part::Changes;
-                has_patch |= line.starts_with("diff --git ");
-                keep_change(line, has_patch, commit);
+                if line.starts_with("diff --git ") {
+                    first_patch.get_or_insert(number + 1);
+                }
+                // What is in a patch cannot be told from a list of changed files.
+                if first_patch.is_none() {
+                    keep_change(line, commit);
+                }
             }
         }
     }
     finish(commits.last_mut(), &mut message);
-    if has_patch {
-        let message = "The log has patches; they were left out.";
-        problems.push(Problem::new(Severity::Info, message));
+    if let Some(line) = first_patch {
+        let message = "The log has patches, of which this is the first; they were left out.";
+        problems.push(Problem::new(Severity::Info, message).at_line(line));
     }
     commits
 }
@@ -100,8 +123,10 @@ fn read_header(line: &str, commit: &mut Commit) {
         "Date" | "AuthorDate" => set_date(value, commit),
         "Merge" => commit.is_merge = true,
         "parent" => {
-            commit.is_merge = commit.extra.contains_key("parent");
-            commit.extra.insert("parent".to_owned(), value.into());
+            let first = commit.extra.get("parent").and_then(Value::as_str);
+            commit.is_merge = first.is_some();
+            let parents = first.map_or(value.to_owned(), |first| format!("{first} {value}"));
+            commit.extra.insert("parent".to_owned(), parents.into());
         }
         _ if commit.extra.len() < 20 => {
             commit.extra.insert(key.to_owned(), value.into());
@@ -115,11 +140,8 @@ fn set_date(text: &str, commit: &mut Commit) {
     commit.unreadable = commit.date.is_none().then(|| text.to_owned());
 }
 
-/// Keeps a line of `--stat` or `--name-status`; a patch is not kept.
-fn keep_change(line: &str, has_patch: bool, commit: &mut Commit) {
-    if has_patch {
-        return;
-    }
+/// Keeps a line of `--stat` or `--name-status`.
+fn keep_change(line: &str, commit: &mut Commit) {
     let changes = commit.extra.entry("changes").or_insert_with(|| Vec::<String>::new().into());
     if let Some(changes) = changes.as_array_mut().filter(|changes| changes.len() < MAX_CHANGES) {
         changes.push(line.trim().into());

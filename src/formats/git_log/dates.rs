@@ -25,12 +25,7 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
     if words.is_empty() || words.len() > MAX_WORDS {
         return None;
     }
-    if let [seconds, rest @ ..] = words.as_slice()
-        && (9..=11).contains(&seconds.len())
-        && rest.len() <= 1
-        && rest.iter().all(|offset| read_offset(offset).is_some())
-        && let Ok(seconds) = seconds.parse::<i64>()
-    {
+    if let Some(seconds) = seconds_since_1970(&words) {
         return Date::parse(&format!("{}Z", Civil::from(Instant::new(seconds, 0)))).ok();
     }
     let strict = words.first().and_then(|word| word.split_once('T'));
@@ -45,6 +40,18 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
     let mut parts = Parts::default();
     words.into_iter().try_for_each(|word| parts.take(word))?;
     parts.date()
+}
+
+/// `1704106800 +0100`, or the number alone where it has so many digits that it is nothing else.
+fn seconds_since_1970(words: &[&str]) -> Option<i64> {
+    let (seconds, n_least) = match words {
+        [seconds] => (seconds, 9),
+        [seconds, offset] if read_offset(offset).is_some() => {
+            (seconds, if offset.starts_with(['+', '-']) { 1 } else { 9 })
+        }
+        _ => return None,
+    };
+    seconds.parse().ok().filter(|_| (n_least..=11).contains(&seconds.len()))
 }
 
 impl<'a> Parts<'a> {
@@ -155,6 +162,9 @@ mod tests {
         check("2024-01-01", Some("2024-01-01"));
         check("1704106800 +0100", Some("2024-01-01T11:00:00Z"));
         check("1704106800", Some("2024-01-01T11:00:00Z"));
+        check("0 +0000", Some("1970-01-01T00:00:00Z"));
+        check("1704106800 today", None);
+        check("0", None);
         check("2 days ago", None);
         check("2024", None);
         check("Mon Jan 32 12:00:00 2024", None);

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::date::Date;
 use crate::model::{Problem, Severity};
 
+use super::commits::GRAPH;
 use super::dates::{find_date, read_date};
 use super::{Commit, is_hash, name_in, read_refs};
 
@@ -28,7 +29,7 @@ struct Line<'a> {
 
 /// Whether most lines of a text are commits, the first among them.
 pub(super) fn is_log(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES);
+    let lines = || text.lines().filter(|line| has_words(line)).take(SAMPLE_LINES);
     let n_commits = lines().filter(|line| split(line, 0).is_some()).count();
     let is_first = lines().next().is_some_and(|line| split(line, 0).is_some());
     is_first && n_commits * 5 >= lines().count() * 3
@@ -36,17 +37,20 @@ pub(super) fn is_log(text: &str) -> bool {
 
 /// Reads the commits; what else there is belongs to the commit before it.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
-    let (mut lines, mut n_others): (Vec<Line<'_>>, usize) = (Vec::new(), 0);
-    for (number, line) in text.lines().enumerate() {
-        match split(line, number + 1) {
+    let (mut lines, mut others) = (Vec::new(), Vec::new());
+    for (position, line) in text.lines().enumerate() {
+        match split(line, position + 1) {
             Some(line) => lines.push(line),
-            None => n_others += usize::from(has_words(line)),
+            None if has_words(line) => others.push(position + 1),
+            None => {}
         }
     }
-    if n_others > 0 {
-        let message =
-            format!("Lines that are no commits with a date, which were left out: {n_others}.");
-        problems.push(Problem::new(Severity::Warning, message));
+    if let Some(first) = others.first() {
+        let message = format!(
+            "Lines that are no commits with a date, which were left out: {}. This is the first.",
+            others.len()
+        );
+        problems.push(Problem::new(Severity::Warning, message).at_line(*first));
     }
     let author_first = is_author_first(&lines);
     lines.into_iter().map(|line| commit_of(line, author_first)).collect()
@@ -59,14 +63,18 @@ fn has_words(line: &str) -> bool {
 
 /// A line of a commit in its parts.
 fn split(line: &str, number: usize) -> Option<Line<'_>> {
-    let graph = ['*', '|', '/', '\\', '_', ' ', '"', '\'', '['];
-    let line = line.trim_end().trim_end_matches(['"', '\'']).trim_start_matches(graph);
+    let line = line.trim_start_matches(GRAPH).trim_start_matches('[').trim_end();
+    let quote = line.chars().next().filter(|c| ['"', '\''].contains(c));
+    let line = quote.and_then(|quote| line.strip_prefix(quote)).unwrap_or(line);
     let end = line.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (hash, rest) = line.split_at_checked(end)?;
     if !is_hash(hash) {
         return None;
     }
-    let rest = rest.trim_start_matches([' ', ']', '"']);
+    // The quote is around the hash, or else around all of the line.
+    let unquoted_rest =
+        quote.and_then(|quote| rest.strip_prefix(quote).or_else(|| rest.strip_suffix(quote)));
+    let rest = unquoted_rest.unwrap_or(rest).trim_start_matches([' ', ']']);
     let delimiter = rest.chars().next().filter(|c| DELIMITERS.contains(c));
     if let Some(delimiter) = delimiter
         && let Some((before, date, after)) = split_at_date(rest, delimiter)
@@ -77,6 +85,13 @@ fn split(line: &str, number: usize) -> Option<Line<'_>> {
     let [before, after] = [rest.get(..from)?, rest.get(to..)?]
         .map(|text| Some(trim_marks(text)).filter(|text| !text.is_empty()).into_iter().collect());
     Some(Line { number, hash, before, date, after, delimiter: None })
+}
+
+/// A text without the quotes around it. Those within are its own: `Revert "Add wheels"`.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    inner('"').or_else(|| inner('\'')).filter(|inner| !inner.contains(['"', '\''])).unwrap_or(text)
 }
 
 /// A text without the marks that part it from a date.
@@ -93,8 +108,7 @@ fn split_at_date(text: &str, delimiter: char) -> Option<(Vec<&str>, Date, Vec<&s
         text.match_indices(delimiter).map(|(at, _)| at).chain([text.len()]).take(20).collect();
     for (position, start) in ends.iter().map(|end| end + delimiter.len_utf8()).enumerate() {
         for end in ends.iter().skip(position + 1).take(2) {
-            let cell = text.get(start..*end)?.trim_matches([' ', '"', '\'']);
-            if let Some(date) = read_date(cell) {
+            if let Some(date) = read_date(unquoted(text.get(start..*end)?)) {
                 let (before, after) = (text.get(..start)?, text.get(*end..)?);
                 return Some((fields(before, delimiter), date, fields(after, delimiter)));
             }
@@ -103,21 +117,21 @@ fn split_at_date(text: &str, delimiter: char) -> Option<(Vec<&str>, Date, Vec<&s
     None
 }
 
+/// The fields of a text as they stand, but for those that say nothing.
 fn fields(text: &str, delimiter: char) -> Vec<&str> {
-    let cells = text.split(delimiter).map(|cell| cell.trim_matches([' ', '"', '\'']));
-    cells.filter(|cell| !cell.is_empty()).collect()
+    text.split(delimiter).filter(|cell| !unquoted(cell).is_empty()).collect()
 }
 
 /// Where author and subject stand on the same side of the date, the author is the field that is
 /// more often the same.
 fn is_author_first(lines: &[Line<'_>]) -> bool {
     let n_distinct = |position: usize| {
-        let of_line = |line: &Line<'_>| {
-            let side =
-                if line.before.len() >= line.after.len() { &line.before } else { &line.after };
-            side.get(position).map(|field| (*field).to_owned())
-        };
-        lines.iter().filter_map(of_line).collect::<HashSet<String>>().len()
+        let fields = lines.iter().filter_map(|line| {
+            let Line { before, after, .. } = line;
+            let side = if before.len() >= after.len() { before } else { after };
+            side.get(position).copied().map(unquoted)
+        });
+        fields.collect::<HashSet<&str>>().len()
     };
     n_distinct(0) <= n_distinct(1)
 }
@@ -128,32 +142,35 @@ fn commit_of(line: Line<'_>, author_first: bool) -> Commit {
         Commit { line: number, hash: hash.to_owned(), date: Some(date), ..Commit::default() };
     for side in [&mut before, &mut after] {
         side.retain(|field| {
+            let field = unquoted(field);
             let is_refs = field.starts_with('(') && field.ends_with(')') && delimiter.is_some();
             if is_refs {
                 commit.refs.extend(read_refs(field));
             }
             let is_mail = field.contains('@') && !field.contains(' ');
             if is_mail {
-                commit.extra.insert("mail".to_owned(), (*field).into());
+                commit.extra.insert("mail".to_owned(), field.into());
             }
             !is_refs && !is_mail
         });
     }
-    let join = |fields: &[&str]| fields.join(&delimiter.map_or(" ".to_owned(), String::from));
+    let join = |fields: &[&str]| {
+        unquoted(&fields.join(&delimiter.map_or(" ".to_owned(), String::from))).to_owned()
+    };
     let (author, subject) = match (before.as_slice(), after.as_slice()) {
         // `Fix (2024-01-01) <Ada>`
         ([.., _], [author]) if delimiter.is_none() && is_in_brackets(author) => {
             (author.trim_matches(['<', '>', '[', ']']).to_owned(), join(&before))
         }
         ([author, ..], [_, ..]) => ((*author).to_owned(), join(&after)),
-        ([subject], []) | ([], [subject]) => (String::new(), (*subject).to_owned()),
+        ([subject], []) | ([], [subject]) => (String::new(), join(&[subject])),
         ([author, rest @ ..], []) | ([], [author, rest @ ..]) if author_first => {
             ((*author).to_owned(), join(rest))
         }
         ([rest @ .., author], []) | ([], [rest @ .., author]) => ((*author).to_owned(), join(rest)),
         ([], []) => Default::default(),
     };
-    commit.author = name_in(&author).to_owned();
+    commit.author = name_in(unquoted(&author)).to_owned();
     commit.subject = subject;
     if delimiter.is_none() {
         split_ends(&mut commit);

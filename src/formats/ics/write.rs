@@ -53,10 +53,10 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
         let earliest = event.time().and_then(|when| when.earliest().instant());
         (earliest.is_none(), earliest)
     });
-    let mut parents: BTreeMap<EventIndex, Vec<&str>> = BTreeMap::new();
+    let mut parents: BTreeMap<EventIndex, Vec<String>> = BTreeMap::new();
     for relation in timeline.relations.iter().filter(|own| own.kind == RelationKind::PartOf) {
         if let Some(whole) = timeline.event(relation.to) {
-            parents.entry(relation.from).or_default().push(whole.id());
+            parents.entry(relation.from).or_default().push(whole.id().into_owned());
         }
     }
     for event in events {
@@ -160,7 +160,7 @@ fn day_of(civil: Civil) -> Moment {
     Moment { civil, is_day: true, zone: None }
 }
 
-fn push_event(out: &mut String, event: &Event, parents: &[&str], timeline: &Timeline) {
+fn push_event(out: &mut String, event: &Event, parents: &[String], timeline: &Timeline) {
     let told = event.when.as_ref().map(|when| (when, span_of(when)));
     let span = told.as_ref().and_then(|(_, told)| told.as_ref()).map(|(span, _)| *span);
     let kept = event.extra.get(COMPONENT).and_then(Value::as_str);

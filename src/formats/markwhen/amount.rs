@@ -89,8 +89,13 @@ fn read_amount(text: &str) -> Option<(Amount, &str)> {
     let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, text) = text.split_at_checked(n_digits)?;
     let n: i64 = digits.parse().ok().filter(|_| n_digits <= MAX_DIGITS)?;
-    let (unit, rest) = read_unit(text.trim_start())?;
-    Some((Amount { n: if is_negative { -n } else { n }, unit }, rest))
+    let n = if is_negative { -n } else { n };
+    let text = text.trim_start();
+    if let ("quarter" | "quarters", rest) = first_word(text) {
+        return Some((Amount { n: n * 3, unit: Unit::Month }, rest));
+    }
+    let (unit, rest) = read_unit(text)?;
+    Some((Amount { n, unit }, rest))
 }
 
 /// Reads the name of a unit at the start of a text in lower case, and what follows it.
@@ -101,9 +106,6 @@ pub(super) fn read_unit(text: &str) -> Option<(Unit, &str)> {
         if matches!(second, "day" | "days") {
             return Some((Unit::WorkDay, after));
         }
-    }
-    if matches!(word, "quarter" | "quarters") {
-        return None;
     }
     Some((Unit::from_name(word)?, rest))
 }
@@ -187,6 +189,7 @@ mod tests {
         check((2022, 7, 8), "3 week days", "2022-07-13T00:00:00");
         check((2022, 7, 11), "-3 business days", "2022-07-06T00:00:00");
         check((2022, 7, 11), "2 weeks 1 hour 30 min", "2022-07-25T01:30:00");
+        check((2022, 7, 11), "2 quarters", "2023-01-11T00:00:00");
     }
 
     #[test]

@@ -4,10 +4,14 @@ use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDi
 use crate::date::{When, month_beginning_with, read_written};
 
 use super::amount::{Amount, read_amounts};
-use super::recurrence::{Recurrence, read_recurrence};
+use super::recurrence::Recurrence;
 
 /// No date is written in more bytes than this.
 pub(super) const MAX_BYTES: usize = 160;
+
+/// No range has more of the marks that may stand between its ends: from one day and clock time to
+/// another, each with an offset, there are seven hyphens.
+const MAX_SPLITS: usize = 8;
 
 /// When an event is, before what it refers to is looked up.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +30,8 @@ pub(super) enum Moment {
     Time(i128, Precision),
     /// A day or month of a year that is not stated.
     WithoutYear,
+    /// 30 February or the like.
+    NoSuchDay,
     Relative(Relative),
 }
 
@@ -57,8 +63,18 @@ pub(super) fn read_expression(text: &str, order: DayMonthOrder) -> Option<Expres
     let lower = text.to_ascii_lowercase();
     let Some(at) = lower.find(" every ") else { return range(text, order) };
     let (base, rule) = text.split_at_checked(at)?;
-    let recurrence = read_recurrence(rule.trim(), order)?;
+    let recurrence = Recurrence::read(rule.trim(), order)?;
     Some(Expression { recurrence: Some(recurrence), ..range(base.trim(), order)? })
+}
+
+impl Expression {
+    /// Whether it may go on behind a colon with the minutes of an hour.
+    pub(super) fn may_have_minutes(&self) -> bool {
+        match self.end.as_ref().unwrap_or(&self.start) {
+            Moment::Date(date) => date.precision() >= Precision::Hour || self.recurrence.is_some(),
+            _ => true,
+        }
+    }
 }
 
 /// Whether a line may be an event at all: prose seldom begins so.
@@ -78,16 +94,13 @@ fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
     }
     const BETWEEN: [&str; 8] = [" - ", " / ", " – ", " to ", "–", "—", "/", "-"];
     for between in BETWEEN {
-        for (at, found) in text.match_indices(between) {
+        for (at, found) in text.match_indices(between).take(MAX_SPLITS) {
             let (Some(first), Some(last)) = (text.get(..at), text.get(at + found.len()..)) else {
                 continue;
             };
             let Some(start) = moment(first, order) else { continue };
-            // `44-40 BC`: what both share stands behind the second.
-            let end = moment(last, order);
-            if let Some(end) = end
-                && !shares_era(first, last)
-            {
+            // `44-40 BC` is read as a whole, for what both share stands behind the second.
+            if let Some(end) = moment(last, order).filter(|_| !shares_era(first, last)) {
                 return Some(Expression { start, end: Some(end), recurrence: None });
             }
         }
@@ -118,13 +131,34 @@ pub(super) fn moment(text: &str, order: DayMonthOrder) -> Option<Moment> {
         _ => {}
     }
     relative(text, &lower)
+        .filter(|_| !is_decade(&lower))
         .map(Moment::Relative)
         .or_else(|| date(&lower, text, order).map(Moment::Date))
         .or_else(|| time(&lower).filter(|_| lower.contains([':', 'm'])))
         .or_else(|| is_without_year(&lower).then_some(Moment::WithoutYear))
+        .or_else(|| is_like_a_day(&lower).then_some(Moment::NoSuchDay))
+}
+
+/// `1990s` are years rather than seconds.
+fn is_decade(lower: &str) -> bool {
+    let digits = lower.strip_suffix("0s").filter(|digits| digits.len() == 3);
+    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a text has the form of a day, as `2022-02-30` and `13/13/2022` have, first or last with
+/// a year of four digits.
+fn is_like_a_day(lower: &str) -> bool {
+    let parts: Vec<&str> = lower.split(['-', '/']).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(*lengths, [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4]) && parts.iter().all(is_number)
 }
 
 fn written(text: &str, order: DayMonthOrder) -> Option<When> {
+    // `50%` is how much is done, and no century.
+    if text.trim().len() < 4 && text.trim().ends_with(['?', '~', '%']) {
+        return None;
+    }
     read_written(text, Reading { order, two_digit_years: TwoDigitYears::Literal }).ok()
 }
 
@@ -212,20 +246,22 @@ fn time(lower: &str) -> Option<Moment> {
     Some(Moment::Time((hour * 60 + minutes) * 60_000_000_000, precision))
 }
 
-/// `Aug 30`, `30 August`, `August`.
+/// `Aug 30`, `30 August`, `August`, `Aug 30 9:45am`.
 fn is_without_year(lower: &str) -> bool {
     let words = lower.split([' ', ',', '.']).filter(|word| !word.is_empty());
-    let (mut n_months, mut n_days) = (0, 0);
+    let (mut n_months, mut n_days, mut n_clocks) = (0, 0, 0);
     for word in words {
         if month_beginning_with(word).is_some() {
             n_months += 1;
         } else if matches!(word.parse::<u8>(), Ok(1..=31)) {
             n_days += 1;
+        } else if word.contains([':', 'm']) && time(word).is_some() {
+            n_clocks += 1;
         } else {
             return false;
         }
     }
-    n_months == 1 && n_days <= 1
+    n_months == 1 && n_days <= 1 && n_clocks <= n_days
 }
 
 /// Reads `after !id 3 weeks`, `by !id.start`, `2 days`, `.end + 1 hour`.
@@ -282,6 +318,7 @@ mod tests {
             Moment::Now => "now".to_owned(),
             Moment::Time(nanos, _) => format!("{} min", nanos / 60_000_000_000),
             Moment::WithoutYear => "no year".to_owned(),
+            Moment::NoSuchDay => "no such day".to_owned(),
             Moment::Relative(relative) => {
                 let by = if relative.is_before { "before" } else { "after" };
                 format!("{by} {:?} {}", relative.id, relative.amounts.len())
@@ -320,7 +357,17 @@ mod tests {
         check("1 june 2009-now", "2009-06-01 / now");
         check("November 8, 2022 9am - November 9, 2023, 10am", "2022-11-08T09 / 2023-11-09T10");
         check("2025-02-25 9am - 11:30", "2025-02-25T09 / 690 min");
+        check(
+            "2012-08-05T10:00:00-05:00-2012-08-06T10:00:00-05:00",
+            "2012-08-05T10:00:00-05:00 / 2012-08-06T10:00:00-05:00",
+        );
+        check("1990s", "199X");
+        check("1990s - 2010s", "199X / 201X");
+        check("2022-02-30", "no such day");
+        check("13/13/2022 - 2022-13-01", "no such day / no such day");
         check("Aug 30", "no year");
+        check("Aug 30 9:45am", "no year");
+        check("16 March 18:30 - 19:30", "no year / 1170 min");
     }
 
     #[test]
@@ -337,7 +384,9 @@ mod tests {
 
     #[test]
     fn prose_is_no_date() {
-        for text in ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10"] {
+        for text in
+            ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10", "50%"]
+        {
             check(text, "");
         }
     }

@@ -1,12 +1,18 @@
 //! The header of a markwhen page: title, description, time zone, the colours of tags.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
+use crate::date::Zone;
 use crate::model::{Category, Extra, Problem, Severity};
 
 use super::colors::hex;
 use super::custom::{Rules, read_rules};
-use super::lines::{Line, key_and_value, text_of, value_of, without_comment};
+use super::lines::{
+    Line, indent_of, key_and_value, text_of, value_of, without_comment, without_trailing_comment,
+};
+use super::zones::{read_zone, zone_setting};
 
 /// What a header says.
 #[derive(Debug, Default)]
@@ -15,7 +21,9 @@ pub(super) struct Header {
     pub(super) description: String,
     /// Tags with a colour or anything else said about them; the id is the tag.
     pub(super) tags: Vec<Category>,
+    pub(super) zone: Option<Zone>,
     /// Zones of tags, by tag.
+    pub(super) zone_of_tag: HashMap<String, Zone>,
     pub(super) rules: Rules,
     /// Everything else.
     pub(super) extra: Extra,
@@ -31,23 +39,44 @@ struct Block<'a, 'b> {
 /// Reads the lines of a header, fences left out.
 pub(super) fn read_header(lines: &[Line<'_>]) -> Header {
     let mut header = Header::default();
+    let lines = lines.iter().filter(|(_, line)| without_comment(line).is_some());
+    // All of it may be indented.
+    let with_words = lines.clone().filter(|(_, line)| !line.trim().is_empty());
+    let indent = with_words.map(|(_, line)| indent_of(line)).min().unwrap_or(0);
     let lines: Vec<Line<'_>> =
-        lines.iter().filter(|(_, line)| without_comment(line).is_some()).copied().collect();
+        lines.map(|(number, line)| (*number, line.get(indent..).unwrap_or(line))).collect();
     let mut rest = lines.as_slice();
     while let Some((line, after)) = rest.split_first() {
         let is_part = |(_, line): &Line<'_>| {
-            line.trim().is_empty() || line.starts_with([' ', '\t', '-', ']', '}'])
+            let is_inside = line.starts_with([' ', '\t', '-', ']', '}']) && line.trim() != "---";
+            line.trim().is_empty() || is_inside
         };
         let length = after.iter().take_while(|line| is_part(line)).count();
         let (inner, after) = after.split_at_checked(length).unwrap_or((after, &[]));
         header.add(&Block { line: *line, inner });
         rest = after;
     }
+    header.settle_tags();
     header.description = header.description.trim().to_owned();
     header
 }
 
 impl Header {
+    /// Adds text that stands behind the header and before anything else.
+    pub(super) fn add_text(&mut self, lines: &[Line<'_>]) {
+        let lines = lines.iter().filter_map(|(_, line)| without_comment(line));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        self.description = format!("{}\n\n{}", self.description, text.trim()).trim().to_owned();
+    }
+
+    /// What is said last of a tag holds.
+    fn settle_tags(&mut self) {
+        let mut seen = HashSet::new();
+        self.tags.reverse();
+        self.tags.retain(|tag| seen.insert(tag.id.clone()));
+        self.tags.reverse();
+    }
+
     fn add(&mut self, block: &Block<'_, '_>) {
         let (number, line) = block.line;
         let Some((key, first)) = key_and_value(line) else {
@@ -60,6 +89,7 @@ impl Header {
             }
             return;
         };
+        let first = if key.starts_with('#') { without_trailing_comment(first) } else { first };
         match value_of(first, block.inner) {
             Ok(value) => self.set(key, value, number),
             Err(raw) => {
@@ -97,7 +127,10 @@ impl Header {
                 self.rules = read_rules(&value, line, &mut self.problems);
                 self.extra.insert(key.to_owned(), value);
             }
-            _ => {
+            lower => {
+                if matches!(lower, "timezone" | "tz") {
+                    self.zone = read_zone(&value, line, &mut self.problems).or(self.zone);
+                }
                 self.extra.insert(key.to_owned(), value);
             }
         }
@@ -112,6 +145,11 @@ impl Header {
                     category.title = title;
                 }
                 let color = map.remove("color").or_else(|| map.remove("colour"));
+                let zone = zone_setting(&map);
+                if let Some(zone) = zone.and_then(|zone| read_zone(zone, line, &mut self.problems))
+                {
+                    self.zone_of_tag.insert(tag.to_owned(), zone);
+                }
                 category.extra = map;
                 color
             }
@@ -130,7 +168,6 @@ impl Header {
                 category.extra.insert("color".to_owned(), color);
             }
         }
-        self.tags.retain(|known| known.id != tag);
         self.tags.push(category);
     }
 }

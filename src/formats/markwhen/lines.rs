@@ -15,6 +15,11 @@ pub(super) fn without_comment(line: &str) -> Option<&str> {
     (!line.trim_start().starts_with("//")).then_some(line)
 }
 
+/// What stands on a line before a comment at its end.
+pub(super) fn without_trailing_comment(text: &str) -> &str {
+    text.split_once(" //").map_or(text, |(before, _)| before.trim_end())
+}
+
 /// The key of a line `key: value` and the value; keys have no spaces, and `https://` is none.
 pub(super) fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.trim().split_once(':')?;
@@ -52,7 +57,7 @@ pub(super) fn read_properties<'a, 'b>(body: &'b [Line<'a>]) -> (Extra, &'b [Line
     (properties, rest)
 }
 
-fn indent_of(line: &str) -> usize {
+pub(super) fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
@@ -65,9 +70,10 @@ pub(super) fn value_of(first: &str, inner: &[Line<'_>]) -> Result<Value, String>
     if inner.iter().all(|(_, line)| line.trim().is_empty()) && is_plain {
         return Ok(scalar(first));
     }
-    let mut yaml = format!("value: {first}\n");
+    let mut yaml = with_quoted_hashes(&format!("value: {first}\n"));
+    let is_text = first.starts_with(['|', '>']);
     for (_, line) in inner {
-        yaml.push_str(line);
+        yaml.push_str(&if is_text { (*line).to_owned() } else { with_quoted_hashes(line) });
         yaml.push('\n');
     }
     let parsed = if is_shallow(&yaml) { parse(&yaml) } else { None };
@@ -80,6 +86,26 @@ pub(super) fn value_of(first: &str, inner: &[Line<'_>]) -> Result<Value, String>
             Err(std::iter::once(first).chain(inner).collect::<Vec<_>>().join("\n").trim().into())
         }
     }
+}
+
+/// A line in which values like `#abf` have quotes: markwhen has colours where YAML has comments.
+fn with_quoted_hashes(line: &str) -> String {
+    if line.contains(['"', '\'']) {
+        return line.to_owned();
+    }
+    let mut quoted = String::with_capacity(line.len() + 2);
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('#') {
+        quoted.push_str(before);
+        let end = after.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(after.len());
+        let (word, after) = after.split_at_checked(end).unwrap_or((after, ""));
+        let is_value = quoted.trim_end().ends_with([':', '-', ',', '[', '{'])
+            && (after.is_empty() || after.starts_with([' ', '\n', ',', ']', '}']));
+        let quote = if is_value && !word.is_empty() { "\"" } else { "" };
+        quoted.push_str(&format!("{quote}#{word}{quote}"));
+        rest = after;
+    }
+    quoted + rest
 }
 
 fn parse(yaml: &str) -> Option<Value> {
@@ -147,6 +173,15 @@ mod tests {
         let expect = json!({"id": "a", "tz": {"from": 6, "to": "UTC"}, "n": 3});
         assert_eq!(Value::Object(properties), expect);
         assert_eq!(rest.first(), Some(&(6, "https://a.org: b")));
+    }
+
+    #[test]
+    fn a_hash_begins_a_value_rather_than_a_comment() {
+        let inner = [(1, "  color: #abf"), (2, "  all: [#a1, b]"), (3, "  n: 1 # one")];
+        let expect = json!({"color": "#abf", "all": ["#a1", "b"], "n": 1});
+        assert_eq!(value_of("", &inner), Ok(expect));
+        assert_eq!(value_of("{color: #abf}", &[]), Ok(json!({"color": "#abf"})));
+        assert_eq!(value_of("|", &[(1, "  - #1 is text")]), Ok("- #1 is text\n".into()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::custom::Rules;
 use super::expression::{Expression, MAX_BYTES, read_expression};
 use super::header::{Header, read_header};
-use super::lines::{Line, without_comment};
+use super::lines::{Line, without_comment, without_trailing_comment};
 
 /// One thing after the other.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub(super) enum Item<'a> {
 /// A group, section or heading.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
+    pub(super) line: usize,
     pub(super) title: &'a str,
     /// How deep a heading stands, 1–6; `None` for a group that ends with a word.
     pub(super) level: Option<usize>,
@@ -57,28 +58,34 @@ pub(super) fn outline(text: &str) -> Vec<Item<'_>> {
 
 fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>) {
     let (header, rest) = split_header(lines, has_words);
-    let header = read_header(header);
+    let mut header = read_header(header);
     let rules = header.rules.clone();
+    let (text, rest) = split_where_it_begins(rest, has_words, &rules);
+    header.add_text(text);
     items.push(Item::Page(header));
+    // Where lines belong that begin nothing: to the last event or group.
+    let mut owner = None;
     for line in rest {
         let (number, text) = *line;
+        let group_of = |title, level, is_section| {
+            Item::Group(Group { line: number, title, level, is_section, body: Vec::new() })
+        };
         if let Some((level, title)) = heading(text) {
-            let (level, is_section) = (Some(level), false);
-            items.push(Item::Group(Group { title, level, is_section, body: Vec::new() }));
+            owner = Some(items.len());
+            items.push(group_of(title, Some(level), false));
         } else if has_words && is_end(text) {
             items.push(Item::End);
         } else if let Some((title, is_section)) = group(text).filter(|_| has_words) {
-            items.push(Item::Group(Group { title, level: None, is_section, body: Vec::new() }));
+            owner = Some(items.len());
+            items.push(group_of(title, None, is_section));
         } else if let Some((date, expression, text)) = event_line(text, &rules) {
+            owner = Some(items.len());
             items.push(Item::Entry(Entry { line: number, date, expression, text, body: vec![] }));
-        } else if without_comment(text).is_some() {
-            let bodies = items.iter_mut().rev().find_map(|item| match item {
-                Item::Group(Group { body, .. }) | Item::Entry(Entry { body, .. }) => Some(body),
-                Item::Page(_) | Item::End => None,
-            });
-            if let Some(body) = bodies {
-                body.push(*line);
-            }
+        } else if without_comment(text).is_some()
+            && let Some(Item::Group(Group { body, .. }) | Item::Entry(Entry { body, .. })) =
+                owner.and_then(|owner| items.get_mut(owner))
+        {
+            body.push(*line);
         }
     }
 }
@@ -97,11 +104,19 @@ fn split_header<'a, 'b>(
             return (header, rest.get(1..).unwrap_or_default());
         }
     }
-    let rules = Rules::default();
+    split_where_it_begins(lines, has_words, &Rules::default())
+}
+
+/// The lines before the first group or event, and those from it on.
+fn split_where_it_begins<'a, 'b>(
+    lines: &'b [Line<'a>],
+    has_words: bool,
+    rules: &Rules,
+) -> (&'b [Line<'a>], &'b [Line<'a>]) {
     let begins = |(_, line): &Line<'_>| {
         heading(line).is_some()
             || has_words && group(line).is_some()
-            || event_line(line, &rules).is_some()
+            || event_line(line, rules).is_some()
     };
     let length = lines.iter().position(begins).unwrap_or(lines.len());
     lines.split_at_checked(length).unwrap_or((lines, &[]))
@@ -119,12 +134,13 @@ pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
     ((1..=6).contains(&level) && title.starts_with([' ', '\t'])).then(|| (level, title.trim()))
 }
 
-/// `group Title` or `section Title`, and whether it is a section.
+/// `group Title` or `section Title // comment`, and whether it is a section.
 pub(super) fn group(line: &str) -> Option<(&str, bool)> {
     let line = line.trim();
     [("group", false), ("section", true)].into_iter().find_map(|(word, is_section)| {
         let title = line.strip_prefix(word)?;
-        (title.is_empty() || title.starts_with([' ', '\t'])).then(|| (title.trim(), is_section))
+        let is_word = title.is_empty() || title.starts_with([' ', '\t']);
+        is_word.then(|| (without_trailing_comment(title).trim(), is_section))
     })
 }
 
@@ -157,14 +173,25 @@ pub(super) fn event_line<'a>(
     }
     // The last colon that can be the one: those of clock times stand before it.
     colons.iter().rev().find_map(|at| {
-        let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
-        let before = at.checked_sub(1).and_then(|at| line.as_bytes().get(at).copied());
-        if is_digit(before) && is_digit(line.as_bytes().get(at + 1).copied()) {
-            return None;
-        }
         let (date, text) = split(*at)?;
-        Some((date, read_expression(date, rules.order)?, text))
+        let expression = read_expression(date, rules.order)?;
+        let is_clock = is_between_digits(line, *at)
+            && (expression.may_have_minutes() || !begins_with_a_number_of(text));
+        (!is_clock).then_some((date, expression, text))
     })
+}
+
+/// Whether a colon stands where it would part hours from minutes.
+fn is_between_digits(line: &str, colon: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let before = colon.checked_sub(1).and_then(|at| line.as_bytes().get(at));
+    is_digit(before) && is_digit(line.as_bytes().get(colon + 1))
+}
+
+/// Whether a text begins with a number of something, as in `1969:2 men on the Moon`.
+fn begins_with_a_number_of(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    !rest.starts_with(':') && rest.contains(char::is_alphabetic)
 }
 
 /// Whether a line is an event in a file without rules of its own.

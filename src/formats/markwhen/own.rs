@@ -69,7 +69,10 @@ pub(super) fn apply(
         // A list or mapping stays as it is.
         if let Some(Value::String(place)) = event.extra.get(key).cloned() {
             event.extra.remove(key);
-            event.place = Some(place);
+            event.place = Some(match event.place.take() {
+                Some(known) if known != place => format!("{known}; {place}"),
+                _ => place,
+            });
         }
     }
     let importance = event.extra.get("importance").and_then(Value::as_f64);
@@ -125,7 +128,7 @@ fn apply_status(event: &mut Event) {
 /// the timeline. Those to an event that is not there stay.
 pub(super) fn apply_relations(timeline: &mut Timeline) {
     let ids: HashMap<String, EventIndex> =
-        timeline.indexed_events().map(|(index, event)| (event.id().to_owned(), index)).collect();
+        timeline.indexed_events().map(|(index, event)| (event.id().into_owned(), index)).collect();
     let relations = &mut timeline.relations;
     timeline.events.update_all(|from, event| {
         let Some(Value::Array(list)) = event.extra.get("relations") else { return };

@@ -8,17 +8,18 @@ use crate::date::{When, Zone};
 use crate::formats::ReadOutcome;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Severity, Timeline,
+    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Severity,
+    Timeline,
 };
 
 use super::header::Header;
-use super::lines::read_properties;
+use super::lines::{read_properties, text_of};
 use super::outline::{Entry, Group, Item, outline};
 use super::own::{self, Sources};
 use super::recurrence::occurrences;
 use super::resolve::{Dating, Span, State, moved, resolve};
 use super::text::{Text, read_title, words_and_tags};
-use super::zones::zone_of;
+use super::zones::{read_zone, zone_setting};
 
 /// Groups are nested no deeper; those within belong to the last one that fits.
 const MAX_DEPTH: usize = 48;
@@ -36,7 +37,8 @@ struct Reader {
     /// The page's lane, where there are several pages.
     page: Option<LaneIndex>,
     page_zone: Option<Zone>,
-    tag_zones: HashMap<String, Zone>,
+    zone_of_tag: HashMap<String, Zone>,
+    category_of_tag: HashMap<String, CategoryIndex>,
     open: Vec<OpenGroup>,
     /// Groups that were not opened because they are nested too deep.
     n_too_deep: usize,
@@ -94,8 +96,9 @@ impl Reader {
         for tag in &header.tags {
             self.add_tag(tag);
         }
-        let zone = header.extra.get("timezone").or_else(|| header.extra.get("tz"));
-        self.page_zone = zone.and_then(|zone| self.zone(zone, None));
+        let zones = header.zone_of_tag.iter().map(|(tag, zone)| (tag.clone(), *zone));
+        self.zone_of_tag.extend(zones);
+        self.page_zone = header.zone;
         let title = header.title.clone().unwrap_or_default();
         if self.n_pages > 1 {
             let nth = self.timeline.lanes.iter().filter(|lane| lane.parent.is_none()).count() + 1;
@@ -111,17 +114,16 @@ impl Reader {
             self.timeline.extra = header.extra.clone();
             self.timeline.description.clone_from(&header.description);
             let subtitle = self.timeline.extra.remove("subtitle");
-            self.timeline.subtitle = subtitle.map(|subtitle| super::lines::text_of(&subtitle));
+            self.timeline.subtitle = subtitle.map(|subtitle| text_of(&subtitle));
         }
     }
 
+    /// Adds a tag of a header; a later page may say anew of which colour it is.
     fn add_tag(&mut self, tag: &Category) {
-        let zone = tag.extra.get("timezone").or_else(|| tag.extra.get("tz"));
-        if let Some(zone) = zone.and_then(|zone| self.zone(zone, None)) {
-            self.tag_zones.insert(tag.id.clone(), zone);
-        }
         let categories = &mut self.timeline.categories;
-        match categories.iter_mut().find(|known| known.id == tag.id) {
+        let next = CategoryIndex::from(categories.len());
+        let index = *self.category_of_tag.entry(tag.id.clone()).or_insert(next);
+        match categories.get_mut(index.get()) {
             Some(known) => known.color = tag.color.clone().or(known.color.take()),
             None => categories.push(tag.clone()),
         }
@@ -164,12 +166,11 @@ impl Reader {
             extra.insert("description".to_owned(), about.into());
         }
         let title = match extra.remove("title") {
-            Some(own) => super::lines::text_of(&own),
+            Some(own) => text_of(&own),
             None => title,
         };
-        let line = group.body.first().map(|(line, _)| *line);
-        let zone = extra.get("timezone").or_else(|| extra.get("tz")).cloned();
-        let zone = zone.and_then(|zone| self.zone(&zone, line));
+        let own = zone_setting(&extra);
+        let zone = own.and_then(|zone| read_zone(zone, group.line, &mut self.problems));
         let zone = zone.or_else(|| self.zone_of_tags(&tags));
         let category = self.category_of(&tags);
         let parent = self.open.last().map(|open| open.lane).or(self.page);
@@ -186,25 +187,11 @@ impl Reader {
     }
 
     fn category_of(&self, tags: &[String]) -> Option<CategoryIndex> {
-        let position =
-            |tag: &String| self.timeline.categories.iter().position(|known| known.id == *tag);
-        tags.iter().find_map(position).map(CategoryIndex::from)
+        tags.iter().find_map(|tag| self.category_of_tag.get(tag)).copied()
     }
 
     fn zone_of_tags(&self, tags: &[String]) -> Option<Zone> {
-        tags.iter().find_map(|tag| self.tag_zones.get(tag)).copied()
-    }
-
-    /// A zone as a setting has it; one that is unknown is a problem.
-    fn zone(&mut self, value: &Value, line: Option<usize>) -> Option<Zone> {
-        let zone = zone_of(value);
-        if zone.is_none() {
-            let message = "No known time zone; times are read without one.";
-            let problem = Problem::new(Severity::Warning, message).in_field("timezone");
-            let problem = problem.with_value(super::lines::text_of(value));
-            self.problems.push(line.map_or(problem.clone(), |line| problem.at_line(line)));
-        }
-        zone
+        tags.iter().find_map(|tag| self.zone_of_tag.get(tag)).copied()
     }
 
     fn draft<'a>(&mut self, entry: &'a Entry<'a>) -> Draft<'a> {
@@ -217,20 +204,15 @@ impl Reader {
             .zone_of_tags(&text.tags)
             .or_else(|| self.open.iter().rev().find_map(|open| open.zone))
             .or(self.page_zone);
-        let mut zones = [zone; 2];
-        if let Some(value) = properties.get("timezone").or_else(|| properties.get("tz")).cloned() {
-            let line = Some(entry.line);
-            match value.as_object() {
-                Some(both) => {
-                    for (key, zone) in ["from", "to"].into_iter().zip(&mut zones) {
-                        let own = both.get(key).and_then(|value| self.zone(value, line));
-                        *zone = own.or(*zone);
-                    }
-                }
-                None => zones = [self.zone(&value, line).or(zone); 2],
+        let mut read = |value: &Value| read_zone(value, entry.line, &mut self.problems);
+        let zones = match zone_setting(&properties) {
+            Some(Value::Object(both)) => {
+                ["from", "to"].map(|end| both.get(end).and_then(&mut read).or(zone))
             }
-        }
-        let id = text.id.clone().or_else(|| properties.get("id").map(super::lines::text_of));
+            Some(both) => [read(both).or(zone); 2],
+            None => [zone; 2],
+        };
+        let id = text.id.clone().or_else(|| properties.get("id").map(text_of));
         Draft {
             entry,
             text,
@@ -269,14 +251,21 @@ impl Reader {
             };
             let first = EventIndex::from(self.timeline.events.len());
             self.timeline.events.push(event);
-            let (Some(rule), Some(span)) = (&expression.recurrence, span) else { continue };
+            let (Some(recurrence), Some(span)) = (&expression.recurrence, span) else { continue };
+            let mut say = |severity, message: String| {
+                let problem = Problem::new(severity, message).at_line(line);
+                self.problems.push(problem.with_value(&*recurrence.written));
+            };
+            let Some(rule) = &recurrence.rule else {
+                let message = "How it recurs is said in words that are not known here; only the \
+                               first time is shown.";
+                say(Severity::Warning, message.to_owned());
+                continue;
+            };
             let (later, is_cut) = occurrences(span.from, rule, n_further);
             if is_cut {
                 let n = later.len() + 1;
-                let message = format!("It recurs further; the first {n} times are shown.");
-                self.problems.push(
-                    Problem::new(Severity::Info, message).at_line(line).with_value(&*rule.written),
-                );
+                say(Severity::Info, format!("It recurs further; the first {n} times are shown."));
             }
             n_further -= later.len();
             for by in later {
@@ -345,8 +334,11 @@ impl Reader {
         }
         let is_era = own::apply(&mut event, sources, entry.line, &mut self.problems);
         if is_era && let Some(when) = event.when.take() {
-            let Event { title, extra, .. } = event;
-            self.timeline.eras.push(crate::model::Era { title, when, extra });
+            let Event { title, summary, mut extra, .. } = event;
+            if !summary.is_empty() {
+                extra.insert("description".to_owned(), summary.into());
+            }
+            self.timeline.eras.push(Era { title, when, extra });
             return None;
         }
         if event.title.is_empty() {
@@ -373,7 +365,7 @@ impl Reader {
         let is_long = event.summary().len() > MAX_REPEATED_BYTES;
         let summary = if is_long { "" } else { event.summary() };
         let occurrence = Event {
-            id: ids.unique(event.id()),
+            id: ids.unique(&event.id()),
             title: event.title().to_owned(),
             when: Some(when),
             occurrence_of: Some(first),

@@ -8,18 +8,25 @@ use super::expression::{Moment, bounds, moment};
 /// No recurrence becomes more occurrences than this, the first among them.
 const MAX_OCCURRENCES: usize = 300;
 
-/// A rule by which an event recurs.
+/// How an event recurs.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Recurrence {
-    pub(super) every: Amount,
-    pub(super) limit: Limit,
+    /// `None` where that is said in words that are not known here, as in `every second Tuesday`.
+    pub(super) rule: Option<Rule>,
     /// As written, with its `every`.
     pub(super) written: String,
 }
 
+/// A rule by which an event recurs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rule {
+    every: Amount,
+    limit: Limit,
+}
+
 /// How often.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Limit {
+enum Limit {
     Times(u64),
     For(Vec<Amount>),
     /// Before this instant.
@@ -27,8 +34,16 @@ pub(super) enum Limit {
     Endless,
 }
 
-/// Reads a rule that begins with `every`.
-pub(super) fn read_recurrence(text: &str, order: DayMonthOrder) -> Option<Recurrence> {
+impl Recurrence {
+    /// Reads a text that begins with `every`. Only a clock time that is understood has a colon.
+    pub(super) fn read(text: &str, order: DayMonthOrder) -> Option<Self> {
+        let rule = read_rule(text, order);
+        let is_text = rule.is_some() || !text.contains(':');
+        is_text.then(|| Self { rule, written: text.to_owned() })
+    }
+}
+
+fn read_rule(text: &str, order: DayMonthOrder) -> Option<Rule> {
     let lower = text.to_ascii_lowercase();
     let rest = lower.strip_prefix("every")?.trim_start();
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -40,7 +55,7 @@ pub(super) fn read_recurrence(text: &str, order: DayMonthOrder) -> Option<Recurr
     };
     let (unit, rest) = read_unit(rest.trim_start())?;
     let limit = limit(rest.trim(), order)?;
-    Some(Recurrence { every: Amount { n, unit }, limit, written: text.to_owned() })
+    Some(Rule { every: Amount { n, unit }, limit })
 }
 
 fn limit(text: &str, order: DayMonthOrder) -> Option<Limit> {
@@ -71,10 +86,9 @@ fn limit(text: &str, order: DayMonthOrder) -> Option<Limit> {
 /// are, `n_most` at most, and whether there would be more.
 pub(super) fn occurrences(
     first: Instant,
-    recurrence: &Recurrence,
+    Rule { every, limit }: &Rule,
     n_most: usize,
 ) -> (Vec<Amount>, bool) {
-    let Recurrence { every, limit, .. } = recurrence;
     let (n_times, end) = match limit {
         Limit::Times(n) => (*n, None),
         Limit::For(length) => (u64::MAX, add(first, length, 1)),
@@ -111,7 +125,7 @@ mod tests {
         #[track_caller]
         fn check(rule: &str, expect_n: usize, expect_last: &str) {
             let first = Civil::date(2023, 1, 31).instant();
-            let rule = read_recurrence(rule, DayMonthOrder::MonthFirst).expect("a rule");
+            let rule = read_rule(rule, DayMonthOrder::MonthFirst).expect("a rule");
             let (later, _) = occurrences(first, &rule, usize::MAX);
             let last = later.last().and_then(|last| add(first, &[*last], 1));
             let last = last.map(|last| last.to_string()).unwrap_or_default();
@@ -129,7 +143,7 @@ mod tests {
     #[test]
     fn other_words_are_no_rule() {
         for text in ["every", "every now", "every week sometimes", "every 3 apples"] {
-            assert_eq!(read_recurrence(text, DayMonthOrder::MonthFirst), None, "{text}");
+            assert_eq!(read_rule(text, DayMonthOrder::MonthFirst), None, "{text}");
         }
     }
 }

@@ -42,6 +42,15 @@ pub(super) struct Span {
     pub(super) doubt: Option<&'static str>,
 }
 
+impl Span {
+    /// What a bare clock time comes after: the last time that the span names, which is the start of
+    /// its last day where it names no hour.
+    fn last_seen(&self) -> Instant {
+        let is_whole_days = self.to > self.from && midnight(self.to) == self.to;
+        if is_whole_days { midnight(self.to + -1).max(self.from) } else { self.to }
+    }
+}
+
 /// Works out every date that can be.
 pub(super) fn resolve(datings: &mut [Dating<'_>]) {
     let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -102,12 +111,13 @@ fn span_of(dating: &Dating<'_>, look_up: &LookUp<'_, '_>) -> Outcome<Span> {
             (from, to, date.precision(), Some(date))
         }
         Moment::Time(nanos, precision) => {
-            let from = midnight(known(look_up(None))?.from) + *nanos;
+            let from = next_at(known(look_up(None))?.last_seen(), *nanos);
             (from, from, *precision, None)
         }
         Moment::Relative(relative) => return relative_span(dating, relative, look_up),
         Moment::Now => return Err(Some("“now” is another day for each reader, and no date")),
         Moment::WithoutYear => return Err(Some("it does not say in which year")),
+        Moment::NoSuchDay => return Err(Some("there is no such day")),
     };
     let ends = Ends { from, to, precision: start_precision, stated };
     ends.with_end(dating, end.as_ref(), look_up)
@@ -131,6 +141,14 @@ fn known(state: Option<&State>) -> Outcome<&Span> {
 
 fn midnight(at: Instant) -> Instant {
     Civil { hour: 0, minute: 0, second: 0, nanos: 0, ..Civil::from(at) }.instant()
+}
+
+/// The next time that a clock shows so many nanoseconds after midnight: what begins at 10 pm and
+/// ends at 2 am ends on the day after.
+fn next_at(after: Instant, nanos: i128) -> Instant {
+    const DAY: i128 = 86_400_000_000_000;
+    let at = midnight(after) + nanos;
+    if at < after { at + DAY } else { at }
 }
 
 /// A start that is known.
@@ -173,7 +191,7 @@ impl Ends<'_> {
                 None => return Ok(span),
             },
             Some(Moment::Time(nanos, precision)) => {
-                let to = midnight(self.from) + *nanos;
+                let to = next_at(self.from, *nanos);
                 (to, Date::from_civil(Civil::from(to), *precision))
             }
             Some(Moment::Relative(relative)) => {
@@ -192,6 +210,10 @@ impl Ends<'_> {
             }
             Some(Moment::WithoutYear) => {
                 span.doubt = Some("the end does not say in which year; it is left out");
+                return Ok(span);
+            }
+            Some(Moment::NoSuchDay) => {
+                span.doubt = Some("the end is a day that there is not; it is left out");
                 return Ok(span);
             }
         };

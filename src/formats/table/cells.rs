@@ -1,28 +1,42 @@
-//! The cells of a table in one piece of memory: 32 bytes a row, 4 bytes a cell, and their texts.
+//! The cells of a table in few pieces of memory: 32 bytes a row, 4 bytes a cell, and their texts.
 
 use std::borrow::Cow;
+
+use rayon::prelude::*;
 
 /// The rows of a table.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct Rows {
+    /// What the rows say, in as many pieces as were read at once.
+    pieces: Vec<Piece>,
+    places: Vec<Place>,
+}
+
+/// The cells of neighbouring rows.
+#[derive(Clone, Debug, Default)]
+struct Piece {
     text: String,
     /// Where each cell ends, counted from where its row begins.
     ends: Vec<u32>,
-    places: Vec<Place>,
 }
 
 /// Where a row is.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    /// Where its first cell begins in the text.
+    /// Where its first cell begins in the text of its piece.
     text: usize,
-    /// The position of its first cell.
+    /// The position of its first cell in its piece.
     cell: usize,
+    piece: u32,
     /// How many of its cells are stored.
     n_stored: u32,
     /// How many it has; those behind the stored ones are blank.
     n_cells: u32,
     line: u32,
+}
+
+impl Place {
+    const NONE: Self = Self { text: 0, cell: 0, piece: 0, n_stored: 0, n_cells: 0, line: 0 };
 }
 
 impl Rows {
@@ -32,19 +46,34 @@ impl Rows {
         line: usize,
         cells: impl IntoIterator<Item = T>,
     ) {
+        if self.pieces.is_empty() {
+            self.pieces.push(Piece::default());
+        }
+        let piece = u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX);
+        let Some(Piece { text, ends }) = self.pieces.last() else { return };
+        let (text, cell) = (text.len(), ends.len());
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let (text, cell) = (self.text.len(), self.ends.len());
-        self.places.push(Place { text, cell, n_stored: 0, n_cells: 0, line });
+        self.places.push(Place { text, cell, piece, n_stored: 0, n_cells: 0, line });
         cells.into_iter().for_each(|cell| self.push_cell(cell.as_ref()));
+    }
+
+    /// Makes room for rows that say so much, in bytes, one after the other.
+    pub(in crate::formats) fn reserve(&mut self, n_bytes: usize) {
+        if self.pieces.is_empty() {
+            self.pieces.push(Piece::default());
+        }
+        if let Some(Piece { text, .. }) = self.pieces.last_mut() {
+            text.reserve(n_bytes);
+        }
     }
 
     /// Adds a cell at the end of the last row.
     pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
-        self.text.push_str(cell);
+        let Some(Piece { text, ends }) = self.pieces.last_mut() else { return };
+        text.push_str(cell);
         // A row of more than four gigabytes ends there.
-        let end = u32::try_from(self.text.len() - place.text).unwrap_or(u32::MAX);
-        self.ends.push(end);
+        ends.push(u32::try_from(text.len() - place.text).unwrap_or(u32::MAX));
         place.n_stored += 1;
         place.n_cells = place.n_stored;
     }
@@ -54,6 +83,18 @@ impl Rows {
         while self.last().is_some_and(|last| last.n_cells() < n_cells) {
             self.push_cell("");
         }
+    }
+
+    /// Adds the rows of another table at the end, so many lines further down than they say.
+    pub(in crate::formats) fn append(&mut self, other: Self, n_lines: usize) {
+        let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        let n_lines = u32::try_from(n_lines).unwrap_or(u32::MAX);
+        self.pieces.extend(other.pieces);
+        self.places.extend(other.places.into_iter().map(|place| Place {
+            piece: place.piece + n_pieces,
+            line: place.line.saturating_add(n_lines),
+            ..place
+        }));
     }
 
     /// The same rows with other texts, each made from a cell and its column.
@@ -91,26 +132,21 @@ impl Rows {
     /// Takes away the rows that have the very cells of another, and says how many there were.
     pub(super) fn remove_repeats(&mut self, of: Row<'_>) -> usize {
         let n_before = self.places.len();
-        let (text, ends) = (&self.text, &self.ends);
-        self.places.retain(|place| {
-            let row = Row { text, ends, place: *place };
-            row.n_cells() != of.n_cells() || !row.cells().eq(of.cells())
-        });
+        let pieces = &self.pieces;
+        let is_repeat = |row: Row<'_>| row.n_cells() == of.n_cells() && row.cells().eq(of.cells());
+        self.places.retain(|place| !Row::new(pieces, *place).is_some_and(is_repeat));
         n_before - self.places.len()
     }
 
     /// Takes away the rows that are blank.
     pub(in crate::formats) fn remove_blank(&mut self) {
-        let (text, ends) = (&self.text, &self.ends);
-        self.places.retain(|place| {
-            let row = Row { text, ends, place: *place };
-            !row.is_blank()
-        });
+        let pieces = &self.pieces;
+        self.places.retain(|place| Row::new(pieces, *place).is_some_and(|row| !row.is_blank()));
     }
 
     /// Whether a text stands anywhere in them.
     pub(super) fn has_text(&self, text: &str) -> bool {
-        self.text.contains(text)
+        self.pieces.par_iter().any(|piece| piece.text.contains(text))
     }
 
     /// How many there are.
@@ -125,8 +161,7 @@ impl Rows {
 
     /// The row at a position.
     pub(in crate::formats) fn get(&self, position: usize) -> Option<Row<'_>> {
-        let place = *self.places.get(position)?;
-        Some(Row { text: &self.text, ends: &self.ends, place })
+        Row::new(&self.pieces, *self.places.get(position)?)
     }
 
     /// The last row.
@@ -134,12 +169,22 @@ impl Rows {
         self.get(self.len().checked_sub(1)?)
     }
 
+    /// Every row, on all cores.
+    pub(super) fn par_iter(&self) -> impl ParallelIterator<Item = Row<'_>> {
+        self.places.par_iter().filter_map(|place| Row::new(&self.pieces, *place))
+    }
+
+    /// One row in so many, from the top.
+    pub(super) fn sample(&self, step: usize) -> impl Iterator<Item = Row<'_>> + Clone {
+        (0..self.len()).step_by(step.max(1)).filter_map(|position| self.get(position))
+    }
+
     /// Every row from the top.
     pub(in crate::formats) fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
-        let place_row = |place: &Place| Row { text: &self.text, ends: &self.ends, place: *place };
-        self.places.iter().map(place_row)
+        let blank = Row { text: "", ends: &[], place: Place::NONE };
+        self.places.iter().map(move |place| Row::new(&self.pieces, *place).unwrap_or(blank))
     }
 }
 
@@ -152,6 +197,11 @@ pub(in crate::formats) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    fn new(pieces: &'a [Piece], place: Place) -> Option<Self> {
+        let Piece { text, ends } = pieces.get(place.piece as usize)?;
+        Some(Self { text, ends, place })
+    }
+
     /// Its line in the file, from 1.
     pub(in crate::formats) fn line(self) -> usize {
         self.place.line as usize
@@ -199,7 +249,9 @@ mod tests {
         rows.fill_last_to(2);
         rows.push_cell("c");
         rows.push(6, [""; 0]);
-        rows.push(7, ["z"]);
+        let mut more = Rows::default();
+        more.push(3, ["z"]);
+        rows.append(more, 4);
         rows.remove_first(1);
         rows.remove_blank();
         rows.widen(4);

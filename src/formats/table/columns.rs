@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::date::{Precision, When};
 use crate::model::{Problem, Severity, StatusKind};
 
@@ -132,18 +134,14 @@ fn named_fields(table: &Table, surveys: &[Survey]) -> BTreeMap<Field, usize> {
 /// Whether a column's values can be what its name promises.
 fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> bool {
     let Some(survey) = surveys.get(column) else { return false };
-    let cells = table.rows.iter().map(move |row| row.cell(column));
-    let filled = || cells.clone().filter(|cell| !is_blank(cell));
     // What holds for most of many holds for most of all.
-    let sampled = || filled().step_by((table.rows.len() / MAX_SAMPLED).max(1));
+    let cells = table.rows.sample(table.rows.len() / MAX_SAMPLED).map(move |row| row.cell(column));
+    let sampled = || cells.clone().filter(|cell| !is_blank(cell));
     match field {
-        Field::Id => {
-            let mut seen = HashSet::new();
-            survey.n_filled > 0 && filled().all(|cell| seen.insert(cell))
-        }
+        Field::Id => survey.n_filled > 0 && all_differ(table, column),
         Field::Category | Field::Lane => {
-            let distinct: HashSet<&str> = filled().collect();
-            distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= filled().count()
+            let distinct: HashSet<&str> = sampled().collect();
+            distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= sampled().count()
         }
         Field::Status => {
             let n_statuses = sampled().filter(|cell| StatusKind::from_name(cell).is_some()).count();
@@ -164,6 +162,14 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
         Field::Media => survey.n_filled > survey.n_numbers(),
         _ => survey.n_filled > 0,
     }
+}
+
+/// Whether no two cells of a column that say something say the same.
+fn all_differ(table: &Table, column: usize) -> bool {
+    let cells = table.rows.par_iter().map(|row| row.cell(column));
+    let mut cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
+    cells.par_sort_unstable();
+    cells.par_windows(2).all(|pair| pair.first() != pair.last())
 }
 
 /// The column of titles by name, else by values. A column taken for it is no field any more.

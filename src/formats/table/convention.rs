@@ -1,5 +1,7 @@
 //! How a column writes its dates: day or month first, and which century two digits mean.
 
+use rayon::prelude::*;
+
 use crate::date::{
     Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When,
     read_written,
@@ -38,7 +40,7 @@ struct Numeric<'a> {
 impl Convention {
     /// Decides from all cells of a column, unless the user has chosen, and says what was assumed.
     pub(super) fn of_column<'a>(
-        cells: impl Iterator<Item = &'a str>,
+        cells: impl ParallelIterator<Item = &'a str>,
         column: &str,
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
@@ -53,7 +55,7 @@ impl Convention {
             let message = "Every time is midnight; the dates were read to the day.";
             problems.push(Problem::new(Severity::Info, message).in_field(column));
         }
-        let dates: Vec<Numeric<'_>> = cells.into_iter().filter_map(Numeric::parse).collect();
+        let dates: Vec<Numeric<'_>> = cells.into_par_iter().filter_map(Numeric::parse).collect();
         let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
         let chosen = choices.iter().filter(|choice| choice.column == column);
         let (mut order, mut two_digit_years) = (None, None);
@@ -235,7 +237,8 @@ mod tests {
     #[track_caller]
     fn check(cells: &[&str], expect: &[&str], n_problems: usize) {
         let mut problems = Vec::new();
-        let convention = Convention::of_column(cells.iter().copied(), "date", &[], &mut problems);
+        let convention =
+            Convention::of_column(cells.par_iter().copied(), "date", &[], &mut problems);
         let found: Vec<String> = cells
             .iter()
             .map(|cell| {
@@ -282,7 +285,7 @@ mod tests {
         let cells = ["3/4/14", "5/4/14", "1/5/14"];
         let read = |choices: &[ColumnChoice]| {
             let mut problems = Vec::new();
-            let cells_of = cells.iter().copied();
+            let cells_of = cells.par_iter().copied();
             let convention = Convention::of_column(cells_of, "date", choices, &mut problems);
             let date = convention.read("3/4/14").unwrap().edtf();
             let alternatives = problems.into_iter().filter_map(|problem| problem.alternative);

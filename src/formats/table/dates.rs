@@ -85,7 +85,10 @@ impl DateColumns {
 
     /// The column that stands for them in messages.
     pub(super) fn main_column(&self) -> usize {
-        self.columns().first().copied().unwrap_or_default()
+        match self {
+            Self::Whole { column, .. } => *column,
+            Self::Parts { columns, .. } => columns.iter().flatten().next().copied().unwrap_or(0),
+        }
     }
 
     /// Reads the date of a row.
@@ -317,9 +320,8 @@ pub(super) fn says_no_date(cell: &str) -> bool {
 
 /// Adds the time of day to a date that is known to the day.
 fn with_clock(when: When, clock: Option<Clock>) -> When {
-    let (Some(clock), Bound::At(midnight), None) = (clock, when.start.earliest(), &when.end) else {
-        return when;
-    };
+    let Some(clock) = clock else { return when };
+    let (Bound::At(midnight), None) = (when.start.earliest(), &when.end) else { return when };
     if when.start.precision() != Precision::Day || when.start.is_one_of() {
         return when;
     }

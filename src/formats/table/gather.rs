@@ -18,8 +18,6 @@ const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) timeline: Timeline,
-    has_ids: bool,
-    ids: UniqueIds,
     lane_of: HashMap<String, LaneIndex>,
     category_of: HashMap<String, CategoryIndex>,
     source_of: HashMap<String, SourceIndex>,
@@ -28,10 +26,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// The timeline, once all rows are added.
     pub(super) fn finish(mut self, problems: &mut Vec<Problem>) -> Timeline {
-        // Where there is no column of ids, every event has got one already.
-        if self.has_ids {
-            self.ids.name_all(&mut self.timeline.events, "event");
-        }
+        UniqueIds::default().make_unique(&mut self.timeline.events, "event");
         group_by_category(&mut self.timeline, problems);
         self.timeline
     }
@@ -39,7 +34,6 @@ impl Gathered {
     /// Adds what some rows say, with the lanes, categories and sources they name.
     pub(super) fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
         problems.extend(part.problems);
-        self.has_ids |= part.has_ids;
         let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
         let lane_of: Vec<LaneIndex> = part
             .lanes
@@ -73,21 +67,15 @@ impl Gathered {
                 })
             })
             .collect();
-        for mut event in part.events {
-            if !event.id.is_empty() && !self.ids.claim(&event.id) {
-                event.id.clear();
-            }
-            if event.id.is_empty() && !part.has_ids {
-                event.id = self.ids.id_for(&event.title, "event");
-            }
-            event.lane = event.lane.and_then(|lane| lane_of.get(lane.get()).copied());
-            event.category =
-                event.category.and_then(|category| category_of.get(category.get()).copied());
-            for source in &mut event.sources {
-                *source = source_of.get(source.get()).copied().unwrap_or(*source);
-            }
-            self.timeline.events.push(event);
+        let mut events = part.events;
+        if !source_of.is_empty() {
+            events.update_all(|_, event| {
+                for source in &mut event.sources {
+                    *source = source_of.get(source.get()).copied().unwrap_or(*source);
+                }
+            });
         }
+        self.timeline.events.append(events, &lane_of, &category_of);
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::formats::Progress;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::model::{
-    CategoryIndex, Event, Extra, LaneIndex, Link, Media, Problem, Severity, Source, SourceIndex,
-    Status, StatusKind, Timeline,
+    CategoryIndex, Event, Events, Extra, LaneIndex, Link, Media, Problem, Severity, Source,
+    SourceIndex, Status, StatusKind, Timeline,
 };
 
 use super::columns::{Columns, TitleColumns};
@@ -89,10 +89,8 @@ pub(super) struct Builder<'a> {
     pub(super) columns: &'a Columns,
     column_of: [Option<usize>; Field::COUNT],
     pub(super) says_bce: bool,
-    /// Whether the table has ids of its own.
-    pub(super) has_ids: bool,
     pub(super) problems: Vec<Problem>,
-    pub(super) events: Vec<Event>,
+    pub(super) events: Events,
     pub(super) lanes: Vec<&'a str>,
     pub(super) categories: Vec<&'a str>,
     pub(super) sources: Vec<Source>,
@@ -109,9 +107,8 @@ impl<'a> Builder<'a> {
             columns,
             column_of,
             says_bce,
-            has_ids: columns.fields.contains_key(&Field::Id),
             problems: Vec::new(),
-            events: Vec::with_capacity(rows.len()),
+            events: Events::default(),
             lanes: Vec::new(),
             categories: Vec::new(),
             sources: Vec::new(),
@@ -119,9 +116,14 @@ impl<'a> Builder<'a> {
             category_of: HashMap::new(),
             source_of: HashMap::new(),
         };
+        builder.events.reserve(rows.len());
+        let has_ids = columns.fields.contains_key(&Field::Id);
         for row in rows.filter_map(|position| table.rows.get(position)) {
             let event = builder.event(row);
-            builder.events.push(event);
+            match has_ids {
+                true => builder.events.push(event),
+                false => builder.events.push_without_id(event),
+            }
         }
         builder
     }

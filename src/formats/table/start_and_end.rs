@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
@@ -358,7 +360,8 @@ impl Kind {
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));
                 let name = table.names.get(column).map_or("", |name| &**name);
-                let convention = Convention::of_column(cells(), name, &table.choices, problems);
+                let all = table.rows.par_iter().map(move |row| row.cell(column));
+                let convention = Convention::of_column(all, name, &table.choices, problems);
                 let number = match number {
                     NumberMeaning::FractionOfYear(_) => {
                         let precision = fraction_precision(cells());

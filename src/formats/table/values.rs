@@ -38,8 +38,8 @@ pub(super) struct Survey {
 impl Survey {
     /// Looks at a column.
     pub(super) fn new(table: &Table, column: usize) -> Self {
-        let step = (table.rows.len() / SAMPLE_CELLS).max(1);
-        let cells = table.rows.iter().step_by(step).map(|row| row.cell(column));
+        let step = table.rows.len() / SAMPLE_CELLS;
+        let cells = table.rows.sample(step).map(|row| row.cell(column));
         Self::of_cells(cells.filter(|cell| !is_blank(cell)))
     }
 

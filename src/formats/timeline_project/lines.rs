@@ -109,7 +109,8 @@ impl Reader {
     }
 
     fn read_category(&mut self, parts: &[String], line: usize) {
-        let [name, color, rest @ ..] = parts else {
+        let name = parts.first().filter(|name| !name.is_empty());
+        let (Some(name), Some(color)) = (name, parts.get(1)) else {
             let message = "A category has a name and a colour; this line was left out.";
             self.say(Severity::Warning, line, "CATEGORY", &parts.join(";"), message);
             return;
@@ -122,7 +123,7 @@ impl Reader {
         }
         if let Some(category) = self.timeline.categories.get_mut(index.get()) {
             category.color = hex;
-            if let Some(visible) = rest.first() {
+            if let Some(visible) = parts.get(2) {
                 category.extra.insert("visible".to_owned(), super::is_true(visible).into());
             }
         }

@@ -28,6 +28,8 @@ pub(super) struct Counts {
     pub(super) chosen_colors: usize,
     pub(super) empty_lanes: usize,
     pub(super) finer_than_years: usize,
+    /// Times that were kept as text and mean something else in this file.
+    pub(super) foreign_times: usize,
 }
 
 impl Counts {
@@ -77,6 +79,7 @@ fn left_out(timeline: &Timeline, counts: &Counts) -> Vec<(usize, &'static str)> 
         (n_labels.count(), "names of links"),
         (count(|event| event.display_date.is_some()), "words instead of dates"),
         (count(|event| event.place.is_some()), "places"),
+        (counts.foreign_times, "times of another calendar"),
         (usize::from(timeline.subtitle.is_some()), "subtitles"),
         (usize::from(!timeline.description.is_empty()), "descriptions"),
         (n_unknown + of_file.count(), "fields of other formats"),

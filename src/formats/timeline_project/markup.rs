@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::{Document, Node};
 use serde_json::Value;
 
+use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
 use crate::formats::{Input, ReadError};
@@ -95,6 +96,11 @@ impl Reader<'_> {
                 Severity::Info,
                 "The dates are Coptic; they were converted to the Gregorian calendar.".into(),
             )),
+            TimeType::Pharaonic => Some((
+                Severity::Info,
+                "The dates are of ancient Egypt’s calendar; they were converted to the Gregorian."
+                    .into(),
+            )),
             TimeType::Other(name) => Some((
                 Severity::Warning,
                 format!("The calendar “{name}” is not known; its dates were read as Gregorian."),
@@ -129,7 +135,7 @@ impl Reader<'_> {
     fn read_era(&mut self, node: Node<'_, '_>) {
         let title = child_text(node, "name").unwrap_or_else(|| UNTITLED.to_owned());
         let flags = SpanFlags { ends_today: flag(node, "ends_today"), ..SpanFlags::default() };
-        let Some(when) = self.read_span(node, flags) else { return };
+        let Some(when) = self.read_span(node, flags, "The era is left out") else { return };
         let mut extra = Extra::new();
         if let Some(color) = child_text(node, "color") {
             insert_text(&mut extra, "color", &hex_color(&color).unwrap_or(color));
@@ -212,7 +218,7 @@ impl Reader<'_> {
             let mut event = self.read_event(*node, text);
             event.tags.splice(0..0, labels_of(&labels));
             let id = node.attribute("id").map(str::to_owned).or_else(|| child_text(*node, "id"));
-            event.id = match id {
+            event.id = match id.filter(|id| !id.is_empty()) {
                 Some(id) => ids.unique(&id),
                 None => ids.id_for(&event.title, "event"),
             };
@@ -233,7 +239,7 @@ impl Reader<'_> {
             fuzzy_end: is_fuzzy_at("fuzzy_end"),
             ends_today: flag(node, "ends_today") && !is_milestone,
         };
-        let mut when = self.read_span(node, flags);
+        let mut when = self.read_span(node, flags, "It is kept as text");
         if let Some(when) = when.as_mut().filter(|_| is_milestone) {
             when.end = None;
         }
@@ -263,10 +269,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The time of an event or era; says what is wrong with it.
-    fn read_span(&mut self, node: Node<'_, '_>, flags: SpanFlags) -> Option<crate::date::When> {
+    /// The time of an event or era; says what is wrong with it, and what becomes of it.
+    fn read_span(&mut self, node: Node<'_, '_>, flags: SpanFlags, otherwise: &str) -> Option<When> {
         let Some(start) = child_text(node, "start") else {
-            self.say(node, Severity::Warning, "start", "", "There is no start; it is not drawn.");
+            let message = format!("There is no start. {otherwise}.");
+            self.say(node, Severity::Warning, "start", "", message);
             return None;
         };
         let end = child_text(node, "end").unwrap_or_else(|| start.clone());
@@ -279,7 +286,7 @@ impl Reader<'_> {
                 Some(when)
             }
             Err((field, reason)) => {
-                let message = format!("This time cannot be read: {reason}. It is kept as text.");
+                let message = format!("This time cannot be read: {reason}. {otherwise}.");
                 let text = if field == "start" { start } else { end };
                 self.say(node, Severity::Error, field, &text, message);
                 None

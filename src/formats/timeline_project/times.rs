@@ -12,6 +12,8 @@ pub(super) enum TimeType {
     Number,
     /// The Coptic calendar.
     Coptic,
+    /// The calendar of ancient Egypt in the era of Nabonassar, without leap years.
+    Pharaonic,
     /// A calendar that is not known here; taken for the Gregorian.
     Other(String),
 }
@@ -34,6 +36,7 @@ impl TimeType {
             "gregoriantime" | "" => Self::Gregorian,
             "numtime" => Self::Number,
             "coptic" | "coptictime" => Self::Coptic,
+            "pharaonic" | "pharaonictime" => Self::Pharaonic,
             other => Self::Other(other.to_owned()),
         }
     }
@@ -91,17 +94,20 @@ impl TimeType {
         if hour > 23 || minute > 59 || second > 59 {
             return Err("there is no such time of day".to_owned());
         }
-        let midnight = if *self == Self::Coptic {
-            coptic(year, month, day)
-        } else {
-            let is_month = (1..=12).contains(&month);
-            let n_days = Civil::days_in_month(year, month.clamp(1, 12) as u8);
-            let is_day = is_month && (1..=i64::from(n_days)).contains(&day);
-            is_day.then(|| Civil::date(year, month, day))
+        let midnight = match self {
+            Self::Coptic => coptic(year, month, day),
+            Self::Pharaonic => pharaonic(year, month, day),
+            _ => gregorian(year, month, day),
         };
         let midnight = midnight.ok_or_else(|| "there is no such day".to_owned())?;
         Ok(Civil { hour: hour as u8, minute: minute as u8, second: second as u8, ..midnight })
     }
+}
+
+fn gregorian(year: i64, month: i64, day: i64) -> Option<Civil> {
+    let month_of_year = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    let n_days = Civil::days_in_month(year, month_of_year);
+    (1..=i64::from(n_days)).contains(&day).then(|| Civil::date(year, month, day))
 }
 
 /// A day of the Coptic calendar: twelve months of thirty days and the little month, counted from
@@ -115,6 +121,18 @@ fn coptic(year: i64, month: i64, day: i64) -> Option<Civil> {
     };
     let n = 365 * (year - 1) + year.div_euclid(4) + 30 * (month - 1) + day - 1;
     (1..=n_days).contains(&day).then(|| Civil::date(284, 8, 29 + n))
+}
+
+/// A day of the Egyptian calendar: twelve months of thirty days and five days more in every year,
+/// counted from 18 February 747 BCE, as the program does.
+fn pharaonic(year: i64, month: i64, day: i64) -> Option<Civil> {
+    let n_days = match month {
+        1..=12 => 30,
+        13 => 5,
+        _ => return None,
+    };
+    let n = 365 * (year - 1) + 30 * (month - 1) + day - 1;
+    (1..=n_days).contains(&day).then(|| Civil::date(-746, 2, 18 + n))
 }
 
 /// The day where no time has a time of day; else the minute, or the second where one is counted.
@@ -180,6 +198,7 @@ mod tests {
         check("numtime", ["-1.5e3", "-1.5e3"], "-1500");
         check("numtime", ["2.5", "2.5"], "0002-07-02");
         check("coptic", ["1-1-1 0:0:0", "1740-1-1 0:0:0"], "0284-08-29/2023-09-12");
+        check("pharaonic", ["1-1-1 0:0:0", "2-13-5 0:0:0"], "-0746-02-18/-0744-02-17");
     }
 
     #[test]

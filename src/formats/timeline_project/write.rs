@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::date::{Precision, When};
 use crate::formats::WriteError;
 use crate::formats::xml::Writer;
-use crate::model::{Event, EventRef, Extra, LaneIndex, Problem, Timeline};
+use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Problem, Timeline};
 
 use super::containers::plain_title;
 use super::losses::{Counts, KEPT_OF_CATEGORY, losses};
@@ -22,25 +22,28 @@ const VERSION: &str = "2.5.0";
 /// # Errors
 /// Never; the signature is that of all writers.
 pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
-    let is_numeric = timeline.extra.get("timetype").and_then(Value::as_str) == Some("numtime");
+    let kept = |key: &str| timeline.extra.get(key).and_then(Value::as_str);
+    let is_numeric = kept("timetype") == Some("numtime");
     let whens = timeline.events.iter().filter_map(EventRef::time);
     let mut whens = whens.chain(timeline.eras.iter().map(|era| era.when.clone()));
     let is_numeric = is_numeric || whens.any(|when| is_beyond_calendar(&when));
+    let time_type = if is_numeric { "numtime" } else { "gregoriantime" };
     let mut file = File {
         timeline,
         axis: if is_numeric { Axis::Numbers } else { Axis::Calendar },
+        is_counted_alike: kept("timetype").unwrap_or("gregoriantime") == time_type,
         category_names: category_names(timeline),
         writer: Writer::new(),
         counts: Counts::default(),
     };
     file.writer.open("timeline");
     file.writer.element("version", VERSION);
-    file.writer.element("timetype", if is_numeric { "numtime" } else { "gregoriantime" });
+    file.writer.element("timetype", time_type);
     file.write_eras();
     file.write_categories();
     file.write_events();
     file.write_view();
-    let now = timeline.extra.get("now").and_then(Value::as_str);
+    let now = file.time_as_it_is(kept("now"));
     file.writer.optional("now", now);
     Ok((file.writer.finish(), losses(timeline, &file.counts)))
 }
@@ -48,6 +51,9 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
 struct File<'a> {
     timeline: &'a Timeline,
     axis: Axis,
+    /// Whether the file that the timeline is of counted time in the same way. Only then do times
+    /// that were kept as text mean the same in this one.
+    is_counted_alike: bool,
     category_names: Vec<String>,
     writer: Writer,
     counts: Counts,
@@ -77,7 +83,9 @@ impl File<'_> {
 
     fn write_categories(&mut self) {
         self.writer.open("categories");
-        for (position, category) in self.timeline.categories.iter().enumerate() {
+        let categories = &self.timeline.categories;
+        for position in parents_first(categories) {
+            let Some(category) = categories.get(position) else { continue };
             let name = self.category_names.get(position).cloned().unwrap_or_default();
             let color = category.color.as_deref().and_then(rgb_color);
             self.counts.chosen_colors += usize::from(color.is_none());
@@ -98,8 +106,12 @@ impl File<'_> {
         let containers = self.containers();
         self.writer.open("events");
         let spans = self.spans_of_lanes();
+        // The program refuses what is in a container that it has not read yet.
         for (lane, container) in &containers {
-            if let (None, Some(span)) = (container.event, spans.get(lane)) {
+            let events = &self.timeline.events;
+            if let Some(event) = container.event.and_then(|position| events.record(position)) {
+                self.write_dated(&event, &format!("[{}]{}", container.number, event.title));
+            } else if let Some(span) = spans.get(lane) {
                 let title = self.timeline.lanes.get(lane.get()).map_or("", |lane| &lane.title);
                 self.write_lane(&format!("[{}]{title}", container.number), span);
             }
@@ -111,21 +123,22 @@ impl File<'_> {
             if event.occurrence_of.is_some() {
                 continue;
             }
-            let span = event.when.as_ref().and_then(|when| self.span(when));
-            let Some(span) = span else {
-                self.counts.undated += 1;
-                continue;
-            };
             let text = match event.lane.and_then(|lane| containers.get(&lane)) {
-                Some(own) if own.event == Some(position) => {
-                    format!("[{}]{}", own.number, event.title)
-                }
+                Some(own) if own.event == Some(position) => continue,
                 Some(around) => format!("({}){}", around.number, event.title),
                 None => plain_title(&event.title),
             };
-            self.write_event(&event, &text, &span);
+            self.write_dated(&event, &text);
         }
         self.writer.close();
+    }
+
+    /// Writes an event, or counts it where it has no place in time.
+    fn write_dated(&mut self, event: &Event, text: &str) {
+        match event.when.as_ref().and_then(|when| self.span(when)) {
+            Some(span) => self.write_event(event, text, &span),
+            None => self.counts.undated += 1,
+        }
     }
 
     /// The containers of the lanes that have events, in the order of the lanes.
@@ -198,7 +211,9 @@ impl File<'_> {
         self.writer.optional("category", category.as_deref());
         self.writer.optional("description", Some(&event.summary));
         self.writer.optional("labels", Some(&labels));
-        self.writer.optional("alert", kept("alert").as_deref());
+        let alert = kept("alert");
+        let alert = self.time_as_it_is(alert.as_deref());
+        self.writer.optional("alert", alert);
         self.writer.optional("hyperlink", Some(&urls.join(";")));
         for key in ["icon", "default_color", "milestone"] {
             self.writer.optional(key, kept(key).as_deref());
@@ -229,6 +244,7 @@ impl File<'_> {
     fn write_view(&mut self) {
         let extra = &self.timeline.extra;
         let period = extra.get("displayed_period").and_then(Value::as_str);
+        let period = self.time_as_it_is(period);
         self.writer.open("view");
         if let Some((start, end)) = period.and_then(|period| period.split_once(';')) {
             self.writer.open("displayed_period");
@@ -243,6 +259,13 @@ impl File<'_> {
         }
         self.writer.close();
         self.writer.close();
+    }
+
+    /// A time that was kept as text, where it means the same in this file; else it is counted.
+    fn time_as_it_is<'t>(&mut self, text: Option<&'t str>) -> Option<&'t str> {
+        let is_lost = text.is_some() && !self.is_counted_alike;
+        self.counts.foreign_times += usize::from(is_lost);
+        text.filter(|_| !is_lost)
     }
 
     /// The span of a date; counts what it loses.
@@ -278,6 +301,22 @@ fn category_names(timeline: &Timeline) -> Vec<String> {
             name
         })
         .collect()
+}
+
+/// The positions of categories, each behind that of which it is a kind: in another order the
+/// program refuses them.
+fn parents_first(categories: &[Category]) -> Vec<usize> {
+    let mut kinds_of: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (position, category) in categories.iter().enumerate() {
+        kinds_of.entry(category.parent.map(CategoryIndex::get)).or_default().push(position);
+    }
+    let mut ordered = kinds_of.remove(&None).unwrap_or_default();
+    let mut n_done = 0;
+    while let Some(parent) = ordered.get(n_done).copied() {
+        ordered.extend(kinds_of.remove(&Some(parent)).unwrap_or_default());
+        n_done += 1;
+    }
+    ordered
 }
 
 /// A field as the program writes it.

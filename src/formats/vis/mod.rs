@@ -26,6 +26,8 @@ pub(super) const ENTRY: Entry = Entry {
 
 /// Calls that hand items to a vis-timeline.
 const CALLS: [&str; 3] = ["vis.DataSet", "vis.Timeline", "new DataSet("];
+/// No page is longer, in bytes.
+const MAX_PAGE_BYTES: usize = 8 << 20;
 /// What the field `type` may say.
 const TYPES: [&str; 4] = ["box", "point", "range", "background"];
 
@@ -33,8 +35,9 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     let text = after_comments(input.text?);
     let sample = beginning(text);
     if !sample.starts_with(['{', '[']) {
-        // The library itself may stand before the data, so all of the page is looked at.
-        let call = CALLS.into_iter().find(|call| text.contains(call))?;
+        // The library itself may stand before the data, so all of a page is looked at.
+        let page = text.get(..text.floor_char_boundary(MAX_PAGE_BYTES))?;
+        let call = CALLS.into_iter().find(|call| page.contains(call))?;
         return Some(Clue::new(Sureness::Certain, format!("its script calls “{call}”")));
     }
     let has = |key| has_key(sample, key);

@@ -10,8 +10,7 @@ use serde_json::Value;
 
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
-use crate::formats::json::Items;
-use crate::formats::json::beginning;
+use crate::formats::json::{Items, beginning, last_line};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
 use crate::model::{
     Category, CategoryIndex, Event, Lane, LaneIndex, Link, Problem, Severity, Status, StatusKind,
@@ -102,16 +101,22 @@ fn entities_of(
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<(String, Value)>, ReadError> {
     let start = text.len() - text.trim_start().len();
-    if let Some(items) = Items::of_array_at(text, start) {
-        let entities = items.filter_map(|item| match serde_json::from_str::<Value>(item.text) {
-            Ok(entity) => with_id(entity),
-            Err(error) => {
-                let message = format!("This is no item and was left out: {error}.");
-                problems.push(Problem::new(Severity::Error, message).at_line(item.line));
-                None
-            }
-        });
-        return Ok(entities.collect());
+    let mut read_item = |line: usize, text: &str| match serde_json::from_str::<Value>(text) {
+        Ok(entity) => with_id(entity),
+        Err(error) => {
+            let message = format!("This is no item and was left out: {error}.");
+            problems.push(Problem::new(Severity::Error, message).at_line(line));
+            None
+        }
+    };
+    if let Some(mut items) = Items::of_array_at(text, start) {
+        let read = items.by_ref().filter_map(|item| read_item(item.line, item.text));
+        let entities: Vec<(String, Value)> = read.collect();
+        if !items.is_closed() {
+            let message = "The file ends in the middle; the items before that are shown.";
+            problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));
+        }
+        return Ok(entities);
     }
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(mut root)) => Ok(match root.remove("entities") {
@@ -122,17 +127,20 @@ fn entities_of(
         }),
         Ok(_) => Err(ReadError(format!("{name} has no item with statements."))),
         Err(error) => {
-            let mut entities = Vec::new();
-            for line in text.lines() {
-                let line = line.trim().trim_end_matches(',');
-                entities.extend(serde_json::from_str(line).ok().and_then(with_id));
-            }
-            if entities.is_empty() {
+            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            if serde_json::from_str::<Value>(without_comma(first)).is_err() {
                 return Err(ReadError(format!("{name} breaks off or is broken: {error}.")));
             }
-            Ok(entities)
+            let lines = text.lines().map(without_comma).enumerate();
+            let lines = lines.filter(|(_, line)| !line.is_empty());
+            Ok(lines.filter_map(|(number, line)| read_item(number + 1, line)).collect())
         }
     }
+}
+
+/// A line of a file that has an item on each, without what may stand between them.
+fn without_comma(line: &str) -> &str {
+    line.trim().trim_end_matches(',')
 }
 
 fn with_id(entity: Value) -> Option<(String, Value)> {
@@ -178,15 +186,12 @@ impl Reader<'_> {
         let list = |property: &str| {
             statements.get(property).and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
         };
-        let whole = match (list(START), list(END)) {
-            ([start], [end]) => self.whole_span(start, end),
-            _ => None,
+        let is_whole = match (list(START), list(END)) {
+            ([start], [end]) => self.read_whole(subject, start, end),
+            _ => false,
         };
-        if let Some((start, when)) = &whole {
-            self.push(subject, START, start, Some(when.clone()));
-        }
         for (property, list) in statements {
-            if whole.is_some() && [START, END].contains(&&**property) {
+            if is_whole && [START, END].contains(&&**property) {
                 continue;
             }
             for statement in list.as_array().into_iter().flatten() {
@@ -195,11 +200,20 @@ impl Reader<'_> {
         }
     }
 
-    /// From when to when the item itself lasted, where it says one start and one end.
-    fn whole_span<'v>(&self, start: &'v Value, end: &Value) -> Option<(&'v Value, When)> {
-        let first = main_date(START, start).ok()??;
-        let last = main_date(END, end).ok()??;
-        Some((start, span(Some(first), Some(last)).ok()?))
+    /// Makes one event of the one start and the one end of an item; whether they fit.
+    fn read_whole(&mut self, subject: Subject<'_>, start: &Value, end: &Value) -> bool {
+        let [first, last] = [main_date(START, start), main_date(END, end)].map(Result::ok);
+        let (Some(Some(first)), Some(Some(last))) = (first, last) else { return false };
+        let Ok(when) = span(Some(first), Some(last)) else { return false };
+        let mut event = self.event(subject, START, start, Some(when));
+        self.keep_qualifiers(end, &mut event);
+        for source in self.references.of_statement(end, &self.labels, &mut self.timeline) {
+            if !event.sources.contains(&source) {
+                event.sources.push(source);
+            }
+        }
+        self.timeline.events.push(event);
+        true
     }
 
     fn read_statement(&mut self, subject: Subject<'_>, property: &str, statement: &Value) {
@@ -208,29 +222,31 @@ impl Reader<'_> {
                 let is_denied = when.start.is_open() && when.end.is_none();
                 if !is_denied {
                     let when = when.is_placed().then_some(when);
-                    self.push(subject, property, statement, when);
+                    let event = self.event(subject, property, statement, when);
+                    self.timeline.events.push(event);
                 }
             }
             Ok(None) => self.n_timeless += 1,
             Err(unreadable) => {
                 self.report(subject, property, statement, unreadable);
-                self.push(subject, property, statement, None);
+                let event = self.event(subject, property, statement, None);
+                self.timeline.events.push(event);
             }
         }
     }
 
-    fn push(
+    fn event(
         &mut self,
         subject: Subject<'_>,
         property: &str,
         statement: &Value,
         when: Option<When>,
-    ) {
+    ) -> Event {
         let sources = self.references.of_statement(statement, &self.labels, &mut self.timeline);
         let title = self.title(subject, property, statement);
         let text = |key: &str| statement.get(key).and_then(Value::as_str);
         let mut event = Event {
-            id: match text("id") {
+            id: match text("id").filter(|id| !id.is_empty()) {
                 Some(id) => self.ids.unique(id),
                 None => self.ids.id_for(&title, "statement"),
             },
@@ -253,7 +269,7 @@ impl Reader<'_> {
             _ => {}
         }
         self.keep_qualifiers(statement, &mut event);
-        self.timeline.events.push(event);
+        event
     }
 
     /// "Position held: minister"; with several items "Ada Lovelace: date of birth". What the item

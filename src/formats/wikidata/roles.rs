@@ -39,6 +39,9 @@ impl Variable {
 
     /// Looks at one of its values.
     pub(super) fn count(&mut self, term: &Term) {
+        if term.is_blank {
+            return;
+        }
         self.n_bound += 1;
         self.n_dates += usize::from(is_date(term));
         self.n_addresses += usize::from(term.is_address);
@@ -138,8 +141,13 @@ impl Roles {
         self.end = end.map(|variable| variable.name.clone());
         let precisions: Vec<&Variable> =
             variables.iter().filter(|variable| variable.has_any(&["precision"])).collect();
+        // `dateEndPrecision` is that of `dateEnd` rather than that of `date`.
+        let date_of = |precision: &Variable| {
+            let named = dates.iter().filter(|date| precision.name.starts_with(&*date.name));
+            named.max_by_key(|date| date.name.len()).map(|date| &date.name)
+        };
         for date in dates.iter().map(|variable| &variable.name) {
-            let own = precisions.iter().find(|precision| precision.name.starts_with(&**date));
+            let own = precisions.iter().find(|precision| date_of(precision) == Some(date));
             let only = precisions.first().filter(|_| precisions.len() == 1);
             if let Some(precision) = own.or(only) {
                 self.precisions.push((date.clone(), precision.name.clone()));

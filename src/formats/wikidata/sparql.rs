@@ -50,6 +50,8 @@ const MAX_VARIABLES: usize = 200;
 pub(super) struct Term {
     pub(super) value: String,
     pub(super) is_address: bool,
+    /// Whether it stands for something of which no more is known than that there is one.
+    pub(super) is_blank: bool,
     /// The end of its datatype's address: `dateTime`.
     pub(super) datatype: Option<String>,
 }
@@ -141,6 +143,7 @@ fn read_term(term: &Value) -> Option<Term> {
     Some(Term {
         value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
         is_address: text("type") == Some("uri"),
+        is_blank: text("type") == Some("bnode"),
         datatype: text("datatype").map(|datatype| id_in(datatype).to_owned()),
     })
 }
@@ -217,8 +220,8 @@ impl Builder {
     fn date(&mut self, binding: &Binding, variable: Option<String>) -> Option<Date> {
         let variable = variable?;
         let term = binding.get(&variable)?;
-        if term.is_address {
-            // A value that is known to exist and not known itself is a blank node with an address.
+        // Wikidata gives an address to a blank node: a date that there is and nobody knows.
+        if term.is_address || term.is_blank {
             return Some(Date::unknown());
         }
         let precision = self.roles.precision_of(&variable).and_then(|name| binding.get(name));

@@ -22,20 +22,25 @@ pub(super) struct Stamp {
     month: u8,
     day: u8,
     clock: [u8; 3],
+    /// Minutes east of Greenwich, where they are said.
+    offset: Option<i16>,
 }
 
 /// The years within which one is meant: 9 is one year, 7 a century.
 const YEAR: u64 = 9;
+/// The furthest year that is taken for one.
+const MAX_YEAR: u64 = 290_000_000_000;
 
-/// Reads `+2019-11-14T00:00:00Z`, `-00002500000-00-00T00:00:00Z`, `1987-12-08`, `1987`.
+/// Reads `+2019-11-14T00:00:00Z`, `-00002500000-00-00T00:00:00Z`, `1987-12-08`, `1987`, each also
+/// with an offset from Greenwich behind it.
 pub(super) fn parse_stamp(text: &str) -> Option<Stamp> {
-    let text = text.trim();
+    let (text, offset) = split_offset(text.trim());
     let (is_negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (date, clock) = digits.split_once('T').unwrap_or((digits, ""));
-    let mut parts = date.trim_end_matches('Z').split('-');
+    let mut parts = date.split('-');
     let year = parts.next().filter(|year| is_digits(year, 4..=16))?.parse::<i64>().ok()?;
     let mut short = || match parts.next() {
         None => Some(0_u8),
@@ -45,16 +50,35 @@ pub(super) fn parse_stamp(text: &str) -> Option<Stamp> {
     let clock = parse_clock(clock)?;
     let year = if is_negative { -year } else { year };
     let is_stamp = parts.next().is_none() && month <= 12 && day <= 31;
-    is_stamp.then_some(Stamp { year, month, day, clock })
+    is_stamp.then_some(Stamp { year, month, day, clock, offset })
+}
+
+/// A text apart from the `Z`, `+02:00` or `-05:30` at its end.
+fn split_offset(text: &str) -> (&str, Option<i16>) {
+    if let Some(text) = text.strip_suffix('Z') {
+        return (text, Some(0));
+    }
+    let read = || {
+        let (text, offset) = text.split_at_checked(text.len().checked_sub("+00:00".len())?)?;
+        let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+        let is_offset = is_digits(hours, 2..=2) && is_digits(minutes, 2..=2) && !text.is_empty();
+        let minutes = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
+        let sign = match offset.get(..1)? {
+            "+" => 1,
+            "-" => -1,
+            _ => return None,
+        };
+        is_offset.then_some((text, Some(sign * minutes)))
+    };
+    read().unwrap_or((text, None))
 }
 
 fn is_digits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
     length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Reads `20:17:40Z` or nothing; a fraction of the second is left out.
+/// Reads `20:17:40` or nothing; a fraction of the second is left out.
 fn parse_clock(text: &str) -> Option<[u8; 3]> {
-    let text = text.trim_end_matches('Z');
     let mut clock = [0_u8; 3];
     if text.is_empty() {
         return Some(clock);
@@ -79,6 +103,9 @@ impl Stamp {
         numbering: Numbering,
         is_julian: bool,
     ) -> Result<Date, String> {
+        if self.year.unsigned_abs() > MAX_YEAR {
+            return Err("its year is too far away".to_owned());
+        }
         let finest = match (self.month, self.day, self.clock) {
             (0, ..) => YEAR,
             (_, 0, _) => YEAR + 1,
@@ -189,8 +216,16 @@ impl Stamp {
             13 => format!("{hour:02}:{minute:02}"),
             _ => format!("{hour:02}:{minute:02}:{second:02}"),
         };
+        let offset = match self.offset {
+            None => String::new(),
+            Some(0) => "Z".to_owned(),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            }
+        };
         let day = Date::from_civil(civil, Precision::Day);
-        Ok(Date::parse(&format!("{}T{clock}Z", day.edtf())).unwrap_or(day))
+        Ok(Date::parse(&format!("{}T{clock}{offset}", day.edtf())).unwrap_or(day))
     }
 
     /// How the source has it: `25 October 1917` by the calendar of that time.
@@ -240,9 +275,23 @@ mod tests {
         check("-0044-03-15T00:00:00Z", 11, "-0043-03-15");
         check("-0001-00-00T00:00:00Z", 9, "0000");
         check("-0044-00-00T00:00:00Z", 8, "[-0048..-0039]");
-        let stamp = parse_stamp("-0043-03-15T00:00:00Z").unwrap();
-        let date = stamp.date(None, Numbering::Astronomical, false).unwrap();
-        assert_eq!(date.edtf(), "-0043-03-15");
+    }
+
+    #[test]
+    fn dates_of_other_services_may_have_an_offset() {
+        #[track_caller]
+        fn check(text: &str, expect: &str) {
+            let stamp = parse_stamp(text).expect("it is a time");
+            let date = stamp.date(None, Numbering::Astronomical, false);
+            assert_eq!(date.map(|date| date.edtf()), Ok(expect.to_owned()));
+        }
+        check("-0043-03-15T00:00:00Z", "-0043-03-15");
+        check("1969-07-20T22:17:40.5+02:00", "1969-07-20T22:17:40+02:00");
+        check("1969-07-20T15:17:40-05:00", "1969-07-20T15:17:40-05:00");
+        check("1969-07-20T20:17:40", "1969-07-20T20:17:40");
+        check("1879-03-14+02:00", "1879-03-14");
+        check("1879-03Z", "1879-03");
+        check("-0043-05:30", "-0043");
     }
 
     #[test]
@@ -276,7 +325,12 @@ mod tests {
         for text in ["", "-", "12", "1987-13-01T00:00:00Z", "1987-1-1", "99999999999999999-01-01"] {
             assert_eq!(parse_stamp(text), None, "{text}");
         }
-        let stamp = parse_stamp("+2019-02-30T00:00:00Z").unwrap();
-        assert!(stamp.date(Some(11), Numbering::Historical, false).is_err());
+        for text in ["+02:00", "é+02:00", "1987-12-08T10:00:00ZZ", "1987-12-08T10"] {
+            assert_eq!(parse_stamp(text), None, "{text}");
+        }
+        for (text, precision) in [("+2019-02-30T00:00:00Z", 11), ("9999999999999999-01-01", 0)] {
+            let stamp = parse_stamp(text).unwrap();
+            assert!(stamp.date(Some(precision), Numbering::Historical, false).is_err(), "{text}");
+        }
     }
 }

@@ -120,6 +120,11 @@ impl Items {
         Some(start + found)
     }
 
+    /// [`Item::until`] of every item in their order.
+    pub fn untils(&self) -> impl Iterator<Item = i128> {
+        self.untils.iter().map(|until| until.u())
+    }
+
     /// Where the last item to end does; `None` where there are none.
     pub(super) fn last_until(&self) -> Option<i128> {
         self.untils.iter().max().map(|until| until.u())

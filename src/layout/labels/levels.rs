@@ -46,6 +46,11 @@ impl Levels {
         level
     }
 
+    /// Whether there is such a level.
+    pub(super) fn has(&self, level: usize) -> bool {
+        level <= self.last
+    }
+
     /// The scale of a level, in px per u.
     pub(super) fn scale(&self, level: usize) -> f64 {
         let doublings = i32::try_from(level / 2).unwrap_or(i32::MAX);

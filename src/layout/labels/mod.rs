@@ -181,6 +181,25 @@ impl Labels {
         shown
     }
 
+    /// Places what the next finer level needs in a window of which this one is known, so that zooming
+    /// in will find it. Returns whether there was anything to place.
+    pub fn foresee(&mut self, scale: f64, window: Range<i128>) -> bool {
+        let level = self.scales.level_at(scale);
+        let finer = level + 1;
+        if self.settled.is_some_and(|settled| settled <= level) || !self.scales.has(finer) {
+            return false;
+        }
+        let extents = Extents::new(self.scales.scale(finer), self.spacing);
+        let ahead = extents.u(LOOKAHEAD * self.scales.widest_px());
+        let known =
+            |level: usize| self.levels.get(level).is_some_and(|it| covers(it.span(), &window));
+        if !known(level) || known(finer) {
+            return false;
+        }
+        self.prepare(finer, window.start..window.end.saturating_add(ahead));
+        true
+    }
+
     /// The items without a label in and around `window`, counted in bins about 6 px wide.
     ///
     /// The bins lie on a grid that is fixed for each level, so they do not change while panning.

@@ -112,6 +112,7 @@ mod tests {
                 let scale = 1e-3 * 1.5f64.powi(zoom);
                 let start = (length * place) as i128;
                 let window = start..start + (300.0 / scale) as i128;
+                by_window.foresee(scale, window.clone());
                 whole.prepare(whole.scales.level_at(scale), EVERYTHING);
                 prop_assert_eq!(
                     by_window.at(scale, window.clone()), whole.at(scale, window.clone())

@@ -41,6 +41,18 @@ impl Dates {
         }
     }
 
+    /// Adds another column at the end.
+    pub(super) fn append(&mut self, other: Self) {
+        let Self { cells, unusual, .. } = other;
+        let unusual: Vec<u64> = unusual.into_iter().map(|date| self.cell(date)).collect();
+        let cell = |cell: u64| match cell {
+            NONE => NONE,
+            _ if cell & IS_UNUSUAL == 0 => cell,
+            _ => unusual.get((cell & !IS_UNUSUAL) as usize).copied().unwrap_or(NONE),
+        };
+        self.cells.extend(cells.into_iter().map(cell));
+    }
+
     /// Whether there is a date at a position.
     pub(super) fn has(&self, position: usize) -> bool {
         self.cells.get(position).is_some_and(|cell| *cell != NONE)

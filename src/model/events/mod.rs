@@ -8,16 +8,21 @@
 
 mod dates;
 mod record;
+mod slug;
 mod view;
 mod words;
 
+use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
-use super::{Event, LaneIndex, StatusKind};
+use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
 use dates::Dates;
 use words::WordList;
 
+pub use slug::slug;
 pub use view::EventRef;
 
 /// Events in a fixed order, of which each is read through an [`EventRef`].
@@ -37,6 +42,18 @@ pub struct Events {
     arena: Vec<u8>,
     /// Tags and the keys of further fields.
     words: WordList,
+    /// The pieces of the arena whose records count their words in a way of their own, in order.
+    pieces: Vec<Piece>,
+    /// The numbers behind ids that are made from titles, by position, where they have one.
+    id_numbers: HashMap<usize, u32>,
+}
+
+/// A piece of the arena that was another list's.
+#[derive(Clone)]
+struct Piece {
+    bytes: Range<usize>,
+    /// Where in the list of all words each of its own is.
+    words: Arc<[u32]>,
 }
 
 /// Stands for no lane and for no category.
@@ -100,8 +117,18 @@ impl Events {
 
     /// Adds an event at the end.
     pub fn push(&mut self, event: Event) {
+        self.add(event, false);
+    }
+
+    /// Adds an event at the end whose id is made from its title whenever it is asked for, which
+    /// takes no memory. Ids that are then alike get a [number](Self::set_id_number).
+    pub fn push_without_id(&mut self, event: Event) {
+        self.add(event, true);
+    }
+
+    fn add(&mut self, event: Event, has_id_of_title: bool) {
         self.records.push(self.arena.len() as u64);
-        record::write(&event, &mut self.arena, &mut self.words);
+        record::write(&event, has_id_of_title, &mut self.arena, &mut self.words);
         let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
         self.starts.push(start);
         self.ends.push(end);
@@ -111,13 +138,61 @@ impl Events {
         self.statuses.push(event.status.kind);
     }
 
+    /// Adds all events of another list at the end, whose lanes and categories are found in these
+    /// lists. Copies bytes, which is much cheaper than adding them one by one.
+    pub fn append(&mut self, other: Self, lanes: &[LaneIndex], categories: &[CategoryIndex]) {
+        let (n_events, n_bytes) = (self.len(), self.arena.len());
+        let words: Arc<[u32]> = other.words.iter().map(|word| self.words.position(word)).collect();
+        let mut add = |bytes: Range<usize>, words: Arc<[u32]>| {
+            if !bytes.is_empty() && !words.is_empty() {
+                let bytes = bytes.start + n_bytes..bytes.end + n_bytes;
+                self.pieces.push(Piece { bytes, words });
+            }
+        };
+        let mut at = 0;
+        for piece in other.pieces {
+            add(at..piece.bytes.start, words.clone());
+            at = piece.bytes.end;
+            let in_other = |word: &u32| words.get(*word as usize).copied().unwrap_or(NONE);
+            add(piece.bytes, piece.words.iter().map(in_other).collect());
+        }
+        add(at..other.arena.len(), words);
+        self.arena.extend(other.arena);
+        self.records.extend(other.records.into_iter().map(|at| at + n_bytes as u64));
+        self.starts.append(other.starts);
+        self.ends.append(other.ends);
+        let lane = |lane: u32| lanes.get(lane as usize).map_or(NONE, |lane| lane.0);
+        self.lanes.extend(other.lanes.into_iter().map(lane));
+        let category = |one: u32| categories.get(one as usize).map_or(NONE, |category| category.0);
+        self.categories.extend(other.categories.into_iter().map(category));
+        self.importances.extend(other.importances);
+        self.statuses.extend(other.statuses);
+        let numbers = other.id_numbers.into_iter();
+        self.id_numbers.extend(numbers.map(|(position, number)| (position + n_events, number)));
+    }
+
+    /// Puts a number behind the id of an event that is made from its title: `treaty-2`.
+    pub fn set_id_number(&mut self, position: usize, number: u32) {
+        self.id_numbers.insert(position, number);
+    }
+
+    /// The word that a record, which begins there, counts so.
+    fn word(&self, at: usize, word: usize) -> &str {
+        let after = self.pieces.partition_point(|piece| piece.bytes.start <= at);
+        let piece = after.checked_sub(1).and_then(|piece| self.pieces.get(piece));
+        match piece.filter(|piece| piece.bytes.contains(&at)) {
+            Some(piece) => piece.words.get(word).map_or("", |word| self.words.get(*word as usize)),
+            None => self.words.get(word),
+        }
+    }
+
     /// Changes one event. Its new record is written at the end of the arena, where the old one
     /// stays as well until [`update_all`](Self::update_all): meant for few events.
     pub fn update(&mut self, position: usize, change: impl FnOnce(&mut Event)) {
         let Some(mut event) = self.record(position) else { return };
         change(&mut event);
         let at = self.arena.len() as u64;
-        record::write(&event, &mut self.arena, &mut self.words);
+        record::write(&event, false, &mut self.arena, &mut self.words);
         if let Some(record) = self.records.get_mut(position) {
             *record = at;
         }
@@ -272,5 +347,32 @@ mod tests {
         assert_eq!(titles, ["0", "1", "2"]);
         store.set_lane(2, Some(LaneIndex(1)));
         assert_eq!(store.get(2).and_then(EventRef::lane), Some(LaneIndex(1)));
+    }
+
+    #[test]
+    fn lists_are_joined_with_their_words_dates_and_places() {
+        let other = || Event {
+            tags: vec!["other".into(), "control".into()],
+            when: When::parse("[1990..1991]").ok(),
+            category: Some(CategoryIndex(1)),
+            ..full()
+        };
+        let (mut all, mut part): (Events, Events) = (vec![full()].into(), vec![other()].into());
+        let mut inner: Events = vec![full()].into();
+        inner.push_without_id(Event { title: "Not said".into(), ..Event::default() });
+        inner.set_id_number(1, 2);
+        let lanes: Vec<LaneIndex> = (0..8).map(|lane| LaneIndex(7 - lane)).collect();
+        let categories = [CategoryIndex(5), CategoryIndex(6)];
+        part.append(inner, &lanes, &categories);
+        part.update(0, |event| event.tags.push("third".into()));
+        all.append(part, &lanes, &categories);
+        let place = |lane, category| (Some(LaneIndex(lane)), Some(CategoryIndex(category)));
+        let moved = |event: Event, (lane, category)| Event { lane, category, ..event };
+        let mut second = moved(other(), place(4, 6));
+        second.tags.push("third".into());
+        // Its category is of the list that it was joined to.
+        let third = Event { category: None, ..moved(full(), place(3, 0)) };
+        let last = Event { id: "not-said-2".into(), title: "Not said".into(), ..Event::default() };
+        assert_eq!(all.records().collect::<Vec<_>>(), [full(), second, third, last]);
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::date::Date;
 use crate::model::{Event, Extra, Link, Media};
 
+use super::Events;
 use super::words::WordList;
 
 /// Which part of a record a bit stands for.
@@ -30,6 +31,8 @@ pub(super) enum Part {
     DisputedBy,
     StatusExtra,
     Extra,
+    /// That the id is made from the title; nothing follows.
+    IdOfTitle,
 }
 
 impl Part {
@@ -38,8 +41,13 @@ impl Part {
     }
 }
 
-/// Appends an event's record.
-pub(super) fn write(event: &Event, arena: &mut Vec<u8>, words: &mut WordList) {
+/// Appends an event's record, perhaps with nothing but a note that its id is made from its title.
+pub(super) fn write(
+    event: &Event,
+    has_id_of_title: bool,
+    arena: &mut Vec<u8>,
+    words: &mut WordList,
+) {
     let written = |date: Option<&Date>| date.and_then(|date| date.written().map(str::to_owned));
     let start = written(event.when.as_ref().map(|when| &when.start));
     let end = written(event.when.as_ref().and_then(|when| when.end.as_ref()));
@@ -47,7 +55,7 @@ pub(super) fn write(event: &Event, arena: &mut Vec<u8>, words: &mut WordList) {
         (Part::Summary, !event.summary.is_empty()),
         (Part::Tags, !event.tags.is_empty()),
         (Part::Place, event.place.is_some()),
-        (Part::Id, !event.id.is_empty()),
+        (Part::Id, !event.id.is_empty() && !has_id_of_title),
         (Part::DisplayDate, event.display_date.is_some()),
         (Part::StartWritten, start.is_some()),
         (Part::EndWritten, end.is_some()),
@@ -59,6 +67,7 @@ pub(super) fn write(event: &Event, arena: &mut Vec<u8>, words: &mut WordList) {
         (Part::DisputedBy, !event.status.disputed_by.is_empty()),
         (Part::StatusExtra, !event.status.extra.is_empty()),
         (Part::Extra, !event.extra.is_empty()),
+        (Part::IdOfTitle, has_id_of_title),
     ];
     let mut writer = Writer { bytes: arena, words };
     let bits = parts.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.bit());
@@ -85,6 +94,7 @@ pub(super) fn write(event: &Event, arena: &mut Vec<u8>, words: &mut WordList) {
             Part::DisputedBy => writer.interned(&event.status.disputed_by),
             Part::StatusExtra => writer.extra(&event.status.extra),
             Part::Extra => writer.extra(&event.extra),
+            Part::IdOfTitle => {}
         }
     }
 }
@@ -168,24 +178,27 @@ impl Writer<'_> {
 #[derive(Clone)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
-    words: &'a WordList,
+    events: &'a Events,
+    /// Where in the arena the record begins.
+    at: usize,
     parts: u64,
-    title: &'a str,
+    title: &'a [u8],
     /// The parts before this bit are behind.
     next: u32,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the record at the beginning of `bytes`.
-    pub(super) fn new(bytes: &'a [u8], words: &'a WordList) -> Self {
-        let mut reader = Self { bytes, words, parts: 0, title: "", next: 0 };
+    /// A reader of the record that begins at a place in the arena.
+    pub(super) fn new(events: &'a Events, at: usize) -> Self {
+        let bytes = events.arena.get(at..).unwrap_or_default();
+        let mut reader = Self { bytes, events, at, parts: 0, title: &[], next: 0 };
         reader.parts = reader.number();
-        reader.title = reader.text();
+        reader.title = reader.bytes();
         reader
     }
 
     pub(super) fn title(&self) -> &'a str {
-        self.title
+        std::str::from_utf8(self.title).unwrap_or_default()
     }
 
     /// Whether the record has a part.
@@ -217,7 +230,9 @@ impl<'a> Reader<'a> {
         const DISPUTED_BY: u32 = Part::DisputedBy as u32;
         const STATUS_EXTRA: u32 = Part::StatusExtra as u32;
         const EXTRA: u32 = Part::Extra as u32;
+        const ID_OF_TITLE: u32 = Part::IdOfTitle as u32;
         match self.next {
+            ID_OF_TITLE => {}
             OCCURRENCE_OF => drop(self.number()),
             TAGS | SOURCES | BY | DISPUTED_BY => {
                 for _ in 0..self.number() {
@@ -227,7 +242,7 @@ impl<'a> Reader<'a> {
             LINKS => drop(self.links()),
             MEDIA => drop(self.media()),
             STATUS_EXTRA | EXTRA => drop(self.extra()),
-            _ => drop(self.text()),
+            _ => drop(self.bytes()),
         }
     }
 
@@ -245,10 +260,15 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn text(&mut self) -> &'a str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of a text, which need no second look where they are only passed over.
+    fn bytes(&mut self) -> &'a [u8] {
         let n_bytes = self.number() as usize;
-        let Some((text, rest)) = self.bytes.split_at_checked(n_bytes) else { return "" };
+        let Some((bytes, rest)) = self.bytes.split_at_checked(n_bytes) else { return &[] };
         self.bytes = rest;
-        std::str::from_utf8(text).unwrap_or_default()
+        bytes
     }
 
     pub(super) fn maybe(&mut self) -> Option<&'a str> {
@@ -257,7 +277,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn word(&mut self) -> &'a str {
         let position = self.number() as usize;
-        self.words.get(position)
+        self.events.word(self.at, position)
     }
 
     /// Words that are stored once.

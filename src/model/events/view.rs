@@ -1,5 +1,7 @@
 //! One event among many, to read.
 
+use std::borrow::Cow;
+
 use crate::date::When;
 use crate::model::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
@@ -7,7 +9,10 @@ use crate::model::{
 };
 
 use super::record::{Part, Reader};
-use super::{Events, NONE};
+use super::{Events, NONE, slug};
+
+/// The id of what has no letters in its title.
+const UNTITLED: &str = "event";
 
 /// One event of [`Events`]. Each answer is read from the columns or from the event's record.
 #[derive(Clone, Copy)]
@@ -27,8 +32,27 @@ impl<'a> EventRef<'a> {
     }
 
     /// [`Event::id`]
-    pub fn id(self) -> &'a str {
-        self.text(Part::Id).unwrap_or_default()
+    pub fn id(self) -> Cow<'a, str> {
+        if !self.has_id_of_title() {
+            return Cow::Borrowed(self.text(Part::Id).unwrap_or_default());
+        }
+        let slug = slug(self.title());
+        let slug = if slug.is_empty() { UNTITLED.to_owned() } else { slug };
+        Cow::Owned(match self.events.id_numbers.get(&self.position) {
+            Some(number) => format!("{slug}-{number}"),
+            None => slug,
+        })
+    }
+
+    /// Whether it has an id.
+    pub fn has_id(self) -> bool {
+        let record = self.record();
+        record.has(Part::Id) || record.has(Part::IdOfTitle)
+    }
+
+    /// Whether its id is made from its title.
+    pub fn has_id_of_title(self) -> bool {
+        self.record().has(Part::IdOfTitle)
     }
 
     /// [`Event::title`]
@@ -166,7 +190,7 @@ impl<'a> EventRef<'a> {
     /// All of it.
     pub fn to_event(self) -> Event {
         Event {
-            id: self.id().to_owned(),
+            id: self.id().into_owned(),
             title: self.title().to_owned(),
             when: self.when(),
             occurrence_of: self.occurrence_of(),
@@ -197,7 +221,6 @@ impl<'a> EventRef<'a> {
 
     fn record(self) -> Reader<'a> {
         let at = self.events.records.get(self.position).map_or(0, |at| *at as usize);
-        let bytes = self.events.arena.get(at..).unwrap_or_default();
-        Reader::new(bytes, &self.events.words)
+        Reader::new(self.events, at)
     }
 }

@@ -23,6 +23,11 @@ impl WordList {
         position
     }
 
+    /// Every word in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
+    }
+
     /// The word at a position.
     pub(super) fn get(&self, position: usize) -> &str {
         self.words.get(position).map_or("", |word| word)

@@ -91,7 +91,7 @@ fn ids_are_made_unique_and_relations_to_nothing_are_kept() {
 {"id": "b", "title": "B", "when": "1989"},
 {"title": "B", "when": "1990"}"#,
     ));
-    let ids: Vec<&str> = reading.timeline.events.iter().map(EventRef::id).collect();
+    let ids: Vec<_> = reading.timeline.events.iter().map(EventRef::id).collect();
     assert_eq!(ids, ["a", "a-2", "b", "b-2"]);
     assert_eq!(reading.timeline.relations.len(), 1);
     assert_eq!(

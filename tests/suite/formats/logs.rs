@@ -83,7 +83,7 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
         [
             "2023-11-14T22:13:20.123456Z Accepted a connection",
             "2023-11-14T22:13:20.999999Z Oh",
-            "undated No message",
+            "undated A long message, which journalctl prints with --all",
         ]
     );
     assert_eq!(lanes(timeline), ["alpha/sshd.service", "alpha/kernel", "cron"]);
@@ -93,6 +93,17 @@ fn a_journal_has_messages_in_the_lanes_of_units() {
         problems(&reading),
         ["error line 3 | __REALTIME_TIMESTAMP | yesterday", "error line 4"]
     );
+    let of_several = r#"{"__REALTIME_TIMESTAMP": "1700000000123456",
+        "_SOURCE_REALTIME_TIMESTAMP": "soon", "MESSAGE": ["One", [84, 119, 111]]}"#;
+    let reading = read(&of_several.replace('\n', ""));
+    assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z One"]);
+    assert_eq!(reading.timeline.events.record(0).unwrap().summary, "One\nTwo");
+    assert_eq!(problems(&reading), ["error line 1 | _SOURCE_REALTIME_TIMESTAMP | soon"]);
+    let nameless =
+        r#"{"__CURSOR": "", "_HOSTNAME": "", "UNIT": "", "_COMM": "cat", "MESSAGE": "A"}"#;
+    let nameless = read(nameless).timeline;
+    assert_eq!(nameless.events.record(0).unwrap().id, "a");
+    assert_eq!(lanes(&nameless), ["cat"]);
     let pretty = "{\n  \"__REALTIME_TIMESTAMP\" : \"1700000000123456\",\n \"MESSAGE\": \"A\"\n}\n";
     let reading = read(&pretty.repeat(2));
     assert_eq!(events(&reading.timeline), ["2023-11-14T22:13:20.123456Z A"; 2]);
@@ -123,6 +134,46 @@ fn a_git_log_has_commits() {
 }
 
 #[test]
+fn a_signature_is_no_part_of_the_message() {
+    let text = "commit 1234567890abcdef1234567890abcdef12345678\ntree abcdef1\n\
+        author Ada L <ada@a.org> 1704106800 +0100\ncommitter Ada L <ada@a.org> 0 +0000\n\
+        gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQIz\n -----END PGP SIGNATURE-----\n\n    \
+        Add wheels\n\n    Round ones.\n";
+    let text = text.replace("author", "parent abcdef1\nparent abcdef2\nauthor");
+    let timeline = read(&text).timeline;
+    let commit = timeline.events.record(0).unwrap();
+    assert_eq!(events(&timeline), ["2024-01-01T11:00:00Z Add wheels"]);
+    assert_eq!(commit.extra["parent"], "abcdef1 abcdef2");
+    assert_eq!((&*commit.summary, commit.extra.get("changes")), ("Round ones.", None));
+}
+
+#[test]
+fn commits_that_a_message_lists_are_no_commits() {
+    #[track_caller]
+    fn check(graph: [&str; 3], expect: &[&str]) {
+        let commit = |graph: &[&str; 3], digit: char, subject: &str| {
+            let [first, rest, _] = graph;
+            format!(
+                "{first}commit 123456{digit} 1234567 (main)\n{rest}Author: Ada\n\
+                 {rest}Date:   2024-01-0{digit}\n{rest}\n{rest}    {subject}\n{rest}\n\
+                 {rest}    * commit abcdef1 is squashed\n{rest}\n|  \\\n"
+            )
+        };
+        let octopus = [graph[2], graph[1], ""];
+        let text = commit(&graph, '1', "One") + &commit(&octopus, '2', "Two");
+        let timeline = read(&text).timeline;
+        assert_eq!(events(&timeline), expect);
+        let last = timeline.events.records().last().unwrap();
+        assert_eq!(last.extra.get("changes"), None);
+        assert_eq!(last.summary, "* commit abcdef1 is squashed");
+        assert_eq!(last.tags, ["main"]);
+    }
+    let both = ["2024-01-01 One", "2024-01-02 Two"];
+    check(["", "", ""], &both);
+    check(["*     ", "|     ", "*-.   "], &both);
+}
+
+#[test]
 fn a_git_log_may_have_one_line_per_commit() {
     #[track_caller]
     fn check(first: &str, author: &str, subject: &str) {
@@ -144,6 +195,32 @@ fn a_git_log_may_have_one_line_per_commit() {
     check("* 1a2b3c4 - (main) Fix, it (2024-01-01 12:00:00 +0100) <Ada L>", "Ada L", "Fix, it");
     check("1a2b3c4 - Ada L, 2024-01-01T12:00:00Z : Fix, it", "Ada L", "Fix, it");
     check("1a2b3c4\t1704106800\tada@a.org\tAda L\tFix, it", "Ada L", "Fix, it");
+    let quoted = "Revert \"Fix, it\"";
+    check(&format!("1a2b3c4|Ada L|2024-01-01|{quoted}"), "Ada L", quoted);
+    check(&format!("1a2b3c4 2024-01-01 {quoted}"), "", quoted);
+    check("\"1a2b3c4|Ada L|2024-01-01|Fix | it\"", "Ada L", "Fix | it");
+    check("\"1a2b3c4\",\"Ada L\",\"2024-01-01\",\"Fix, it\"", "Ada L", "Fix, it");
+}
+
+#[test]
+fn what_a_git_log_leaves_out_is_said_with_its_line() {
+    let lines =
+        "1a2b3c4 2024-01-02 One\nA body.\n2a2b3c4 2024-01-01 Two\n3a2b3c4 2024-01-01 Three\n";
+    assert_eq!(problems(&read(lines)), ["warning line 2"]);
+    let patch = "commit 1234567890\nDate: 2024-01-01\n\n    A\n\ndiff --git a/a b/a\n+a\n";
+    assert_eq!(problems(&read(patch)), ["info line 6"]);
+}
+
+#[test]
+fn a_git_log_of_lines_may_have_more_graph_than_commits() {
+    let text = "*-.   1a2b3c4 2024-01-03 Merge both\n|\\ \\  \n| * | 2a2b3c4 2024-01-02 One\n\
+        | |/  \n|/|   \n| |   \n* | 3a2b3c4 2024-01-01 Two\n|/  \n";
+    let reading = read(text);
+    assert_eq!(
+        events(&reading.timeline),
+        ["2024-01-03 Merge both", "2024-01-02 One", "2024-01-01 Two"]
+    );
+    assert_eq!(problems(&reading), [""; 0]);
 }
 
 #[test]

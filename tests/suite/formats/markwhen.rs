@@ -96,9 +96,121 @@ fn what_cannot_be_dated_is_said() {
             "warning line 6 | !none 1 day",
         ],
     );
+    check(
+        "2022-02-30: A\n2022-02-01/2022-02-30: B\n13/13/2022: C\n1990s: D\n50%: done\n",
+        &["undated A", "2022-02-01 B", "undated C", "199X D"],
+        &[
+            "warning line 1 | 2022-02-30",
+            "warning line 2 | 2022-02-01/2022-02-30",
+            "warning line 3 | 13/13/2022",
+        ],
+    );
     let reading = read("2024-01-01 every second: Tick\n2024: B\n");
     assert_eq!(problems(&reading), ["info line 1 | every second"]);
     assert!(reading.timeline.events.len() < 500);
+}
+
+#[test]
+fn a_clock_time_past_midnight_is_on_the_day_after() {
+    check(
+        "2025-12-31 10pm - 2am: Party\n3am: Home\n9am - 10:30: Breakfast\n",
+        &[
+            "2025-12-31T22/2026-01-01T02 Party",
+            "2026-01-01T03 Home",
+            "2026-01-01T09/2026-01-01T10:30 Breakfast",
+        ],
+        &[],
+    );
+    check(
+        "2025-06-02/2025-06-04: Conference\n9am: Farewell\n",
+        &["2025-06-02/2025-06-04 Conference", "2025-06-04T09 Farewell"],
+        &[],
+    );
+}
+
+#[test]
+fn a_text_may_begin_with_a_number_right_behind_the_colon() {
+    check(
+        "1969:2 men on the Moon\n2012-05-03:100 guests\n2024-01-01 12:40: Lunch at 13:00\n",
+        &["1969 2 men on the Moon", "2012-05-03 100 guests", "2024-01-01T12:40 Lunch at 13:00"],
+        &[],
+    );
+    let reading = read("2024: A\n2024-01-01 12:40 by the clock\n2024:01:02 as cameras write\n");
+    assert_eq!(events(&reading.timeline), ["2024 A"]);
+    let summary = &reading.timeline.events.record(0).unwrap().summary;
+    assert_eq!(summary, "2024-01-01 12:40 by the clock\n2024:01:02 as cameras write");
+}
+
+#[test]
+fn how_it_recurs_may_be_said_in_other_words() {
+    let text = "2025-01-07 every second Tuesday: Meet\n2025-02-01: Rest\n";
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["2025-01-07 Meet", "2025-02-01 Rest"]);
+    assert_eq!(problems(&reading), ["warning line 1 | every second Tuesday"]);
+    let back = write_and_read(&reading.timeline, Format::Markwhen).timeline;
+    assert_eq!(back.events.record(0).unwrap().extra["recurrence"], "every second Tuesday");
+}
+
+#[test]
+fn comments_may_stand_behind_colours_and_names() {
+    let text = "#Art: #abc // grey\n\ngroup The 90s // not the 80s\n1991: A #Art\nendGroup\n";
+    let reading = read(text);
+    assert_eq!(reading.timeline.lanes[0].title, "The 90s");
+    assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#aabbcc"));
+    assert_eq!(problems(&reading), [""; 0]);
+}
+
+#[test]
+fn a_header_may_be_indented_and_have_colours_without_quotes() {
+    let text = "  title: T\n  edit:\n    - a@a.org\n  #Trip:\n    color: #abf\n\n  2024: A #Trip\n";
+    let reading = read(text);
+    let timeline = &reading.timeline;
+    assert_eq!((&*timeline.title, &timeline.extra["edit"][0]), ("T", &"a@a.org".into()));
+    assert_eq!(timeline.categories[0].color.as_deref(), Some("#aabbff"));
+    assert_eq!(problems(&reading), [""; 0]);
+}
+
+#[test]
+fn text_between_the_header_and_the_first_event_is_about_the_whole() {
+    let text = "---\ntitle: T\ndescription: One.\n---\nTwo.\n// Nothing.\n\nThree.\n\n2024: A\n";
+    let reading = read(text);
+    assert_eq!(reading.timeline.description, "One.\n\nTwo.\n\nThree.");
+    assert_eq!(events(&reading.timeline), ["2024 A"]);
+}
+
+#[test]
+fn zones_that_are_not_known_are_said_with_their_line() {
+    check(
+        "title: T\ntz: America/Seattle\n#Trip:\n  timezone: Nowhere\n\n# Here\ntz: Elsewhere\n\
+         2024-01-01 10:00: A\ntimezone:\n  from: +0530\n  to: Utopia\n",
+        &["2024-01-01T10:00+05:30 A"],
+        &[
+            "warning line 2 | timezone | America/Seattle",
+            "warning line 3 | timezone | Nowhere",
+            "warning line 6 | timezone | Elsewhere",
+            "warning line 8 | timezone | Utopia",
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_of_an_era_and_of_places_is_kept() {
+    let text = "1914/1918: War\nkind: era\n\nIn the trenches.\n\
+        1916: Offensive at [Verdun](location)\nlocation: Lorraine\n";
+    let timeline = read(text).timeline;
+    assert_eq!(timeline.eras[0].extra["description"], "In the trenches.");
+    assert_eq!(timeline.events.record(0).unwrap().place.as_deref(), Some("Verdun; Lorraine"));
+}
+
+#[test]
+fn reading_takes_no_longer_than_there_are_lines() {
+    let n = 30_000;
+    let tags: String = (0..n).map(|tag| format!("#t{tag}: red\n")).collect();
+    let events: String = (0..n).map(|tag| format!("2024: A #t{tag}\n")).collect();
+    let ends = "end\n".repeat(n) + &"text\n".repeat(n);
+    let text = format!("{tags}\n{events}{ends}");
+    let timeline = formats::read(text.as_bytes(), "long.mw").unwrap().timeline;
+    assert_eq!((timeline.categories.len(), timeline.events.len()), (n, n));
 }
 
 #[test]
@@ -111,6 +223,7 @@ fn other_texts_are_not_taken_for_it() {
         "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
         "name: x\nlist:\n  - date: 1987\n",
         "commit 1234\nAuthor: A\n\n2024: x\n",
+        "2024:05:12 10:20:30 IMG_1.jpg\n2024:05:12 10:20:31 IMG_2.jpg\n",
     ] {
         let format = formats::read(text.as_bytes(), "x.txt").map(|reading| reading.format);
         assert_ne!(format, Ok(Format::Markwhen), "{text}");
@@ -160,6 +273,13 @@ fn native_timelines_come_back() {
     assert_eq!(description, &every_field.description);
     assert_eq!(eras.len(), every_field.eras.len());
     assert_eq!(relations.len(), every_field.relations.len());
+}
+
+#[test]
+fn a_lane_whose_name_looks_like_a_tag_gets_none() {
+    let mut timeline = read("# Lane\n2024: A\n").timeline;
+    timeline.lanes[0].title = "Floor #b // attic".to_owned();
+    assert_eq!(write_and_read(&timeline, Format::Markwhen).timeline.lanes, timeline.lanes);
 }
 
 #[test]

@@ -53,6 +53,8 @@ fn what_was_read_can_be_written() {
     let n_events = timeline.events.len();
     timeline.events = timeline.events.records().take(n_events - 1).collect();
     timeline.categories[1].color = Some("#505050".to_owned());
+    // Kinds are written behind what they are kinds of.
+    timeline.categories[0].parent = None;
     timeline.extra.insert("version".to_owned(), "2.5.0".into());
     timeline.title = "test file".to_owned();
     let (_, losses) = formats::write(&timeline, Format::TimelineProject).unwrap();
@@ -161,6 +163,59 @@ fn what_the_format_cannot_hold_is_said() {
 }
 
 #[test]
+fn what_others_refer_to_is_written_before_them() {
+    let category = |title: &str, parent: Option<u32>| Category {
+        id: title.into(),
+        title: title.into(),
+        parent: parent.map(CategoryIndex),
+        ..Category::default()
+    };
+    let mut timeline = native();
+    timeline.categories = vec![category("Kind", Some(2)), category("Other", None)];
+    timeline.categories.push(category("Whole", None));
+    let is_container =
+        |event: &mut Event| drop(event.extra.insert("container".into(), true.into()));
+    timeline.events.update(3, is_container);
+    let (bytes, _) = formats::write(&timeline, Format::TimelineProject).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    #[track_caller]
+    fn check(text: &str, first: &str, second: &str) {
+        let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part}"));
+        assert!(at(first) < at(second), "{first} before {second}");
+    }
+    check(&text, "<name>Whole</name>", "<name>Kind</name>");
+    check(&text, "[2]bce", "(2)range");
+    let back = read(&text).timeline;
+    assert_eq!(back.categories[2].parent, Some(CategoryIndex(1)));
+}
+
+#[test]
+fn eras_that_cannot_be_read_are_said_to_be_left_out() {
+    let reading = read(
+        "<timeline><version>1.0.0</version><eras>\n<era><name>A</name><start>x</start></era>\n\
+         <era><name>B</name></era></eras><events/></timeline>",
+    );
+    assert!(reading.timeline.eras.is_empty());
+    assert_eq!(problems(&reading), ["error line 2 | start | x", "warning line 3 | start"]);
+    assert!(reading.problems.iter().all(|problem| problem.message.ends_with("is left out.")));
+}
+
+#[test]
+fn times_of_another_calendar_are_not_kept_as_text() {
+    let text = "<timeline><version>1.0.0</version><timetype>pharaonic</timetype><events><event>\
+        <start>1-13-5 00:00:00</start><end>1-13-5 00:00:00</end><text>A</text>\
+        <alert>1-13-5 00:00:00;B</alert></event></events>\
+        <view><displayed_period><start>1-1-1 00:00:00</start><end>2-1-1 00:00:00</end>\
+        </displayed_period></view></timeline>";
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["-0745-02-17 A"]);
+    let (bytes, losses) = formats::write(&reading.timeline, Format::TimelineProject).unwrap();
+    let written = String::from_utf8(bytes).unwrap();
+    assert!(!written.contains("<alert>") && !written.contains("<displayed_period>"), "{written}");
+    assert!(losses.iter().any(|loss| loss.message.contains("2 times of another calendar")));
+}
+
+#[test]
 fn deep_time_is_written_as_numbers() {
     let mut timeline = native();
     timeline.events = vec![Event {
@@ -200,4 +255,15 @@ fn old_lines_are_read() {
     );
     assert_eq!(reading.timeline.events.record(1).unwrap().summary, "hot");
     assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#add8e6"));
+}
+
+#[test]
+fn what_has_an_empty_name_gets_another_or_is_said() {
+    let reading = read("CATEGORY:;1,2,3\nEVENT:2009-7-13 0:0:0;2009-7-13 0:0:0;A;\n");
+    assert!(reading.timeline.categories.is_empty());
+    assert_eq!(problems(&reading), ["warning line 1 | CATEGORY | ;1,2,3"]);
+    let event = "<event id=''><start>2009-7-13 0:0:0</start><text>A</text></event>";
+    let reading =
+        read(&format!("<timeline><version>1</version><events>{event}</events></timeline>"));
+    assert_eq!(reading.timeline.events.record(0).unwrap().id, "a");
 }

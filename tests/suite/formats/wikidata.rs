@@ -98,3 +98,79 @@ fn several_items_have_a_lane_each() {
     assert_eq!(events(timeline), ["1914/1918 Guerre 1", "1939/1945 Guerre 2"]);
     assert_eq!(timeline.lanes.len(), 2);
 }
+
+#[test]
+fn each_date_has_its_own_precision() {
+    let binding = |date: &str| {
+        format!(
+            r#"{{"title": {{"type": "literal", "value": "A"}},
+             "date": {date},
+             "dateEnd": {{"type": "literal", "value": "1918-11-11T00:00:00Z"}},
+             "dateEndPrecision": {{"type": "literal", "value": "11"}},
+             "datePrecision": {{"type": "literal", "value": "9"}}}}"#
+        )
+    };
+    let known = binding(r#"{"type": "literal", "value": "1914-01-01T00:00:00Z"}"#);
+    let unknown = binding(r#"{"type": "bnode", "value": "t1"}"#);
+    let vars = r#"["title", "date", "dateEnd", "dateEndPrecision", "datePrecision"]"#;
+    let reading = read(&format!(
+        r#"{{"head": {{"vars": {vars}}}, "results": {{"bindings": [{known}, {unknown}]}}}}"#
+    ));
+    assert_eq!(events(&reading.timeline), ["1914/1918-11-11 A", "/1918-11-11 A"]);
+    assert_eq!(problems(&reading), [""; 0]);
+}
+
+/// An item that began in a year.
+fn item(id: &str, key: &str, year: u32) -> String {
+    let time = format!(r#"{{"time": "+{year}-00-00T00:00:00Z", "precision": 9}}"#);
+    let snak =
+        format!(r#"{{"snaktype": "value", "datavalue": {{"type": "time", "value": {time}}}}}"#);
+    format!(
+        r#"{{"id": "{id}", "labels": {{"en": {{"language": "en", "value": "{id}"}}}}, "{key}": {{"P571": [{{"mainsnak": {snak}}}]}}}}"#
+    )
+}
+
+#[test]
+fn lists_of_items_may_be_broken() {
+    #[track_caller]
+    fn check(text: &str, expect: &[&str], expect_problems: &[&str]) {
+        let reading = read(text);
+        assert_eq!(events(&reading.timeline), expect);
+        assert_eq!(problems(&reading), expect_problems);
+    }
+    let (one, two) = (item("Q1", "claims", 1901), item("Q2", "claims", 1902));
+    let both = ["1901 Q1: inception", "1902 Q2: inception"];
+    check(&format!("{one}\n{{\"id\": \"Q3\n\n{two},\n"), &both, &["error line 2"]);
+    check(&format!("[\n{one},\n{two},\n{{\"id\":"), &both, &["error line 4"]);
+    check(&format!("[{one},\n{{\"id\" 3}},\n{two}]"), &both, &["error line 2"]);
+}
+
+#[test]
+fn files_and_lexemes_have_pages_of_their_own() {
+    #[track_caller]
+    fn check(id: &str, key: &str, page: &str) {
+        let entity = item(id, key, 1901);
+        let reading = read(&format!(r#"{{"entities": {{"{id}": {entity}}}}}"#));
+        let links = reading.timeline.events.record(0).unwrap().links;
+        assert_eq!(links[0].url, page);
+    }
+    check("M12", "statements", "https://commons.wikimedia.org/entity/M12");
+    check("L7", "claims", "https://www.wikidata.org/wiki/Lexeme:L7");
+}
+
+#[test]
+fn what_a_start_and_an_end_rest_on_is_kept_of_both() {
+    let statement = |year: u32, url: &str| {
+        format!(
+            r#"[{{"mainsnak": {{"snaktype": "value", "datavalue": {{"type": "time", "value": {{"time": "+{year}-00-00T00:00:00Z", "precision": 9}}}}}}, "references": [{{"snaks": {{"P854": [{{"snaktype": "value", "datavalue": {{"type": "string", "value": "{url}"}}}}]}}}}]}}]"#
+        )
+    };
+    let [start, end] = [statement(1914, "https://a.org"), statement(1918, "https://b.org")];
+    let claims = format!(r#"{{"P580": {start}, "P582": {end}}}"#);
+    let timeline = read(&format!(r#"{{"id": "Q1", "labels": {{}}, "claims": {claims}}}"#)).timeline;
+    assert_eq!(events(&timeline), ["1914/1918 Q1"]);
+    let sources = timeline.events.record(0).unwrap().sources;
+    let urls: Vec<_> =
+        sources.iter().map(|source| timeline.sources[source.get()].url.as_deref()).collect();
+    assert_eq!(urls, [Some("https://a.org"), Some("https://b.org")]);
+}

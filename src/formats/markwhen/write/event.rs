@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, DayMonthOrder, Precision, When};
-use crate::formats::ids::slug;
+use crate::formats::markwhen::expression::read_expression;
 use crate::formats::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
 use crate::formats::markwhen::own::{KIND, OWN_KEYS, UNDATED, WHEN};
-use crate::formats::markwhen::recurrence::read_recurrence;
 use crate::formats::markwhen::text::{read_title, tag};
+use crate::model::slug;
 use crate::model::{Era, Event, EventIndex, Extra, StatusKind};
 
 use super::date::{line_of, reads_as};
@@ -36,12 +36,14 @@ pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Ev
     let (mut line, needs_when) = date_line(event.when.as_ref());
     let mut told = vec!["id"];
     let rule = event.extra.get("recurrence").and_then(Value::as_str);
-    if let Some(rule) = rule
-        && event.when.is_some()
-        && read_recurrence(rule, DayMonthOrder::MonthFirst).is_some()
-        && !rule.contains([':', '\n'])
+    let with_rule = rule.filter(|_| event.when.is_some()).map(|rule| format!("{line} {rule}"));
+    if let Some(with_rule) = with_rule
+        && read_expression(&with_rule, DayMonthOrder::MonthFirst)
+            .and_then(|expression| expression.recurrence)
+            .is_some_and(|recurrence| Some(&*recurrence.written) == rule)
+        && !with_rule.contains('\n')
     {
-        line = format!("{line} {rule}");
+        line = with_rule;
         told.push("recurrence");
     }
     line.push_str(": ");
@@ -58,8 +60,7 @@ pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Ev
         line.push_str(&tag_of(category));
     }
     let is_word = |word: &String| {
-        tag(&format!("#{word}")) == Some(word)
-            && !timeline.categories.iter().any(|category| category.id == *word)
+        tag(&format!("#{word}")) == Some(word) && !writer.category_ids.contains(&**word)
     };
     let are_words = event.tags.iter().all(is_word);
     for tag in event.tags.iter().filter(|_| are_words) {
@@ -183,12 +184,12 @@ fn fields(writer: &mut Writer<'_>, event: &Event) {
 
 fn relations(writer: &mut Writer<'_>, index: EventIndex) {
     let timeline = writer.timeline;
-    let own = timeline.relations.iter().filter(|relation| relation.from == index);
+    let own = writer.relations_from.get(&index).into_iter().flatten();
     let own = own.filter_map(|relation| {
         let to = timeline.event(relation.to)?;
         let kind = relation.kind.name();
         Some(object([
-            ("to", Some(to.id())),
+            ("to", Some(&*to.id())),
             ("kind", Some(kind)),
             ("label", relation.label.as_deref()),
         ]))

@@ -5,12 +5,14 @@ mod date;
 mod event;
 mod value;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::formats::ids::slug;
-use crate::model::{Category, EventRef, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::model::slug;
+use crate::model::{
+    Category, EventIndex, EventRef, Lane, LaneIndex, Problem, Relation, Severity, Timeline,
+};
 
 use self::event::{write_era, write_event};
 use self::value::{is_key, property};
@@ -24,6 +26,8 @@ const HEADER_KEYS: [&str; 4] = ["title", "subtitle", "description", "dateformat"
 /// A file being written.
 pub(super) struct Writer<'t> {
     pub(super) timeline: &'t Timeline,
+    relations_from: HashMap<EventIndex, Vec<&'t Relation>>,
+    category_ids: HashSet<&'t str>,
     pub(super) text: String,
     pub(super) losses: Losses,
 }
@@ -41,7 +45,13 @@ pub(super) struct Losses {
 
 /// Writes a timeline. The problems say what is lost.
 pub(super) fn write(timeline: &Timeline) -> (Vec<u8>, Vec<Problem>) {
-    let mut writer = Writer { timeline, text: String::new(), losses: Losses::default() };
+    let mut relations_from: HashMap<EventIndex, Vec<&Relation>> = HashMap::new();
+    for relation in &timeline.relations {
+        relations_from.entry(relation.from).or_default().push(relation);
+    }
+    let category_ids = timeline.categories.iter().map(|category| &*category.id).collect();
+    let (text, losses) = (String::new(), Losses::default());
+    let mut writer = Writer { timeline, relations_from, category_ids, text, losses };
     writer.header();
     for era in &timeline.eras {
         write_era(&mut writer, era);
@@ -163,8 +173,8 @@ impl Writer<'_> {
             .filter_map(|tag| tag.as_str().map(|tag| format!(" #{tag}")))
             .collect();
         let hashes = "#".repeat(level.min(MAX_LEVEL));
-        self.line(&format!("{hashes} {title}{}", marks.concat()));
         let (words, own_tags) = words_and_tags(&title);
+        self.line(&format!("{hashes} {words}{}", marks.concat()));
         let is_plain = own_tags.is_empty()
             && words == lane.title
             && words.trim_end_matches([':', ' ']).trim_matches('"') == words;

@@ -1,0 +1,217 @@
+//! Splitting a text into rows and cells, on all cores.
+//!
+//! A long text is cut into pieces at ends of lines, and each is split by itself. Whether an end of a
+//! line was also the end of a row, and not one within quotes, is known once the piece before it has
+//! been split: if not, the piece is split again from where its first row begins.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use csv::{ReaderBuilder, StringRecord};
+use rayon::prelude::*;
+
+use crate::formats::Progress;
+use crate::formats::table::{Rows, SPLIT};
+use crate::model::{Problem, Severity};
+
+/// So much of a text is split at a time, in bytes.
+const PIECE_BYTES: usize = 1 << 21;
+/// How far into the next piece the last row of a piece may reach, in bytes; else the piece was
+/// probably begun within quotes.
+const MAX_ROW_BYTES: usize = 1 << 20;
+
+/// Splits a text, whose lines end with line feeds, into rows.
+pub(super) fn read(
+    text: &str,
+    delimiter: u8,
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> Rows {
+    read_in_pieces(text, delimiter, (PIECE_BYTES, MAX_ROW_BYTES), problems, progress)
+}
+
+/// As [`read`], in pieces of about so many bytes, of which no row reaches so many beyond its piece.
+fn read_in_pieces(
+    text: &str,
+    delimiter: u8,
+    (n_bytes, max_beyond): (usize, usize),
+    problems: &mut Vec<Problem>,
+    progress: &Progress,
+) -> Rows {
+    let n_split = AtomicUsize::new(0);
+    let splitter = Splitter { text, delimiter, max_beyond, progress, n_split };
+    let pieces: Vec<(usize, Option<Split>)> = pieces(text, n_bytes)
+        .into_par_iter()
+        .map(|piece| (piece.end, splitter.guess(piece)))
+        .collect();
+    let mut rows = Rows::default();
+    let (mut at, mut n_lines) = (after_blank_lines(text, 0), 0);
+    let mut seen = 0;
+    for (end, guess) in pieces {
+        if at >= end {
+            continue;
+        }
+        let guess = guess.filter(|split| split.start == at);
+        let split = guess.unwrap_or_else(|| splitter.split(at..end, text.len()));
+        n_lines += count_lines(text, seen..split.start);
+        seen = split.start;
+        rows.append(split.rows, n_lines);
+        problems.extend(split.problems);
+        at = split.end;
+    }
+    rows
+}
+
+/// A reader of the cells of a text.
+pub(super) fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+/// What splits a text.
+struct Splitter<'a> {
+    text: &'a str,
+    delimiter: u8,
+    max_beyond: usize,
+    progress: &'a Progress,
+    /// How many bytes have been split.
+    n_split: AtomicUsize,
+}
+
+/// The rows that begin in a piece.
+struct Split {
+    /// Where the first row begins.
+    start: usize,
+    /// Where the first row behind them does.
+    end: usize,
+    /// With lines that are counted from the first one.
+    rows: Rows,
+    problems: Vec<Problem>,
+}
+
+impl Splitter<'_> {
+    /// Splits a piece as if it began with a row; `None` where that cannot be so.
+    fn guess(&self, piece: Range<usize>) -> Option<Split> {
+        let start = after_blank_lines(self.text, piece.start);
+        let limit = piece.end.saturating_add(self.max_beyond).min(self.text.len());
+        // A limit within a character cuts no text off.
+        let limit = (limit..=self.text.len()).find(|at| self.text.is_char_boundary(*at))?;
+        let split = self.split(start..piece.end, limit);
+        (split.end < limit || limit == self.text.len()).then_some(split)
+    }
+
+    /// Splits from where a row begins to where the last that begins before the end of the range
+    /// ends, which is before the limit.
+    fn split(&self, piece: Range<usize>, limit: usize) -> Split {
+        let text = self.text.get(piece.start..limit).unwrap_or_default();
+        let n_bytes = piece.len();
+        let mut split =
+            Split { start: piece.start, end: limit, rows: Rows::default(), problems: Vec::new() };
+        split.rows.reserve(n_bytes);
+        let mut reader = reader(text, self.delimiter);
+        let mut cells = StringRecord::new();
+        while !self.progress.is_cancelled() {
+            let at = after_blank_lines(text, reader.position().byte() as usize);
+            if at >= n_bytes {
+                split.end = piece.start + at;
+                break;
+            }
+            match reader.read_record(&mut cells) {
+                Ok(false) => break,
+                Ok(true) => {
+                    let line = cells.position().map_or(0, |position| first_line(text, position));
+                    split.rows.push(line, cells.iter().map(trimmed));
+                }
+                Err(error) => {
+                    let message = format!("A row cannot be read and was left out: {error}.");
+                    split.problems.push(Problem::new(Severity::Error, message));
+                }
+            }
+        }
+        let done = n_bytes + self.n_split.fetch_add(n_bytes, Ordering::Relaxed);
+        self.progress.advance(done.min(self.text.len()), self.text.len(), 0.0..SPLIT);
+        split
+    }
+}
+
+/// A cell without the space around it, which few have.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => cell,
+        _ => cell.trim(),
+    }
+}
+
+/// Cuts a text behind ends of lines, into pieces of about this many bytes.
+fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.as_bytes().get(start.saturating_add(n_bytes)..).unwrap_or_default();
+        let more = rest.iter().position(|byte| *byte == b'\n').map(|at| start + n_bytes + at + 1);
+        let end = more.unwrap_or(text.len());
+        pieces.push(start..end);
+        start = end;
+    }
+    pieces
+}
+
+/// Where the next line begins that has something on it.
+fn after_blank_lines(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+}
+
+fn count_lines(text: &str, range: Range<usize>) -> usize {
+    let bytes = text.as_bytes().get(range).unwrap_or_default();
+    bytes.par_chunks(1 << 16).map(|bytes| bytes.iter().filter(|byte| **byte == b'\n').count()).sum()
+}
+
+/// The line that a record begins on, blank lines before it not counted.
+fn first_line(text: &str, position: &csv::Position) -> usize {
+    let offset = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let blank = text.as_bytes().get(offset..).unwrap_or_default();
+    let blank = blank.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
+    line.saturating_add(blank.filter(|byte| **byte == b'\n').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rows with their lines, split in pieces of so many bytes.
+    fn rows(text: &str, limits: (usize, usize)) -> Vec<(usize, Vec<String>)> {
+        let progress = Progress::default();
+        let rows = read_in_pieces(text, b',', limits, &mut Vec::new(), &progress);
+        let cells = |row: crate::formats::table::Row<'_>| row.cells().map(str::to_owned).collect();
+        rows.iter().map(|row| (row.line(), cells(row))).collect()
+    }
+
+    #[test]
+    fn a_row_is_told_with_the_line_it_begins_on() {
+        let text = "a,b\n\n\"x\ny\",1\r\nc\n\n";
+        let row = |line, cells: &[&str]| (line, cells.iter().map(|&cell| cell.into()).collect());
+        let expect = vec![row(1, &["a", "b"]), row(3, &["x\ny", "1"]), row(5, &["c"])];
+        for n_bytes in 1..text.len() {
+            assert_eq!(rows(text, (n_bytes, 8)), expect, "in pieces of {n_bytes}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_no_difference(
+            words in prop::collection::vec("[a-cé,]{0,3}|\"|\"\"|\n|\r\n|\"[a,\n]{0,4}\"", 0..60),
+            n_bytes in 1..20_usize,
+            max_beyond in 0..20_usize,
+        ) {
+            let text = words.concat();
+            prop_assert_eq!(rows(&text, (n_bytes, max_beyond)), rows(&text, (1 << 20, 1 << 20)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What is found out about every event once, before it is known where on the line it is.
+
+use crate::date::Instant;
+use crate::model::{EventRef, Timeline};
+use crate::scene::Ruler;
+
+use super::extent::{Stance, Tail};
+use super::legend::Marks;
+use super::lettering::Room;
+
+/// An event that has a place in time, with what its mark and its label need: 64 bytes, so that
+/// millions are sorted and counted without a look at the events themselves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    /// The first instant that its mark covers.
+    pub from: Instant,
+    /// The last, exclusive.
+    pub until: Instant,
+    pub room: Room,
+    /// How much it matters, 0–100.
+    pub importance: f32,
+    /// What a legend has to explain of its mark.
+    pub marks: Marks,
+    /// Whether its mark fades in from the left.
+    pub fades_in: bool,
+}
+
+impl Measured {
+    /// Measures an event; `None` where it has no place in time.
+    pub fn new(
+        event: EventRef<'_>,
+        timeline: &Timeline,
+        stance: Stance,
+        n_relations: usize,
+        ruler: &Ruler,
+    ) -> Option<Self> {
+        let when = event.time()?;
+        let extent = stance.extent_of_time(&when)?;
+        Some(Self {
+            from: extent.from,
+            until: extent.until,
+            room: Room::of(event.title(), &when, &extent, ruler),
+            importance: timeline.importance(event, n_relations),
+            marks: Marks::of(&when, &extent),
+            fades_in: extent.before != Tail::None,
+        })
+    }
+}
