@@ -39,6 +39,8 @@ fn main() -> io::Result<()> {
         None => vec![10_000, 1_000_000],
     };
     let mut out = io::stdout();
+    let first_frame = json!({ "seconds": Stage::first_frame().as_secs_f64() });
+    writeln!(out, "{}", json!({ "part": "start to first frame", "found": first_frame }))?;
     counts.into_iter().try_for_each(|n_events| bench(n_events, &mut out))
 }
 
@@ -179,6 +181,17 @@ impl Stage {
             next: Duration::ZERO,
             drawn_at: Instant::now(),
         }
+    }
+
+    /// How long it takes from nothing to the first picture of a small timeline; a window and its
+    /// graphics come on top.
+    fn first_frame() -> Duration {
+        let start = Instant::now();
+        let mut stage = Self::new();
+        let ctx = stage.ctx.clone();
+        stage.app.send(&ctx, Command::File(FileCommand::OpenSample(0)));
+        stage.frame(Act::Nothing);
+        start.elapsed()
     }
 
     /// Opens a file; how long it takes until its beginning is drawn, where that is shown first, and

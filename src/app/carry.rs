@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::layout::Reckoning;
 use crate::model::{CategoryIndex, EventIndex, EventRef, Filter, LaneIndex, Timeline};
 
@@ -15,7 +17,6 @@ pub(super) struct Carry<'a> {
     new: &'a Timeline,
     lanes: HashMap<&'a str, LaneIndex>,
     categories: HashMap<&'a str, CategoryIndex>,
-    events: HashMap<Cow<'a, str>, EventIndex>,
 }
 
 impl<'a> Carry<'a> {
@@ -27,13 +28,19 @@ impl<'a> Carry<'a> {
             new,
             lanes: lanes.map(|(at, lane)| (&*lane.id, LaneIndex::from(at))).collect(),
             categories: categories.map(|(at, one)| (&*one.id, CategoryIndex::from(at))).collect(),
-            events: new.indexed_events().map(|(index, event)| (event.id(), index)).collect(),
         }
     }
 
-    /// The same event, if it is still there.
+    /// The same event, if it is still there. Most are where they were; another is looked for among
+    /// all of them, on all cores.
     pub(super) fn event(&self, event: EventIndex) -> Option<EventIndex> {
-        self.events.get(&self.old.event(event)?.id()).copied()
+        let id = self.old.event(event)?.id();
+        let is_it = |at: &usize| self.new.events.get(*at).is_some_and(|own| own.id() == id);
+        if is_it(&event.get()) {
+            return Some(event);
+        }
+        let found = (0..self.new.events.len()).into_par_iter().find_first(is_it);
+        found.map(EventIndex::from)
     }
 
     /// The same lane, where that of the events without one stays what it is.
@@ -79,17 +86,25 @@ impl<'a> Carry<'a> {
         };
         Some(Measure { from: end(measure.from)?, until: end(measure.until)? })
     }
+}
 
-    /// The events that are new, or say something else than before.
-    pub(super) fn changed(&self) -> BTreeSet<EventIndex> {
-        let before: HashMap<Cow<'_, str>, EventRef<'_>> =
-            self.old.events.iter().map(|event| (event.id(), event)).collect();
-        let is_changed = |event: EventRef<'_>| {
-            before.get(&event.id()).is_none_or(|old| !says_the_same(*old, event))
-        };
-        let events = self.new.indexed_events().filter(|(_, event)| is_changed(*event));
-        events.map(|(index, _)| index).collect()
+/// The events of the new reading that are new, or say something else than in the old one. Takes
+/// O(n), and no memory for those that are as they were and where they were.
+pub(super) fn changed(old: &Timeline, new: &Timeline) -> BTreeSet<EventIndex> {
+    let is_there = |event: &EventRef<'_>| {
+        let before = old.event(event.index());
+        before.is_some_and(|before| before.id() == event.id() && says_the_same(before, *event))
+    };
+    let others: Vec<EventRef<'_>> = new.events.iter().filter(|event| !is_there(event)).collect();
+    if others.is_empty() {
+        return BTreeSet::new();
     }
+    let before: HashMap<Cow<'_, str>, EventRef<'_>> =
+        old.events.iter().map(|event| (event.id(), event)).collect();
+    let is_changed = |event: &EventRef<'_>| {
+        before.get(&event.id()).is_none_or(|old| !says_the_same(*old, *event))
+    };
+    others.into_iter().filter(is_changed).map(EventRef::index).collect()
 }
 
 /// Whether two readings of an event look alike.
@@ -135,7 +150,8 @@ mod tests {
         assert_eq!(carry.event(EventIndex(2)), None);
         let filter = Filter { hidden_lanes: [Some(LaneIndex(0))].into(), ..Filter::default() };
         assert_eq!(carry.filter(&filter).hidden_lanes, [Some(LaneIndex(1))].into());
-        assert_eq!(carry.changed(), [EventIndex(0), EventIndex(1)].into());
+        assert_eq!(changed(&old, &new), [EventIndex(0), EventIndex(1)].into());
+        assert!(changed(&new, &new).is_empty());
         let measure = |event| Measure { from: Some(MeasureEnd::Event(event)), until: None };
         assert_eq!(carry.measure(measure(EventIndex(1))), Some(measure(EventIndex(1))));
         assert_eq!(carry.measure(measure(EventIndex(2))), None);

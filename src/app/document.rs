@@ -38,14 +38,14 @@ pub struct Document {
     /// How many events have what.
     pub tally: Tally,
     /// The dated events from the earliest start to the latest; among equals the longest first.
-    pub by_time: Vec<EventIndex>,
+    pub by_time: Arc<Vec<EventIndex>>,
 }
 
 impl Document {
     /// A document from what a reader returned.
     pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
-        let by_time = events_by_time(&reading.timeline);
-        let tally = Tally::of(&reading.timeline);
+        let (by_time, tally) =
+            rayon::join(|| events_by_time(&reading.timeline), || Tally::of(&reading.timeline));
         Self {
             tally,
             timeline: Arc::new(reading.timeline),
@@ -58,7 +58,7 @@ impl Document {
             same_id: SameId::Apart,
             is_beginning: false,
             n_same_ids: 0,
-            by_time,
+            by_time: Arc::new(by_time),
         }
     }
 

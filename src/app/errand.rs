@@ -1,5 +1,6 @@
 //! What a file is chosen for, and what is then done with it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,8 +9,9 @@ use egui::ColorImage;
 
 use crate::cli::write_whole;
 use crate::formats::{self, Format, TableGuess};
-use crate::model::{Choices, Filter, Timeline};
+use crate::model::{Choices, EventIndex, Filter, Timeline};
 
+use super::carry::changed;
 use super::picture::{Picture, PictureFormat};
 use super::reading::{Plan, table_of, with_remembered};
 use super::tasks::Waiting;
@@ -24,8 +26,8 @@ pub(crate) enum Errand {
     OpenFolder,
     /// To read the files of a plan, it among them, as one timeline.
     Read(Plan),
-    /// To read the files of a plan again.
-    Reread(Plan),
+    /// To read the files of a plan again, of which this is shown so far.
+    Reread(Plan, Arc<Timeline>),
     /// To see what its columns are taken for, with what the user has chosen and what is
     /// remembered.
     Columns(Choices, Mappings),
@@ -43,8 +45,8 @@ pub(crate) enum Report {
     Opened(Box<Document>),
     /// The beginning of a large file was read, and the rest is still to come.
     Partly(Box<Document>),
-    /// A file that changed was read again, or could not be.
-    Reread(Result<Box<Document>, String>),
+    /// A file that changed was read again, and this has changed in it; or it could not be.
+    Reread(Result<(Box<Document>, BTreeSet<EventIndex>), String>),
     /// What the columns of a table are taken for; none where the file is no table.
     Columns(PathBuf, Result<TableGuess, String>),
     /// It was found out which events pass a filter.
@@ -74,7 +76,7 @@ impl Errand {
     pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::OpenFolder => "Open the log of a Git repository",
-            Self::Open(_) | Self::Read(_) | Self::Reread(_) | Self::Columns(..) => {
+            Self::Open(_) | Self::Read(_) | Self::Reread(..) | Self::Columns(..) => {
                 "Open a timeline"
             }
             Self::SaveAs(_) => "Save the timeline as",
@@ -89,7 +91,7 @@ impl Errand {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
-            | Self::Reread(_)
+            | Self::Reread(..)
             | Self::Columns(..) => "Open",
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
@@ -103,7 +105,7 @@ impl Errand {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
-            | Self::Reread(_)
+            | Self::Reread(..)
             | Self::Columns(..) => {
                 format!("Opening {name}…")
             }
@@ -118,7 +120,7 @@ impl Errand {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
-            | Self::Reread(_)
+            | Self::Reread(..)
             | Self::Columns(..) => {
                 vec![("All files", vec!["*"])]
             }
@@ -138,7 +140,7 @@ impl Errand {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
-            | Self::Reread(_)
+            | Self::Reread(..)
             | Self::Columns(..) => String::new(),
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
@@ -163,12 +165,15 @@ impl Errand {
                 opened(Plan::of(vec![path.to_owned()], Mappings::default()), waiting)
             }
             Self::Read(plan) => opened(plan, waiting),
-            Self::Reread(plan) => {
+            Self::Reread(plan, shown) => {
                 // One of several that cannot be read now leaves what all of them said before.
                 Report::Reread(plan.read(&waiting.progress).and_then(|document| {
                     match document.unread.first() {
                         Some(problem) => Err(problem.message.clone()),
-                        None => Ok(Box::new(document)),
+                        None => {
+                            let changed = changed(&shown, &document.timeline);
+                            Ok((Box::new(document), changed))
+                        }
                     }
                 }))
             }

@@ -43,6 +43,7 @@ pub use measure::{Measure, MeasureEnd};
 pub use menus::Menu;
 pub use parts::Part;
 pub use settings::{Settings, ThemeChoice, Wheel};
+pub(crate) use state::AT_ONCE;
 pub use state::{ChartChoices, Fetched, Notice, Panels, Readout, State};
 pub use tasks::Busy;
 pub use window::App;

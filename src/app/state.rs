@@ -12,8 +12,9 @@ use crate::scene::{Appearance, Theme};
 use super::carry::Carry;
 use super::{Busy, Document, Measure, Settings};
 
-/// Up to so many events a filter is applied at once; to more of them in the background.
-const AT_ONCE: usize = 20_000;
+/// Of up to so many events, what follows from all of them is found out at once; of more of them in
+/// the background.
+pub(crate) const AT_ONCE: usize = 20_000;
 
 /// The state that panels read. Only the code in `apply` changes it.
 pub struct State {
@@ -186,15 +187,15 @@ impl State {
         self.set_filter(Filter::default());
     }
 
-    /// Shows another reading of the same file: what was chosen stays, what is new is marked.
-    pub(crate) fn update_document(&mut self, document: Document) {
+    /// Shows another reading of the same file: what was chosen stays, what has changed is marked.
+    pub(crate) fn update_document(&mut self, document: Document, changed: BTreeSet<EventIndex>) {
         let old = std::mem::replace(&mut self.document, document);
         let carry = Carry::new(&old.timeline, &self.document.timeline);
         self.selected = self.selected.and_then(|event| carry.event(event));
         self.hovered = None;
         self.measure = self.measure.and_then(|measure| carry.measure(measure));
         self.chart = carry.chart(&self.chart);
-        self.changed = carry.changed();
+        self.changed = changed;
         let filter = carry.filter(&self.filter);
         self.set_filter(filter);
     }

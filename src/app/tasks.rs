@@ -203,7 +203,7 @@ impl Tasks {
     pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
         let kind = match errand {
             Errand::Columns(..) => Kind::Columns,
-            Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(_) => {
+            Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(..) => {
                 Kind::Open
             }
             _ => Kind::Write,

@@ -45,6 +45,7 @@ pub use value::Date;
 pub use when::When;
 pub use words::month_beginning_with;
 pub use written::{
-    DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, possible_orders, read_written,
+    DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, era_named, is_calendar_word, is_present,
+    month_named, possible_orders, read_written,
 };
 pub use zone::{Resolved, Transition, Zone};

@@ -11,6 +11,7 @@ mod formats;
 mod git;
 mod labels;
 mod layout;
+mod million;
 mod nested_lanes;
 #[cfg(feature = "gui")]
 mod panels;

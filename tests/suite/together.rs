@@ -94,3 +94,48 @@ fn a_file_is_moved_onto_another_and_back() {
     send(&mut harness, FileCommand::MoveBack(EventIndex(3)));
     assert_eq!(dates(&harness), before);
 }
+
+/// A table of so many events.
+fn table(folder: &std::path::Path, name: &str, n_events: usize) -> PathBuf {
+    let row = |number: usize| format!("18{:02}-05-01,Event {number}\n", number % 100);
+    let path = folder.join(name);
+    fs::write(&path, format!("date,title\n{}", (0..n_events).map(row).collect::<String>()))
+        .unwrap();
+    path
+}
+
+#[test]
+fn of_two_files_opened_at_once_the_later_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let (large, small) = (table(folder.path(), "a.csv", 30_000), table(folder.path(), "b.csv", 7));
+    let (_, mut harness) = voyages(folder.path());
+    send(&mut harness, FileCommand::OpenPath(large.clone()));
+    send(&mut harness, FileCommand::OpenPath(small.clone()));
+    wait_for(&mut harness, 7);
+    // What comes back of the first is not wanted any more.
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    harness.run_steps(4);
+    assert_eq!(harness.state().state().document.path, Some(small.clone()));
+    send(&mut harness, FileCommand::OpenPath(small));
+    send(&mut harness, FileCommand::OpenPath(large.clone()));
+    wait_for(&mut harness, 30_000);
+    assert_eq!(harness.state().state().document.path, Some(large));
+}
+
+#[test]
+fn memory_is_given_back_when_another_file_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let (large, small) = (table(folder.path(), "a.csv", 30_000), table(folder.path(), "b.csv", 7));
+    let (_, mut harness) = voyages(folder.path());
+    send(&mut harness, FileCommand::OpenPath(large));
+    wait_for(&mut harness, 30_000);
+    while !harness.state().is_settled() {
+        harness.step();
+    }
+    let timeline = std::sync::Arc::downgrade(&harness.state().state().document.timeline);
+    assert!(timeline.upgrade().is_some());
+    send(&mut harness, FileCommand::OpenPath(small));
+    wait_for(&mut harness, 7);
+    harness.run_steps(4);
+    assert_eq!(timeline.strong_count(), 0, "the panels and the canvas let go of what is closed");
+}

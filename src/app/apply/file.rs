@@ -1,5 +1,6 @@
 //! Opening, saving and exporting, and what comes back from the background.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -145,8 +146,7 @@ impl App {
         };
         let document = document.with_same_id(same_id);
         let n_events = document.n_same_ids;
-        self.state.update_document(document);
-        self.state.changed.clear();
+        self.state.update_document(document, BTreeSet::new());
         self.state.notice = Some(Notice::done(match (same_id, n_events) {
             (SameId::Apart, _) => "Each file has its own events again.".to_owned(),
             (SameId::Merged, 0) => {
@@ -173,15 +173,15 @@ impl App {
 
     /// Shows the same files where they are now in time.
     fn show_moved(&mut self, document: Document) {
-        self.state.update_document(document);
-        self.state.changed.clear();
+        self.state.update_document(document, BTreeSet::new());
         self.for_canvas.push(ViewCommand::FitAll);
     }
 
     /// Reads the files of a plan again and shows them as before.
     pub(in super::super) fn read_again(&mut self, plan: Plan) {
         if let Some(first) = plan.first() {
-            self.tasks.run(Errand::Reread(plan), first);
+            let shown = Arc::clone(&self.state.document.timeline);
+            self.tasks.run(Errand::Reread(plan, shown), first);
         }
     }
 
@@ -260,11 +260,11 @@ impl App {
 
     /// Shows a file as it is now, with the view and all choices as they were; one that cannot be
     /// read now leaves what it said before.
-    fn show_again(&mut self, outcome: Result<Box<Document>, String>) {
+    fn show_again(&mut self, outcome: Result<(Box<Document>, BTreeSet<EventIndex>), String>) {
         match outcome {
-            Ok(document) if document.path == self.state.document.path => {
+            Ok((document, changed)) if document.path == self.state.document.path => {
                 self.state.notice = Notice::on_opening(&document);
-                self.state.update_document(*document);
+                self.state.update_document(*document, changed);
             }
             // Another file has been opened in the meantime.
             Ok(_) => {}

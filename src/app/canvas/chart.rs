@@ -12,7 +12,7 @@ use crate::model::{CategoryIndex, EventRef, Timeline};
 use crate::scene::Ruler;
 
 use super::super::panels::Position;
-use super::super::{State, picture};
+use super::super::{AT_ONCE, State, picture};
 use super::{Canvas, Motion};
 
 /// A chart and what it was made for.
@@ -44,9 +44,6 @@ impl MadeFor {
         self.n_opened == state.n_opened
     }
 }
-
-/// Up to so many events a chart is made at once; one of more is made in the background.
-const AT_ONCE: usize = 20_000;
 
 /// A chart that is being made off the thread that draws.
 pub(super) struct Making {

@@ -19,7 +19,10 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
     let mut tail = rest.get(end..)?.trim_start();
     for (name, is_afternoon) in [("am", false), ("a.m.", false), ("pm", true), ("p.m.", true)] {
         if let Some(rest) = tail.strip_prefix(name) {
-            clock.hour = twelve_hours(clock.hour, is_afternoon)?;
+            // Some programs write the hours of a whole day and “AM” or “PM” all the same.
+            if clock.hour <= 12 {
+                clock.hour = twelve_hours(clock.hour, is_afternoon)?;
+            }
             tail = rest.trim_start();
             break;
         }

@@ -18,6 +18,30 @@ pub(super) use old_style::is_old_style;
 
 pub use numeric::{PossibleOrders, possible_orders};
 
+/// Whether a text says that something has not ended: `present`, `heute`.
+pub fn is_present(text: &str) -> bool {
+    phrase::is_present(&text.trim().to_lowercase())
+}
+
+/// The month 1–12 that a word names in full or cut short, in any of the languages that dates are
+/// read in.
+pub fn month_named(word: &str) -> Option<u8> {
+    words::month(&word.trim().to_lowercase())
+}
+
+/// Whether a text is the name of a month or of a day of the week and nothing else.
+pub fn is_calendar_word(text: &str) -> bool {
+    let word = text.trim().trim_end_matches('.').to_lowercase();
+    let is_name = |word: &str| words::is_weekday(word) || words::month(word).is_some();
+    word.chars().all(char::is_alphabetic) && is_name(&word)
+}
+
+/// Whether a word marks years before (`Some(true)`) or after year 1 (`Some(false)`), as `BC` or
+/// `CE`.
+pub fn era_named(word: &str) -> Option<bool> {
+    words::is_before_era(&word.trim().to_lowercase())
+}
+
 /// How to read `8/12/1987`, decided for a whole column at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DayMonthOrder {

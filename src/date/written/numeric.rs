@@ -2,7 +2,7 @@
 
 use super::{DayMonthOrder, Reading, TwoDigitYears, clock, words};
 use crate::date::form::{Digits, Stated, Year};
-use crate::date::{Civil, Date};
+use crate::date::{Civil, Date, Precision};
 
 /// The orders in which a cell such as `8/12/1987` can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,11 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     let (date, is_before) = without_era(&date);
     let words: Vec<&str> =
         date.split([' ', ',']).filter(|word| !word.is_empty() && !is_left_out(word)).collect();
+    if let ([word], None, None) = (words.as_slice(), is_before, &clock)
+        && let Some(monday) = monday_of(word)
+    {
+        return Some(Date::from_civil(monday, Precision::Week));
+    }
     let mut stated = match *words.as_slice() {
         [word] => in_digits(word, is_before.is_some(), reading),
         _ => None,
@@ -75,9 +80,16 @@ fn in_hyphens(text: String) -> String {
     if !text.contains(['年', '년']) {
         return text;
     }
+    const BEFORE_ERA: [&str; 4] = ["公元前", "西元前", "紀元前", "前"];
+    const OUR_ERA: [&str; 3] = ["公元", "西元", "西暦"];
     let text: String = text.split_whitespace().collect();
     let text = text.replace(['年', '년', '月', '월'], "-").replace(['日', '일'], "");
-    text.trim_end_matches('-').to_owned()
+    let text = text.trim_end_matches('-');
+    let after = |eras: &[&str]| eras.iter().find_map(|era| text.strip_prefix(era));
+    match (after(&BEFORE_ERA), after(&OUR_ERA)) {
+        (Some(year), _) => format!("{year} bce"),
+        (None, ours) => ours.unwrap_or(text).to_owned(),
+    }
 }
 
 /// Takes the era off either end: `44 bc`, `ad 14`, `44bce`.
@@ -179,16 +191,21 @@ fn full_year(year: u64, n_digits: usize, has_era: bool, reading: Reading) -> Opt
 
 /// `2016-w21` and `2016-w21-3`, ISO 8601 weeks, which begin on Monday.
 fn iso_week(text: &str) -> Option<Stated> {
-    let (year, week) = text.split_once("-w")?;
-    let (week, weekday) = week.split_once('-')?;
+    let (week, weekday) = text.rsplit_once('-')?;
+    let weekday = words::number(weekday).filter(|day| (1..=7).contains(day))?;
+    let Civil { year, month, day, .. } = monday_of(week)?;
+    let day = i64::from(day) + i64::try_from(weekday).ok()? - 1;
+    Some(Stated::day_of(Civil::date(year, i64::from(month), day)))
+}
+
+/// The first day of `2016-w21`.
+fn monday_of(week: &str) -> Option<Civil> {
+    let (year, week) = week.split_once("-w")?;
     let number = |text| words::number(text).and_then(|number| i64::try_from(number).ok());
-    let (year, week, weekday) = (number(year)?, number(week)?, number(weekday)?);
-    if !(1..=53).contains(&week) || !(1..=7).contains(&weekday) {
-        return None;
-    }
+    let (year, week) = (number(year)?, number(week).filter(|week| (1..=53).contains(week))?);
     // 4 January is always in the first week.
     let first_monday = 5 - i64::from(Civil::date(year, 1, 4).weekday());
-    Some(Stated::day_of(Civil::date(year, 1, first_monday + (week - 1) * 7 + weekday - 1)))
+    Some(Civil::date(year, 1, first_monday + (week - 1) * 7))
 }
 
 fn month_of(year: u64, month: u64) -> Option<Stated> {

@@ -5,7 +5,7 @@ use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
 /// Words before a date that say "about".
-const ABOUT: [&str; 12] = [
+const ABOUT: [&str; 26] = [
     "circa",
     "approximately",
     "approx.",
@@ -18,14 +18,29 @@ const ABOUT: [&str; 12] = [
     "est",
     "cal",
     "ca.",
+    "etwa",
+    "um",
+    "vers",
+    "environ",
+    "hacia",
+    "alrededor de",
+    "verso",
+    "rond",
+    "omstreeks",
+    "około",
+    "ok.",
+    "omkring",
+    "около",
+    "ок.",
 ];
 /// The shorter ones, that may touch the number.
 const ABOUT_SHORT: [&str; 4] = ["ca", "c.", "c", "~"];
 /// Words before or after a date that say "perhaps".
 const PERHAPS: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "uncertain:"];
 
-/// Words before the years in which somebody worked.
-const ACTIVE: [&str; 4] = ["active", "fl.", "flourished", "floruit"];
+/// Words before the years in which somebody worked, or the one of a birth or a death.
+const ACTIVE: [&str; 9] =
+    ["active", "fl.", "flourished", "floruit", "b.", "born", "d.", "died", "*"];
 /// How catalogues of museums begin what they say of a later copy.
 const LATER_PRINTS: [&str; 6] =
     [", printed ", "; printed ", ", cast ", "; cast ", "(later print", "(printed "];
@@ -41,6 +56,32 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         .map(When::from)
         .or_else(|| bounded(text, reading))
         .or_else(|| range::read(text, reading))
+        .or_else(|| read(&without_marks(text)?, reading))
+}
+
+/// The text without the marks of footnotes and of a page, as copied from a table on the web, and
+/// without brackets around all of it: `2021[10]`, `7<sup>th</sup> May`, `(1906–1992)`. `None`
+/// where there are none.
+fn without_marks(text: &str) -> Option<String> {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains(['(', ')'])) {
+        return Some(inner.trim().to_owned());
+    }
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some(at) = rest.find(['[', '<']) {
+        let (before, mark) = rest.split_at_checked(at)?;
+        let close = if mark.starts_with('[') { ']' } else { '>' };
+        // What begins with a bracket is a set of dates.
+        if kept.is_empty() && before.is_empty() && close == ']' {
+            return None;
+        }
+        kept.push_str(before);
+        rest = mark.split_once(close)?.1;
+    }
+    let has_marks = rest.len() < text.len();
+    kept.push_str(rest);
+    has_marks.then_some(kept)
 }
 
 /// The date of a work, without that of a later print or cast of it: `1863, printed 1870`.
@@ -50,10 +91,32 @@ fn without_print(text: &str) -> &str {
 }
 
 /// Whether it says that something has not ended.
-pub(super) fn is_present(text: &str) -> bool {
+pub(in crate::date) fn is_present(text: &str) -> bool {
     matches!(
         text,
-        "present" | "the present" | "now" | "ongoing" | "today" | "current" | "to date" | "still"
+        "present"
+            | "the present"
+            | "now"
+            | "ongoing"
+            | "today"
+            | "current"
+            | "to date"
+            | "still"
+            | "heute"
+            | "aujourd'hui"
+            | "aujourd’hui"
+            | "presente"
+            | "actualidad"
+            | "la actualidad"
+            | "oggi"
+            | "heden"
+            | "dziś"
+            | "настоящее время"
+            | "по настоящее время"
+            | "н. в."
+            | "至今"
+            | "现在"
+            | "現在"
     )
 }
 

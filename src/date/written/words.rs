@@ -56,11 +56,23 @@ pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-/// Whether it marks years before (`Some(true)`) or after year 1 (`Some(false)`).
+/// Whether it marks years before (`Some(true)`) or after year 1 (`Some(false)`): `bc`, `v. chr.`,
+/// `a.c.`, `до н. э.`
 pub(super) fn is_before_era(word: &str) -> Option<bool> {
-    match word.replace('.', "").as_str() {
-        "bc" | "bce" => Some(true),
-        "ad" | "ce" => Some(false),
+    const MAX_BYTES: usize = 20;
+    let is_word = |c: char| c.is_alphabetic() || ". -".contains(c);
+    if word.len() > MAX_BYTES
+        || !word.starts_with(char::is_alphabetic)
+        || !word.chars().all(is_word)
+    {
+        return None;
+    }
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    match &*letters {
+        "bc" | "bce" | "vchr" | "vuz" | "avjc" | "avantjc" | "ac" | "донэ" | "pne" => {
+            Some(true)
+        }
+        "ad" | "ce" | "nchr" | "uz" | "aprjc" | "aprèsjc" | "dc" | "нэ" | "ne" => Some(false),
         _ => None,
     }
 }

@@ -150,7 +150,7 @@ mod tests {
 
     impl Source for Rows {
         fn names(&self) -> Vec<String> {
-            ["n", "remark", "date", "title"].map(str::to_owned).to_vec()
+            ["n", "grade", "date", "title"].map(str::to_owned).to_vec()
         }
 
         fn n_rows(&self) -> Option<u64> {
@@ -192,18 +192,18 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_read_in_part() {
-        let all: &[&str] = &["n", "remark", "date", "title"];
+        let all: &[&str] = &["n", "grade", "date", "title"];
         check(Rows { n_rows: 4, claimed: 4, fault_at: None }, Ok((4, all)), &[]);
         check(
             Rows { n_rows: 8, claimed: 8, fault_at: None },
             Ok((8, &["date", "title"])),
-            &["The table has more cells than can be kept; these columns were not read: n, remark."],
+            &["The table has more cells than can be kept; these columns were not read: n, grade."],
         );
         check(
             Rows { n_rows: 12, claimed: 1 << 62, fault_at: None },
             Ok((10, &["date", "title"])),
             &[
-                "The table has more cells than can be kept; these columns were not read: n, remark.",
+                "The table has more cells than can be kept; these columns were not read: n, grade.",
                 "Only the first 10 of 4611686018427387904 rows were read; more cannot be shown.",
             ],
         );
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_was_read_before_a_fault_is_kept() {
-        let all: &[&str] = &["n", "remark", "date", "title"];
+        let all: &[&str] = &["n", "grade", "date", "title"];
         check(
             Rows { n_rows: 4, claimed: 4, fault_at: Some(2) },
             Ok((2, all)),

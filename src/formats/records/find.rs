@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::date::When;
+use crate::formats::table::{is_date_name, may_be_date};
+
 /// Keys that usually hold the records, the likeliest first.
 const USUAL_KEYS: [&str; 14] = [
     "events",
@@ -22,31 +25,60 @@ const USUAL_KEYS: [&str; 14] = [
 /// Records are not looked for deeper than this.
 const MAX_DEPTH: usize = 5;
 
-/// The records of a document and the path to them: those at a usual key, else the longest list of
-/// objects that is not itself part of a list.
-pub(super) fn records(document: Value) -> Option<(String, Vec<Value>)> {
-    let path = match &document {
-        Value::Array(_) if is_records(&document) => String::new(),
-        Value::Object(object) => {
-            let usual = USUAL_KEYS
-                .iter()
-                .find(|key| object.get(**key).is_some_and(is_records))
-                .map(|key| (*key).to_owned());
-            match usual {
-                Some(key) => key,
-                None => longest(object, "", MAX_DEPTH).map(|(path, _)| path)?,
-            }
-        }
-        _ => return None,
-    };
-    let mut value = document;
-    for key in path.split('\u{0}').filter(|key| !key.is_empty()) {
-        value = value.as_object_mut()?.remove(key)?;
+/// The records of a document.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The records.
+    pub(super) records: Vec<Value>,
+    /// The path to each: `events[3]`.
+    pub(super) places: Vec<String>,
+    /// The other lists of records in the document, and how many each has.
+    pub(super) others: Vec<(String, usize)>,
+}
+
+impl Found {
+    fn add(&mut self, place: String, record: Map<String, Value>) {
+        self.places.push(place);
+        self.records.push(Value::Object(record));
     }
-    match value {
-        Value::Array(records) => Some((path.replace('\u{0}', "."), records)),
-        _ => None,
+}
+
+/// The records of a document: the list at a usual key, else all lists of dated records that stand
+/// side by side, else the longest list of objects, else what an object has under its keys. Lists
+/// within the records of a list are read where only they have dates.
+pub(super) fn records(mut document: Value) -> Option<Found> {
+    let mut lists = Vec::new();
+    lists_in(&document, &mut Vec::new(), &mut lists);
+    let usual = USUAL_KEYS.iter().find_map(|key| lists.iter().find(|(keys, _)| *keys == [*key]));
+    let longest = || lists.iter().rev().max_by_key(|(_, list)| list.len());
+    let Some((keys, list)) = usual.or_else(longest) else { return keyed(&document, "", MAX_DEPTH) };
+    if usual.is_none()
+        && !keys.is_empty()
+        && let Some(found) = keyed(&document, "", MAX_DEPTH)
+        && found.records.len() > list.len()
+    {
+        let is_read = |path: &str| found.places.iter().any(|place| place.starts_with(path));
+        let others = others(&lists, |path| !is_read(path));
+        return Some(Found { others, ..found });
     }
+    let path = keys.join(".");
+    let others = others(&lists, |other| other != path);
+    if let Some(found) = within(list, &path) {
+        return Some(Found { others, ..found });
+    }
+    let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+    let list = keys.iter().try_fold(&mut document, |value, key| value.get_mut(key))?.take();
+    let Value::Array(records) = list else { return None };
+    let places = (0..records.len()).map(|at| format!("{path}[{at}]")).collect();
+    Some(Found { records, places, others })
+}
+
+/// A list of objects, and the keys on the way to it.
+type List<'a> = (Vec<&'a str>, &'a Vec<Value>);
+
+fn others(lists: &[List<'_>], is_other: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
+    let lists = lists.iter().map(|(keys, list)| (keys.join("."), list.len()));
+    lists.filter(|(path, _)| is_other(path)).collect()
 }
 
 /// The title of a document beside its records.
@@ -62,23 +94,137 @@ fn is_records(value: &Value) -> bool {
     n_objects > 0 && n_objects * 2 >= list.len()
 }
 
-/// The longest list of objects in an object, with its path.
-fn longest(object: &Map<String, Value>, path: &str, depth: usize) -> Option<(String, usize)> {
-    let mut best: Option<(String, usize)> = None;
-    for (key, value) in object {
-        let path = if path.is_empty() { key.clone() } else { format!("{path}\u{0}{key}") };
-        let found = match value {
-            Value::Array(list) if is_records(value) => Some((path, list.len())),
-            Value::Object(inner) if depth > 0 => longest(inner, &path, depth - 1),
-            _ => None,
-        };
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.1 > best.1)
-        {
-            best = Some(found);
+/// The path to what an object has under a key.
+fn path_to(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// Every list of objects that is not itself part of a list.
+fn lists_in<'a>(value: &'a Value, keys: &mut Vec<&'a str>, lists: &mut Vec<List<'a>>) {
+    match value {
+        Value::Array(list) if is_records(value) => lists.push((keys.clone(), list)),
+        Value::Object(object) if keys.len() < MAX_DEPTH => {
+            for (key, value) in object {
+                keys.push(key);
+                lists_in(value, keys, lists);
+                keys.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an object has a field that is called like a date and may be one.
+fn is_dated(object: &Map<String, Value>) -> bool {
+    object.iter().any(|(key, value)| {
+        is_date_name(key) && (value.is_number() || value.as_str().is_some_and(may_be_date))
+    })
+}
+
+/// Whether most of the objects in a list are dated, as the first of them show.
+fn are_dated(list: &[Value]) -> bool {
+    const MANY: usize = 100;
+    let first = || list.iter().take(MANY);
+    let n_dated = first().filter_map(Value::as_object).filter(|record| is_dated(record)).count();
+    n_dated * 2 > first().count()
+}
+
+/// Whether a text is a date, with its century: `1969`, `2020-03-11`.
+fn is_date(text: &str) -> bool {
+    text.len() >= 4 && may_be_date(text) && When::parse(text).is_ok()
+}
+
+/// The records in lists within the records of a list, where those have no dates and these do. What
+/// the outer one is called becomes the lane.
+fn within(list: &[Value], path: &str) -> Option<Found> {
+    if are_dated(list) {
+        return None;
+    }
+    let mut found = Found::default();
+    for (at, outer) in list.iter().enumerate() {
+        let Some(outer) = outer.as_object() else { continue };
+        let lane = ["title", "name", "label", "id"].iter().find_map(|key| outer.get(*key));
+        for (key, inner) in outer {
+            let Some(list) = inner.as_array().filter(|list| are_dated(list)) else { continue };
+            for (inner_at, record) in list.iter().enumerate() {
+                let Some(record) = record.as_object() else { continue };
+                let mut record = record.clone();
+                if let Some(lane) = lane.filter(|lane| !lane.is_object() && !lane.is_array()) {
+                    record.entry("lane").or_insert_with(|| lane.clone());
+                }
+                found.add(format!("{path}[{at}].{key}[{inner_at}]"), record);
+            }
         }
     }
-    best
+    (!found.records.is_empty()).then_some(found)
+}
+
+/// What an object has under its keys, where the values or the keys are dates, or lists of dated
+/// records stand side by side; of several such objects, the one with the most.
+fn keyed(value: &Value, path: &str, depth: usize) -> Option<Found> {
+    let object = value.as_object()?;
+    let mut best = Found::default();
+    for (key, value) in object {
+        under_key(key, value, &path_to(path, key), &mut best);
+    }
+    let n_keys = best.places.len().min(object.len());
+    // A single date is rather one of many fields.
+    if n_keys < 2
+        || n_keys * 2 < object.len() && !best.places.iter().any(|place| place.ends_with(']'))
+    {
+        best = Found::default();
+    }
+    if depth > 0 {
+        let inner =
+            object.iter().filter_map(|(key, value)| keyed(value, &path_to(path, key), depth - 1));
+        let longest = inner.max_by_key(|found| found.records.len());
+        best = longest.filter(|found| found.records.len() > best.records.len()).unwrap_or(best);
+    }
+    (!best.records.is_empty()).then_some(best)
+}
+
+/// Adds what stands under one key.
+fn under_key(key: &str, value: &Value, path: &str, found: &mut Found) {
+    let record = |fields: [(&str, Value); 2]| -> Map<String, Value> {
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    };
+    match value {
+        Value::Object(fields) if is_dated(fields) || is_date(key) => {
+            let mut fields = fields.clone();
+            let (name, other) = if is_date(key) { ("date", "date") } else { ("title", "name") };
+            if !fields.contains_key(name) && !fields.contains_key(other) {
+                fields.insert(name.to_owned(), Value::from(key));
+            }
+            found.add(path.to_owned(), fields);
+        }
+        Value::Array(list) if is_records(value) && are_dated(list) => {
+            for (at, fields) in list.iter().enumerate() {
+                let Some(fields) = fields.as_object() else { continue };
+                let mut fields = fields.clone();
+                fields.entry("lane").or_insert_with(|| Value::from(key));
+                found.add(format!("{path}[{at}]"), fields);
+            }
+        }
+        Value::Array(list) if is_date(key) && list.iter().all(Value::is_string) => {
+            for (at, title) in list.iter().enumerate() {
+                let fields = record([("date", Value::from(key)), ("title", title.clone())]);
+                found.add(format!("{path}[{at}]"), fields);
+            }
+        }
+        Value::String(text) if is_date(key) && !is_date(text) => {
+            found.add(
+                path.to_owned(),
+                record([("date", Value::from(key)), ("title", value.clone())]),
+            );
+        }
+        Value::String(text) if is_date(text) => {
+            found.add(
+                path.to_owned(),
+                record([("title", Value::from(key)), ("date", value.clone())]),
+            );
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]
@@ -87,17 +233,64 @@ mod tests {
 
     use super::*;
 
+    #[track_caller]
+    fn check(document: Value, expect: &[&str]) {
+        let found = records(document);
+        assert_eq!(found.map(|found| found.places).unwrap_or_default(), expect);
+    }
+
     #[test]
     fn records_are_found_where_they_usually_are() {
+        check(json!([{"a": 1}]), &["[0]"]);
+        check(json!({"x": [{}, {}], "events": [{"a": 1}]}), &["events[0]"]);
+        check(json!({"a": {"b": [{}, {}]}, "c": [{}]}), &["a.b[0]", "a.b[1]"]);
+        check(json!({"a": [1, 2]}), &[]);
+        check(json!([1, 2]), &[]);
+    }
+
+    #[test]
+    fn lists_of_dated_records_are_read_side_by_side() {
+        let dated = json!([{"date": "1987"}]);
+        check(json!({"work": dated, "skills": [{}], "awards": dated}), &["work[0]", "awards[0]"]);
+        let found = records(json!({"work": dated, "skills": [{}], "awards": dated})).unwrap();
+        assert_eq!(found.others, [("skills".to_owned(), 1)]);
+        assert_eq!(found.records[0], json!({"date": "1987", "lane": "work"}));
+        check(
+            json!({"groups": [{"name": "a", "list": dated}, {"name": "b", "list": dated}]}),
+            &["groups[0].list[0]", "groups[1].list[0]"],
+        );
+    }
+
+    #[test]
+    fn keys_may_be_dates_or_titles() {
         #[track_caller]
-        fn check(document: Value, expect: Option<(&str, usize)>) {
-            let found = records(document).map(|(path, records)| (path, records.len()));
-            assert_eq!(found, expect.map(|(path, n)| (path.to_owned(), n)));
+        fn check(document: Value, expect: Value) {
+            let found = records(document).map(|found| found.records).unwrap_or_default();
+            assert_eq!(Value::from(found), expect);
         }
-        check(json!([{"a": 1}]), Some(("", 1)));
-        check(json!({"x": [{}, {}], "events": [{"a": 1}]}), Some(("events", 1)));
-        check(json!({"a": {"b": [{}, {}]}, "c": [{}]}), Some(("a.b", 2)));
-        check(json!({"a": [1, 2]}), None);
-        check(json!([1, 2]), None);
+        check(
+            json!({"name": "left-pad", "time": {"1.0": "2015-08-14", "1.1": "2016-03-23"}}),
+            json!([{"title": "1.0", "date": "2015-08-14"}, {"title": "1.1", "date": "2016-03-23"}]),
+        );
+        check(
+            json!({"1969": ["Landing", "Festival"], "1989": ["Wall"]}),
+            json!([
+                {"date": "1969", "title": "Landing"},
+                {"date": "1969", "title": "Festival"},
+                {"date": "1989", "title": "Wall"},
+            ]),
+        );
+        check(
+            json!({"2020-03-11": {"event": "a"}, "2020-03-23": {"event": "b"}}),
+            json!([
+                {"event": "a", "date": "2020-03-11"},
+                {"event": "b", "date": "2020-03-23"},
+            ]),
+        );
+        check(
+            json!({"v1": {"date": "2019"}, "v2": {"date": "2020"}}),
+            json!([{"date": "2019", "title": "v1"}, {"date": "2020", "title": "v2"}]),
+        );
+        check(json!({"title": "x", "created": "2019-01-01"}), json!([]));
     }
 }

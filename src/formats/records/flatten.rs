@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::formats::table::{Rows, Table, column_names, join_list};
+use crate::formats::table::{Rows, Table, column_names, join_list, link_text};
 use crate::model::{Problem, Severity};
 
 /// The field that says on which line a record is; a text has no such character.
@@ -62,8 +62,9 @@ impl Sheet {
         Self { names, column_of, max_columns, rows: Vec::new(), texts: HashSet::new() }
     }
 
-    fn add(&mut self, line: usize, mut object: Map<String, Value>) {
+    fn add(&mut self, line: usize, object: Map<String, Value>) {
         self.rows.push((line, Vec::new()));
+        let mut object = unwrapped(object);
         // In GeoJSON what a feature says is one object further in.
         if object.get("type").is_some_and(|kind| kind == "Feature")
             && let Some(Value::Object(properties)) = object.remove("properties")
@@ -132,19 +133,41 @@ impl Sheet {
     }
 }
 
-/// Texts and numbers as a list; anything else as it is written.
+/// What is in an object that has nothing but another one in it: `{"tweet": {…}}`.
+fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
+    let is_wrapper = object.len() == 1 && object.values().all(Value::is_object);
+    let inner = object.values_mut().next().filter(|_| is_wrapper).map(Value::take);
+    match inner {
+        Some(Value::Object(inner)) => inner,
+        _ => object,
+    }
+}
+
+/// Texts, numbers and named links as a list; anything else as it is written.
 fn text_of_list(list: &[Value]) -> String {
-    let plain: Option<Vec<String>> = list
-        .iter()
-        .map(|value| match value {
-            Value::String(text) => Some(text.trim().to_owned()),
-            Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
-            _ => None,
-        })
-        .collect();
+    let plain: Option<Vec<String>> = list.iter().map(plain_text).collect();
     match plain {
         Some(values) => join_list(values.iter().map(String::as_str)),
         None => Value::from(list.to_vec()).to_string(),
+    }
+}
+
+/// An entry of a list, where it is one text: a text, a number, an object with nothing but one of
+/// these, or one with nothing but a name and an address.
+fn plain_text(value: &Value) -> Option<String> {
+    const NAMES: [&str; 4] = ["title", "name", "label", "text"];
+    const ADDRESSES: [&str; 3] = ["url", "href", "link"];
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Object(object) if object.len() == 1 => {
+            object.values().next().filter(|inner| !inner.is_object()).and_then(plain_text)
+        }
+        Value::Object(object) if object.len() == 2 => {
+            let text = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key)?.as_str());
+            Some(link_text(text(&ADDRESSES)?, Some(text(&NAMES)?)))
+        }
+        _ => None,
     }
 }
 
@@ -158,15 +181,33 @@ mod tests {
     fn inner_fields_have_dots_in_their_names() {
         let records = vec![
             json!({"date": "1987", "place": {"name": "Washington", "at": {"x": 1}}, "tags": ["a", "b"]}),
-            json!({"date": 1988, "n": null, "odd": [{"x": 1}]}),
+            json!({"date": 1988, "n": null, "odd": [{"x": 1, "y": 2}]}),
         ];
         let table = table_of(records, &[3, 7], &mut Vec::new());
         assert_eq!(table.names, ["date", "place.name", "place.at.x", "tags", "n", "odd"]);
         let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found[0], ["1987", "Washington", "1", "a; b", "", ""]);
-        assert_eq!(found[1], ["1988", "", "", "", "", "[{\"x\":1}]"]);
+        assert_eq!(found[1], ["1988", "", "", "", "", "[{\"x\":1,\"y\":2}]"]);
         assert_eq!(table.rows.get(1).unwrap().line(), 7);
         assert!(table.numbers.contains(&2) && !table.numbers.contains(&0));
+    }
+
+    #[test]
+    fn entries_of_lists_are_texts_where_they_can_be() {
+        #[track_caller]
+        fn check(list: Value, expect: &str) {
+            assert_eq!(text_of_list(list.as_array().unwrap()), expect);
+        }
+        check(json!([{"tag": "a"}, {"tag": "b"}]), "a; b");
+        check(json!([{"title": "T", "url": "https://a.org"}]), "T <https://a.org>");
+        check(json!([["a"]]), "[[\"a\"]]");
+    }
+
+    #[test]
+    fn a_wrapper_around_each_record_is_taken_off() {
+        let records = vec![json!({"tweet": {"date": 1}}), json!({"visit": {"date": 2}})];
+        let table = table_of(records, &[], &mut Vec::new());
+        assert_eq!((table.names.as_slice(), table.rows.len()), (&["date".to_owned()][..], 2));
     }
 
     #[test]

@@ -43,23 +43,55 @@ pub(super) const YAML_ENTRY: Entry = Entry {
     extensions: &["yaml", "yml"],
     sniff: |input| {
         let sample = beginning(input.text?);
-        let is_yaml = !looks_like_json(sample) && yaml::is_list_of_mappings(sample);
-        is_yaml.then(|| Clue::new(Sureness::Likely, "it has a YAML list of mappings"))
+        if looks_like_json(sample) {
+            return None;
+        }
+        let has_mappings = yaml::is_list_of_mappings(sample) || yaml::is_map_of_mappings(sample);
+        has_mappings.then(|| Clue::new(Sureness::Likely, "it has YAML mappings side by side"))
     },
     read: |input| read(input, Format::Yaml),
     write: None,
 };
 
-/// An object that follows a bracket is what an array of records has.
+/// So many lists that were not read are named.
+const MAX_OTHERS: usize = 8;
+
+/// An object that follows a bracket is what an array of records has. A script may assign the array
+/// to a variable.
 fn sniff_json(input: &Input<'_>) -> Option<Clue> {
-    let sample = beginning(input.text?.trim_start());
+    let text = beginning(input.text?.trim_start());
+    let sample = assigned(text).unwrap_or(text);
+    // Text that is no JSON may always be a table, too.
+    let is_script = sample.len() < text.len();
+    let sureness = if is_script { Sureness::Likely } else { Sureness::Possible };
     if !looks_like_json(sample) {
         return None;
+    }
+    if sample.starts_with('{') && has_dates(sample) {
+        return Some(Clue::new(Sureness::Possible, "it has dates in a JSON object"));
     }
     let mut brackets = sample.match_indices('[').filter_map(|(at, _)| sample.get(at + 1..));
     brackets
         .any(|after| after.trim_start().starts_with('{'))
-        .then(|| Clue::new(Sureness::Possible, "it has an array of objects"))
+        .then(|| Clue::new(sureness, "it has an array of objects"))
+}
+
+/// What a script assigns to the variable on its first line: `window.tweets = [`.
+fn assigned(text: &str) -> Option<&str> {
+    const MAX_NAME_BYTES: usize = 100;
+    let (name, value) = text.split_once('=')?;
+    let is_name = |c: char| c.is_alphanumeric() || "._$ ".contains(c);
+    (name.len() < MAX_NAME_BYTES && name.chars().all(is_name)).then(|| value.trim_start())
+}
+
+/// Whether a text of JSON has a text or a key that begins with a year: `"1969"`, `"2020-03-11`.
+fn has_dates(text: &str) -> bool {
+    text.as_bytes().windows(6).any(|window| match window {
+        [b'"', year @ .., after] => {
+            year.iter().all(u8::is_ascii_digit) && matches!(after, b'"' | b'-')
+        }
+        _ => false,
+    })
 }
 
 fn sniff_lines(input: &Input<'_>) -> Option<Clue> {
@@ -109,11 +141,17 @@ pub(super) fn table(
         }
     };
     let title = find::title(&value);
-    let Some((path, records)) = find::records(value) else {
+    let Some(find::Found { records, places, others }) = find::records(value) else {
         return Err(ReadError(format!("There is no list of records in {name}.")));
     };
+    if !others.is_empty() {
+        let others: Vec<String> =
+            others.iter().map(|(path, n)| format!("“{path}” ({n})")).take(MAX_OTHERS).collect();
+        let message = format!("Other lists in the file were not read: {}.", others.join(", "));
+        problems.push(Problem::new(Severity::Info, message));
+    }
     let lines = match (json, format) {
-        (Some(json), _) => lines_in_json(&json, &path, records.len()),
+        (Some(json), _) => lines_in_json(&json, places),
         (None, Format::JsonLines) => Vec::new(),
         (None, _) => yaml::lines(text, records.len()),
     };
@@ -126,11 +164,9 @@ pub(super) fn table(
 }
 
 /// On which line each record begins.
-fn lines_in_json(json: &Json<'_>, path: &str, n_records: usize) -> Vec<usize> {
-    let field = |at: usize| format!("{path}[{at}]");
-    let mut marks: Vec<Problem> = (0..n_records)
-        .map(|at| Problem::new(Severity::Info, String::new()).in_field(field(at)))
-        .collect();
+fn lines_in_json(json: &Json<'_>, places: Vec<String>) -> Vec<usize> {
+    let mark = |place: String| Problem::new(Severity::Info, String::new()).in_field(place);
+    let mut marks: Vec<Problem> = places.into_iter().map(mark).collect();
     json.add_lines(&mut marks);
     marks.into_iter().map(|mark| mark.line.unwrap_or(0)).collect()
 }

@@ -2,12 +2,14 @@
 
 use serde_json::Value;
 
-/// Reads YAML. Nesting, aliases and size are bounded by the library.
+/// Reads YAML. Nesting, aliases and size are bounded by the library. `no` and `y` are texts, as
+/// YAML 1.2 has it: they may be Norway and a coordinate.
 ///
 /// # Errors
 /// Says why it cannot be read, to stand after a colon.
 pub(super) fn read(text: &str) -> Result<Value, String> {
-    serde_saphyr::from_str(text).map_err(|error| {
+    let options = serde_saphyr::options! { strict_booleans: true };
+    serde_saphyr::from_str_with_options(text, options).map_err(|error| {
         let error = error.to_string();
         error.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
     })
@@ -32,6 +34,26 @@ pub(super) fn is_list_of_mappings(text: &str) -> bool {
         (before, is_first) = (trimmed, false);
     }
     false
+}
+
+/// Whether a text is nothing but mappings, each below a key of its own.
+pub(super) fn is_map_of_mappings(text: &str) -> bool {
+    let lines = text.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---"
+    });
+    let (mut n_keys, mut was_key) = (0, false);
+    for line in lines {
+        let is_top = !line.starts_with([' ', '\t']);
+        let is_key = is_top && line.trim_end().ends_with(':') && key(line.trim_end()).is_some();
+        let is_field = !is_top && key(line.trim()).is_some();
+        if is_top && !is_key || was_key && !is_field {
+            return false;
+        }
+        n_keys += usize::from(is_key);
+        was_key = is_key;
+    }
+    n_keys > 1 && !was_key
 }
 
 /// `- date: 1987`
@@ -69,6 +91,14 @@ mod tests {
         assert!(!is_list_of_mappings("title: x\n---\n1987: A\n"));
         assert!(!is_list_of_mappings("date,title\n1987,A\n"));
         assert!(!is_list_of_mappings("- [1789~1799] text\n"));
+    }
+
+    #[test]
+    fn mappings_below_keys_are_told_from_other_texts() {
+        assert!(is_map_of_mappings("# x\n\"1.0\":\n  date: 1987\n\"1.1\":\n  date: 1988\n"));
+        assert!(!is_map_of_mappings("1.0:\n  date: 1987\n"));
+        assert!(!is_map_of_mappings("1987: A\n  note\n1988: B\n"));
+        assert!(!is_map_of_mappings("a:\nb:\n"));
     }
 
     #[test]

@@ -124,6 +124,20 @@ impl Rows {
         self.places.drain(..n_rows.min(self.places.len()));
     }
 
+    /// Takes away the last rows.
+    pub(super) fn remove_last(&mut self, n_rows: usize) {
+        self.places.truncate(self.places.len().saturating_sub(n_rows));
+    }
+
+    /// Takes away the rows that have the very cells of another, and says how many there were.
+    pub(super) fn remove_repeats(&mut self, of: Row<'_>) -> usize {
+        let n_before = self.places.len();
+        let pieces = &self.pieces;
+        let is_repeat = |row: Row<'_>| row.n_cells() == of.n_cells() && row.cells().eq(of.cells());
+        self.places.retain(|place| !Row::new(pieces, *place).is_some_and(is_repeat));
+        n_before - self.places.len()
+    }
+
     /// Takes away the rows that are blank.
     pub(in crate::formats) fn remove_blank(&mut self) {
         let pieces = &self.pieces;

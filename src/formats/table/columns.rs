@@ -9,10 +9,10 @@ use crate::model::{Problem, Severity, StatusKind};
 
 use super::Table;
 use super::dates::DateColumns;
-use super::names::{self, Field};
+use super::names::{self, Field, Part};
 use super::roles::Chosen;
-use super::start_and_end;
-use super::stated::vaguer_columns;
+use super::start_and_end::{self, Found};
+use super::stated::{era_columns, vaguer_columns};
 use super::values::{Survey, is_blank, number};
 
 /// More different values than this, on most rows another, are no categories or lanes.
@@ -28,10 +28,14 @@ pub(super) struct Columns {
     pub(super) start: Option<DateColumns>,
     /// Where an event's end is.
     pub(super) end: Option<DateColumns>,
+    /// Where another date is, and perhaps its end, for rows in which the start is blank.
+    pub(super) fallback: Option<(DateColumns, Option<DateColumns>)>,
     /// What makes up an event's title.
     pub(super) title: TitleColumns,
     /// The other columns that are understood.
     pub(super) fields: BTreeMap<Field, usize>,
+    /// The columns that say nothing but whether a date is of our era.
+    pub(super) eras: Vec<usize>,
     /// The columns that say roughly when, and how roughly.
     pub(super) vaguer: Vec<(usize, Precision)>,
     /// The columns that are kept as they are.
@@ -75,9 +79,11 @@ impl Columns {
         let mut fields = named_fields(table, &surveys);
         fields.retain(|_, column| !chosen.has(*column));
         fields.extend(chosen.fields());
-        let (start, end) = start_and_end::find(table, &surveys, &chosen, problems);
+        let Found { start, end, fallback } =
+            start_and_end::find(table, &surveys, &chosen, problems);
         let dates: HashSet<usize> =
             [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
+        let eras = era_columns(table, &surveys);
         fields.retain(|_, column| !dates.contains(column));
         let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
@@ -97,13 +103,14 @@ impl Columns {
         }
         if !fields.contains_key(&Field::Category)
             && let Some(column) = find_category(table, &surveys, &used, &chosen)
+            && !eras.contains(&column)
         {
             fields.insert(Field::Category, column);
             used.insert(column);
         }
         let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
         let vaguer = vaguer_columns(table);
-        Self { start, end, title, fields, vaguer, others }
+        Self { start, end, fallback, title, fields, eras, vaguer, others }
     }
 }
 
@@ -149,6 +156,10 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
             let n_others = survey.n_numbers() + survey.n_dates + survey.n_urls;
             survey.n_filled > 0 && !survey.is_mostly(n_others, 0.9)
         }
+        Field::Summary | Field::Sources | Field::Place => {
+            survey.n_filled > 0 && !survey.is_mostly(survey.n_numbers(), 0.9)
+        }
+        Field::Media => survey.n_filled > survey.n_numbers(),
         _ => survey.n_filled > 0,
     }
 }
@@ -184,22 +195,33 @@ fn find_title(
     let is_name = |column: &&usize| {
         table.names.get(**column).is_some_and(|name| names::ends_like_title(name))
     };
+    let n_rows = surveys.iter().map(|survey| survey.n_filled).max().unwrap_or(0);
     let is_distinct = |column: &&usize| {
-        surveys.get(**column).is_some_and(|survey| survey.is_mostly(survey.n_distinct, 0.5))
+        surveys.get(**column).filter(|survey| survey.n_filled * 2 >= n_rows).is_some_and(|survey| {
+            let is_one_of_many = survey.n_distinct > 1 || survey.n_filled == 1;
+            is_one_of_many && survey.is_mostly(survey.n_distinct, 0.5)
+        })
     };
+    // A field of an object within the record says more of that than of the event.
+    let is_own =
+        |column: &&usize| table.names.get(**column).is_some_and(|name| !name.contains('.'));
     let is_free = |column: &&usize| !fields.values().any(|field| field == *column);
+    let distinct = || texts.iter().filter(is_distinct);
+    let summary = fields.get(&Field::Summary).copied();
     let chosen = texts
         .iter()
         .filter(is_free)
         .find(is_name)
-        .or_else(|| texts.iter().filter(is_free).find(is_distinct))
-        .or_else(|| texts.iter().find(is_distinct));
+        .or_else(|| distinct().filter(is_free).find(is_own))
+        .or_else(|| distinct().find(|column| Some(**column) == summary))
+        .or_else(|| distinct().find(is_free))
+        .or_else(|| distinct().next());
     let columns: Vec<usize> = match chosen {
         Some(column) => vec![*column],
         None => texts.into_iter().take(2).collect(),
     };
     if columns.is_empty() {
-        return find_measure(surveys, dates);
+        return find_measure(table, surveys, dates);
     }
     fields.retain(|field, column| {
         matches!(field, Field::Category | Field::Lane | Field::Place) || !columns.contains(column)
@@ -232,12 +254,25 @@ fn find_category(
 }
 
 /// The first column of numbers that are not just row numbers.
-fn find_measure(surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
-    let is_measure = |(column, survey): &(usize, &Survey)| {
-        !dates.contains(column) && survey.n_numbers() > 0 && !(*column == 0 && survey.is_rising)
+fn find_measure(table: &Table, surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
+    let is_date = |column: usize| {
+        let name = table.names.get(column);
+        name.and_then(|name| names::date_name(name)).is_some_and(|date| date.part != Part::Whole)
     };
-    match surveys.iter().enumerate().find(is_measure) {
-        Some((column, _)) => TitleColumns::Measure(column),
+    let is_measure = |(column, survey): &(usize, &Survey)| {
+        let is_row_number = *column == 0 && survey.is_rising && survey.n_fractions == 0;
+        !dates.contains(column) && survey.n_numbers() > 0 && !is_row_number
+    };
+    let measures = || surveys.iter().enumerate().filter(is_measure);
+    match measures().find(|(column, _)| !is_date(*column)).or_else(|| measures().next()) {
+        Some((column, _)) => {
+            let name = table.names.get(column).and_then(|name| names::field(name));
+            // Numbers that the file itself calls titles need no name before them.
+            match name.is_some_and(|(field, _)| field == Field::Title) {
+                true => TitleColumns::Joined(vec![column]),
+                false => TitleColumns::Measure(column),
+            }
+        }
         None => TitleColumns::None,
     }
 }

@@ -46,7 +46,11 @@ impl Convention {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
-        let is_midnight = !cells.is_empty() && cells.iter().all(|cell| cell.ends_with(MIDNIGHT));
+        // A cell of words, such as an unknown value's, says nothing of the others' times.
+        let is_dated =
+            |cell: &&&str| cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
+        let mut dated = cells.iter().filter(is_dated).peekable();
+        let is_midnight = dated.peek().is_some() && dated.all(|cell| cell.ends_with(MIDNIGHT));
         if is_midnight {
             let message = "Every time is midnight; the dates were read to the day.";
             problems.push(Problem::new(Severity::Info, message).in_field(column));

@@ -1,10 +1,17 @@
 //! Where a table keeps one end of its events' dates, and how to read it from a row.
 
-use crate::date::{Bound, Civil, Date, Instant, Precision, When};
+use std::collections::HashMap;
+use std::ops::Range;
 
-use super::Row;
+use crate::date::{
+    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, is_present, month_named,
+    read_written,
+};
+
+use super::clock::{Clock, read_clock};
 use super::convention::Convention;
-use super::values::{is_blank, number};
+use super::values::{is_blank, number, whole_number};
+use super::{Row, Rows};
 
 /// The columns that together hold a date.
 #[derive(Clone, Debug)]
@@ -24,6 +31,8 @@ pub(super) enum DateColumns {
     Parts {
         /// The columns of year, month, day and time.
         columns: [Option<usize>; 4],
+        /// The year above, by the lines of rows that have none of their own.
+        years_above: HashMap<usize, i64>,
     },
 }
 
@@ -41,6 +50,8 @@ pub(super) enum NumberMeaning {
         /// To what the numbers are good.
         precision: Precision,
     },
+    /// So many of the unit, or in the era, that the name of the column gives: `Start (Ma)`.
+    In(&'static str),
     /// Nothing.
     None,
 }
@@ -68,7 +79,7 @@ impl DateColumns {
             Self::Whole { column, clock, .. } => {
                 [Some(*column), *clock].into_iter().flatten().collect()
             }
-            Self::Parts { columns } => columns.iter().flatten().copied().collect(),
+            Self::Parts { columns, .. } => columns.iter().flatten().copied().collect(),
         }
     }
 
@@ -76,7 +87,7 @@ impl DateColumns {
     pub(super) fn main_column(&self) -> usize {
         match self {
             Self::Whole { column, .. } => *column,
-            Self::Parts { columns } => columns.iter().flatten().next().copied().unwrap_or(0),
+            Self::Parts { columns, .. } => columns.iter().flatten().next().copied().unwrap_or(0),
         }
     }
 
@@ -94,17 +105,24 @@ impl DateColumns {
                     Err(reason) => Cell::Unreadable { column: *column, reason },
                 }
             }
-            Self::Parts { columns } => read_parts(*columns, row),
+            Self::Parts { columns, years_above } => {
+                read_parts(*columns, years_above.get(&row.line()).copied(), row)
+            }
         }
     }
 }
 
 /// Reads a word that stands for an end that is not there, or not known.
 pub(super) fn read_end_word(cell: &str) -> Option<Date> {
-    const OPEN: [&str; 6] = ["present", "now", "ongoing", "current", "today", ".."];
+    const MAX_BYTES: usize = 40;
     const UNKNOWN: [&str; 2] = ["unknown", "?"];
-    let is_one_of = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
-    if is_one_of(&OPEN) { Some(Date::open()) } else { is_one_of(&UNKNOWN).then(Date::unknown) }
+    if cell.len() > MAX_BYTES || cell.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    if cell == ".." || is_present(cell) {
+        return Some(Date::open());
+    }
+    UNKNOWN.iter().any(|word| cell.eq_ignore_ascii_case(word)).then(Date::unknown)
 }
 
 /// A date made of a number, unless that is of no year that can be told.
@@ -120,25 +138,43 @@ fn within_years(date: Date) -> Result<When, String> {
 
 fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Result<When, String> {
     match (meaning, number(cell)) {
-        (NumberMeaning::Year, Some(_)) if let Ok(year) = cell.parse() => {
+        (NumberMeaning::Year, Some(_)) if let Some(year) = whole_number(cell) => {
             within_years(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
         }
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             within_years(date_from_fraction(year, precision))
         }
-        (NumberMeaning::Epoch { unit, precision }, Some(_)) if let Ok(count) = cell.parse() => {
-            within_years(date_since_1970(count, unit, precision))
+        (NumberMeaning::Epoch { unit, precision }, Some(_))
+            if let Some(nanos) = nanos_since_1970(cell, unit) =>
+        {
+            within_years(date_since_1970(nanos, precision))
         }
-        (NumberMeaning::None, Some(_)) if !is_compact_date(cell) => {
-            Err("a bare number is not a date here".to_owned())
-        }
+        (NumberMeaning::In(unit), Some(count)) => read_in(cell, count, unit, convention),
+        (NumberMeaning::None, Some(_)) => match compact_date(cell) {
+            Some(date) => Ok(date.into()),
+            None => Err("a bare number is not a date here".to_owned()),
+        },
         _ => convention.read(cell).map_err(|error| error.message),
     }
 }
 
-/// Whether it may be `19871208`.
-fn is_compact_date(cell: &str) -> bool {
-    cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit())
+/// Reads `19871208`; `19871200` is the month and `19870000` the year.
+fn compact_date(cell: &str) -> Option<Date> {
+    if cell.len() != 8 {
+        return None;
+    }
+    let number = |digits: Range<usize>| cell.get(digits)?.parse::<u8>().ok();
+    let (month, day) = (number(4..6)?, number(6..8)?);
+    let year: i64 = cell.get(..4)?.parse().ok()?;
+    let is_date =
+        month <= 12 && (day == 0 || month > 0 && day <= Civil::days_in_month(year, month));
+    let precision = match (month, day) {
+        (0, _) => Precision::Year,
+        (_, 0) => Precision::Month,
+        _ => Precision::Day,
+    };
+    let civil = Civil::date(year, i64::from(month.max(1)), i64::from(day.max(1)));
+    is_date.then(|| Date::from_civil(civil, precision))
 }
 
 /// The day or month that a fraction of a year falls in.
@@ -154,10 +190,30 @@ fn date_from_fraction(year: f64, precision: Precision) -> Date {
     Date::from_civil(civil, precision)
 }
 
-/// The date that is so many units of so many to the second after the beginning of 1970.
-fn date_since_1970(count: i64, unit: i64, precision: Precision) -> Date {
+/// A number in the unit or era that its column is named by; none before the present is now.
+fn read_in(cell: &str, count: f64, unit: &str, convention: Convention) -> Result<When, String> {
+    if count == 0.0 && unit != "BCE" {
+        return Ok(Date::open().into());
+    }
+    let written = format!("{cell} {unit}");
+    convention.read(&written).map_err(|error| error.message)
+}
+
+/// The nanoseconds in a count of units, of which there are so many to the second: `1.5`.
+fn nanos_since_1970(cell: &str, unit: i64) -> Option<i128> {
+    const DIGITS: usize = 9;
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
     let nanos_per_unit = 1_000_000_000 / i128::from(unit.max(1));
-    let instant = Instant::from_nanos(i128::from(count) * nanos_per_unit);
+    let fraction = fraction.get(..DIGITS).unwrap_or(fraction);
+    let billionths: i128 = format!("{fraction:0<DIGITS$}").parse().ok()?;
+    let part = billionths * nanos_per_unit / 1_000_000_000;
+    let count = i128::from(whole.parse::<i64>().ok()?);
+    Some(count * nanos_per_unit + if whole.starts_with('-') { -part } else { part })
+}
+
+/// The date that is so many nanoseconds after the beginning of 1970.
+fn date_since_1970(nanos: i128, precision: Precision) -> Date {
+    let instant = Instant::from_nanos(nanos);
     let floating = || Date::from_civil(Civil::from(instant), precision);
     if precision == Precision::Day {
         return floating();
@@ -165,14 +221,18 @@ fn date_since_1970(count: i64, unit: i64, precision: Precision) -> Date {
     Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
 }
 
-fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
+fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>) -> Cell {
     let [year, month, day, clock] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);
-    if is_blank(cell) {
-        return Cell::Blank;
+    if is_blank(cell) && year_above.is_none() {
+        let other = [month, day].into_iter().flatten().find(|part| !is_blank(row.cell(*part)));
+        return other.map_or(Cell::Blank, |column| Cell::Unreadable {
+            column,
+            reason: "the row has no year".to_owned(),
+        });
     }
-    let Ok(year) = cell.replace([',', ' '], "").parse::<i64>() else {
+    let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
         return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
     };
     let at = |column: Option<usize>| {
@@ -181,7 +241,11 @@ fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
     let Some((column, cell)) = at(month) else {
         return Cell::Date(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into());
     };
+    // In a column of months, “Spring” is of the row's year, and so is “28 June”.
     let Some(month) = read_month(cell) else {
+        if let Ok(season) = read_written(&format!("{cell} {year:04}"), DayMonthOrder::default()) {
+            return Cell::Date(season);
+        }
         return Cell::Unreadable { column, reason: format!("there is no month “{cell}”") };
     };
     let Some((column, cell)) = at(day) else {
@@ -189,7 +253,7 @@ fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
         return Cell::Date(Date::from_civil(civil, Precision::Month).into());
     };
     let last = Civil::days_in_month(year, month);
-    let Some(day) = cell.parse::<u8>().ok().filter(|day| (1..=last).contains(day)) else {
+    let Some(day) = read_day(cell).filter(|day| (1..=last).contains(day)) else {
         return Cell::Unreadable { column, reason: format!("this month has no day “{cell}”") };
     };
     let civil = Civil::date(year, i64::from(month), i64::from(day));
@@ -197,51 +261,61 @@ fn read_parts(columns: [Option<usize>; 4], row: Row<'_>) -> Cell {
     Cell::Date(with_clock(when, at(clock).and_then(|(_, cell)| read_clock(cell))))
 }
 
-/// A month by its number or by the beginning of its English name.
-pub(super) fn read_month(cell: &str) -> Option<u8> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let cell = cell.trim_end_matches('.').to_lowercase();
-    if let Ok(number) = cell.parse() {
-        return Some(number).filter(|number| (1..=12).contains(number));
+/// The years that rows without one take from above, by their lines: in a table for people, the
+/// year stands in the first of its rows, or in a cell merged over all of them. Only a row that has
+/// a month or a day takes it.
+pub(super) fn years_above(columns: [Option<usize>; 4], rows: &Rows) -> HashMap<usize, i64> {
+    let [Some(year), month, day, _] = columns else { return HashMap::new() };
+    let mut above = None;
+    let mut years = HashMap::new();
+    for row in rows.iter() {
+        let own = row.cell(year);
+        let is_part = |column: Option<usize>| column.is_some_and(|at| !is_blank(row.cell(at)));
+        if !is_blank(own) {
+            above = whole_number(own);
+        } else if own.is_empty()
+            && (is_part(month) || is_part(day))
+            && let Some(year) = above
+        {
+            years.insert(row.line(), year);
+        }
     }
-    let position = NAMES.iter().position(|name| cell.starts_with(name))?;
-    u8::try_from(position + 1).ok()
+    years
 }
 
-/// A time of day, and whether it has seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
-    hour: u8,
-    minute: u8,
-    second: Option<u8>,
+/// A day of a month, in digits.
+pub(super) fn read_day(cell: &str) -> Option<u8> {
+    u8::try_from(whole_number(cell)?).ok()
 }
 
-/// Reads `19:28`, `2:30:05`, `7 pm`, `11.05`.
-pub(super) fn read_clock(cell: &str) -> Option<Clock> {
-    let lower = cell.trim().trim_end_matches(['Z', 'z']).to_lowercase();
-    let (text, hours_added, is_twelve) = match lower.replace('.', "").strip_suffix(['m']) {
-        Some(text) if text.ends_with('p') => (lower.replace("p.m.", "pm"), 12, true),
-        Some(text) if text.ends_with('a') => (lower.replace("a.m.", "am"), 0, true),
-        _ => (lower, 0, false),
-    };
-    let text = text.trim_end_matches(['a', 'p', 'm', ' ']);
-    let mut numbers = text.split([':', '.']).map(|number| number.trim().parse::<u8>().ok());
-    let hour = numbers.next()??;
-    let minute = numbers.next();
-    let second = numbers.next();
-    let minute = match minute {
-        Some(minute) => minute?,
-        None if is_twelve => 0,
-        None => return None,
-    };
-    let hour = if is_twelve { hour % 12 + hours_added } else { hour };
-    let second = match second {
-        Some(second) => Some(second?),
-        None => None,
-    };
-    let is_time = hour < 24 && minute < 60 && second.unwrap_or(0) < 60;
-    is_time.then_some(Clock { hour, minute, second })
+/// A month by its number or by its name, in full or cut short, in any language that dates are
+/// read in.
+pub(super) fn read_month(cell: &str) -> Option<u8> {
+    if let Some(number) = whole_number(cell) {
+        return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
+    }
+    month_named(cell)
+}
+
+/// Whether a cell says in words that there is no date, or none yet.
+pub(super) fn says_no_date(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "unknown",
+        "n.d.",
+        "nd",
+        "no date",
+        "undated",
+        "date unknown",
+        "not known",
+        "tbd",
+        "tba",
+        "tbc",
+        "s.d.",
+        "o.j.",
+        "unbekannt",
+        "inconnu",
+    ];
+    WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// Adds the time of day to a date that is known to the day.
@@ -262,29 +336,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_of_day_are_read_as_they_are_written() {
-        #[track_caller]
-        fn check(cell: &str, expect: Option<(u8, u8, Option<u8>)>) {
-            let found = read_clock(cell).map(|clock| (clock.hour, clock.minute, clock.second));
-            assert_eq!(found, expect, "{cell}");
-        }
-        check("19:28:00", Some((19, 28, Some(0))));
-        check("2:30", Some((2, 30, None)));
-        check("2:30 PM", Some((14, 30, None)));
-        check("12 a.m.", Some((0, 0, None)));
-        check("7pm", Some((19, 0, None)));
-        check("25:00", None);
-        check("Night", None);
-        check("Day", None);
-        check("", None);
-    }
-
-    #[test]
     fn months_have_numbers_and_names() {
         assert_eq!(read_month("April"), Some(4));
         assert_eq!(read_month("Sept."), Some(9));
+        assert_eq!(read_month("janvier"), Some(1));
         assert_eq!(read_month("12"), Some(12));
+        assert_eq!(read_month("3.0"), Some(3));
         assert_eq!(read_month("13"), None);
+    }
+
+    #[test]
+    fn eight_digits_are_a_date_where_they_can_be() {
+        let read = |cell| compact_date(cell).map(|date| date.edtf().to_string());
+        assert_eq!(read("19871208").as_deref(), Some("1987-12-08"));
+        assert_eq!(read("19871200").as_deref(), Some("1987-12"));
+        assert_eq!(read("19870000").as_deref(), Some("1987"));
+        assert_eq!(read("19871308"), None);
+        assert_eq!(read("20230229"), None);
+    }
+
+    #[test]
+    fn counts_since_1970_may_have_a_fraction() {
+        assert_eq!(nanos_since_1970("1.5", 1), Some(1_500_000_000));
+        assert_eq!(nanos_since_1970("-1.25", 1000), Some(-1_250_000));
+        assert_eq!(nanos_since_1970("1512085950.000216", 1), Some(1_512_085_950_000_216_000));
     }
 
     #[test]

@@ -52,15 +52,80 @@ impl Table {
             header.push(first.line(), first.cells());
             rows.remove_first(1);
         }
+        let below = header.get(0).and_then(|above| names_below(above, rows.get(0)?));
+        if let (Some(names), Some(below)) = (below, rows.get(0)) {
+            let mut both = Rows::default();
+            both.push(below.line(), names);
+            header = both;
+            rows.remove_first(1);
+        }
         let header = header.get(0);
         rows.remove_blank();
+        let n_repeats = header.map_or(0, |header| rows.remove_repeats(header));
+        if n_repeats > 0 {
+            let message = format!("The names of the columns are repeated in {n_repeats} rows.");
+            problems.push(Problem::new(Severity::Info, message));
+        }
+        let postscript = notes_below(&mut rows);
+        if !postscript.is_empty() {
+            let message = "The notes below the table are not part of it; they were kept aside.";
+            problems.push(Problem::new(Severity::Info, message));
+        }
         let n_columns = match width {
             Width::Even => header.map_or(n_usual, |header| header.n_cells().min(n_usual.max(1))),
             Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),
         };
         let names = column_names(header, n_columns);
-        Self { names, has_header, preamble, rows, ..Self::default() }
+        Self { names, has_header, preamble, postscript, rows, ..Self::default() }
     }
+}
+
+/// Takes away the rows at the end that are notes: `Source: …` and what follows it, where all of
+/// them have a text in their first cell and nothing else.
+fn notes_below(rows: &mut Rows) -> Vec<String> {
+    const MAX_NOTES: usize = 20;
+    const BEGINNINGS: [&str; 8] =
+        ["note", "source", "quelle", "fuente", "remark", "last updated", "footnote", "stand:"];
+    let is_lone = |row: &Row<'_>| {
+        let n_filled = row.cells().filter(|cell| !cell.is_empty()).count();
+        n_filled == 1 && !row.cell(0).is_empty()
+    };
+    let is_note = |row: &Row<'_>| {
+        let cell = row.cell(0).to_lowercase();
+        cell.starts_with(['*', '†', '‡', '©', '¹'])
+            || BEGINNINGS.iter().any(|beginning| cell.starts_with(beginning))
+    };
+    let lone = rows.iter().rev().take(MAX_NOTES).take_while(is_lone).count();
+    let first = rows.iter().skip(rows.len() - lone).position(|row| is_note(&row));
+    let n_notes = first.map_or(0, |first| lone - first);
+    // A table of one column is all such rows.
+    if n_notes == 0 || lone == rows.len() {
+        return Vec::new();
+    }
+    let notes = rows.iter().skip(rows.len() - n_notes).map(|row| row.cell(0).to_owned()).collect();
+    rows.remove_last(n_notes);
+    notes
+}
+
+/// The names of columns in two rows, of which the upper one names groups of columns: `Period` over
+/// `Start` and `End`. `None` where the second row is not of names.
+fn names_below(above: Row<'_>, below: Row<'_>) -> Option<Vec<String>> {
+    let n_columns = above.n_cells().max(below.n_cells());
+    let is_split =
+        |column: &usize| above.cell(*column).is_empty() && !below.cell(*column).is_empty();
+    let filled = || below.cells().filter(|cell| !cell.is_empty());
+    let is_value = |cell: &str| cell.parse::<f64>().is_ok() || is_written_date(cell);
+    let are_names = filled().any(is_known_name) && !filled().any(is_value);
+    if !are_names || !(1..n_columns).any(|column| is_split(&column)) {
+        return None;
+    }
+    let mut group = "";
+    let names = (0..n_columns).map(|column| {
+        let (upper, lower) = (above.cell(column), below.cell(column));
+        group = if upper.is_empty() && !lower.is_empty() { group } else { upper };
+        format!("{group} {lower}").trim().to_owned()
+    });
+    Some(names.collect())
 }
 
 /// Makes every row as wide as the widest, which is how wide the table then is. `None` where that

@@ -5,9 +5,11 @@
 //! becomes an event ([`rows`]).
 
 mod cells;
+mod clock;
 mod columns;
 mod convention;
 mod dates;
+mod ends;
 mod gather;
 mod header;
 mod lists;
@@ -19,6 +21,7 @@ mod rows;
 mod start_and_end;
 mod stated;
 mod values;
+mod vocabulary;
 
 use std::collections::HashSet;
 
@@ -32,8 +35,9 @@ use super::ids::UniqueIds;
 pub(super) use cells::{Row, Rows};
 pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text};
-pub(super) use names::{is_known as is_known_name, is_taken as is_taken_name};
+pub(super) use names::{is_date_name, is_known as is_known_name, is_taken as is_taken_name};
 pub(super) use rows::{EXTRA_PREFIX, SPLIT};
+pub(super) use values::may_be_date;
 
 /// A table of texts.
 #[derive(Debug, Default)]
@@ -44,6 +48,8 @@ pub(super) struct Table {
     pub(super) has_header: bool,
     /// What stood before the header.
     pub(super) preamble: Vec<String>,
+    /// The notes that stood below the rows.
+    pub(super) postscript: Vec<String>,
     /// The rows, each as long as the file has it.
     pub(super) rows: Rows,
     /// Columns of numbers and truth values, which are kept as such.
@@ -73,6 +79,9 @@ pub(super) fn timeline_of(
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     if !table.preamble.is_empty() {
         timeline.extra.insert("before the table".to_owned(), Value::from(table.preamble.clone()));
+    }
+    if !table.postscript.is_empty() {
+        timeline.extra.insert("below the table".to_owned(), Value::from(table.postscript.clone()));
     }
     // What concerns the whole table comes first.
     problems.sort_by_key(|problem| problem.line);

@@ -3,118 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a column of an event table can be, dates aside: the fields of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Field {
-    Id,
-    Title,
-    DisplayDate,
-    Lane,
-    Category,
-    Tags,
-    Importance,
-    Status,
-    By,
-    DisputedBy,
-    Summary,
-    Place,
-    Links,
-    Media,
-    MediaCaption,
-    MediaCredit,
-    MediaAlt,
-    Sources,
-}
-
-impl Field {
-    /// How many there are.
-    pub(super) const COUNT: usize = Self::Sources as usize + 1;
-}
-
-/// The names of each field, plain and without spaces, the surest first.
-const FIELD_NAMES: [(Field, &[&str]); 18] = [
-    (Field::Id, &["id", "eventid", "uniqueid", "uid", "identifier", "internalidentifier"]),
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "event",
-            "eventtitle",
-            "eventname",
-            "eventlabel",
-            "itemlabel",
-            "name",
-            "label",
-            "subject",
-            "heading",
-            "what",
-            "contenttext",
-            "titel",
-            "titre",
-            "titulo",
-            "ereignis",
-            "evenement",
-            "evento",
-        ],
-    ),
-    (
-        Field::DisplayDate,
-        &["displaydate", "datedisplay", "customdatelabel", "datelabel", "datetext", "datestring"],
-    ),
-    (Field::Lane, &["lane", "actor", "track", "swimlane", "band", "facet", "arc", "storyline"]),
-    (
-        Field::Category,
-        &[
-            "category",
-            "type",
-            "kind",
-            "group",
-            "class",
-            "eventtype",
-            "majorcategory",
-            "kategorie",
-            "categorie",
-            "categoria",
-            "party",
-        ],
-    ),
-    (Field::Tags, &["tags", "tag", "keywords", "keyword", "labels"]),
-    (Field::Importance, &["importance", "weight", "priority"]),
-    (Field::Status, &["status"]),
-    (Field::By, &["by", "claimedby", "saidby", "statedby"]),
-    (Field::DisputedBy, &["disputedby", "deniedby"]),
-    (
-        Field::Summary,
-        &[
-            "summary",
-            "description",
-            "text",
-            "details",
-            "detail",
-            "notes",
-            "note",
-            "comment",
-            "comments",
-            "fulldescription",
-            "introtext",
-            "abstract",
-            "body",
-            "beschreibung",
-            "descripcion",
-        ],
-    ),
-    (Field::Place, &["place", "location", "venue", "city", "where", "ort", "lieu", "lugar"]),
-    (Field::Links, &["links", "link", "url", "urls", "website", "web", "hyperlink", "webpage"]),
-    (Field::Media, &["media", "image", "images", "photo", "picture", "imageurl", "pic"]),
-    (Field::MediaCaption, &["mediacaption", "imagecaption", "caption"]),
-    (Field::MediaCredit, &["mediacredit", "imagecredit", "credit"]),
-    (Field::MediaAlt, &["mediaalt", "alttext", "imagealt"]),
-    (
-        Field::Sources,
-        &["sources", "source", "references", "reference", "citation", "citations", "ref"],
-    ),
-];
+pub(super) use super::vocabulary::Field;
+use super::vocabulary::{
+    DAY_WORDS, END_WORDS, FIELD_NAMES, FILLERS, MONTH_WORDS, START_WORDS, TIME_WORDS, WHOLE_WORDS,
+    YEAR_WORDS,
+};
 
 /// Which end of an event a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,67 +40,6 @@ pub(super) struct DateName {
     /// The other words of the name: columns that share them belong together.
     pub(super) rest: String,
 }
-
-const START_WORDS: [&str; 17] = [
-    "start",
-    "starts",
-    "started",
-    "begin",
-    "begins",
-    "began",
-    "beginning",
-    "from",
-    "first",
-    "since",
-    "birth",
-    "born",
-    "founded",
-    "established",
-    "debut",
-    "beginn",
-    "inicio",
-];
-const END_WORDS: [&str; 16] = [
-    "end",
-    "ends",
-    "ended",
-    "finish",
-    "finished",
-    "to",
-    "until",
-    "till",
-    "last",
-    "death",
-    "died",
-    "dissolved",
-    "fin",
-    "ende",
-    "stop",
-    "completed",
-];
-const WHOLE_WORDS: [&str; 15] = [
-    "unix",
-    "epoch",
-    "date",
-    "dates",
-    "datetime",
-    "timestamp",
-    "dt",
-    "when",
-    "created",
-    "published",
-    "occurred",
-    "happened",
-    "posted",
-    "datum",
-    "fecha",
-];
-const YEAR_WORDS: [&str; 6] = ["year", "yr", "jahr", "annee", "ano", "anno"];
-const MONTH_WORDS: [&str; 4] = ["month", "monat", "mois", "mes"];
-const DAY_WORDS: [&str; 4] = ["day", "tag", "jour", "dia"];
-const TIME_WORDS: [&str; 5] = ["time", "hour", "uhrzeit", "heure", "hora"];
-/// Words that say nothing.
-const FILLERS: [&str; 6] = ["of", "the", "at", "on", "in", "event"];
 
 /// The field that a name stands for, and how far down its list the name is.
 pub(super) fn field(name: &str) -> Option<(Field, usize)> {
@@ -248,14 +80,48 @@ pub(super) fn date_name(name: &str) -> Option<DateName> {
     Some(DateName { side, part, rest: rest.join(" ") })
 }
 
+/// The words of a name of something else, as [`DateName::rest`] has them of a date: the end of
+/// what `launch` is called by is `launch_end`.
+pub(super) fn plain(name: &str) -> String {
+    words(name).into_iter().filter(|word| !FILLERS.contains(&&**word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name can mean nothing but an end: “to” may also be a place, and “last” a name.
+pub(super) fn says_end(name: &str) -> bool {
+    const ENDS: [&str; 7] = ["end", "ends", "ended", "ende", "until", "finish", "finished"];
+    words(name).iter().flat_map(|word| split_compound(word)).any(|word| ENDS.contains(&word))
+}
+
 /// Whether a name says that time is counted since 1970: `unix_seconds`.
 pub(super) fn is_epoch(name: &str) -> bool {
     words(name).iter().any(|word| matches!(&**word, "unix" | "epoch"))
 }
 
+/// The unit before the present, or the era, that a name says years are in: `Start (Ma)`,
+/// `Year BC`.
+pub(super) fn unit(name: &str) -> Option<&'static str> {
+    const UNITS: [(&[&str], &str); 5] = [
+        (&["ga", "gya", "byr", "bya"], "Ga"),
+        (&["ma", "mya", "myr"], "Ma"),
+        (&["ka", "kya", "kyr"], "ka"),
+        (&["bp"], "BP"),
+        (&["bc", "bce"], "BCE"),
+    ];
+    let words = words(name);
+    // The name of the unit alone is no name of a date: “MA” may be a state.
+    let is_it = |word: &String, known: &[&str]| known.contains(&&**word);
+    let is_among = |known: &[&str]| words.len() > 1 && words.iter().any(|word| is_it(word, known));
+    UNITS.iter().find(|(known, _)| is_among(known)).map(|(_, unit)| *unit)
+}
+
 /// Whether a header may well be called this.
 pub(in crate::formats) fn is_known(name: &str) -> bool {
     field(name).is_some() || date_name(name).is_some_and(|date| date.rest.is_empty())
+}
+
+/// Whether a name is one of a date or of a part of it.
+pub(in crate::formats) fn is_date_name(name: &str) -> bool {
+    date_name(name).is_some()
 }
 
 /// Whether a column of this name would be read as something, its values permitting.
@@ -290,16 +156,23 @@ fn part_of(word: &str) -> Option<Part> {
     tables.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, part)| part)
 }
 
-/// `startdate` is two words.
+/// `startdate` is two words, and so are `foundingyear` and `geburtsdatum`.
 fn split_compound(word: &str) -> Vec<&str> {
-    for end in ["date", "year", "time", "month", "day"] {
-        if let Some(start) = word.strip_suffix(end)
-            && (START_WORDS.contains(&start) || END_WORDS.contains(&start) || start == "event")
-        {
-            return vec![start, word.get(start.len()..).unwrap_or_default()];
-        }
+    const DATES: [&str; 4] = ["date", "year", "datum", "jahr"];
+    const OTHER_PARTS: [&str; 3] = ["time", "month", "day"];
+    /// What is no word of its own before “date”: `candidate`, `update`.
+    const BEGINNINGS: [&str; 8] =
+        ["candi", "up", "man", "vali", "consoli", "out", "liqui", "accommo"];
+    let is_side = |start: &str| START_WORDS.contains(&start) || END_WORDS.contains(&start);
+    let split = |end: &&str| word.strip_suffix(*end).map(|start| (start, start.len()));
+    let date = DATES.iter().find_map(split);
+    let date = date.filter(|(start, _)| start.len() > 1 && !BEGINNINGS.contains(start));
+    let part = OTHER_PARTS.iter().find_map(split);
+    let part = part.filter(|(start, _)| is_side(start) || *start == "event");
+    match date.or(part) {
+        Some((start, at)) => vec![start, word.get(at..).unwrap_or_default()],
+        None => vec![word],
     }
-    vec![word]
 }
 
 /// The words of a name in lower case without accents: `startDate`, `Start_Date` and `START DATE`
@@ -308,7 +181,7 @@ fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let mut was_lower = false;
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
+    for c in name.nfd().filter(|c| !is_combining_mark(*c)).nfc() {
         if !c.is_alphanumeric() || (was_lower && c.is_uppercase()) {
             words.push(std::mem::take(&mut word));
         }
@@ -336,6 +209,9 @@ mod tests {
         check("eventLabel", Some(Field::Title));
         check("EVENT_TYPE", Some(Field::Category));
         check("Catégorie", Some(Field::Category));
+        check("Bemerkungen", Some(Field::Summary));
+        check("事件", Some(Field::Title));
+        check("장소", Some(Field::Place));
         check("display date", Some(Field::DisplayDate));
         check("rate", None);
     }
@@ -358,7 +234,21 @@ mod tests {
         check("span.first", Some((Side::Start, Part::Whole, "span")));
         check("End Year", Some((Side::End, Part::Year, "")));
         check("Année", Some((Side::Either, Part::Year, "")));
+        check("Geburtsdatum", Some((Side::Start, Part::Whole, "")));
+        check("foundingyear", Some((Side::Either, Part::Year, "founding")));
+        check("Beginnt um", Some((Side::Start, Part::Time, "")));
+        check("Дата", Some((Side::Either, Part::Whole, "")));
+        check("candidate", None);
         check("first_name", None);
         check("rate", None);
+    }
+
+    #[test]
+    fn a_name_tells_the_unit_of_its_years() {
+        assert_eq!(unit("Start (Ma)"), Some("Ma"));
+        assert_eq!(unit("Year BC"), Some("BCE"));
+        assert_eq!(unit("cal_BP"), Some("BP"));
+        assert_eq!(unit("MA"), None);
+        assert_eq!(unit("Magnitude"), None);
     }
 }

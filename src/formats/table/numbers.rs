@@ -6,7 +6,7 @@ use crate::model::{Problem, Severity};
 use super::Table;
 use super::dates::NumberMeaning;
 use super::names;
-use super::values::{Survey, number};
+use super::values::{Survey, number, whole_number};
 
 /// What a column may hold for its name to be believed, as shares of its filled cells.
 pub(super) const ENOUGH_BY_NAME: f64 = 0.5;
@@ -20,18 +20,29 @@ pub(super) struct NameOfDate {
     pub(super) is_year: bool,
     /// It says that time is counted from 1970.
     pub(super) is_epoch: bool,
+    /// The unit before the present, or the era, that it says years are in.
+    pub(super) unit: Option<&'static str>,
 }
 
 impl NameOfDate {
     pub(super) fn of(table: &Table, column: usize, is_year: bool) -> Self {
         let name = table.names.get(column).map_or("", |name| &**name);
-        Self { is_year, is_epoch: names::is_epoch(name) }
+        Self { is_year, is_epoch: names::is_epoch(name), unit: names::unit(name) }
     }
 }
 
 /// What a bare number in a column of dates means, and how good the column is; `None` where its
 /// values are no dates.
 pub(super) fn whole_meaning(survey: &Survey, name: NameOfDate) -> Option<(NumberMeaning, i32)> {
+    // In a table of buildings, “Built (MA)” may be in Massachusetts.
+    let may_be_years = survey.n_fractions == 0 && survey.is_within(1000.0, 2100.0);
+    if let Some(unit) = name.unit
+        && (unit == "BCE" || !may_be_years)
+        && survey.is_mostly(survey.n_numbers(), ENOUGH_BY_NAME)
+        && survey.is_within(0.0, f64::MAX)
+    {
+        return Some((NumberMeaning::In(unit), 20));
+    }
     if let Some(number) = epoch(survey, name.is_epoch) {
         return Some((number, 30));
     }
@@ -61,7 +72,8 @@ pub(super) fn whole_meaning(survey: &Survey, name: NameOfDate) -> Option<(Number
 /// anything else, or its name says so.
 pub(super) fn epoch(survey: &Survey, is_said: bool) -> Option<NumberMeaning> {
     let (least, most) = survey.number_range?;
-    if survey.n_integers == 0 || !survey.is_mostly(survey.n_integers, ENOUGH_BY_VALUES) {
+    let n_numbers = survey.n_numbers();
+    if n_numbers == 0 || !survey.is_mostly(n_numbers, ENOUGH_BY_VALUES) {
         return None;
     }
     let largest = least.abs().max(most.abs());
@@ -74,6 +86,7 @@ pub(super) fn epoch(survey: &Survey, is_said: bool) -> Option<NumberMeaning> {
         _ => return None,
     };
     let is_large = least >= smallest;
+    let is_said = is_said && survey.n_fractions == 0;
     (is_said || is_large).then_some(NumberMeaning::Epoch { unit, precision: Precision::Second })
 }
 
@@ -84,9 +97,20 @@ pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
     name: &str,
     problems: &mut Vec<Problem>,
 ) -> NumberMeaning {
-    let numbers = || cells().filter_map(|cell| cell.parse::<i64>().ok());
+    let numbers = || cells().filter_map(whole_number);
     let are_multiples = |of: i64| numbers().all(|number| number % of == 0);
+    let decimals = cells().filter(|cell| number(cell).is_some());
+    let decimals = decimals.filter_map(|cell| cell.split_once('.'));
+    let n_decimals = decimals.map(|(_, digits)| digits.trim_end_matches('0').len()).max();
     let precision = match unit {
+        _ if n_decimals.is_some_and(|n| n > 0) => {
+            let n_digits = unit.ilog10() as usize + n_decimals.unwrap_or_default();
+            match n_digits {
+                ..=3 => Precision::Millisecond,
+                ..=6 => Precision::Microsecond,
+                _ => Precision::Nanosecond,
+            }
+        }
         _ if are_multiples(unit.saturating_mul(86_400)) => Precision::Day,
         _ if are_multiples(unit) => Precision::Second,
         1_000 => Precision::Millisecond,

@@ -153,7 +153,7 @@ impl Columns {
                 Some(DateColumns::Whole { column, clock, .. }) => {
                     vec![(Some(*column), Part::Whole), (*clock, Part::Time)]
                 }
-                Some(DateColumns::Parts { columns: [year, month, day, clock] }) => vec![
+                Some(DateColumns::Parts { columns: [year, month, day, clock], .. }) => vec![
                     (*year, Part::Year),
                     (*month, Part::Month),
                     (*day, Part::Day),

@@ -1,10 +1,10 @@
 //! The time of an event from the start and the end that its row has.
 
-use crate::date::{Bound, Date, When};
+use crate::date::{Bound, Civil, Date, When};
 use crate::model::{Extra, Problem, Severity};
 
 use super::Row;
-use super::dates::{Cell, DateColumns, read_end_word};
+use super::dates::{Cell, DateColumns, read_end_word, says_no_date};
 use super::rows::Builder;
 use super::values::is_blank;
 
@@ -13,7 +13,8 @@ impl Builder<'_> {
     pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
         let columns = self.columns;
         let start = columns.start.as_ref()?;
-        let end_date = columns.end.as_ref().and_then(|end| self.one_end(row, end, extra));
+        let end = columns.end.as_ref().filter(|end| is_stated(end, start, row));
+        let end_date = end.and_then(|end| self.one_end(row, end, extra));
         let word = row.cell(start.main_column());
         if let (Some(unbounded), Some(end)) = (read_end_word(word), &end_date) {
             return Some(When { start: unbounded, end: Some(last_of(end)) });
@@ -25,6 +26,16 @@ impl Builder<'_> {
             (Some(start_date), None) => Some(start_date),
             (None, Some(end_date)) if is_blank(word) => {
                 Some(When { start: Date::unknown(), end: Some(last_of(&end_date)) })
+            }
+            (None, _)
+                if is_blank(word)
+                    && let Some((other, end)) = &columns.fallback
+                    && let Some(date) = self.one_end(row, other, extra) =>
+            {
+                match end.as_ref().and_then(|end| self.one_end(row, end, extra)) {
+                    Some(end) => Some(self.span(row, date, &end, extra)),
+                    None => Some(date),
+                }
             }
             (None, _)
                 if is_blank(word)
@@ -52,6 +63,17 @@ impl Builder<'_> {
         match columns.read(row) {
             Cell::Blank => None,
             Cell::Date(when) => Some(self.in_stated_era(row, columns, when)),
+            Cell::Unreadable { column, .. } if says_no_date(row.cell(column)) => {
+                self.keep_all(row, columns, extra);
+                let message = "The row says that it has no date; it is listed but not drawn.";
+                self.problems.push(
+                    Problem::new(Severity::Warning, message)
+                        .at_line(row.line())
+                        .in_field(self.name(column))
+                        .with_value(row.cell(column)),
+                );
+                None
+            }
             Cell::Unreadable { column, reason } => {
                 self.keep_all(row, columns, extra);
                 let message = format!("This date cannot be read: {reason}; the text is kept.");
@@ -68,7 +90,7 @@ impl Builder<'_> {
 
     /// From the start to the end, unless the end is before the start.
     fn span(&mut self, row: Row<'_>, start: When, end: &When, extra: &mut Extra) -> When {
-        let last = last_of(end);
+        let last = self.next_day_after(&start, last_of(end));
         let is_before = match (last.latest(), start.earliest()) {
             (Bound::At(last), Bound::At(first)) => last <= first,
             _ => false,
@@ -91,6 +113,25 @@ impl Builder<'_> {
         When { start: start.start, end: Some(last) }
     }
 
+    /// The end on the day after, where it is a time of the same day before the start: a party from
+    /// 22:00 to 1:00.
+    fn next_day_after(&self, start: &When, end: Date) -> Date {
+        let columns = [&self.columns.start, &self.columns.end];
+        let [Some(first), Some(last)] =
+            columns.map(|date| date.as_ref().map(DateColumns::main_column))
+        else {
+            return end;
+        };
+        match (start.start.earliest(), end.earliest()) {
+            (Bound::At(from), Bound::At(to)) if first == last && to < from => {
+                let Civil { year, month, day, hour, minute, second, .. } = Civil::from(to);
+                let next = Civil::date(year, i64::from(month), i64::from(day) + 1);
+                Date::from_civil(Civil { hour, minute, second, ..next }, end.precision())
+            }
+            _ => end,
+        }
+    }
+
     fn keep_all(&self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) {
         for column in columns.columns() {
             self.keep(extra, column, row);
@@ -100,12 +141,18 @@ impl Builder<'_> {
     /// A blank date is reported here, an unreadable one was reported with its reason.
     fn report_undated(&mut self, row: Row<'_>, start: &DateColumns) {
         let column = start.main_column();
-        if is_blank(row.cell(column)) {
+        if start.columns().into_iter().all(|column| is_blank(row.cell(column))) {
             let message = "The row has no date; it is listed but not drawn.";
             let problem = Problem::new(Severity::Warning, message).at_line(row.line());
             self.problems.push(problem.in_field(self.name(column)));
         }
     }
+}
+
+/// Whether a row says anything of an end: one in the column of the start has its own time of day.
+fn is_stated(end: &DateColumns, start: &DateColumns, row: Row<'_>) -> bool {
+    let is_shared = end.main_column() == start.main_column();
+    !is_shared || end.columns().get(1).is_some_and(|clock| !is_blank(row.cell(*clock)))
 }
 
 /// The last date of an end: `1939–1945` ends in 1945.

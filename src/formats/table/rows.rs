@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::formats::Progress;
+use crate::formats::html::{markdown_of, plain_of};
 use crate::model::{
     CategoryIndex, Event, Events, Extra, LaneIndex, Link, Media, Problem, Severity, Source,
     SourceIndex, Status, StatusKind, Timeline,
@@ -131,10 +132,13 @@ impl<'a> Builder<'a> {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
-        let summary = self.text(row, Field::Summary).to_owned();
+        let summary = self.text(row, Field::Summary);
+        let summary = if is_html(summary) { markdown_of(summary) } else { summary.to_owned() };
+        let title = self.title(row);
+        let title = if is_html(&title) { plain_of(&title) } else { title };
         let mut event = Event {
             id: self.text(row, Field::Id).to_owned(),
-            title: self.title(row),
+            title,
             when,
             occurrence_of: None,
             display_date: self.words(row, Field::DisplayDate),
@@ -232,10 +236,12 @@ impl<'a> Builder<'a> {
         if !title.is_empty() {
             return title.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-        let fields = [Field::Category, Field::Lane, Field::Place];
-        let fields = fields.iter().filter_map(|field| self.column(*field));
+        // A lane is shared with many; what else there is says more.
+        let fields = [Field::Category, Field::Place].into_iter();
+        let fields = fields.filter_map(|field| self.column(field));
         let first = fields
             .chain(self.columns.others.iter().copied())
+            .chain(self.column(Field::Lane))
             .map(|column| row.cell(column))
             .find(|cell| !is_blank(cell) && number(cell).is_none());
         first.unwrap_or("Untitled").split_whitespace().collect::<Vec<_>>().join(" ")
@@ -325,6 +331,11 @@ impl<'a> Builder<'a> {
             SourceIndex::from(sources.len() - 1)
         })
     }
+}
+
+/// Whether a text has an element of HTML in it that is closed.
+fn is_html(text: &str) -> bool {
+    text.contains("</")
 }
 
 /// Whether words are parted by one space each.

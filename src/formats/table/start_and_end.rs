@@ -4,42 +4,62 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
 use super::Table;
+use super::clock::read_clock;
 use super::convention::Convention;
-use super::dates::{Cell, DateColumns, NumberMeaning, read_clock, read_month};
+use super::dates::{Cell, DateColumns, NumberMeaning, read_day, read_month, years_above};
+use super::ends::{end_of, fallback, report_other_ends, with_times};
 use super::names::{self, DateName, Part, Side};
 use super::numbers::{
     ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch, fraction_precision, settle_epoch,
     whole_meaning,
 };
 use super::roles::Chosen;
-use super::values::{Survey, is_blank};
+use super::values::{Survey, is_blank, may_be_date};
 
 /// So many rows tell whether one date is the end of the other.
-const MAX_PAIRS: usize = 1000;
+pub(super) const MAX_PAIRS: usize = 1000;
 
 /// Columns that belong to one date by their names, in the order of [`Part`].
 type Parts = BTreeMap<Part, usize>;
 
 /// Columns that may be one end of the events.
-struct Candidate {
-    side: Side,
+pub(super) struct Candidate {
+    pub(super) side: Side,
     /// The words of the names besides "start", "end" and "date".
-    rest: String,
+    pub(super) rest: String,
     /// How likely it is; only the order matters.
-    score: i32,
+    pub(super) score: i32,
     /// Whether the values alone speak for it.
-    is_unnamed: bool,
-    kind: Kind,
+    pub(super) is_unnamed: bool,
+    pub(super) kind: Kind,
+}
+
+impl Candidate {
+    pub(super) fn main_column(&self) -> Option<usize> {
+        self.kind.main_column()
+    }
 }
 
 /// What a candidate consists of, before its convention is known.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Whole { column: usize, clock: Option<usize>, number: NumberMeaning },
     Parts([Option<usize>; 4]),
+}
+
+/// Where the dates of a table are.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The date of each event, or its start.
+    pub(super) start: Option<DateColumns>,
+    /// The end.
+    pub(super) end: Option<DateColumns>,
+    /// Another start, and perhaps its end, for rows in which the first is blank.
+    pub(super) fallback: Option<(DateColumns, Option<DateColumns>)>,
 }
 
 /// The columns of the start and of the end. What they assume is added to the problems.
@@ -48,14 +68,15 @@ pub(super) fn find(
     surveys: &[Survey],
     chosen: &Chosen,
     problems: &mut Vec<Problem>,
-) -> (Option<DateColumns>, Option<DateColumns>) {
+) -> Found {
     let mut candidates = by_name(table, surveys, chosen);
     reward_pairs(&mut candidates);
     candidates.extend(by_values(table, surveys, chosen));
     let [chosen_start, chosen_end] =
         [Side::Start, Side::End].map(|side| chosen_kind(&chosen.date(side), surveys));
     if chosen_start.is_some() || chosen_end.is_some() {
-        return as_chosen(chosen_start, chosen_end, &candidates, table, problems);
+        let (start, end) = as_chosen(chosen_start, chosen_end, &candidates, table, problems);
+        return Found { start, end, fallback: None };
     }
     let best = |side: fn(Side) -> bool| {
         // The first of equals: columns further left come first.
@@ -63,28 +84,38 @@ pub(super) fn find(
     };
     let Some(start) = best(|side| side != Side::End).or_else(|| best(|side| side == Side::End))
     else {
-        return (without_name(table, surveys, problems), None);
+        let start = without_name(table, surveys, problems);
+        return Found { start, ..Found::default() };
     };
-    let end = candidates
-        .iter()
-        .filter(|end| start.side != Side::End && end.side == Side::End && end.rest == start.rest)
-        .max_by_key(|end| end.score);
+    let end = end_of(start, &candidates);
+    let fallback = fallback(start, &candidates, table, surveys);
+    report_other_ends(start, end, table, surveys, problems);
     let neighbour = start.kind.main_column().filter(|_| end.is_none() && start.is_unnamed);
     let neighbour = neighbour.and_then(|column| {
         candidates
             .iter()
             .find(|next| next.is_unnamed && next.kind.main_column() == Some(column + 1))
     });
-    let start = start.kind.settle(table, problems);
+    let (start_kind, end_clock) = with_times(start.kind, end.is_none(), table, surveys, chosen);
+    let start = start_kind.settle(table, problems);
+    let fallback = fallback.map(|(start, end)| {
+        let name = start.main_column().and_then(|column| table.names.get(column));
+        let message = "Rows that have no other date got theirs from this column.";
+        let problem = Problem::new(Severity::Warning, message);
+        problems.push(problem.in_field(name.map_or("", |name| &**name)));
+        let end = end.map(|end| end.kind.settle(table, problems));
+        (start.kind.settle(table, problems), end)
+    });
+    let found = |end| Found { start: Some(start.clone()), end, fallback };
     if let Some(neighbour) = neighbour {
         let end = neighbour.kind.settle(table, &mut Vec::new());
         if is_never_before(&start, &end, table) {
-            let end = neighbour.kind.settle(table, problems);
-            return (Some(start), Some(end));
+            return found(Some(neighbour.kind.settle(table, problems)));
         }
     }
-    let end = end.map(|end| end.kind.settle(table, problems));
-    (Some(start), end)
+    // What the column of dates assumes has been said of the start.
+    let end_clock = end_clock.map(|kind| kind.settle(table, &mut Vec::new()));
+    found(end.map(|end| end.kind.settle(table, problems)).or(end_clock))
 }
 
 /// Whether each row's second date is later than its first, or the same, as an end is.
@@ -138,11 +169,13 @@ fn chosen_kind(parts: &Parts, surveys: &[Survey]) -> Option<Kind> {
     }
     let column = whole.or(year).or(clock)?;
     let survey = surveys.get(column)?;
-    let number =
-        match whole_meaning(survey, NameOfDate { is_year: whole.is_none(), is_epoch: false }) {
-            Some((number, _)) => number,
-            None => epoch(survey, true).unwrap_or(NumberMeaning::Year),
-        };
+    let number = match whole_meaning(
+        survey,
+        NameOfDate { is_year: whole.is_none(), is_epoch: false, unit: None },
+    ) {
+        Some((number, _)) => number,
+        None => epoch(survey, true).unwrap_or(NumberMeaning::Year),
+    };
     Some(Kind::Whole { column, clock: clock.filter(|clock| *clock != column), number })
 }
 
@@ -151,9 +184,16 @@ fn by_name(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate>
     for (column, name) in table.names.iter().enumerate().filter(|(at, _)| !chosen.has(*at)) {
         let Some(DateName { side, part, rest }) = names::date_name(name) else { continue };
         let key = (side, rest);
-        match groups.iter_mut().find(|(known, _)| *known == key) {
+        // A time that is a whole date, as `start.dateTime` beside `start.date`, is one of its own.
+        let is_whole = part == Part::Time
+            && surveys
+                .get(column)
+                .is_some_and(|survey| survey.is_mostly(survey.n_dates, ENOUGH_BY_NAME));
+        let part = if is_whole { Part::Whole } else { part };
+        let has_room = |parts: &Parts| !parts.contains_key(&part);
+        match groups.iter_mut().find(|(known, parts)| *known == key && has_room(parts)) {
             Some((_, parts)) => {
-                parts.entry(part).or_insert(column);
+                parts.insert(part, column);
             }
             None => groups.push((key, Parts::from([(part, column)]))),
         }
@@ -198,7 +238,9 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
     }
     if let Some(column) = year {
         let month = month.filter(|column| reads(*column, |cell| read_month(cell).is_some()));
-        let day = day.filter(|column| reads(*column, |cell| cell.parse::<u8>().is_ok()));
+        // “Date” beside “Year” may be the day and the month: `28 June`.
+        let month = month.or_else(|| whole.filter(|column| reads(*column, is_day_and_month)));
+        let day = day.filter(|column| reads(*column, |cell| read_day(cell).is_some()));
         let day = day.filter(|_| month.is_some());
         let survey = surveys.get(column)?;
         if month.is_some() && survey.is_mostly(survey.n_integers, ENOUGH_BY_NAME) {
@@ -214,6 +256,11 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
         whole_meaning(surveys.get(column)?, NameOfDate::of(table, column, false))?;
     let is_clock_only = clock_times == Some(column);
     (!is_clock_only).then_some((Kind::Whole { column, clock: None, number }, quality))
+}
+
+/// Whether a text lacks only a year to be a date.
+fn is_day_and_month(text: &str) -> bool {
+    may_be_date(text) && read_written(&format!("{text} 2000"), DayMonthOrder::default()).is_ok()
 }
 
 /// A start whose end is there too is more likely to be the event's.
@@ -245,7 +292,7 @@ fn by_values(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidat
             let number = by_value(survey, table.dates.contains(&column))?;
             Some(Candidate {
                 side: Side::Either,
-                rest: format!("column {column}"),
+                rest: table.names.get(column).map_or_else(String::new, |name| names::plain(name)),
                 score: if survey.n_distinct > 1 { 65 } else { 20 },
                 is_unnamed: true,
                 kind: Kind::Whole { column, clock: None, number },
@@ -298,7 +345,18 @@ impl Kind {
     /// Looks at every cell to decide what the sample left open.
     fn settle(self, table: &Table, problems: &mut Vec<Problem>) -> DateColumns {
         match self {
-            Self::Parts(columns) => DateColumns::Parts { columns },
+            Self::Parts(columns) => {
+                let years_above = years_above(columns, &table.rows);
+                if !years_above.is_empty() {
+                    let name = columns.iter().flatten().next().and_then(|at| table.names.get(*at));
+                    let n_rows = years_above.len();
+                    let message =
+                        format!("Rows without a year took that of the row above: {n_rows}.");
+                    let problem = Problem::new(Severity::Warning, message);
+                    problems.push(problem.in_field(name.map_or("", |name| &**name)));
+                }
+                DateColumns::Parts { columns, years_above }
+            }
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));
                 let name = table.names.get(column).map_or("", |name| &**name);

@@ -1,11 +1,11 @@
 //! What other columns of a row say of its date: that it is before our era, or in which decade.
 
-use crate::date::{Civil, Date, Precision, When};
+use crate::date::{Civil, Date, Precision, When, era_named};
 use crate::model::{Problem, Severity};
 
 use super::dates::DateColumns;
 use super::rows::Builder;
-use super::values::is_blank;
+use super::values::{Survey, is_blank};
 use super::{Row, Table};
 
 /// Columns that say roughly when, where no date does: `decade`, `century`.
@@ -17,6 +17,18 @@ pub(super) fn vaguer_columns(table: &Table) -> Vec<(usize, Precision)> {
         Some((found, *precision))
     };
     NAMES.iter().filter_map(column).collect()
+}
+
+/// Columns of nothing but `BC` and `AD`, in whatever words.
+pub(super) fn era_columns(table: &Table, surveys: &[Survey]) -> Vec<usize> {
+    const MAX_WORDS: usize = 8;
+    let is_era = |(column, survey): &(usize, &Survey)| {
+        let cells = table.rows.iter().map(|row| row.cell(*column));
+        let mut filled = cells.filter(|cell| !is_blank(cell));
+        let is_one = |cell: &str| era_named(cell).is_some();
+        survey.n_filled > 0 && survey.n_distinct <= MAX_WORDS && filled.all(is_one)
+    };
+    surveys.iter().enumerate().filter(is_era).map(|(column, _)| column).collect()
 }
 
 impl Builder<'_> {
@@ -38,6 +50,11 @@ impl Builder<'_> {
         columns: &DateColumns,
         when: When,
     ) -> When {
+        if let Some(era) = self.era_column(columns)
+            && era_named(row.cell(era)) == Some(true)
+        {
+            return before_our_era(&when).unwrap_or(when);
+        }
         if !self.says_bce {
             return when;
         }
@@ -53,6 +70,13 @@ impl Builder<'_> {
                 .with_value(row.cell(column)),
         );
         earlier
+    }
+
+    /// The column that has the eras of a date: the next one behind it, else the first.
+    fn era_column(&self, columns: &DateColumns) -> Option<usize> {
+        let eras = &self.columns.eras;
+        let last = eras.last().and_then(|_| columns.columns().into_iter().max())?;
+        eras.iter().find(|era| **era > last).or(eras.first()).copied()
     }
 }
 

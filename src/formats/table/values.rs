@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::date::{DayMonthOrder, read_written};
+use crate::date::{DayMonthOrder, is_calendar_word, read_written};
 
 use super::Table;
+use super::clock::read_clock;
 
 /// How many cells of a column are looked at, spread evenly over its length.
 const SAMPLE_CELLS: usize = 400;
@@ -26,6 +27,8 @@ pub(super) struct Survey {
     pub(super) n_dates: usize,
     /// Addresses of pages.
     pub(super) n_urls: usize,
+    /// Words that name nothing: times of day, days of the week, months, `yes` and `no`.
+    pub(super) n_bare_words: usize,
     /// The smallest and the largest number.
     pub(super) number_range: Option<(f64, f64)>,
     /// Whether each number is larger than the one before it.
@@ -56,6 +59,8 @@ impl Survey {
             } else if may_be_date(cell) && read_written(cell, DayMonthOrder::DayFirst).is_ok() {
                 // A date that allows only the other order is read in that one.
                 survey.n_dates += 1;
+            } else if is_bare_word(cell) {
+                survey.n_bare_words += 1;
             }
         }
         survey.n_distinct = distinct.len();
@@ -63,11 +68,11 @@ impl Survey {
     }
 
     fn count_number(&mut self, number: f64, cell: &str) {
-        if cell.contains(['.', 'e', 'E']) {
+        if cell.contains(['.', 'e', 'E']) && whole_number(cell).is_none() {
             self.n_fractions += 1;
         } else {
             self.n_integers += 1;
-            let is_filled_up = cell.len() >= 4 && cell.starts_with('0');
+            let is_filled_up = cell.len() >= 4 && cell.starts_with('0') && !cell.contains('.');
             self.n_signed += usize::from(number < 0.0 || is_filled_up);
         }
         let (least, most) = self.number_range.unwrap_or((number, number));
@@ -84,9 +89,10 @@ impl Survey {
         self.n_filled > 0 && n as f64 >= share * self.n_filled as f64
     }
 
-    /// Whether the column holds words: neither numbers, nor dates, nor addresses.
+    /// Whether the column holds words that name something: neither numbers, nor dates, nor
+    /// addresses, nor mere answers.
     pub(super) fn is_text(&self) -> bool {
-        let n_others = self.n_numbers() + self.n_dates + self.n_urls;
+        let n_others = self.n_numbers() + self.n_dates + self.n_urls + self.n_bare_words;
         self.is_mostly(self.n_filled - n_others, 0.5)
     }
 
@@ -96,8 +102,21 @@ impl Survey {
     }
 }
 
+/// Whether a cell is a time of day, a day of the week, a month, or `yes` or `no`.
+fn is_bare_word(cell: &str) -> bool {
+    const ANSWERS: [&str; 6] = ["yes", "no", "true", "false", "y", "n"];
+    const MAX_BYTES: usize = 16;
+    let is_span =
+        cell.contains(':') && cell.bytes().all(|b| b.is_ascii_digit() || b":.".contains(&b));
+    cell.len() <= MAX_BYTES
+        && (ANSWERS.iter().any(|answer| cell.eq_ignore_ascii_case(answer))
+            || is_span
+            || read_clock(cell).is_some()
+            || is_calendar_word(cell))
+}
+
 /// Whether a text is short enough for a date and has a digit: prose is not worth a closer look.
-pub(super) fn may_be_date(cell: &str) -> bool {
+pub(in crate::formats) fn may_be_date(cell: &str) -> bool {
     cell.len() <= 64 && cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -106,6 +125,19 @@ pub(super) fn number(cell: &str) -> Option<f64> {
     let is_plain =
         cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     if is_plain { cell.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// The whole number in a cell. Programs that know no blank among whole numbers write the others
+/// with a fraction: `1994.0`.
+pub(super) fn whole_number(cell: &str) -> Option<i64> {
+    let digits = match cell.split_once('.') {
+        Some((digits, zeros)) => {
+            let is_whole = !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0');
+            is_whole.then_some(digits)?
+        }
+        None => cell,
+    };
+    digits.parse().ok()
 }
 
 /// Whether a cell says that there is nothing in it.
@@ -125,6 +157,24 @@ mod tests {
         assert_eq!((survey.n_integers, survey.n_fractions, survey.n_dates), (2, 2, 0));
         assert_eq!(survey.number_range, Some((-3.0, 1001.0)));
         assert!(!survey.is_rising);
+    }
+
+    #[test]
+    fn a_number_that_ends_in_zeros_is_whole() {
+        assert_eq!(whole_number("1994.0"), Some(1994));
+        assert_eq!(whole_number("-44"), Some(-44));
+        assert_eq!(whole_number("1994.5"), None);
+        assert_eq!(whole_number("1994."), None);
+        let survey = Survey::of_cells(["1994.0", "0.00", "3.5"].into_iter());
+        assert_eq!((survey.n_integers, survey.n_signed, survey.n_fractions), (2, 0, 1));
+    }
+
+    #[test]
+    fn words_that_name_nothing_are_no_text() {
+        assert!(!Survey::of_cells(["Mon", "Tuesday", "fri."].into_iter()).is_text());
+        assert!(!Survey::of_cells(["Jan", "August", "9:47"].into_iter()).is_text());
+        assert!(!Survey::of_cells(["yes", "no", "Yes"].into_iter()).is_text());
+        assert!(Survey::of_cells(["Martin", "Sunny", "Marathon"].into_iter()).is_text());
     }
 
     #[test]

@@ -28,6 +28,78 @@ fn records_are_found_in_json_and_its_relatives() {
 }
 
 #[test]
+fn records_are_found_under_keys_and_side_by_side() {
+    check(
+        r#"{"v1.0": {"date": "2019-05-01"}, "v1.1": {"date": "2020-06-30"}}"#,
+        Format::Json,
+        &["2019-05-01 v1.0", "2020-06-30 v1.1"],
+        &[],
+    );
+    check(
+        r#"{"name": "pad", "time": {"1.0": "2015-08-14", "1.1": "2016-03-23"}}"#,
+        Format::Json,
+        &["2015-08-14 1.0", "2016-03-23 1.1"],
+        &[],
+    );
+    check(
+        r#"{"jobs": [{"startDate": "2010", "endDate": "2014", "firm": "Mill"}, {"startDate": "2015", "firm": "Lab"}],
+            "prizes": [{"date": "2016", "title": "Medal"}], "skills": [{"level": 3}]}"#,
+        Format::Json,
+        &["2010/2014 Mill", "2015 Lab", "2016 Medal"],
+        &["info", "warning | date"],
+    );
+    check(
+        r#"{"parts": [{"name": "Old", "list": [{"year": -490, "title": "A"}]},
+                      {"name": "New", "list": [{"year": 1815, "title": "B"}]}]}"#,
+        Format::Json,
+        &["-0490 A", "1815 B"],
+        &[],
+    );
+    check(
+        "# releases\n\"1.0\":\n  date: 2019-05-01\n  note: No\n\"1.1\":\n  date: 2020-06-30\n",
+        Format::Yaml,
+        &["2019-05-01 1.0", "2020-06-30 1.1"],
+        &[],
+    );
+    check(
+        "window.mine.part0 = [\n  {\"post\": {\"created_at\": \"2019-11-28\", \"text\": \"Hello\"}},\n  \
+         {\"post\": {\"created_at\": \"2019-11-29\", \"text\": \"Again\"}}\n]\n",
+        Format::Json,
+        &["2019-11-28 Hello", "2019-11-29 Again"],
+        &[],
+    );
+}
+
+#[test]
+fn lists_of_small_objects_are_lists_of_texts() {
+    let text = r#"[{"date": "1987", "title": "A", "tags": [{"tag": "x"}, {"tag": "y"}],
+                    "sources": [{"title": "Paper", "url": "https://a.org"}]}]"#;
+    let timeline = read(text).timeline;
+    assert_eq!(timeline.events.record(0).unwrap().tags, ["x", "y"]);
+    assert_eq!(timeline.sources[0].title, "Paper");
+    assert_eq!(timeline.sources[0].url.as_deref(), Some("https://a.org"));
+    let yaml = read("- date: 1987\n  title: A\n  country: NO\n  answer: y\n").timeline;
+    assert_eq!(yaml.events.record(0).unwrap().extra["country"], json!("NO"));
+}
+
+#[test]
+fn a_moment_or_a_day_is_the_start_whichever_there_is() {
+    check(
+        r#"[{"title": "A", "created": "2023-01-01", "start": {"dateTime": "2024-01-08T10:00:00Z"}, "end": {"dateTime": "2024-01-08T11:00:00Z"}},
+            {"title": "B", "created": "2023-01-01", "start": {"date": "2024-01-15"}, "end": {"date": "2024-01-17"}}]"#,
+        Format::Json,
+        &["2024-01-08T10:00:00Z/2024-01-08T11:00:00Z A", "2024-01-15/2024-01-17 B"],
+        &["warning | start.date"],
+    );
+    check(
+        "{\"ts\": 1640995200.25, \"msg\": \"started\"}\n{\"ts\": 1640995260.5, \"msg\": \"failed\"}\n",
+        Format::JsonLines,
+        &["2022-01-01T00:00:00.25Z started", "2022-01-01T00:01:00.5Z failed"],
+        &["warning | ts"],
+    );
+}
+
+#[test]
 fn what_is_around_and_within_records_is_kept() {
     let reading = read(include_str!("../../fixtures/records.json"));
     assert_eq!(reading.timeline.title, "A treaty");

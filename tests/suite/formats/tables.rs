@@ -59,8 +59,130 @@ fn where_names_say_nothing_values_do() {
 }
 
 #[test]
+fn columns_are_found_by_name_in_other_languages() {
+    check(
+        "Von;Bis;Name;Bemerkungen\n15.09.1949;16.10.1963;A;x\n08.12.2021;heute;B;\n",
+        &["1949-09-15/1963-10-16 A", "2021-12-08/.. B"],
+        &[],
+    );
+    check(
+        "日期,事件,地点\n1949年10月1日,立国,北京\n公元前221年,统一,\n",
+        &["1949-10-01 立国", "-0220 统一"],
+        &[],
+    );
+    check(
+        "Дата;Событие\n12 апреля 1961 г.;Полёт\n1986;Мир\n",
+        &["1961-04-12 Полёт", "1986 Мир"],
+        &[],
+    );
+    check("Année;Mois;Jour;Titre\n1793;janvier;21;A\n", &["1793-01-21 A"], &[]);
+    check(
+        "Betreff;Beginnt am;Beginnt um;Endet am;Endet um\nA;13.03.2024;08:00;13.03.2024;08:30\n",
+        &["2024-03-13T08:00/2024-03-13T08:30 A"],
+        &[],
+    );
+}
+
+#[test]
+fn an_end_goes_with_its_start() {
+    check("match,match_end,title\n2021-06-11,2021-07-11,A\n", &["2021-06-11/2021-07-11 A"], &[]);
+    check("stdate,enddate,title\n2021-06-11,2021-07-11,A\n", &["2021-06-11/2021-07-11 A"], &[]);
+    check("Start,End,Title\n2021-06-11,see note,A\n", &["2021-06-11 A"], &["warning | End"]);
+    check(
+        "Day,Start time,End time,Title\n2024-05-06,09:30,10:45,Talk\n2024-05-06,22:00,01:00,Party\n\
+         2024-05-07,10:00,,Walk\n",
+        &[
+            "2024-05-06T09:30/2024-05-06T10:45 Talk",
+            "2024-05-06T22:00/2024-05-07T01:00 Party",
+            "2024-05-07T10:00 Walk",
+        ],
+        &[],
+    );
+    check("Year,Champion,Time\n1897,A,02:55:10\n1898,B,02:42:00\n", &["1897 A", "1898 B"], &[]);
+}
+
+#[test]
+fn an_era_or_a_unit_may_stand_beside_the_numbers() {
+    check("Event,Year,Era\nA,753,BC\nB,14,AD\n", &["-0752 A", "0014 B"], &[]);
+    check(
+        "Eon,Start (Ma),End (Ma)\nArchean,4031,2500\nPhanerozoic,538.8,0\n",
+        &["Y-4031E6S4/Y-2500E6S4 Archean", "Y-5388E5S4/.. Phanerozoic"],
+        &[],
+    );
+    check("Site,cal BC from,cal BC to\nA,3180,2900\n", &["-3179/-2899 A"], &[]);
+    check("House,Founded (MA)\nA,1780\nB,1801\n", &["1780 A", "1801 B"], &[]);
+}
+
+#[test]
+fn numbers_of_other_programs_are_read() {
+    check("title,year,month\nA,1994.0,\nB,1997.0,1.0\n", &["1994 A", "1997-01 B"], &[]);
+    check("date,title\n19871208,A\n19880600,B\n", &["1987-12-08 A", "1988-06 B"], &[]);
+    check(
+        "time,title\n1514764800.25,A\n1514764860.5,B\n",
+        &["2018-01-01T00:00:00.25Z A", "2018-01-01T00:01:00.5Z B"],
+        &["warning | time"],
+    );
+}
+
+#[test]
+fn a_row_without_its_date_may_have_another() {
+    check(
+        "name,start_year,event_year,event_month\nA,-4040,NA,NA\nB,-104,NA,NA\nC,79,79,8\n",
+        &["-4040 A", "-0104 B", "0079-08 C"],
+        &["warning | start_year"],
+    );
+    check(
+        "date,title\nunknown,A\n1987,B\n",
+        &["undated A", "1987 B"],
+        &["warning line 2 | date | unknown"],
+    );
+    check(
+        "Year,Date,Title\n1914,28 June,A\n,28 July,B\n1915,7 May,C\nNA,8 May,D\n",
+        &["1914-06-28 A", "1914-07-28 B", "1915-05-07 C", "undated D"],
+        &["warning | Year", "error line 5 | Date | 8 May"],
+    );
+    check("battle,month,year\nA,Spring,1525\nB,May,1525\n", &["1525-21 A", "1525-05 B"], &[]);
+}
+
+#[test]
+fn a_title_says_what_happened() {
+    check("date,day,riders\n2005-04-05,Tuesday,236\n", &["2005-04-05 riders: 236"], &[]);
+    check("Version,Released,LTS\n20.04,2020-04-23,yes\n", &["2020-04-23 Version: 20.04"], &[]);
+    check(
+        "date,lang,description\n1776,en,Declared\n1789,en,Adopted\n",
+        &["1776 Declared", "1789 Adopted"],
+        &[],
+    );
+    check(
+        "start,source,comment\n2010-01-22,a.txt,Moved\n2010-01-23,b.txt,Lost\n",
+        &["2010-01-22 Moved", "2010-01-23 Lost"],
+        &[],
+    );
+    check("date,title,text\n1987,A,<p>One <b>two</b></p>\n", &["1987 A"], &[]);
+}
+
+#[test]
+fn notes_below_and_two_rows_of_names_are_understood() {
+    check(
+        "Date,Vote,Result\n2016-06-23,A,x\n2017-06-08,B,y\nNotes:,,\n* of the commission,,\n",
+        &["2016-06-23 A", "2017-06-08 B"],
+        &["info"],
+    );
+    check(
+        "Date,Title\n2016-06-23,A\nDate,Title\n2017-06-08,B\n",
+        &["2016-06-23 A", "2017-06-08 B"],
+        &["info"],
+    );
+    check(
+        "Project,Period,,Owner\n,Start,End,\nBridge,2020-01-01,2020-06-30,Ann\n",
+        &["2020-01-01/2020-06-30 Bridge"],
+        &[],
+    );
+}
+
+#[test]
 fn numbers_are_not_dates_unless_a_name_says_so() {
-    check("a\n4.5\n", &["undated Untitled"], &["warning"]);
+    check("a\n4.5\n", &["undated a: 4.5"], &["warning"]);
     check(
         "id\trate\n1001\t.097\n1003\t.091\n",
         &["undated rate: .097", "undated rate: .091"],

@@ -4,14 +4,14 @@ mod keys;
 mod order;
 mod row;
 
-use egui::{Align, Button, Layout, Rect, Response, Sense, Ui, vec2};
+use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
-use crate::app::{Command, SelectCommand, State};
+use crate::app::{AT_ONCE, Command, SelectCommand, State};
 use crate::model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
-use super::memo::{Memo, Same};
+use super::memo::{Later, Memo, Same};
 use super::typography::{heading, muted};
 use super::{PanelMemory, theme_of};
 
@@ -27,7 +27,9 @@ type OrderKey = (Same<Timeline>, Same<Vec<bool>>, Sort);
 #[derive(Default)]
 pub(super) struct Memory {
     sort: Sort,
-    order: Memo<OrderKey, Vec<EventIndex>>,
+    order: Later<OrderKey, Vec<EventIndex>>,
+    /// The order that was shown last.
+    shown: Option<OrderKey>,
     words: Memo<String, Words>,
     /// The selection that was last scrolled to.
     scrolled_to: Option<EventIndex>,
@@ -38,11 +40,12 @@ pub(super) struct Memory {
 pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &mut Vec<Command>) {
     let memory = &mut memory.list;
     let document = &state.document;
-    let key = (Same::new(&document.timeline), Same::new(&state.mask), memory.sort);
-    let reordered = !memory.order.has(&key);
-    let order = memory
-        .order
-        .get(key, || memory.sort.order(&document.timeline, &document.by_time, &state.mask));
+    let Some((key, order)) = order_of(&mut memory.order, memory.sort, state, ui.ctx()) else {
+        ui.label(muted(ui, "Sorting…"));
+        return;
+    };
+    let reordered = memory.shown.as_ref() != Some(key);
+    memory.shown = Some(key.clone());
     let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
 
     count_ui(ui, order.len(), document.timeline.events.len());
@@ -62,6 +65,26 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
         memory.sort = memory.sort.after_click(column);
     }
     memory.hover.report(hovered, commands);
+}
+
+/// The order of the rows; of many events the last one until the new one is there, unless it was of
+/// another timeline.
+fn order_of<'a>(
+    order: &'a mut Later<OrderKey, Vec<EventIndex>>,
+    sort: Sort,
+    state: &State,
+    ctx: &Context,
+) -> Option<(&'a OrderKey, &'a Vec<EventIndex>)> {
+    let document = &state.document;
+    let key = (Same::new(&document.timeline), Same::new(&state.mask), sort);
+    let (timeline, by_time) = (document.timeline.clone(), document.by_time.clone());
+    let mask = state.mask.clone();
+    let compute = move || sort.order(&timeline, &by_time, &mask);
+    if document.timeline.events.len() <= AT_ONCE {
+        return Some(order.get_at_once(key, compute));
+    }
+    let found = order.get(key, ctx, compute)?;
+    (found.0.0 == Same::new(&document.timeline)).then_some(found)
 }
 
 /// "18 events", or "3 of 18 events".
