@@ -6,6 +6,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
+#[cfg(unix)]
+use std::time::Instant;
 
 /// More of what a program complains about is not kept, in bytes.
 const MAX_COMPLAINT_BYTES: usize = 64 * 1024;
@@ -13,6 +15,9 @@ const MAX_COMPLAINT_BYTES: usize = 64 * 1024;
 const PIECE_BYTES: usize = 64 * 1024;
 /// So often it is asked whether anybody still waits.
 const PAUSE: Duration = Duration::from_millis(20);
+/// So long a program that is asked to end may take for that.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(1);
 /// So long a program that has ended may take to say why.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
@@ -43,9 +48,7 @@ pub(super) fn run(
     let mut output = Output { bytes: Vec::new(), complaint: String::new(), status: None };
     let ended = output.follow(&mut child, &stdout, most_bytes, is_over);
     if !matches!(ended, Ok(true)) {
-        // It may have ended of its own accord by now. What it has started itself ends when nobody
-        // reads what it writes.
-        let _ = child.kill();
+        stop(&mut child);
     }
     let status = child.wait()?;
     output.status = ended?.then_some(status);
@@ -82,6 +85,26 @@ impl Output {
         }
         Ok(true)
     }
+}
+
+/// Has a program end: it may have done so of its own accord by now.
+fn stop(child: &mut Child) {
+    // What is found under a program's name may be a script that runs it, and ends it only if asked.
+    #[cfg(unix)]
+    {
+        use rustix::process::{Pid, Signal, kill_process};
+        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        if pid.is_some_and(|pid| kill_process(pid, Signal::INT).is_ok()) {
+            let since = Instant::now();
+            while since.elapsed() < GRACE {
+                if !matches!(child.try_wait(), Ok(None)) {
+                    return;
+                }
+                thread::sleep(PAUSE);
+            }
+        }
+    }
+    let _ = child.kill();
 }
 
 /// What is read from a pipe, as it comes, until nobody takes it any more. Of what is more than so
@@ -128,8 +151,6 @@ fn words_of(stderr: &Receiver<io::Result<Vec<u8>>>) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
 
     fn run_script(script: &str, most_bytes: usize, is_over: impl Fn() -> bool) -> Output {
@@ -169,5 +190,18 @@ mod tests {
             assert!(run_script(script, 10, || true).status.is_none());
         }
         assert!(since.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn a_program_may_end_what_it_has_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let (begun, ended) = (folder.path().join("begun"), folder.path().join("ended"));
+        let script = format!(
+            "trap 'kill $!; touch {}; exit' INT; sleep 60 & touch {}; wait",
+            ended.display(),
+            begun.display()
+        );
+        assert!(run_script(&script, 10, || begun.exists()).status.is_none());
+        assert!(ended.exists());
     }
 }
