@@ -69,7 +69,7 @@ fn what_the_program_cannot_do_is_said_in_one_sentence() {
         let expect = format!("error: Cannot read a.duckdb: {expect}\n");
         assert_eq!((code, &*words), (Some(1), &*expect));
     }
-    let list = r#"[{"schema":"main","table":"t","column":"d","type":"DATE"}]"#;
+    let list = r#"[{"schema":"main","table":"t","column":"d","type":"DATE","is_view":false}]"#;
     check_said(
         "printf 'IO Error: Trying to read a database file with version number 99, but we can only \
          read versions between 64 and 67.\\nThe database file was created with a newer …' >&2; exit 1",

@@ -26,13 +26,14 @@ const SAMPLE_ROWS: u64 = 1000;
 const MAX_ROWS: u64 = 5_000_000;
 /// So many tables and views are looked at,
 const MAX_TABLES: usize = 256;
-/// so many with one run of the program, if nothing is wrong with any.
+/// so many tables with one run of the program, if nothing is wrong with any. Of views each has its
+/// own: it may be that it cannot be read, or asks for endless work.
 const TABLES_AT_A_TIME: usize = 16;
 /// More than this is not written, in bytes.
 const MAX_BYTES: u64 = 2 << 30;
 /// More than this is not taken as an answer, in bytes.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
-/// So long it may take to look at tables: a view may ask for endless work.
+/// So long it may take to look at tables.
 const PATIENCE_FOR_SAMPLE: Duration = Duration::from_secs(20);
 /// So long all of it may take to be written.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
@@ -113,7 +114,10 @@ impl<'a> Database<'a> {
         let tables = tables_in(&self.ask(LIST, PATIENCE)?)?;
         let (mut candidates, mut faults) = (Vec::new(), Vec::new());
         let tables = tables.get(..MAX_TABLES).unwrap_or(&tables);
-        let samples = tables.chunks(TABLES_AT_A_TIME).flat_map(|some| self.samples(some));
+        let samples = tables
+            .chunk_by(|table, next| !table.is_view && !next.is_view)
+            .flat_map(|alike| alike.chunks(TABLES_AT_A_TIME))
+            .flat_map(|some| self.samples(some));
         for (table, sample) in tables.iter().zip(samples) {
             match sample.and_then(|sample| self.candidate(table, &sample, choices)) {
                 Err(fault) if self.progress.is_cancelled() => return Err(fault),
@@ -245,13 +249,17 @@ fn tables_in(list: &[u8]) -> Result<Vec<Table>, String> {
         column: String,
         #[serde(rename = "type")]
         kind: String,
+        is_view: bool,
     }
     let mut tables: Vec<Table> = Vec::new();
-    for Column { schema, table, column, kind } in rows_of::<Column>(list)? {
+    for Column { schema, table, column, kind, is_view } in rows_of::<Column>(list)? {
         let is_its = |last: &&mut Table| last.schema == schema && last.name == table;
         match tables.last_mut().filter(is_its) {
             Some(last) => last.columns.push((column, kind)),
-            None => tables.push(Table { schema, name: table, columns: vec![(column, kind)] }),
+            None => {
+                let columns = vec![(column, kind)];
+                tables.push(Table { schema, name: table, is_view, columns });
+            }
         }
     }
     Ok(tables)
@@ -293,9 +301,9 @@ mod tests {
 
     #[test]
     fn columns_that_are_listed_become_tables() {
-        let list = br#"[{"schema":"main","table":"a","column":"x","type":"DATE"},
-            {"schema":"main","table":"a","column":"h\"","type":"HUGEINT"},
-            {"schema":"old","table":"a","column":"x","type":"DATE"}]"#;
+        let list = br#"[{"schema":"main","table":"a","column":"x","type":"DATE","is_view":false},
+            {"schema":"main","table":"a","column":"h\"","type":"HUGEINT","is_view":false},
+            {"schema":"old","table":"a","column":"x","type":"DATE","is_view":true}]"#;
         let tables = tables_in(list).unwrap();
         let found: Vec<_> =
             tables.iter().map(|table| (table.full_name(), table.copied(9, "/it's"))).collect();

@@ -2,11 +2,11 @@
 
 /// What to ask for the columns of every table, one table after another, views last.
 pub(super) const LIST: &str = "SELECT c.schema_name AS \"schema\", c.table_name AS \"table\", \
-    c.column_name AS \"column\", c.data_type AS \"type\" \
+    c.column_name AS \"column\", c.data_type AS \"type\", t.table_oid IS NULL AS is_view \
     FROM duckdb_columns() AS c LEFT JOIN duckdb_tables() AS t \
     ON c.database_oid = t.database_oid AND c.schema_oid = t.schema_oid AND c.table_oid = t.table_oid \
     WHERE NOT c.internal AND c.database_name = current_database() \
-    ORDER BY t.table_oid IS NULL, c.schema_name <> 'main', c.schema_name, c.table_name, \
+    ORDER BY is_view, c.schema_name <> 'main', c.schema_name, c.table_name, \
     c.table_oid, c.column_index;";
 /// Types that Parquet holds as they are. A value of another is asked for as text.
 const PLAIN_TYPES: [&str; 19] = [
@@ -52,6 +52,7 @@ const ODD_TYPES: [&str; 13] = [
 pub(super) struct Table {
     pub(super) schema: String,
     pub(super) name: String,
+    pub(super) is_view: bool,
     /// Names and types.
     pub(super) columns: Vec<(String, String)>,
 }
@@ -152,8 +153,8 @@ mod tests {
     fn names_and_texts_are_quoted() {
         #[track_caller]
         fn check(schema: &str, name: &str, full: &str, sql: &str) {
-            let table =
-                Table { schema: schema.to_owned(), name: name.to_owned(), columns: Vec::new() };
+            let (schema, name) = (schema.to_owned(), name.to_owned());
+            let table = Table { schema, name, ..Table::default() };
             assert_eq!((table.full_name().as_str(), table.quoted().as_str()), (full, sql));
         }
         check("main", "events", "events", r#""main"."events""#);
