@@ -94,11 +94,15 @@ impl UniqueIds {
     /// Gives each of many events an id of its own: the one it has where it is the first to have it,
     /// else one from its title, or from `fallback`. Takes O(n log n), on all cores.
     pub(super) fn make_unique(&mut self, events: &mut Events, fallback: &str) {
-        let hash_of = |event: EventRef<'_>| event.has_id().then(|| hash(&event.id()));
+        let hash_of = |id: &mut String, event: EventRef<'_>| {
+            id.clear();
+            event.write_id(id);
+            (event.has_id().then(|| hash(id)), event.index().0)
+        };
         let mut hashes: Vec<(Option<u64>, u32)> = (0..events.len())
             .into_par_iter()
             .filter_map(|position| events.get(position))
-            .map(|event| (hash_of(event), event.index().0))
+            .map_init(String::new, hash_of)
             .collect();
         hashes.par_sort_unstable();
         // Of those that are alike the first keeps its id; where all differ, that is all.

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::date::Instant;
-use crate::model::{EventIndex, LaneIndex, Timeline};
+use crate::date::{Date, Instant};
+use crate::model::{Era, EventIndex, LaneIndex, Timeline};
 
 use super::labels::{Item, Labels, Spacing};
 use super::lane_tree::LaneEvents;
@@ -89,8 +89,13 @@ impl Band {
     }
 }
 
-/// The latest instant that the timeline knows, where open ends stop being solid.
+/// The latest instant that the timeline knows, where open ends stop being solid. Where nothing is
+/// open, it means nothing, and is not looked for.
 pub(super) fn horizon(timeline: &Timeline) -> Instant {
+    let is_open = |era: &Era| era.when.end.as_ref().is_some_and(Date::is_open);
+    if !timeline.events.has_open_ends() && !timeline.eras.iter().any(is_open) {
+        return Instant::EPOCH;
+    }
     let latest = |position| {
         let when = timeline.events.get(position)?.time()?;
         let ends = [when.latest().instant(), when.start.latest().instant()];

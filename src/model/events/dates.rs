@@ -41,6 +41,12 @@ impl Dates {
         }
     }
 
+    /// Whether any of them is open.
+    pub(super) fn has_open(&self) -> bool {
+        let open = PackedDate::new(&Date::open()).map(PackedDate::bits);
+        open.is_some_and(|open| self.cells.contains(&open))
+    }
+
     /// Adds another column at the end.
     pub(super) fn append(&mut self, other: Self) {
         let Self { cells, unusual, .. } = other;

@@ -220,6 +220,11 @@ impl Events {
         set(&mut self.lanes, position, lane.map_or(NONE, |lane| lane.0));
     }
 
+    /// Whether any of them begins or ends openly.
+    pub fn has_open_ends(&self) -> bool {
+        self.starts.has_open() || self.ends.has_open()
+    }
+
     /// The tags in use, each once.
     pub fn tags(&self) -> std::collections::BTreeSet<&str> {
         self.iter().flat_map(EventRef::tags).collect()

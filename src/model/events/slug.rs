@@ -6,24 +6,32 @@ const MAX_CHARS: usize = 60;
 /// Lower-case letters and digits of any script joined by single hyphens:
 /// `"INF Treaty: signed"` gives `inf-treaty-signed`. Empty where the text has neither.
 pub fn slug(text: &str) -> String {
-    // Most titles are ASCII, which is told apart much faster.
+    let mut slug = String::new();
+    write_slug(text, &mut slug);
+    slug
+}
+
+/// Appends the [`slug`] of a text.
+pub(super) fn write_slug(text: &str, slug: &mut String) {
+    // Most titles are ASCII, whose letters are told apart much faster.
     if text.is_ascii() {
-        of_words(text.split(|c: char| !c.is_ascii_alphanumeric()))
+        write_words(text.split(|c: char| !c.is_ascii_alphanumeric()), slug);
     } else {
-        of_words(text.split(|c: char| !c.is_alphanumeric()))
+        write_words(text.split(|c: char| !c.is_alphanumeric()), slug);
     }
 }
 
-fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut slug = String::with_capacity(MAX_CHARS);
+fn write_words<'a>(words: impl Iterator<Item = &'a str>, slug: &mut String) {
+    let start = slug.len();
     let mut n_chars = 0;
     for word in words.filter(|word| !word.is_empty()) {
         let is_ascii = word.is_ascii();
         n_chars += if is_ascii { word.len() } else { word.chars().count() } + 1;
-        if n_chars > MAX_CHARS && !slug.is_empty() {
+        let is_first = slug.len() == start;
+        if n_chars > MAX_CHARS && !is_first {
             break;
         }
-        if !slug.is_empty() {
+        if !is_first {
             slug.push('-');
         }
         if is_ascii {
@@ -34,7 +42,6 @@ fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> String {
             slug.extend(word.chars().take(MAX_CHARS).flat_map(char::to_lowercase));
         }
     }
-    slug
 }
 
 #[cfg(test)]

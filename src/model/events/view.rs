@@ -9,7 +9,8 @@ use crate::model::{
 };
 
 use super::record::{Part, Reader};
-use super::{Events, NONE, slug};
+use super::slug::write_slug;
+use super::{Events, NONE};
 
 /// The id of what has no letters in its title.
 const UNTITLED: &str = "event";
@@ -36,12 +37,26 @@ impl<'a> EventRef<'a> {
         if !self.has_id_of_title() {
             return Cow::Borrowed(self.text(Part::Id).unwrap_or_default());
         }
-        let slug = slug(self.title());
-        let slug = if slug.is_empty() { UNTITLED.to_owned() } else { slug };
-        Cow::Owned(match self.events.id_numbers.get(&self.position) {
-            Some(number) => format!("{slug}-{number}"),
-            None => slug,
-        })
+        let mut id = String::new();
+        self.write_id(&mut id);
+        Cow::Owned(id)
+    }
+
+    /// Appends its [id](Self::id), for whoever looks at many.
+    pub fn write_id(self, id: &mut String) {
+        let record = self.record();
+        if !record.has(Part::IdOfTitle) {
+            id.push_str(self.text(Part::Id).unwrap_or_default());
+            return;
+        }
+        let start = id.len();
+        write_slug(record.title(), id);
+        if id.len() == start {
+            id.push_str(UNTITLED);
+        }
+        if let Some(number) = self.events.id_numbers.get(&self.position) {
+            id.push_str(&format!("-{number}"));
+        }
     }
 
     /// Whether it has an id.
