@@ -156,8 +156,9 @@ impl Errand {
     pub(crate) fn run(self, path: &Path, waiting: &Waiting) -> Report {
         match self {
             Self::Columns(choices, mappings) => {
-                let choices = with_remembered(path, choices, &mappings);
-                Report::Columns(path.to_owned(), table_of(path, &choices))
+                let progress = &waiting.progress;
+                let choices = with_remembered(path, choices, &mappings, progress);
+                Report::Columns(path.to_owned(), table_of(path, &choices, progress))
             }
             Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings), waiting),
             Self::OpenFolder => {
@@ -215,7 +216,7 @@ impl Notice {
 }
 
 fn opened(plan: Plan, waiting: &Waiting) -> Report {
-    if let Some(beginning) = plan.read_beginning() {
+    if let Some(beginning) = plan.read_beginning(&waiting.progress) {
         waiting.tell(Report::Partly(Box::new(beginning)));
     }
     match plan.read(&waiting.progress) {

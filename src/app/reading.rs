@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::cli::read_folder;
+use crate::cli::{columns_by_program, read_by_program};
 use crate::date::Shift;
 use crate::formats::{self, Format, Progress, Reading, TableGuess};
 use crate::model::{Choices, Problem, SameId, Severity};
@@ -72,12 +72,15 @@ impl Plan {
 
     /// The beginning of a large table, to be looked at while the rest is read; `None` where there is
     /// nothing to gain.
-    pub(crate) fn read_beginning(&self) -> Option<Document> {
+    pub(crate) fn read_beginning(&self, progress: &Progress) -> Option<Document> {
         let [PlannedFile { path, choices, mappings, shift: None }] = self.files.as_slice() else {
             return None;
         };
-        let choices = with_remembered(path, choices.clone(), mappings);
         let beginning = beginning_of(path)?;
+        if formats::as_duckdb(&beginning).is_some() {
+            return None;
+        }
+        let choices = with_remembered(path, choices.clone(), mappings, progress);
         let reading = formats::read_as_told(&beginning, &file_name(path), &choices).ok()?;
         let is_in_lines = matches!(reading.format, Format::Csv | Format::JsonLines);
         is_in_lines.then(|| Document {
@@ -97,7 +100,7 @@ impl Plan {
         let n_files = files.len();
         let (mut parts, mut unread) = (Vec::new(), Vec::new());
         for PlannedFile { path, choices, mappings, shift } in files {
-            let choices = with_remembered(&path, choices, &mappings);
+            let choices = with_remembered(&path, choices, &mappings, progress);
             match read_file(&path, &choices, progress) {
                 Ok(mut reading) if n_files == 1 && shift.is_none() => {
                     if !choices.sheets.is_empty() && !reading.format.has_sheets() {
@@ -124,34 +127,44 @@ impl Plan {
 ///
 /// # Errors
 /// One sentence on why it cannot be read.
-pub(crate) fn table_of(path: &Path, choices: &Choices) -> Result<TableGuess, String> {
-    if path.is_dir() {
-        return Ok(TableGuess::default());
-    }
+pub(crate) fn table_of(
+    path: &Path,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<TableGuess, String> {
     let name = file_name(path);
+    let failed = |reason: &str| format!("{name} could not be opened: {reason}");
+    if let Some(table) = columns_by_program(path, choices, progress) {
+        return table.map_err(|reason| failed(&reason));
+    }
     let in_beginning = |bytes: Vec<u8>| formats::columns(&bytes, &name, choices).ok();
     // That of a workbook or a database, which have zero bytes, is no file by itself.
     let beginning = beginning_of(path).filter(|bytes| !bytes.contains(&0));
     match beginning.and_then(in_beginning) {
         Some(table) => Ok(table),
         None => formats::columns(&bytes_of(path)?, &name, choices)
-            .map_err(|error| format!("{name} could not be opened: {error}")),
+            .map_err(|error| failed(&error.to_string())),
     }
 }
 
 /// What is said of a file, and what is remembered of its sheets and headers.
-pub(crate) fn with_remembered(path: &Path, said: Choices, mappings: &Mappings) -> Choices {
+pub(crate) fn with_remembered(
+    path: &Path,
+    said: Choices,
+    mappings: &Mappings,
+    progress: &Progress,
+) -> Choices {
     if mappings.is_empty() {
         return said;
     }
     // What cannot be read now is told when the file is read for good.
-    let mut table = table_of(path, &said).unwrap_or_default();
+    let mut table = table_of(path, &said, progress).unwrap_or_default();
     let mut choices = said;
     if choices.sheets.is_empty() && table.sheets.len() > 1 {
         let all: Vec<String> = table.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         choices.sheets = mappings.sheets_for(&all);
         if !choices.sheets.is_empty() {
-            table = table_of(path, &choices).unwrap_or_default();
+            table = table_of(path, &choices, progress).unwrap_or_default();
         }
     }
     // The later of two holds, which is what is said.
@@ -162,8 +175,7 @@ pub(crate) fn with_remembered(path: &Path, said: Choices, mappings: &Mappings) -
 
 fn read_file(path: &Path, choices: &Choices, progress: &Progress) -> Result<Reading, String> {
     let name = file_name(path);
-    if path.is_dir() {
-        let reading = read_folder(path, choices, progress);
+    if let Some(reading) = read_by_program(path, choices, progress) {
         return reading.map_err(|reason| format!("{name} could not be opened: {reason}"));
     }
     formats::read_watched(&bytes_of(path)?, &name, choices, progress)

@@ -2,22 +2,19 @@
 //! no pager, hook, helper or signature program; and nothing is fetched.
 
 use std::fs;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::Command;
 
 use crate::formats::Progress;
 use crate::model::{Problem, Severity};
 
+use super::program::{Output, run};
+
 /// More commits than this are not asked for.
 const MAX_COMMITS: usize = 1_000_000;
 /// More of the log than this is not read, in bytes.
-const MAX_BYTES: u64 = 1 << 30;
-/// More of what Git complains about is not read, in bytes.
-const MAX_COMPLAINT_BYTES: u64 = 64 * 1024;
-/// So much of the log is read at a time, in bytes.
-const CHUNK_BYTES: usize = 64 * 1024;
+const MAX_BYTES: usize = 1 << 30;
 /// What begins a commit.
 const COMMIT: &[u8] = b"\ncommit ";
 
@@ -93,51 +90,24 @@ pub(super) fn git_log(folder: &Path, progress: &Progress) -> Result<GitLog, Stri
     if let Some(above) = above.as_deref().and_then(Path::parent) {
         command.env("GIT_CEILING_DIRECTORIES", above);
     }
-    run(command, progress)
+    let output = run(command, MAX_BYTES, || progress.is_cancelled());
+    let Output { bytes, complaint, status } = output.map_err(|error| failure(&error))?;
+    match status {
+        Some(status) if !status.success() => Err(refusal(&complaint)),
+        _ => Ok(within_bounds(bytes, status.is_none(), MAX_COMMITS)),
+    }
 }
 
-fn run(mut command: Command, progress: &Progress) -> Result<GitLog, String> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let failed = |error: &io::Error| match error.kind() {
+/// Why Git did not run, to stand after a colon.
+fn failure(error: &io::Error) -> String {
+    match error.kind() {
         ErrorKind::NotFound => {
             "it is a folder, of which only a Git log can be shown, and there is no Git on this \
              machine."
                 .to_owned()
         }
         _ => format!("Git could not be run: {error}."),
-    };
-    let mut child = command.spawn().map_err(|error| failed(&error))?;
-    let stderr = child.stderr.take();
-    let complaints = thread::spawn(move || {
-        let mut words = Vec::new();
-        if let Some(stderr) = stderr {
-            // What cannot be read is only said less well.
-            let _ = stderr.take(MAX_COMPLAINT_BYTES).read_to_end(&mut words);
-        }
-        String::from_utf8_lossy(&words).into_owned()
-    });
-    let mut bytes = Vec::new();
-    let mut stdout = child.stdout.take();
-    while let Some(stdout) = &mut stdout
-        && bytes.len() as u64 <= MAX_BYTES
-        && !progress.is_cancelled()
-    {
-        let reading = stdout.take(CHUNK_BYTES as u64).read_to_end(&mut bytes);
-        if reading.map_err(|error| failed(&error))? == 0 {
-            break;
-        }
     }
-    let is_cut = bytes.len() as u64 > MAX_BYTES;
-    if is_cut || progress.is_cancelled() {
-        // It may have ended of its own accord by now.
-        let _ = child.kill();
-    }
-    let status = child.wait().map_err(|error| failed(&error))?;
-    let complaint = complaints.join().unwrap_or_default();
-    if !is_cut && !progress.is_cancelled() && !status.success() {
-        return Err(refusal(&complaint));
-    }
-    Ok(within_bounds(bytes, is_cut, MAX_COMMITS))
 }
 
 /// What Git says in its way, as a sentence.

@@ -4,41 +4,91 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::formats::{self, Format, Reading};
+use crate::formats::{self, Format, Reading, TableGuess};
 use crate::model::{Choices, Merged, Problem, SameId, Timeline};
 
 use super::Failure;
+#[cfg(feature = "databases")]
+use super::duckdb;
 use super::git::{GitLog, git_log};
 use super::output::{Progress, complain};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Reads a file of any known format as the user says; `-` is standard input, and a folder is the
-/// Git repository in it.
+/// So much of a file tells whether it is a database of DuckDB, in bytes.
+#[cfg(feature = "databases")]
+const BEGINNING_BYTES: u64 = 64;
+
+/// Reads a file of any known format as the user says; `-` is standard input.
 ///
 /// # Errors
 /// One sentence that names the path and says why nothing in it can be shown.
 pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
     let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
-    if !is_stdin(path) && path.is_dir() {
-        let progress = formats::Progress::default();
-        return read_folder(path, choices, &progress).map_err(|reason| cannot(&reason));
-    }
-    let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
     let name = if is_stdin(path) {
         "standard input".to_owned()
     } else {
+        if let Some(reading) = read_by_program(path, choices, &formats::Progress::default()) {
+            return reading.map_err(|reason| cannot(&reason));
+        }
         path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
     };
+    let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
     formats::read_as_told(&bytes, &name, choices).map_err(|error| cannot(&error.to_string()))
 }
 
-/// Reads the log of the Git repository in a folder.
+/// Reads what is not read from its bytes, but by another program: the log of the Git repository in a
+/// folder, and a table of a DuckDB database. `None` for any other file.
 ///
-/// # Errors
-/// Why that cannot be done, to stand after “Cannot read it: ”; also where it was cancelled.
-pub fn read_folder(
+/// An error is why that cannot be done, to stand after “Cannot read it: ”; also where it was
+/// cancelled.
+pub fn read_by_program(
+    path: &Path,
+    choices: &Choices,
+    progress: &formats::Progress,
+) -> Option<Result<Reading, String>> {
+    if path.is_dir() {
+        return Some(read_folder(path, choices, progress));
+    }
+    #[cfg(feature = "databases")]
+    if let Some(clue) = as_duckdb(path) {
+        let reading = duckdb::read(path, choices, progress);
+        return Some(reading.map(|reading| Reading { format: Format::DuckDb, clue, ..reading }));
+    }
+    None
+}
+
+/// What the columns of such a path are taken for; none of those of a log.
+pub fn columns_by_program(
+    path: &Path,
+    choices: &Choices,
+    progress: &formats::Progress,
+) -> Option<Result<TableGuess, String>> {
+    if path.is_dir() {
+        return Some(Ok(TableGuess::default()));
+    }
+    #[cfg(feature = "databases")]
+    if as_duckdb(path).is_some() {
+        return Some(duckdb::columns(path, choices, progress));
+    }
+    #[cfg(not(feature = "databases"))]
+    let _ = (choices, progress);
+    None
+}
+
+/// Why a file is taken for a database of DuckDB, if it is one. Of what is no file, such as a pipe,
+/// nothing is read: it could not be read again.
+#[cfg(feature = "databases")]
+fn as_duckdb(path: &Path) -> Option<formats::Clue> {
+    fs::metadata(path).ok().filter(|metadata| metadata.is_file())?;
+    let mut beginning = Vec::new();
+    File::open(path).ok()?.take(BEGINNING_BYTES).read_to_end(&mut beginning).ok()?;
+    formats::as_duckdb(&beginning)
+}
+
+/// Reads the log of the Git repository in a folder.
+fn read_folder(
     folder: &Path,
     choices: &Choices,
     progress: &formats::Progress,

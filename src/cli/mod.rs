@@ -6,6 +6,8 @@
 mod arguments;
 mod convert;
 mod date;
+#[cfg(feature = "databases")]
+mod duckdb;
 mod export;
 mod git;
 mod input;
@@ -13,6 +15,7 @@ mod inspect;
 mod manual;
 mod open;
 mod output;
+mod program;
 mod values;
 mod write_whole;
 
@@ -27,7 +30,7 @@ use crate::model::{Choices, SameId};
 use arguments::{Arguments, Command};
 use output::complain;
 
-pub use input::read_folder;
+pub use input::{columns_by_program, read_by_program};
 pub use write_whole::write_whole;
 
 /// Opens a window with these files. An error means that no window could be opened.

@@ -64,7 +64,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;
             return Ok(TableGuess { sheets, ..guesses(&tables) });
         }
-        Format::Parquet | Format::Arrow | Format::Sqlite => {
+        Format::Parquet | Format::Arrow | Format::Sqlite | Format::DuckDb => {
             databases::table(&input, entry.format, ignored)?
         }
         Format::Json | Format::JsonLines | Format::Yaml => {

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::databases;
 use super::json::looks_like_json;
 use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
 
@@ -50,12 +49,6 @@ pub(super) fn detect(input: &Input<'_>) -> Result<(&'static Entry, Clue), ReadEr
 /// Where the file is known to be something else.
 fn refuse_foreign(input: &Input<'_>) -> Result<(), ReadError> {
     let name = input.name;
-    if databases::is_duckdb(input.bytes) {
-        return Err(ReadError(format!(
-            "{name} is a DuckDB database, which only DuckDB reads. Let it write out a table, and open \
-             that: COPY my_table TO 'my_table.parquet'."
-        )));
-    }
     if let Some((_, what)) = FOREIGN_BYTES.iter().find(|(start, _)| input.bytes.starts_with(start))
     {
         return Err(ReadError(format!("{name} is not a timeline: it is {what}.")));

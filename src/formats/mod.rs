@@ -39,6 +39,9 @@ mod xml;
 use crate::model::{Choices, Problem, Severity, Timeline};
 
 pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
+#[cfg(feature = "databases")]
+pub use databases::{Candidate, best_of};
+pub use databases::{ONLY_DUCKDB, as_duckdb};
 pub use progress::Progress;
 
 /// A file format that can be read or written.
@@ -92,6 +95,8 @@ pub enum Format {
     Arrow,
     /// A database of SQLite.
     Sqlite,
+    /// A database of DuckDB, which is read where there is DuckDB's own program.
+    DuckDb,
     /// Records in JSON or JSON5.
     Json,
     /// Records in JSON, one on each line.
@@ -129,6 +134,7 @@ const ENTRIES: &[Entry] = &[
     databases::PARQUET,
     databases::ARROW,
     databases::SQLITE,
+    databases::DUCKDB,
     records::LINES_ENTRY,
     records::JSON_ENTRY,
     records::YAML_ENTRY,
@@ -288,7 +294,7 @@ impl Format {
 
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     fn decodes_for_itself(self) -> bool {
-        let has_bytes = matches!(self, Self::Parquet | Self::Arrow | Self::Sqlite);
+        let has_bytes = matches!(self, Self::Parquet | Self::Arrow | Self::Sqlite | Self::DuckDb);
         has_bytes || matches!(self, Self::Ics | Self::Gedcom)
     }
 

@@ -4,6 +4,8 @@ mod architecture;
 mod axis;
 mod cli;
 mod dates;
+#[cfg(all(feature = "databases", unix))]
+mod duckdb;
 mod export;
 mod formats;
 mod git;

@@ -1,5 +1,6 @@
 //! Tables in columns and databases: Parquet, Arrow and SQLite. Typed values become the texts that
-//! a table understands, as precise as they are.
+//! a table understands, as precise as they are. DuckDB's databases are only recognised: `cli` has
+//! DuckDB's own program write a table of them as Parquet.
 //!
 //! Without the feature `databases` a file of these kinds is recognised and refused.
 
@@ -7,6 +8,8 @@ mod sniff;
 
 #[cfg(feature = "databases")]
 mod arrow_file;
+#[cfg(feature = "databases")]
+mod candidates;
 #[cfg(feature = "databases")]
 mod columnar;
 #[cfg(feature = "databases")]
@@ -23,9 +26,14 @@ mod sqlite;
 use crate::model::Problem;
 
 use super::table::{Table, timeline_of};
-use super::{Entry, Format, Input, ReadError, ReadOutcome};
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome};
 
-pub(super) use sniff::is_duckdb;
+#[cfg(feature = "databases")]
+pub use candidates::{Candidate, best_of};
+
+/// Why a database of DuckDB cannot be read from its bytes, and what to do; to stand after a colon.
+pub const ONLY_DUCKDB: &str = "only DuckDB's program “duckdb” reads it: install that and open the \
+    file by its path, or open a table that it writes, COPY my_table TO 'my_table.parquet'";
 
 /// Parquet.
 pub(super) const PARQUET: Entry = Entry {
@@ -59,6 +67,22 @@ pub(super) const SQLITE: Entry = Entry {
     read: |input| read(input, Format::Sqlite),
     write: None,
 };
+
+/// Databases of DuckDB, which are not read from their bytes.
+pub(super) const DUCKDB: Entry = Entry {
+    format: Format::DuckDb,
+    name: "duckdb",
+    label: "Database (DuckDB)",
+    extensions: &["duckdb", "ddb"],
+    sniff: |input| as_duckdb(input.bytes),
+    read: |input| read(input, Format::DuckDb),
+    write: None,
+};
+
+/// Why a file that begins with these bytes is taken for a database of DuckDB, if it is one.
+pub fn as_duckdb(beginning: &[u8]) -> Option<Clue> {
+    sniff::duckdb(beginning)
+}
 
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let mut problems = Vec::new();
@@ -99,6 +123,7 @@ fn typed_table(
         let table = match format {
             Format::Parquet => parquet_file::table(input, &mut problems),
             Format::Arrow => arrow_file::table(input, &mut problems),
+            Format::DuckDb => Err(ONLY_DUCKDB.to_owned()),
             _ => sqlite::table(input, &mut problems),
         };
         (table, problems)
@@ -117,6 +142,7 @@ fn in_words(format: Format) -> &'static str {
     match format {
         Format::Parquet => "a Parquet file",
         Format::Arrow => "a table of Arrow",
+        Format::DuckDb => "a DuckDB database",
         _ => "an SQLite database",
     }
 }

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use crate::date::{Civil, Instant, Zone};
 
+/// A beginning or an end that never comes, as the table reads it.
+const ENDLESS: &str = "..";
 /// Nanoseconds in a day.
 pub(super) const DAY: i128 = 86_400_000_000_000;
 
@@ -81,6 +83,12 @@ pub(super) fn write(nanos: i128, n_digits: usize, clocks: &Clocks, out: &mut Str
     Moment { n_digits: n_digits_needed(civil.nanos), is_midnight }
 }
 
+/// Writes that something has no beginning, or no end. That asks for no precision.
+pub(super) fn write_endless(out: &mut String) -> Moment {
+    out.push_str(ENDLESS);
+    Moment { n_digits: 0, is_midnight: true }
+}
+
 /// Writes the day so many days after 1970.
 pub(super) fn write_day(days: i64, out: &mut String) {
     let text = Civil::from(Instant::from_nanos(i128::from(days) * DAY)).to_string();
@@ -130,6 +138,9 @@ pub(super) fn write_duration(months: i64, nanos: i128, out: &mut String) {
 
 /// A text of [`write`], told no more precisely than this.
 pub(super) fn shortened(text: &str, to: Moment) -> String {
+    if text == ENDLESS {
+        return text.to_owned();
+    }
     if to.is_midnight {
         return text.split('T').next().unwrap_or(text).to_owned();
     }
@@ -221,6 +232,9 @@ mod tests {
         let day = write(NOON - DAY / 2, 6, &Clocks::Floating, &mut midnight);
         assert_eq!(shortened(&midnight, day), "2019-08-02");
         assert_eq!(shortened(&midnight, day.and(one)), "2019-08-02T00:00:00");
+        let endless = write_endless(&mut String::new());
+        assert_eq!((day.and(endless), one.and(endless)), (day, one));
+        assert_eq!(shortened("..", one), "..");
     }
 
     #[test]

@@ -23,9 +23,9 @@ pub(super) fn sqlite(input: &Input<'_>) -> Option<Clue> {
     is_it.then(|| Clue::new(Sureness::Certain, "it begins as an SQLite database does"))
 }
 
-/// Whether a file is a database of DuckDB, which only DuckDB reads.
-pub(in crate::formats) fn is_duckdb(bytes: &[u8]) -> bool {
-    bytes.get(8..12) == Some(b"DUCK")
+pub(super) fn duckdb(beginning: &[u8]) -> Option<Clue> {
+    let is_it = beginning.get(8..12) == Some(b"DUCK");
+    is_it.then(|| Clue::new(Sureness::Certain, "it begins as a DuckDB database does"))
 }
 
 /// Whether the first message of a stream is one that describes columns. It is a table of

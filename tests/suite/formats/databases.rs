@@ -1,6 +1,8 @@
 //! Parquet, Arrow and SQLite: by what they are known, and what their typed values become.
 
 use chronoscope::formats;
+#[cfg(feature = "databases")]
+use chronoscope::model::Choices;
 
 #[cfg(feature = "databases")]
 mod columnar;
@@ -8,6 +10,9 @@ mod columnar;
 pub(super) mod hostile;
 #[cfg(feature = "databases")]
 mod sqlite;
+
+/// How a database of DuckDB begins.
+const DUCKDB: &[u8] = b"\x01\x01\x01\x01\x01\x01\x01\x01DUCK\x40\0\0\0\0\0\0\0";
 
 #[track_caller]
 fn check_refused(bytes: &[u8], expect: &str) {
@@ -17,12 +22,6 @@ fn check_refused(bytes: &[u8], expect: &str) {
 
 #[test]
 fn what_cannot_be_read_is_named_with_what_to_do() {
-    let duckdb = [&[1; 8], &b"DUCK"[..], &[64, 0, 0, 0, 0, 0, 0, 0]].concat();
-    check_refused(
-        &duckdb,
-        "a.bin is a DuckDB database, which only DuckDB reads. Let it write out a table, and open \
-         that: COPY my_table TO 'my_table.parquet'.",
-    );
     check_refused(
         b"FEA1\0\0\0\0\x01",
         "a.bin is not a timeline: it is a Feather file of version 1; write it as version 2.",
@@ -37,6 +36,7 @@ fn a_build_that_cannot_read_them_says_so() {
         b"SQLite format 3\0\x10\0\x01\x01",
         &format!("a.bin cannot be read as an SQLite database: {because}."),
     );
+    check_refused(DUCKDB, &format!("a.bin cannot be read as a DuckDB database: {because}."));
     check_refused(
         b"PAR1\x15\x04\0\0",
         &format!("a.bin cannot be read as a Parquet file: {because}."),
@@ -45,6 +45,19 @@ fn a_build_that_cannot_read_them_says_so() {
         b"ARROW1\0\0\xff\xff\xff\xff",
         &format!("a.bin cannot be read as a table of Arrow: {because}."),
     );
+}
+
+#[cfg(feature = "databases")]
+#[test]
+fn the_bytes_of_a_database_of_duckdb_are_refused_with_advice() {
+    check_refused(
+        DUCKDB,
+        "a.bin cannot be read as a DuckDB database: only DuckDB's program “duckdb” reads it: \
+         install that and open the file by its path, or open a table that it writes, \
+         COPY my_table TO 'my_table.parquet'.",
+    );
+    let columns = formats::columns(DUCKDB, "a.bin", &Choices::default());
+    assert!(columns.is_err_and(|error| error.to_string().contains("only DuckDB's program")));
 }
 
 #[cfg(feature = "databases")]

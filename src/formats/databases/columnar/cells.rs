@@ -93,6 +93,9 @@ fn write_time(array: &dyn Array, row: usize, out: &mut String) -> Kind {
         Kind::Text
     };
     match array.data_type() {
+        DataType::Date32 if is_endless(value::<Date32Type>(array, row).into(), i32::MAX.into()) => {
+            Kind::Moment(moments::write_endless(out))
+        }
         DataType::Date32 => {
             moments::write_day(i64::from(value::<Date32Type>(array, row)), out);
             Kind::Text
@@ -110,6 +113,9 @@ fn write_time(array: &dyn Array, row: usize, out: &mut String) -> Kind {
                 TimeUnit::Microsecond => (value::<TimestampMicrosecondType>(array, row), 1_000, 6),
                 TimeUnit::Nanosecond => (value::<TimestampNanosecondType>(array, row), 1, 9),
             };
+            if is_endless(value, i64::MAX) {
+                return Kind::Moment(moments::write_endless(out));
+            }
             let clocks = zone.as_deref().map_or(Clocks::Floating, Clocks::of_zone);
             let nanos = i128::from(value) * per_unit;
             Kind::Moment(moments::write(nanos, n_digits, &clocks, out))
@@ -151,6 +157,12 @@ fn write_time(array: &dyn Array, row: usize, out: &mut String) -> Kind {
             Kind::Text
         }
     }
+}
+
+/// Whether a date is before or after all others: DuckDB keeps infinity as the greatest number and
+/// its opposite.
+fn is_endless(value: i64, most: i64) -> bool {
+    value == most || value == -most
 }
 
 fn value<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> T::Native {

@@ -67,7 +67,9 @@ macro_rules! targets {
     #[test]
     fn every_reader_is_fuzzed() {
         let fuzzed = [$(Format::$format),*];
-        let missing: Vec<_> = Format::all().filter(|format| !fuzzed.contains(format)).collect();
+        // A database of DuckDB is refused by its bytes, whatever they are.
+        let read = Format::all().filter(|format| *format != Format::DuckDb);
+        let missing: Vec<_> = read.filter(|format| !fuzzed.contains(format)).collect();
         assert_eq!(missing, []);
     }};
 }

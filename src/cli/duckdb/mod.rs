@@ -1,0 +1,335 @@
+//! The table of a DuckDB database, as DuckDB's own program writes it: as Parquet, into a folder of
+//! ours. The database is only read, no file but it is read, and nothing is fetched or installed:
+//! a view may ask for any of that.
+
+mod sql;
+
+use std::cell::Cell;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use tempfile::TempDir;
+
+use crate::formats::{self, Candidate, ONLY_DUCKDB, Progress, Reading, TableGuess, best_of};
+use crate::model::{Choices, Problem, Severity};
+
+use super::program::{Output, run};
+use sql::{LIST, Table, settings};
+
+/// So many rows of a table tell what is in it.
+const SAMPLE_ROWS: u64 = 1000;
+/// More rows than this are not asked for.
+const MAX_ROWS: u64 = 5_000_000;
+/// So many tables and views are looked at,
+const MAX_TABLES: usize = 256;
+/// so many tables with one run of the program, if nothing is wrong with any. Of views each has its
+/// own: it may be that it cannot be read, or asks for endless work.
+const TABLES_AT_A_TIME: usize = 16;
+/// More than this is not written, in bytes.
+const MAX_BYTES: u64 = 2 << 30;
+/// More than this is not taken as an answer, in bytes.
+const MAX_ANSWER_BYTES: usize = 64 << 20;
+/// So long it may take to look at tables.
+const PATIENCE_FOR_SAMPLE: Duration = Duration::from_secs(20);
+/// So long all of it may take to be written.
+const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// Reads the table of a database that has the most dated rows.
+///
+/// # Errors
+/// Why that cannot be done, to stand after a colon; also where it was cancelled.
+pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Result<Reading, String> {
+    let database = Database::at(path, progress)?;
+    let Chosen { table, n_rows, mut problems } = database.choose(choices)?;
+    let bytes = database.written(&table, MAX_ROWS, PATIENCE)?;
+    let reading = formats::read_watched(&bytes, &database.name, choices, progress);
+    let mut reading = reading.map_err(|error| error.to_string())?;
+    problems.append(&mut reading.problems);
+    if n_rows > MAX_ROWS {
+        let message =
+            format!("Only the first {MAX_ROWS} of {n_rows} rows were read; more cannot be shown.");
+        problems.push(Problem::new(Severity::Warning, message));
+    }
+    Ok(Reading { problems, ..reading })
+}
+
+/// What the columns of that table are taken for, by its beginning.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn columns(
+    path: &Path,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<TableGuess, String> {
+    let database = Database::at(path, progress)?;
+    let table = database.choose(choices)?.table;
+    let beginning = database.written(&table, SAMPLE_ROWS, PATIENCE_FOR_SAMPLE)?;
+    formats::columns(&beginning, &database.name, choices).map_err(|error| error.to_string())
+}
+
+/// A database, and what is needed to ask for what is in it.
+struct Database<'a> {
+    path: PathBuf,
+    /// The name of its file.
+    name: String,
+    /// Where DuckDB may write.
+    folder: TempDir,
+    progress: &'a Progress,
+}
+
+/// The table that is read.
+struct Chosen {
+    table: Table,
+    n_rows: u64,
+    /// Which others are not.
+    problems: Vec<Problem>,
+}
+
+/// The beginning of a table.
+struct Sample {
+    /// As Parquet.
+    bytes: Vec<u8>,
+    /// How many rows there are in all of the table.
+    n_rows: u64,
+}
+
+impl<'a> Database<'a> {
+    fn at(path: &Path, progress: &'a Progress) -> Result<Self, String> {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        // What begins with a hyphen would be an option.
+        let path = std::path::absolute(path).map_err(|error| format!("{error}."))?;
+        let folder = tempfile::Builder::new().prefix("chronoscope-").tempdir();
+        let folder = folder
+            .map_err(|error| format!("there is no place for what DuckDB writes: {error}."))?;
+        Ok(Self { path, name, folder, progress })
+    }
+
+    /// Chooses the table with the most dated rows, by the beginning of each.
+    fn choose(&self, choices: &Choices) -> Result<Chosen, String> {
+        let tables = tables_in(&self.ask(LIST, PATIENCE)?)?;
+        let (mut candidates, mut faults) = (Vec::new(), Vec::new());
+        let tables = tables.get(..MAX_TABLES).unwrap_or(&tables);
+        let samples = tables
+            .chunk_by(|table, next| !table.is_view && !next.is_view)
+            .flat_map(|alike| alike.chunks(TABLES_AT_A_TIME))
+            .flat_map(|some| self.samples(some));
+        for (table, sample) in tables.iter().zip(samples) {
+            match sample.and_then(|sample| self.candidate(table, &sample, choices)) {
+                Err(fault) if self.progress.is_cancelled() => return Err(fault),
+                Ok(candidate) => candidates.extend(candidate),
+                Err(fault) => {
+                    let message = format!("This table could not be read: {fault}");
+                    let name = table.full_name();
+                    faults.push(Problem::new(Severity::Error, message).in_field(&*name));
+                }
+            }
+        }
+        let Some(((table, n_rows), about_others)) = best_of(candidates) else {
+            let fault = faults.into_iter().next().map(|fault| fault.message);
+            return Err(fault.unwrap_or_else(|| "no table of it has any rows.".to_owned()));
+        };
+        let problems = about_others.into_iter().chain(faults).collect();
+        Ok(Chosen { table: table.clone(), n_rows, problems })
+    }
+
+    /// The beginning of each of some tables. If one of them cannot be read, they are asked for one
+    /// by one.
+    fn samples(&self, tables: &[Table]) -> Vec<Result<Sample, String>> {
+        match self.samples_together(tables) {
+            Ok(samples) => samples.into_iter().map(Ok).collect(),
+            Err(fault) if tables.len() == 1 => vec![Err(fault)],
+            Err(_) => tables.chunks(1).flat_map(|table| self.samples(table)).collect(),
+        }
+    }
+
+    fn samples_together(&self, tables: &[Table]) -> Result<Vec<Sample>, String> {
+        #[derive(Deserialize)]
+        struct Counted {
+            n_rows: u64,
+        }
+        let query = tables.iter().enumerate().map(|(at, table)| {
+            table.copied(SAMPLE_ROWS, &self.path_of_copy(at).to_string_lossy()) + &table.counted()
+        });
+        let answer = self.ask(&query.collect::<String>(), PATIENCE_FOR_SAMPLE)?;
+        let counted = rows_of::<Counted>(&answer)?;
+        if counted.len() != tables.len() {
+            return Err("DuckDB says nothing of it.".to_owned());
+        }
+        let sample = |(at, Counted { n_rows })| Ok(Sample { bytes: self.take_copy(at)?, n_rows });
+        counted.into_iter().enumerate().map(sample).collect()
+    }
+
+    /// A table and the number of its rows, if it has any.
+    fn candidate<'t>(
+        &self,
+        table: &'t Table,
+        sample: &Sample,
+        choices: &Choices,
+    ) -> Result<Option<Candidate<(&'t Table, u64)>>, String> {
+        let n_rows = sample.n_rows;
+        if n_rows == 0 {
+            return Ok(None);
+        }
+        let reading = formats::read_as_told(&sample.bytes, &self.name, choices);
+        let n_dated = reading.map_err(|error| error.to_string())?.timeline.n_dated() as u64;
+        let (name, n_sampled) = (table.full_name(), n_rows.min(SAMPLE_ROWS));
+        Ok(Some(Candidate::new(name, (table, n_rows), n_dated, n_sampled, n_rows)))
+    }
+
+    /// The first rows of a table, as Parquet.
+    fn written(&self, table: &Table, n_rows: u64, patience: Duration) -> Result<Vec<u8>, String> {
+        self.ask(&table.copied(n_rows, &self.path_of_copy(0).to_string_lossy()), patience)?;
+        self.take_copy(0)
+    }
+
+    fn path_of_copy(&self, number: usize) -> PathBuf {
+        self.folder.path().join(format!("{number}.parquet"))
+    }
+
+    /// The copy of this number, whose place is then free for another.
+    fn take_copy(&self, number: usize) -> Result<Vec<u8>, String> {
+        let path = self.path_of_copy(number);
+        let bytes = fs::read(&path).map_err(|error| format!("DuckDB wrote nothing: {error}."))?;
+        // What cannot be removed is written over.
+        let _ = fs::remove_file(&path);
+        Ok(bytes)
+    }
+
+    /// Asks DuckDB for something; what it answers is JSON.
+    fn ask(&self, query: &str, patience: Duration) -> Result<Vec<u8>, String> {
+        let cancelled = || "it was cancelled.".to_owned();
+        if self.progress.is_cancelled() {
+            return Err(cancelled());
+        }
+        let folder = self.folder.path();
+        // The user's own settings are not to hold, for which an empty file stands in.
+        let no_settings = folder.join("settings.sql");
+        fs::write(&no_settings, "").map_err(|error| format!("{error}."))?;
+        let mut command = Command::new("duckdb");
+        command.args(["-readonly", "-batch", "-bail", "-json", "-init"]).arg(no_settings);
+        command.arg(&self.path).arg("-c").arg(settings(&folder.to_string_lossy()) + query);
+        let since = Instant::now();
+        let too_much = Cell::new(None);
+        let is_over = || {
+            if since.elapsed() > patience {
+                too_much.set(Some("it takes too long."));
+            } else if bytes_in(folder) > MAX_BYTES {
+                too_much.set(Some("it is larger than 2 GB as Parquet."));
+            }
+            too_much.get().is_some() || self.progress.is_cancelled()
+        };
+        let output =
+            run(command, MAX_ANSWER_BYTES, is_over).map_err(|error| match error.kind() {
+                ErrorKind::NotFound => format!("{ONLY_DUCKDB}."),
+                _ => format!("DuckDB could not be run: {error}."),
+            })?;
+        let Output { bytes, complaint, status } = output;
+        match status {
+            Some(status) if status.success() => Ok(bytes),
+            Some(_) => Err(refusal(&complaint)),
+            None if self.progress.is_cancelled() => Err(cancelled()),
+            None => {
+                Err(too_much.get().unwrap_or("it has more columns than can be listed.").to_owned())
+            }
+        }
+    }
+}
+
+/// The tables that DuckDB lists.
+fn tables_in(list: &[u8]) -> Result<Vec<Table>, String> {
+    #[derive(Deserialize)]
+    struct Column {
+        schema: String,
+        table: String,
+        column: String,
+        #[serde(rename = "type")]
+        kind: String,
+        is_view: bool,
+    }
+    let mut tables: Vec<Table> = Vec::new();
+    for Column { schema, table, column, kind, is_view } in rows_of::<Column>(list)? {
+        let is_its = |last: &&mut Table| last.schema == schema && last.name == table;
+        match tables.last_mut().filter(is_its) {
+            Some(last) => last.columns.push((column, kind)),
+            None => {
+                let columns = vec![(column, kind)];
+                tables.push(Table { schema, name: table, is_view, columns });
+            }
+        }
+    }
+    Ok(tables)
+}
+
+/// The rows of an answer, which has a list of them for each question.
+fn rows_of<T: for<'a> Deserialize<'a>>(answer: &[u8]) -> Result<Vec<T>, String> {
+    let lists = serde_json::Deserializer::from_slice(answer).into_iter::<Vec<T>>();
+    let lists: Result<Vec<Vec<T>>, _> = lists.collect();
+    let rows = lists.map_err(|error| format!("DuckDB says what nobody knows: {error}."))?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// How much is in a folder.
+fn bytes_in(folder: &Path) -> u64 {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
+}
+
+/// What DuckDB says in its way, as a sentence.
+fn refusal(complaint: &str) -> String {
+    let mut lines = complaint.lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = lines.next().unwrap_or("no reason is given");
+    // “IO Error: Could not …”
+    let reason = line.split_once(" Error: ").map_or(line, |(_, reason)| reason.trim());
+    if reason.starts_with("Could not set lock") {
+        "another program has it open to write to it; close it there first.".to_owned()
+    } else if reason.contains("allowed_directories") {
+        "DuckDB's program is too old on this machine; 1.2 and later can be asked for a table."
+            .to_owned()
+    } else {
+        format!("DuckDB refuses: {}.", reason.trim_end_matches(['.', '!']))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_that_are_listed_become_tables() {
+        let list = br#"[{"schema":"main","table":"a","column":"x","type":"DATE","is_view":false},
+            {"schema":"main","table":"a","column":"h\"","type":"HUGEINT","is_view":false},
+            {"schema":"old","table":"a","column":"x","type":"DATE","is_view":true}]"#;
+        let tables = tables_in(list).unwrap();
+        let found: Vec<_> =
+            tables.iter().map(|table| (table.full_name(), table.copied(9, "/it's"))).collect();
+        let first = r#"COPY (SELECT * REPLACE (CAST("h""" AS VARCHAR) AS "h""") FROM "main"."a" LIMIT 9) TO '/it''s' (FORMAT parquet);"#;
+        let second = r#"COPY (SELECT * FROM "old"."a" LIMIT 9) TO '/it''s' (FORMAT parquet);"#;
+        let expect = [("a", first), ("old.a", second)];
+        assert_eq!(found, expect.map(|(name, sql)| (name.to_owned(), sql.to_owned())));
+        assert_eq!(tables_in(b"\n"), Ok(Vec::new()));
+        assert!(tables_in(b"nonsense").is_err());
+    }
+
+    #[test]
+    fn a_refusal_is_a_sentence() {
+        let check = |complaint: &str, expect: &str| assert_eq!(refusal(complaint), expect);
+        check(
+            "IO Error: Could not set lock on file \"/srv/a.duckdb\": Conflicting lock is held…\n",
+            "another program has it open to write to it; close it there first.",
+        );
+        check(
+            "Catalog Error: unrecognized configuration parameter \"allowed_directories\"\n\nDid…",
+            "DuckDB's program is too old on this machine; 1.2 and later can be asked for a table.",
+        );
+        check(
+            "\nSerialization Error: Failed to deserialize: it is newer.\nLINE 1: SELECT",
+            "DuckDB refuses: Failed to deserialize: it is newer.",
+        );
+        check("", "DuckDB refuses: no reason is given.");
+    }
+}
