@@ -149,7 +149,8 @@ fn words_of(stderr: &Receiver<io::Result<Vec<u8>>>) -> String {
     String::from_utf8_lossy(&words).into_owned()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 

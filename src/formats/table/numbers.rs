@@ -107,7 +107,7 @@ pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
             let n_digits = unit.ilog10() as usize + n_decimals.unwrap_or_default();
             match n_digits {
                 ..=3 => Precision::Millisecond,
-                ..=6 => Precision::Microsecond,
+                4..=6 => Precision::Microsecond,
                 _ => Precision::Nanosecond,
             }
         }
