@@ -232,6 +232,8 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
             reason: "the row has no year".to_owned(),
         });
     }
+    // Of tables side by side, rows of one line may differ in whether they have a year.
+    let year_above = year_above.filter(|_| is_blank(cell));
     let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
         return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
     };

@@ -3,6 +3,7 @@
 use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
+use super::side_by_side::one_below_the_other;
 use super::values::may_be_date;
 use super::{Row, Rows, Table, column_names, is_known_name};
 
@@ -59,9 +60,8 @@ impl Table {
             header = both;
             rows.remove_first(1);
         }
-        let header = header.get(0);
         rows.remove_blank();
-        let n_repeats = header.map_or(0, |header| rows.remove_repeats(header));
+        let n_repeats = header.get(0).map_or(0, |header| rows.remove_repeats(header));
         if n_repeats > 0 {
             let message = format!("The names of the columns are repeated in {n_repeats} rows.");
             problems.push(Problem::new(Severity::Info, message));
@@ -71,6 +71,13 @@ impl Table {
             let message = "The notes below the table are not part of it; they were kept aside.";
             problems.push(Problem::new(Severity::Info, message));
         }
+        let mut n_usual = n_usual;
+        let tables = header.get(0).and_then(|header| one_below_the_other(header, &rows, problems));
+        if let Some(both) = tables {
+            (header, rows) = both;
+            n_usual = header.get(0).map_or(n_usual, Row::n_cells);
+        }
+        let header = header.get(0);
         let n_columns = match width {
             Width::Even => header.map_or(n_usual, |header| header.n_cells().min(n_usual.max(1))),
             Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),

@@ -18,6 +18,7 @@ mod numbers;
 mod roles;
 mod row_dates;
 mod rows;
+mod side_by_side;
 mod start_and_end;
 mod stated;
 mod values;

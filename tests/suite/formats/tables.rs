@@ -44,6 +44,29 @@ fn columns_are_found_by_name() {
 }
 
 #[test]
+fn tables_side_by_side_are_all_read() {
+    check(
+        "Date,Event,date,event\n2001-01-01,A,2011-01-01,C\n2002-02-02,B,,\n",
+        &["2001-01-01 A", "2002-02-02 B", "2011-01-01 C"],
+        &["info line 1"],
+    );
+    check(
+        "Date,Event,,Year,Battle,Place\n2001-01-01,A,,1410,C,x\n2002-02-02,B,,1815,D,y\n",
+        &["2001-01-01 A", "2002-02-02 B", "1410 C", "1815 D"],
+        &["info line 1"],
+    );
+    // Years that rows take from above are those of their own table.
+    check(
+        "Year,Month,Title,Year,Month,Title\n1914,June,A,1939,May,C\n,July,B,1940,June,D\n",
+        &["1914-06 A", "1914-07 B", "1939-05 C", "1940-06 D"],
+        &["warning | Year", "info line 1"],
+    );
+    // One table, in which a column has no name, or which has an end.
+    check("Date,Event,,Date\n2001-01-01,A,x,2002-01-01\n", &["2001-01-01 A"], &[]);
+    check("Start,Event,,End,Note\n2001,A,,2002,x\n", &["2001/2002 A"], &[]);
+}
+
+#[test]
 fn where_names_say_nothing_values_do() {
     check(
         "YEAR,Show,Guest\n1999,1/13/99,A\n1999,1/18/99,B\n",
