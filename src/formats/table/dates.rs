@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::date::{
-    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, is_present, month_named,
-    read_written,
+    Bound, Civil, Date, DayMonthOrder, Precision, When, is_present, month_named, read_written,
 };
 
 use super::clock::{Clock, read_clock};
 use super::convention::Convention;
+use super::epochs::Epoch;
 use super::values::{is_blank, number, whole_number};
 use super::{Row, Rows};
 
@@ -43,10 +43,10 @@ pub(super) enum NumberMeaning {
     Year,
     /// A year and a fraction of it that is good to this precision: 1974.25 is April 1974.
     FractionOfYear(Precision),
-    /// So many units after the beginning of 1970.
+    /// So many units after some beginning.
     Epoch {
-        /// Units in a second.
-        unit: i64,
+        /// Which, and of what.
+        epoch: Epoch,
         /// To what the numbers are good.
         precision: Precision,
     },
@@ -96,7 +96,11 @@ impl DateColumns {
         match self {
             Self::Whole { column, clock, convention, number } => {
                 let cell = row.cell(*column);
-                if is_blank(cell) {
+                let is_none = match number {
+                    NumberMeaning::Epoch { epoch, .. } => epoch.is_none(cell),
+                    _ => false,
+                };
+                if is_blank(cell) || is_none {
                     return Cell::Blank;
                 }
                 let clock = clock.map(|clock| row.cell(clock)).and_then(read_clock);
@@ -144,10 +148,10 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             within_years(date_from_fraction(year, precision))
         }
-        (NumberMeaning::Epoch { unit, precision }, Some(_))
-            if let Some(nanos) = nanos_since_1970(cell, unit) =>
+        (NumberMeaning::Epoch { epoch, precision }, Some(_))
+            if let Some(date) = epoch.date(cell, precision) =>
         {
-            within_years(date_since_1970(nanos, precision))
+            within_years(date)
         }
         (NumberMeaning::In(unit), Some(count)) => read_in(cell, count, unit, convention),
         (NumberMeaning::None, Some(_)) => match compact_date(cell) {
@@ -197,28 +201,6 @@ fn read_in(cell: &str, count: f64, unit: &str, convention: Convention) -> Result
     }
     let written = format!("{cell} {unit}");
     convention.read(&written).map_err(|error| error.message)
-}
-
-/// The nanoseconds in a count of units, of which there are so many to the second: `1.5`.
-fn nanos_since_1970(cell: &str, unit: i64) -> Option<i128> {
-    const DIGITS: usize = 9;
-    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
-    let nanos_per_unit = 1_000_000_000 / i128::from(unit.max(1));
-    let fraction = fraction.get(..DIGITS).unwrap_or(fraction);
-    let billionths: i128 = format!("{fraction:0<DIGITS$}").parse().ok()?;
-    let part = billionths * nanos_per_unit / 1_000_000_000;
-    let count = i128::from(whole.parse::<i64>().ok()?);
-    Some(count * nanos_per_unit + if whole.starts_with('-') { -part } else { part })
-}
-
-/// The date that is so many nanoseconds after the beginning of 1970.
-fn date_since_1970(nanos: i128, precision: Precision) -> Date {
-    let instant = Instant::from_nanos(nanos);
-    let floating = || Date::from_civil(Civil::from(instant), precision);
-    if precision == Precision::Day {
-        return floating();
-    }
-    Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
 }
 
 fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>) -> Cell {
@@ -355,13 +337,6 @@ mod tests {
         assert_eq!(read("19870000").as_deref(), Some("1987"));
         assert_eq!(read("19871308"), None);
         assert_eq!(read("20230229"), None);
-    }
-
-    #[test]
-    fn counts_since_1970_may_have_a_fraction() {
-        assert_eq!(nanos_since_1970("1.5", 1), Some(1_500_000_000));
-        assert_eq!(nanos_since_1970("-1.25", 1000), Some(-1_250_000));
-        assert_eq!(nanos_since_1970("1512085950.000216", 1), Some(1_512_085_950_000_216_000));
     }
 
     #[test]

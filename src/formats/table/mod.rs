@@ -10,6 +10,7 @@ mod columns;
 mod convention;
 mod dates;
 mod ends;
+mod epochs;
 mod gather;
 mod header;
 mod lists;

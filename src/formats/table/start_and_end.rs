@@ -12,10 +12,10 @@ use super::clock::read_clock;
 use super::convention::Convention;
 use super::dates::{Cell, DateColumns, NumberMeaning, read_day, read_month, years_above};
 use super::ends::{end_of, fallback, report_other_ends, with_times};
+use super::epochs::{NameOfEpoch, epoch, settle_epoch};
 use super::names::{self, DateName, Part, Side};
 use super::numbers::{
-    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch, fraction_precision, settle_epoch,
-    whole_meaning,
+    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, fraction_precision, whole_meaning,
 };
 use super::roles::Chosen;
 use super::values::{Survey, is_blank, may_be_date};
@@ -169,12 +169,13 @@ fn chosen_kind(parts: &Parts, surveys: &[Survey]) -> Option<Kind> {
     }
     let column = whole.or(year).or(clock)?;
     let survey = surveys.get(column)?;
-    let number = match whole_meaning(
-        survey,
-        NameOfDate { is_year: whole.is_none(), is_epoch: false, unit: None },
-    ) {
+    let name = NameOfDate { is_year: whole.is_none(), epoch: NameOfEpoch::default(), unit: None };
+    let number = match whole_meaning(survey, name) {
         Some((number, _)) => number,
-        None => epoch(survey, true).unwrap_or(NumberMeaning::Year),
+        None => {
+            let name = NameOfEpoch { is_unix: true, ..NameOfEpoch::default() };
+            epoch(survey, name).unwrap_or(NumberMeaning::Year)
+        }
     };
     Some(Kind::Whole { column, clock: clock.filter(|clock| *clock != column), number })
 }
@@ -307,7 +308,7 @@ fn by_value(survey: &Survey, is_declared: bool) -> Option<NumberMeaning> {
     if survey.is_mostly(survey.n_dates, ENOUGH_BY_VALUES) {
         return Some(NumberMeaning::None);
     }
-    is_declared.then(|| epoch(survey, false)).flatten()
+    is_declared.then(|| epoch(survey, NameOfEpoch::default())).flatten()
 }
 
 /// Numbers in a table that names no date are years only where nothing else makes sense: beside
@@ -371,7 +372,9 @@ impl Kind {
                         problems.push(Problem::new(Severity::Info, message).in_field(name));
                         NumberMeaning::FractionOfYear(precision)
                     }
-                    NumberMeaning::Epoch { unit, .. } => settle_epoch(unit, cells, name, problems),
+                    NumberMeaning::Epoch { epoch, .. } => {
+                        settle_epoch(epoch, cells, name, problems)
+                    }
                     other => other,
                 };
                 DateColumns::Whole { column, clock, convention, number }

@@ -44,6 +44,21 @@ fn columns_are_found_by_name() {
 }
 
 #[test]
+fn days_of_excel_are_dates_where_the_column_says_date() {
+    check(
+        "Date,Title\n43831,A\n43832.5,B\n",
+        &["2020-01-01T00:00:00 A", "2020-01-02T12:00:00 B"],
+        &["warning | Date"],
+    );
+    check(
+        "Start Date,End Date,Title\n43831,43833,A\n",
+        &["2020-01-01/2020-01-03 A"],
+        &["warning | Start Date", "warning | End Date"],
+    );
+    check("Start,Title\n43831,A\n", &["undated A"], &["warning"]);
+}
+
+#[test]
 fn tables_side_by_side_are_all_read() {
     check(
         "Date,Event,date,event\n2001-01-01,A,2011-01-01,C\n2002-02-02,B,,\n",
