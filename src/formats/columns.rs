@@ -29,7 +29,8 @@ pub struct SheetGuess {
     pub name: String,
     /// How many of its rows have a date.
     pub n_dated: usize,
-    /// Whether it is read, because it has the most of them or because the user said so.
+    /// Whether it is read, because it has the most of them or the same columns as the one that has,
+    /// or because the user said so.
     pub is_read: bool,
 }
 

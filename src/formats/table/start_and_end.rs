@@ -239,8 +239,9 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
     }
     if let Some(column) = year {
         let month = month.filter(|column| reads(*column, |cell| read_month(cell).is_some()));
-        // “Date” beside “Year” may be the day and the month: `28 June`.
-        let month = month.or_else(|| whole.filter(|column| reads(*column, is_day_and_month)));
+        // “Date” or “Day” beside “Year” may be the day and the month: `28 June`.
+        let mut others = [whole, day].into_iter().flatten();
+        let month = month.or_else(|| others.find(|column| reads(*column, is_day_and_month)));
         let day = day.filter(|column| reads(*column, |cell| read_day(cell).is_some()));
         let day = day.filter(|_| month.is_some());
         let survey = surveys.get(column)?;
