@@ -59,6 +59,28 @@ fn days_of_excel_are_dates_where_the_column_says_date() {
 }
 
 #[test]
+fn sums_below_a_table_are_no_events() {
+    let sums = "2019-02-03,B,5\nTotal:,,\"1,234\"\n,Average,617 %\n";
+    let table = format!("Date,Event,Visitors\n2019-01-02,A,1229\n{sums}");
+    check(
+        &table,
+        &["2019-01-02 A", "2019-02-03 B"],
+        &["info line 4 | Total: 1,234; Average 617 %"],
+    );
+    assert_eq!(
+        read(&table).timeline.extra["below the table"],
+        json!(["Total: 1,234", "Average 617 %"])
+    );
+    // Something of this name that has a date, or is said something of.
+    check("Year,Name,n\n1923,Ford,1\n1924,Total,2\n", &["1923 Ford", "1924 Total"], &[]);
+    check(
+        "Date,Name,Note\n2019,A,x\n,Total,a company\n",
+        &["2019 A", "undated Total"],
+        &["warning line 3 | Date"],
+    );
+}
+
+#[test]
 fn tables_side_by_side_are_all_read() {
     check(
         "Date,Event,date,event\n2001-01-01,A,2011-01-01,C\n2002-02-02,B,,\n",
