@@ -4,7 +4,7 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, csv, databases, decode, detect, records, spreadsheet,
+    Format, Input, Progress, ReadError, csv, databases, decode, detect, logs, records, spreadsheet,
     timeflow,
 };
 
@@ -60,6 +60,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     let ignored = &mut Vec::new();
     let table = match entry.format {
         Format::Csv => csv::table(&input, ignored)?,
+        Format::AccessLog | Format::Syslog => logs::table(&input, entry.format, ignored)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
         Format::Xlsx | Format::Xls | Format::Ods => {
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;
