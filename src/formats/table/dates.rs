@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::date::{
     Bound, Civil, Date, DayMonthOrder, Precision, When, is_present, month_named, read_written,
 };
+use crate::model::Problem;
 
 use super::clock::{Clock, read_clock};
 use super::convention::Convention;
 use super::epochs::Epoch;
 use super::values::{is_blank, number, whole_number};
-use super::{Row, Rows};
+use super::{Row, Rows, Table};
 
 /// The columns that together hold a date.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub(super) enum DateColumns {
         columns: [Option<usize>; 4],
         /// The year above, by the lines of rows that have none of their own.
         years_above: HashMap<usize, i64>,
+        /// How days and months in one cell are written.
+        convention: Convention,
     },
 }
 
@@ -109,8 +114,9 @@ impl DateColumns {
                     Err(reason) => Cell::Unreadable { column: *column, reason },
                 }
             }
-            Self::Parts { columns, years_above } => {
-                read_parts(*columns, years_above.get(&row.line()).copied(), row)
+            Self::Parts { columns, years_above, convention } => {
+                let year_above = years_above.get(&row.line()).copied();
+                read_parts(*columns, year_above, *convention, row)
             }
         }
     }
@@ -203,7 +209,12 @@ fn read_in(cell: &str, count: f64, unit: &str, convention: Convention) -> Result
     convention.read(&written).map_err(|error| error.message)
 }
 
-fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>) -> Cell {
+fn read_parts(
+    columns: [Option<usize>; 4],
+    year_above: Option<i64>,
+    convention: Convention,
+    row: Row<'_>,
+) -> Cell {
     let [year, month, day, clock] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);
@@ -225,8 +236,12 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
     let Some((column, cell)) = at(month) else {
         return Cell::Date(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into());
     };
-    // In a column of months, “Spring” is of the row's year, and so is “28 June”.
+    // In a column of months, “Spring” is of the row's year, and so are “28 June” and “3/14–3/16”.
     let Some(month) = read_month(cell) else {
+        let numbers = days_with_year(cell, year);
+        if let Some(Ok(days)) = numbers.map(|numbers| convention.read(&numbers)) {
+            return Cell::Date(days);
+        }
         if let Ok(season) = read_written(&format!("{cell} {year:04}"), DayMonthOrder::default()) {
             return Cell::Date(season);
         }
@@ -243,6 +258,30 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
     let civil = Civil::date(year, i64::from(month), i64::from(day));
     let when = When::from(Date::from_civil(civil, Precision::Day));
     Cell::Date(with_clock(when, at(clock).and_then(|(_, cell)| read_clock(cell))))
+}
+
+/// Days and months in numbers with a year: `3/14–3/16` as `3/14/2019–3/16/2019`.
+pub(super) fn days_with_year(cell: &str, year: i64) -> Option<String> {
+    const BETWEEN: [char; 3] = ['–', '—', '-'];
+    let is_part = |c: char| c.is_ascii_digit() || c == '/' || c == ' ' || BETWEEN.contains(&c);
+    let ends = cell.split(BETWEEN).map(|end| format!("{}/{year:04}", end.trim()));
+    let are_days = cell.contains('/') && cell.chars().all(is_part);
+    are_days.then(|| ends.collect::<Vec<_>>().join("–"))
+}
+
+/// How the days and months of a column beside one of years are written.
+pub(super) fn convention_of_days(
+    columns: [Option<usize>; 4],
+    table: &Table,
+    problems: &mut Vec<Problem>,
+) -> Convention {
+    let [_, month, ..] = columns;
+    let name = month.and_then(|at| table.names.get(at)).map_or("", |name| &**name);
+    // Which comes first shows in any year, and in the first of two dates.
+    let days = |row: Row<'_>| days_with_year(row.cell(month?), 2000);
+    let days: Vec<String> = table.rows.iter().filter_map(days).collect();
+    let first = days.par_iter().map(|days| days.split('–').next().unwrap_or(days));
+    Convention::of_column(first, name, &table.choices, problems)
 }
 
 /// The years that rows without one take from above, by their lines: in a table for people, the

@@ -10,7 +10,10 @@ use crate::model::{Problem, Severity};
 use super::Table;
 use super::clock::read_clock;
 use super::convention::Convention;
-use super::dates::{Cell, DateColumns, NumberMeaning, read_day, read_month, years_above};
+use super::dates::{
+    Cell, DateColumns, NumberMeaning, convention_of_days, days_with_year, read_day, read_month,
+    years_above,
+};
 use super::ends::{end_of, fallback, report_other_ends, with_times};
 use super::epochs::{NameOfEpoch, epoch, settle_epoch};
 use super::names::{self, DateName, Part, Side};
@@ -262,7 +265,10 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
 
 /// Whether a text lacks only a year to be a date.
 fn is_day_and_month(text: &str) -> bool {
-    may_be_date(text) && read_written(&format!("{text} 2000"), DayMonthOrder::default()).is_ok()
+    let is_date = |text: &str| read_written(text, DayMonthOrder::default()).is_ok();
+    let numbers = || days_with_year(text, 2000);
+    may_be_date(text)
+        && (is_date(&format!("{text} 2000")) || numbers().is_some_and(|text| is_date(&text)))
 }
 
 /// A start whose end is there too is more likely to be the event's.
@@ -357,7 +363,8 @@ impl Kind {
                     let problem = Problem::new(Severity::Warning, message);
                     problems.push(problem.in_field(name.map_or("", |name| &**name)));
                 }
-                DateColumns::Parts { columns, years_above }
+                let convention = convention_of_days(columns, table, problems);
+                DateColumns::Parts { columns, years_above, convention }
             }
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));

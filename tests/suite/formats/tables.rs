@@ -81,6 +81,16 @@ fn sums_below_a_table_are_no_events() {
 }
 
 #[test]
+fn days_beside_a_year_may_be_numbers() {
+    check(
+        "Year,Dates,Event\n2019,3/14–3/16,A\n2020,5/6,B\n,12/30-12/31,C\n",
+        &["2019-03-14/2019-03-16 A", "2020-05-06 B", "2020-12-30/2020-12-31 C"],
+        &["warning | Year"],
+    );
+    check("Year,Date,Event\n2019,4/5,A\n", &["2019-05-04 A"], &["warning | Date"]);
+}
+
+#[test]
 fn tables_side_by_side_are_all_read() {
     check(
         "Date,Event,date,event\n2001-01-01,A,2011-01-01,C\n2002-02-02,B,,\n",
