@@ -1,8 +1,9 @@
 //! Time as programs count it: in which units, and since when.
 
 use crate::date::{Civil, Date, Instant, Precision};
-use crate::model::{Problem, Severity};
+use crate::model::{Problem, ReadingChoice, Severity};
 
+use super::Table;
 use super::dates::NumberMeaning;
 use super::names;
 use super::numbers::ENOUGH_BY_VALUES;
@@ -75,6 +76,13 @@ const SERIAL_DAYS: Epoch = Epoch {
     name: "days since 1900, as Excel counts",
 };
 
+/// As most programs count.
+const UNIX: [Epoch; 4] = [SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS];
+const OTHERS: [Epoch; 6] = [WEBKIT, WINDOWS, TICKS, APPLE_NANOSECONDS, APPLE_SECONDS, SERIAL_DAYS];
+/// The beginnings of 1990 and of 2040, between which programs count.
+const EARLIEST: i64 = 631_152_000;
+const LATEST: i64 = 2_208_988_800;
+
 /// What the name of a column says about how its time is counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NameOfEpoch {
@@ -84,15 +92,27 @@ pub(super) struct NameOfEpoch {
     pub(super) is_apple: bool,
     /// It says “date”, in whatever words.
     pub(super) is_date: bool,
+    /// The year that the user says time is counted from.
+    pub(super) chosen: Option<u16>,
 }
 
 impl NameOfEpoch {
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of(table: &Table, name: &str) -> Self {
         let is_apple = name.len() > 4
             && name.starts_with('Z')
             && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
-        Self { is_unix: names::is_epoch(name), is_apple, is_date: names::says_date(name) }
+        let (is_unix, is_date) = (names::is_epoch(name), names::says_date(name));
+        Self { is_unix, is_apple, is_date, chosen: chosen(table, name) }
     }
+}
+
+/// The year that the user says the numbers of a column are counted from.
+fn chosen(table: &Table, name: &str) -> Option<u16> {
+    let mut choices = table.choices.iter().rev().filter(|choice| choice.column == name);
+    choices.find_map(|choice| match choice.reading {
+        ReadingChoice::Since(year) => Some(year),
+        _ => None,
+    })
 }
 
 /// How time is counted, where the numbers of a column are too large to be anything else, or its
@@ -102,7 +122,11 @@ pub(super) fn epoch(survey: &Survey, name: NameOfEpoch) -> Option<NumberMeaning>
         return None;
     }
     let other = || other_epoch(survey, name).filter(|_| !name.is_unix);
-    let epoch = other().or_else(|| unix_epoch(survey, name.is_unix))?;
+    let guess = || other().or_else(|| unix_epoch(survey, name.is_unix));
+    let epoch = match (name.chosen, survey.nonzero_range) {
+        (Some(year), Some(range)) => chosen_epoch(year, range).or_else(guess)?,
+        _ => guess()?,
+    };
     Some(NumberMeaning::Epoch { epoch, precision: Precision::Second })
 }
 
@@ -110,24 +134,29 @@ pub(super) fn epoch(survey: &Survey, name: NameOfEpoch) -> Option<NumberMeaning>
 /// programs to count them: of 1990 to 2040.
 fn other_epoch(survey: &Survey, name: NameOfEpoch) -> Option<Epoch> {
     let (least, most) = survey.nonzero_range?;
-    let is_recent = |epoch: &Epoch| {
-        let first = epoch.units_at(631_152_000);
-        let last = epoch.units_at(2_208_988_800);
-        first <= least && most <= last
-    };
     // The time since 1970 is no fraction in most programs, and no program counted it in
     // nanoseconds before 2001. What is smaller is time since 2001.
     let is_before_2001 = |unix: &Epoch| most < unix.units_at(APPLE_SECONDS.origin);
     let is_apple = |epoch: &Epoch| match epoch.nanos_per_unit {
         1 => is_before_2001(&NANOSECONDS) && least > 3e17,
-        _ => name.is_apple || survey.n_fractions > 0 && is_before_2001(&SECONDS) && least > 1e8,
+        _ => name.is_apple || survey.n_fractions > 0 && is_before_2001(&SECONDS),
     };
-    let others = [WEBKIT, WINDOWS, TICKS, APPLE_NANOSECONDS, APPLE_SECONDS, SERIAL_DAYS];
-    others.into_iter().filter(is_recent).find(|epoch| match *epoch {
+    OTHERS.into_iter().filter(|epoch| epoch.is_recent((least, most))).find(|epoch| match *epoch {
         APPLE_NANOSECONDS | APPLE_SECONDS => is_apple(epoch),
         SERIAL_DAYS => name.is_date,
         _ => true,
     })
+}
+
+/// The epoch that began in a year and makes the most of a range of numbers: recent dates, else
+/// those of its longest unit that are before 2040.
+fn chosen_epoch(year: u16, range: (f64, f64)) -> Option<Epoch> {
+    let of_year = || UNIX.into_iter().chain(OTHERS).filter(|epoch| epoch.year() == year);
+    let is_recent = |epoch: &Epoch| epoch.is_recent(range);
+    let is_past = |epoch: &Epoch| range.1 <= epoch.units_at(LATEST);
+    let longest = |epoch: &Epoch| epoch.nanos_per_unit;
+    let recent = of_year().filter(is_recent).max_by_key(longest);
+    recent.or_else(|| of_year().filter(is_past).max_by_key(longest))
 }
 
 fn unix_epoch(survey: &Survey, is_said: bool) -> Option<Epoch> {
@@ -146,7 +175,8 @@ fn unix_epoch(survey: &Survey, is_said: bool) -> Option<Epoch> {
     (is_said || is_large).then_some(epoch)
 }
 
-/// How precise the numbers of a column are: whole days only are days.
+/// How precise the numbers of a column are: whole days only are days. What was assumed is added to
+/// the problems, with another way to count that is as good.
 pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
     epoch: Epoch,
     cells: impl Fn() -> I,
@@ -177,7 +207,16 @@ pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
         _ => Precision::Nanosecond,
     };
     let message = format!("The numbers were taken for {}.", epoch.name);
-    problems.push(Problem::new(Severity::Warning, message).in_field(name));
+    let problem = Problem::new(Severity::Warning, message).in_field(name);
+    let counts = || cells().filter_map(number).filter(|count| *count != 0.0);
+    let range =
+        (counts().fold(f64::INFINITY, f64::min), counts().fold(f64::NEG_INFINITY, f64::max));
+    let is_other = |other: &Epoch| other.year() != epoch.year() && other.is_recent(range);
+    let other = UNIX.into_iter().chain(OTHERS).find(is_other);
+    problems.push(match other {
+        Some(other) => problem.or_else_as(ReadingChoice::Since(other.year())),
+        None => problem,
+    });
     NumberMeaning::Epoch { epoch, precision }
 }
 
@@ -185,6 +224,24 @@ impl Epoch {
     /// How many units had passed at a time, in seconds after the beginning of 1970.
     fn units_at(self, seconds: i64) -> f64 {
         (seconds - self.origin) as f64 * SECOND as f64 / self.nanos_per_unit as f64
+    }
+
+    /// The year in which it began, as it is called.
+    fn year(self) -> u16 {
+        match self {
+            WEBKIT | WINDOWS => 1601,
+            TICKS => 1,
+            APPLE_SECONDS | APPLE_NANOSECONDS => 2001,
+            SERIAL_DAYS => 1900,
+            _ => 1970,
+        }
+    }
+
+    /// Whether numbers from the least to the most are of times in which there were programs to
+    /// count them. Small numbers are any epoch's first days, and say nothing.
+    fn is_recent(self, (least, most): (f64, f64)) -> bool {
+        let earliest = EARLIEST.max(self.origin + 1000 * DAY);
+        self.units_at(earliest) <= least && most <= self.units_at(LATEST)
     }
 
     /// How many units are a second; none where they are longer.

@@ -1,10 +1,10 @@
 //! Tables: which column is what, how dates are read, and what is said about it.
 
 use chronoscope::date::When;
-use chronoscope::formats::Format;
+use chronoscope::formats::{self, Format};
 use chronoscope::model::{
-    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Media, Source, SourceIndex, Status,
-    StatusKind, Timeline,
+    Category, CategoryIndex, Choices, ColumnChoice, Event, Lane, LaneIndex, Link, Media,
+    ReadingChoice, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use serde_json::{Value, json};
 
@@ -56,6 +56,28 @@ fn days_of_excel_are_dates_where_the_column_says_date() {
         &["warning | Start Date", "warning | End Date"],
     );
     check("Start,Title\n43831,A\n", &["undated A"], &["warning"]);
+}
+
+#[test]
+fn the_user_says_since_when_numbers_count() {
+    #[track_caller]
+    fn check(since: Option<u16>, expect: &str, alternative: Option<u16>) {
+        let column = "Date".to_owned();
+        let chosen = since.map(|year| ColumnChoice {
+            column: column.clone(),
+            reading: ReadingChoice::Since(year),
+        });
+        let choices = Choices::from(chosen.into_iter().collect::<Vec<_>>());
+        let table = b"Date,Title\n850000000,A\n";
+        let reading = formats::read_as_told(table, "a.csv", &choices).expect("a table");
+        assert_eq!(events(&reading.timeline), [expect]);
+        let found = reading.problems.first().and_then(|problem| problem.alternative.clone());
+        let reading = alternative.map(ReadingChoice::Since);
+        assert_eq!(found, reading.map(|reading| ColumnChoice { column, reading }));
+    }
+    check(None, "1996-12-07T23:06:40Z A", Some(2001));
+    check(Some(2001), "2027-12-08T23:06:40Z A", Some(1970));
+    check(Some(1601), "1601-01-01T00:14:10Z A", Some(1970));
 }
 
 #[test]
@@ -327,9 +349,8 @@ fn addresses_are_no_titles_where_there_are_labels() {
 
 #[test]
 fn encodings_of_old_spreadsheets_are_read() {
-    let reading =
-        chronoscope::formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
-            .expect("it can be read");
+    let reading = formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
+        .expect("it can be read");
     assert_eq!(events(&reading.timeline), ["1848 März in München"]);
     assert_eq!(problems(&reading), ["info"]);
 }
@@ -416,8 +437,7 @@ fn what_a_table_can_carry_comes_back() {
 #[test]
 fn what_a_table_cannot_carry_is_said() {
     let reading = read(include_str!("../../fixtures/every-field.chrono.json"));
-    let (_, lost) =
-        chronoscope::formats::write(&reading.timeline, Format::Csv).expect("it can be written");
+    let (_, lost) = formats::write(&reading.timeline, Format::Csv).expect("it can be written");
     let lost: Vec<&str> = lost.iter().map(|problem| &*problem.message).collect();
     insta::assert_snapshot!(lost.join("\n"));
 }
