@@ -77,7 +77,7 @@ impl FromStr for Mapping {
                     return Err(format!(
                         "a mapping is a role, “=” and a column, as in start=Launched,title=Mission; \
                          the roles are {}; and for how a column's dates are read day-first, \
-                         month-first, years-0-99 and years-from-1950",
+                         month-first, years-0-99, years-from-1950 and since-2001",
                         names.join(", ")
                     ));
                 }

@@ -4,7 +4,7 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, csv, databases, decode, detect, records, spreadsheet,
+    Format, Input, Progress, ReadError, csv, databases, decode, detect, logs, records, spreadsheet,
     timeflow,
 };
 
@@ -29,7 +29,8 @@ pub struct SheetGuess {
     pub name: String,
     /// How many of its rows have a date.
     pub n_dated: usize,
-    /// Whether it is read, because it has the most of them or because the user said so.
+    /// Whether it is read, because it has the most of them or the same columns as the one that has,
+    /// or because the user said so.
     pub is_read: bool,
 }
 
@@ -59,6 +60,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     let ignored = &mut Vec::new();
     let table = match entry.format {
         Format::Csv => csv::table(&input, ignored)?,
+        Format::AccessLog | Format::Syslog => logs::table(&input, entry.format, ignored)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
         Format::Xlsx | Format::Xls | Format::Ods => {
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;

@@ -20,6 +20,7 @@ mod ics;
 mod ids;
 mod journal;
 mod json;
+mod logs;
 mod losses;
 mod markwhen;
 mod plain;
@@ -71,6 +72,10 @@ pub enum Format {
     Journal,
     /// The log of a Git repository.
     GitLog,
+    /// The access log of a web server.
+    AccessLog,
+    /// Messages of syslog.
+    Syslog,
     /// SIMILE Timeline and Timeplot, in XML.
     SimileXml,
     /// SIMILE Timeline, in JSON or JavaScript.
@@ -122,6 +127,8 @@ const ENTRIES: &[Entry] = &[
     chrome_trace::ENTRY,
     journal::ENTRY,
     git_log::ENTRY,
+    logs::ACCESS_ENTRY,
+    logs::SYSLOG_ENTRY,
     simile::XML_ENTRY,
     simile::JSON_ENTRY,
     timeline_project::ENTRY,

@@ -9,8 +9,8 @@ use super::Role;
 pub struct Choices {
     /// What is chosen of columns; the later of two about the same thing holds.
     pub columns: Vec<ColumnChoice>,
-    /// The names of the sheets of a workbook to read; the one with the most dated rows where there
-    /// are none.
+    /// The names of the sheets of a workbook to read; where there are none, the one with the most
+    /// dated rows, and those with the same columns.
     pub sheets: Vec<String>,
 }
 
@@ -44,16 +44,24 @@ pub enum ReadingChoice {
     Order(DayMonthOrder),
     /// Which year the 47 of 6/17/47 is.
     Years(TwoDigitYears),
+    /// In which year the time began that its numbers count: 1, 1601, 1900, 1970 or 2001.
+    Since(u16),
     /// What the column is for.
     Role(Role),
 }
+
+/// The years in which time began for programs: of .NET, Chrome and Windows, Excel, Unix, and Apple.
+const ORIGINS: [u16; 5] = [1, 1601, 1900, 1970, 2001];
+
+/// What stands before such a year.
+const SINCE: &str = "since-";
 
 /// What stands before a year where two-digit years are counted from there.
 const YEARS_FROM: &str = "years-from-";
 
 impl ReadingChoice {
     /// The name on the command line, and where it is remembered: that of a [`Role`], else
-    /// "day-first", "month-first", "years-0-99" or "years-from-1950".
+    /// "day-first", "month-first", "years-0-99", "years-from-1950" or "since-2001".
     pub fn code(self) -> String {
         match self {
             Self::Role(role) => role.name().to_owned(),
@@ -61,6 +69,7 @@ impl ReadingChoice {
             Self::Order(DayMonthOrder::MonthFirst) => "month-first".to_owned(),
             Self::Years(TwoDigitYears::Literal) => "years-0-99".to_owned(),
             Self::Years(TwoDigitYears::HundredYearsFrom(first)) => format!("{YEARS_FROM}{first}"),
+            Self::Since(year) => format!("{SINCE}{year}"),
         }
     }
 
@@ -76,7 +85,10 @@ impl ReadingChoice {
                     let first = first.parse().ok().filter(|first| (0..=9999).contains(first));
                     first.map(|first| Self::Years(TwoDigitYears::HundredYearsFrom(first)))
                 }
-                None => Role::from_name(code).map(Self::Role),
+                None => match code.strip_prefix(SINCE).map(str::parse) {
+                    Some(year) => year.ok().filter(|year| ORIGINS.contains(year)).map(Self::Since),
+                    None => Role::from_name(code).map(Self::Role),
+                },
             },
         }
     }
@@ -91,6 +103,7 @@ impl ReadingChoice {
             Self::Years(TwoDigitYears::HundredYearsFrom(first)) => {
                 format!("the years {first} to {}", first + 99)
             }
+            Self::Since(year) => format!("time since {year}"),
         }
     }
 }
@@ -111,6 +124,8 @@ mod tests {
         let from = TwoDigitYears::HundredYearsFrom(1950);
         check("years-from-1950", Some(ReadingChoice::Years(from)));
         check("end-year", Some(ReadingChoice::Role(Role::EndYear)));
+        check("since-2001", Some(ReadingChoice::Since(2001)));
+        check("since-2002", None);
         check("years-from-tomorrow", None);
         check("perfume", None);
     }

@@ -156,7 +156,9 @@ fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Ve
 /// The sheets of a workbook, to be shown or not. What is chosen holds at once.
 fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
     let hint = match dialog.told(state).sheets.len() {
-        0 => "The sheet with the most dated rows is shown; choose others, or several.",
+        0 => {
+            "The sheet with the most dated rows is shown, and those with the same columns; choose others, or several."
+        }
         1 => "The sheet that is shown. Several are shown together, each in lanes of its own.",
         _ => "The sheets that are shown together, each in lanes of its own.",
     };

@@ -151,6 +151,9 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     if let Some(rest) = after_word(text, &["the year", "year", "in"]) {
         return one(rest, reading);
     }
+    if let Some(rest) = fiscal_year(text) {
+        return one(rest, reading).filter(|date| date.precision() == Precision::Year);
+    }
     if let Some(rest) = after_word(text, &["int", "int."]) {
         return interpreted(rest, reading);
     }
@@ -160,6 +163,12 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         .or_else(|| old_style::read(text, reading))
         .or_else(|| escapes::read(text))
         .or_else(|| margin::read(text, reading))
+}
+
+/// The year of `FY2020`: when a fiscal year begins is another matter in every country.
+fn fiscal_year(text: &str) -> Option<&str> {
+    let rest = after_word(text, &["fiscal year", "fy"]).or_else(|| text.strip_prefix("fy"))?;
+    (rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
 }
 
 /// The date of GEDCOM's `INT date (phrase)`: what someone made of the phrase in brackets.

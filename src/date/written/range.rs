@@ -2,7 +2,7 @@
 
 use super::{Reading, deep, phrase, words};
 use crate::date::form::{Form, Stated, Year};
-use crate::date::{Date, Precision, When};
+use crate::date::{Civil, Date, Precision, When};
 
 /// What may stand between two dates, the least ambiguous first.
 const BETWEEN: [&str; 10] =
@@ -54,7 +54,8 @@ fn is_short(text: &str) -> bool {
 pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Option<(Date, Date)> {
     let (first, last) = (first.trim(), last.trim());
     if let (Some(start), Some(end)) = (phrase::one(first, reading), last_digits(last)) {
-        return Some((start.clone(), year_ending_in(&start, end)?));
+        let end = year_ending_in(&start, end).or_else(|| day_of_the_month(first, &start, end));
+        return Some((start, end?));
     }
     let shared = shared_ending(last);
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
@@ -93,4 +94,16 @@ fn year_ending_in(start: &Date, digits: u64) -> Option<Date> {
     let value = year.value();
     let is_later = year.precision() == Precision::Year && !year.negative && digits > value % 100;
     is_later.then(|| Stated::year(Year::exact(value / 100 * 100 + digits)).into())
+}
+
+/// The 15th of `2019-05-12/15`, in the month of the start, where that is written as in ISO 8601.
+fn day_of_the_month(written: &str, start: &Date, day: u64) -> Option<Date> {
+    let is_iso = written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let Form::Stated(Stated { month: Some(month), day: Some(first), year, .. }) = start.form()
+    else {
+        return None;
+    };
+    let (year, day) = (year.value(), u8::try_from(day).ok()?);
+    let is_later = day > first.value && day <= Civil::days_in_month(year, month.value);
+    (is_iso && is_later).then(|| Stated::day(year, month.value, day).into())
 }

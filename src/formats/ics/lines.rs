@@ -1,7 +1,9 @@
 //! Content lines (RFC 5545, section 3.1): bytes to properties with their parameters.
 
+use std::borrow::Cow;
+
 use crate::formats::decode::decode;
-use crate::model::Problem;
+use crate::model::{Problem, Severity};
 
 /// One property as written: `DTSTART;TZID=Europe/Berlin:20190926T180300`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,9 +36,18 @@ struct Unfolded {
 }
 
 /// The properties of a file, what is no property as `Err` with its line, and what had to be
-/// assumed of the encoding. Folds may fall within a character, so they are undone before decoding.
-pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Option<Problem>) {
-    let unfolded = unfold(bytes);
+/// assumed. Folds may fall within a character, so they are undone before decoding.
+pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Vec<Problem>) {
+    let (bytes, mut problems) = match indentation(bytes) {
+        Some((line, indentation)) => {
+            let message = "The calendar is indented, as when it is copied from a page; what \
+                           stands before every line was left out.";
+            let problem = Problem::new(Severity::Info, message).at_line(line);
+            (Cow::Owned(without_indentation(bytes, indentation)), vec![problem])
+        }
+        None => (Cow::Borrowed(bytes), Vec::new()),
+    };
+    let unfolded = unfold(&bytes);
     let decoded = decode(&unfolded.bytes);
     let numbered = decoded.text.split('\n').zip(&unfolded.lines);
     let properties = numbered
@@ -44,13 +55,56 @@ pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Option<Problem>) {
         .map(|(text, line)| property(text, *line).ok_or_else(|| (*line, text.to_owned())))
         .collect();
     let line_of = |line: usize| unfolded.lines.get(line.saturating_sub(1)).copied();
-    let problem =
-        decoded.problem.map(|problem| Problem { line: problem.line.and_then(line_of), ..problem });
-    (properties, problem)
+    let encoding = decoded.problem;
+    problems.extend(
+        encoding.map(|problem| Problem { line: problem.line.and_then(line_of), ..problem }),
+    );
+    (properties, problems)
+}
+
+/// The spaces before the first `BEGIN:` of a file, and its line, where there are any. In a proper
+/// calendar nothing stands before it, and a space begins the rest of a folded line.
+fn indentation(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    const BEGIN: &[u8] = b"BEGIN:V";
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let lines = text.split(|byte| *byte == break_byte(bytes));
+    lines
+        .enumerate()
+        .find_map(|(position, line)| {
+            let (spaces, rest) = line.split_at(n_spaces(line));
+            let begins =
+                rest.get(..BEGIN.len()).is_some_and(|word| word.eq_ignore_ascii_case(BEGIN));
+            begins.then_some((position + 1, spaces))
+        })
+        .filter(|(_, spaces)| !spaces.is_empty())
+}
+
+/// A file of which every line begins where its first `BEGIN:` does; those that are indented less
+/// begin where they are.
+fn without_indentation(bytes: &[u8], indentation: &[u8]) -> Vec<u8> {
+    let break_byte = break_byte(bytes);
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let lines = text.split(|byte| *byte == break_byte).map(|line| {
+        let n_spaces = n_spaces(line).min(indentation.len());
+        line.strip_prefix(indentation).or_else(|| line.get(n_spaces..)).unwrap_or(line)
+    });
+    lines.collect::<Vec<_>>().join(&break_byte)
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// How many spaces and tabs a line begins with.
+fn n_spaces(line: &[u8]) -> usize {
+    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// What ends a line.
+fn break_byte(bytes: &[u8]) -> u8 {
+    if bytes.contains(&b'\n') { b'\n' } else { b'\r' }
 }
 
 fn unfold(bytes: &[u8]) -> Unfolded {
-    let break_byte = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+    let break_byte = break_byte(bytes);
     let mut unfolded = Unfolded { bytes: Vec::with_capacity(bytes.len()), lines: Vec::new() };
     // Where the property begins that is being put together.
     let mut start = 0;
@@ -176,6 +230,23 @@ mod tests {
         check(b"A:one\r\n  two\r\n\tthree\r\nB:x\r\n", &[(1, "A", "one twothree"), (4, "B", "x")]);
         check(b"A:M\xc3\n \xbcnchen\n\nb:x", &[(1, "A", "München"), (4, "B", "x")]);
         check(b"\xef\xbb\xbfA:1\rB:2", &[(1, "A", "1"), (2, "B", "2")]);
+    }
+
+    #[test]
+    fn what_stands_before_every_line_is_no_fold() {
+        check(
+            b"Try this:\n\n    BEGIN:VEVENT\n    A:one\n      two\n\n  B:x\n    END:VEVENT",
+            &[(3, "BEGIN", "VEVENT"), (4, "A", "one two"), (7, "B", "x"), (8, "END", "VEVENT")],
+        );
+        check(
+            b"\tBEGIN:VEVENT\r\n\tA:one\r\n\t two",
+            &[(1, "BEGIN", "VEVENT"), (2, "A", "onetwo")],
+        );
+        // What another line is folded into is no beginning.
+        check(
+            b"BEGIN:VEVENT\nA:\n BEGIN:VEVENT",
+            &[(1, "BEGIN", "VEVENT"), (2, "A", "BEGIN:VEVENT")],
+        );
     }
 
     #[test]

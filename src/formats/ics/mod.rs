@@ -47,6 +47,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
         return Some(Clue::new(Sureness::Certain, "it begins with “BEGIN:V…”, as calendars do"));
     }
     let sample = text.get(..text.floor_char_boundary(SNIFFED_BYTES)).unwrap_or(text);
-    let is_noisy = sample.split(['\n', '\r']).any(|line| line.len() == 15 && starts(line));
+    let mut lines = sample.split(['\n', '\r']).map(str::trim);
+    let is_noisy = lines.any(|line| line.len() == 15 && starts(line));
     is_noisy.then(|| Clue::new(Sureness::Likely, "a line of it is “BEGIN:VCALENDAR”"))
 }

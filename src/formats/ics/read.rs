@@ -39,8 +39,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
         Some(text) if input.bytes.contains(&0) => text.as_bytes(),
         _ => input.bytes,
     };
-    let (lines, encoding) = properties(bytes);
-    let mut problems: Vec<Problem> = encoding.into_iter().collect();
+    let (lines, mut problems) = properties(bytes);
     let components = components(lines, &mut problems);
     let mut reader = Reader::new(&components, input.name, problems);
     let events = || components.iter().filter(|own| EVENTS.contains(&own.name.as_str()));

@@ -1,5 +1,5 @@
-//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read,
-//! or those that the user chooses.
+//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read
+//! with all that have the same columns, or those that the user chooses.
 
 mod cells;
 mod compound;

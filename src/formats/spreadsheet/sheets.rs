@@ -1,4 +1,4 @@
-//! The sheets of a workbook as tables, and which of them is the timeline.
+//! The sheets of a workbook as tables, and which of them are the timeline.
 
 use calamine::{Data, Range, Reader};
 
@@ -11,7 +11,7 @@ use super::in_brief;
 
 /// So many sheets of a workbook are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
-/// So many names of other sheets are said.
+/// So many names of sheets are said.
 const MAX_NAMES: usize = 12;
 
 /// The cells of one sheet.
@@ -123,7 +123,7 @@ pub(super) struct Contents {
 
 impl Contents {
     /// The sheets that the user has chosen; where none are, the one with the most dated rows, the
-    /// first among equals.
+    /// first among equals, and those that have the same columns as it: a sheet for each year.
     ///
     /// # Errors
     /// Where a sheet that was chosen is not there, or none has a row.
@@ -148,13 +148,12 @@ impl Contents {
                 continue;
             };
             known.push((name, candidate.n_dated));
-            if is_chosen {
+            if is_chosen || wanted.is_empty() {
                 shown.push(candidate);
-            } else if wanted.is_empty()
-                && shown.first().is_none_or(|best| candidate.n_dated > best.n_dated)
-            {
-                shown = vec![candidate];
             }
+        }
+        if wanted.is_empty() {
+            shown = best_and_alike(shown);
         }
         if shown.is_empty() {
             let name = input.name;
@@ -202,6 +201,26 @@ impl Contents {
     }
 }
 
+/// The sheet with the most dated rows, and every other with dated rows under the very same names.
+fn best_and_alike(mut sheets: Vec<Candidate>) -> Vec<Candidate> {
+    // The first of equals, which `max_by_key` finds last.
+    let best = sheets.iter().rev().max_by_key(|sheet| sheet.n_dated);
+    let Some(best) = best.map(|best| (best.name.clone(), best.table.names.clone())) else {
+        return sheets;
+    };
+    let has_header = |sheet: &Candidate| sheet.n_dated > 0 && sheet.table.has_header;
+    sheets.retain(|sheet| {
+        let is_alike = has_header(sheet) && have_same_names(&sheet.table.names, &best.1);
+        sheet.name == best.0 || is_alike
+    });
+    sheets
+}
+
+fn have_same_names(names: &[String], others: &[String]) -> bool {
+    names.len() == others.len()
+        && names.iter().zip(others).all(|(name, other)| is_called(name, other))
+}
+
 /// # Errors
 /// Where a sheet that the user has chosen is not there; says which are.
 fn check_names(names: &[String], input: &Input<'_>) -> Result<(), ReadError> {
@@ -229,6 +248,13 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     // A column need not be in each of several sheets.
     choices.retain(|choice| input.choices.sheets.len() < 2 || has_column(&table, &choice.column));
     table.choices = choices;
+    if let Some(year) = year_in(&name)
+        && let Some(dated) = table.with_year(year)
+    {
+        table = dated;
+        let message = format!("The year {year} was taken from the name of the sheet.");
+        problems.push(Problem::new(Severity::Info, message));
+    }
     let (timeline, problems) = timeline_of(&table, input, problems);
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, table, timeline, problems, n_dated })
@@ -251,22 +277,49 @@ fn has_column(table: &Table, column: &str) -> bool {
     table.names.iter().any(|name| is_called(name, column))
 }
 
-/// Which sheet was read, and which were not.
+/// The only year in the name of a sheet: `2019`, `Season 2019`.
+fn year_in(name: &str) -> Option<u16> {
+    let mut numbers = name.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (first, next) = (numbers.next()?, numbers.next());
+    let year = first.parse().ok().filter(|year| (1000..=2100).contains(year));
+    year.filter(|_| next.is_none() && first.len() == 4)
+}
+
+/// Which sheets were read, and which were not.
 fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Problem> {
-    let shown = &shown.first()?.name;
-    let others = || known.iter().filter(|(name, _)| name != shown);
-    let mut names: Vec<String> =
-        others().take(MAX_NAMES).map(|(name, n_dated)| format!("“{name}” ({n_dated})")).collect();
-    if names.is_empty() {
-        return None;
+    let is_shown = |name: &str| shown.iter().any(|shown| shown.name == name);
+    let others = known.iter().filter(|(name, _)| !is_shown(name));
+    let others: Vec<String> =
+        others.map(|(name, n_dated)| format!("“{name}” ({n_dated})")).collect();
+    let message = match shown {
+        [] => return None,
+        [_] if others.is_empty() => return None,
+        [best] => {
+            let what = "was read, which has the most dated rows";
+            format!("The sheet “{}” {what}; not read: {}.", best.name, some_of(&others))
+        }
+        several => {
+            let names: Vec<String> =
+                several.iter().map(|sheet| format!("“{}”", sheet.name)).collect();
+            let read = format!(
+                "The sheets {} have the same columns, and were read together",
+                some_of(&names)
+            );
+            match others.is_empty() {
+                true => format!("{read}."),
+                false => format!("{read}; not read: {}.", some_of(&others)),
+            }
+        }
+    };
+    let how = "Others can be chosen under “Columns…”, or with --sheet.";
+    Some(Problem::new(Severity::Info, format!("{message} {how}")))
+}
+
+/// The first of some names, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    let list = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MAX_NAMES) {
+        0 => list,
+        n_more => format!("{list}, {n_more} more"),
     }
-    if let Some(n_more) = others().count().checked_sub(MAX_NAMES).filter(|n_more| *n_more > 0) {
-        names.push(format!("{n_more} more"));
-    }
-    let message = format!(
-        "The sheet “{shown}” was read, which has the most dated rows; not read: {}. Others can be \
-         chosen under “Columns…”, or with --sheet.",
-        names.join(", ")
-    );
-    Some(Problem::new(Severity::Info, message))
 }

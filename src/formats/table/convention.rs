@@ -63,7 +63,7 @@ impl Convention {
             match choice.reading {
                 ReadingChoice::Order(chosen) => order = Some(chosen),
                 ReadingChoice::Years(chosen) => two_digit_years = Some(chosen),
-                ReadingChoice::Role(_) => {}
+                ReadingChoice::Since(_) | ReadingChoice::Role(_) => {}
             }
         }
         let guess = TwoDigitYears::HundredYearsFrom(first_year(&years));

@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::date::{
-    Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, is_present, month_named,
-    read_written,
+    Bound, Civil, Date, DayMonthOrder, Precision, When, is_present, month_named, read_written,
 };
+use crate::model::Problem;
 
 use super::clock::{Clock, read_clock};
 use super::convention::Convention;
+use super::epochs::Epoch;
 use super::values::{is_blank, number, whole_number};
-use super::{Row, Rows};
+use super::{Row, Rows, Table};
 
 /// The columns that together hold a date.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub(super) enum DateColumns {
         columns: [Option<usize>; 4],
         /// The year above, by the lines of rows that have none of their own.
         years_above: HashMap<usize, i64>,
+        /// How days and months in one cell are written.
+        convention: Convention,
     },
 }
 
@@ -43,10 +48,10 @@ pub(super) enum NumberMeaning {
     Year,
     /// A year and a fraction of it that is good to this precision: 1974.25 is April 1974.
     FractionOfYear(Precision),
-    /// So many units after the beginning of 1970.
+    /// So many units after some beginning.
     Epoch {
-        /// Units in a second.
-        unit: i64,
+        /// Which, and of what.
+        epoch: Epoch,
         /// To what the numbers are good.
         precision: Precision,
     },
@@ -96,7 +101,11 @@ impl DateColumns {
         match self {
             Self::Whole { column, clock, convention, number } => {
                 let cell = row.cell(*column);
-                if is_blank(cell) {
+                let is_none = match number {
+                    NumberMeaning::Epoch { epoch, .. } => epoch.is_none(cell),
+                    _ => false,
+                };
+                if is_blank(cell) || is_none {
                     return Cell::Blank;
                 }
                 let clock = clock.map(|clock| row.cell(clock)).and_then(read_clock);
@@ -105,8 +114,9 @@ impl DateColumns {
                     Err(reason) => Cell::Unreadable { column: *column, reason },
                 }
             }
-            Self::Parts { columns, years_above } => {
-                read_parts(*columns, years_above.get(&row.line()).copied(), row)
+            Self::Parts { columns, years_above, convention } => {
+                let year_above = years_above.get(&row.line()).copied();
+                read_parts(*columns, year_above, *convention, row)
             }
         }
     }
@@ -144,10 +154,10 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             within_years(date_from_fraction(year, precision))
         }
-        (NumberMeaning::Epoch { unit, precision }, Some(_))
-            if let Some(nanos) = nanos_since_1970(cell, unit) =>
+        (NumberMeaning::Epoch { epoch, precision }, Some(_))
+            if let Some(date) = epoch.date(cell, precision) =>
         {
-            within_years(date_since_1970(nanos, precision))
+            within_years(date)
         }
         (NumberMeaning::In(unit), Some(count)) => read_in(cell, count, unit, convention),
         (NumberMeaning::None, Some(_)) => match compact_date(cell) {
@@ -199,29 +209,12 @@ fn read_in(cell: &str, count: f64, unit: &str, convention: Convention) -> Result
     convention.read(&written).map_err(|error| error.message)
 }
 
-/// The nanoseconds in a count of units, of which there are so many to the second: `1.5`.
-fn nanos_since_1970(cell: &str, unit: i64) -> Option<i128> {
-    const DIGITS: usize = 9;
-    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
-    let nanos_per_unit = 1_000_000_000 / i128::from(unit.max(1));
-    let fraction = fraction.get(..DIGITS).unwrap_or(fraction);
-    let billionths: i128 = format!("{fraction:0<DIGITS$}").parse().ok()?;
-    let part = billionths * nanos_per_unit / 1_000_000_000;
-    let count = i128::from(whole.parse::<i64>().ok()?);
-    Some(count * nanos_per_unit + if whole.starts_with('-') { -part } else { part })
-}
-
-/// The date that is so many nanoseconds after the beginning of 1970.
-fn date_since_1970(nanos: i128, precision: Precision) -> Date {
-    let instant = Instant::from_nanos(nanos);
-    let floating = || Date::from_civil(Civil::from(instant), precision);
-    if precision == Precision::Day {
-        return floating();
-    }
-    Date::parse(&format!("{instant}Z")).unwrap_or_else(|_| floating())
-}
-
-fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>) -> Cell {
+fn read_parts(
+    columns: [Option<usize>; 4],
+    year_above: Option<i64>,
+    convention: Convention,
+    row: Row<'_>,
+) -> Cell {
     let [year, month, day, clock] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);
@@ -232,6 +225,8 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
             reason: "the row has no year".to_owned(),
         });
     }
+    // Of tables side by side, rows of one line may differ in whether they have a year.
+    let year_above = year_above.filter(|_| is_blank(cell));
     let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
         return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
     };
@@ -241,8 +236,12 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
     let Some((column, cell)) = at(month) else {
         return Cell::Date(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into());
     };
-    // In a column of months, “Spring” is of the row's year, and so is “28 June”.
+    // In a column of months, “Spring” is of the row's year, and so are “28 June” and “3/14–3/16”.
     let Some(month) = read_month(cell) else {
+        let numbers = days_with_year(cell, year);
+        if let Some(Ok(days)) = numbers.map(|numbers| convention.read(&numbers)) {
+            return Cell::Date(days);
+        }
         if let Ok(season) = read_written(&format!("{cell} {year:04}"), DayMonthOrder::default()) {
             return Cell::Date(season);
         }
@@ -259,6 +258,30 @@ fn read_parts(columns: [Option<usize>; 4], year_above: Option<i64>, row: Row<'_>
     let civil = Civil::date(year, i64::from(month), i64::from(day));
     let when = When::from(Date::from_civil(civil, Precision::Day));
     Cell::Date(with_clock(when, at(clock).and_then(|(_, cell)| read_clock(cell))))
+}
+
+/// Days and months in numbers with a year: `3/14–3/16` as `3/14/2019–3/16/2019`.
+pub(super) fn days_with_year(cell: &str, year: i64) -> Option<String> {
+    const BETWEEN: [char; 3] = ['–', '—', '-'];
+    let is_part = |c: char| c.is_ascii_digit() || c == '/' || c == ' ' || BETWEEN.contains(&c);
+    let ends = cell.split(BETWEEN).map(|end| format!("{}/{year:04}", end.trim()));
+    let are_days = cell.contains('/') && cell.chars().all(is_part);
+    are_days.then(|| ends.collect::<Vec<_>>().join("–"))
+}
+
+/// How the days and months of a column beside one of years are written.
+pub(super) fn convention_of_days(
+    columns: [Option<usize>; 4],
+    table: &Table,
+    problems: &mut Vec<Problem>,
+) -> Convention {
+    let [_, month, ..] = columns;
+    let name = month.and_then(|at| table.names.get(at)).map_or("", |name| &**name);
+    // Which comes first shows in any year, and in the first of two dates.
+    let days = |row: Row<'_>| days_with_year(row.cell(month?), 2000);
+    let days: Vec<String> = table.rows.iter().filter_map(days).collect();
+    let first = days.par_iter().map(|days| days.split('–').next().unwrap_or(days));
+    Convention::of_column(first, name, &table.choices, problems)
 }
 
 /// The years that rows without one take from above, by their lines: in a table for people, the
@@ -353,13 +376,6 @@ mod tests {
         assert_eq!(read("19870000").as_deref(), Some("1987"));
         assert_eq!(read("19871308"), None);
         assert_eq!(read("20230229"), None);
-    }
-
-    #[test]
-    fn counts_since_1970_may_have_a_fraction() {
-        assert_eq!(nanos_since_1970("1.5", 1), Some(1_500_000_000));
-        assert_eq!(nanos_since_1970("-1.25", 1000), Some(-1_250_000));
-        assert_eq!(nanos_since_1970("1512085950.000216", 1), Some(1_512_085_950_000_216_000));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
+use super::side_by_side::one_below_the_other;
 use super::values::may_be_date;
-use super::{Row, Rows, Table, column_names, is_known_name};
+use super::{Row, Rows, Table, column_names, is_date_name, is_known_name};
 
 /// How many rows the width of a table is decided by.
 const SAMPLE_ROWS: usize = 200;
@@ -59,18 +60,33 @@ impl Table {
             header = both;
             rows.remove_first(1);
         }
-        let header = header.get(0);
         rows.remove_blank();
-        let n_repeats = header.map_or(0, |header| rows.remove_repeats(header));
+        let n_repeats = header.get(0).map_or(0, |header| rows.remove_repeats(header));
         if n_repeats > 0 {
             let message = format!("The names of the columns are repeated in {n_repeats} rows.");
             problems.push(Problem::new(Severity::Info, message));
         }
-        let postscript = notes_below(&mut rows);
+        let mut postscript = notes_below(&mut rows);
         if !postscript.is_empty() {
             let message = "The notes below the table are not part of it; they were kept aside.";
             problems.push(Problem::new(Severity::Info, message));
         }
+        let (line, sums) =
+            header.get(0).map_or_else(Default::default, |header| sums_below(header, &mut rows));
+        if !sums.is_empty() {
+            let message = "Sums below the table are no events; they were kept aside.";
+            problems.push(
+                Problem::new(Severity::Info, message).at_line(line).with_value(&*sums.join("; ")),
+            );
+        }
+        postscript.splice(0..0, sums);
+        let mut n_usual = n_usual;
+        let tables = header.get(0).and_then(|header| one_below_the_other(header, &rows, problems));
+        if let Some(both) = tables {
+            (header, rows) = both;
+            n_usual = header.get(0).map_or(n_usual, Row::n_cells);
+        }
+        let header = header.get(0);
         let n_columns = match width {
             Width::Even => header.map_or(n_usual, |header| header.n_cells().min(n_usual.max(1))),
             Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),
@@ -105,6 +121,62 @@ fn notes_below(rows: &mut Rows) -> Vec<String> {
     let notes = rows.iter().skip(rows.len() - n_notes).map(|row| row.cell(0).to_owned()).collect();
     rows.remove_last(n_notes);
     notes
+}
+
+/// Takes away the rows at the end that sum up those above, where they say so and have nothing but
+/// numbers besides: `Total, , 1,234`. A date, or what may be one, makes a row an event. Their first
+/// line, and what they say.
+fn sums_below(header: Row<'_>, rows: &mut Rows) -> (usize, Vec<String>) {
+    const MAX_SUMS: usize = 4;
+    const WORDS: [&str; 22] = [
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sum",
+        "average",
+        "mean",
+        "median",
+        "gesamt",
+        "insgesamt",
+        "summe",
+        "durchschnitt",
+        "somme",
+        "moyenne",
+        "suma",
+        "promedio",
+        "totale",
+        "somma",
+        "totaal",
+        "gemiddelde",
+        "итого",
+        "всего",
+    ];
+    let says_so = |cell: &str| WORDS.contains(&&*cell.trim_end_matches(':').trim().to_lowercase());
+    let is_sum = |row: &Row<'_>| {
+        let filled = || (0..row.n_cells()).filter(|column| !row.cell(*column).is_empty());
+        let is_number =
+            |column: usize| is_amount(row.cell(column)) && !is_date_name(header.cell(column));
+        let n_words = filled().filter(|column| says_so(row.cell(*column))).count();
+        n_words == 1 && filled().all(|column| says_so(row.cell(column)) || is_number(column))
+    };
+    let n_sums = rows.iter().rev().take(MAX_SUMS).take_while(is_sum).count();
+    let first = rows.len() - n_sums;
+    if n_sums == 0 || first == 0 {
+        return (0, Vec::new());
+    }
+    let line = rows.get(first).map_or(0, Row::line);
+    let words =
+        |row: Row<'_>| row.cells().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
+    let sums = rows.iter().skip(first).map(words).collect();
+    rows.remove_last(n_sums);
+    (line, sums)
+}
+
+/// Whether a cell is a number in whatever notation: `1,234`, `$ 1.5`, `−3 %`.
+fn is_amount(cell: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || ".,'’+-−–%$€£¥()".contains(c);
+    cell.chars().all(|c| c.is_ascii_digit() || is_mark(c)) && !is_written_date(cell)
 }
 
 /// The names of columns in two rows, of which the upper one names groups of columns: `Period` over

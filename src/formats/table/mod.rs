@@ -10,6 +10,7 @@ mod columns;
 mod convention;
 mod dates;
 mod ends;
+mod epochs;
 mod gather;
 mod header;
 mod lists;
@@ -18,6 +19,7 @@ mod numbers;
 mod roles;
 mod row_dates;
 mod rows;
+mod side_by_side;
 mod start_and_end;
 mod stated;
 mod values;
@@ -38,6 +40,9 @@ pub(super) use lists::{join_list, link_text};
 pub(super) use names::{is_date_name, is_known as is_known_name, is_taken as is_taken_name};
 pub(super) use rows::{EXTRA_PREFIX, SPLIT};
 pub(super) use values::may_be_date;
+
+/// What a column is called that was not in the file.
+const YEAR: &str = "Year";
 
 /// A table of texts.
 #[derive(Debug, Default)]
@@ -64,6 +69,35 @@ impl Table {
     /// What each column is taken for.
     pub(super) fn roles(&self) -> Vec<Role> {
         columns::Columns::assign(self, &mut Vec::new()).roles(self.names.len())
+    }
+
+    /// The same table with a column of this year, where that makes dates of the days and months
+    /// in it, which have none of their own.
+    pub(super) fn with_year(&self, year: u16) -> Option<Self> {
+        let has = |table: &Self, role: Role| table.roles().contains(&role);
+        if self.names.iter().any(|name| name == YEAR) || has(self, Role::Start) {
+            return None;
+        }
+        let n_columns = self.names.len();
+        let year = year.to_string();
+        let mut rows = Rows::default();
+        for row in self.rows.iter() {
+            let cells = (0..n_columns).map(|column| row.cell(column));
+            rows.push(row.line(), cells.chain([year.as_str()]));
+        }
+        let mut names = self.names.clone();
+        names.push(YEAR.to_owned());
+        let dated = Self {
+            names,
+            has_header: self.has_header,
+            preamble: self.preamble.clone(),
+            postscript: self.postscript.clone(),
+            rows,
+            numbers: self.numbers.clone(),
+            dates: self.dates.clone(),
+            choices: self.choices.clone(),
+        };
+        has(&dated, Role::Month).then_some(dated)
     }
 }
 

@@ -97,6 +97,12 @@ pub(super) fn is_epoch(name: &str) -> bool {
     words(name).iter().any(|word| matches!(&**word, "unix" | "epoch"))
 }
 
+/// Whether a name has a word for a whole date in it: `Date of birth`, but not `Start`.
+pub(super) fn says_date(name: &str) -> bool {
+    let words = words(name);
+    words.iter().flat_map(|word| split_compound(word)).any(|word| WHOLE_WORDS.contains(&word))
+}
+
 /// The unit before the present, or the era, that a name says years are in: `Start (Ma)`,
 /// `Year BC`.
 pub(super) fn unit(name: &str) -> Option<&'static str> {

@@ -141,7 +141,7 @@ impl Builder<'_> {
     /// A blank date is reported here, an unreadable one was reported with its reason.
     fn report_undated(&mut self, row: Row<'_>, start: &DateColumns) {
         let column = start.main_column();
-        if start.columns().into_iter().all(|column| is_blank(row.cell(column))) {
+        if matches!(start.read(row), Cell::Blank) {
             let message = "The row has no date; it is listed but not drawn.";
             let problem = Problem::new(Severity::Warning, message).at_line(row.line());
             self.problems.push(problem.in_field(self.name(column)));

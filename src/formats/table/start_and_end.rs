@@ -10,12 +10,15 @@ use crate::model::{Problem, Severity};
 use super::Table;
 use super::clock::read_clock;
 use super::convention::Convention;
-use super::dates::{Cell, DateColumns, NumberMeaning, read_day, read_month, years_above};
+use super::dates::{
+    Cell, DateColumns, NumberMeaning, convention_of_days, days_with_year, read_day, read_month,
+    years_above,
+};
 use super::ends::{end_of, fallback, report_other_ends, with_times};
+use super::epochs::{NameOfEpoch, epoch, settle_epoch};
 use super::names::{self, DateName, Part, Side};
 use super::numbers::{
-    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch, fraction_precision, settle_epoch,
-    whole_meaning,
+    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, fraction_precision, whole_meaning,
 };
 use super::roles::Chosen;
 use super::values::{Survey, is_blank, may_be_date};
@@ -169,12 +172,13 @@ fn chosen_kind(parts: &Parts, surveys: &[Survey]) -> Option<Kind> {
     }
     let column = whole.or(year).or(clock)?;
     let survey = surveys.get(column)?;
-    let number = match whole_meaning(
-        survey,
-        NameOfDate { is_year: whole.is_none(), is_epoch: false, unit: None },
-    ) {
+    let name = NameOfDate { is_year: whole.is_none(), epoch: NameOfEpoch::default(), unit: None };
+    let number = match whole_meaning(survey, name) {
         Some((number, _)) => number,
-        None => epoch(survey, true).unwrap_or(NumberMeaning::Year),
+        None => {
+            let name = NameOfEpoch { is_unix: true, ..NameOfEpoch::default() };
+            epoch(survey, name).unwrap_or(NumberMeaning::Year)
+        }
     };
     Some(Kind::Whole { column, clock: clock.filter(|clock| *clock != column), number })
 }
@@ -238,8 +242,9 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
     }
     if let Some(column) = year {
         let month = month.filter(|column| reads(*column, |cell| read_month(cell).is_some()));
-        // “Date” beside “Year” may be the day and the month: `28 June`.
-        let month = month.or_else(|| whole.filter(|column| reads(*column, is_day_and_month)));
+        // “Date” or “Day” beside “Year” may be the day and the month: `28 June`.
+        let mut others = [whole, day].into_iter().flatten();
+        let month = month.or_else(|| others.find(|column| reads(*column, is_day_and_month)));
         let day = day.filter(|column| reads(*column, |cell| read_day(cell).is_some()));
         let day = day.filter(|_| month.is_some());
         let survey = surveys.get(column)?;
@@ -260,7 +265,10 @@ fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i3
 
 /// Whether a text lacks only a year to be a date.
 fn is_day_and_month(text: &str) -> bool {
-    may_be_date(text) && read_written(&format!("{text} 2000"), DayMonthOrder::default()).is_ok()
+    let is_date = |text: &str| read_written(text, DayMonthOrder::default()).is_ok();
+    let numbers = || days_with_year(text, 2000);
+    may_be_date(text)
+        && (is_date(&format!("{text} 2000")) || numbers().is_some_and(|text| is_date(&text)))
 }
 
 /// A start whose end is there too is more likely to be the event's.
@@ -307,7 +315,7 @@ fn by_value(survey: &Survey, is_declared: bool) -> Option<NumberMeaning> {
     if survey.is_mostly(survey.n_dates, ENOUGH_BY_VALUES) {
         return Some(NumberMeaning::None);
     }
-    is_declared.then(|| epoch(survey, false)).flatten()
+    is_declared.then(|| epoch(survey, NameOfEpoch::default())).flatten()
 }
 
 /// Numbers in a table that names no date are years only where nothing else makes sense: beside
@@ -355,7 +363,8 @@ impl Kind {
                     let problem = Problem::new(Severity::Warning, message);
                     problems.push(problem.in_field(name.map_or("", |name| &**name)));
                 }
-                DateColumns::Parts { columns, years_above }
+                let convention = convention_of_days(columns, table, problems);
+                DateColumns::Parts { columns, years_above, convention }
             }
             Self::Whole { column, clock, number } => {
                 let cells = || table.rows.iter().map(move |row| row.cell(column));
@@ -371,7 +380,9 @@ impl Kind {
                         problems.push(Problem::new(Severity::Info, message).in_field(name));
                         NumberMeaning::FractionOfYear(precision)
                     }
-                    NumberMeaning::Epoch { unit, .. } => settle_epoch(unit, cells, name, problems),
+                    NumberMeaning::Epoch { epoch, .. } => {
+                        settle_epoch(epoch, cells, name, problems)
+                    }
                     other => other,
                 };
                 DateColumns::Whole { column, clock, convention, number }

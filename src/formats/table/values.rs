@@ -31,6 +31,8 @@ pub(super) struct Survey {
     pub(super) n_bare_words: usize,
     /// The smallest and the largest number.
     pub(super) number_range: Option<(f64, f64)>,
+    /// The same without zeros, with which some programs say that there is no number.
+    pub(super) nonzero_range: Option<(f64, f64)>,
     /// Whether each number is larger than the one before it.
     pub(super) is_rising: bool,
 }
@@ -75,8 +77,14 @@ impl Survey {
             let is_filled_up = cell.len() >= 4 && cell.starts_with('0') && !cell.contains('.');
             self.n_signed += usize::from(number < 0.0 || is_filled_up);
         }
-        let (least, most) = self.number_range.unwrap_or((number, number));
-        self.number_range = Some((least.min(number), most.max(number)));
+        let wider = |range: Option<(f64, f64)>| {
+            let (least, most) = range.unwrap_or((number, number));
+            Some((least.min(number), most.max(number)))
+        };
+        self.number_range = wider(self.number_range);
+        if number != 0.0 {
+            self.nonzero_range = wider(self.nonzero_range);
+        }
     }
 
     /// Numbers of either kind.

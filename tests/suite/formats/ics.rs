@@ -22,6 +22,24 @@ fn check(lines: &str, expect_events: &[&str], expect_problems: &[&str]) {
 }
 
 #[test]
+fn a_calendar_that_is_indented_is_read() {
+    #[track_caller]
+    fn check(indented: &str, expect_problems: &[&str]) {
+        let reading = read(indented);
+        assert_eq!(reading.format, Format::Ics);
+        assert_eq!(events(&reading.timeline), ["2019-09-26 A"]);
+        assert_eq!(problems(&reading), expect_problems);
+    }
+    let proper = event("DTSTART;VALUE=DATE:20190926\nDESCRIPTION:On and\n  on");
+    let indented: Vec<String> = proper.lines().map(|line| format!("    {line}")).collect();
+    check(&indented.join("\r\n"), &["info line 1"]);
+    check(
+        &format!("An example:\n\n{}\n", indented.join("\n")),
+        &["warning line 1 | An example:", "info line 3"],
+    );
+}
+
+#[test]
 fn a_calendar_is_read_with_its_occurrences() {
     let reading = read(include_str!("../../fixtures/club.ics"));
     assert_eq!(reading.format, Format::Ics);

@@ -23,6 +23,50 @@ fn lanes(timeline: &Timeline) -> Vec<String> {
 }
 
 #[test]
+fn a_web_server_s_log_is_a_line_an_event() {
+    let reading = read(include_str!("../../fixtures/access.log"));
+    assert_eq!(reading.format, Format::AccessLog);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "2024-02-29T23:59:58+01:00 GET /timeline?from=1987",
+            "2024-03-01T00:00:02+01:00 POST /events",
+            "2024-03-01T00:00:05+01:00 No request",
+        ]
+    );
+    let categories: Vec<_> = timeline.categories.iter().map(|own| own.title.as_str()).collect();
+    assert_eq!(categories, ["2xx success", "5xx server error", "4xx client error"]);
+    let second = timeline.events.record(1).unwrap();
+    assert_eq!(
+        (&second.extra["host"], &second.extra["status"]),
+        (&"203.0.113.7".into(), &503.into())
+    );
+    assert_eq!(problems(&reading), ["error line 4 | this line was cut"]);
+}
+
+#[test]
+fn messages_of_syslog_are_in_the_lanes_of_programs() {
+    let reading = read(include_str!("../../fixtures/syslog.log"));
+    assert_eq!(reading.format, Format::Syslog);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "2023-12-31T23:59:58 (root) CMD (tide 2023-12-31)",
+            "2024-01-01T00:00:01 usb 1-1: new device",
+            "2024-01-01T00:00:02.250Z under way",
+            "2024-01-01T00:00:03 Failed password for root",
+        ]
+    );
+    assert_eq!(lanes(timeline), ["cron", "kernel", "pilot", "sshd"]);
+    let categories: Vec<_> = timeline.categories.iter().map(|own| own.title.as_str()).collect();
+    assert_eq!(categories, ["notice", "critical"]);
+    assert_eq!(timeline.events.record(3).unwrap().extra["facility"], "auth");
+    assert_eq!(problems(&reading), ["warning"]);
+}
+
+#[test]
 fn a_trace_has_slices_in_the_lanes_of_threads() {
     let reading = read(TRACE);
     assert_eq!(reading.format, Format::ChromeTrace);

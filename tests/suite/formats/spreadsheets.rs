@@ -23,12 +23,17 @@ const SHEETS: [&str; 2] = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml
 
 /// A workbook of two sheets, “Notes” and “Data”, whose style 1 is a date.
 fn workbook(properties: &str, rows: [&str; 2]) -> Vec<u8> {
+    workbook_of(["Notes", "Data"], properties, rows)
+}
+
+fn workbook_of(names: [&str; 2], properties: &str, rows: [&str; 2]) -> Vec<u8> {
+    let [one, two] = names;
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let book = format!(
         "<workbook xmlns=\"{main}\" xmlns:r=\"{links}\">{properties}<sheets>\
-         <sheet name=\"Notes\" sheetId=\"1\" r:id=\"r1\"/>\
-         <sheet name=\"Data\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
+         <sheet name=\"{one}\" sheetId=\"1\" r:id=\"r1\"/>\
+         <sheet name=\"{two}\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
     );
     let relations = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
@@ -97,6 +102,65 @@ fn the_sheet_with_the_most_dates_is_read() {
     assert!(reading.problems[0].message.contains("“Data” was read"));
     assert_eq!(reading.timeline.events.record(1).unwrap().extra.get("Where").or(None), None);
     assert_eq!(reading.timeline.events.record(1).unwrap().place.as_deref(), Some("Moscow"));
+}
+
+#[test]
+fn sheets_with_the_same_columns_are_read_together() {
+    #[track_caller]
+    fn check(
+        names: [&str; 2],
+        headers: [&str; 2],
+        dates: [&str; 2],
+        expect_events: &[&str],
+        lanes: &[&str],
+        messages: &[&str],
+    ) {
+        let rows = |header: &str, day: &str| {
+            let (header, what) = (text("A1", header), text("B1", "What"));
+            let (day, title) = (text("A2", day), text("B2", "A"));
+            format!("<row r=\"1\">{header}{what}</row><row r=\"2\">{day}{title}</row>")
+        };
+        let [one, two] = [rows(headers[0], dates[0]), rows(headers[1], dates[1])];
+        let reading = read(&workbook_of(names, "", [&one, &two]));
+        assert_eq!(events(&reading.timeline), expect_events);
+        let found: Vec<_> = reading.timeline.lanes.iter().map(|lane| &*lane.title).collect();
+        assert_eq!(found, lanes);
+        let found: Vec<_> = reading.problems.iter().map(|problem| &*problem.message).collect();
+        assert_eq!(found, messages);
+        assert_eq!(reading.timeline.title, "book");
+    }
+    let together = "The sheets “2019”, “2020” have the same columns, and were read together. \
+                    Others can be chosen under “Columns…”, or with --sheet.";
+    check(
+        ["2019", "2020"],
+        ["Date", "date"],
+        ["2019-05-12", "2020-05-12"],
+        &["2019-05-12 A", "2020-05-12 A"],
+        &["2019", "2020"],
+        &[together],
+    );
+    // The year may stand in the names of the sheets.
+    check(
+        ["2019", "2020"],
+        ["Day", "Day"],
+        ["12 May", "29 February"],
+        &["2019-05-12 A", "2020-02-29 A"],
+        &["2019", "2020"],
+        &[
+            together,
+            "Sheet “2019”: The year 2019 was taken from the name of the sheet.",
+            "Sheet “2020”: The year 2020 was taken from the name of the sheet.",
+        ],
+    );
+    check(
+        ["A", "B"],
+        ["Date", "Published"],
+        ["2019-05-12", "2020-05-12"],
+        &["2019-05-12 A"],
+        &[],
+        &["The sheet “A” was read, which has the most dated rows; not read: “B” (1). Others can \
+           be chosen under “Columns…”, or with --sheet."],
+    );
 }
 
 /// A workbook with one dated row in “Notes” and two in “Data”.

@@ -1,10 +1,10 @@
 //! Tables: which column is what, how dates are read, and what is said about it.
 
 use chronoscope::date::When;
-use chronoscope::formats::Format;
+use chronoscope::formats::{self, Format};
 use chronoscope::model::{
-    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Media, Source, SourceIndex, Status,
-    StatusKind, Timeline,
+    Category, CategoryIndex, Choices, ColumnChoice, Event, Lane, LaneIndex, Link, Media,
+    ReadingChoice, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use serde_json::{Value, json};
 
@@ -41,6 +41,98 @@ fn columns_are_found_by_name() {
         &["1841/1918 Otto Wagner", "1876/1957 Emil Hoppe"],
         &[],
     );
+}
+
+#[test]
+fn days_of_excel_are_dates_where_the_column_says_date() {
+    check(
+        "Date,Title\n43831,A\n43832.5,B\n",
+        &["2020-01-01T00:00:00 A", "2020-01-02T12:00:00 B"],
+        &["warning | Date"],
+    );
+    check(
+        "Start Date,End Date,Title\n43831,43833,A\n",
+        &["2020-01-01/2020-01-03 A"],
+        &["warning | Start Date", "warning | End Date"],
+    );
+    check("Start,Title\n43831,A\n", &["undated A"], &["warning"]);
+}
+
+#[test]
+fn the_user_says_since_when_numbers_count() {
+    #[track_caller]
+    fn check(since: Option<u16>, expect: &str, alternative: Option<u16>) {
+        let column = "Date".to_owned();
+        let chosen = since.map(|year| ColumnChoice {
+            column: column.clone(),
+            reading: ReadingChoice::Since(year),
+        });
+        let choices = Choices::from(chosen.into_iter().collect::<Vec<_>>());
+        let table = b"Date,Title\n850000000,A\n";
+        let reading = formats::read_as_told(table, "a.csv", &choices).expect("a table");
+        assert_eq!(events(&reading.timeline), [expect]);
+        let found = reading.problems.first().and_then(|problem| problem.alternative.clone());
+        let reading = alternative.map(ReadingChoice::Since);
+        assert_eq!(found, reading.map(|reading| ColumnChoice { column, reading }));
+    }
+    check(None, "1996-12-07T23:06:40Z A", Some(2001));
+    check(Some(2001), "2027-12-08T23:06:40Z A", Some(1970));
+    check(Some(1601), "1601-01-01T00:14:10Z A", Some(1970));
+}
+
+#[test]
+fn sums_below_a_table_are_no_events() {
+    let sums = "2019-02-03,B,5\nTotal:,,\"1,234\"\n,Average,617 %\n";
+    let table = format!("Date,Event,Visitors\n2019-01-02,A,1229\n{sums}");
+    check(
+        &table,
+        &["2019-01-02 A", "2019-02-03 B"],
+        &["info line 4 | Total: 1,234; Average 617 %"],
+    );
+    assert_eq!(
+        read(&table).timeline.extra["below the table"],
+        json!(["Total: 1,234", "Average 617 %"])
+    );
+    // Something of this name that has a date, or is said something of.
+    check("Year,Name,n\n1923,Ford,1\n1924,Total,2\n", &["1923 Ford", "1924 Total"], &[]);
+    check(
+        "Date,Name,Note\n2019,A,x\n,Total,a company\n",
+        &["2019 A", "undated Total"],
+        &["warning line 3 | Date"],
+    );
+}
+
+#[test]
+fn days_beside_a_year_may_be_numbers() {
+    check(
+        "Year,Dates,Event\n2019,3/14–3/16,A\n2020,5/6,B\n,12/30-12/31,C\n",
+        &["2019-03-14/2019-03-16 A", "2020-05-06 B", "2020-12-30/2020-12-31 C"],
+        &["warning | Year"],
+    );
+    check("Year,Date,Event\n2019,4/5,A\n", &["2019-05-04 A"], &["warning | Date"]);
+}
+
+#[test]
+fn tables_side_by_side_are_all_read() {
+    check(
+        "Date,Event,date,event\n2001-01-01,A,2011-01-01,C\n2002-02-02,B,,\n",
+        &["2001-01-01 A", "2002-02-02 B", "2011-01-01 C"],
+        &["info line 1"],
+    );
+    check(
+        "Date,Event,,Year,Battle,Place\n2001-01-01,A,,1410,C,x\n2002-02-02,B,,1815,D,y\n",
+        &["2001-01-01 A", "2002-02-02 B", "1410 C", "1815 D"],
+        &["info line 1"],
+    );
+    // Years that rows take from above are those of their own table.
+    check(
+        "Year,Month,Title,Year,Month,Title\n1914,June,A,1939,May,C\n,July,B,1940,June,D\n",
+        &["1914-06 A", "1914-07 B", "1939-05 C", "1940-06 D"],
+        &["warning | Year", "info line 1"],
+    );
+    // One table, in which a column has no name, or which has an end.
+    check("Date,Event,,Date\n2001-01-01,A,x,2002-01-01\n", &["2001-01-01 A"], &[]);
+    check("Start,Event,,End,Note\n2001,A,,2002,x\n", &["2001/2002 A"], &[]);
 }
 
 #[test]
@@ -257,9 +349,8 @@ fn addresses_are_no_titles_where_there_are_labels() {
 
 #[test]
 fn encodings_of_old_spreadsheets_are_read() {
-    let reading =
-        chronoscope::formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
-            .expect("it can be read");
+    let reading = formats::read(b"date;title\r\n1848;M\xe4rz in M\xfcnchen\r\n", "old.csv")
+        .expect("it can be read");
     assert_eq!(events(&reading.timeline), ["1848 März in München"]);
     assert_eq!(problems(&reading), ["info"]);
 }
@@ -346,8 +437,7 @@ fn what_a_table_can_carry_comes_back() {
 #[test]
 fn what_a_table_cannot_carry_is_said() {
     let reading = read(include_str!("../../fixtures/every-field.chrono.json"));
-    let (_, lost) =
-        chronoscope::formats::write(&reading.timeline, Format::Csv).expect("it can be written");
+    let (_, lost) = formats::write(&reading.timeline, Format::Csv).expect("it can be written");
     let lost: Vec<&str> = lost.iter().map(|problem| &*problem.message).collect();
     insta::assert_snapshot!(lost.join("\n"));
 }

@@ -99,6 +99,45 @@ fn numbers_are_dates_where_nothing_else_is_possible() {
 }
 
 #[test]
+fn time_is_counted_since_1970_2001_1601_or_the_year_1() {
+    let table = |kind: &str, name: &str, values: &str| {
+        format!("CREATE TABLE t (title TEXT, \"{name}\" {kind}); INSERT INTO t VALUES {values};")
+    };
+    // Apple's, with a zero where there is none.
+    check(
+        &table("INTEGER", "date", "('A', 600000000000000000), ('B', 0)"),
+        &["2020-01-06T10:40:00Z A", "undated B"],
+        &["warning | date", "warning line 2 | date"],
+    );
+    check(
+        &table("REAL", "visit_time", "('A', 600000000.5), ('B', 700000000)"),
+        &["2020-01-06T10:40:00.5Z A", "2023-03-08T20:26:40Z B"],
+        &["warning | visit_time"],
+    );
+    check(
+        &table("TIMESTAMP", "ZCREATIONDATE", "('A', 600000000)"),
+        &["2020-01-06T10:40:00Z A"],
+        &["warning | ZCREATIONDATE"],
+    );
+    check(
+        &table("INTEGER", "date", "('A', 850000000)"),
+        &["1996-12-07T23:06:40Z A"],
+        &["warning | date"],
+    );
+    // Chrome's, and those of .NET.
+    check(
+        &table("INTEGER", "last_visit_time", "('A', 13300000000000000)"),
+        &["2022-06-18T04:26:40Z A"],
+        &["warning | last_visit_time"],
+    );
+    check(
+        &table("INTEGER", "created", "('A', 637134336000000000)"),
+        &["2020-01-01 A"],
+        &["warning | created"],
+    );
+}
+
+#[test]
 fn names_are_what_they_are() {
     let statements =
         "CREATE TABLE \"a \"\"b\"\"; DROP\" (\"the \"\"date\"\"\" TEXT, \"select\" TEXT);

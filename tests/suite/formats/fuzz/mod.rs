@@ -142,6 +142,10 @@ targets! {
         "* 1234567 2024-01-01 (HEAD -> main) Merge (Ada)\n|\\\n| * abcdef1 2 days ago Fix <Bob>\n",
     ], "commit Author: Date: AuthorDate: Merge: (tag: +0100 ago days 1700000000 1234567890abcdef \
         | * \\ / files changed";
+    access_log(AccessLog): [fixture!("access.log")],
+        "[10/Oct/2000:13:55:36 -0700] \"GET / HTTP/1.1\" 200 404 - ::1 127.0.0.1 \\\" [31/Dec/9999:23:59:60 +0000]";
+    syslog(Syslog): [fixture!("syslog.log")],
+        "<34>1 <13> Feb 29 Dec 31 23:59:59 Jan  1 00:00:00 2003-10-11T22:14:15.003Z sshd[99]: [a b=\"c\"] \\ - 2019-01-01";
     simile_xml(SimileXml): [fixture!("garden.simile.xml")],
         "data event start end latestStart earliestEnd isDuration durationEvent title icon link image \
          color date-time-format iso8601 Gregorian wiki-url &lt;b&gt; <![CDATA[ ]]> <!DOCTYPE";
