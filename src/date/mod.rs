@@ -43,7 +43,7 @@ pub use precision::Precision;
 pub use shift::Shift;
 pub use value::Date;
 pub use when::When;
-pub use words::month_beginning_with;
+pub use words::{grouped, month_beginning_with};
 pub use written::{
     DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, era_named, is_calendar_word, is_present,
     month_named, possible_orders, read_written,

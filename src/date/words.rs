@@ -65,8 +65,8 @@ pub(super) fn ordinal(number: u64) -> String {
     format!("{number}{suffix}")
 }
 
-/// A number with commas between groups of three digits, from five digits on.
-pub(super) fn grouped(number: u64) -> String {
+/// A number with commas between groups of three digits, from five digits on: "9999", "13,800".
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;
@@ -100,5 +100,19 @@ pub(super) fn without_unit<'a>(quantity: &'a str, next: &str) -> &'a str {
     match (quantity.split_once(' '), next.split_once(' ')) {
         (Some((number, unit)), Some((_, same))) if unit == same => number,
         _ => quantity,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_from_five_on() {
+        let check = |number, expect: &str| assert_eq!(grouped(number), expect);
+        check(0, "0");
+        check(9_999, "9999");
+        check(10_000, "10,000");
+        check(1_204_332, "1,204,332");
     }
 }

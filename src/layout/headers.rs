@@ -2,6 +2,7 @@
 
 use emath::{Pos2, Rect, pos2, vec2};
 
+use crate::date::grouped;
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, TextStyle, Theme};
 
 use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
@@ -37,7 +38,7 @@ impl Header<'_> {
         let indent = area.left() + PADDING + (self.depth as f32 * INDENT).min(MAX_INDENT);
         let left = indent + if self.collapsed.is_some() { CHEVRON } else { 0.0 };
         let style = if self.depth > 0 && !self.is_group { PART } else { LANE };
-        let count = self.n_events.to_string();
+        let count = grouped(self.n_events as u64);
         let count_width = ruler.width(&count, NOTE) + PADDING;
         let wanted = left + ruler.width(self.title, style) + count_width + PADDING;
         let right = area.right().max(wanted.min(self.spill));
@@ -89,7 +90,7 @@ impl Header<'_> {
         }
         let words = match self.n_events {
             1 => "1 event".to_owned(),
-            n => format!("{n} events"),
+            n => format!("{} events", grouped(n as u64)),
         };
         layer.add_tagged(tag, text::start(at, words, NOTE, theme.muted, ruler));
     }

@@ -18,12 +18,11 @@ use std::time::Duration;
 
 use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
-use crate::date::Instant;
+use crate::date::{Instant, grouped};
 use crate::layout::{Chart, Frame, View, ViewLimits};
 use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
-use super::chrome::grouped;
 use super::panels::{Fraction, Position};
 use super::{Command, Readout, State, ViewCommand};
 
@@ -335,7 +334,7 @@ fn n_counted(scene: &Scene) -> u64 {
 
 /// What stands in for a large timeline while it is arranged.
 fn preparing_ui(ui: &mut Ui, rect: Rect, n_events: usize) {
-    let text = format!("Arranging {} events…", grouped(n_events));
+    let text = format!("Arranging {} events…", grouped(n_events as u64));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
         ui.centered_and_justified(|ui| ui.weak(text));
     });

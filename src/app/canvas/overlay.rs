@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
-use crate::date::Zone;
+use crate::date::{Zone, grouped};
 use crate::model::{EventRef, Timeline};
 use crate::scene::{Tag, TextStyle, Weight};
 
@@ -137,11 +137,16 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
             let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
             let when = words::span(from, until);
-            Some(vec![format!("{count} events"), when, "Click to zoom in".to_owned()])
+            Some(vec![
+                format!("{} events", grouped(count.into())),
+                when,
+                "Click to zoom in".to_owned(),
+            ])
         }
-        Tag::UnderWay { count, .. } => {
-            Some(vec![format!("{count} events under way"), "They began earlier".to_owned()])
-        }
+        Tag::UnderWay { count, .. } => Some(vec![
+            format!("{} events under way", grouped(count.into())),
+            "They began earlier".to_owned(),
+        ]),
         Tag::Gap(_) => gap,
         Tag::Era(position) => timeline
             .eras

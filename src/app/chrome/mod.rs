@@ -11,7 +11,7 @@ pub(super) use drop::drop_overlay_ui;
 pub(super) use empty::empty_ui;
 pub(super) use menu::menu_bar_ui;
 pub(super) use notice::notice_ui;
-pub(super) use status::{grouped, status_ui};
+pub(super) use status::status_ui;
 pub(super) use toolbar::{Search, toolbar_ui};
 
 use egui::{Response, RichText, Role, Ui, WidgetInfo};

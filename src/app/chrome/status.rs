@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
+use crate::date::grouped;
 use crate::model::Severity;
 
 use super::super::errand::file_name;
@@ -57,7 +58,7 @@ fn busy_ui(ui: &mut Ui, busy: &Busy) {
     ui.label(&busy.label);
     let mut about = Vec::new();
     if busy.n_rows > 0 {
-        about.push(format!("{} rows", grouped(usize::try_from(busy.n_rows).unwrap_or(usize::MAX))));
+        about.push(format!("{} rows", grouped(busy.n_rows)));
     }
     if let Some(left) = busy.left {
         about.push(format!("{} s left", left.as_secs().max(1)));
@@ -72,7 +73,7 @@ fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let text = match state.document.problems.len() {
         0 => return,
         1 => "1 problem".to_owned(),
-        n => format!("{} problems", grouped(n)),
+        n => format!("{} problems", grouped(n as u64)),
     };
     let color = match state.document.worst_problem() {
         Some(Severity::Error) => ui.visuals().error_fg_color,
@@ -92,47 +93,18 @@ fn counts_text(state: &State) -> String {
     let n_events = state.document.timeline.events.len();
     let noun = if n_events == 1 { "event" } else { "events" };
     let mut text = if state.n_passing == n_events {
-        format!("{} {noun}", grouped(n_events))
+        format!("{} {noun}", grouped(n_events as u64))
     } else {
-        format!("{} of {} {noun}", grouped(state.n_passing), grouped(n_events))
+        format!("{} of {} {noun}", grouped(state.n_passing as u64), grouped(n_events as u64))
     };
     if state.document.n_undated() > 0 {
-        text.push_str(&format!(", {} undated", grouped(state.document.n_undated())));
+        text.push_str(&format!(", {} undated", grouped(state.document.n_undated() as u64)));
     }
     if state.readout.n_counted > 0 {
-        let n_counted = usize::try_from(state.readout.n_counted).unwrap_or(usize::MAX);
-        text.push_str(&format!(", {} in columns", grouped(n_counted)));
+        text.push_str(&format!(", {} in columns", grouped(state.readout.n_counted)));
     }
     if state.document.is_beginning {
         text.push_str(if state.busy.is_some() { " so far" } else { ", the beginning of the file" });
     }
     text
-}
-
-/// A number in groups of three digits: "1 204 332", with thin spaces that do not break.
-pub(in crate::app) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) && digits.len() > 4 {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_are_grouped_from_five_on() {
-        let check =
-            |number, expect: &str| assert_eq!(grouped(number).replace('\u{202f}', " "), expect);
-        check(0, "0");
-        check(9_999, "9999");
-        check(10_000, "10 000");
-        check(1_204_332, "1 204 332");
-    }
 }

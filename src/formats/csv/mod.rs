@@ -37,10 +37,7 @@ const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let mut problems = Vec::new();
     let table = table(input, &mut problems)?;
-    let read = timeline_of(&table, input, problems);
-    // To give the memory of a large table back takes a while, for which nobody need wait.
-    rayon::spawn(move || drop(table));
-    Ok(read)
+    Ok(timeline_of(&table, input, problems))
 }
 
 /// The table.

@@ -12,6 +12,7 @@ use egui::{
 use crate::app::panels::category_mark::paint_category_mark;
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
+use crate::date::grouped;
 use crate::model::{Filter, Timeline};
 use crate::scene::Weight;
 
@@ -106,7 +107,7 @@ fn row_ui(
             Role::CheckBox,
             true,
             ticked,
-            format!("{}, {}", row.name, row.n_events),
+            format!("{}, {}", row.name, grouped(row.n_events as u64)),
         )
     });
     let only_id = response.id.with("only");
@@ -147,7 +148,7 @@ fn paint_end(ui: &Ui, rect: Rect, row: &Row, shows_only: bool) -> Rect {
     let (text, color) = if shows_only {
         ("Only".to_owned(), theme.accent)
     } else {
-        (row.n_events.to_string(), theme.muted)
+        (grouped(row.n_events as u64), theme.muted)
     };
     let galley = ui.painter().layout_no_wrap(text, font(ui, SMALL_PX, Weight::Regular), color);
     let at = pos2(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0);

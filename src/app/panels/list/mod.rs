@@ -8,6 +8,7 @@ use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use crate::app::{AT_ONCE, Command, SelectCommand, State};
+use crate::date::grouped;
 use crate::model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
@@ -90,11 +91,9 @@ fn order_of<'a>(
 /// "18 events", or "3 of 18 events".
 fn count_ui(ui: &mut Ui, n_listed: usize, n_events: usize) {
     let noun = if n_events == 1 { "event" } else { "events" };
-    let text = if n_listed == n_events {
-        format!("{n_events} {noun}")
-    } else {
-        format!("{n_listed} of {n_events} {noun}")
-    };
+    let [listed, all] = [n_listed, n_events].map(|n| grouped(n as u64));
+    let text =
+        if listed == all { format!("{all} {noun}") } else { format!("{listed} of {all} {noun}") };
     ui.label(muted(ui, text));
 }
 
