@@ -42,9 +42,10 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem with nothing but a message; the rest is added by the methods below.
+    /// A problem with nothing but a message; the rest is added by the methods below. Of a message
+    /// that quotes without end, the middle is left out.
     pub fn new(severity: Severity, message: impl Into<String>) -> Self {
-        let message = message.into();
+        let message = in_brief(message.into());
         Self { severity, line: None, field: None, value: None, message, alternative: None }
     }
 
@@ -75,5 +76,33 @@ impl Problem {
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
+    }
+}
+
+/// A message without its middle, where it is longer than anybody reads.
+fn in_brief(message: String) -> String {
+    /// In bytes.
+    const MAX: usize = 1000;
+    if message.len() <= MAX {
+        return message;
+    }
+    let start = message.floor_char_boundary(MAX / 2);
+    let end = message.ceil_char_boundary(message.len() - MAX / 4);
+    let [start, end] = [message.get(..start), message.get(end..)].map(Option::unwrap_or_default);
+    format!("{start} … {end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_quotes_without_end_is_told_in_brief() {
+        let short = "There is no event “a”.";
+        assert_eq!(Problem::new(Severity::Info, short).message, short);
+        let long = format!("There is no event “{}”; it was left out.", "é".repeat(5000));
+        let message = Problem::new(Severity::Info, long).message;
+        assert!(message.len() < 1000 && message.starts_with("There is no event “éé"));
+        assert!(message.ends_with("éé”; it was left out."));
     }
 }

@@ -89,7 +89,7 @@ fn read_event(
     ids: &mut UniqueIds,
     notes: &mut Vec<Problem>,
 ) -> Event {
-    let title = fields.words("title", notes).unwrap_or_else(|| {
+    let title = fields.words("title", notes).map(on_one_line).unwrap_or_else(|| {
         let message = format!("The event has no title; it is called “{UNTITLED}”.");
         notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("title")));
         UNTITLED.to_owned()
@@ -356,4 +356,13 @@ fn source_inline(
     let _ = names.sources.add(&wanted, position);
     timeline.sources.push(Source { id: wanted, title, url, extra });
     position
+}
+
+/// A title, whose line breaks are spaces: it is drawn on one line.
+fn on_one_line(title: String) -> String {
+    if !title.contains(['\n', '\r']) {
+        return title;
+    }
+    let lines = title.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }

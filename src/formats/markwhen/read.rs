@@ -130,7 +130,8 @@ impl Reader {
     }
 
     fn add_lane(&mut self, title: String, parent: Option<LaneIndex>, extra: Extra) -> LaneIndex {
-        let id = match extra.get("id").and_then(Value::as_str) {
+        let own = extra.get("id").and_then(Value::as_str).filter(|id| !id.trim().is_empty());
+        let id = match own {
             Some(id) => self.lane_ids.unique(id),
             None => self.lane_ids.id_for(&title, "group"),
         };

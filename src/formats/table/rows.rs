@@ -135,7 +135,9 @@ impl<'a> Builder<'a> {
         let summary = self.text(row, Field::Summary);
         let summary = if is_html(summary) { markdown_of(summary) } else { summary.to_owned() };
         let title = self.title(row);
-        let title = if is_html(&title) { plain_of(&title) } else { title };
+        let plain = is_html(&title).then(|| plain_of(&title));
+        // Markup around nothing says at least that it is there.
+        let title = plain.filter(|plain| !plain.is_empty()).unwrap_or(title);
         let mut event = Event {
             id: self.text(row, Field::Id).to_owned(),
             title,

@@ -84,6 +84,15 @@ fn a_value_that_cannot_be_used_is_reported_by_line_and_field_and_kept() {
 }
 
 #[test]
+fn a_title_is_one_line() {
+    check(
+        r#"{"title": "Signed\n in Washington\r\n", "when": "1987"}"#,
+        &["1987 Signed in Washington"],
+        &[],
+    );
+}
+
+#[test]
 fn ids_are_made_unique_and_relations_to_nothing_are_kept() {
     let reading = read(&file(
         r#"{"id": "a", "title": "A", "when": "1987", "relations": [{"to": "b", "kind": "causes"}, {"to": "gone"}]},

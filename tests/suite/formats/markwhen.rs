@@ -203,6 +203,12 @@ fn what_is_said_of_an_era_and_of_places_is_kept() {
 }
 
 #[test]
+fn a_group_always_has_an_id() {
+    let timeline = read("# \nid:\n1987: Signed\n").timeline;
+    assert!(timeline.lanes.iter().all(|lane| !lane.id.is_empty()), "{:?}", timeline.lanes);
+}
+
+#[test]
 fn reading_takes_no_longer_than_there_are_lines() {
     let n = 30_000;
     let tags: String = (0..n).map(|tag| format!("#t{tag}: red\n")).collect();

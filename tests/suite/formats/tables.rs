@@ -19,6 +19,11 @@ fn check(table: &str, expect_events: &[&str], expect_problems: &[&str]) {
 }
 
 #[test]
+fn markup_around_nothing_is_still_a_title() {
+    check("date,title\n1987,<b></b>\n1988,<b>Signed</b>\n", &["1987 <b></b>", "1988 Signed"], &[]);
+}
+
+#[test]
 fn columns_are_found_by_name() {
     check("date,title\n1987-12-08,Signed\n", &["1987-12-08 Signed"], &[]);
     check(
