@@ -85,7 +85,8 @@ impl<'a> Line<'a> {
 
     /// The rest of a line as of RFC 5424: `2003-10-11T22:14:15Z host su - ID47 [a b="c"] text`.
     fn read_new(priority: Option<u8>, text: &'a str) -> Option<Self> {
-        let mut words = text.splitn(6, ' ').map(|word| if word == "-" { "" } else { word });
+        let words = text.splitn(6, ' ').map(str::trim);
+        let mut words = words.map(|word| if word == "-" { "" } else { word });
         let time = match words.next()? {
             "" => Time::Unknown,
             time => Time::Whole(whole_time(time)?),
@@ -319,6 +320,15 @@ mod tests {
         assert_eq!(found, expect);
         let problem = problems.first().map(|problem| &*problem.message);
         assert_eq!(problem, expect_problem);
+    }
+
+    #[test]
+    fn a_program_without_a_visible_name_has_none() {
+        check(
+            "<5>1 2024-01-01T00:00:02Z h \u{2028} 1 - - text",
+            &["2024-01-01T00:00:02Z|text||notice|h|1|kernel|||5"],
+            None,
+        );
     }
 
     #[test]

@@ -171,7 +171,8 @@ impl Builder {
             .unwrap_or_else(|| "Untitled".to_owned());
         let mut event = Event {
             id: self.ids.id_for(&title, "result"),
-            when: self.when(binding),
+            // A date that nobody knows is no place in time.
+            when: self.when(binding).filter(When::is_placed),
             summary: text(&self.roles.description).unwrap_or_default(),
             place: text(&self.roles.place),
             category: text(&self.roles.category).map(|title| self.category(title)),
