@@ -135,10 +135,11 @@ pub(super) fn read_end_word(cell: &str) -> Option<Date> {
     UNKNOWN.iter().any(|word| cell.eq_ignore_ascii_case(word)).then(Date::unknown)
 }
 
+/// The furthest year that can be told: a little less than 64 bits of seconds.
+const MAX_YEAR: i64 = 290_000_000_000;
+
 /// A date made of a number, unless that is of no year that can be told.
 fn within_years(date: Date) -> Result<When, String> {
-    /// A little less than 64 bits of seconds.
-    const MAX_YEAR: i64 = 290_000_000_000;
     let year = date.earliest().instant().map(|earliest| Civil::from(earliest).year);
     match year.is_some_and(|year| (-MAX_YEAR..=MAX_YEAR).contains(&year)) {
         true => Ok(date.into()),
@@ -230,6 +231,12 @@ fn read_parts(
     let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
         return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
     };
+    if !(-MAX_YEAR..=MAX_YEAR).contains(&year) {
+        return Cell::Unreadable {
+            column,
+            reason: "the number is too large for a year".to_owned(),
+        };
+    }
     let at = |column: Option<usize>| {
         column.map(|column| (column, row.cell(column))).filter(|(_, cell)| !is_blank(cell))
     };

@@ -49,6 +49,7 @@ impl Lanes {
         let mut parts = Vec::new();
         for group in &mut groups {
             let id = group.fields.shift_remove("id").as_ref().and_then(id_of);
+            let id = id.filter(|id| !id.trim().is_empty());
             let content = group.fields.get("content").and_then(id_of);
             let title = content.map(|content| plain_of(&content)).filter(|text| !text.is_empty());
             let id = id.or_else(|| title.clone()).unwrap_or_else(|| "group".to_owned());

@@ -57,7 +57,9 @@ impl Builder<'_> {
     /// An item, dated or not.
     pub(super) fn item(&mut self, mut item: Item) {
         let when = self.when(&mut item);
+        // As we write them; another program may call by this whatever it likes.
         if item.fields.get("era") == Some(&Value::Bool(true))
+            && item.fields.get("type").is_some_and(|kind| kind == "background")
             && let Some(when) = &when
         {
             return self.era(item, when.clone());

@@ -24,6 +24,15 @@ fn markup_around_nothing_is_still_a_title() {
 }
 
 #[test]
+fn a_year_beyond_all_time_is_none() {
+    check(
+        "title,Year,Month\na,1987,Dec\nb,2036854775808,Dec\n",
+        &["1987-12 a", "undated b"],
+        &["error line 3 | Year | 2036854775808"],
+    );
+}
+
+#[test]
 fn columns_are_found_by_name() {
     check("date,title\n1987-12-08,Signed\n", &["1987-12-08 Signed"], &[]);
     check(
