@@ -33,6 +33,7 @@ mod table;
 mod timeflow;
 mod timeline_project;
 mod timelinejs;
+mod titles;
 mod vis;
 mod wikidata;
 mod xml;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
+use crate::formats::titles::on_one_line;
 use crate::model::slug;
 use crate::model::{
     Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Link, Media, Problem, Severity,
@@ -356,13 +357,4 @@ fn source_inline(
     let _ = names.sources.add(&wanted, position);
     timeline.sources.push(Source { id: wanted, title, url, extra });
     position
-}
-
-/// A title, whose line breaks are spaces: it is drawn on one line.
-fn on_one_line(title: String) -> String {
-    if !title.contains(['\n', '\r']) {
-        return title;
-    }
-    let lines = title.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(" ")
 }

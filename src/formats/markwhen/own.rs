@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
+use crate::formats::titles::on_one_line;
 use crate::model::{
     Event, EventIndex, Extra, Link, Media, Problem, Relation, RelationKind, Severity, Source,
     SourceIndex, Status, StatusKind, Timeline,
@@ -57,7 +58,7 @@ pub(super) fn apply(
     apply_when(event, line, problems);
     let mut take = |key: &str| event.extra.remove(key);
     if let Some(title) = take("title") {
-        event.title = text_of(&title);
+        event.title = on_one_line(text_of(&title));
     }
     event.display_date =
         take("display_date").map(|text| text_of(&text)).or(event.display_date.take());
