@@ -290,7 +290,9 @@ fn take_sources(
     let mut sources = Vec::new();
     for (path, value) in fields.items("sources") {
         let position = match value {
-            Value::String(name) => source_named(name, path, timeline, names, notes),
+            Value::String(name) if !name.trim().is_empty() => {
+                source_named(name, path, timeline, names, notes)
+            }
             Value::Object(object) => {
                 source_inline(Fields::new(object, path, SOURCE), timeline, names, notes)
             }

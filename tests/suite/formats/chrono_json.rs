@@ -84,6 +84,15 @@ fn a_value_that_cannot_be_used_is_reported_by_line_and_field_and_kept() {
 }
 
 #[test]
+fn a_source_without_a_name_is_none() {
+    check(
+        r#"{"title": "A", "when": "1987", "sources": [""]}"#,
+        &["1987 A"],
+        &["error line 4 | events[0].sources[0] | "],
+    );
+}
+
+#[test]
 fn a_title_is_one_line() {
     check(
         r#"{"title": "Signed\n in Washington\r\n", "when": "1987"}"#,
