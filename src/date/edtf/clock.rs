@@ -75,7 +75,8 @@ fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {
 }
 
 fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
-    if !cursor.eat(b'.') && !cursor.eat(b',') {
+    // Two dots are those of a range in a set.
+    if cursor.rest().starts_with("..") || !cursor.eat(b'.') && !cursor.eat(b',') {
         return Ok(());
     }
     let digits = cursor.take_while(|byte| byte.is_ascii_digit());
@@ -87,4 +88,20 @@ fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
     clock.nanos = format!("{kept:0<9}").parse().unwrap_or(0);
     clock.precision = Precision::of_fraction(kept.len());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Date;
+
+    #[test]
+    fn a_range_may_follow_the_seconds() {
+        #[track_caller]
+        fn check(edtf: &str) {
+            assert_eq!(Date::parse(edtf).map(|date| date.edtf()), Ok(edtf.to_owned()));
+        }
+        check("[2007-04-22T12:00:00..2007-04-22T13:00:00.5]");
+        check("[2007-04-22T12:00:00.25..]");
+        assert!(Date::parse("2007-04-22T12:00:00.").is_err());
+    }
 }
