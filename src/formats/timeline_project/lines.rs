@@ -59,7 +59,8 @@ impl Reader {
             self.timeline.events.push(Event { id, title, ..Event::default() });
             return;
         };
-        let mut event = Event { title: text.clone(), ..Event::default() };
+        let title = if text.trim().is_empty() { "Untitled".to_owned() } else { text.clone() };
+        let mut event = Event { title, ..Event::default() };
         match TimeType::Gregorian.read_span([start, end], SpanFlags::default()) {
             Ok((when, is_reversed)) => {
                 if is_reversed {

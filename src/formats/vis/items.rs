@@ -67,7 +67,8 @@ impl Builder<'_> {
         let mut event = Event { when, ..Event::default() };
         event.id = self.id(&mut item);
         self.words(&mut item, &mut event);
-        event.lane = item.fields.get("group").and_then(id_of).map(|id| {
+        let group = item.fields.get("group").and_then(id_of);
+        event.lane = group.filter(|id| !id.trim().is_empty()).map(|id| {
             item.fields.shift_remove("group");
             let (lane, is_known) = self.lanes.get_or_add(&id);
             if !is_known {

@@ -123,10 +123,11 @@ fn a_native_timeline_survives_but_for_what_is_said() {
 
 #[test]
 fn empty_ids_and_fields_called_era_mean_nothing() {
-    let text = r#"{"items": [{"content": "A", "start": "1980", "era": true, "group": 1}],
+    let text = r#"{"items": [{"content": "A", "start": "1980", "era": true, "group": 1},
+        {"content": "B", "start": "1981", "group": ""}],
         "groups": [{"id": 1, "content": "G"}, {"id": "", "content": "H"}]}"#;
     let timeline = formats::read(text.as_bytes(), "a.json").unwrap().timeline;
-    assert_eq!((timeline.events.len(), timeline.eras.len()), (1, 0));
+    assert_eq!((timeline.events.len(), timeline.eras.len()), (2, 0));
     assert_eq!(timeline.lanes.iter().map(|lane| &*lane.id).collect::<Vec<_>>(), ["1", "H"]);
 }
 
