@@ -250,6 +250,8 @@ fn a_database_opens_in_the_window() {
     use chronoscope::model::Role;
     use egui_kittest::Harness;
 
+    use super::window::wait_until;
+
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.duckdb");
     let row = "SELECT DATE '1987-12-08' AS day, 'Signing' AS label, 'Treaty' AS remark";
@@ -257,18 +259,7 @@ fn a_database_opens_in_the_window() {
     let opened = path.clone();
     let mut harness = Harness::builder().build_eframe(move |cc| App::new(cc, vec![opened]));
     let mut wait = |command: Option<FileCommand>, holds: &dyn Fn(&App) -> bool| {
-        let ctx = harness.ctx.clone();
-        if let Some(command) = command {
-            harness.state_mut().send(&ctx, command.into());
-        }
-        for _ in 0..1000 {
-            harness.step();
-            if harness.state().state().busy.is_none() && holds(harness.state()) {
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        panic!("it never came to that: {:?}", harness.state().state().notice);
+        wait_until(&mut harness, command, holds);
     };
     let n_events = |app: &App| app.state().document.timeline.events.len();
     let title = |app: &App| {

@@ -136,6 +136,8 @@ fn a_folder_opens_in_the_window() {
     use chronoscope::app::{App, FileCommand};
     use egui_kittest::Harness;
 
+    use super::window::wait_until;
+
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_owned();
     if repository(&path).is_none() {
@@ -144,18 +146,7 @@ fn a_folder_opens_in_the_window() {
     let opened = path.clone();
     let mut harness = Harness::builder().build_eframe(move |cc| App::new(cc, vec![opened]));
     let mut wait = |command: Option<FileCommand>, holds: &dyn Fn(&App) -> bool| {
-        let ctx = harness.ctx.clone();
-        if let Some(command) = command {
-            harness.state_mut().send(&ctx, command.into());
-        }
-        for _ in 0..1000 {
-            harness.step();
-            if harness.state().state().busy.is_none() && holds(harness.state()) {
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        panic!("it never came to that: {:?}", harness.state().state().notice);
+        wait_until(&mut harness, command, holds);
     };
     wait(None, &|app| app.state().document.timeline.events.len() == 2);
     let says = |app: &App, words: &str| {

@@ -21,4 +21,6 @@ mod sheets;
 #[cfg(feature = "gui")]
 mod together;
 mod ui;
+#[cfg(feature = "gui")]
+mod window;
 mod zones;

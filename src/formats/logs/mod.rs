@@ -5,6 +5,7 @@
 mod access;
 mod syslog;
 
+use crate::date::month_named;
 use crate::model::{Problem, Severity, Timeline};
 
 use super::json::{beginning, last_line};
@@ -139,10 +140,7 @@ impl Lines {
 
 /// The month 1–12 that three letters stand for in a log.
 fn month(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let position = MONTHS.iter().position(|month| *month == name)?;
-    u8::try_from(position + 1).ok()
+    month_named(name).filter(|_| name.len() == 3 && name.starts_with(char::is_uppercase))
 }
 
 /// A number of two digits, or of one, no larger than this.
