@@ -21,6 +21,8 @@ use super::{axis, breaks, legend};
 
 /// Space around the legend.
 const LEGEND_MARGIN: Vec2 = Vec2::new(12.0, 6.0);
+/// The part of a window's canvas that the legend may take at most.
+const LARGEST_LEGEND: f32 = 0.3;
 
 /// What a picture of a chart shows besides the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,7 +123,8 @@ impl Chart {
         scene
     }
 
-    /// What the legend along the bottom of a window leaves, and what it explains.
+    /// What the legend along the bottom of a window leaves, and what it explains. In a small window
+    /// it would leave too little, and gives way.
     fn above_legend(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> (Rect, MarksInUse) {
         let mut rect = Rect::from_min_size(pos2(0.0, 0.0), frame.size);
         if !frame.legend {
@@ -134,6 +137,9 @@ impl Chart {
         }
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
         let height = legend::height(&in_use, &self.timeline, theme, ruler, width);
+        if height > frame.size.y * LARGEST_LEGEND {
+            return (rect, MarksInUse::default());
+        }
         if height > 0.0 {
             rect.max.y -= height + 2.0 * LEGEND_MARGIN.y;
         }

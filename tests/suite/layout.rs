@@ -104,6 +104,19 @@ fn a_picture_without_room_is_drawn_without_a_fault() {
 }
 
 #[test]
+fn a_legend_gives_way_where_it_would_leave_too_little() {
+    let mut chart = chart(0);
+    let mut has_legend = |size: Vec2| {
+        let frame = Frame { size, legend: true, interactive: true, ..Frame::default() };
+        let scene = chart.scene(chart.fit(size.x), &frame, theme(), &RULER);
+        let mut texts = scene.layers.iter().filter(|layer| layer.name == "legend");
+        texts.any(|layer| layer.items.iter().any(|item| matches!(item.shape, Shape::Text(_))))
+    };
+    assert!(has_legend(vec2(700.0, 600.0)));
+    assert!(!has_legend(vec2(240.0, 370.0)));
+}
+
+#[test]
 fn the_treaty_as_a_figure() {
     let settings = Figure { arrangement: folded(), relations: true, ..Figure::default() };
     insta::assert_snapshot!(dump(&figure(&sample(0), &settings, theme(), &RULER)));
