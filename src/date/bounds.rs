@@ -89,18 +89,20 @@ impl Stated {
     /// The start of the first unit that the digits allow, seen from a zone; `None` where they
     /// allow none, which the parser refuses.
     pub(super) fn earliest_in(&self, zone: Zone) -> Option<Instant> {
-        let (first, last) = self.year.range();
-        let mut years = first..=last;
-        let (year, month, day) = years.find_map(|year| self.first_day_in(year))?;
+        let (year, month, day) = self.exact_day().or_else(|| {
+            let (first, last) = self.year.range();
+            (first..=last).find_map(|year| self.first_day_in(year))
+        })?;
         let midnight = midnight(year, i64::from(month), i64::from(day));
         Some(self.own_zone().unwrap_or(zone).first_at(self.with_clock(midnight)))
     }
 
     /// The end, exclusive, of the last unit that the digits allow, seen from a zone.
     pub(super) fn latest_in(&self, zone: Zone) -> Option<Instant> {
-        let (first, last) = self.year.range();
-        let mut years = (first..=last).rev();
-        let (year, month, day) = years.find_map(|year| self.last_day_in(year))?;
+        let (year, month, day) = self.exact_day().or_else(|| {
+            let (first, last) = self.year.range();
+            (first..=last).rev().find_map(|year| self.last_day_in(year))
+        })?;
         let (month, day) = (i64::from(month), i64::from(day));
         let start = self.with_clock(midnight(year, month, day));
         let end = match self.clock {
@@ -122,6 +124,16 @@ impl Stated {
     pub(super) fn own_zone(&self) -> Option<Zone> {
         let clock = self.clock?;
         clock.offset_minutes.map(Zone::from_offset).or(clock.zone)
+    }
+
+    /// The day, where only one can be meant. Most dates are such, and need no search.
+    fn exact_day(&self) -> Option<(i64, u8, u8)> {
+        let year = self.year.as_stated()?;
+        let (month, day) = (self.month?, self.day?);
+        let is_exact = !month.is_vague() && !day.is_vague();
+        let is_day = (1..=12).contains(&month.value)
+            && (1..=Civil::days_in_month(year, month.value)).contains(&day.value);
+        (is_exact && is_day).then_some((year, month.value, day.value))
     }
 
     fn first_day_in(&self, year: i64) -> Option<(i64, u8, u8)> {

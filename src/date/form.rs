@@ -170,8 +170,17 @@ impl Year {
         self.signed(self.absolute())
     }
 
+    /// The year, where it is written in digits that are all known.
+    pub(super) fn as_stated(&self) -> Option<i64> {
+        let is_exact = self.unspecified == 0 && self.exponent == 0 && self.significant == 0;
+        is_exact.then(|| self.signed(self.magnitude))
+    }
+
     /// The first and the last year that the digits allow.
     pub(super) fn range(&self) -> (i64, i64) {
+        if let Some(year) = self.as_stated() {
+            return (year, year);
+        }
         let (near, far) = match self.significant {
             0 => (self.absolute(), self.absolute() + self.unspecified_part()),
             _ => {
@@ -186,6 +195,9 @@ impl Year {
 
     /// Whether the digits allow this year.
     pub(super) fn allows(&self, year: i64) -> bool {
+        if let Some(own) = self.as_stated() {
+            return own == year;
+        }
         let (first, last) = self.range();
         let sign_fits = year == 0 || (year < 0) == self.negative;
         let rest = year.unsigned_abs() - self.unspecified_digits_of(year.unsigned_abs());

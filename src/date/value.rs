@@ -131,6 +131,15 @@ impl Date {
         self.form.latest_in(zone)
     }
 
+    /// Whether an instant bounds it, on one side at least.
+    pub(super) fn is_placed(&self) -> bool {
+        match &self.form {
+            Form::Open | Form::Unknown => false,
+            Form::Stated(_) => true,
+            Form::Set(_) => [self.earliest(), self.latest()].iter().any(|b| b.instant().is_some()),
+        }
+    }
+
     /// The middle between the bounds, or the one bound there is; `None` for open and unknown.
     ///
     /// Where the source gives an estimate within the bounds (`1950S2`), that estimate. Floating

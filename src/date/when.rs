@@ -54,9 +54,7 @@ impl When {
 
     /// Whether it has a place in time: one instant at least that bounds it. `../..` has none.
     pub fn is_placed(&self) -> bool {
-        let dates = [Some(&self.start), self.end.as_ref()];
-        let bounds = dates.into_iter().flatten().flat_map(|date| [date.earliest(), date.latest()]);
-        bounds.into_iter().any(|bound| bound.instant().is_some())
+        self.start.is_placed() || self.end.as_ref().is_some_and(Date::is_placed)
     }
 
     /// Canonical EDTF: `1988-06-01/2019-08-02`.

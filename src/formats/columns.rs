@@ -77,7 +77,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     Ok(guesses(&[table]))
 }
 
-fn guesses(tables: &[Table]) -> TableGuess {
+fn guesses(tables: &[Table<'_>]) -> TableGuess {
     let mut columns: Vec<ColumnGuess> = Vec::new();
     for table in tables {
         for (column, (name, role)) in table.names.iter().zip(table.roles()).enumerate() {
@@ -91,7 +91,7 @@ fn guesses(tables: &[Table]) -> TableGuess {
     TableGuess { columns, headers, sheets: Vec::new() }
 }
 
-fn samples(table: &Table, column: usize) -> Vec<String> {
+fn samples(table: &Table<'_>, column: usize) -> Vec<String> {
     let mut samples: Vec<String> = Vec::new();
     for cell in table.rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()) {
         if samples.len() == N_SAMPLES {

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
+use std::num::NonZeroU64;
 
 use rayon::prelude::*;
 
-use crate::model::{Event, EventRef, Events, slug};
+use crate::model::{Event, EventRef, Events, NewEvent, slug};
 
 /// Where more than one event in so many gets another id, all are stored anew.
 const MANY: usize = 16;
@@ -38,11 +39,48 @@ impl Hasher for Same {
     fn write(&mut self, _: &[u8]) {}
 }
 
-/// The same on every machine.
+/// The hash of an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct IdHash(NonZeroU64);
+
+impl IdHash {
+    /// That of an event's id, where it has one. `id` is memory that is used again from event to
+    /// event.
+    pub(super) fn of_event(event: &NewEvent<'_>, id: &mut String) -> Option<Self> {
+        id.clear();
+        event.write_id(id);
+        (!id.is_empty()).then(|| Self(NonZeroU64::new(hash(id)).unwrap_or(NonZeroU64::MIN)))
+    }
+}
+
+/// Those among many ids, each with its position, that may be like another: all that are, and a few
+/// that are not. Each has a place among many times as many, as its hash says; where two have the
+/// same, they may be alike. What has no id is among them.
+fn suspects(hashes: &[Option<IdHash>]) -> Vec<(Option<IdHash>, u32)> {
+    const N_PLACES_EACH: usize = 16;
+    let n_words = (hashes.len() * N_PLACES_EACH).div_ceil(64).next_power_of_two();
+    let (mut taken, mut shared) = (vec![0_u64; n_words], vec![0_u64; n_words]);
+    let place = |IdHash(hash): IdHash| {
+        let hash = hash.get();
+        ((hash >> 6) as usize & (n_words - 1), 1 << (hash & 63))
+    };
+    for (word, bit) in hashes.iter().flatten().copied().map(place) {
+        if let (Some(taken), Some(shared)) = (taken.get_mut(word), shared.get_mut(word)) {
+            *shared |= *taken & bit;
+            *taken |= bit;
+        }
+    }
+    let is_suspect = |(hash, _): &(Option<IdHash>, u32)| {
+        hash.map(place).is_none_or(|(word, bit)| shared.get(word).is_none_or(|own| own & bit != 0))
+    };
+    hashes.iter().copied().zip(0..).filter(is_suspect).collect()
+}
+
+/// The same on every machine, and never zero.
 fn hash(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(id.as_bytes());
-    hasher.finish()
+    hasher.finish().max(1)
 }
 
 impl UniqueIds {
@@ -91,30 +129,27 @@ impl UniqueIds {
         self.name(nameless, events, fallback);
     }
 
-    /// Gives each of many events an id of its own: the one it has where it is the first to have it,
-    /// else one from its title, or from `fallback`. Takes O(n log n), on all cores.
-    pub(super) fn make_unique(&mut self, events: &mut Events, fallback: &str) {
-        let hash_of = |id: &mut String, event: EventRef<'_>| {
-            id.clear();
-            event.write_id(id);
-            (event.has_id().then(|| hash(id)), event.index().0)
-        };
-        let mut hashes: Vec<(Option<u64>, u32)> = (0..events.len())
-            .into_par_iter()
-            .filter_map(|position| events.get(position))
-            .map_init(String::new, hash_of)
-            .collect();
-        hashes.par_sort_unstable();
+    /// Gives each of many events an id of its own: the one it has, of which the hashes are told in
+    /// order, where it is the first to have it, else one from its title, or from `fallback`. Takes
+    /// O(n) where most differ.
+    pub(super) fn make_unique(
+        &mut self,
+        events: &mut Events,
+        hashes: Vec<Option<IdHash>>,
+        fallback: &str,
+    ) {
+        let mut suspects = suspects(&hashes);
+        suspects.par_sort_unstable();
         // Of those that are alike the first keeps its id; where all differ, that is all.
         let mut others: Vec<usize> = Vec::new();
-        for alike in hashes.chunk_by(|(a, _), (b, _)| a == b) {
+        for alike in suspects.chunk_by(|(a, _), (b, _)| a == b) {
             let is_id = alike.first().is_some_and(|(hash, _)| hash.is_some());
             others.extend(alike.iter().skip(usize::from(is_id)).map(|(_, at)| *at as usize));
         }
         if others.is_empty() {
             return;
         }
-        let taken = hashes.into_iter().filter_map(|(hash, _)| Some((hash?, 2)));
+        let taken = hashes.into_iter().filter_map(|hash| Some((hash?.0.get(), 2)));
         self.next_number.extend(taken);
         others.sort_unstable();
         others.retain(|&position| {

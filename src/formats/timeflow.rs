@@ -54,7 +54,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
 pub(super) fn table(
     input: &Input<'_>,
     problems: &mut Vec<Problem>,
-) -> Result<(Table, Vec<(String, String)>), ReadError> {
+) -> Result<(Table<'static>, Vec<(String, String)>), ReadError> {
     let text = input.text.unwrap_or_default();
     let mut reader = ReaderBuilder::new()
         .delimiter(b'\t')

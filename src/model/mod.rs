@@ -16,7 +16,8 @@ mod timeline;
 
 pub use choices::{Choices, ColumnChoice, ReadingChoice};
 pub use event::{Event, Link, Media, Status, StatusKind};
-pub use events::{EventRef, Events, slug};
+use events::Needle;
+pub use events::{EventRef, Events, NewEvent, slug};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};

@@ -16,10 +16,17 @@ const NO_DELIMITER: u8 = 0x1f;
 const SAMPLE_RECORDS: usize = 200;
 
 /// Splits a text into rows and finds the header.
-pub(super) fn read_table(text: &str, problems: &mut Vec<Problem>, progress: &Progress) -> Table {
+pub(super) fn read_table<'a>(
+    text: &'a str,
+    problems: &mut Vec<Problem>,
+    progress: &'a Progress,
+) -> Table<'a> {
     let text = with_line_feeds(text);
     let delimiter = detect_delimiter(&text);
-    let rows = rows::read(&text, delimiter, problems, progress);
+    let rows = match &text {
+        Cow::Borrowed(text) => rows::read(text, delimiter, problems, progress),
+        Cow::Owned(text) => rows::read(text, delimiter, problems, progress).into_owned(),
+    };
     Table::of_rows(rows, Width::Even, problems)
 }
 
@@ -78,7 +85,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let table = read_table(text, &mut problems, &Progress::default());
+        let progress = Progress::default();
+        let table = read_table(text, &mut problems, &progress);
         assert_eq!(table.names, names);
         let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found, rows);

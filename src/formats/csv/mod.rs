@@ -44,7 +44,10 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
 ///
 /// # Errors
 /// Where there is no row below the header, or the first line goes on and on.
-pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table, ReadError> {
+pub(super) fn table<'a>(
+    input: &Input<'a>,
+    problems: &mut Vec<Problem>,
+) -> Result<Table<'a>, ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);
     if beginning.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'))) {

@@ -1,9 +1,13 @@
 //! Splitting a text into rows and cells, on all cores.
 //!
+//! A row without quotes is found where it stands, and its cells stay there; only the others are put
+//! together by the `csv` crate.
+//!
 //! A long text is cut into pieces at ends of lines, and each is split by itself. Whether an end of a
 //! line was also the end of a row, and not one within quotes, is known once the piece before it has
 //! been split: if not, the piece is split again from where its first row begins.
 
+use std::io::Cursor;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -21,26 +25,26 @@ const PIECE_BYTES: usize = 1 << 21;
 const MAX_ROW_BYTES: usize = 1 << 20;
 
 /// Splits a text, whose lines end with line feeds, into rows.
-pub(super) fn read(
-    text: &str,
+pub(super) fn read<'a>(
+    text: &'a str,
     delimiter: u8,
     problems: &mut Vec<Problem>,
-    progress: &Progress,
-) -> Rows {
+    progress: &'a Progress,
+) -> Rows<'a> {
     read_in_pieces(text, delimiter, (PIECE_BYTES, MAX_ROW_BYTES), problems, progress)
 }
 
 /// As [`read`], in pieces of about so many bytes, of which no row reaches so many beyond its piece.
-fn read_in_pieces(
-    text: &str,
+fn read_in_pieces<'a>(
+    text: &'a str,
     delimiter: u8,
     (n_bytes, max_beyond): (usize, usize),
     problems: &mut Vec<Problem>,
-    progress: &Progress,
-) -> Rows {
+    progress: &'a Progress,
+) -> Rows<'a> {
     let n_split = AtomicUsize::new(0);
     let splitter = Splitter { text, delimiter, max_beyond, progress, n_split };
-    let pieces: Vec<(usize, Option<Split>)> = pieces(text, n_bytes)
+    let pieces: Vec<(usize, Option<Split<'_>>)> = pieces(text, n_bytes)
         .into_par_iter()
         .map(|piece| (piece.end, splitter.guess(piece)))
         .collect();
@@ -63,12 +67,12 @@ fn read_in_pieces(
 }
 
 /// A reader of the cells of a text.
-pub(super) fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+pub(super) fn reader(text: &str, delimiter: u8) -> csv::Reader<Cursor<&str>> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes())
+        .from_reader(Cursor::new(text))
 }
 
 /// What splits a text.
@@ -82,19 +86,19 @@ struct Splitter<'a> {
 }
 
 /// The rows that begin in a piece.
-struct Split {
+struct Split<'a> {
     /// Where the first row begins.
     start: usize,
     /// Where the first row behind them does.
     end: usize,
     /// With lines that are counted from the first one.
-    rows: Rows,
+    rows: Rows<'a>,
     problems: Vec<Problem>,
 }
 
-impl Splitter<'_> {
+impl<'a> Splitter<'a> {
     /// Splits a piece as if it began with a row; `None` where that cannot be so.
-    fn guess(&self, piece: Range<usize>) -> Option<Split> {
+    fn guess(&self, piece: Range<usize>) -> Option<Split<'a>> {
         let start = after_blank_lines(self.text, piece.start);
         let limit = piece.end.saturating_add(self.max_beyond).min(self.text.len());
         // A limit within a character cuts no text off.
@@ -105,36 +109,88 @@ impl Splitter<'_> {
 
     /// Splits from where a row begins to where the last that begins before the end of the range
     /// ends, which is before the limit.
-    fn split(&self, piece: Range<usize>, limit: usize) -> Split {
+    fn split(&self, piece: Range<usize>, limit: usize) -> Split<'a> {
         let text = self.text.get(piece.start..limit).unwrap_or_default();
         let n_bytes = piece.len();
-        let mut split =
-            Split { start: piece.start, end: limit, rows: Rows::default(), problems: Vec::new() };
-        split.rows.reserve(n_bytes);
+        let (mut rows, mut problems) = (Rows::in_text(text), Vec::new());
         let mut reader = reader(text, self.delimiter);
-        let mut cells = StringRecord::new();
-        while !self.progress.is_cancelled() {
-            let at = after_blank_lines(text, reader.position().byte() as usize);
-            if at >= n_bytes {
-                split.end = piece.start + at;
-                break;
-            }
-            match reader.read_record(&mut cells) {
-                Ok(false) => break,
-                Ok(true) => {
-                    let line = cells.position().map_or(0, |position| first_line(text, position));
-                    split.rows.push(line, cells.iter().map(trimmed));
+        let (mut cells, mut ends) = (StringRecord::new(), Vec::new());
+        let (mut at, mut line) = (0, 1);
+        while at < n_bytes && !self.progress.is_cancelled() {
+            let next = match plain_row(text, at) {
+                Some(row) => {
+                    self.add_plain_row(row, line, at, &mut ends, &mut rows);
+                    at + row.len()
                 }
-                Err(error) => {
-                    let message = format!("A row cannot be read and was left out: {error}.");
-                    split.problems.push(Problem::new(Severity::Error, message));
-                }
-            }
+                None => match quoted_row(&mut reader, at, &mut cells) {
+                    Ok(next) => {
+                        rows.push(line, cells.iter().map(trimmed));
+                        next
+                    }
+                    Err(error) => {
+                        let message = format!("A row cannot be read and was left out: {error}.");
+                        problems.push(Problem::new(Severity::Error, message));
+                        at + text.get(at..).and_then(|rest| rest.find('\n')).map_or(limit, |n| n + 1)
+                    }
+                },
+            };
+            let next = after_blank_lines(text, next.max(at + 1));
+            line += count(text, at..next);
+            at = next;
         }
         let done = n_bytes + self.n_split.fetch_add(n_bytes, Ordering::Relaxed);
         self.progress.advance(done.min(self.text.len()), self.text.len(), 0.0..SPLIT);
-        split
+        Split { start: piece.start, end: piece.start + at.min(text.len()), rows, problems }
     }
+
+    /// Adds a row without quotes, whose cells stay where they are unless there is space around one.
+    fn add_plain_row(
+        &self,
+        row: &str,
+        line: usize,
+        at: usize,
+        ends: &mut Vec<u32>,
+        rows: &mut Rows<'a>,
+    ) {
+        ends.clear();
+        let delimiters = memchr::memchr_iter(self.delimiter, row.as_bytes());
+        let mut start = 0;
+        let mut is_trimmed = true;
+        for end in delimiters.chain([row.len()]) {
+            let cell = row.get(start..end).unwrap_or_default();
+            is_trimmed &= trimmed(cell).len() == cell.len();
+            // A row of more than four gigabytes ends there.
+            ends.push(u32::try_from(end).unwrap_or(u32::MAX));
+            start = end + 1;
+        }
+        match is_trimmed {
+            true => rows.push_found(line, at, ends),
+            false => rows.push(line, row.split(char::from(self.delimiter)).map(trimmed)),
+        }
+    }
+}
+
+/// The row that begins there, without the end of its line, if it ends with its line: if nothing in
+/// it is a quote, or may be the end of another line.
+fn plain_row(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..)?;
+    let row = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))?;
+    let row = row.strip_suffix('\r').unwrap_or(row);
+    memchr::memchr2(b'"', b'\r', row.as_bytes()).is_none().then_some(row)
+}
+
+/// Reads the cells of a row that begins there, and says where it ends.
+fn quoted_row(
+    reader: &mut csv::Reader<Cursor<&str>>,
+    at: usize,
+    cells: &mut StringRecord,
+) -> csv::Result<usize> {
+    let mut position = csv::Position::new();
+    position.set_byte(at as u64);
+    // Nothing is done where it is there already.
+    reader.seek(position)?;
+    reader.read_record(cells)?;
+    Ok(usize::try_from(reader.position().byte()).unwrap_or(usize::MAX))
 }
 
 /// A cell without the space around it, which few have.
@@ -165,18 +221,15 @@ fn after_blank_lines(text: &str, at: usize) -> usize {
     at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
 }
 
+/// How many lines end in a long part of a text.
 fn count_lines(text: &str, range: Range<usize>) -> usize {
     let bytes = text.as_bytes().get(range).unwrap_or_default();
-    bytes.par_chunks(1 << 16).map(|bytes| bytes.iter().filter(|byte| **byte == b'\n').count()).sum()
+    bytes.par_chunks(1 << 16).map(|bytes| memchr::memchr_iter(b'\n', bytes).count()).sum()
 }
 
-/// The line that a record begins on, blank lines before it not counted.
-fn first_line(text: &str, position: &csv::Position) -> usize {
-    let offset = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let blank = text.as_bytes().get(offset..).unwrap_or_default();
-    let blank = blank.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
-    line.saturating_add(blank.filter(|byte| **byte == b'\n').count())
+/// How many lines end in a short one.
+fn count(text: &str, range: Range<usize>) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ pub(super) fn table(
     input: &Input<'_>,
     format: Format,
     problems: &mut Vec<Problem>,
-) -> Result<Table, ReadError> {
+) -> Result<Table<'static>, ReadError> {
     let name = input.name;
     let table = typed_table(input, format, problems).map_err(|reason| {
         let reason = in_one_sentence(&reason);
@@ -115,7 +115,7 @@ fn typed_table(
     input: &Input<'_>,
     format: Format,
     problems: &mut Vec<Problem>,
-) -> Result<Table, String> {
+) -> Result<Table<'static>, String> {
     // The readers of these formats are not ours, and some of what they do with a broken file is to
     // panic; that must not end the program.
     let (table, found) = std::panic::catch_unwind(|| {
@@ -134,7 +134,7 @@ fn typed_table(
 }
 
 #[cfg(not(feature = "databases"))]
-fn typed_table(_: &Input<'_>, _: Format, _: &mut Vec<Problem>) -> Result<Table, String> {
+fn typed_table(_: &Input<'_>, _: Format, _: &mut Vec<Problem>) -> Result<Table<'static>, String> {
     Err("this build of Chronoscope has been made without its feature “databases”".to_owned())
 }
 

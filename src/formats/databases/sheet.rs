@@ -41,7 +41,7 @@ pub(super) enum Kind {
 pub(super) struct Sheet {
     names: Vec<String>,
     columns: Vec<Column>,
-    rows: Rows,
+    rows: Rows<'static>,
     /// Rows that were offered, those without a cell included.
     n_offered: usize,
     max_rows: usize,
@@ -127,7 +127,7 @@ impl Sheet {
         mut self,
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
-    ) -> Table {
+    ) -> Table<'static> {
         let n_columns = self.names.len();
         let mut header = Rows::default();
         header.push(0, std::mem::take(&mut self.names));

@@ -34,7 +34,7 @@ pub(super) fn table_of(
     source: &mut impl Source,
     input: &Input<'_>,
     problems: &mut Vec<Problem>,
-) -> Result<Table, String> {
+) -> Result<Table<'static>, String> {
     table_within(source, input, problems, MAX_ROWS, MAX_CELLS)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn table_of(
 pub(super) fn sample_of(
     source: &mut impl Source,
     input: &Input<'_>,
-) -> (Table, usize, Option<String>) {
+) -> (Table<'static>, usize, Option<String>) {
     let names = source.names();
     let all: Vec<usize> = (0..names.len()).collect();
     let mut sheet = Sheet::new(names, SAMPLE_ROWS);
@@ -57,7 +57,7 @@ fn table_within(
     problems: &mut Vec<Problem>,
     max_rows: usize,
     max_cells: usize,
-) -> Result<Table, String> {
+) -> Result<Table<'static>, String> {
     let names = source.names();
     let claimed = source.n_rows();
     let n_rows =

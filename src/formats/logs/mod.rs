@@ -66,7 +66,7 @@ pub(super) fn table(
     input: &Input<'_>,
     format: Format,
     problems: &mut Vec<Problem>,
-) -> Result<Table, ReadError> {
+) -> Result<Table<'static>, ReadError> {
     let text = input.text.unwrap_or_default();
     let mut lines = Lines::default();
     let (names, numbers) = match format {
@@ -103,7 +103,7 @@ pub(super) fn table(
 /// The rows that lines have become.
 #[derive(Default)]
 struct Lines {
-    rows: Rows,
+    rows: Rows<'static>,
     problems: Vec<Problem>,
     n_unread: usize,
 }
@@ -115,7 +115,6 @@ impl Lines {
         text: &'a str,
         mut cells: impl FnMut(&'a str) -> Option<[String; N]>,
     ) {
-        self.rows.reserve(text.len());
         for (position, line) in text.lines().enumerate() {
             if line.trim().is_empty() {
                 continue;

@@ -125,7 +125,7 @@ pub(super) fn table(
     input: &Input<'_>,
     format: Format,
     problems: &mut Vec<Problem>,
-) -> Result<(Table, Option<String>), ReadError> {
+) -> Result<(Table<'static>, Option<String>), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let cannot = |reason: &str| ReadError(format!("{name} cannot be read: {reason}."));
     let mut json = None;

@@ -101,7 +101,7 @@ fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
 pub(super) fn tables(
     input: &Input<'_>,
     format: Format,
-) -> Result<(Vec<Table>, Vec<SheetGuess>), ReadError> {
+) -> Result<(Vec<Table<'static>>, Vec<SheetGuess>), ReadError> {
     let contents = Contents::new(book_of(input, format, &[])?, input)?;
     let is_read = |name: &str| contents.shown.iter().any(|shown| shown.name == name);
     let known = contents.known.iter();

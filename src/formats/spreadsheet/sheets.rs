@@ -19,7 +19,7 @@ const MAX_NAMES: usize = 12;
 pub(super) struct Sheet {
     pub(super) name: String,
     /// The rows that have something in them.
-    pub(super) rows: Rows,
+    pub(super) rows: Rows<'static>,
     /// Why it could not be read to its end.
     pub(super) fault: Option<String>,
 }
@@ -106,7 +106,7 @@ fn is_called(name: &str, wanted: &str) -> bool {
 /// What one sheet says.
 pub(super) struct Candidate {
     pub(super) name: String,
-    pub(super) table: Table,
+    pub(super) table: Table<'static>,
     timeline: Timeline,
     problems: Vec<Problem>,
     n_dated: usize,
@@ -273,7 +273,7 @@ fn missing_columns(shown: &[Candidate], input: &Input<'_>) -> Vec<Problem> {
     missing.map(problem).collect()
 }
 
-fn has_column(table: &Table, column: &str) -> bool {
+fn has_column(table: &Table<'_>, column: &str) -> bool {
     table.names.iter().any(|name| is_called(name, column))
 }
 

@@ -1,4 +1,5 @@
-//! The cells of a table in few pieces of memory: 32 bytes a row, 4 bytes a cell, and their texts.
+//! The cells of a table in few pieces of memory: 32 bytes a row, 4 bytes a cell, and their texts,
+//! which stay where they are where the file has them as they are.
 
 use std::borrow::Cow;
 
@@ -6,16 +7,18 @@ use rayon::prelude::*;
 
 /// The rows of a table.
 #[derive(Clone, Debug, Default)]
-pub(in crate::formats) struct Rows {
+pub(in crate::formats) struct Rows<'a> {
     /// What the rows say, in as many pieces as were read at once.
-    pieces: Vec<Piece>,
+    pieces: Vec<Piece<'a>>,
     places: Vec<Place>,
 }
 
-/// The cells of neighbouring rows.
+/// The cells of rows.
 #[derive(Clone, Debug, Default)]
-struct Piece {
-    text: String,
+struct Piece<'a> {
+    text: Cow<'a, str>,
+    /// How many bytes part one cell of a row from the next.
+    gap: usize,
     /// Where each cell ends, counted from where its row begins.
     ends: Vec<u32>,
 }
@@ -39,38 +42,46 @@ impl Place {
     const NONE: Self = Self { text: 0, cell: 0, piece: 0, n_stored: 0, n_cells: 0, line: 0 };
 }
 
-impl Rows {
+impl<'a> Rows<'a> {
+    /// No rows yet, of which some will be [found](Self::push_found) in a text.
+    pub(in crate::formats) fn in_text(text: &'a str) -> Self {
+        let piece = Piece { text: text.into(), gap: 1, ends: Vec::new() };
+        Self { pieces: vec![piece], places: Vec::new() }
+    }
+
+    /// Adds a row at the end that stands in the text given at first: where it begins, and where each
+    /// of its cells ends, counted from there. One byte parts them.
+    pub(in crate::formats) fn push_found(&mut self, line: usize, start: usize, cell_ends: &[u32]) {
+        let Some(Piece { ends, .. }) = self.pieces.first_mut() else { return };
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let n_cells = u32::try_from(cell_ends.len()).unwrap_or(u32::MAX);
+        let (text, cell, piece) = (start, ends.len(), 0);
+        ends.extend_from_slice(cell_ends);
+        self.places.push(Place { text, cell, piece, n_stored: n_cells, n_cells, line });
+    }
+
     /// Adds a row at the end; `line` is its line in the file, from 1.
     pub(in crate::formats) fn push<T: AsRef<str>>(
         &mut self,
         line: usize,
         cells: impl IntoIterator<Item = T>,
     ) {
-        if self.pieces.is_empty() {
-            self.pieces.push(Piece::default());
+        if !self.pieces.last().is_some_and(|piece| matches!(piece.text, Cow::Owned(_))) {
+            self.pieces.push(Piece { text: Cow::Owned(String::new()), gap: 0, ends: Vec::new() });
         }
         let piece = u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX);
-        let Some(Piece { text, ends }) = self.pieces.last() else { return };
+        let Some(Piece { text, ends, .. }) = self.pieces.last() else { return };
         let (text, cell) = (text.len(), ends.len());
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         self.places.push(Place { text, cell, piece, n_stored: 0, n_cells: 0, line });
         cells.into_iter().for_each(|cell| self.push_cell(cell.as_ref()));
     }
 
-    /// Makes room for rows that say so much, in bytes, one after the other.
-    pub(in crate::formats) fn reserve(&mut self, n_bytes: usize) {
-        if self.pieces.is_empty() {
-            self.pieces.push(Piece::default());
-        }
-        if let Some(Piece { text, .. }) = self.pieces.last_mut() {
-            text.reserve(n_bytes);
-        }
-    }
-
-    /// Adds a cell at the end of the last row.
+    /// Adds a cell at the end of the last row, which was [pushed](Self::push).
     pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
-        let Some(Piece { text, ends }) = self.pieces.last_mut() else { return };
+        let Some(Piece { text, ends, .. }) = self.pieces.last_mut() else { return };
+        let text = text.to_mut();
         text.push_str(cell);
         // A row of more than four gigabytes ends there.
         ends.push(u32::try_from(text.len() - place.text).unwrap_or(u32::MAX));
@@ -97,13 +108,22 @@ impl Rows {
         }));
     }
 
+    /// The same rows with texts of their own.
+    pub(in crate::formats) fn into_owned(self) -> Rows<'static> {
+        let own = |Piece { text, gap, ends }: Piece<'_>| {
+            let text = Cow::Owned(text.into_owned());
+            Piece { text, gap, ends }
+        };
+        Rows { pieces: self.pieces.into_iter().map(own).collect(), places: self.places }
+    }
+
     /// The same rows with other texts, each made from a cell and its column.
     #[cfg_attr(not(feature = "databases"), expect(dead_code, reason = "only those rewrite cells"))]
-    pub(in crate::formats) fn rewritten<'a>(
-        &'a self,
-        rewrite: impl Fn(usize, &'a str) -> Cow<'a, str>,
-    ) -> Self {
-        let mut rows = Self::default();
+    pub(in crate::formats) fn rewritten<'b>(
+        &'b self,
+        rewrite: impl Fn(usize, &'b str) -> Cow<'b, str>,
+    ) -> Rows<'static> {
+        let mut rows = Rows::default();
         for row in self.iter() {
             let cells = row.cells().enumerate().map(|(column, cell)| rewrite(column, cell));
             rows.push(row.line(), cells);
@@ -132,16 +152,22 @@ impl Rows {
     /// Takes away the rows that have the very cells of another, and says how many there were.
     pub(super) fn remove_repeats(&mut self, of: Row<'_>) -> usize {
         let n_before = self.places.len();
-        let pieces = &self.pieces;
-        let is_repeat = |row: Row<'_>| row.n_cells() == of.n_cells() && row.cells().eq(of.cells());
-        self.places.retain(|place| !Row::new(pieces, *place).is_some_and(is_repeat));
+        self.retain(|row| row.n_cells() != of.n_cells() || row.cells().ne(of.cells()));
         n_before - self.places.len()
     }
 
     /// Takes away the rows that are blank.
     pub(in crate::formats) fn remove_blank(&mut self) {
-        let pieces = &self.pieces;
-        self.places.retain(|place| Row::new(pieces, *place).is_some_and(|row| !row.is_blank()));
+        self.retain(|row| !row.is_blank());
+    }
+
+    /// Takes away all rows but some. Mostly there is nothing to take away, which is seen on all
+    /// cores.
+    fn retain(&mut self, is_kept: impl Fn(Row<'_>) -> bool + Sync) {
+        if !self.par_iter().all(&is_kept) {
+            let pieces = &self.pieces;
+            self.places.retain(|place| Row::new(pieces, *place).is_some_and(&is_kept));
+        }
     }
 
     /// Whether a text stands anywhere in them.
@@ -183,7 +209,7 @@ impl Rows {
     pub(in crate::formats) fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
-        let blank = Row { text: "", ends: &[], place: Place::NONE };
+        let blank = Row { text: "", gap: 0, ends: &[], place: Place::NONE };
         self.places.iter().map(move |place| Row::new(&self.pieces, *place).unwrap_or(blank))
     }
 }
@@ -192,14 +218,15 @@ impl Rows {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::formats) struct Row<'a> {
     text: &'a str,
+    gap: usize,
     ends: &'a [u32],
     place: Place,
 }
 
 impl<'a> Row<'a> {
-    fn new(pieces: &'a [Piece], place: Place) -> Option<Self> {
-        let Piece { text, ends } = pieces.get(place.piece as usize)?;
-        Some(Self { text, ends, place })
+    fn new(pieces: &'a [Piece<'_>], place: Place) -> Option<Self> {
+        let Piece { text, gap, ends } = pieces.get(place.piece as usize)?;
+        Some(Self { text, gap: *gap, ends, place })
     }
 
     /// Its line in the file, from 1.
@@ -214,7 +241,7 @@ impl<'a> Row<'a> {
         }
         let at = self.place.cell + column;
         let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
-        let start = if column == 0 { 0 } else { end(at - 1) };
+        let start = if column == 0 { 0 } else { end(at - 1) + self.gap };
         let place = self.place.text;
         self.text.get(place + start..place + end(at)).unwrap_or_default()
     }

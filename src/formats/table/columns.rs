@@ -57,7 +57,7 @@ pub(super) enum TitleColumns {
 const MIN_DATED_NAMES: usize = 3;
 
 /// What to say where no column has dates.
-fn no_dates(table: &Table) -> Problem {
+fn no_dates(table: &Table<'_>) -> Problem {
     let is_date =
         |name: &&String| When::parse(name).is_ok_and(|when| when.precision() >= Precision::Month);
     let n_dated = table.names.iter().filter(is_date).count();
@@ -72,7 +72,7 @@ fn no_dates(table: &Table) -> Problem {
 
 impl Columns {
     /// Assigns the columns by their names, and where these say nothing by their values.
-    pub(super) fn assign(table: &Table, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn assign(table: &Table<'_>, problems: &mut Vec<Problem>) -> Self {
         let surveys: Vec<Survey> =
             (0..table.names.len()).map(|column| Survey::new(table, column)).collect();
         let chosen = Chosen::of(table, problems);
@@ -116,7 +116,7 @@ impl Columns {
 
 /// For each field the column whose name is highest on the field's list, among those whose values
 /// fit.
-fn named_fields(table: &Table, surveys: &[Survey]) -> BTreeMap<Field, usize> {
+fn named_fields(table: &Table<'_>, surveys: &[Survey]) -> BTreeMap<Field, usize> {
     let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
     for (column, name) in table.names.iter().enumerate() {
         let named = names::field(name);
@@ -132,7 +132,7 @@ fn named_fields(table: &Table, surveys: &[Survey]) -> BTreeMap<Field, usize> {
 }
 
 /// Whether a column's values can be what its name promises.
-fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> bool {
+fn is_fit(field: Field, column: usize, table: &Table<'_>, surveys: &[Survey]) -> bool {
     let Some(survey) = surveys.get(column) else { return false };
     // What holds for most of many holds for most of all.
     let cells = table.rows.sample(table.rows.len() / MAX_SAMPLED).map(move |row| row.cell(column));
@@ -165,7 +165,7 @@ fn is_fit(field: Field, column: usize, table: &Table, surveys: &[Survey]) -> boo
 }
 
 /// Whether no two cells of a column that say something say the same.
-fn all_differ(table: &Table, column: usize) -> bool {
+fn all_differ(table: &Table<'_>, column: usize) -> bool {
     let cells = table.rows.par_iter().map(|row| row.cell(column));
     let mut cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
     cells.par_sort_unstable();
@@ -174,7 +174,7 @@ fn all_differ(table: &Table, column: usize) -> bool {
 
 /// The column of titles by name, else by values. A column taken for it is no field any more.
 fn find_title(
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     dates: &HashSet<usize>,
     fields: &mut BTreeMap<Field, usize>,
@@ -231,7 +231,7 @@ fn find_title(
 
 /// The first column of a few short texts that recur in most rows.
 fn find_category(
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     used: &HashSet<usize>,
     chosen: &Chosen,
@@ -254,7 +254,7 @@ fn find_category(
 }
 
 /// The first column of numbers that are not just row numbers.
-fn find_measure(table: &Table, surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
+fn find_measure(table: &Table<'_>, surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
     let is_date = |column: usize| {
         let name = table.names.get(column);
         name.and_then(|name| names::date_name(name)).is_some_and(|date| date.part != Part::Whole)

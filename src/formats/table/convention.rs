@@ -37,6 +37,36 @@ struct Numeric<'a> {
     year: &'a str,
 }
 
+/// What cells of a column show.
+#[derive(Default)]
+struct Seen<'a> {
+    /// Whether all of those that begin with a number end at midnight; `None` where none does.
+    is_midnight: Option<bool>,
+    dates: Vec<Numeric<'a>>,
+}
+
+impl<'a> Seen<'a> {
+    fn with(mut self, cell: &'a str) -> Self {
+        // A cell of words, such as an unknown value's, says nothing of the others' times.
+        if cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) {
+            self.is_midnight =
+                Some(self.is_midnight.unwrap_or(true) && cell.ends_with(MIDNIGHT));
+        }
+        self.dates.extend(Numeric::parse(cell));
+        self
+    }
+
+    /// With what later cells show.
+    fn and(mut self, later: Self) -> Self {
+        self.is_midnight = match (self.is_midnight, later.is_midnight) {
+            (Some(ours), Some(theirs)) => Some(ours && theirs),
+            (ours, theirs) => ours.or(theirs),
+        };
+        self.dates.extend(later.dates);
+        self
+    }
+}
+
 impl Convention {
     /// Decides from all cells of a column, unless the user has chosen, and says what was assumed.
     pub(super) fn of_column<'a>(
@@ -45,17 +75,14 @@ impl Convention {
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let cells: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
-        // A cell of words, such as an unknown value's, says nothing of the others' times.
-        let is_dated =
-            |cell: &&&str| cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
-        let mut dated = cells.iter().filter(is_dated).peekable();
-        let is_midnight = dated.peek().is_some() && dated.all(|cell| cell.ends_with(MIDNIGHT));
+        let cells = cells.filter(|cell| !is_blank(cell));
+        let Seen { is_midnight, dates } =
+            cells.fold(Seen::default, Seen::with).reduce(Seen::default, Seen::and);
+        let is_midnight = is_midnight == Some(true);
         if is_midnight {
             let message = "Every time is midnight; the dates were read to the day.";
             problems.push(Problem::new(Severity::Info, message).in_field(column));
         }
-        let dates: Vec<Numeric<'_>> = cells.into_par_iter().filter_map(Numeric::parse).collect();
         let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
         let chosen = choices.iter().filter(|choice| choice.column == column);
         let (mut order, mut two_digit_years) = (None, None);

@@ -126,7 +126,8 @@ impl DateColumns {
 pub(super) fn read_end_word(cell: &str) -> Option<Date> {
     const MAX_BYTES: usize = 40;
     const UNKNOWN: [&str; 2] = ["unknown", "?"];
-    if cell.len() > MAX_BYTES || cell.starts_with(|first: char| first.is_ascii_digit()) {
+    let is_other = |first: &u8| first.is_ascii_digit();
+    if cell.len() > MAX_BYTES || cell.as_bytes().first().is_none_or(is_other) {
         return None;
     }
     if cell == ".." || is_present(cell) {
@@ -279,7 +280,7 @@ pub(super) fn days_with_year(cell: &str, year: i64) -> Option<String> {
 /// How the days and months of a column beside one of years are written.
 pub(super) fn convention_of_days(
     columns: [Option<usize>; 4],
-    table: &Table,
+    table: &Table<'_>,
     problems: &mut Vec<Problem>,
 ) -> Convention {
     let [_, month, ..] = columns;
@@ -294,7 +295,7 @@ pub(super) fn convention_of_days(
 /// The years that rows without one take from above, by their lines: in a table for people, the
 /// year stands in the first of its rows, or in a cell merged over all of them. Only a row that has
 /// a month or a day takes it.
-pub(super) fn years_above(columns: [Option<usize>; 4], rows: &Rows) -> HashMap<usize, i64> {
+pub(super) fn years_above(columns: [Option<usize>; 4], rows: &Rows<'_>) -> HashMap<usize, i64> {
     let [Some(year), month, day, _] = columns else { return HashMap::new() };
     let mut above = None;
     let mut years = HashMap::new();

@@ -31,7 +31,7 @@ pub(super) fn end_of<'a>(start: &Candidate, candidates: &'a [Candidate]) -> Opti
 pub(super) fn fallback<'a>(
     start: &Candidate,
     candidates: &'a [Candidate],
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
 ) -> Option<(&'a Candidate, Option<&'a Candidate>)> {
     let n_filled = |candidate: &Candidate| {
@@ -60,7 +60,7 @@ pub(super) fn fallback<'a>(
 pub(super) fn report_other_ends(
     start: &Candidate,
     end: Option<&Candidate>,
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     problems: &mut Vec<Problem>,
 ) {
@@ -85,7 +85,7 @@ pub(super) fn report_other_ends(
 pub(super) fn with_times(
     start: Kind,
     may_end: bool,
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     chosen: &Chosen,
 ) -> (Kind, Option<Kind>) {
@@ -108,7 +108,7 @@ pub(super) fn with_times(
 }
 
 /// Whether most cells of a column are times of day.
-fn holds_times(column: usize, table: &Table, surveys: &[Survey]) -> bool {
+fn holds_times(column: usize, table: &Table<'_>, surveys: &[Survey]) -> bool {
     let n_filled = surveys.get(column).map_or(0, |survey| survey.n_filled);
     let cells = table.rows.iter().map(|row| row.cell(column)).filter(|cell| !is_blank(cell));
     let n_times = cells.take(200).filter(|cell| read_clock(cell).is_some()).count();

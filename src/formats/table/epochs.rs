@@ -97,7 +97,7 @@ pub(super) struct NameOfEpoch {
 }
 
 impl NameOfEpoch {
-    pub(super) fn of(table: &Table, name: &str) -> Self {
+    pub(super) fn of(table: &Table<'_>, name: &str) -> Self {
         let is_apple = name.len() > 4
             && name.starts_with('Z')
             && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
@@ -107,7 +107,7 @@ impl NameOfEpoch {
 }
 
 /// The year that the user says the numbers of a column are counted from.
-fn chosen(table: &Table, name: &str) -> Option<u16> {
+fn chosen(table: &Table<'_>, name: &str) -> Option<u16> {
     let mut choices = table.choices.iter().rev().filter(|choice| choice.column == name);
     choices.find_map(|choice| match choice.reading {
         ReadingChoice::Since(year) => Some(year),

@@ -24,10 +24,10 @@ pub(in crate::formats) enum Width {
     Ragged,
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// Finds what stands before the table, and its header.
     pub(in crate::formats) fn of_rows(
-        mut rows: Rows,
+        mut rows: Rows<'a>,
         width: Width,
         problems: &mut Vec<Problem>,
     ) -> Self {
@@ -98,7 +98,7 @@ impl Table {
 
 /// Takes away the rows at the end that are notes: `Source: …` and what follows it, where all of
 /// them have a text in their first cell and nothing else.
-fn notes_below(rows: &mut Rows) -> Vec<String> {
+fn notes_below(rows: &mut Rows<'_>) -> Vec<String> {
     const MAX_NOTES: usize = 20;
     const BEGINNINGS: [&str; 8] =
         ["note", "source", "quelle", "fuente", "remark", "last updated", "footnote", "stand:"];
@@ -126,7 +126,7 @@ fn notes_below(rows: &mut Rows) -> Vec<String> {
 /// Takes away the rows at the end that sum up those above, where they say so and have nothing but
 /// numbers besides: `Total, , 1,234`. A date, or what may be one, makes a row an event. Their first
 /// line, and what they say.
-fn sums_below(header: Row<'_>, rows: &mut Rows) -> (usize, Vec<String>) {
+fn sums_below(header: Row<'_>, rows: &mut Rows<'_>) -> (usize, Vec<String>) {
     const MAX_SUMS: usize = 4;
     const WORDS: [&str; 22] = [
         "total",
@@ -202,7 +202,7 @@ fn names_below(above: Row<'_>, below: Row<'_>) -> Option<Vec<String>> {
 
 /// Makes every row as wide as the widest, which is how wide the table then is. `None` where that
 /// would be absurdly much, since one row goes on and on.
-fn pad(rows: &mut Rows, header: Option<Row<'_>>) -> Option<usize> {
+fn pad(rows: &mut Rows<'_>, header: Option<Row<'_>>) -> Option<usize> {
     let n_columns = rows.iter().chain(header).map(Row::n_cells).max().unwrap_or(0);
     if rows.len().saturating_mul(n_columns) > MAX_CELLS {
         return None;

@@ -5,13 +5,17 @@ use crate::model::Link;
 use super::values::is_blank;
 
 /// The values of a cell, parted by `;`, else by `|`, else by `,`.
-pub(super) fn split_list(cell: &str) -> Vec<String> {
+pub(super) fn split_list(cell: &str) -> Vec<&str> {
     if is_blank(cell) {
         return Vec::new();
     }
-    let separator = [';', '|'].into_iter().find(|c| cell.contains(*c)).unwrap_or(',');
-    let values = cell.split(separator).map(str::trim).filter(|value| !value.is_empty());
-    values.map(str::to_owned).collect()
+    let separators = [b';', b'|', b','];
+    let Some(separator) =
+        separators.into_iter().find(|byte| memchr::memchr(*byte, cell.as_bytes()).is_some())
+    else {
+        return Some(cell.trim()).filter(|value| !value.is_empty()).into_iter().collect();
+    };
+    cell.split(char::from(separator)).map(str::trim).filter(|value| !value.is_empty()).collect()
 }
 
 /// Writes values so that [`split_list`] finds them again.
@@ -67,7 +71,7 @@ mod tests {
         assert_eq!(split_list("a, b; c"), ["a, b", "c"]);
         assert_eq!(split_list("a|b"), ["a", "b"]);
         assert_eq!(split_list(&join_list(["a, b"])), ["a, b"]);
-        assert_eq!(split_list("NA"), Vec::<String>::new());
+        assert_eq!(split_list("NA"), Vec::<&str>::new());
     }
 
     #[test]

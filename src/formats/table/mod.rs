@@ -46,7 +46,7 @@ const YEAR: &str = "Year";
 
 /// A table of texts.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     /// One name per column, none empty, no two alike.
     pub(super) names: Vec<String>,
     /// Whether the names are the file's own.
@@ -56,7 +56,7 @@ pub(super) struct Table {
     /// The notes that stood below the rows.
     pub(super) postscript: Vec<String>,
     /// The rows, each as long as the file has it.
-    pub(super) rows: Rows,
+    pub(super) rows: Rows<'a>,
     /// Columns of numbers and truth values, which are kept as such.
     pub(super) numbers: HashSet<usize>,
     /// Columns of which the file says that they hold dates.
@@ -65,7 +65,7 @@ pub(super) struct Table {
     pub(super) choices: Vec<ColumnChoice>,
 }
 
-impl Table {
+impl Table<'_> {
     /// What each column is taken for.
     pub(super) fn roles(&self) -> Vec<Role> {
         columns::Columns::assign(self, &mut Vec::new()).roles(self.names.len())
@@ -73,8 +73,8 @@ impl Table {
 
     /// The same table with a column of this year, where that makes dates of the days and months
     /// in it, which have none of their own.
-    pub(super) fn with_year(&self, year: u16) -> Option<Self> {
-        let has = |table: &Self, role: Role| table.roles().contains(&role);
+    pub(super) fn with_year(&self, year: u16) -> Option<Table<'static>> {
+        let has = |table: &Table<'_>, role: Role| table.roles().contains(&role);
         if self.names.iter().any(|name| name == YEAR) || has(self, Role::Start) {
             return None;
         }
@@ -87,7 +87,7 @@ impl Table {
         }
         let mut names = self.names.clone();
         names.push(YEAR.to_owned());
-        let dated = Self {
+        let dated = Table {
             names,
             has_header: self.has_header,
             preamble: self.preamble.clone(),
@@ -103,7 +103,7 @@ impl Table {
 
 /// What a table says; the name of its file titles the timeline.
 pub(super) fn timeline_of(
-    table: &Table,
+    table: &Table<'_>,
     input: &Input<'_>,
     mut problems: Vec<Problem>,
 ) -> (Timeline, Vec<Problem>) {

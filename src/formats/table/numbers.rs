@@ -25,7 +25,7 @@ pub(super) struct NameOfDate {
 }
 
 impl NameOfDate {
-    pub(super) fn of(table: &Table, column: usize, is_year: bool) -> Self {
+    pub(super) fn of(table: &Table<'_>, column: usize, is_year: bool) -> Self {
         let name = table.names.get(column).map_or("", |name| &**name);
         Self { is_year, epoch: NameOfEpoch::of(table, name), unit: names::unit(name) }
     }

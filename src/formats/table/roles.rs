@@ -50,7 +50,7 @@ pub(super) struct Chosen(BTreeMap<usize, Role>);
 
 impl Chosen {
     /// Finds the columns that the choices name; of two about one column the later holds.
-    pub(super) fn of(table: &Table, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn of(table: &Table<'_>, problems: &mut Vec<Problem>) -> Self {
         let mut roles = BTreeMap::new();
         for choice in &table.choices {
             let ReadingChoice::Role(role) = choice.reading else { continue };

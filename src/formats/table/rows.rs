@@ -1,5 +1,6 @@
 //! Builds events from the rows of a table.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,9 +9,10 @@ use serde_json::Value;
 
 use crate::formats::Progress;
 use crate::formats::html::{markdown_of, plain_of};
+use crate::formats::ids::IdHash;
 use crate::model::{
-    CategoryIndex, Event, Events, Extra, LaneIndex, Link, Media, Problem, Severity, Source,
-    SourceIndex, Status, StatusKind, Timeline,
+    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Severity, Source,
+    SourceIndex, StatusKind, Timeline,
 };
 
 use super::columns::{Columns, TitleColumns};
@@ -29,12 +31,12 @@ const MAX_TITLE_CHARS: usize = 120;
 const CHUNK: usize = 4096;
 /// Which part of the work it is to split a text into rows.
 pub(in crate::formats) const SPLIT: f32 = 0.4;
-/// So many chunks are there as whole events before they are stored.
+/// So many chunks are made before they are joined to the others.
 const CHUNKS_AT_ONCE: usize = 16;
 
 /// Turns every row into an event. Takes time O(cells), shared by all cores.
 pub(super) fn build(
-    table: &Table,
+    table: &Table<'_>,
     columns: &Columns,
     problems: &mut Vec<Problem>,
     progress: &Progress,
@@ -48,8 +50,9 @@ pub(super) fn build(
     let says_bce = table.rows.has_text(" BCE");
     let shared = Shared { table, columns, column_of, says_bce };
     let mut all = Gathered::default();
-    all.timeline.events.reserve(table.rows.len());
     let n_rows = table.rows.len();
+    all.timeline.events.reserve(n_rows);
+    all.id_hashes.reserve(n_rows);
     let mut parts: Vec<Builder<'_>> = Vec::new();
     for start in (0..n_rows).step_by(CHUNK * CHUNKS_AT_ONCE) {
         if progress.is_cancelled() {
@@ -58,7 +61,7 @@ pub(super) fn build(
         let end = (start + CHUNK * CHUNKS_AT_ONCE).min(n_rows);
         let chunks: Vec<Range<usize>> =
             (start..end).step_by(CHUNK).map(|at| at..(at + CHUNK).min(end)).collect();
-        // Storing what was made before goes on beside making more.
+        // Joining what was made before goes on beside making more.
         let made = std::mem::take(&mut parts);
         let (more, ()) = rayon::join(
             || chunks.into_par_iter().map(|rows| Builder::of_rows(shared, rows)).collect(),
@@ -75,7 +78,7 @@ pub(super) fn build(
 /// What all rows are read with.
 #[derive(Clone, Copy)]
 struct Shared<'a> {
-    table: &'a Table,
+    table: &'a Table<'a>,
     columns: &'a Columns,
     /// The column of each field.
     column_of: [Option<usize>; Field::COUNT],
@@ -85,12 +88,14 @@ struct Shared<'a> {
 
 /// Some rows becoming events. Their lanes, categories and sources are counted for themselves.
 pub(super) struct Builder<'a> {
-    table: &'a Table,
+    table: &'a Table<'a>,
     pub(super) columns: &'a Columns,
     column_of: [Option<usize>; Field::COUNT],
     pub(super) says_bce: bool,
     pub(super) problems: Vec<Problem>,
     pub(super) events: Events,
+    /// One for each event.
+    pub(super) id_hashes: Vec<Option<IdHash>>,
     pub(super) lanes: Vec<&'a str>,
     pub(super) categories: Vec<&'a str>,
     pub(super) sources: Vec<Source>,
@@ -109,6 +114,7 @@ impl<'a> Builder<'a> {
             says_bce,
             problems: Vec::new(),
             events: Events::default(),
+            id_hashes: Vec::new(),
             lanes: Vec::new(),
             categories: Vec::new(),
             sources: Vec::new(),
@@ -117,55 +123,57 @@ impl<'a> Builder<'a> {
             source_of: HashMap::new(),
         };
         builder.events.reserve(rows.len());
-        let has_ids = columns.fields.contains_key(&Field::Id);
+        builder.id_hashes.reserve(rows.len());
+        let mut id = String::new();
         for row in rows.filter_map(|position| table.rows.get(position)) {
             let event = builder.event(row);
-            match has_ids {
-                true => builder.events.push(event),
-                false => builder.events.push_without_id(event),
-            }
+            builder.id_hashes.push(IdHash::of_event(&event, &mut id));
+            builder.events.add(event);
         }
         builder
     }
 
-    fn event(&mut self, row: Row<'a>) -> Event {
+    fn event(&mut self, row: Row<'a>) -> NewEvent<'a> {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
         let summary = self.text(row, Field::Summary);
-        let summary = if is_html(summary) { markdown_of(summary) } else { summary.to_owned() };
+        let mut summary =
+            if is_html(summary) { markdown_of(summary).into() } else { Cow::Borrowed(summary) };
         let title = self.title(row);
         let plain = is_html(&title).then(|| plain_of(&title));
         // Markup around nothing says at least that it is there.
-        let title = plain.filter(|plain| !plain.is_empty()).unwrap_or(title);
-        let mut event = Event {
-            id: self.text(row, Field::Id).to_owned(),
+        let plain = plain.filter(|plain| !plain.is_empty());
+        let mut title = plain.map_or(title, Cow::Owned);
+        if title.len() > MAX_TITLE_CHARS && title.chars().count() > MAX_TITLE_CHARS {
+            let short = shortened(&title);
+            let whole = std::mem::replace(&mut title, short.into());
+            if summary.is_empty() {
+                summary = whole;
+            } else {
+                extra.insert("full title".to_owned(), Value::String(whole.into_owned()));
+            }
+        }
+        NewEvent {
+            id: self.column(Field::Id).map(|column| row.cell(column)),
             title,
             when,
-            occurrence_of: None,
             display_date: self.words(row, Field::DisplayDate),
             lane: self.lane(row),
             category: self.category(row),
             tags: split_list(self.text(row, Field::Tags)),
             importance: self.importance(row, &mut extra),
             status: self.status(row, &mut extra),
+            by: split_list(self.text(row, Field::By)),
+            disputed_by: split_list(self.text(row, Field::DisputedBy)),
             summary,
-            links: split_links(self.text(row, Field::Links)),
-            media: self.media(row, &mut extra),
+            links: split_links(self.text(row, Field::Links)).into(),
+            media: self.media(row, &mut extra).into(),
             place: self.words(row, Field::Place),
-            sources: self.sources(row),
-            extra,
-        };
-        if event.title.len() > MAX_TITLE_CHARS && event.title.chars().count() > MAX_TITLE_CHARS {
-            let whole = std::mem::take(&mut event.title);
-            event.title = shortened(&whole);
-            if event.summary.is_empty() {
-                event.summary = whole;
-            } else {
-                event.extra.insert("full title".to_owned(), Value::String(whole));
-            }
+            sources: self.sources(row).into(),
+            extra: Cow::Owned(extra),
+            ..NewEvent::default()
         }
-        event
     }
 
     /// The text of a field; empty where there is none.
@@ -177,8 +185,8 @@ impl<'a> Builder<'a> {
         self.column_of.get(field as usize).copied().flatten()
     }
 
-    fn words(&self, row: Row<'a>, field: Field) -> Option<String> {
-        Some(self.text(row, field)).filter(|text| !is_blank(text)).map(str::to_owned)
+    fn words(&self, row: Row<'a>, field: Field) -> Option<&'a str> {
+        Some(self.text(row, field)).filter(|text| !is_blank(text))
     }
 
     pub(super) fn name(&self, column: usize) -> String {
@@ -216,27 +224,23 @@ impl<'a> Builder<'a> {
     }
 
     /// The row's title, else the first text it has.
-    fn title(&self, row: Row<'_>) -> String {
+    fn title(&self, row: Row<'a>) -> Cow<'a, str> {
         let title = match &self.columns.title {
+            TitleColumns::Joined(columns) if let [column] = columns.as_slice() => {
+                Cow::Borrowed(Some(row.cell(*column)).filter(|cell| !is_blank(cell)).unwrap_or(""))
+            }
             TitleColumns::Joined(columns) => {
-                if let [column] = columns.as_slice()
-                    && let cell = row.cell(*column)
-                    && is_tidy(cell)
-                    && !is_blank(cell)
-                {
-                    return cell.to_owned();
-                }
                 let cells = columns.iter().map(|column| row.cell(*column));
                 let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
-                filled.join(" ")
+                filled.join(" ").into()
             }
             TitleColumns::Measure(column) => {
-                format!("{}: {}", self.name(*column), row.cell(*column))
+                format!("{}: {}", self.name(*column), row.cell(*column)).into()
             }
-            TitleColumns::None => String::new(),
+            TitleColumns::None => Cow::Borrowed(""),
         };
         if !title.is_empty() {
-            return title.split_whitespace().collect::<Vec<_>>().join(" ");
+            return tidy(title);
         }
         // A lane is shared with many; what else there is says more.
         let fields = [Field::Category, Field::Place].into_iter();
@@ -246,7 +250,7 @@ impl<'a> Builder<'a> {
             .chain(self.column(Field::Lane))
             .map(|column| row.cell(column))
             .find(|cell| !is_blank(cell) && number(cell).is_none());
-        first.unwrap_or("Untitled").split_whitespace().collect::<Vec<_>>().join(" ")
+        tidy(first.unwrap_or("Untitled").into())
     }
 
     fn lane(&mut self, row: Row<'a>) -> Option<LaneIndex> {
@@ -274,10 +278,11 @@ impl<'a> Builder<'a> {
         value.map(|value| value as f32)
     }
 
-    fn status(&mut self, row: Row<'a>, extra: &mut Extra) -> Status {
-        let by = split_list(self.text(row, Field::By));
-        let disputed_by = split_list(self.text(row, Field::DisputedBy));
+    fn status(&mut self, row: Row<'a>, extra: &mut Extra) -> StatusKind {
         let cell = self.text(row, Field::Status);
+        if cell.is_empty() {
+            return StatusKind::default();
+        }
         let kind = StatusKind::from_name(cell);
         if kind.is_none()
             && !is_blank(cell)
@@ -293,7 +298,7 @@ impl<'a> Builder<'a> {
                     .with_value(cell),
             );
         }
-        Status { kind: kind.unwrap_or_default(), by, disputed_by, ..Status::default() }
+        kind.unwrap_or_default()
     }
 
     fn media(&self, row: Row<'a>, extra: &mut Extra) -> Vec<Media> {
@@ -310,7 +315,8 @@ impl<'a> Builder<'a> {
             .map(|link| Media { url: link.url, caption: link.label, ..Media::default() })
             .collect();
         if let Some(first) = media.first_mut() {
-            let [caption, credit, alt] = about.map(|field| self.words(row, field));
+            let [caption, credit, alt] =
+                about.map(|field| self.words(row, field).map(str::to_owned));
             first.caption = caption.or(first.caption.take());
             first.credit = credit;
             first.alt = alt;
@@ -337,13 +343,22 @@ impl<'a> Builder<'a> {
 
 /// Whether a text has an element of HTML in it that is closed.
 fn is_html(text: &str) -> bool {
-    text.contains("</")
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1) == Some(&b'/'))
 }
 
-/// Whether words are parted by one space each.
-fn is_tidy(text: &str) -> bool {
-    let is_other_space = |byte: u8| byte < b' ' || !byte.is_ascii();
-    !text.bytes().any(is_other_space) && !text.contains("  ") && text.trim().len() == text.len()
+/// A text whose words are parted by one space each.
+fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    // No space but the usual one is among these.
+    let is_plain = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let has_double = pairs.fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')));
+    let is_within = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b' ');
+    match is_plain && !has_double && is_within(bytes.first()) && is_within(bytes.last()) {
+        true => text,
+        false => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+    }
 }
 
 /// The beginning of a long text, cut at a word.

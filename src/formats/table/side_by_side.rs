@@ -9,9 +9,9 @@ use super::{Row, Rows};
 /// the rows of the first table first. Columns for the same become one, under the first name of it.
 pub(super) fn one_below_the_other(
     header: Row<'_>,
-    rows: &Rows,
+    rows: &Rows<'_>,
     problems: &mut Vec<Problem>,
-) -> Option<(Rows, Rows)> {
+) -> Option<(Rows<'static>, Rows<'static>)> {
     let tables = parted_by_blanks(header, rows).or_else(|| of_the_same_names(header))?;
     let purposes: Vec<Vec<Purpose>> =
         tables.iter().map(|table| purposes_of(header, table)).collect();
@@ -76,7 +76,7 @@ fn purposes_of(header: Row<'_>, table: &[usize]) -> Vec<Purpose> {
 
 /// The columns of each table where columns without a name or a value part them, and each has a
 /// date of its own.
-fn parted_by_blanks(header: Row<'_>, rows: &Rows) -> Option<Vec<Vec<usize>>> {
+fn parted_by_blanks(header: Row<'_>, rows: &Rows<'_>) -> Option<Vec<Vec<usize>>> {
     let is_blank = |column: usize| {
         header.cell(column).is_empty() && rows.iter().all(|row| row.cell(column).is_empty())
     };

@@ -67,7 +67,7 @@ pub(super) struct Found {
 
 /// The columns of the start and of the end. What they assume is added to the problems.
 pub(super) fn find(
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     chosen: &Chosen,
     problems: &mut Vec<Problem>,
@@ -122,7 +122,7 @@ pub(super) fn find(
 }
 
 /// Whether each row's second date is later than its first, or the same, as an end is.
-fn is_never_before(start: &DateColumns, end: &DateColumns, table: &Table) -> bool {
+fn is_never_before(start: &DateColumns, end: &DateColumns, table: &Table<'_>) -> bool {
     let first = |columns: &DateColumns, row| match columns.read(row) {
         Cell::Date(when) => when.start.earliest().instant(),
         _ => None,
@@ -143,7 +143,7 @@ fn as_chosen(
     start: Option<Kind>,
     end: Option<Kind>,
     candidates: &[Candidate],
-    table: &Table,
+    table: &Table<'_>,
     problems: &mut Vec<Problem>,
 ) -> (Option<DateColumns>, Option<DateColumns>) {
     let rest = start.and_then(|start| {
@@ -183,7 +183,7 @@ fn chosen_kind(parts: &Parts, surveys: &[Survey]) -> Option<Kind> {
     Some(Kind::Whole { column, clock: clock.filter(|clock| *clock != column), number })
 }
 
-fn by_name(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
+fn by_name(table: &Table<'_>, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
     let mut groups: Vec<((Side, String), Parts)> = Vec::new();
     for (column, name) in table.names.iter().enumerate().filter(|(at, _)| !chosen.has(*at)) {
         let Some(DateName { side, part, rest }) = names::date_name(name) else { continue };
@@ -222,7 +222,7 @@ fn is_constant(kind: &Kind, surveys: &[Survey]) -> bool {
 }
 
 /// What the columns of one date are good for: a full date is better than a year alone.
-fn kind_of(parts: &Parts, table: &Table, surveys: &[Survey]) -> Option<(Kind, i32)> {
+fn kind_of(parts: &Parts, table: &Table<'_>, surveys: &[Survey]) -> Option<(Kind, i32)> {
     let [whole, year, month, day, clock] =
         [Part::Whole, Part::Year, Part::Month, Part::Day, Part::Time]
             .map(|part| parts.get(&part).copied());
@@ -286,7 +286,7 @@ fn reward_pairs(candidates: &mut [Candidate]) {
 }
 
 /// Columns whose values are dates although their names do not say so.
-fn by_values(table: &Table, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
+fn by_values(table: &Table<'_>, surveys: &[Survey], chosen: &Chosen) -> Vec<Candidate> {
     let is_unnamed = |column: &usize| {
         table
             .names
@@ -321,7 +321,7 @@ fn by_value(survey: &Survey, is_declared: bool) -> Option<NumberMeaning> {
 /// Numbers in a table that names no date are years only where nothing else makes sense: beside
 /// texts that have no header at all, or as the rising `x` of a series.
 fn without_name(
-    table: &Table,
+    table: &Table<'_>,
     surveys: &[Survey],
     problems: &mut Vec<Problem>,
 ) -> Option<DateColumns> {
@@ -351,7 +351,7 @@ impl Kind {
     }
 
     /// Looks at every cell to decide what the sample left open.
-    fn settle(self, table: &Table, problems: &mut Vec<Problem>) -> DateColumns {
+    fn settle(self, table: &Table<'_>, problems: &mut Vec<Problem>) -> DateColumns {
         match self {
             Self::Parts(columns) => {
                 let years_above = years_above(columns, &table.rows);

@@ -9,7 +9,7 @@ use super::values::{Survey, is_blank};
 use super::{Row, Table};
 
 /// Columns that say roughly when, where no date does: `decade`, `century`.
-pub(super) fn vaguer_columns(table: &Table) -> Vec<(usize, Precision)> {
+pub(super) fn vaguer_columns(table: &Table<'_>) -> Vec<(usize, Precision)> {
     const NAMES: [(&str, Precision); 2] =
         [("decade", Precision::Decade), ("century", Precision::Century)];
     let column = |(name, precision): &(&str, Precision)| {
@@ -20,7 +20,7 @@ pub(super) fn vaguer_columns(table: &Table) -> Vec<(usize, Precision)> {
 }
 
 /// Columns of nothing but `BC` and `AD`, in whatever words.
-pub(super) fn era_columns(table: &Table, surveys: &[Survey]) -> Vec<usize> {
+pub(super) fn era_columns(table: &Table<'_>, surveys: &[Survey]) -> Vec<usize> {
     const MAX_WORDS: usize = 8;
     let is_era = |(column, survey): &(usize, &Survey)| {
         let cells = table.rows.iter().map(|row| row.cell(*column));

@@ -39,7 +39,7 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Looks at a column.
-    pub(super) fn new(table: &Table, column: usize) -> Self {
+    pub(super) fn new(table: &Table<'_>, column: usize) -> Self {
         let step = table.rows.len() / SAMPLE_CELLS;
         let cells = table.rows.sample(step).map(|row| row.cell(column));
         Self::of_cells(cells.filter(|cell| !is_blank(cell)))
@@ -150,9 +150,11 @@ pub(super) fn whole_number(cell: &str) -> Option<i64> {
 
 /// Whether a cell says that there is nothing in it.
 pub(super) fn is_blank(cell: &str) -> bool {
-    const BLANKS: [&str; 9] = ["", "na", "n/a", "null", "nan", "none", "-", "–", "?"];
-    let may_be = cell.len() <= 4 && !cell.starts_with(|first: char| first.is_ascii_digit());
-    may_be && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
+    const BLANKS: [&str; 8] = ["na", "n/a", "null", "nan", "none", "-", "–", "?"];
+    if cell.len() > 4 || cell.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    cell.is_empty() || BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
 }
 
 #[cfg(test)]

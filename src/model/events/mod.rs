@@ -7,6 +7,8 @@
 //! [record](record) per event. Tags and the names of further fields are stored once.
 
 mod dates;
+mod find;
+mod new_event;
 mod record;
 mod slug;
 mod view;
@@ -14,14 +16,16 @@ mod words;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
 use dates::Dates;
+use record::Reader;
 use words::WordList;
 
+pub(super) use find::Needle;
+pub use new_event::NewEvent;
 pub use slug::slug;
 pub use view::EventRef;
 
@@ -37,23 +41,45 @@ pub struct Events {
     /// Not a number where the file says nothing.
     importances: Vec<f32>,
     statuses: Vec<StatusKind>,
-    /// Where each record begins in `arena`.
-    records: Vec<u64>,
-    arena: Vec<u8>,
+    records: Vec<Address>,
+    /// The arena: what was added here, and what was added elsewhere and then joined.
+    pieces: Vec<Piece>,
+    /// Whether any text that is searched has other letters than those of ASCII.
+    has_other_letters: bool,
     /// Tags and the keys of further fields.
     words: WordList,
-    /// The pieces of the arena whose records count their words in a way of their own, in order.
-    pieces: Vec<Piece>,
     /// The numbers behind ids that are made from titles, by position, where they have one.
     id_numbers: HashMap<usize, u32>,
 }
 
-/// A piece of the arena that was another list's.
-#[derive(Clone)]
+/// A piece of the arena.
+#[derive(Clone, Default)]
 struct Piece {
-    bytes: Range<usize>,
-    /// Where in the list of all words each of its own is.
-    words: Arc<[u32]>,
+    bytes: Vec<u8>,
+    /// Where in the list of all words each of those is that its records count; `None` where they
+    /// count as that list does.
+    words: Option<Arc<[u32]>>,
+}
+
+impl Piece {
+    /// No record begins further from where its piece does, in bytes.
+    const MAX_BYTES: usize = 1 << 30;
+
+    /// Where in the list of all words is what a record of this piece counts so.
+    fn word_position(&self, word: usize) -> usize {
+        match &self.words {
+            Some(words) => words.get(word).map_or(usize::MAX, |word| *word as usize),
+            None => word,
+        }
+    }
+}
+
+/// Where a record begins.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Address {
+    piece: u32,
+    /// Counted in bytes from where the piece begins.
+    at: u32,
 }
 
 /// Stands for no lane and for no category.
@@ -80,7 +106,7 @@ impl Events {
         self.importances.shrink_to_fit();
         self.statuses.shrink_to_fit();
         self.records.shrink_to_fit();
-        self.arena.shrink_to_fit();
+        self.pieces.iter_mut().for_each(|piece| piece.bytes.shrink_to_fit());
     }
 
     /// How many there are.
@@ -117,48 +143,53 @@ impl Events {
 
     /// Adds an event at the end.
     pub fn push(&mut self, event: Event) {
-        self.add(event, false);
+        self.add((&event).into());
     }
 
-    /// Adds an event at the end whose id is made from its title whenever it is asked for, which
-    /// takes no memory. Ids that are then alike get a [number](Self::set_id_number).
-    pub fn push_without_id(&mut self, event: Event) {
-        self.add(event, true);
-    }
-
-    fn add(&mut self, event: Event, has_id_of_title: bool) {
-        self.records.push(self.arena.len() as u64);
-        record::write(&event, has_id_of_title, &mut self.arena, &mut self.words);
-        let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
+    /// Adds an event at the end, of texts that are borrowed.
+    pub fn add(&mut self, event: NewEvent<'_>) {
+        let record = self.write(&event);
+        self.records.push(record);
+        let NewEvent { when, lane, category, importance, status, .. } = event;
+        let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
         self.starts.push(start);
         self.ends.push(end);
-        self.lanes.push(event.lane.map_or(NONE, |lane| lane.0));
-        self.categories.push(event.category.map_or(NONE, |category| category.0));
-        self.importances.push(event.importance.unwrap_or(f32::NAN));
-        self.statuses.push(event.status.kind);
+        self.lanes.push(lane.map_or(NONE, |lane| lane.0));
+        self.categories.push(category.map_or(NONE, |category| category.0));
+        self.importances.push(importance.unwrap_or(f32::NAN));
+        self.statuses.push(status);
+    }
+
+    /// Writes a record at the end of the arena.
+    fn write(&mut self, event: &NewEvent<'_>) -> Address {
+        let has_room = |piece: &Piece| piece.words.is_none() && piece.bytes.len() < Piece::MAX_BYTES;
+        if !self.pieces.last().is_some_and(has_room) {
+            self.pieces.push(Piece::default());
+        }
+        let piece = u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX);
+        let Some(Piece { bytes, .. }) = self.pieces.last_mut() else {
+            return Address { piece, at: 0 };
+        };
+        let at = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.has_other_letters |= record::write(event, bytes, &mut self.words);
+        Address { piece, at }
     }
 
     /// Adds all events of another list at the end, whose lanes and categories are found in these
-    /// lists. Copies bytes, which is much cheaper than adding them one by one.
+    /// lists. Moves their texts as they are, which is much cheaper than adding them one by one.
     pub fn append(&mut self, other: Self, lanes: &[LaneIndex], categories: &[CategoryIndex]) {
-        let (n_events, n_bytes) = (self.len(), self.arena.len());
+        let n_events = self.len();
+        let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
         let words: Arc<[u32]> = other.words.iter().map(|word| self.words.position(word)).collect();
-        let mut add = |bytes: Range<usize>, words: Arc<[u32]>| {
-            if !bytes.is_empty() && !words.is_empty() {
-                let bytes = bytes.start + n_bytes..bytes.end + n_bytes;
-                self.pieces.push(Piece { bytes, words });
-            }
-        };
-        let mut at = 0;
-        for piece in other.pieces {
-            add(at..piece.bytes.start, words.clone());
-            at = piece.bytes.end;
-            let in_other = |word: &u32| words.get(*word as usize).copied().unwrap_or(NONE);
-            add(piece.bytes, piece.words.iter().map(in_other).collect());
-        }
-        add(at..other.arena.len(), words);
-        self.arena.extend(other.arena);
-        self.records.extend(other.records.into_iter().map(|at| at + n_bytes as u64));
+        let in_all = |word: &u32| words.get(*word as usize).copied().unwrap_or(NONE);
+        self.pieces.extend(other.pieces.into_iter().map(|Piece { mut bytes, words: own }| {
+            bytes.shrink_to_fit();
+            let own = own.map(|own| own.iter().map(in_all).collect());
+            Piece { bytes, words: Some(own.unwrap_or_else(|| words.clone())) }
+        }));
+        let moved = |record: Address| Address { piece: record.piece + n_pieces, ..record };
+        self.records.extend(other.records.into_iter().map(moved));
+        self.has_other_letters |= other.has_other_letters;
         self.starts.append(other.starts);
         self.ends.append(other.ends);
         let lane = |lane: u32| lanes.get(lane as usize).map_or(NONE, |lane| lane.0);
@@ -176,14 +207,11 @@ impl Events {
         self.id_numbers.insert(position, number);
     }
 
-    /// The word that a record, which begins there, counts so.
-    fn word(&self, at: usize, word: usize) -> &str {
-        let after = self.pieces.partition_point(|piece| piece.bytes.start <= at);
-        let piece = after.checked_sub(1).and_then(|piece| self.pieces.get(piece));
-        match piece.filter(|piece| piece.bytes.contains(&at)) {
-            Some(piece) => piece.words.get(word).map_or("", |word| self.words.get(*word as usize)),
-            None => self.words.get(word),
-        }
+    fn read(&self, record: Address) -> Reader<'_> {
+        /// Of which no record is.
+        static NONE: Piece = Piece { bytes: Vec::new(), words: None };
+        let piece = self.pieces.get(record.piece as usize).unwrap_or(&NONE);
+        Reader::new(piece, record.at as usize, &self.words)
     }
 
     /// Changes one event. Its new record is written at the end of the arena, where the old one
@@ -191,11 +219,8 @@ impl Events {
     pub fn update(&mut self, position: usize, change: impl FnOnce(&mut Event)) {
         let Some(mut event) = self.record(position) else { return };
         change(&mut event);
-        let at = self.arena.len() as u64;
-        record::write(&event, false, &mut self.arena, &mut self.words);
-        if let Some(record) = self.records.get_mut(position) {
-            *record = at;
-        }
+        let record = self.write(&(&event).into());
+        set(&mut self.records, position, record);
         let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
         self.starts.set(position, start);
         self.ends.set(position, end);
@@ -364,7 +389,7 @@ mod tests {
         };
         let (mut all, mut part): (Events, Events) = (vec![full()].into(), vec![other()].into());
         let mut inner: Events = vec![full()].into();
-        inner.push_without_id(Event { title: "Not said".into(), ..Event::default() });
+        inner.add(NewEvent { title: "Not said".into(), ..NewEvent::default() });
         inner.set_id_number(1, 2);
         let lanes: Vec<LaneIndex> = (0..8).map(|lane| LaneIndex(7 - lane)).collect();
         let categories = [CategoryIndex(5), CategoryIndex(6)];

@@ -1,17 +1,19 @@
 //! What an event says beside the columns, as bytes.
 //!
 //! A record begins with a word whose bits tell which [parts](Part) follow, then the title, then the
-//! parts in the order of their bits; what is searched most often comes first. Numbers are stored
+//! parts in the order of their bits; what is searched comes first. Numbers are stored
 //! seven bits a byte, least first (LEB128), texts as their length and their UTF-8. Values of further
 //! fields are texts, or JSON where they are something else.
+
+use std::ops::Range;
 
 use serde_json::Value;
 
 use crate::date::Date;
-use crate::model::{Event, Extra, Link, Media};
+use crate::model::{Extra, Link, Media};
 
-use super::Events;
 use super::words::WordList;
+use super::{NewEvent, Piece};
 
 /// Which part of a record a bit stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +21,10 @@ pub(super) enum Part {
     Summary,
     Tags,
     Place,
+    /// That the id is made from the title; nothing follows.
+    IdOfTitle,
+    /// That what is searched has other letters than those of ASCII; nothing follows.
+    OtherLetters,
     Id,
     DisplayDate,
     StartWritten,
@@ -31,8 +37,6 @@ pub(super) enum Part {
     DisputedBy,
     StatusExtra,
     Extra,
-    /// That the id is made from the title; nothing follows.
-    IdOfTitle,
 }
 
 impl Part {
@@ -41,21 +45,21 @@ impl Part {
     }
 }
 
-/// Appends an event's record, perhaps with nothing but a note that its id is made from its title.
-pub(super) fn write(
-    event: &Event,
-    has_id_of_title: bool,
-    arena: &mut Vec<u8>,
-    words: &mut WordList,
-) {
+/// Appends an event's record. Says whether what is searched in it has other letters than those of
+/// ASCII.
+pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordList) -> bool {
     let written = |date: Option<&Date>| date.and_then(|date| date.written().map(str::to_owned));
     let start = written(event.when.as_ref().map(|when| &when.start));
     let end = written(event.when.as_ref().and_then(|when| when.end.as_ref()));
+    let searched = [Some(&*event.title), Some(&*event.summary), event.place];
+    let has_other_letters = searched.into_iter().flatten().any(|text| !text.is_ascii());
     let parts = [
         (Part::Summary, !event.summary.is_empty()),
         (Part::Tags, !event.tags.is_empty()),
         (Part::Place, event.place.is_some()),
-        (Part::Id, !event.id.is_empty() && !has_id_of_title),
+        (Part::IdOfTitle, event.id.is_none()),
+        (Part::OtherLetters, has_other_letters),
+        (Part::Id, event.id.is_some_and(|id| !id.is_empty())),
         (Part::DisplayDate, event.display_date.is_some()),
         (Part::StartWritten, start.is_some()),
         (Part::EndWritten, end.is_some()),
@@ -63,13 +67,12 @@ pub(super) fn write(
         (Part::Links, !event.links.is_empty()),
         (Part::Media, !event.media.is_empty()),
         (Part::Sources, !event.sources.is_empty()),
-        (Part::By, !event.status.by.is_empty()),
-        (Part::DisputedBy, !event.status.disputed_by.is_empty()),
-        (Part::StatusExtra, !event.status.extra.is_empty()),
+        (Part::By, !event.by.is_empty()),
+        (Part::DisputedBy, !event.disputed_by.is_empty()),
+        (Part::StatusExtra, !event.status_extra.is_empty()),
         (Part::Extra, !event.extra.is_empty()),
-        (Part::IdOfTitle, has_id_of_title),
     ];
-    let mut writer = Writer { bytes: arena, words };
+    let mut writer = Writer { bytes, words };
     let bits = parts.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.bit());
     writer.number(bits.sum());
     writer.text(&event.title);
@@ -77,9 +80,10 @@ pub(super) fn write(
         match part {
             Part::Summary => writer.text(&event.summary),
             Part::Tags => writer.interned(&event.tags),
-            Part::Place => writer.text(event.place.as_deref().unwrap_or_default()),
-            Part::Id => writer.text(&event.id),
-            Part::DisplayDate => writer.text(event.display_date.as_deref().unwrap_or_default()),
+            Part::Place => writer.text(event.place.unwrap_or_default()),
+            Part::IdOfTitle | Part::OtherLetters => {}
+            Part::Id => writer.text(event.id.unwrap_or_default()),
+            Part::DisplayDate => writer.text(event.display_date.unwrap_or_default()),
             Part::StartWritten => writer.text(start.as_deref().unwrap_or_default()),
             Part::EndWritten => writer.text(end.as_deref().unwrap_or_default()),
             Part::OccurrenceOf => {
@@ -90,13 +94,13 @@ pub(super) fn write(
             Part::Sources => {
                 writer.list(&event.sources, |writer, source| writer.number(u64::from(source.0)));
             }
-            Part::By => writer.interned(&event.status.by),
-            Part::DisputedBy => writer.interned(&event.status.disputed_by),
-            Part::StatusExtra => writer.extra(&event.status.extra),
+            Part::By => writer.interned(&event.by),
+            Part::DisputedBy => writer.interned(&event.disputed_by),
+            Part::StatusExtra => writer.extra(&event.status_extra),
             Part::Extra => writer.extra(&event.extra),
-            Part::IdOfTitle => {}
         }
     }
+    has_other_letters
 }
 
 /// Writes the pieces of a record.
@@ -132,7 +136,7 @@ impl Writer<'_> {
         self.number(u64::from(position));
     }
 
-    fn interned(&mut self, words: &[String]) {
+    fn interned(&mut self, words: &[&str]) {
         self.list(words, |writer, word| writer.word(word));
     }
 
@@ -178,9 +182,8 @@ impl Writer<'_> {
 #[derive(Clone)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
-    events: &'a Events,
-    /// Where in the arena the record begins.
-    at: usize,
+    piece: &'a Piece,
+    words: &'a WordList,
     parts: u64,
     title: &'a [u8],
     /// The parts before this bit are behind.
@@ -188,10 +191,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the record that begins at a place in the arena.
-    pub(super) fn new(events: &'a Events, at: usize) -> Self {
-        let bytes = events.arena.get(at..).unwrap_or_default();
-        let mut reader = Self { bytes, events, at, parts: 0, title: &[], next: 0 };
+    /// A reader of the record that begins at a place in a piece of the arena.
+    pub(super) fn new(piece: &'a Piece, at: usize, words: &'a WordList) -> Self {
+        let bytes = piece.bytes.get(at..).unwrap_or_default();
+        let mut reader = Self { bytes, piece, words, parts: 0, title: &[], next: 0 };
         reader.parts = reader.number();
         reader.title = reader.bytes();
         reader
@@ -199,6 +202,32 @@ impl<'a> Reader<'a> {
 
     pub(super) fn title(&self) -> &'a str {
         std::str::from_utf8(self.title).unwrap_or_default()
+    }
+
+    /// What is searched of an event beside its tags: its title, summary and place.
+    pub(super) fn searched_texts(&self) -> [&'a str; 3] {
+        let bytes = &self.piece.bytes;
+        let text = |place| std::str::from_utf8(bytes.get(place).unwrap_or_default());
+        self.searched_places().map(|place| text(place).unwrap_or_default())
+    }
+
+    /// Where in the piece of the arena the title is, as long as nothing else was read.
+    pub(super) fn title_place(&self) -> Range<usize> {
+        let end = self.piece.bytes.len() - self.bytes.len();
+        end - self.title.len()..end
+    }
+
+    /// Where in the piece of the arena that is which is searched, as long as nothing else was read.
+    pub(super) fn searched_places(&self) -> [Range<usize>; 3] {
+        let n_bytes = self.piece.bytes.len();
+        let mut rest = self.clone();
+        let mut place_of = |part| {
+            let n_found = rest.seek(part).map_or(0, |rest| rest.bytes().len());
+            let end = n_bytes - rest.bytes.len();
+            end - n_found..end
+        };
+        let [summary, place] = [Part::Summary, Part::Place].map(&mut place_of);
+        [self.title_place(), summary, place]
     }
 
     /// Whether the record has a part.
@@ -231,8 +260,9 @@ impl<'a> Reader<'a> {
         const STATUS_EXTRA: u32 = Part::StatusExtra as u32;
         const EXTRA: u32 = Part::Extra as u32;
         const ID_OF_TITLE: u32 = Part::IdOfTitle as u32;
+        const OTHER_LETTERS: u32 = Part::OtherLetters as u32;
         match self.next {
-            ID_OF_TITLE => {}
+            ID_OF_TITLE | OTHER_LETTERS => {}
             OCCURRENCE_OF => drop(self.number()),
             TAGS | SOURCES | BY | DISPUTED_BY => {
                 for _ in 0..self.number() {
@@ -276,14 +306,25 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn word(&mut self) -> &'a str {
+        let position = self.word_position();
+        self.words.get(position)
+    }
+
+    fn word_position(&mut self) -> usize {
         let position = self.number() as usize;
-        self.events.word(self.at, position)
+        self.piece.word_position(position)
     }
 
     /// Words that are stored once.
-    pub(super) fn interned(mut self) -> impl Iterator<Item = &'a str> + Clone {
+    pub(super) fn interned(self) -> impl Iterator<Item = &'a str> + Clone {
+        let words = self.words;
+        self.word_positions().map(|position| words.get(position))
+    }
+
+    /// Where in the list of words they are.
+    pub(super) fn word_positions(mut self) -> impl Iterator<Item = usize> + Clone {
         let n_words = self.number();
-        (0..n_words).scan(self, |reader, _| Some(reader.word()))
+        (0..n_words).scan(self, |reader, _| Some(reader.word_position()))
     }
 
     pub(super) fn links(&mut self) -> Vec<Link> {

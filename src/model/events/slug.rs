@@ -11,14 +11,38 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Appends the [`slug`] of a text.
-pub(super) fn write_slug(text: &str, slug: &mut String) {
-    // Most titles are ASCII, whose letters are told apart much faster.
-    if text.is_ascii() {
-        write_words(text.split(|c: char| !c.is_ascii_alphanumeric()), slug);
-    } else {
-        write_words(text.split(|c: char| !c.is_alphanumeric()), slug);
+/// The id of what has no letters in its title.
+const UNTITLED: &str = "event";
+
+/// Appends the id that is made from a title.
+pub(super) fn write_id_of_title(title: &str, id: &mut String) {
+    let start = id.len();
+    write_slug(title, id);
+    if id.len() == start {
+        id.push_str(UNTITLED);
     }
+}
+
+/// Appends the [`slug`] of a text.
+fn write_slug(text: &str, slug: &mut String) {
+    // Most titles are ASCII, whose letters are told apart much faster.
+    match text.is_ascii() {
+        true => write_words(ascii_words(text), slug),
+        false => write_words(text.split(|c: char| !c.is_alphanumeric()), slug),
+    }
+}
+
+/// The words of a text of ASCII.
+fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
+        rest = rest.get(start..)?;
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+        let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        rest = after;
+        Some(word)
+    })
 }
 
 fn write_words<'a>(words: impl Iterator<Item = &'a str>, slug: &mut String) {
@@ -46,7 +70,17 @@ fn write_words<'a>(words: impl Iterator<Item = &'a str>, slug: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn ascii_is_no_exception(text in "[a-cA-C1 .-]{0,90}") {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            prop_assert!(ascii_words(&text).eq(words));
+        }
+    }
 
     #[test]
     fn slugs_are_words_joined_by_hyphens() {

@@ -9,11 +9,8 @@ use crate::model::{
 };
 
 use super::record::{Part, Reader};
-use super::slug::write_slug;
+use super::slug::write_id_of_title;
 use super::{Events, NONE};
-
-/// The id of what has no letters in its title.
-const UNTITLED: &str = "event";
 
 /// One event of [`Events`]. Each answer is read from the columns or from the event's record.
 #[derive(Clone, Copy)]
@@ -49,11 +46,7 @@ impl<'a> EventRef<'a> {
             id.push_str(self.text(Part::Id).unwrap_or_default());
             return;
         }
-        let start = id.len();
-        write_slug(record.title(), id);
-        if id.len() == start {
-            id.push_str(UNTITLED);
-        }
+        write_id_of_title(record.title(), id);
         if let Some(number) = self.events.id_numbers.get(&self.position) {
             id.push_str(&format!("-{number}"));
         }
@@ -235,7 +228,7 @@ impl<'a> EventRef<'a> {
     }
 
     fn record(self) -> Reader<'a> {
-        let at = self.events.records.get(self.position).map_or(0, |at| *at as usize);
-        Reader::new(self.events, at)
+        let record = self.events.records.get(self.position).copied();
+        self.events.read(record.unwrap_or_default())
     }
 }

@@ -52,28 +52,54 @@ impl Filter {
 
     /// Whether an event passes. For many events, [`Filter::mask`] is faster.
     pub fn passes(&self, event: EventRef<'_>) -> bool {
-        self.keeps(event) && Words::new(&self.text).match_event(event, &mut String::new())
+        self.keeps(event) && Words::new(&self.text).match_event(event)
     }
 
     /// For each event of the timeline, in order, whether it passes. Takes time O(texts), shared by
     /// all cores.
     pub fn mask(&self, timeline: &Timeline) -> Vec<bool> {
-        if self.is_empty() {
-            return vec![true; timeline.events.len()];
-        }
-        let words = Words::new(&self.text);
-        let passes = |scratch: &mut String, position: usize| {
-            let event = timeline.events.get(position);
-            event.is_some_and(|event| self.keeps(event) && words.match_event(event, scratch))
+        self.mask_after(&Self::default(), &vec![true; timeline.events.len()], timeline)
+    }
+
+    /// As [`mask`](Self::mask), where the mask of another filter is known. It is found faster where
+    /// that is the last filter with some letters less.
+    pub fn mask_after(&self, last: &Self, mask: &[bool], timeline: &Timeline) -> Vec<bool> {
+        let events = &timeline.events;
+        let mut mask = match self.implies(last) {
+            true => mask.to_vec(),
+            false => vec![true; events.len()],
         };
-        let positions = (0..timeline.events.len()).into_par_iter().with_min_len(MIN_STRETCH);
-        positions.map_init(String::new, passes).collect()
+        if !self.hides_nothing() {
+            mask.par_iter_mut().enumerate().with_min_len(MIN_STRETCH).for_each(|(at, passes)| {
+                *passes = *passes && events.get(at).is_some_and(|event| self.keeps(event));
+            });
+        }
+        Words::new(&self.text).narrow(&mut mask, events);
+        mask
+    }
+
+    /// Whether all that pass it pass another as well.
+    fn implies(&self, other: &Self) -> bool {
+        let has_same_lists = Self { text: other.text.clone(), ..self.clone() } == *other;
+        (has_same_lists || other.hides_nothing())
+            && Words::new(&self.text).imply(&Words::new(&other.text))
     }
 
     /// Where the wanted words are in `text`, as byte ranges in order that do not touch: what to
     /// highlight. For many texts, keep one [`Words`].
     pub fn matches_in(&self, text: &str) -> Vec<Range<usize>> {
         Words::new(&self.text).ranges_in(text)
+    }
+
+    /// Whether the words are all that leaves events out.
+    fn hides_nothing(&self) -> bool {
+        let Self { text: _, hidden_lanes, hidden_categories, hidden_statuses, tags, hidden_tags } =
+            self;
+        hidden_lanes.is_empty()
+            && hidden_categories.is_empty()
+            && hidden_statuses.is_empty()
+            && tags.is_empty()
+            && hidden_tags.is_empty()
     }
 
     /// Everything but the words.
@@ -127,5 +153,23 @@ mod tests {
             [true, false, false],
         );
         check(Filter { text: "B".to_owned(), ..Filter::default() }, [false, true, false]);
+    }
+
+    #[test]
+    fn a_filter_that_lets_fewer_pass_goes_on_from_the_last() {
+        let check = |last: &str, text: &str, expect: bool| {
+            let filter = |text: &str| Filter { text: text.to_owned(), ..Filter::default() };
+            assert_eq!(filter(text).implies(&filter(last)), expect, "{last} {text}");
+        };
+        check("", "tre", true);
+        check("tre", "treaty", true);
+        check("tre si", "signed treaty", true);
+        check("treaty", "tre", false);
+        check("-test", "treaty -test", true);
+        check("-test", "treaty", false);
+        check("-te", "-test", false);
+        let hidden = Filter { hidden_lanes: [None].into(), ..Filter::default() };
+        assert!(hidden.implies(&Filter::default()));
+        assert!(!Filter::default().implies(&hidden));
     }
 }

@@ -1,10 +1,12 @@
 //! Words to find in an event, whatever their case and accents.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use regex::bytes::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::EventRef;
+use crate::model::{EventRef, Events, Needle};
 
 use super::query::{Token, tokens};
 
@@ -34,21 +36,37 @@ impl Words {
         self.wanted.is_empty() && self.unwanted.is_empty()
     }
 
-    /// Whether the words are in the event's title, summary, tags or place. `scratch` is memory
-    /// that is used again from event to event.
-    pub fn match_event(&self, event: EventRef<'_>, scratch: &mut String) -> bool {
-        if self.is_empty() {
-            return true;
+    /// Whether the words are in the event's title, summary, tags or place, each in one of them.
+    pub fn match_event(&self, event: EventRef<'_>) -> bool {
+        let has = |word: &String| {
+            has_word(event.title(), word)
+                || has_word(event.summary(), word)
+                || event.tags().any(|tag| has_word(tag, word))
+                || event.place().is_some_and(|place| has_word(place, word))
+        };
+        self.wanted.iter().all(has) && !self.unwanted.iter().any(has)
+    }
+
+    /// Of the events in a mask, which has them all in order, leaves those that
+    /// [match](Self::match_event). Takes time O(texts), shared by all cores.
+    pub fn narrow(&self, mask: &mut [bool], events: &Events) {
+        let wanted = self.wanted.iter().map(|word| (word, true));
+        let unwanted = self.unwanted.iter().map(|word| (word, false));
+        let mut words: Vec<(&String, bool)> = wanted.chain(unwanted).collect();
+        // A long word leaves fewer events to be searched for the others.
+        words.sort_by_key(|(word, _)| Reverse(word.len()));
+        for (word, is_wanted) in words {
+            let matches = |text: &str| has_word(text, word);
+            let needle = Needle { pattern: ascii_pattern(word), matches: &matches, is_wanted };
+            events.narrow(mask, &needle);
         }
-        scratch.clear();
-        let fields = [event.title(), event.summary()];
-        for field in fields.into_iter().chain(event.tags()).chain(event.place()) {
-            fold_into(field, scratch);
-            // A phrase does not reach from one field into the next.
-            scratch.push('\n');
-        }
-        self.wanted.iter().all(|word| scratch.contains(word.as_str()))
-            && !self.unwanted.iter().any(|word| scratch.contains(word.as_str()))
+    }
+
+    /// Whether all that match these words match the others as well.
+    pub(super) fn imply(&self, others: &Self) -> bool {
+        let is_implied = |other: &String| self.wanted.iter().any(|word| word.contains(other));
+        others.wanted.iter().all(is_implied)
+            && others.unwanted.iter().all(|other| self.unwanted.contains(other))
     }
 
     /// Where the wanted words are in `text`, as byte ranges in order that do not touch.
@@ -79,22 +97,24 @@ impl Words {
     }
 }
 
-/// Lower case without the accents of Latin, Greek and Cyrillic letters.
-pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
-    folded
+/// Whether a text has a word in it that is folded already.
+fn has_word(text: &str, word: &str) -> bool {
+    fold(text).contains(word)
 }
 
-fn fold_into(text: &str, folded: &mut String) {
-    if text.is_ascii() {
-        let start = folded.len();
-        folded.push_str(text);
-        if let Some(tail) = folded.get_mut(start..) {
-            tail.make_ascii_lowercase();
-        }
-    } else {
-        folded.extend(text.chars().flat_map(fold_char));
+/// What finds a folded word in texts of ASCII; `None` where those cannot have it.
+fn ascii_pattern(word: &str) -> Option<Regex> {
+    let pattern = word.is_ascii().then(|| regex::escape(word))?;
+    let mut pattern = RegexBuilder::new(&pattern);
+    // However long a word is, it is looked for.
+    pattern.unicode(false).case_insensitive(true).size_limit(usize::MAX).build().ok()
+}
+
+/// Lower case without the accents of Latin, Greek and Cyrillic letters.
+pub(super) fn fold(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.chars().flat_map(fold_char).collect(),
     }
 }
 
@@ -141,13 +161,19 @@ impl Folded {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::{Event, Events};
 
     fn matches(words: &str, event: &Event) -> bool {
         let events = Events::from_iter([event.clone()]);
-        let event = events.get(0).unwrap();
-        Words::new(words).match_event(event, &mut String::new())
+        let words = Words::new(words);
+        let found = words.match_event(events.get(0).unwrap());
+        let mut mask = [true];
+        words.narrow(&mut mask, &events);
+        assert_eq!(mask, [found]);
+        found
     }
 
     #[test]
@@ -192,5 +218,41 @@ mod tests {
         check("cafe", "un cafe\u{301}!", &["cafe\u{301}"]);
         check("-x", "x", &[]);
         check("", "x", &[]);
+    }
+
+    /// Events of few letters, some of them no ASCII, some joined from another list, some changed.
+    fn events(texts: &[[String; 4]], n_joined: usize, changed: &[usize]) -> Events {
+        let event = |[title, summary, tag, place]: &[String; 4]| Event {
+            title: title.clone(),
+            summary: summary.clone(),
+            tags: vec![tag.clone()],
+            place: Some(place.clone()),
+            display_date: Some("ab a".to_owned()),
+            ..Event::default()
+        };
+        let (first, joined) = texts.split_at(texts.len().saturating_sub(n_joined));
+        let mut events: Events = first.iter().map(event).collect();
+        events.append(joined.iter().map(event).collect(), &[], &[]);
+        for position in changed {
+            events.update(*position, |event| event.title.push_str("xa"));
+        }
+        events
+    }
+
+    proptest! {
+        #[test]
+        fn many_events_are_matched_as_one_is(
+            texts in prop::collection::vec(prop::array::uniform4("[abBéж ]{0,4}"), 0..12),
+            n_joined in 0..6_usize,
+            changed in prop::collection::vec(0..12_usize, 0..3),
+            words in "[-]?[abeж]{1,2}( [abA]| \"a b\")?",
+        ) {
+            let events = events(&texts, n_joined, &changed);
+            let words = Words::new(&words);
+            let expect: Vec<bool> = events.iter().map(|event| words.match_event(event)).collect();
+            let mut mask = vec![true; events.len()];
+            words.narrow(&mut mask, &events);
+            prop_assert_eq!(mask, expect);
+        }
     }
 }

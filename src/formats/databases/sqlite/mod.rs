@@ -20,7 +20,7 @@ const MAX_TABLES: usize = 256;
 ///
 /// # Errors
 /// Why there is none, to stand after a colon.
-pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table, String> {
+pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table<'static>, String> {
     let database = Database::open(input.bytes)?;
     let content = database.content()?;
     let mut candidates = Vec::new();

@@ -1,0 +1,92 @@
+//! An event that is to be added to many.
+
+use std::borrow::Cow;
+
+use crate::date::When;
+use crate::model::{
+    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, StatusKind,
+};
+
+use super::slug::write_id_of_title;
+
+/// What an [`Event`] says, in texts that are somebody else's: they need not become an event's own
+/// before they are [stored](super::Events::add).
+#[derive(Clone, Debug, Default)]
+pub struct NewEvent<'a> {
+    /// [`Event::id`]; `None` has it made from the title whenever it is asked for, which takes no
+    /// memory. Ids that are then alike get a [number](super::Events::set_id_number).
+    pub id: Option<&'a str>,
+    /// [`Event::title`]
+    pub title: Cow<'a, str>,
+    /// [`Event::when`]
+    pub when: Option<When>,
+    /// [`Event::occurrence_of`]
+    pub occurrence_of: Option<EventIndex>,
+    /// [`Event::display_date`]
+    pub display_date: Option<&'a str>,
+    /// [`Event::lane`]
+    pub lane: Option<LaneIndex>,
+    /// [`Event::category`]
+    pub category: Option<CategoryIndex>,
+    /// [`Event::tags`]
+    pub tags: Vec<&'a str>,
+    /// [`Event::importance`]
+    pub importance: Option<f32>,
+    /// [`Status::kind`](crate::model::Status::kind)
+    pub status: StatusKind,
+    /// [`Status::by`](crate::model::Status::by)
+    pub by: Vec<&'a str>,
+    /// [`Status::disputed_by`](crate::model::Status::disputed_by)
+    pub disputed_by: Vec<&'a str>,
+    /// [`Status::extra`](crate::model::Status::extra)
+    pub status_extra: Cow<'a, Extra>,
+    /// [`Event::summary`]
+    pub summary: Cow<'a, str>,
+    /// [`Event::links`]
+    pub links: Cow<'a, [Link]>,
+    /// [`Event::media`]
+    pub media: Cow<'a, [Media]>,
+    /// [`Event::place`]
+    pub place: Option<&'a str>,
+    /// [`Event::sources`]
+    pub sources: Cow<'a, [SourceIndex]>,
+    /// [`Event::extra`]
+    pub extra: Cow<'a, Extra>,
+}
+
+impl NewEvent<'_> {
+    /// Appends its id, as it will be where no other event has the same; nothing where it has none.
+    pub fn write_id(&self, id: &mut String) {
+        match self.id {
+            Some(own) => id.push_str(own),
+            None => write_id_of_title(&self.title, id),
+        }
+    }
+}
+
+impl<'a> From<&'a Event> for NewEvent<'a> {
+    fn from(event: &'a Event) -> Self {
+        let words = |words: &'a [String]| words.iter().map(String::as_str).collect();
+        Self {
+            id: Some(&event.id),
+            title: Cow::Borrowed(&event.title),
+            when: event.when.clone(),
+            occurrence_of: event.occurrence_of,
+            display_date: event.display_date.as_deref(),
+            lane: event.lane,
+            category: event.category,
+            tags: words(&event.tags),
+            importance: event.importance,
+            status: event.status.kind,
+            by: words(&event.status.by),
+            disputed_by: words(&event.status.disputed_by),
+            status_extra: Cow::Borrowed(&event.status.extra),
+            summary: Cow::Borrowed(&event.summary),
+            links: Cow::Borrowed(&event.links),
+            media: Cow::Borrowed(&event.media),
+            place: event.place.as_deref(),
+            sources: Cow::Borrowed(&event.sources),
+            extra: Cow::Borrowed(&event.extra),
+        }
+    }
+}
