@@ -49,8 +49,8 @@ pub(crate) enum Report {
     Reread(Result<(Box<Document>, BTreeSet<EventIndex>), String>),
     /// What the columns of a table are taken for; none where the file is no table.
     Columns(PathBuf, Result<TableGuess, String>),
-    /// It was found out which events pass a filter.
-    Filtered(Filter, Vec<bool>),
+    /// It was found out which events of a timeline pass a filter.
+    Filtered(Filter, Arc<Timeline>, Vec<bool>),
     /// Something was done that the user should hear about.
     Done(String),
     /// Something was not done, and why.

@@ -24,10 +24,11 @@ pub struct State {
     pub(crate) n_opened: usize,
     /// Which events are wanted.
     pub filter: Filter,
-    /// For each event, whether it passes the filter; kept beside `filter` by its owner.
+    /// For each event, whether it passes the filter; of a large timeline, while that is found out,
+    /// an earlier one.
     pub mask: Arc<Vec<bool>>,
-    /// Whether the mask is still that of an earlier filter.
-    pub(crate) is_mask_stale: bool,
+    /// The filter that the mask is of; `None` where it is of another reading of the file.
+    pub(crate) mask_of: Option<Filter>,
     /// How many events pass the filter.
     pub n_passing: usize,
     /// Whether events that do not pass are hidden rather than dimmed.
@@ -142,7 +143,7 @@ impl State {
             n_opened: 0,
             filter: Filter::default(),
             mask: Arc::new(vec![true; n_events]),
-            is_mask_stale: false,
+            mask_of: Some(Filter::default()),
             n_passing: n_events,
             hide_filtered: false,
             selected: None,
@@ -197,6 +198,7 @@ impl State {
         self.chart = carry.chart(&self.chart);
         self.changed = changed;
         let filter = carry.filter(&self.filter);
+        self.mask_of = None;
         self.set_filter(filter);
     }
 
@@ -206,24 +208,26 @@ impl State {
         let timeline = &self.document.timeline;
         let n_events = timeline.events.len();
         if filter.is_empty() {
-            self.set_mask(vec![true; n_events]);
+            self.set_mask(Filter::default(), vec![true; n_events]);
         } else if n_events <= AT_ONCE {
-            self.set_mask(filter.mask(timeline));
-        } else {
-            self.is_mask_stale = true;
-            if self.mask.len() != n_events {
-                self.mask = Arc::new(vec![true; n_events]);
-                self.n_passing = n_events;
-            }
+            let mask = filter.mask(timeline);
+            self.set_mask(filter.clone(), mask);
+        } else if self.mask.len() != n_events {
+            self.set_mask(Filter::default(), vec![true; n_events]);
         }
         self.filter = filter;
     }
 
-    /// Takes what was found out of [`filter`](Self::filter).
-    pub(crate) fn set_mask(&mut self, mask: Vec<bool>) {
+    /// Takes what was found out of a filter: [`filter`](Self::filter), or an earlier one.
+    pub(crate) fn set_mask(&mut self, filter: Filter, mask: Vec<bool>) {
         self.n_passing = mask.iter().filter(|passes| **passes).count();
         self.mask = Arc::new(mask);
-        self.is_mask_stale = false;
+        self.mask_of = Some(filter);
+    }
+
+    /// Whether the mask is still that of an earlier filter.
+    pub(crate) fn is_mask_stale(&self) -> bool {
+        self.mask_of.as_ref() != Some(&self.filter)
     }
 }
 

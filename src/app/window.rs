@@ -167,13 +167,17 @@ impl App {
 
     /// Has it found out which events pass a filter that was not applied at once.
     fn find_passing(&mut self) {
-        if self.state.is_mask_stale && !self.tasks.is_running(Kind::Filter) {
+        if self.state.is_mask_stale() && !self.tasks.is_running(Kind::Filter) {
             let (filter, timeline) =
                 (self.state.filter.clone(), Arc::clone(&self.state.document.timeline));
+            let last = self.state.mask_of.clone().map(|last| (last, Arc::clone(&self.state.mask)));
             // Another filter that is set in the meantime is applied after this one.
             self.tasks.start(Kind::Filter, "", move || {
-                let mask = filter.mask(&timeline);
-                Report::Filtered(filter, mask)
+                let mask = match last {
+                    Some((last, mask)) => filter.mask_after(&last, &mask, &timeline),
+                    None => filter.mask(&timeline),
+                };
+                Report::Filtered(filter, timeline, mask)
             });
         }
     }
@@ -181,7 +185,7 @@ impl App {
     /// Whether nothing is going on in the background that changes what is drawn.
     pub fn is_settled(&self) -> bool {
         let is_running = [Kind::Open, Kind::Filter].iter().any(|kind| self.tasks.is_running(*kind));
-        !is_running && !self.state.is_mask_stale && !self.canvas.is_preparing()
+        !is_running && !self.state.is_mask_stale() && !self.canvas.is_preparing()
     }
 
     /// What laying out the timeline took in the last frame.

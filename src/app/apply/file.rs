@@ -201,11 +201,11 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Partly(document) => self.state.set_document(*document),
-            Report::Filtered(filter, mask) => {
-                let is_current = self.state.filter == filter
-                    && self.state.document.timeline.events.len() == mask.len();
-                if is_current {
-                    self.state.set_mask(mask);
+            // That of a filter which has been changed since is nearer to what is wanted than the last.
+            Report::Filtered(filter, timeline, mask) => {
+                let is_of_this = Arc::ptr_eq(&timeline, &self.state.document.timeline);
+                if is_of_this && self.state.is_mask_stale() {
+                    self.state.set_mask(filter, mask);
                 }
             }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
