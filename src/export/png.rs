@@ -1,5 +1,6 @@
 //! A scene as a PNG, rendered from its SVG.
 
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
 use rayon::prelude::*;
 use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
 use resvg::usvg::Tree;
@@ -29,7 +30,21 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, ExportError> {
     let mut pixels = Pixmap::new(width_px, height_px)
         .ok_or_else(|| ExportError("The picture has no pixels; nothing was written.".to_owned()))?;
     render(&tree, scale, &mut pixels);
-    pixels.encode_png().map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
+    packed(&pixels)
+        .map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
+}
+
+/// The pixels as a file. A picture is on paper throughout, so that none is transparent.
+fn packed(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let colors: Vec<u8> =
+        pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    encoder.write_header()?.write_image_data(&colors)?;
+    Ok(file)
 }
 
 /// Draws the picture; a large one in stripes from the left edge to the right, on all cores.
