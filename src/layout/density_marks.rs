@@ -80,7 +80,7 @@ fn draw_column(
             None => picture.theme.uncategorised.gamma_multiply(0.55),
         };
         let part = column.with_min_y(top).with_max_y(bottom);
-        picture.marks.add_tagged(tag, Shape::filled(part, 1.0, color));
+        picture.marks.add_tagged(tag, Shape::filled(part, 0.0, color));
         bottom = top;
     }
 }

@@ -1,6 +1,7 @@
 //! A scene on the screen: each shape becomes the shape that egui knows.
 
-use egui::epaint::{CubicBezierShape, PathShape, PathStroke, RectShape, TextShape};
+use egui::emath::GuiRounding as _;
+use egui::epaint::{CubicBezierShape, Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
 };
@@ -20,26 +21,48 @@ pub(super) fn paint(scene: &Scene, origin: Pos2, painter: &Painter) {
         if !clip.is_positive() {
             continue;
         }
-        let mut brush = Brush { painter: painter.with_clip_rect(clip), offset, clip };
+        let mut brush = Brush::new(painter.with_clip_rect(clip), offset);
         for item in &layer.items {
             brush.paint(&item.shape);
         }
+        brush.paint_blocks();
     }
 }
 
 /// Paints one shape where it says it is.
 pub(crate) fn paint_shape(shape: &SceneShape, painter: &Painter) {
-    let clip = painter.clip_rect();
-    Brush { painter: painter.clone(), offset: Vec2::ZERO, clip }.paint(shape);
+    let mut brush = Brush::new(painter.clone(), Vec2::ZERO);
+    brush.paint(shape);
+    brush.paint_blocks();
 }
 
 struct Brush {
     painter: Painter,
     offset: Vec2,
     clip: Rect,
+    /// Rectangles that are still to be painted, as one: a crowded timeline has a thousand.
+    blocks: Mesh,
 }
 
 impl Brush {
+    fn new(painter: Painter, offset: Vec2) -> Self {
+        let clip = painter.clip_rect();
+        Self { painter, offset, clip, blocks: Mesh::default() }
+    }
+
+    /// The painter for what lies above all that was painted before.
+    fn painter(&mut self) -> &Painter {
+        self.paint_blocks();
+        &self.painter
+    }
+
+    /// Paints the rectangles that are still to be painted.
+    fn paint_blocks(&mut self) {
+        if !self.blocks.is_empty() {
+            self.painter.add(std::mem::take(&mut self.blocks));
+        }
+    }
+
     fn paint(&mut self, shape: &SceneShape) {
         let bounds = shape.bounds().translate(self.offset).expand(4.0);
         if !bounds.intersects(self.clip) {
@@ -55,7 +78,7 @@ impl Brush {
             SceneShape::Polygon { points, fill, stroke } => {
                 let points = self.moved(points);
                 let color = solid(*fill).unwrap_or(Color32::TRANSPARENT);
-                self.painter.add(PathShape::convex_polygon(
+                self.painter().add(PathShape::convex_polygon(
                     points.clone(),
                     color,
                     PathStroke::NONE,
@@ -69,24 +92,32 @@ impl Brush {
     }
 
     fn rect(&mut self, rect: Rect, radius: f32, fill: Fill, stroke: Stroke) {
+        if let Fill::Solid(color) = fill
+            && radius == 0.0
+            && !stroke.is_visible()
+            && let Some(block) = self.block(rect)
+        {
+            self.blocks.add_colored_rect(block, color);
+            return;
+        }
         let corner = CornerRadius::from(radius.min(rect.height() / 2.0).min(rect.width() / 2.0));
         match fill {
             Fill::None => {}
             Fill::Solid(color) => {
-                self.painter.add(RectShape::filled(rect, corner, color));
+                self.painter().add(RectShape::filled(rect, corner, color));
             }
             Fill::Gradient { left, right } => {
                 let direction = egui::Direction::LeftToRight;
-                self.painter.add(Shape::gradient_rect(rect, direction, [left, right]));
+                self.painter().add(Shape::gradient_rect(rect, direction, [left, right]));
             }
             Fill::Hatch { line, ground } => {
-                self.painter.add(RectShape::filled(rect, corner, ground));
+                self.painter().add(RectShape::filled(rect, corner, ground));
                 self.hatch(rect, line, |at| rect.contains(at));
             }
         }
         if stroke.is_visible() && stroke.line == Line::Solid {
             let pen = egui::Stroke::new(stroke.width, stroke.color);
-            self.painter.add(RectShape::stroke(rect, corner, pen, StrokeKind::Middle));
+            self.painter().add(RectShape::stroke(rect, corner, pen, StrokeKind::Middle));
         } else {
             let corners =
                 vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
@@ -94,21 +125,28 @@ impl Brush {
         }
     }
 
+    /// A rectangle with its edges between pixels; `None` where it is too thin for that.
+    fn block(&self, rect: Rect) -> Option<Rect> {
+        let thinnest = rect.width().min(rect.height());
+        let block = rect.round_to_pixels(self.painter.pixels_per_point());
+        (thinnest > 1.0 && block.is_positive()).then_some(block)
+    }
+
     fn circle(&mut self, center: Pos2, radius: f32, fill: Fill, stroke: Stroke) {
         match fill {
             Fill::Hatch { line, ground } => {
-                self.painter.circle_filled(center, radius, ground);
+                self.painter().circle_filled(center, radius, ground);
                 let square = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
                 self.hatch(square, line, |at| at.distance(center) <= radius);
             }
             _ => {
                 if let Some(color) = solid(fill) {
-                    self.painter.circle_filled(center, radius, color);
+                    self.painter().circle_filled(center, radius, color);
                 }
             }
         }
         if stroke.line == Line::Solid {
-            self.painter.circle_stroke(center, radius, (stroke.width, stroke.color));
+            self.painter().circle_stroke(center, radius, (stroke.width, stroke.color));
         } else {
             let corners = (0..=24).map(|step| {
                 let (sin, cos) = (std::f32::consts::TAU * step as f32 / 24.0).sin_cos();
@@ -119,7 +157,7 @@ impl Brush {
     }
 
     /// Diagonal lines over `area`, drawn where `inside` holds, a point at a time.
-    fn hatch(&self, area: Rect, color: Color32, inside: impl Fn(Pos2) -> bool) {
+    fn hatch(&mut self, area: Rect, color: Color32, inside: impl Fn(Pos2) -> bool) {
         let visible = area.intersect(self.clip.expand(HATCH));
         let first = ((visible.left() - area.left()) / HATCH).floor() * HATCH - area.height();
         let n_lines = ((visible.width() + area.height()) / HATCH).ceil() as usize + 2;
@@ -133,46 +171,46 @@ impl Brush {
             let mut points = (0..=n_steps).map(along).filter(|at| inside(*at));
             if let Some(from) = points.next() {
                 let to = points.last().unwrap_or(from);
-                self.painter.line_segment([from, to], (1.0, color));
+                self.painter().line_segment([from, to], (1.0, color));
             }
         }
     }
 
-    fn curve(&self, points: [Pos2; 4], stroke: Stroke) {
+    fn curve(&mut self, points: [Pos2; 4], stroke: Stroke) {
         let points = points.map(|point| point + self.offset);
         let pen = egui::Stroke::new(stroke.width, stroke.color);
         let curve = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, pen);
         if stroke.line == Line::Solid {
-            self.painter.add(curve);
+            self.painter().add(curve);
         } else {
             self.outline(curve.flatten(Some(0.2)), stroke);
         }
     }
 
-    fn outline(&self, points: Vec<Pos2>, stroke: Stroke) {
+    fn outline(&mut self, points: Vec<Pos2>, stroke: Stroke) {
         if !stroke.is_visible() {
             return;
         }
         let pen = egui::Stroke::new(stroke.width, stroke.color);
         match (stroke.line, points.as_slice()) {
             (Line::Solid, &[from, to]) => {
-                self.painter.line_segment([from, to], pen);
+                self.painter().line_segment([from, to], pen);
             }
             (Line::Solid, _) => {
-                self.painter.add(PathShape::line(points, pen));
+                self.painter().add(PathShape::line(points, pen));
             }
             (Line::Dashed, _) => {
-                self.painter.extend(Shape::dashed_line(&points, pen, 4.0, 3.0));
+                self.painter().extend(Shape::dashed_line(&points, pen, 4.0, 3.0));
             }
             (Line::Dotted, _) => {
                 let (spacing, radius) = (3.0 * stroke.width, stroke.width / 2.0);
-                self.painter.extend(Shape::dotted_line(&points, stroke.color, spacing, radius));
+                self.painter().extend(Shape::dotted_line(&points, stroke.color, spacing, radius));
             }
         }
     }
 
-    fn text(&self, text: &Text) {
-        let galley = self.painter.layout_no_wrap(text.text.clone(), font(text.style), text.color);
+    fn text(&mut self, text: &Text) {
+        let galley = self.painter().layout_no_wrap(text.text.clone(), font(text.style), text.color);
         let glyph =
             galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| (row, glyph)));
         let baseline = glyph.map_or(text.style.size, |(row, glyph)| row.pos.y + glyph.pos.y);
@@ -182,7 +220,7 @@ impl Brush {
             Anchor::End => text.pos.x - galley.size().x,
         };
         let top_left = pos2(x, text.pos.y - baseline) + self.offset;
-        self.painter.add(TextShape::new(top_left, galley, text.color));
+        self.painter().add(TextShape::new(top_left, galley, text.color));
     }
 
     fn moved(&self, points: &[Pos2]) -> Vec<Pos2> {

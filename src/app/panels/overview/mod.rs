@@ -1,5 +1,6 @@
 //! The overview: the whole timeline as a strip, with the visible stretch as a window to drag.
 
+mod bars;
 mod bins;
 mod brush;
 
@@ -10,7 +11,7 @@ use egui::{
     Align2, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, vec2,
 };
-use egui_plot::{Bar, BarChart, Plot, PlotBounds};
+use egui_plot::{Plot, PlotBounds};
 
 use crate::app::State;
 
@@ -18,6 +19,7 @@ use super::memo::{Memo, Same};
 use super::typography::{TINY_PX, font};
 use super::{PanelMemory, theme_of};
 
+use bars::Bars;
 use bins::Histogram;
 use brush::Grip;
 
@@ -91,17 +93,6 @@ fn n_bins(width_px: f32) -> usize {
 fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
     let theme = theme_of(ui);
     let categories = &state.document.timeline.categories;
-    let bars = histogram
-        .segments
-        .iter()
-        .map(|segment| {
-            Bar::new(segment.bin as f64 + 0.5, f64::from(segment.count))
-                .base_offset(f64::from(segment.base))
-                .width(0.8)
-                .fill(theme.category(segment.category, categories))
-                .stroke(Stroke::NONE)
-        })
-        .collect();
     let top = f64::from(histogram.max_count.max(1)) * 1.08;
     Plot::new("overview bars")
         .min_size(vec2(0.0, 0.0))
@@ -120,7 +111,7 @@ fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
         .set_margin_fraction(vec2(0.0, 0.0))
         .show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n_bins as f64, top]));
-            plot.bar_chart(BarChart::new("Events", bars).allow_hover(false));
+            plot.add(Bars::new(histogram, theme, categories));
         });
 }
 
