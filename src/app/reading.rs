@@ -104,7 +104,8 @@ impl Plan {
             match read_file(&path, &choices, progress) {
                 Ok(mut reading) if n_files == 1 && shift.is_none() => {
                     if !choices.sheets.is_empty() && !reading.format.has_sheets() {
-                        let message = "A sheet was chosen, and only workbooks have sheets.";
+                        let message =
+                            "A sheet was chosen, and only workbooks and databases have several.";
                         reading.problems.push(Problem::new(Severity::Warning, message));
                     }
                     let document = Document::new(reading, Some(path));
@@ -122,7 +123,7 @@ impl Plan {
     }
 }
 
-/// What the columns and sheets of a file are taken for. What is looked at of a large table is its
+/// What the columns of a file are taken for, and its sheets or tables. What is looked at of a large table is its
 /// beginning.
 ///
 /// # Errors

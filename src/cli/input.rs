@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
 }
 
 /// Reads what is not read from its bytes, but by another program: the log of the Git repository in a
-/// folder, and a table of a DuckDB database. `None` for any other file.
+/// folder, and tables of a DuckDB database. `None` for any other file.
 ///
 /// An error is why that cannot be done, to stand after “Cannot read it: ”; also where it was
 /// cancelled.
@@ -127,12 +127,13 @@ pub(super) fn read_together(
 }
 
 /// # Errors
-/// Where sheets are chosen and no file that was read could have them.
+/// Where sheets or tables are chosen and no file that was read could have them.
 pub(super) fn check_sheets(choices: &Choices, formats: &[Format]) -> Result<(), Failure> {
     let has_any = formats.is_empty() || formats.iter().any(|format| format.has_sheets());
     match choices.sheets.first() {
         Some(sheet) if !has_any => Err(Failure::Usage(format!(
-            "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets."
+            "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets, \
+             and databases (SQLite, DuckDB) tables."
         ))),
         _ => Ok(()),
     }

@@ -49,6 +49,26 @@ fn sheets_are_chosen_on_the_command_line() {
     check(&["book.xlsx", "--sheet", "Notes", "--map", "title=Date"], 0, "book.png");
 }
 
+#[cfg(feature = "databases")]
+#[test]
+fn tables_of_a_database_are_chosen_as_sheets_are() {
+    use super::formats::databases::with_several_tables;
+
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.db"), with_several_tables()).unwrap();
+    let check = |arguments: &[&str], code: i32, expect: &str| {
+        let (found, words) = run(folder.path(), arguments);
+        assert_eq!(found, Some(code), "{arguments:?}: {words}");
+        assert!(words.contains(expect), "{arguments:?}: {words}");
+    };
+    check(&["inspect", "a.db"], 0, "events     2 dated");
+    check(&["inspect", "a.db", "--sheet", "Log"], 0, "events     1 dated");
+    check(&["inspect", "a.db", "--sheet", "log", "--sheet", "late"], 0, "lanes      2");
+    check(&["inspect", "a.db", "--sheet", "x"], 1, "a.db has no table “x”; its tables are");
+    check(&["convert", "a.db", "--sheet", "log", "-o", "-", "--to", "csv"], 0, "Made");
+    check(&["a.db", "--sheet", "late"], 0, "a.png");
+}
+
 #[cfg(feature = "gui")]
 mod in_the_window {
     use std::path::PathBuf;
@@ -123,6 +143,25 @@ mod in_the_window {
         wait_for(&mut harness, &["Talks"]);
         send(&mut harness, FileCommand::OpenTogether(paths));
         wait_for(&mut harness, &["Talks", "Talks"]);
+    }
+
+    #[cfg(feature = "databases")]
+    #[test]
+    fn tables_are_chosen_with_the_columns_and_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = crate::suite::formats::databases::with_several_tables();
+        let paths = files(folder.path(), &[("a.db", &database), ("again.db", &database)]);
+        let mut harness = open(vec![paths[0].clone()]);
+        wait_for(&mut harness, &["Signed", "In force"]);
+        send(&mut harness, FileCommand::Columns);
+        wait_for(&mut harness, &["Signed", "In force"]);
+        harness.get_by_label("Tables");
+        harness.get_by_label("log (1 dated row)").click();
+        wait_for(&mut harness, &["Made", "Signed", "In force"]);
+        harness.get_by_label("treaties (2 dated rows)").click();
+        wait_for(&mut harness, &["Made"]);
+        send(&mut harness, FileCommand::OpenPath(paths[1].clone()));
+        wait_for(&mut harness, &["Made"]);
     }
 
     #[test]
