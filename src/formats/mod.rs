@@ -41,11 +41,9 @@ mod xml;
 
 use crate::model::{Choices, Problem, Severity, Timeline};
 
-pub use chosen::SheetKind;
+pub use chosen::{SheetKind, is_among};
 #[cfg(feature = "databases")]
-pub use chosen::{
-    ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among, together,
-};
+pub use chosen::{ShownSheet, about_absent, about_blank, about_columns, choices_of_one, together};
 pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
 #[cfg(feature = "databases")]
 pub use databases::{Candidate, Picked, pick};
