@@ -99,7 +99,7 @@ pub static CATALOGUE: &[Entry] = &[
         1,
         FileCommand::Columns,
         "Columns…",
-        "Correct what the columns of a table were taken for, and choose the sheets of a workbook",
+        "Correct what the columns of a table were taken for, and choose the sheets of a workbook or the tables of a database",
     )
     .icon(icons::ROWS),
     file(

@@ -1,5 +1,6 @@
 //! What the user said of tables and workbooks: what their columns are for, remembered by their
-//! headers, and which sheets are shown, remembered by the names of all.
+//! headers, and which sheets are shown, remembered by the names of all. A database is a workbook
+//! here, and its tables are sheets.
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{columns_by_program, read_by_program};
+use crate::cli::{
+    KnownSheets, OneOfSeveral, columns_by_program, read_by_program, read_one_of_several,
+};
 use crate::date::Shift;
 use crate::formats::{self, Format, Progress, Reading, TableGuess};
 use crate::model::{Choices, Problem, SameId, Severity};
@@ -98,20 +100,34 @@ impl Plan {
     pub(crate) fn read(self, progress: &Progress) -> Result<Document, String> {
         let Self { files, same_id } = self;
         let n_files = files.len();
-        let (mut parts, mut unread) = (Vec::new(), Vec::new());
+        let (mut several, mut unread) = (Vec::new(), Vec::new());
+        let mut known = KnownSheets::default();
         for PlannedFile { path, choices, mappings, shift } in files {
             let choices = with_remembered(&path, choices, &mappings, progress);
-            match read_file(&path, &choices, progress) {
-                Ok(mut reading) if n_files == 1 && shift.is_none() => {
-                    if !choices.sheets.is_empty() && !reading.format.has_sheets() {
-                        let message = "A sheet was chosen, and only workbooks have sheets.";
-                        reading.problems.push(Problem::new(Severity::Warning, message));
-                    }
-                    let document = Document::new(reading, Some(path));
-                    return Ok(Document { choices, same_id, ..document });
+            if n_files == 1 && shift.is_none() {
+                let mut reading = read_file(&path, &choices, progress)?;
+                if !choices.sheets.is_empty() && !reading.format.has_sheets() {
+                    let message = "A sheet was chosen, and only workbooks and databases have any.";
+                    reading.problems.push(Problem::new(Severity::Warning, message));
                 }
-                Ok(reading) => parts.push(Part::new(path, reading, choices).moved(shift)),
+                let document = Document::new(reading, Some(path));
+                return Ok(Document { choices, same_id, ..document });
+            }
+            let read = |choices: &Choices| read_file(&path, choices, progress);
+            match read_one_of_several(&choices, read, || sheets_of(&path, progress)) {
+                Ok(file) => {
+                    known.note(&file);
+                    several.push((path, file, shift));
+                }
                 Err(sentence) => unread.push(sentence),
+            }
+        }
+        let mut parts = Vec::new();
+        for (path, OneOfSeveral { reading, choices, absence }, shift) in several {
+            let refusal = absence.as_ref().and_then(|absence| known.refusal(absence));
+            match refusal {
+                None => parts.push(Part::new(path, reading, choices).moved(shift)),
+                Some(sentence) => unread.push(sentence.to_owned()),
             }
         }
         if let (true, Some(sentence)) = (parts.is_empty(), unread.first()) {
@@ -122,7 +138,7 @@ impl Plan {
     }
 }
 
-/// What the columns and sheets of a file are taken for. What is looked at of a large table is its
+/// What the columns of a file are taken for, and its sheets or tables. What is looked at of a large table is its
 /// beginning.
 ///
 /// # Errors
@@ -145,6 +161,12 @@ pub(crate) fn table_of(
         None => formats::columns(&bytes_of(path)?, &name, choices)
             .map_err(|error| failed(&error.to_string())),
     }
+}
+
+/// The names of the sheets of a file; of one that cannot be read there are none.
+fn sheets_of(path: &Path, progress: &Progress) -> Vec<String> {
+    let table = table_of(path, &Choices::default(), progress).unwrap_or_default();
+    table.sheets.into_iter().map(|sheet| sheet.name).collect()
 }
 
 /// What is said of a file, and what is remembered of its sheets and headers.

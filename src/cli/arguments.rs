@@ -82,8 +82,8 @@ pub(super) struct TellingArguments {
     /// What columns are for, where it is guessed wrongly: start=Launched,title=Mission.
     #[arg(long, value_name = "ROLE=COLUMN,...", requires = "files")]
     pub(super) map: Vec<Mapping>,
-    /// A sheet of a workbook to read, instead of the one with the most dates; several are shown
-    /// together.
+    /// A sheet of a workbook or a table of a database to read, instead of the one with the most
+    /// dates; several are shown together.
     #[arg(long, value_name = "NAME", requires = "files")]
     pub(super) sheet: Vec<String>,
 }

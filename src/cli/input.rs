@@ -12,6 +12,7 @@ use super::Failure;
 use super::duckdb;
 use super::git::{GitLog, git_log};
 use super::output::{Progress, complain};
+use super::sheets::{Absence, KnownSheets, read_one_of_several};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
@@ -20,26 +21,95 @@ const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 #[cfg(feature = "databases")]
 const BEGINNING_BYTES: u64 = 64;
 
-/// Reads a file of any known format as the user says; `-` is standard input.
-///
-/// # Errors
-/// One sentence that names the path and says why nothing in it can be shown.
-pub(super) fn read(path: &Path, choices: &Choices) -> Result<Reading, String> {
-    let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
-    let name = if is_stdin(path) {
-        "standard input".to_owned()
-    } else {
-        if let Some(reading) = read_by_program(path, choices, &formats::Progress::default()) {
-            return reading.map_err(|reason| cannot(&reason));
+/// Reads files, one after another, as the user says.
+pub(super) struct Reader<'a> {
+    choices: &'a Choices,
+    /// Whether a sheet need only be in one of them.
+    are_several: bool,
+    sheets: KnownSheets,
+    absences: Vec<Absence>,
+    formats: Vec<Format>,
+}
+
+impl<'a> Reader<'a> {
+    /// Of these files.
+    pub(super) fn of(files: &[PathBuf], choices: &'a Choices) -> Self {
+        let (sheets, absences, formats) = (KnownSheets::default(), Vec::new(), Vec::new());
+        Self { choices, are_several: files.len() > 1, sheets, absences, formats }
+    }
+
+    /// Reads a file of any known format; `-` is standard input.
+    ///
+    /// # Errors
+    /// One sentence that names the path and says why nothing in it can be shown.
+    pub(super) fn read(&mut self, path: &Path) -> Result<Reading, String> {
+        let cannot = |reason: &str| format!("Cannot read {}: {reason}", name_of(path));
+        let progress = &formats::Progress::default();
+        let is_read_by_program = !is_stdin(path) && is_for_program(path);
+        let bytes = if is_read_by_program { Ok(Vec::new()) } else { read_bytes(path) };
+        let bytes = bytes.map_err(|error| cannot(&reason(&error)))?;
+        let name = if is_stdin(path) {
+            "standard input".to_owned()
+        } else {
+            path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+        };
+        let read = |choices: &Choices| {
+            let by_program = || read_by_program(path, choices, progress);
+            let reading = is_read_by_program.then(by_program).flatten().unwrap_or_else(|| {
+                formats::read_as_told(&bytes, &name, choices).map_err(|error| error.to_string())
+            });
+            reading.map_err(|reason| cannot(&reason))
+        };
+        let sheets = || {
+            let by_program = || columns_by_program(path, &Choices::default(), progress);
+            let table = is_read_by_program.then(by_program).flatten().unwrap_or_else(|| {
+                let table = formats::columns(&bytes, &name, &Choices::default());
+                table.map_err(|error| error.to_string())
+            });
+            table.unwrap_or_default().sheets.into_iter().map(|sheet| sheet.name).collect()
+        };
+        let reading = if self.are_several {
+            let one = read_one_of_several(self.choices, read, sheets)?;
+            self.sheets.note(&one);
+            self.absences.extend(one.absence);
+            one.reading
+        } else {
+            read(self.choices)?
+        };
+        self.formats.push(reading.format);
+        Ok(reading)
+    }
+
+    /// # Errors
+    /// Where sheets or tables are chosen that are in no file, or no file could have any.
+    pub(super) fn check_sheets(&self) -> Result<(), Failure> {
+        let refusal = self.absences.iter().find_map(|absence| self.sheets.refusal(absence));
+        if let Some(refusal) = refusal {
+            return Err(Failure::Failed(refusal.to_owned()));
         }
-        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-    };
-    let bytes = read_bytes(path).map_err(|error| cannot(&reason(&error)))?;
-    formats::read_as_told(&bytes, &name, choices).map_err(|error| cannot(&error.to_string()))
+        let formats = &self.formats;
+        let has_any = formats.is_empty() || formats.iter().any(|format| format.has_sheets());
+        match self.choices.sheets.first() {
+            Some(sheet) if !has_any => Err(Failure::Usage(format!(
+                "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets, \
+                 and databases (SQLite, DuckDB) tables."
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a path is one that another program reads.
+fn is_for_program(path: &Path) -> bool {
+    #[cfg(feature = "databases")]
+    let is_database = as_duckdb(path).is_some();
+    #[cfg(not(feature = "databases"))]
+    let is_database = false;
+    path.is_dir() || is_database
 }
 
 /// Reads what is not read from its bytes, but by another program: the log of the Git repository in a
-/// folder, and a table of a DuckDB database. `None` for any other file.
+/// folder, and tables of a DuckDB database. `None` for any other file.
 ///
 /// An error is why that cannot be done, to stand after “Cannot read it: ”; also where it was
 /// cancelled.
@@ -110,32 +180,20 @@ pub(super) fn read_together(
     same_id: SameId,
 ) -> Result<Timeline, Failure> {
     let progress = Progress::new();
-    let (mut timelines, mut formats) = (Vec::new(), Vec::new());
+    let mut reader = Reader::of(files, choices);
+    let mut timelines = Vec::new();
     for path in files {
         progress.say(&format!("Reading {}", name_of(path)));
-        let reading = read(path, choices).map_err(Failure::Failed)?;
+        let reading = reader.read(path).map_err(Failure::Failed)?;
         complain_of(path, &reading.problems);
         let mut timeline = reading.timeline;
         if files.len() > 1 && timeline.title.is_empty() {
             timeline.title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         }
         timelines.push(timeline);
-        formats.push(reading.format);
     }
-    check_sheets(choices, &formats)?;
+    reader.check_sheets()?;
     Ok(Merged::new(timelines, same_id).timeline)
-}
-
-/// # Errors
-/// Where sheets are chosen and no file that was read could have them.
-pub(super) fn check_sheets(choices: &Choices, formats: &[Format]) -> Result<(), Failure> {
-    let has_any = formats.is_empty() || formats.iter().any(|format| format.has_sheets());
-    match choices.sheets.first() {
-        Some(sheet) if !has_any => Err(Failure::Usage(format!(
-            "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets."
-        ))),
-        _ => Ok(()),
-    }
 }
 
 /// What an option says about events with the same id.

@@ -10,7 +10,7 @@ use crate::model::{EventRef, Problem, Severity, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;
-use super::input::{check_sheets, name_of, read};
+use super::input::{Reader, name_of};
 use super::output::{Progress, complain, print};
 
 /// Everything that scripts rely on.
@@ -48,19 +48,18 @@ struct ProblemReport {
 pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     let progress = Progress::new();
     let choices = arguments.told.choices();
-    let mut formats = Vec::new();
+    let mut reader = Reader::of(&arguments.files, &choices);
     let mut report = Report { files: Vec::new() };
     for path in &arguments.files {
         progress.say(&format!("Reading {}", name_of(path)));
-        let reading = read(path, &choices);
+        let reading = reader.read(path);
         if let Err(error) = &reading {
             complain(&format!("error: {error}"));
         }
-        formats.extend(reading.as_ref().map(|reading| reading.format));
         report.files.push(file_report(path, reading));
     }
     drop(progress);
-    check_sheets(&choices, &formats)?;
+    reader.check_sheets()?;
     if arguments.json {
         let text = serde_json::to_string_pretty(&report);
         print(text.map_err(|error| Failure::Failed(error.to_string()))? + "\n")?;

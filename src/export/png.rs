@@ -30,8 +30,7 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, ExportError> {
     let mut pixels = Pixmap::new(width_px, height_px)
         .ok_or_else(|| ExportError("The picture has no pixels; nothing was written.".to_owned()))?;
     render(&tree, scale, &mut pixels);
-    packed(&pixels)
-        .map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
+    packed(&pixels).map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
 }
 
 /// The pixels as a file. A picture is on paper throughout, so that none is transparent.
@@ -41,8 +40,11 @@ fn packed(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
-    let colors: Vec<u8> =
-        pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let colors: Vec<u8> = pixels
+        .pixels()
+        .iter()
+        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+        .collect();
     encoder.write_header()?.write_image_data(&colors)?;
     Ok(file)
 }

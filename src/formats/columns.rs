@@ -4,8 +4,8 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, csv, databases, decode, detect, logs, records, spreadsheet,
-    timeflow,
+    Format, Input, Progress, ReadError, SheetKind, csv, databases, decode, detect, logs, records,
+    spreadsheet, timeflow,
 };
 
 /// How many values of a column are shown.
@@ -22,7 +22,7 @@ pub struct ColumnGuess {
     pub role: Role,
 }
 
-/// A sheet of a workbook that has rows.
+/// A sheet of a workbook, or a table of a database, that has rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetGuess {
     /// Its name.
@@ -41,8 +41,23 @@ pub struct TableGuess {
     pub columns: Vec<ColumnGuess>,
     /// The names of the columns of each table in it: of one, or of each sheet that is read.
     pub headers: Vec<Vec<String>>,
-    /// Its sheets, where it is a workbook.
+    /// Its sheets, where it is a workbook, or its tables, where it is a database.
     pub sheets: Vec<SheetGuess>,
+    /// Which of both they are.
+    pub kind: SheetKind,
+}
+
+impl TableGuess {
+    /// With the columns of another table of the same file; those that have the same name are one.
+    pub fn and(mut self, other: Self) -> Self {
+        for column in other.columns {
+            if !self.columns.iter().any(|known| known.name == column.name) {
+                self.columns.push(column);
+            }
+        }
+        self.headers.extend(other.headers);
+        self
+    }
 }
 
 /// The columns of a file and what they are taken for; none where its format says itself what is
@@ -67,7 +82,8 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
             return Ok(TableGuess { sheets, ..guesses(&tables) });
         }
         Format::Parquet | Format::Arrow | Format::Sqlite | Format::DuckDb => {
-            databases::table(&input, entry.format, ignored)?
+            let (tables, sheets) = databases::tables(&input, entry.format)?;
+            return Ok(TableGuess { sheets, kind: SheetKind::Table, ..guesses(&tables) });
         }
         Format::Json | Format::JsonLines | Format::Yaml => {
             records::table(&input, entry.format, ignored)?.0
@@ -78,17 +94,18 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
 }
 
 fn guesses(tables: &[Table<'_>]) -> TableGuess {
-    let mut columns: Vec<ColumnGuess> = Vec::new();
-    for table in tables {
-        for (column, (name, role)) in table.names.iter().zip(table.roles()).enumerate() {
-            if !columns.iter().any(|known| known.name == *name) {
-                let (name, samples) = (name.clone(), samples(table, column));
-                columns.push(ColumnGuess { name, samples, role });
-            }
-        }
-    }
-    let headers = tables.iter().map(|table| table.names.clone()).collect();
-    TableGuess { columns, headers, sheets: Vec::new() }
+    tables.iter().map(guess).fold(TableGuess::default(), TableGuess::and)
+}
+
+fn guess(table: &Table<'_>) -> TableGuess {
+    let columns = table.names.iter().zip(table.roles()).enumerate();
+    let columns = columns.map(|(column, (name, role))| ColumnGuess {
+        name: name.clone(),
+        samples: samples(table, column),
+        role,
+    });
+    let (columns, headers) = (columns.collect(), vec![table.names.clone()]);
+    TableGuess { columns, headers, ..TableGuess::default() }
 }
 
 fn samples(table: &Table<'_>, column: usize) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! A reader never fails because of a value: it returns what could be read and a list of
 //! [`Problem`]s. An `Err` means that nothing can be shown. Readers take bytes, never paths.
 
+mod chosen;
 mod chrome_trace;
 mod chrono_json;
 mod chronos;
@@ -40,9 +41,12 @@ mod xml;
 
 use crate::model::{Choices, Problem, Severity, Timeline};
 
+pub use chosen::{SheetKind, is_among};
+#[cfg(feature = "databases")]
+pub use chosen::{ShownSheet, about_absent, about_blank, about_columns, choices_of_one, together};
 pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
 #[cfg(feature = "databases")]
-pub use databases::{Candidate, best_of};
+pub use databases::{Candidate, Picked, pick};
 pub use databases::{ONLY_DUCKDB, as_duckdb};
 pub use progress::Progress;
 
@@ -295,9 +299,18 @@ impl Format {
         endings.filter(fits).fold(None, longest).map(|(format, _)| format)
     }
 
-    /// Whether its files have sheets to choose from.
+    /// What its files have of which some can be chosen: sheets, or tables.
+    pub fn sheet_kind(self) -> Option<SheetKind> {
+        match self {
+            Self::Xlsx | Self::Xls | Self::Ods => Some(SheetKind::Sheet),
+            Self::Sqlite | Self::DuckDb => Some(SheetKind::Table),
+            _ => None,
+        }
+    }
+
+    /// Whether its files have sheets or tables to choose from.
     pub fn has_sheets(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+        self.sheet_kind().is_some()
     }
 
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.

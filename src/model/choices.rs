@@ -9,8 +9,8 @@ use super::Role;
 pub struct Choices {
     /// What is chosen of columns; the later of two about the same thing holds.
     pub columns: Vec<ColumnChoice>,
-    /// The names of the sheets of a workbook to read; where there are none, the one with the most
-    /// dated rows, and those with the same columns.
+    /// The names of the sheets of a workbook to read, or of the tables of a database; where there are
+    /// none, the one with the most dated rows, and sheets with the same columns.
     pub sheets: Vec<String>,
 }
 

@@ -86,6 +86,16 @@ fn what_the_program_cannot_do_is_said_in_one_sentence() {
 }
 
 #[test]
+fn a_table_that_is_not_there_is_named_with_those_that_are() {
+    let list = r#"[{"schema":"old","table":"t","column":"d","type":"DATE","is_view":false}]"#;
+    let folder = with_stand_in(&format!("echo '{list}'"));
+    let (code, words) = run(folder.path(), None, &["inspect", "a.duckdb", "--sheet", "x"]);
+    let expect =
+        "error: Cannot read a.duckdb: a.duckdb has no table “x”; its tables are “old.t”.\n";
+    assert_eq!((code, &*words), (Some(1), expect));
+}
+
+#[test]
 fn the_program_may_only_read_the_database() {
     let folder = with_stand_in("for a in \"$@\"; do echo \"$a\" >> asked; done; echo '[]'");
     check(folder.path(), &["inspect", "a.duckdb"], 1, &["no table of it has any rows"]);
@@ -138,6 +148,7 @@ fn the_table_with_the_most_dated_rows_is_read() {
         "problems   1",
         "The table “old.so \"many\"; x” was read, which has the most dated rows; \
          not read: “few” (1), “late” (1), “words” (0).",
+        "Others can be chosen under “Columns…”, or with --sheet.",
     ];
     check(path, &["inspect", "it's.duckdb"], 0, &report);
     let convert = ["convert", "it's.duckdb", "-o", "-", "--to", "chrono-json"];
@@ -145,6 +156,12 @@ fn the_table_with_the_most_dated_rows_is_read() {
     let mapped = ["inspect", "it's.duckdb", "--map", "other=day"];
     check(path, &mapped, 0, &["“few” was read", "0 dated, 1 undated"]);
     check(path, &["export", "it's.duckdb", "-o", "a.svg"], 0, &[]);
+    let chosen = ["inspect", "it's.duckdb", "--sheet", "LATE"];
+    check(path, &chosen, 0, &["1 dated", "problems   0"]);
+    let two = ["inspect", "it's.duckdb", "--sheet", "few", "--sheet", "old.so \"many\"; x"];
+    check(path, &two, 0, &["2501 dated", "lanes      2"]);
+    let blank = ["inspect", "it's.duckdb", "--sheet", "nothing"];
+    check(path, &blank, 1, &["the chosen table has no rows."]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chronoscope::model::{Severity, Timeline};
 mod chrono_json;
 mod chronos;
 mod chronozoom;
-mod databases;
+pub(super) mod databases;
 mod detection;
 mod fuzz;
 mod gedcom;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::formats::spreadsheets::with_two_sheets;
+use super::formats::spreadsheets::{with_sheets, with_two_sheets};
 
 /// The exit code of the program in a folder with “book.xlsx” and “a.csv”, and all that it says.
 fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
@@ -47,6 +47,55 @@ fn sheets_are_chosen_on_the_command_line() {
     let picture = fs::read_to_string(folder.path().join("a.svg")).unwrap();
     assert!(picture.contains("Talks") && !picture.contains("Signed"));
     check(&["book.xlsx", "--sheet", "Notes", "--map", "title=Date"], 0, "book.png");
+}
+
+#[test]
+fn a_sheet_need_only_be_in_one_of_several_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("other.xlsx"), with_sheets(["Other", "More"])).unwrap();
+    let check = |arguments: &[&str], code: i32, expect: &[&str]| {
+        let (found, words) = run(folder.path(), arguments);
+        assert_eq!(found, Some(code), "{arguments:?}: {words}");
+        for expect in expect {
+            assert!(words.contains(expect), "{arguments:?}: {words}");
+        }
+    };
+    let two = |last: &[&'static str]| [&["inspect", "book.xlsx", "other.xlsx"], last].concat();
+    let absent = "warning: There is no sheet “notes” in it, as in another file; the sheet with the \
+                  most dated rows was read instead.";
+    check(&two(&["--sheet", "notes"]), 0, &["events     1 dated", "events     2 dated", absent]);
+    // Each has one of both.
+    let partly = "There is no sheet “Other” in it, as in another file; only the other sheets that \
+                  were chosen were read.";
+    let both = two(&["--sheet", "notes", "--sheet", "Other"]);
+    check(&both, 0, &[partly, "There is no sheet “notes” in it"]);
+    let nowhere = "has no sheet “Dates”; its sheets are";
+    check(&two(&["--sheet", "Dates"]), 1, &[nowhere]);
+    check(&two(&["--sheet", "Notes", "--sheet", "Dates"]), 1, &["has no sheet “Dates”"]);
+    check(&["export", "other.xlsx", "book.xlsx", "-o", "a.svg", "--sheet", "Notes"], 0, &[]);
+    let picture = fs::read_to_string(folder.path().join("a.svg")).unwrap();
+    assert!(picture.contains("Talks") && picture.contains("Signed"));
+    check(&["other.xlsx", "--sheet", "Notes"], 1, &["other.xlsx has no sheet “Notes”"]);
+}
+
+#[cfg(feature = "databases")]
+#[test]
+fn tables_of_a_database_are_chosen_as_sheets_are() {
+    use super::formats::databases::with_several_tables;
+
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.db"), with_several_tables()).unwrap();
+    let check = |arguments: &[&str], code: i32, expect: &str| {
+        let (found, words) = run(folder.path(), arguments);
+        assert_eq!(found, Some(code), "{arguments:?}: {words}");
+        assert!(words.contains(expect), "{arguments:?}: {words}");
+    };
+    check(&["inspect", "a.db"], 0, "events     2 dated");
+    check(&["inspect", "a.db", "--sheet", "Log"], 0, "events     1 dated");
+    check(&["inspect", "a.db", "--sheet", "log", "--sheet", "late"], 0, "lanes      2");
+    check(&["inspect", "a.db", "--sheet", "x"], 1, "a.db has no table “x”; its tables are");
+    check(&["convert", "a.db", "--sheet", "log", "-o", "-", "--to", "csv"], 0, "Made");
+    check(&["a.db", "--sheet", "late"], 0, "a.png");
 }
 
 #[cfg(feature = "gui")]
@@ -123,6 +172,37 @@ mod in_the_window {
         wait_for(&mut harness, &["Talks"]);
         send(&mut harness, FileCommand::OpenTogether(paths));
         wait_for(&mut harness, &["Talks", "Talks"]);
+    }
+
+    #[test]
+    fn a_sheet_need_only_be_in_one_of_several_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (with_two_sheets(), with_sheets(["Other", "More"]));
+        let files = files(folder.path(), &[("book.xlsx", &one), ("other.xlsx", &other)]);
+        let choices = Choices { sheets: vec!["notes".to_owned()], ..Choices::default() };
+        let mut harness = open(Opening { files, choices, same_id: SameId::Apart });
+        wait_for(&mut harness, &["Talks", "Signed", "In force"]);
+        let problems = &harness.state().state().document.problems;
+        assert!(problems.iter().any(|problem| problem.message.contains("no sheet “notes” in it")));
+    }
+
+    #[cfg(feature = "databases")]
+    #[test]
+    fn tables_are_chosen_with_the_columns_and_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = crate::suite::formats::databases::with_several_tables();
+        let paths = files(folder.path(), &[("a.db", &database), ("again.db", &database)]);
+        let mut harness = open(vec![paths[0].clone()]);
+        wait_for(&mut harness, &["Signed", "In force"]);
+        send(&mut harness, FileCommand::Columns);
+        wait_for(&mut harness, &["Signed", "In force"]);
+        harness.get_by_label("Tables");
+        harness.get_by_label("log (1 dated row)").click();
+        wait_for(&mut harness, &["Made", "Signed", "In force"]);
+        harness.get_by_label("treaties (2 dated rows)").click();
+        wait_for(&mut harness, &["Made"]);
+        send(&mut harness, FileCommand::OpenPath(paths[1].clone()));
+        wait_for(&mut harness, &["Made"]);
     }
 
     #[test]

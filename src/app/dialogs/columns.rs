@@ -1,11 +1,11 @@
 //! What the columns of the open table were taken for, to be corrected, and the sheets of a workbook
-//! that are shown.
+//! or the tables of a database that are shown.
 
 use std::path::{Path, PathBuf};
 
 use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
-use crate::formats::{ColumnGuess, SheetGuess, TableGuess};
+use crate::formats::{ColumnGuess, SheetGuess, SheetKind, TableGuess};
 use crate::model::{Choices, ReadingChoice, Role};
 
 use super::super::errand::file_name;
@@ -19,6 +19,7 @@ pub(in super::super) struct ColumnsDialog {
     columns: Vec<Column>,
     headers: Vec<Vec<String>>,
     sheets: Vec<SheetGuess>,
+    kind: SheetKind,
 }
 
 /// A column, and what the user takes it for.
@@ -44,7 +45,7 @@ impl ColumnsDialog {
         let column = |guess: ColumnGuess| Column { chosen: guess.role, guess };
         self.columns = guess.columns.into_iter().map(column).collect();
         self.headers = guess.headers;
-        self.sheets = guess.sheets;
+        (self.sheets, self.kind) = (guess.sheets, guess.kind);
     }
 
     /// The names of the columns, of each sheet that is shown.
@@ -153,16 +154,24 @@ fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Ve
     ui.separator();
 }
 
-/// The sheets of a workbook, to be shown or not. What is chosen holds at once.
+/// The sheets of a workbook or the tables of a database, to be shown or not. What is chosen holds at
+/// once.
 fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
-    let hint = match dialog.told(state).sheets.len() {
-        0 => {
+    let (kind, word) = (dialog.kind, dialog.kind.word());
+    let hint = match (dialog.told(state).sheets.len(), kind) {
+        (0, SheetKind::Sheet) => {
             "The sheet with the most dated rows is shown, and those with the same columns; choose others, or several."
+                .to_owned()
         }
-        1 => "The sheet that is shown. Several are shown together, each in lanes of its own.",
-        _ => "The sheets that are shown together, each in lanes of its own.",
+        (0, SheetKind::Table) => {
+            "The table with the most dated rows is shown; choose another, or several.".to_owned()
+        }
+        (1, _) => format!(
+            "The {word} that is shown. Several are shown together, each in lanes of its own."
+        ),
+        _ => format!("The {word}s that are shown together, each in lanes of its own."),
     };
-    ui.label(RichText::new("Sheets").strong());
+    ui.label(RichText::new(format!("{}s", kind.title())).strong());
     ui.label(RichText::new(hint).weak());
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("sheets").max_height(120.0).show(ui, |ui| {
@@ -237,7 +246,14 @@ fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut
             commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
         let what = if dialog.sheets.len() > 1 {
-            "Remembered for tables with this header, and workbooks with these sheets."
+            match dialog.kind {
+                SheetKind::Sheet => {
+                    "Remembered for tables with this header, and workbooks with these sheets."
+                }
+                SheetKind::Table => {
+                    "Remembered for tables with this header, and databases with these tables."
+                }
+            }
         } else {
             "Remembered for tables with this header."
         };

@@ -14,12 +14,17 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use crate::formats::{self, Candidate, ONLY_DUCKDB, Progress, Reading, TableGuess, best_of};
+use crate::formats::{
+    self, Candidate, ONLY_DUCKDB, Picked, Progress, Reading, SheetKind, ShownSheet, TableGuess,
+    about_absent, about_blank, about_columns, choices_of_one, is_among, pick, together,
+};
 use crate::model::{Choices, Problem, Severity};
 
 use super::program::{Output, run};
 use sql::{LIST, Table, settings};
 
+/// Why nothing can be shown of a database in which there is nothing.
+const NOTHING: &str = "no table of it has any rows.";
 /// So many rows of a table tell what is in it.
 const SAMPLE_ROWS: u64 = 1000;
 /// More rows than this are not asked for.
@@ -38,26 +43,31 @@ const PATIENCE_FOR_SAMPLE: Duration = Duration::from_secs(20);
 /// So long all of it may take to be written.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
-/// Reads the table of a database that has the most dated rows.
+/// Reads the tables of a database that the user has chosen, or the one with the most dated rows.
 ///
 /// # Errors
 /// Why that cannot be done, to stand after a colon; also where it was cancelled.
 pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Result<Reading, String> {
     let database = Database::at(path, progress)?;
-    let Chosen { table, n_rows, mut problems } = database.choose(choices)?;
-    let bytes = database.written(&table, MAX_ROWS, PATIENCE)?;
-    let reading = formats::read_watched(&bytes, &database.name, choices, progress);
-    let mut reading = reading.map_err(|error| error.to_string())?;
-    problems.append(&mut reading.problems);
-    if n_rows > MAX_ROWS {
-        let message =
-            format!("Only the first {MAX_ROWS} of {n_rows} rows were read; more cannot be shown.");
-        problems.push(Problem::new(Severity::Warning, message));
+    let Chosen { picked, mut problems } = database.choose(choices, &choices.sheets)?;
+    let columns: Vec<Vec<String>> = picked.read.iter().map(|(_, chosen)| chosen.names()).collect();
+    let columns: Vec<&[String]> = columns.iter().map(Vec::as_slice).collect();
+    problems.extend(about_columns(SheetKind::Table, choices, &columns));
+    let mut shown = Vec::new();
+    let mut last = None;
+    for (name, chosen) in &picked.read {
+        let reading = database.read(chosen, choices)?;
+        let Reading { timeline, problems, format, clue } = reading;
+        shown.push(ShownSheet { name: name.clone(), timeline, problems });
+        last = Some((format, clue));
     }
-    Ok(Reading { problems, ..reading })
+    let (format, clue) = last.ok_or_else(|| NOTHING.to_owned())?;
+    let (timeline, found) = together(SheetKind::Table, shown);
+    problems.extend(found);
+    Ok(Reading { format, clue, timeline, problems })
 }
 
-/// What the columns of that table are taken for, by its beginning.
+/// What the columns of those tables are taken for, by their beginnings, and all tables.
 ///
 /// # Errors
 /// As [`read`].
@@ -67,9 +77,14 @@ pub(super) fn columns(
     progress: &Progress,
 ) -> Result<TableGuess, String> {
     let database = Database::at(path, progress)?;
-    let table = database.choose(choices)?.table;
-    let beginning = database.written(&table, SAMPLE_ROWS, PATIENCE_FOR_SAMPLE)?;
-    formats::columns(&beginning, &database.name, choices).map_err(|error| error.to_string())
+    let picked = database.choose(choices, &[])?.picked;
+    let mut guess = TableGuess::default();
+    for (_, Counted { table, .. }) in &picked.read {
+        let beginning = database.written(table, SAMPLE_ROWS, PATIENCE_FOR_SAMPLE)?;
+        let columns = formats::columns(&beginning, &database.name, choices);
+        guess = guess.and(columns.map_err(|error| error.to_string())?);
+    }
+    Ok(TableGuess { sheets: picked.known, kind: SheetKind::Table, ..guess })
 }
 
 /// A database, and what is needed to ask for what is in it.
@@ -82,12 +97,24 @@ struct Database<'a> {
     progress: &'a Progress,
 }
 
-/// The table that is read.
+/// The tables that are read.
 struct Chosen {
-    table: Table,
-    n_rows: u64,
+    picked: Picked<Counted>,
     /// Which others are not.
     problems: Vec<Problem>,
+}
+
+/// A table, and how many rows it has.
+struct Counted {
+    table: Table,
+    n_rows: u64,
+}
+
+impl Counted {
+    /// The names of its columns.
+    fn names(&self) -> Vec<String> {
+        self.table.columns.iter().map(|(name, _)| name.clone()).collect()
+    }
 }
 
 /// The beginning of a table.
@@ -109,32 +136,69 @@ impl<'a> Database<'a> {
         Ok(Self { path, name, folder, progress })
     }
 
-    /// Chooses the table with the most dated rows, by the beginning of each.
-    fn choose(&self, choices: &Choices) -> Result<Chosen, String> {
-        let tables = tables_in(&self.ask(LIST, PATIENCE)?)?;
+    /// Chooses the tables that the user wants, or the one with the most dated rows, by the beginning
+    /// of each. Where some are to be looked at, no others are.
+    fn choose(&self, choices: &Choices, looked_at: &[String]) -> Result<Chosen, String> {
+        let wanted = &choices.sheets;
+        let mut tables = tables_in(&self.ask(LIST, PATIENCE)?)?;
+        let names: Vec<String> = tables.iter().map(Table::full_name).collect();
+        if let Some(sentence) = about_absent(SheetKind::Table, &names, wanted, &self.name) {
+            return Err(sentence);
+        }
+        match looked_at {
+            [] => tables.truncate(MAX_TABLES),
+            some => tables.retain(|table| is_among(&table.full_name(), some)),
+        }
         let (mut candidates, mut faults) = (Vec::new(), Vec::new());
-        let tables = tables.get(..MAX_TABLES).unwrap_or(&tables);
         let samples = tables
             .chunk_by(|table, next| !table.is_view && !next.is_view)
             .flat_map(|alike| alike.chunks(TABLES_AT_A_TIME))
             .flat_map(|some| self.samples(some));
         for (table, sample) in tables.iter().zip(samples) {
+            let name = table.full_name();
             match sample.and_then(|sample| self.candidate(table, &sample, choices)) {
                 Err(fault) if self.progress.is_cancelled() => return Err(fault),
-                Ok(candidate) => candidates.extend(candidate),
+                Ok(Some(candidate)) => candidates.push(candidate),
+                Ok(None) if is_among(&name, wanted) => {
+                    faults.push(about_blank(SheetKind::Table, &name));
+                }
+                Ok(None) => {}
                 Err(fault) => {
                     let message = format!("This table could not be read: {fault}");
-                    let name = table.full_name();
                     faults.push(Problem::new(Severity::Error, message).in_field(&*name));
                 }
             }
         }
-        let Some(((table, n_rows), about_others)) = best_of(candidates) else {
-            let fault = faults.into_iter().next().map(|fault| fault.message);
-            return Err(fault.unwrap_or_else(|| "no table of it has any rows.".to_owned()));
-        };
-        let problems = about_others.into_iter().chain(faults).collect();
-        Ok(Chosen { table: table.clone(), n_rows, problems })
+        let mut picked = pick(candidates, wanted);
+        if picked.read.is_empty() {
+            let fault = faults.into_iter().find(|fault| fault.severity == Severity::Error);
+            return Err(fault.map_or_else(
+                || match wanted.as_slice() {
+                    [] => NOTHING.to_owned(),
+                    _ => "the chosen table has no rows.".to_owned(),
+                },
+                |fault| fault.message,
+            ));
+        }
+        let problems = picked.problem.take().into_iter().chain(faults).collect();
+        Ok(Chosen { picked, problems })
+    }
+
+    /// All of a table.
+    fn read(&self, chosen: &Counted, choices: &Choices) -> Result<Reading, String> {
+        let Counted { table, n_rows } = chosen;
+        let bytes = self.written(table, MAX_ROWS, PATIENCE)?;
+        let columns = choices_of_one(choices, &chosen.names());
+        let reading =
+            formats::read_watched(&bytes, &self.name, &Choices::from(columns), self.progress);
+        let mut reading = reading.map_err(|error| error.to_string())?;
+        if *n_rows > MAX_ROWS {
+            let message = format!(
+                "Only the first {MAX_ROWS} of {n_rows} rows were read; more cannot be shown."
+            );
+            reading.problems.push(Problem::new(Severity::Warning, message));
+        }
+        Ok(reading)
     }
 
     /// The beginning of each of some tables. If one of them cannot be read, they are asked for one
@@ -149,28 +213,28 @@ impl<'a> Database<'a> {
 
     fn samples_together(&self, tables: &[Table]) -> Result<Vec<Sample>, String> {
         #[derive(Deserialize)]
-        struct Counted {
+        struct Answer {
             n_rows: u64,
         }
         let query = tables.iter().enumerate().map(|(at, table)| {
             table.copied(SAMPLE_ROWS, &self.path_of_copy(at).to_string_lossy()) + &table.counted()
         });
         let answer = self.ask(&query.collect::<String>(), PATIENCE_FOR_SAMPLE)?;
-        let counted = rows_of::<Counted>(&answer)?;
+        let counted = rows_of::<Answer>(&answer)?;
         if counted.len() != tables.len() {
             return Err("DuckDB says nothing of it.".to_owned());
         }
-        let sample = |(at, Counted { n_rows })| Ok(Sample { bytes: self.take_copy(at)?, n_rows });
+        let sample = |(at, Answer { n_rows })| Ok(Sample { bytes: self.take_copy(at)?, n_rows });
         counted.into_iter().enumerate().map(sample).collect()
     }
 
     /// A table and the number of its rows, if it has any.
-    fn candidate<'t>(
+    fn candidate(
         &self,
-        table: &'t Table,
+        table: &Table,
         sample: &Sample,
         choices: &Choices,
-    ) -> Result<Option<Candidate<(&'t Table, u64)>>, String> {
+    ) -> Result<Option<Candidate<Counted>>, String> {
         let n_rows = sample.n_rows;
         if n_rows == 0 {
             return Ok(None);
@@ -178,7 +242,8 @@ impl<'a> Database<'a> {
         let reading = formats::read_as_told(&sample.bytes, &self.name, choices);
         let n_dated = reading.map_err(|error| error.to_string())?.timeline.n_dated() as u64;
         let (name, n_sampled) = (table.full_name(), n_rows.min(SAMPLE_ROWS));
-        Ok(Some(Candidate::new(name, (table, n_rows), n_dated, n_sampled, n_rows)))
+        let table = Counted { table: table.clone(), n_rows };
+        Ok(Some(Candidate::new(name, table, n_dated, n_sampled, n_rows)))
     }
 
     /// The first rows of a table, as Parquet.

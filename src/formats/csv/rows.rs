@@ -130,7 +130,10 @@ impl<'a> Splitter<'a> {
                     Err(error) => {
                         let message = format!("A row cannot be read and was left out: {error}.");
                         problems.push(Problem::new(Severity::Error, message));
-                        at + text.get(at..).and_then(|rest| rest.find('\n')).map_or(limit, |n| n + 1)
+                        at + text
+                            .get(at..)
+                            .and_then(|rest| rest.find('\n'))
+                            .map_or(limit, |n| n + 1)
                     }
                 },
             };

@@ -26,7 +26,10 @@ const MAX_UNPACKED_BYTES: i64 = 1 << 30;
 ///
 /// # Errors
 /// Why it cannot be read, to stand after a colon.
-pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table<'static>, String> {
+pub(super) fn table(
+    input: &Input<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<Table<'static>, String> {
     let mut batches = Batches::open(stream_in(input.bytes))?;
     if batches.n_left_out > 0 {
         let message = format!(

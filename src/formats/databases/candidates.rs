@@ -1,9 +1,9 @@
-//! Which of the tables of a database is the timeline: the one with the most dated rows.
+//! Which of the tables of a database is the timeline: the one with the most dated rows, or those
+//! that the user chooses.
 
+use crate::formats::SheetGuess;
+use crate::formats::chosen::{HOW, is_among, some_of};
 use crate::model::{Problem, Severity};
-
-/// So many names of other tables are said.
-const MAX_NAMES: usize = 12;
 
 /// A table of a database that may be the timeline.
 #[derive(Clone, Debug)]
@@ -22,63 +22,95 @@ impl<T> Candidate<T> {
     }
 }
 
-/// What the table with the most dated rows is read from, the first among equals, and which were
-/// not read. `None` where there are no tables.
-pub fn best_of<T>(mut candidates: Vec<Candidate<T>>) -> Option<(T, Option<Problem>)> {
-    // A stable sort: the first stays first among equals.
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.n_dated));
-    let mut candidates = candidates.into_iter();
-    let best = candidates.next()?;
-    let problem = about_others(&best, candidates.as_slice());
-    Some((best.rows, problem))
+/// The tables that are read, and what is known of all.
+#[derive(Clone, Debug)]
+pub struct Picked<T> {
+    /// Names, and what the tables are read from, in the order of the database.
+    pub read: Vec<(String, T)>,
+    /// Every table that was looked at.
+    pub known: Vec<SheetGuess>,
+    /// Which tables were not read, where the user has chosen none.
+    pub problem: Option<Problem>,
 }
 
-/// Which table was read, and which were not.
-fn about_others<T>(best: &Candidate<T>, others: &[Candidate<T>]) -> Option<Problem> {
+/// The tables that the user has chosen; where none are, the one with the most dated rows, the first
+/// among equals. None are read where there are none.
+pub fn pick<T>(candidates: Vec<Candidate<T>>, wanted: &[String]) -> Picked<T> {
+    // The first of equals, which `max_by_key` finds last.
+    let best = candidates.iter().enumerate().rev().max_by_key(|(_, table)| table.n_dated);
+    let best = best.map(|(at, _)| at).filter(|_| wanted.is_empty());
+    let problem = best.and_then(|best| about_others(&candidates, best));
+    let (mut read, mut known) = (Vec::new(), Vec::new());
+    for (at, Candidate { name, rows, n_dated }) in candidates.into_iter().enumerate() {
+        let is_read = best == Some(at) || is_among(&name, wanted);
+        let n_dated = usize::try_from(n_dated).unwrap_or(usize::MAX);
+        known.push(SheetGuess { name: name.clone(), n_dated, is_read });
+        if is_read {
+            read.push((name, rows));
+        }
+    }
+    Picked { read, known, problem }
+}
+
+/// Which table was read, and which were not, those with the most dates first.
+fn about_others<T>(candidates: &[Candidate<T>], best: usize) -> Option<Problem> {
+    let name = &candidates.get(best)?.name;
+    let others = candidates.iter().enumerate().filter(|(at, _)| *at != best);
+    let mut others: Vec<&Candidate<T>> = others.map(|(_, other)| other).collect();
     if others.is_empty() {
         return None;
     }
-    let name = |other: &Candidate<T>| format!("“{}” ({})", other.name, other.n_dated);
-    let mut names: Vec<String> = others.iter().take(MAX_NAMES).map(name).collect();
-    if let Some(n_more) = others.len().checked_sub(MAX_NAMES).filter(|n_more| *n_more > 0) {
-        names.push(format!("{n_more} more"));
-    }
-    let message = format!(
-        "The table “{}” was read, which has the most dated rows; not read: {}.",
-        best.name,
-        names.join(", ")
-    );
-    Some(Problem::new(Severity::Info, message))
+    others.sort_by_key(|other| std::cmp::Reverse(other.n_dated));
+    let others = others.iter().map(|other| format!("“{}” ({})", other.name, other.n_dated));
+    let others = some_of(&others.collect::<Vec<_>>());
+    let what = "was read, which has the most dated rows; not read:";
+    Some(Problem::new(Severity::Info, format!("The table “{name}” {what} {others}. {HOW}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(
+        tables: &[(&str, u64, u64, u64)],
+        wanted: &[&str],
+        expect: &[&str],
+        message: Option<&str>,
+    ) {
+        let candidate = |(name, n_dated, n_sampled, n_rows): &(&str, u64, u64, u64)| {
+            Candidate::new((*name).to_owned(), (), *n_dated, *n_sampled, *n_rows)
+        };
+        let wanted: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
+        let picked = pick(tables.iter().map(candidate).collect(), &wanted);
+        let read: Vec<&str> = picked.read.iter().map(|(name, ())| &**name).collect();
+        assert_eq!(read, expect);
+        assert_eq!(picked.problem.as_ref().map(|problem| &*problem.message), message);
+        let known = picked.known.iter().filter(|known| known.is_read).map(|known| &*known.name);
+        assert_eq!(known.collect::<Vec<_>>(), expect);
+        assert_eq!(picked.known.len(), tables.len());
+    }
+
     #[test]
     fn the_table_with_the_most_dated_rows_is_read() {
-        #[track_caller]
-        fn check(tables: &[(&'static str, u64, u64, u64)], expect: Option<(&str, Option<&str>)>) {
-            let candidate = |(name, n_dated, n_sampled, n_rows): &(&'static str, u64, u64, u64)| {
-                Candidate::new((*name).to_owned(), *name, *n_dated, *n_sampled, *n_rows)
-            };
-            let best = best_of(tables.iter().map(candidate).collect());
-            let words = best
-                .as_ref()
-                .map(|(name, problem)| (*name, problem.as_ref().map(|problem| &*problem.message)));
-            assert_eq!(words, expect);
-        }
-        check(&[], None);
-        check(&[("a", 0, 3, 3)], Some(("a", None)));
+        check(&[], &[], &[], None);
+        check(&[("a", 0, 3, 3)], &[], &["a"], None);
         check(
             &[("a", 3, 3, 3), ("b", 500, 1000, 4000), ("c", 1000, 1000, 2000)],
-            Some((
-                "b",
-                Some(
-                    "The table “b” was read, which has the most dated rows; \
-                     not read: “c” (2000), “a” (3).",
-                ),
-            )),
+            &[],
+            &["b"],
+            Some(
+                "The table “b” was read, which has the most dated rows; not read: “c” (2000), \
+                 “a” (3). Others can be chosen under “Columns…”, or with --sheet.",
+            ),
         );
+    }
+
+    #[test]
+    fn the_tables_that_are_chosen_are_read() {
+        let tables = [("a", 3, 3, 3), ("b", 4, 4, 4), ("c", 0, 1, 1)];
+        check(&tables, &["A"], &["a"], None);
+        check(&tables, &["c", "a"], &["a", "c"], None);
+        check(&tables, &["d"], &[], None);
     }
 }

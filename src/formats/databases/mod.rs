@@ -25,11 +25,12 @@ mod sqlite;
 
 use crate::model::Problem;
 
+use super::chosen::{ShownSheet, about_columns, together};
 use super::table::{Table, timeline_of};
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome};
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
 
 #[cfg(feature = "databases")]
-pub use candidates::{Candidate, best_of};
+pub use candidates::{Candidate, Picked, pick};
 
 /// Why a database of DuckDB cannot be read from its bytes, and what to do; to stand after a colon.
 pub const ONLY_DUCKDB: &str = "only DuckDB's program “duckdb” reads it: install that and open the \
@@ -86,56 +87,119 @@ pub fn as_duckdb(beginning: &[u8]) -> Option<Clue> {
 
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let mut problems = Vec::new();
-    let table = table(input, format, &mut problems)?;
-    Ok(timeline_of(&table, input, problems))
+    let Found { read, .. } = found(input, format, &input.choices.sheets, &mut problems)?;
+    if let [(_, table)] = read.as_slice() {
+        return Ok(timeline_of(table, input, problems));
+    }
+    let columns: Vec<&[String]> = read.iter().map(|(_, table)| &*table.names).collect();
+    problems.extend(about_columns(SheetKind::Table, input.choices, &columns));
+    let shown = read.into_iter().map(|(name, table)| {
+        let (timeline, problems) = timeline_of(&table, input, Vec::new());
+        ShownSheet { name, timeline, problems }
+    });
+    let (timeline, found) = together(SheetKind::Table, shown.collect());
+    problems.extend(found);
+    Ok((timeline, problems))
 }
 
-/// The table; of several in a database the one with the most dated rows.
+/// The tables that are read, and of a database every table that has rows.
 ///
 /// # Errors
-/// Where it is broken, has no row, or this build cannot read it.
-pub(super) fn table(
+/// Where it is broken, has no row or not the table that was chosen, or this build cannot read it.
+pub(super) fn tables(
     input: &Input<'_>,
     format: Format,
+) -> Result<(Vec<Table<'static>>, Vec<SheetGuess>), ReadError> {
+    let Found { read, known } = found(input, format, &[], &mut Vec::new())?;
+    Ok((read.into_iter().map(|(_, table)| table).collect(), known))
+}
+
+/// What is found in a file.
+#[derive(Debug, Default)]
+struct Found {
+    /// The tables that are read, with their names; at least one.
+    read: Vec<(String, Table<'static>)>,
+    /// The tables of a database that were looked at and have rows.
+    known: Vec<SheetGuess>,
+}
+
+/// Why nothing is.
+#[cfg_attr(not(feature = "databases"), expect(dead_code, reason = "nothing is read"))]
+enum Fault {
+    /// What is wrong with the file, to stand after a colon.
+    Broken(String),
+    /// What was chosen is not there: a sentence.
+    Absent(String),
+}
+
+impl From<String> for Fault {
+    fn from(reason: String) -> Self {
+        Self::Broken(reason)
+    }
+}
+
+/// The tables that are read: of a database, of which only some need be looked at, those that the
+/// user has chosen, or the one with the most dated rows.
+fn found(
+    input: &Input<'_>,
+    format: Format,
+    looked_at: &[String],
     problems: &mut Vec<Problem>,
-) -> Result<Table<'static>, ReadError> {
+) -> Result<Found, ReadError> {
     let name = input.name;
-    let table = typed_table(input, format, problems).map_err(|reason| {
-        let reason = in_one_sentence(&reason);
-        ReadError(format!("{name} cannot be read as {}: {reason}.", in_words(format)))
+    let found = typed_tables(input, format, looked_at, problems).map_err(|fault| match fault {
+        Fault::Broken(reason) => {
+            let reason = in_one_sentence(&reason);
+            ReadError(format!("{name} cannot be read as {}: {reason}.", in_words(format)))
+        }
+        Fault::Absent(sentence) => ReadError(sentence),
     })?;
-    if table.rows.is_empty() {
+    if found.read.iter().all(|(_, table)| table.rows.is_empty()) {
         return Err(ReadError(format!("There is nothing to show in {name}: it has no rows.")));
     }
-    Ok(table)
+    Ok(found)
 }
 
 #[cfg(feature = "databases")]
-fn typed_table(
+fn typed_tables(
     input: &Input<'_>,
     format: Format,
+    looked_at: &[String],
     problems: &mut Vec<Problem>,
-) -> Result<Table<'static>, String> {
+) -> Result<Found, Fault> {
     // The readers of these formats are not ours, and some of what they do with a broken file is to
     // panic; that must not end the program.
-    let (table, found) = std::panic::catch_unwind(|| {
+    let (found, about) = std::panic::catch_unwind(|| {
         let mut problems = Vec::new();
-        let table = match format {
-            Format::Parquet => parquet_file::table(input, &mut problems),
-            Format::Arrow => arrow_file::table(input, &mut problems),
+        let found = match format {
+            Format::Parquet => parquet_file::table(input, &mut problems).map(Found::from),
+            Format::Arrow => arrow_file::table(input, &mut problems).map(Found::from),
             Format::DuckDb => Err(ONLY_DUCKDB.to_owned()),
-            _ => sqlite::table(input, &mut problems),
+            _ => return (sqlite::tables(input, looked_at, &mut problems), problems),
         };
-        (table, problems)
+        (found.map_err(Fault::from), problems)
     })
-    .unwrap_or_else(|_| (Err("it is damaged".to_owned()), Vec::new()));
-    problems.extend(found);
-    table
+    .unwrap_or_else(|_| (Err("it is damaged".to_owned().into()), Vec::new()));
+    problems.extend(about);
+    found
+}
+
+/// Of a file that is one table.
+#[cfg(feature = "databases")]
+impl From<Table<'static>> for Found {
+    fn from(table: Table<'static>) -> Self {
+        Self { read: vec![(String::new(), table)], ..Self::default() }
+    }
 }
 
 #[cfg(not(feature = "databases"))]
-fn typed_table(_: &Input<'_>, _: Format, _: &mut Vec<Problem>) -> Result<Table<'static>, String> {
-    Err("this build of Chronoscope has been made without its feature “databases”".to_owned())
+fn typed_tables(
+    _: &Input<'_>,
+    _: Format,
+    _: &[String],
+    _: &mut Vec<Problem>,
+) -> Result<Found, Fault> {
+    Err("this build of Chronoscope has been made without its feature “databases”".to_owned().into())
 }
 
 fn in_words(format: Format) -> &'static str {

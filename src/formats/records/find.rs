@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 use crate::date::When;
 use crate::formats::table::{is_date_name, may_be_date};
 
+use super::listed;
+
 /// Keys that usually hold the records, the likeliest first.
-const USUAL_KEYS: [&str; 14] = [
+pub(super) const USUAL_KEYS: [&str; 14] = [
     "events",
     "items",
     "records",
@@ -23,7 +25,7 @@ const USUAL_KEYS: [&str; 14] = [
     "stories",
 ];
 /// Records are not looked for deeper than this.
-const MAX_DEPTH: usize = 5;
+pub(super) const MAX_DEPTH: usize = 5;
 
 /// The records of a document.
 #[derive(Debug, Default)]
@@ -37,7 +39,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn add(&mut self, place: String, record: Map<String, Value>) {
+    pub(super) fn add(&mut self, place: String, record: Map<String, Value>) {
         self.places.push(place);
         self.records.push(Value::Object(record));
     }
@@ -45,8 +47,12 @@ impl Found {
 
 /// The records of a document: the list at a usual key, else all lists of dated records that stand
 /// side by side, else the longest list of objects, else what an object has under its keys. Lists
-/// within the records of a list are read where only they have dates.
+/// within the records of a list are read where only they have dates, and lists of texts that begin
+/// with dates where there are no others.
 pub(super) fn records(mut document: Value) -> Option<Found> {
+    if let Some(found) = listed::texts(&document) {
+        return Some(found);
+    }
     let mut lists = Vec::new();
     lists_in(&document, &mut Vec::new(), &mut lists);
     let usual = USUAL_KEYS.iter().find_map(|key| lists.iter().find(|(keys, _)| *keys == [*key]));
@@ -88,14 +94,14 @@ pub(super) fn title(document: &Value) -> Option<String> {
 }
 
 /// Whether most entries of a list are objects.
-fn is_records(value: &Value) -> bool {
+pub(super) fn is_records(value: &Value) -> bool {
     let Some(list) = value.as_array() else { return false };
     let n_objects = list.iter().filter(|entry| entry.is_object()).count();
     n_objects > 0 && n_objects * 2 >= list.len()
 }
 
 /// The path to what an object has under a key.
-fn path_to(path: &str, key: &str) -> String {
+pub(super) fn path_to(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
@@ -112,6 +118,13 @@ fn lists_in<'a>(value: &'a Value, keys: &mut Vec<&'a str>, lists: &mut Vec<List<
         }
         _ => {}
     }
+}
+
+/// Whether there is a list of objects in a document.
+pub(super) fn has_records(document: &Value) -> bool {
+    let mut lists = Vec::new();
+    lists_in(document, &mut Vec::new(), &mut lists);
+    !lists.is_empty()
 }
 
 /// Whether an object has a field that is called like a date and may be one.
@@ -168,8 +181,9 @@ fn keyed(value: &Value, path: &str, depth: usize) -> Option<Found> {
         under_key(key, value, &path_to(path, key), &mut best);
     }
     let n_keys = best.places.len().min(object.len());
-    // A single date is rather one of many fields.
-    if n_keys < 2
+    // A single date is rather one of many fields, if it is not all there is.
+    let is_all = object.len() == 1 && object.keys().all(|key| listed::is_date(key));
+    if n_keys < 2 && !is_all
         || n_keys * 2 < object.len() && !best.places.iter().any(|place| place.ends_with(']'))
     {
         best = Found::default();
@@ -216,6 +230,10 @@ fn under_key(key: &str, value: &Value, path: &str, found: &mut Found) {
                 path.to_owned(),
                 record([("date", Value::from(key)), ("title", value.clone())]),
             );
+        }
+        Value::Number(_) if listed::is_date(key) => {
+            let title = Value::from(value.to_string());
+            found.add(path.to_owned(), record([("date", Value::from(key)), ("title", title)]));
         }
         Value::String(text) if is_date(text) => {
             found.add(
@@ -292,5 +310,11 @@ mod tests {
             json!([{"date": "2019", "title": "v1"}, {"date": "2020", "title": "v2"}]),
         );
         check(json!({"title": "x", "created": "2019-01-01"}), json!([]));
+        check(json!({"1987-12-08": "Signed"}), json!([{"date": "1987-12-08", "title": "Signed"}]));
+        check(
+            json!({"unit": "kg", "data": {"2010": 0.5, "2011": 3}}),
+            json!([{"date": "2010", "title": "0.5"}, {"date": "2011", "title": "3"}]),
+        );
+        check(json!({"1": 5, "2": 7, "20000": 9}), json!([]));
     }
 }

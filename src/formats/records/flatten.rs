@@ -17,7 +17,11 @@ const MAX_CELLS: usize = 40_000_000;
 const MAX_DEPTH: usize = 8;
 
 /// The records as a table. `lines` says where each begins, as far as it is known.
-pub(super) fn table_of(records: Vec<Value>, lines: &[usize], problems: &mut Vec<Problem>) -> Table<'static> {
+pub(super) fn table_of(
+    records: Vec<Value>,
+    lines: &[usize],
+    problems: &mut Vec<Problem>,
+) -> Table<'static> {
     let mut sheet = Sheet::new(records.len());
     let mut left_out = Vec::new();
     for (at, record) in records.into_iter().enumerate() {

@@ -1,8 +1,9 @@
 //! Records without a format of their own: arrays of objects in JSON, JSON5, JSON Lines and YAML.
-//! Their fields become the columns of a table.
+//! Their fields become the columns of a table. So do the parts of texts that begin with dates.
 
 mod find;
 mod flatten;
+mod listed;
 mod yaml;
 
 use serde_json::Value;
@@ -46,8 +47,15 @@ pub(super) const YAML_ENTRY: Entry = Entry {
         if looks_like_json(sample) {
             return None;
         }
-        let has_mappings = yaml::is_list_of_mappings(sample) || yaml::is_map_of_mappings(sample);
-        has_mappings.then(|| Clue::new(Sureness::Likely, "it has YAML mappings side by side"))
+        if yaml::is_list_of_mappings(sample) || yaml::is_map_of_mappings(sample) {
+            return Some(Clue::new(Sureness::Likely, "it has YAML mappings side by side"));
+        }
+        let has_dates = |text: &str| listed::leading_date(text).is_some();
+        if yaml::is_list_of(sample, has_dates) {
+            return Some(Clue::new(Sureness::Likely, "it has a YAML list of dates"));
+        }
+        yaml::is_map_of(sample, listed::is_date)
+            .then(|| Clue::new(Sureness::Likely, "it has YAML keys that are dates"))
     },
     read: |input| read(input, Format::Yaml),
     write: None,
@@ -70,6 +78,9 @@ fn sniff_json(input: &Input<'_>) -> Option<Clue> {
     if sample.starts_with('{') && has_dates(sample) {
         return Some(Clue::new(Sureness::Possible, "it has dates in a JSON object"));
     }
+    if is_list_of_dates(sample) {
+        return Some(Clue::new(sureness, "it has dates in a JSON array"));
+    }
     let mut brackets = sample.match_indices('[').filter_map(|(at, _)| sample.get(at + 1..));
     brackets
         .any(|after| after.trim_start().starts_with('{'))
@@ -84,11 +95,20 @@ fn assigned(text: &str) -> Option<&str> {
     (name.len() < MAX_NAME_BYTES && name.chars().all(is_name)).then(|| value.trim_start())
 }
 
+/// Whether a text of JSON is a list of texts or of lists in which there are dates.
+fn is_list_of_dates(text: &str) -> bool {
+    const MANY: usize = 20;
+    let inner = text.strip_prefix('[').map(str::trim_start).unwrap_or_default();
+    let mut texts = inner.split('"').skip(1).step_by(2).take(MANY);
+    inner.starts_with(['"', '['])
+        && (has_dates(text) || texts.any(|text| listed::leading_date(text).is_some()))
+}
+
 /// Whether a text of JSON has a text or a key that begins with a year: `"1969"`, `"2020-03-11`.
 fn has_dates(text: &str) -> bool {
     text.as_bytes().windows(6).any(|window| match window {
         [b'"', year @ .., after] => {
-            year.iter().all(u8::is_ascii_digit) && matches!(after, b'"' | b'-')
+            year.iter().all(u8::is_ascii_digit) && matches!(after, b'"' | b'-' | b' ' | b':')
         }
         _ => false,
     })
@@ -141,6 +161,14 @@ pub(super) fn table(
         }
     };
     let title = find::title(&value);
+    let rows = |problems: &mut Vec<Problem>| {
+        let has_records = find::has_records(&value);
+        (!has_records).then(|| listed::rows(&value, problems)).flatten()
+    };
+    if let Some(mut table) = rows(problems) {
+        table.choices.clone_from(&input.choices.columns);
+        return Ok((table, title));
+    }
     let Some(find::Found { records, places, others }) = find::records(value) else {
         return Err(ReadError(format!("There is no list of records in {name}.")));
     };

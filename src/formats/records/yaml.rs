@@ -56,6 +56,58 @@ pub(super) fn is_map_of_mappings(text: &str) -> bool {
     n_keys > 1 && !was_key
 }
 
+/// Whether a text is nothing but a list, or has one below a key of its own, and most of its entries
+/// are as asked for, of which each is on one line.
+pub(super) fn is_list_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
+    let (mut n_items, mut n_it) = (0, 0);
+    let mut before = "";
+    for line in text.lines() {
+        let trimmed = line.trim();
+        if trimmed.is_empty() || trimmed.starts_with('#') || matches!(trimmed, "---" | "...") {
+            continue;
+        }
+        match trimmed.strip_prefix("- ") {
+            Some(_) if n_items == 0 && !before.is_empty() && !before.ends_with(':') => {
+                return false;
+            }
+            Some(item) => {
+                n_items += 1;
+                n_it += usize::from(is_it(item.trim().trim_matches(['"', '\''])));
+            }
+            // Another field, or the rest of an entry.
+            None if key(trimmed).is_none() && !line.starts_with(' ') => return false,
+            None => {}
+        }
+        before = trimmed;
+    }
+    n_it > 0 && n_it * 2 > n_items
+}
+
+/// Whether a text is nothing but keys, or has them below one of its own, and most of them are as
+/// asked for.
+pub(super) fn is_map_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
+    let lines = text.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---"
+    });
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let (mut n_keys, mut n_it, mut depth) = (0, 0, 0);
+    for (at, line) in lines.enumerate() {
+        let (trimmed, own) = (line.trim(), indent(line));
+        // What stands further in belongs to the key before it, unless that is the first.
+        if at == 1 && own > 0 && n_it == 0 {
+            (depth, n_keys) = (own, 0);
+        }
+        if own > depth {
+            continue;
+        }
+        let Some(key) = key(trimmed) else { return false };
+        n_keys += 1;
+        n_it += usize::from(is_it(key.trim_matches(['"', '\''])));
+    }
+    n_it > 1 && n_it * 2 > n_keys
+}
+
 /// `- date: 1987`
 fn is_item_with_key(line: &str) -> bool {
     line.strip_prefix("- ").is_some_and(|item| key(item.trim_start()).is_some())
@@ -91,6 +143,32 @@ mod tests {
         assert!(!is_list_of_mappings("title: x\n---\n1987: A\n"));
         assert!(!is_list_of_mappings("date,title\n1987,A\n"));
         assert!(!is_list_of_mappings("- [1789~1799] text\n"));
+    }
+
+    #[test]
+    fn lists_of_dates_are_told_from_other_texts() {
+        let check = |text: &str, expect: bool| {
+            assert_eq!(is_list_of(text, |item| item.starts_with("19")), expect, "{text}");
+        };
+        check("- 1987 A\n- '1988'\n", true);
+        check("# x\ntitle: x\nevents:\n  - 1987 A\n  - \"1988 B\"\nby: me\n", true);
+        check("- 1987 A\n- B\n", false);
+        check("Some text\n- 1987 A\n", false);
+        check("- 1987 A\n\nAnd more text\n", false);
+        check("1987 A\n", false);
+    }
+
+    #[test]
+    fn keys_that_are_dates_are_told_from_other_texts() {
+        let check = |text: &str, expect: bool| {
+            assert_eq!(is_map_of(text, |key| key.starts_with("19")), expect, "{text}");
+        };
+        check("# x\n\"1987\": A\n'1988': B\n", true);
+        check("\"1987\":\n  - A: b\n  - C\n1988: B\n", true);
+        check("events:\n  \"1987\": A\n  1988: B\n", true);
+        check("1987: A\n", false);
+        check("1987: A\n1988: B\nNot a key\n", false);
+        check("title: x\nby: me\n1987: A\n1988: B\n", false);
     }
 
     #[test]

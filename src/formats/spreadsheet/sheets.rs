@@ -2,17 +2,19 @@
 
 use calamine::{Data, Range, Reader};
 
+use crate::formats::chosen::{
+    HOW, SheetKind, ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among,
+    is_called, some_of, together,
+};
 use crate::formats::table::{Row, Rows, Table, Width, timeline_of};
 use crate::formats::{Input, ReadError};
-use crate::model::{Choices, ColumnChoice, Problem, Severity, Timeline};
+use crate::model::{Problem, Severity, Timeline};
 
 use super::cells::{Budget, text_of};
 use super::in_brief;
 
 /// So many sheets of a workbook are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
-/// So many names of sheets are said.
-const MAX_NAMES: usize = 12;
 
 /// The cells of one sheet.
 #[derive(Debug, Default)]
@@ -94,15 +96,6 @@ where
     })
 }
 
-/// Whether a sheet is one of those that the user named, in whatever case.
-fn is_among(name: &str, wanted: &[String]) -> bool {
-    wanted.iter().any(|wanted| is_called(name, wanted))
-}
-
-fn is_called(name: &str, wanted: &str) -> bool {
-    name.trim().to_lowercase() == wanted.trim().to_lowercase()
-}
-
 /// What one sheet says.
 pub(super) struct Candidate {
     pub(super) name: String,
@@ -129,7 +122,9 @@ impl Contents {
     /// Where a sheet that was chosen is not there, or none has a row.
     pub(super) fn new(book: Book, input: &Input<'_>) -> Result<Self, ReadError> {
         let wanted = &input.choices.sheets;
-        check_names(&book.names, input)?;
+        if let Some(sentence) = about_absent(SheetKind::Sheet, &book.names, wanted, input.name) {
+            return Err(ReadError(sentence));
+        }
         let (mut faults, mut known) = (Vec::new(), Vec::new());
         let mut shown: Vec<Candidate> = Vec::new();
         for mut sheet in book.sheets {
@@ -142,8 +137,7 @@ impl Contents {
             let name = sheet.name.clone();
             let Some(candidate) = candidate(sheet, input) else {
                 if is_chosen {
-                    let message = "This sheet was chosen, and has no rows.";
-                    faults.push(Problem::new(Severity::Warning, message).in_field(name));
+                    faults.push(about_blank(SheetKind::Sheet, &name));
                 }
                 continue;
             };
@@ -165,7 +159,8 @@ impl Contents {
             let why = why.map_or(none, |fault| &*fault.message);
             return Err(ReadError(format!("There is nothing to show in {name}: {why}")));
         }
-        faults.extend(missing_columns(&shown, input));
+        let columns: Vec<&[String]> = shown.iter().map(|shown| &*shown.table.names).collect();
+        faults.extend(about_columns(SheetKind::Sheet, input.choices, &columns));
         Ok(Self { shown, known, faults })
     }
 
@@ -175,28 +170,11 @@ impl Contents {
         if input.choices.sheets.is_empty() {
             problems.extend(about_others(&self.shown, &self.known));
         }
-        let n_shown = self.shown.len();
-        let mut timelines = Vec::new();
-        let mut title = String::new();
-        for Candidate { name, mut timeline, problems: found, .. } in self.shown {
-            problems.extend(found.into_iter().map(|problem| match n_shown {
-                1 => problem,
-                _ => Problem {
-                    message: format!("Sheet “{name}”: {}", problem.message), ..problem
-                },
-            }));
-            if n_shown > 1 {
-                let named = |(key, value)| (format!("{key} ({name})"), value);
-                timeline.extra =
-                    std::mem::take(&mut timeline.extra).into_iter().map(named).collect();
-                title = std::mem::replace(&mut timeline.title, name);
-            }
-            timelines.push(timeline);
-        }
-        let mut timeline = Timeline::merged(timelines);
-        if n_shown > 1 {
-            timeline.title = title;
-        }
+        let shown = self.shown.into_iter().map(|Candidate { name, timeline, problems, .. }| {
+            ShownSheet { name, timeline, problems }
+        });
+        let (timeline, found) = together(SheetKind::Sheet, shown.collect());
+        problems.extend(found);
         (timeline, problems)
     }
 }
@@ -221,22 +199,6 @@ fn have_same_names(names: &[String], others: &[String]) -> bool {
         && names.iter().zip(others).all(|(name, other)| is_called(name, other))
 }
 
-/// # Errors
-/// Where a sheet that the user has chosen is not there; says which are.
-fn check_names(names: &[String], input: &Input<'_>) -> Result<(), ReadError> {
-    let mut wanted = input.choices.sheets.iter();
-    let Some(missing) = wanted.find(|wanted| !names.iter().any(|name| is_called(name, wanted)))
-    else {
-        return Ok(());
-    };
-    let known: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    Err(ReadError(format!(
-        "{} has no sheet “{missing}”; its sheets are {}.",
-        input.name,
-        known.join(", ")
-    )))
-}
-
 fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     let Sheet { name, rows, .. } = sheet;
     let mut problems = Vec::new();
@@ -244,10 +206,7 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     if table.rows.is_empty() {
         return None;
     }
-    let mut choices = input.choices.columns.clone();
-    // A column need not be in each of several sheets.
-    choices.retain(|choice| input.choices.sheets.len() < 2 || has_column(&table, &choice.column));
-    table.choices = choices;
+    table.choices = choices_of_one(input.choices, &table.names);
     if let Some(year) = year_in(&name)
         && let Some(dated) = table.with_year(year)
     {
@@ -258,23 +217,6 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     let (timeline, problems) = timeline_of(&table, input, problems);
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, table, timeline, problems, n_dated })
-}
-
-/// Columns that something is chosen of, and that none of several sheets has.
-fn missing_columns(shown: &[Candidate], input: &Input<'_>) -> Vec<Problem> {
-    let Choices { columns, sheets } = input.choices;
-    let is_missing = |column: &str| {
-        sheets.len() > 1 && !shown.iter().any(|shown| has_column(&shown.table, column))
-    };
-    let missing = columns.iter().filter(|choice| is_missing(&choice.column));
-    let message = "There is no column of this name in any of the sheets.";
-    let problem =
-        |choice: &ColumnChoice| Problem::new(Severity::Warning, message).in_field(&*choice.column);
-    missing.map(problem).collect()
-}
-
-fn has_column(table: &Table<'_>, column: &str) -> bool {
-    table.names.iter().any(|name| is_called(name, column))
 }
 
 /// The only year in the name of a sheet: `2019`, `Season 2019`.
@@ -311,15 +253,5 @@ fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Proble
             }
         }
     };
-    let how = "Others can be chosen under “Columns…”, or with --sheet.";
-    Some(Problem::new(Severity::Info, format!("{message} {how}")))
-}
-
-/// The first of some names, and how many more there are.
-fn some_of(names: &[String]) -> String {
-    let list = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(MAX_NAMES) {
-        0 => list,
-        n_more => format!("{list}, {n_more} more"),
-    }
+    Some(Problem::new(Severity::Info, format!("{message} {HOW}")))
 }

@@ -49,8 +49,7 @@ impl<'a> Seen<'a> {
     fn with(mut self, cell: &'a str) -> Self {
         // A cell of words, such as an unknown value's, says nothing of the others' times.
         if cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) {
-            self.is_midnight =
-                Some(self.is_midnight.unwrap_or(true) && cell.ends_with(MIDNIGHT));
+            self.is_midnight = Some(self.is_midnight.unwrap_or(true) && cell.ends_with(MIDNIGHT));
         }
         self.dates.extend(Numeric::parse(cell));
         self

@@ -3,6 +3,7 @@
 use crate::date::{DayMonthOrder, read_written};
 use crate::model::{Problem, Severity};
 
+use super::across;
 use super::side_by_side::one_below_the_other;
 use super::values::may_be_date;
 use super::{Row, Rows, Table, column_names, is_date_name, is_known_name};
@@ -47,7 +48,8 @@ impl<'a> Table<'a> {
                 "The lines before this one are not part of the table; they were kept aside.";
             problems.push(Problem::new(Severity::Info, message).at_line(row.line()));
         }
-        let has_header = rows.get(0).is_some_and(|first| is_header(first, rows.len() == 1));
+        let has_header = rows.get(0).is_some_and(|first| is_header(first, rows.len() == 1))
+            || across::is_header(&rows);
         let mut header = Rows::default();
         if let Some(first) = rows.get(0).filter(|_| has_header) {
             header.push(first.line(), first.cells());

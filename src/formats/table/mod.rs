@@ -2,8 +2,9 @@
 //! columns, of whatever format, is understood here.
 //!
 //! What the columns are for is told by their names and their values ([`columns`]); then each row
-//! becomes an event ([`rows`]).
+//! becomes an event ([`rows`]). Where the header has the dates, the cells below do ([`across`]).
 
+mod across;
 mod cells;
 mod clock;
 mod columns;
@@ -107,7 +108,17 @@ pub(super) fn timeline_of(
     input: &Input<'_>,
     mut problems: Vec<Problem>,
 ) -> (Timeline, Vec<Problem>) {
-    let columns = columns::Columns::assign(table, &mut problems);
+    let mut found = Vec::new();
+    let mut columns = columns::Columns::assign(table, &mut found);
+    let is_dated = columns.start.is_some() || columns.fallback.is_some();
+    let mut about_cells = Vec::new();
+    let below = (!is_dated).then(|| across::one_below_the_other(table, &mut about_cells)).flatten();
+    if let Some(below) = &below {
+        found = about_cells;
+        columns = columns::Columns::assign(below, &mut found);
+    }
+    problems.append(&mut found);
+    let table = below.as_ref().unwrap_or(table);
     let mut timeline = rows::build(table, &columns, &mut problems, input.progress);
     let name = input.name;
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();

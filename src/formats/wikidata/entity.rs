@@ -1,4 +1,4 @@
-//! Items of Wikidata with their statements, as `Special:EntityData`, the API and the dumps have
+//! Items of Wikidata with their statements, as `Special:EntityData`, the APIs and the dumps have
 //! them (<https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html>).
 //!
 //! A statement that is a time, or holds for one by its qualifiers, is an event. Years are
@@ -21,7 +21,7 @@ use super::references::References;
 use super::statement::{
     END, Labels, POINT, START, Unreadable, in_english, is_time, main_date, main_snak, span, when_of,
 };
-use super::{is_id, page_of};
+use super::{is_id, page_of, rest};
 
 /// Items with their statements.
 pub(in crate::formats) const ENTRY: Entry = Entry {
@@ -47,7 +47,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
         is_item
             .then(|| Clue::new(Sureness::Certain, "it has “labels” and “descriptions” by language"))
     } else {
-        None
+        rest::is_it(has).then(|| Clue::new(Sureness::Certain, "it has what the REST API says"))
     }
 }
 
@@ -123,7 +123,10 @@ fn entities_of(
             Some(Value::Object(entities)) => {
                 entities.into_iter().filter(|(id, _)| is_id(id)).collect()
             }
-            _ => with_id(Value::Object(root)).into_iter().collect(),
+            _ => {
+                let root = Value::Object(root);
+                with_id(rest::item_of(&root).unwrap_or(root)).into_iter().collect()
+            }
         }),
         Ok(_) => Err(ReadError(format!("{name} has no item with statements."))),
         Err(error) => {
@@ -145,7 +148,7 @@ fn without_comma(line: &str) -> &str {
 
 fn with_id(entity: Value) -> Option<(String, Value)> {
     let id = entity.get("id")?.as_str().filter(|id| is_id(id))?.to_owned();
-    Some((id, entity))
+    Some((id, rest::in_older_shape(entity)))
 }
 
 fn statements_of(entity: &Value) -> Option<&serde_json::Map<String, Value>> {

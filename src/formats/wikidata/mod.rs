@@ -3,6 +3,7 @@
 mod entity;
 mod properties;
 mod references;
+mod rest;
 mod roles;
 mod sparql;
 mod statement;

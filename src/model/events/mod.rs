@@ -162,7 +162,8 @@ impl Events {
 
     /// Writes a record at the end of the arena.
     fn write(&mut self, event: &NewEvent<'_>) -> Address {
-        let has_room = |piece: &Piece| piece.words.is_none() && piece.bytes.len() < Piece::MAX_BYTES;
+        let has_room =
+            |piece: &Piece| piece.words.is_none() && piece.bytes.len() < Piece::MAX_BYTES;
         if !self.pieces.last().is_some_and(has_room) {
             self.pieces.push(Piece::default());
         }

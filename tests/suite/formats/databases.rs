@@ -11,6 +11,9 @@ pub(super) mod hostile;
 #[cfg(feature = "databases")]
 mod sqlite;
 
+#[cfg(feature = "databases")]
+pub(in crate::suite) use sqlite::with_several_tables;
+
 /// How a database of DuckDB begins.
 const DUCKDB: &[u8] = b"\x01\x01\x01\x01\x01\x01\x01\x01DUCK\x40\0\0\0\0\0\0\0";
 

@@ -71,6 +71,59 @@ fn records_are_found_under_keys_and_side_by_side() {
 }
 
 #[test]
+fn texts_that_begin_with_dates_are_events() {
+    let expect = ["1987-12-08 INF treaty signed", "2019-02-01 US suspends"];
+    check(
+        r#"["1987-12-08 INF treaty signed", "2019-02-01 US suspends"]"#,
+        Format::Json,
+        &expect,
+        &[],
+    );
+    check(
+        r#"{"title": "INF", "events": ["1987-12-08: INF treaty signed", "2019-02-01 US suspends"]}"#,
+        Format::Json,
+        &expect,
+        &[],
+    );
+    check("- 1987-12-08 INF treaty signed\n- 2019-02-01 US suspends\n", Format::Yaml, &expect, &[]);
+    check(
+        "events:\n  - 1987-12-08: INF treaty signed\n  - 2019-02-01 US suspends\n",
+        Format::Yaml,
+        &expect,
+        &[],
+    );
+    check(r#"["1987", "1988"]"#, Format::Json, &["1987 1987", "1988 1988"], &[]);
+}
+
+#[test]
+fn lists_of_lists_are_rows() {
+    let expect = ["1987-12-08 Signed", "1988-06-01 In force"];
+    let rows = r#"["1987-12-08", "Signed"], ["1988-06-01", "In force"]"#;
+    check(&format!("[{rows}]"), Format::Json, &expect, &[]);
+    check(&format!(r#"[["date", "title"], {rows}]"#), Format::Json, &expect, &[]);
+    let split = format!(r#"{{"columns": ["date", "title"], "index": [0, 1], "data": [{rows}]}}"#);
+    check(&split, Format::Json, &expect, &[]);
+}
+
+#[test]
+fn what_dates_have_under_them_are_events() {
+    check(
+        r#"{"1987-12-08": "INF treaty signed"}"#,
+        Format::Json,
+        &["1987-12-08 INF treaty signed"],
+        &[],
+    );
+    check(r#"{"2010": 0, "2011": 3.5}"#, Format::Json, &["2010 0", "2011 3.5"], &[]);
+    check(
+        "'1987-12-08': Signed\n'1988-06-01': In force\n",
+        Format::Yaml,
+        &["1987-12-08 Signed", "1988-06-01 In force"],
+        &[],
+    );
+    check("2010: 0\n2011: 3\n", Format::Markwhen, &["2010 0", "2011 3"], &[]);
+}
+
+#[test]
 fn lists_of_small_objects_are_lists_of_texts() {
     let text = r#"[{"date": "1987", "title": "A", "tags": [{"tag": "x"}, {"tag": "y"}],
                     "sources": [{"title": "Paper", "url": "https://a.org"}]}]"#;

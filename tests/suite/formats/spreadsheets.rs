@@ -165,6 +165,11 @@ fn sheets_with_the_same_columns_are_read_together() {
 
 /// A workbook with one dated row in “Notes” and two in “Data”.
 pub(in super::super) fn with_two_sheets() -> Vec<u8> {
+    with_sheets(["Notes", "Data"])
+}
+
+/// The same with other names.
+pub(in super::super) fn with_sheets(names: [&str; 2]) -> Vec<u8> {
     let notes = format!(
         "<row r=\"1\">{}{}</row><row r=\"2\">{}{}</row>",
         text("A1", "Date"),
@@ -172,7 +177,7 @@ pub(in super::super) fn with_two_sheets() -> Vec<u8> {
         text("A2", "1987"),
         text("B2", "Talks"),
     );
-    workbook("", [&notes, &treaty()])
+    workbook_of(names, "", [&notes, &treaty()])
 }
 
 /// Reads these sheets of that workbook.

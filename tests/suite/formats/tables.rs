@@ -509,3 +509,38 @@ fn numbers_beyond_all_years_are_reported() {
     assert_eq!(events(&reading.timeline), ["1900 A", "undated B", "1901 C"]);
     assert_eq!(problems(&reading), ["error line 3 | Year | -936854775808"]);
 }
+
+#[test]
+fn dates_side_by_side_are_read_with_the_cells_below() {
+    let across = "The dates stand side by side in the header; each filled cell below one of them was \
+                  read as an event.";
+    let reading = read(",2010,2011,2012\nSales,3,4,5\nCosts,1,,2\n");
+    let expect =
+        ["2010 Sales: 3", "2011 Sales: 4", "2012 Sales: 5", "2010 Costs: 1", "2012 Costs: 2"];
+    assert_eq!(events(&reading.timeline), expect);
+    let messages: Vec<&str> = reading.problems.iter().map(|problem| &*problem.message).collect();
+    assert_eq!(messages, [across]);
+    let lanes: Vec<&str> = reading.timeline.lanes.iter().map(|lane| &*lane.title).collect();
+    assert_eq!(lanes, ["Sales", "Costs"]);
+    assert_eq!(reading.timeline.events.record(0).unwrap().extra["Value"], "3");
+    let reading = read("Who;Team;31.12.2019;1.1.2020;2.1.2020\nAnn;A;x;;ill\nBob;B;;y;\n");
+    let expect = ["2019-12-31 Ann: x", "2020-01-02 Ann: ill", "2020-01-01 Bob: y"];
+    assert_eq!(events(&reading.timeline), expect);
+    assert_eq!(reading.timeline.events.record(0).unwrap().extra["Team"], "A");
+    let reading = read("Date,1987-12-08,1988-06-01,1991-05-31\nTitle,Signed,In force,Done\n");
+    assert_eq!(
+        events(&reading.timeline),
+        ["1987-12-08 Signed", "1988-06-01 In force", "1991-05-31 Done"]
+    );
+}
+
+#[test]
+fn no_more_cells_below_dates_are_read_than_can_be_shown() {
+    // What stands beside the dates is in every event.
+    let others: String = (0..396).map(|number| format!(",note {number}")).collect();
+    let row = format!("x,7,7,7{}\n", ",".repeat(396));
+    let text = format!("Metric,2019-01,2019-02,2019-03{others}\n{}", row.repeat(9000));
+    let reading = read(&text);
+    assert_eq!((reading.timeline.events.len(), reading.timeline.lanes.len()), (25_000, 0));
+    assert_eq!(problems(&reading), ["info", "error line 8335"]);
+}

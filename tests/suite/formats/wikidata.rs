@@ -7,6 +7,7 @@ use super::{events, problems, read};
 
 const RESULTS: &str = include_str!("../../fixtures/results.srj");
 const ITEM: &str = include_str!("../../fixtures/item.wikidata.json");
+const REST_ITEM: &str = include_str!("../../fixtures/item.wikidata-rest.json");
 
 #[test]
 fn results_are_events_with_the_precision_that_the_query_asked_for() {
@@ -173,4 +174,32 @@ fn what_a_start_and_an_end_rest_on_is_kept_of_both() {
     let urls: Vec<_> =
         sources.iter().map(|source| timeline.sources[source.get()].url.as_deref()).collect();
     assert_eq!(urls, [Some("https://a.org"), Some("https://b.org")]);
+}
+
+#[test]
+fn an_item_of_the_rest_api_is_read_as_any_other() {
+    let reading = read(REST_ITEM);
+    assert_eq!(reading.format, Format::WikidataJson);
+    let timeline = &reading.timeline;
+    assert_eq!((&*timeline.title, &*timeline.description), ("Sampleton", "a town that is not"));
+    assert_eq!(
+        events(timeline),
+        ["-0043-03-13 Inception", "1990/.. Head of government: Q7", "undated Population: 1234"]
+    );
+    assert_eq!(
+        problems(&reading),
+        ["info", "error line 65 | Q1000001.claims.P1082 | +1999-02-31T00:00:00Z"]
+    );
+    let [inception, head, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
+        panic!("three events")
+    };
+    let source = &timeline.sources[inception.sources[0].get()];
+    assert_eq!(source.url.as_deref(), Some("https://a.org/town"));
+    assert_eq!(source.extra["retrieved"], "2020-01-02");
+    assert_eq!(head.links[0].url, "https://www.wikidata.org/wiki/Q7");
+    // The statements can be asked for alone.
+    let item: serde_json::Value = serde_json::from_str(REST_ITEM).unwrap();
+    let alone = read(&item["statements"].to_string());
+    assert_eq!(alone.format, Format::WikidataJson);
+    assert_eq!((&*alone.timeline.title, alone.timeline.n_dated()), ("Q1000001", 2));
 }

@@ -46,8 +46,7 @@ impl PlotItem for Bars<'_> {
         for &Segment { bin, category, base, count } in &self.histogram.segments {
             let left = bin as f64 + (1.0 - BAR_WIDTH) / 2.0;
             let (bottom, top) = (f64::from(base), f64::from(base.saturating_add(count)));
-            let corners =
-                [PlotPoint::new(left, bottom), PlotPoint::new(left + BAR_WIDTH, top)];
+            let corners = [PlotPoint::new(left, bottom), PlotPoint::new(left + BAR_WIDTH, top)];
             let [from, to] = &corners;
             let mut bar =
                 transform.rect_from_values(from, to).round_to_pixels(ui.pixels_per_point());

@@ -36,7 +36,10 @@ const BATCH_ROWS: usize = 1024;
 ///
 /// # Errors
 /// Why it cannot be read, to stand after a colon.
-pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table<'static>, String> {
+pub(super) fn table(
+    input: &Input<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<Table<'static>, String> {
     let mut file = File::open(input.bytes)?;
     if file.n_left_out > 0 {
         let message = format!(

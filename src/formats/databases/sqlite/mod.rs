@@ -1,53 +1,106 @@
 //! SQLite: a database is opened in memory and only read. Of its tables and views the one with the
-//! most dated rows is the timeline.
+//! most dated rows is the timeline, or those that the user chooses.
 
 mod julian;
 mod rows;
 mod tables;
 
-use crate::formats::Input;
+use crate::formats::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
 use crate::formats::table::{Table, timeline_of};
+use crate::formats::{Input, SheetKind};
 use crate::model::{Problem, Severity};
 
-use super::candidates::{Candidate, best_of};
-use super::source;
+use super::candidates::{Candidate, Picked, pick};
+use super::{Fault, Found, source};
 use rows::Rows;
 use tables::{Database, Named};
 
 /// So many tables and views are looked at.
 const MAX_TABLES: usize = 256;
-/// The table with the most dated rows, the first among equals. The others are named.
+
+/// The tables that the user has chosen; where none are, the one with the most dated rows, the first
+/// among equals, and the others are named. Where some are to be looked at, no others are.
 ///
 /// # Errors
-/// Why there is none, to stand after a colon.
-pub(super) fn table(input: &Input<'_>, problems: &mut Vec<Problem>) -> Result<Table<'static>, String> {
+/// Why there is none.
+pub(super) fn tables(
+    input: &Input<'_>,
+    looked_at: &[String],
+    problems: &mut Vec<Problem>,
+) -> Result<Found, Fault> {
     let database = Database::open(input.bytes)?;
     let content = database.content()?;
+    let wanted = &input.choices.sheets;
+    let names: Vec<String> = content.tables.iter().map(|table| table.name.clone()).collect();
+    if let Some(sentence) = about_absent(SheetKind::Table, &names, wanted, input.name) {
+        return Err(Fault::Absent(sentence));
+    }
     let mut candidates = Vec::new();
     let mut faults = Vec::new();
-    for table in content.tables.iter().take(MAX_TABLES) {
+    let is_looked_at = |(at, table): &(usize, &Named)| match looked_at {
+        [] => *at < MAX_TABLES || is_among(&table.name, wanted),
+        some => is_among(&table.name, some),
+    };
+    for (_, table) in content.tables.iter().enumerate().filter(is_looked_at) {
         match candidate(&database, table, input) {
-            Ok(candidate) => candidates.extend(candidate),
-            Err(fault) => {
-                let message = format!("This table could not be read: {fault}.");
-                faults.push(Problem::new(Severity::Error, message).in_field(&*table.name));
+            Ok(Some(candidate)) => candidates.push(candidate),
+            Ok(None) if is_among(&table.name, wanted) => {
+                faults.push(about_blank(SheetKind::Table, &table.name));
             }
+            Ok(None) => {}
+            Err(fault) => faults.push(about_fault(&table.name, &fault)),
         }
     }
-    let Some((mut rows, about_others)) = best_of(candidates) else {
-        let fault = faults.into_iter().next().map(|fault| fault.message);
-        let why = fault.unwrap_or_else(|| "no table of it has any rows".to_owned());
-        return Err(why.trim_end_matches('.').to_owned());
-    };
-    problems.extend(about_others);
+    let Picked { read: picked, known, problem } = pick(candidates, wanted);
+    if picked.is_empty() {
+        let fault = faults.into_iter().find(|fault| fault.severity == Severity::Error);
+        let why = fault.map(|fault| fault.message).unwrap_or_else(|| match wanted.as_slice() {
+            [] => "no table of it has any rows".to_owned(),
+            _ => "the chosen table has no rows".to_owned(),
+        });
+        return Err(why.trim_end_matches('.').to_owned().into());
+    }
+    problems.extend(problem);
     problems.append(&mut faults);
-    if !content.virtual_tables.is_empty() {
+    if !content.virtual_tables.is_empty() && wanted.is_empty() {
         let names = content.virtual_tables.join(", ");
         let message = format!("Tables that a program makes up as they are read were not: {names}.");
         problems.push(Problem::new(Severity::Info, message));
     }
-    let mut table = source::table_of(&mut rows, input, problems)?;
+    let n_picked = picked.len();
+    let mut read = Vec::new();
+    for (name, mut rows) in picked {
+        let mut found = Vec::new();
+        match table(&mut rows, input, &mut found) {
+            Ok(table) => read.push((name.clone(), table)),
+            Err(fault) if n_picked == 1 => return Err(fault.into()),
+            Err(fault) => problems.push(about_fault(&name, &fault)),
+        }
+        problems.extend(found.into_iter().map(|problem| match n_picked {
+            1 => problem,
+            _ => in_one(SheetKind::Table, &name, problem),
+        }));
+    }
+    Ok(Found { read, known })
+}
+
+fn about_fault(table: &str, fault: &str) -> Problem {
+    let message = format!("This table could not be read: {fault}.");
+    Problem::new(Severity::Error, message).in_field(table)
+}
+
+/// All of a table.
+///
+/// # Errors
+/// Why nothing of it can be read, to stand after a colon.
+fn table(
+    rows: &mut Rows<'_>,
+    input: &Input<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<Table<'static>, String> {
+    let mut table = source::table_of(rows, input, problems)?;
     table.dates = rows.declared_dates(&table.names);
+    table.choices = choices_of_one(input.choices, &table.names);
     if let n @ 1.. = rows.n_guessed() {
         let message = format!("The encoding of {n} texts that are not UTF-8 was guessed.");
         problems.push(Problem::new(Severity::Warning, message));

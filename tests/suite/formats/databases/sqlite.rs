@@ -1,7 +1,7 @@
 //! Databases of SQLite: which table is read, and which of its values are dates.
 
-use chronoscope::formats::{self, Format, Reading, columns};
-use chronoscope::model::{ColumnChoice, ReadingChoice, Role};
+use chronoscope::formats::{self, Format, Reading, SheetKind, columns};
+use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, Role};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -43,7 +43,8 @@ fn the_table_with_the_most_dated_rows_is_read() {
     assert_eq!(problems(&reading), ["info"]);
     assert_eq!(
         reading.problems[0].message,
-        "The table “treaties” was read, which has the most dated rows; not read: “log” (1), “people” (0)."
+        "The table “treaties” was read, which has the most dated rows; not read: “log” (1), \
+         “people” (0). Others can be chosen under “Columns…”, or with --sheet."
     );
     let extra = |at: usize, name: &str| {
         let event = reading.timeline.events.record(at).expect("an event");
@@ -53,6 +54,84 @@ fn the_table_with_the_most_dated_rows_is_read() {
     assert_eq!(extra(0, "share"), Some(json!(0.5)));
     assert_eq!(extra(0, "scan"), Some(json!("2 bytes")));
     assert_eq!((extra(0, "note"), extra(1, "scan")), (None, None));
+}
+
+/// Three tables, one of them with the most dates, one without a row, and a view.
+pub(in crate::suite) fn with_several_tables() -> Vec<u8> {
+    database(
+        "CREATE TABLE log (date TEXT, title TEXT, who TEXT);
+         INSERT INTO log VALUES ('2024-01-01', 'Made', 'Ann');
+         CREATE TABLE treaties (date TEXT, title TEXT);
+         INSERT INTO treaties VALUES ('1987-12-08', 'Signed'), ('1988-06-01', 'In force');
+         CREATE TABLE empty (date TEXT);
+         CREATE VIEW late AS SELECT * FROM treaties WHERE date > '1988';",
+    )
+}
+
+/// Reads these tables of that database.
+fn read_tables(tables: &[&str], columns: Vec<ColumnChoice>) -> Result<Reading, formats::ReadError> {
+    let sheets = tables.iter().map(|name| (*name).to_owned()).collect();
+    formats::read_as_told(&with_several_tables(), "a.db", &Choices { columns, sheets })
+}
+
+#[test]
+fn the_user_chooses_among_tables_and_views() {
+    #[track_caller]
+    fn check(tables: &[&str], expect_events: &[&str], expect_lanes: &[&str], expect: &[&str]) {
+        let reading = read_tables(tables, Vec::new()).expect("it can be read");
+        assert_eq!(events(&reading.timeline), expect_events);
+        let lanes = reading.timeline.lanes.iter().map(|lane| lane.title.clone());
+        assert_eq!(lanes.collect::<Vec<_>>(), expect_lanes);
+        let messages = reading.problems.iter().map(|problem| &*problem.message);
+        assert_eq!(messages.collect::<Vec<_>>(), expect);
+    }
+    check(&["LOG"], &["2024-01-01 Made"], &[], &[]);
+    check(&["late"], &["1988-06-01 In force"], &[], &[]);
+    check(&["late", "log"], &["2024-01-01 Made", "1988-06-01 In force"], &["log", "late"], &[]);
+    let empty = "This table was chosen, and has no rows.";
+    check(&["log", "empty"], &["2024-01-01 Made"], &[], &[empty]);
+    let check_refused = |tables: &[&str], expect: &str| {
+        assert_eq!(read_tables(tables, Vec::new()).expect_err("nothing to show").0, expect);
+    };
+    let absent = "a.db has no table “x”; its tables are “empty”, “log”, “treaties”, “late”.";
+    check_refused(&["log", "x"], absent);
+    check_refused(
+        &["empty"],
+        "a.db cannot be read as an SQLite database: the chosen table has no rows.",
+    );
+}
+
+#[test]
+fn what_is_said_of_columns_holds_in_the_table_that_has_them() {
+    let choice = |column: &str| ColumnChoice {
+        column: column.to_owned(),
+        reading: ReadingChoice::Role(Role::Title),
+    };
+    let reading = read_tables(&["log", "late"], vec![choice("who")]).expect("it can be read");
+    assert_eq!(events(&reading.timeline), ["2024-01-01 Ann", "1988-06-01 In force"]);
+    assert_eq!(reading.problems, []);
+    let reading = read_tables(&["log", "late"], vec![choice("whom")]).expect("it can be read");
+    let messages: Vec<&str> = reading.problems.iter().map(|problem| &*problem.message).collect();
+    assert_eq!(messages, ["There is no column of this name in any of the tables."]);
+}
+
+#[test]
+fn every_table_with_rows_is_there_to_be_chosen() {
+    #[track_caller]
+    fn check(tables: &[&str], expect_read: &[&str], expect_columns: &[&str]) {
+        let sheets = tables.iter().map(|name| (*name).to_owned()).collect();
+        let choices = Choices { sheets, ..Choices::default() };
+        let guess = columns(&with_several_tables(), "a.db", &choices).expect("it can be read");
+        let known = guess.sheets.iter().map(|table| (&*table.name, table.n_dated));
+        assert_eq!(known.collect::<Vec<_>>(), [("log", 1), ("treaties", 2), ("late", 1)]);
+        let read = guess.sheets.iter().filter(|table| table.is_read).map(|table| &*table.name);
+        assert_eq!(read.collect::<Vec<_>>(), expect_read);
+        let columns = guess.columns.iter().map(|column| &*column.name);
+        assert_eq!(columns.collect::<Vec<_>>(), expect_columns);
+        assert_eq!(guess.kind, SheetKind::Table);
+    }
+    check(&[], &["treaties"], &["date", "title"]);
+    check(&["log", "late"], &["log", "late"], &["date", "title", "who"]);
 }
 
 #[test]
