@@ -1,6 +1,6 @@
 //! A scene as a PNG, rendered from its SVG.
 
-use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use rayon::prelude::*;
 use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
 use resvg::usvg::Tree;
@@ -39,7 +39,9 @@ fn packed(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Fast);
+    // Of timelines, which are letters on paper, more effort saves a tenth of the bytes at most.
+    encoder.set_filter(Filter::Up);
+    encoder.set_deflate_compression(DeflateCompression::Level(2));
     let colors: Vec<u8> = pixels
         .pixels()
         .iter()

@@ -181,6 +181,10 @@ impl UniqueIds {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -192,5 +196,30 @@ mod tests {
         assert_eq!(ids.unique("a"), "a-4");
         assert_eq!(ids.id_for("!", "event"), "event");
         assert!(!ids.claim("a"));
+    }
+    proptest! {
+        #[test]
+        fn all_get_an_id_of_their_own_and_the_first_keeps_it(
+            ids in prop::collection::vec(prop::option::of("[ab]{0,2}(-2)?"), 0..60),
+        ) {
+            let mut events = Events::default();
+            let mut hashes = Vec::new();
+            for (position, id) in ids.iter().enumerate() {
+                let title = ["A", "a-2", "b"][position % 3].into();
+                let event = NewEvent { id: id.as_deref(), title, ..NewEvent::default() };
+                hashes.push(IdHash::of_event(&event, &mut String::new()));
+                events.add(event);
+            }
+            let wanted: Vec<String> = events.iter().map(|event| event.id().into_owned()).collect();
+            UniqueIds::default().make_unique(&mut events, hashes, "event");
+            let found: Vec<String> = events.iter().map(|event| event.id().into_owned()).collect();
+            let mut taken = HashSet::new();
+            for (found, wanted) in found.iter().zip(&wanted) {
+                let is_first = !wanted.is_empty() && !taken.contains(wanted);
+                taken.insert(wanted.clone());
+                prop_assert!(!is_first || found == wanted, "{wanted} became {found}");
+            }
+            prop_assert_eq!(found.iter().collect::<HashSet<_>>().len(), found.len());
+        }
     }
 }

@@ -103,6 +103,8 @@ targets! {
         include_str!("../../../../sample-data/inf-treaty.csv"),
         "start;end;name\n1/2/03;3/4/05;a\n\"x\ny\";;b\n",
         "year,events\n1900,3\n1901,4\n",
+        ",2010,2011,2012\nSales,3,,5\nCosts,2,2,-\n",
+        "Date,1987-12-08,1988-06-01,1991-05-31\nTitle,Signed,In force,Done\n",
     ], "date start end title year month day time ; , | 12/31/47 \"\" 1.5 1,234 lane category latitude";
     ics(Ics): [
         fixture!("club.ics"),
@@ -126,7 +128,9 @@ targets! {
     sparql_json(SparqlJson): [fixture!("results.srj")],
         "head vars results bindings type uri value datatype -0043-03-15T00:00:00Z \
          +13798000000-00-00T00:00:00Z datePrecision 0 14 xml:lang";
-    wikidata_json(WikidataJson): [fixture!("item.wikidata.json")],
+    wikidata_json(WikidataJson): [
+        fixture!("item.wikidata.json"), fixture!("item.wikidata-rest.json"),
+    ],
         "entities claims mainsnak snaktype somevalue novalue datavalue time precision before after \
          calendarmodel Q1985786 qualifiers P580 P582 P585 P31 rank deprecated references +1987-00-00T00:00:00Z \
          -13798000000-00-00T00:00:00Z timezone";
@@ -181,11 +185,15 @@ targets! {
     sqlite(Sqlite): [], "SQLite format 3 CREATE TABLE t VIEW WITHOUT ROWID AS SELECT sqlite_master";
     json(Json): [
         fixture!("records.json"),
+        r#"["1987-12-08 INF treaty signed", "2019-02-01: the US suspends"]"#,
+        r#"{"1987-12-08": "INF treaty signed", "2019-02-01": 2}"#,
+        r#"{"columns": ["date", "title"], "data": [["1987-12-08", "signed"], ["1988", null]]}"#,
         "{a: [{'date': '1987', n: .5, /* x */ nested: {b: [1, 2, {c: 3}]}}, ], Infinity: -Infinity}",
     ], "date title start end null [ ] { } NaN +1 0x10 // /* */ '";
     jsonl(JsonLines): [fixture!("records.jsonl")], "date title start end { } null [ ] \\u0000 \\ud800";
     yaml(Yaml): [
         fixture!("records.yaml"),
+        "- 1987-12-08: INF treaty signed\n- 2019-02-01: the US suspends\n",
         "a: &x\n  - date: 2001-02-03\n    title: |\n      two\n      lines\n  - *x\n  - {date: 2002, title: 'b'}\n---\n...\n",
     ], "&x *x <<: !!binary !!set | > - --- ... ? : {} [] 'x' \"\\x00\" ~ yes 0o17 1_000 .inf";
     timeflow(TimeFlow): [fixture!("small.time")],
