@@ -56,7 +56,8 @@ pub(super) fn draw(
         if selected.is_some_and(|u| bin.span.contains(&u)) {
             picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
         } else {
-            draw_column(tag, column, &Mixture::of(&bin.items, own, timeline), timeline, picture);
+            let mixture = Mixture::of(&bin.items, own, timeline, picture);
+            draw_column(tag, column, &mixture, timeline, picture);
         }
     }
     if density.under_way > 0 {
@@ -64,7 +65,8 @@ pub(super) fn draw(
     }
 }
 
-/// A column whose parts have the colours of the categories, the first at the bottom.
+/// A column whose parts have the colours of the categories, the first at the bottom, and above them
+/// faintly what the filter leaves out.
 fn draw_column(
     tag: Tag,
     column: Rect,
@@ -73,22 +75,26 @@ fn draw_column(
     picture: &mut Picture<'_>,
 ) {
     let mut bottom = column.bottom();
-    for (category, share) in mixture.shares() {
+    for ((is_left_out, category), share) in mixture.shares() {
         let top = (bottom - share * column.height()).max(column.top());
         let color = match category {
             Some(_) => picture.theme.category(category, &timeline.categories).gamma_multiply(0.7),
             None => picture.theme.uncategorised.gamma_multiply(0.55),
         };
+        let color = if is_left_out { color.gamma_multiply(0.3) } else { color };
         let part = column.with_min_y(top).with_max_y(bottom);
         picture.marks.add_tagged(tag, Shape::filled(part, 0.0, color));
         bottom = top;
     }
 }
 
-/// Which categories the events of a column have. Of many events some are asked, evenly spread, so
-/// that a column costs the same however high it is.
+/// Whether events are left out by the filter, and what they are.
+type Kind = (bool, Option<CategoryIndex>);
+
+/// Which kinds the events of a column are of. Of many events some are asked, evenly spread, so that a
+/// column costs the same however high it is.
 struct Mixture {
-    counts: BTreeMap<Option<CategoryIndex>, usize>,
+    counts: BTreeMap<Kind, usize>,
     n_asked: usize,
 }
 
@@ -98,20 +104,22 @@ impl Mixture {
     /// What makes up less than this share would not be seen, and goes to the largest.
     const LEAST: f32 = 0.1;
 
-    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline) -> Self {
+    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline, picture: &Picture<'_>) -> Self {
         let step = items.len().div_ceil(Self::SAMPLE).max(1);
         let mut counts = BTreeMap::new();
         for item in items.clone().step_by(step) {
-            let event = band.event(item).and_then(|event| timeline.event(event));
-            *counts.entry(event.and_then(EventRef::category)).or_default() += 1;
+            let index = band.event(item);
+            let is_left_out = index.is_some_and(|index| !picture.passes(index));
+            let event = index.and_then(|index| timeline.event(index));
+            let kind = (is_left_out, event.and_then(EventRef::category));
+            *counts.entry(kind).or_default() += 1;
         }
         let n_asked = counts.values().sum();
         Self { counts, n_asked }
     }
 
-    /// The share of each category that can be seen, in the order of the categories; they add up
-    /// to 1.
-    fn shares(&self) -> Vec<(Option<CategoryIndex>, f32)> {
+    /// The share of each kind that can be seen, in the order of the categories; they add up to 1.
+    fn shares(&self) -> Vec<(Kind, f32)> {
         let share = |n: usize| n as f32 / self.n_asked.max(1) as f32;
         let mut shares: Vec<_> =
             self.counts.iter().map(|(category, n)| (*category, share(*n))).collect();
@@ -119,7 +127,7 @@ impl Mixture {
         let rest = 1.0 - shares.iter().map(|(_, share)| share).sum::<f32>();
         match shares.iter_mut().max_by(|(_, a), (_, b)| a.total_cmp(b)) {
             Some((_, largest)) => *largest += rest,
-            None => shares.push((None, 1.0)),
+            None => shares.push(((false, None), 1.0)),
         }
         shares
     }

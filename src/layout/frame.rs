@@ -1,13 +1,14 @@
 //! One picture of a chart: a view of it, at a size, with what is selected.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use ecolor::Color32;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use crate::date::{Instant, Zone};
-use crate::model::{EventIndex, EventRef, Filter};
+use crate::model::{EventIndex, EventRef, Filter, Words};
 use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
@@ -76,6 +77,8 @@ pub(super) struct Picture<'a> {
     pub places: HashMap<EventIndex, Rect>,
     /// The selected event and those it is related to; empty if none are.
     neighbours: HashSet<EventIndex>,
+    /// What is searched for.
+    words: Words,
 }
 
 impl Chart {
@@ -168,6 +171,7 @@ impl Chart {
             labels: Layer::new("labels", areas.lanes),
             places: HashMap::new(),
             neighbours: self.neighbours(frame.selected),
+            words: Words::new(&frame.search.text),
         };
         let mut lines = Layer::new("lanes", areas.body.with_min_x(rect.left()));
         let mut headers = Layer::new("headers", areas.lanes.with_min_x(rect.left()));
@@ -292,6 +296,17 @@ pub(super) struct Look {
 }
 
 impl Picture<'_> {
+    /// Whether an event is wanted.
+    pub fn passes(&self, index: EventIndex) -> bool {
+        let passes = self.frame.passes.as_deref();
+        passes.and_then(|passes| passes.get(index.get()).copied()).unwrap_or(true)
+    }
+
+    /// Where in the title of an event, if it is wanted, the words are that are searched for.
+    pub fn matches(&self, index: EventIndex, title: &str) -> Vec<Range<usize>> {
+        if self.passes(index) { self.words.ranges_in(title) } else { Vec::new() }
+    }
+
     /// An event's colours: full for what is wanted, faint for what the filter leaves out, quieter
     /// for what does not touch the selected event's relations.
     pub fn look(
@@ -300,11 +315,8 @@ impl Picture<'_> {
         event: EventRef<'_>,
         timeline: &crate::model::Timeline,
     ) -> Look {
-        let passes =
-            self.frame.passes.as_deref().and_then(|passes| passes.get(index.get()).copied());
-        let passes = passes.unwrap_or(true);
         let is_near = self.neighbours.is_empty() || self.neighbours.contains(&index);
-        let (mark, words) = match (passes, is_near) {
+        let (mark, words) = match (self.passes(index), is_near) {
             (false, _) => (0.22, 0.35),
             (true, false) => (0.6, 0.7),
             (true, true) => (1.0, 1.0),

@@ -95,7 +95,7 @@ impl Chart {
                 ink: look.ink,
                 muted: look.muted,
                 free_until: free_until as f32,
-                matches: picture.frame.search.matches_in(event.title()),
+                matches: picture.matches(index, event.title()),
             };
             lettering.draw(scale, visible, y, (theme, ruler), &mut picture.labels);
             picture.places.insert(index, solid);

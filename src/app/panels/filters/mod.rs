@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use egui::{ScrollArea, Ui};
 
 use crate::app::{Command, FilterCommand, State};
+use crate::date::grouped;
 use crate::model::{Filter, Timeline};
 
 use super::PanelMemory;
@@ -60,7 +61,8 @@ fn result_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     let n_events = state.document.timeline.events.len();
     ui.horizontal_wrapped(|ui| {
-        ui.label(muted(ui, format!("{} of {n_events} events", state.n_passing)));
+        let [n_passing, n_events] = [state.n_passing, n_events].map(|n| grouped(n as u64));
+        ui.label(muted(ui, format!("{n_passing} of {n_events} events")));
         if ui.button("Clear filters").clicked() {
             commands.push(Command::Filter(FilterCommand::Clear));
         }
