@@ -8,8 +8,8 @@ use chronoscope::date::Zone;
 use chronoscope::formats;
 use chronoscope::formats::samples::{SAMPLES, Sample as SampleFile};
 use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, WarpChoice, figure};
-use chronoscope::model::{EventIndex, Timeline};
-use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Text, Theme};
+use chronoscope::model::{EventIndex, Filter, Timeline};
+use chronoscope::scene::{Appearance, Fill, Ruler, Scene, Shape, Tag, Text, Theme};
 use emath::{Vec2, vec2};
 use proptest::prelude::*;
 
@@ -114,6 +114,60 @@ fn a_legend_gives_way_where_it_would_leave_too_little() {
     };
     assert!(has_legend(vec2(700.0, 600.0)));
     assert!(!has_legend(vec2(240.0, 370.0)));
+}
+
+#[test]
+fn only_what_is_found_is_highlighted() {
+    let mut chart = chart(0);
+    let filter = Filter { text: "treaty expires".to_owned(), ..Filter::default() };
+    let mask = filter.mask(chart.timeline());
+    assert_eq!(mask.iter().filter(|passes| **passes).count(), 1);
+    let size = vec2(1280.0, 800.0);
+    let view = chart.fit(size.x);
+    let mut highlighted = |passes: Option<Vec<bool>>| -> BTreeSet<EventIndex> {
+        let passes = passes.map(Arc::new);
+        let frame = Frame { passes, search: filter.clone(), ..frame(size) };
+        let scene = chart.scene(view, &frame, theme(), &RULER);
+        let is_highlight = |shape: &Shape| matches!(shape, Shape::Rect { fill: Fill::Solid(color), .. } if *color == theme().highlight);
+        let found = scene.items().filter(|item| is_highlight(&item.shape));
+        found
+            .filter_map(|item| match item.tag {
+                Some(Tag::Event(event)) => Some(event),
+                _ => None,
+            })
+            .collect()
+    };
+    assert!(highlighted(None).len() > 1, "the treaty is in many titles");
+    let found = mask.iter().position(|passes| *passes).map(EventIndex::from);
+    assert_eq!(highlighted(Some(mask)), found.into_iter().collect());
+}
+
+#[test]
+fn a_crowd_shows_how_much_of_it_is_left_out() {
+    let mut csv = "start,title,category\n".to_owned();
+    for n in 0..3000 {
+        let _ = writeln!(csv, "2001-01-{:02},Event {n},{}", n % 28 + 1, ["a", "b"][n % 2]);
+    }
+    let timeline = Arc::new(formats::read(csv.as_bytes(), "crowd.csv").unwrap().timeline);
+    let mut chart = Chart::new(timeline.clone(), &Arrangement::default(), &RULER);
+    let size = vec2(800.0, 300.0);
+    let view = chart.fit(size.x);
+    let mut colors = |passes: Option<Vec<bool>>| -> BTreeSet<[u8; 4]> {
+        let frame = Frame { passes: passes.map(Arc::new), ..frame(size) };
+        let scene = chart.scene(view, &frame, theme(), &RULER);
+        let columns = scene.items().filter(|item| matches!(item.tag, Some(Tag::Density { .. })));
+        columns
+            .filter_map(|item| match &item.shape {
+                Shape::Rect { fill: Fill::Solid(color), .. } => Some(color.to_array()),
+                _ => None,
+            })
+            .collect()
+    };
+    let all = colors(None);
+    assert_eq!(colors(Some(vec![true; 3000])), all);
+    let some = colors(Some((0..3000).map(|n| n % 4 < 2).collect()));
+    assert!(some.is_superset(&all) && some.len() == 2 * all.len(), "{all:?} became {some:?}");
+    assert!(colors(Some(vec![false; 3000])).is_disjoint(&all));
 }
 
 #[test]
