@@ -210,8 +210,8 @@ impl Events {
 
     fn read(&self, record: Address) -> Reader<'_> {
         /// Of which no record is.
-        static NONE: Piece = Piece { bytes: Vec::new(), words: None };
-        let piece = self.pieces.get(record.piece as usize).unwrap_or(&NONE);
+        static NOWHERE: Piece = Piece { bytes: Vec::new(), words: None };
+        let piece = self.pieces.get(record.piece as usize).unwrap_or(&NOWHERE);
         Reader::new(piece, record.at as usize, &self.words)
     }
 
