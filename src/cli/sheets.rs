@@ -80,6 +80,7 @@ fn about_absent(kind: SheetKind, absent: &[String], is_best_read: bool) -> Probl
         false => format!("only the other {word}s that were chosen were read"),
     };
     let names = names.join(", ");
-    let message = format!("There is no {word} {names} in it, as in another file; {what}.");
+    let message =
+        format!("There is no {word} {names} with rows in it, as in another file; {what}.");
     Problem::new(Severity::Warning, message)
 }

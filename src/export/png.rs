@@ -2,7 +2,7 @@
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use rayon::prelude::*;
-use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
+use resvg::tiny_skia::{Color, Pixmap, PixmapMut, Transform};
 use resvg::usvg::Tree;
 
 use crate::scene::Scene;
@@ -29,11 +29,14 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, ExportError> {
     let tree = tree(scene)?;
     let mut pixels = Pixmap::new(width_px, height_px)
         .ok_or_else(|| ExportError("The picture has no pixels; nothing was written.".to_owned()))?;
+    // Where a side is no whole number of pixels, the paper covers only a part of the last ones.
+    let [r, g, b, _] = scene.background.to_array();
+    pixels.fill(Color::from_rgba8(r, g, b, u8::MAX));
     render(&tree, scale, &mut pixels);
     packed(&pixels).map_err(|error| ExportError(format!("The PNG could not be made: {error}.")))
 }
 
-/// The pixels as a file. A picture is on paper throughout, so that none is transparent.
+/// The pixels, none of which is transparent, as a file.
 fn packed(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());

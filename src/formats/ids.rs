@@ -49,7 +49,7 @@ impl IdHash {
     pub(super) fn of_event(event: &NewEvent<'_>, id: &mut String) -> Option<Self> {
         id.clear();
         event.write_id(id);
-        (!id.is_empty()).then(|| Self(NonZeroU64::new(hash(id)).unwrap_or(NonZeroU64::MIN)))
+        (!id.is_empty()).then(|| Self(hash(id)))
     }
 }
 
@@ -77,16 +77,16 @@ fn suspects(hashes: &[Option<IdHash>]) -> Vec<(Option<IdHash>, u32)> {
 }
 
 /// The same on every machine, and never zero.
-fn hash(id: &str) -> u64 {
+fn hash(id: &str) -> NonZeroU64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(id.as_bytes());
-    hasher.finish().max(1)
+    NonZeroU64::new(hasher.finish()).unwrap_or(NonZeroU64::MIN)
 }
 
 impl UniqueIds {
     /// Takes an id as it is; `false` where it was already taken.
     pub(super) fn claim(&mut self, id: &str) -> bool {
-        match self.next_number.entry(hash(id)) {
+        match self.next_number.entry(hash(id).get()) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(2);
@@ -107,7 +107,7 @@ impl UniqueIds {
 
     /// Takes the first free number behind an id that is already taken.
     fn claim_number(&mut self, wanted: &str) -> u32 {
-        let key = hash(wanted);
+        let key = hash(wanted).get();
         let mut number = self.next_number.get(&key).copied().unwrap_or(2);
         while !self.claim(&format!("{wanted}-{number}")) {
             number += 1;

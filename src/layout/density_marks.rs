@@ -96,16 +96,23 @@ type Kind = (bool, Option<CategoryIndex>);
 struct Mixture {
     counts: BTreeMap<Kind, usize>,
     n_asked: usize,
+    /// Whether some events are left out, so that the others are sought.
+    is_filtered: bool,
 }
 
 impl Mixture {
     /// So many events of a column are asked.
     const SAMPLE: usize = 8;
-    /// What makes up less than this share would not be seen, and goes to the largest.
+    /// So many where those are sought that a filter leaves.
+    const SAMPLE_OF_FILTERED: usize = 64;
+    /// What makes up less than this share would not be seen, and goes to the largest; but what is
+    /// sought gets as much.
     const LEAST: f32 = 0.1;
 
     fn of(items: &Range<usize>, band: &Band, timeline: &Timeline, picture: &Picture<'_>) -> Self {
-        let step = items.len().div_ceil(Self::SAMPLE).max(1);
+        let is_filtered = picture.frame.passes.is_some();
+        let n_most = if is_filtered { Self::SAMPLE_OF_FILTERED } else { Self::SAMPLE };
+        let step = items.len().div_ceil(n_most).max(1);
         let mut counts = BTreeMap::new();
         for item in items.clone().step_by(step) {
             let index = band.event(item);
@@ -115,14 +122,17 @@ impl Mixture {
             *counts.entry(kind).or_default() += 1;
         }
         let n_asked = counts.values().sum();
-        Self { counts, n_asked }
+        Self { counts, n_asked, is_filtered }
     }
 
     /// The share of each kind that can be seen, in the order of the categories; they add up to 1.
     fn shares(&self) -> Vec<(Kind, f32)> {
-        let share = |n: usize| n as f32 / self.n_asked.max(1) as f32;
+        let share = |kind: Kind, n: usize| {
+            let share = n as f32 / self.n_asked.max(1) as f32;
+            if self.is_filtered && !kind.0 { share.max(Self::LEAST) } else { share }
+        };
         let mut shares: Vec<_> =
-            self.counts.iter().map(|(category, n)| (*category, share(*n))).collect();
+            self.counts.iter().map(|(kind, n)| (*kind, share(*kind, *n))).collect();
         shares.retain(|(_, share)| *share >= Self::LEAST);
         let rest = 1.0 - shares.iter().map(|(_, share)| share).sum::<f32>();
         match shares.iter_mut().max_by(|(_, a), (_, b)| a.total_cmp(b)) {

@@ -61,14 +61,14 @@ fn a_sheet_need_only_be_in_one_of_several_files() {
         }
     };
     let two = |last: &[&'static str]| [&["inspect", "book.xlsx", "other.xlsx"], last].concat();
-    let absent = "warning: There is no sheet “notes” in it, as in another file; the sheet with the \
+    let absent = "warning: There is no sheet “notes” with rows in it, as in another file; the sheet with the \
                   most dated rows was read instead.";
     check(&two(&["--sheet", "notes"]), 0, &["events     1 dated", "events     2 dated", absent]);
     // Each has one of both.
-    let partly = "There is no sheet “Other” in it, as in another file; only the other sheets that \
+    let partly = "There is no sheet “Other” with rows in it, as in another file; only the other sheets that \
                   were chosen were read.";
     let both = two(&["--sheet", "notes", "--sheet", "Other"]);
-    check(&both, 0, &[partly, "There is no sheet “notes” in it"]);
+    check(&both, 0, &[partly, "There is no sheet “notes” with rows in it"]);
     let nowhere = "has no sheet “Dates”; its sheets are";
     check(&two(&["--sheet", "Dates"]), 1, &[nowhere]);
     check(&two(&["--sheet", "Notes", "--sheet", "Dates"]), 1, &["has no sheet “Dates”"]);
@@ -183,7 +183,11 @@ mod in_the_window {
         let mut harness = open(Opening { files, choices, same_id: SameId::Apart });
         wait_for(&mut harness, &["Talks", "Signed", "In force"]);
         let problems = &harness.state().state().document.problems;
-        assert!(problems.iter().any(|problem| problem.message.contains("no sheet “notes” in it")));
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.message.contains("no sheet “notes” with rows in it"))
+        );
     }
 
     #[cfg(feature = "databases")]

@@ -56,7 +56,15 @@ pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Resul
     let mut shown = Vec::new();
     let mut last = None;
     for (name, chosen) in &picked.read {
-        let reading = database.read(chosen, choices)?;
+        let reading = match database.read(chosen, choices) {
+            Err(fault) if picked.read.len() == 1 || progress.is_cancelled() => return Err(fault),
+            Err(fault) => {
+                let message = format!("This table could not be read: {fault}.");
+                problems.push(Problem::new(Severity::Error, message).in_field(&**name));
+                continue;
+            }
+            Ok(reading) => reading,
+        };
         let Reading { timeline, problems, format, clue } = reading;
         shown.push(ShownSheet { name: name.clone(), timeline, problems });
         last = Some((format, clue));
@@ -146,7 +154,11 @@ impl<'a> Database<'a> {
             return Err(sentence);
         }
         match looked_at {
-            [] => tables.truncate(MAX_TABLES),
+            [] => {
+                let others = tables.split_off(tables.len().min(MAX_TABLES));
+                let is_wanted = |table: &Table| is_among(&table.full_name(), wanted);
+                tables.extend(others.into_iter().filter(is_wanted));
+            }
             some => tables.retain(|table| is_among(&table.full_name(), some)),
         }
         let (mut candidates, mut faults) = (Vec::new(), Vec::new());

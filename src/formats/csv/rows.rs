@@ -122,7 +122,7 @@ impl<'a> Splitter<'a> {
                     self.add_plain_row(row, line, at, &mut ends, &mut rows);
                     at + row.len()
                 }
-                None => match quoted_row(&mut reader, at, &mut cells) {
+                None => match quoted_row(&mut reader, text, at, &mut cells) {
                     Ok(next) => {
                         rows.push(line, cells.iter().map(trimmed));
                         next
@@ -141,6 +141,7 @@ impl<'a> Splitter<'a> {
             line += count(text, at..next);
             at = next;
         }
+        rows.end_text(at.min(text.len()));
         let done = n_bytes + self.n_split.fetch_add(n_bytes, Ordering::Relaxed);
         self.progress.advance(done.min(self.text.len()), self.text.len(), 0.0..SPLIT);
         Split { start: piece.start, end: piece.start + at.min(text.len()), rows, problems }
@@ -185,15 +186,21 @@ fn plain_row(text: &str, at: usize) -> Option<&str> {
 /// Reads the cells of a row that begins there, and says where it ends.
 fn quoted_row(
     reader: &mut csv::Reader<Cursor<&str>>,
+    text: &str,
     at: usize,
     cells: &mut StringRecord,
 ) -> csv::Result<usize> {
-    let mut position = csv::Position::new();
-    position.set_byte(at as u64);
-    // Nothing is done where it is there already.
-    reader.seek(position)?;
+    let place = |reader: &csv::Reader<Cursor<&str>>| {
+        usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+    };
+    // Where it is there already it goes on, lest it reads anew what it has read ahead.
+    if after_blank_lines(text, place(reader)) != at {
+        let mut position = csv::Position::new();
+        position.set_byte(at as u64);
+        reader.seek(position)?;
+    }
     reader.read_record(cells)?;
-    Ok(usize::try_from(reader.position().byte()).unwrap_or(usize::MAX))
+    Ok(place(reader))
 }
 
 /// A cell without the space around it, which few have.

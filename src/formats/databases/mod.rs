@@ -88,11 +88,11 @@ pub fn as_duckdb(beginning: &[u8]) -> Option<Clue> {
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let mut problems = Vec::new();
     let Found { read, .. } = found(input, format, &input.choices.sheets, &mut problems)?;
+    let columns: Vec<&[String]> = read.iter().map(|(_, table)| &*table.names).collect();
+    problems.extend(about_columns(SheetKind::Table, input.choices, &columns));
     if let [(_, table)] = read.as_slice() {
         return Ok(timeline_of(table, input, problems));
     }
-    let columns: Vec<&[String]> = read.iter().map(|(_, table)| &*table.names).collect();
-    problems.extend(about_columns(SheetKind::Table, input.choices, &columns));
     let shown = read.into_iter().map(|(name, table)| {
         let (timeline, problems) = timeline_of(&table, input, Vec::new());
         ShownSheet { name, timeline, problems }

@@ -47,11 +47,12 @@ impl Found {
 
 /// The records of a document: the list at a usual key, else all lists of dated records that stand
 /// side by side, else the longest list of objects, else what an object has under its keys. Lists
-/// within the records of a list are read where only they have dates, and lists of texts that begin
-/// with dates where there are no others.
+/// within the records of a list are read where only they have dates, and a list of texts that begin
+/// with dates where there are no lists of objects, and fewer records under keys.
 pub(super) fn records(mut document: Value) -> Option<Found> {
-    if let Some(found) = listed::texts(&document) {
-        return Some(found);
+    if let Some(texts) = listed::texts(&document) {
+        let keyed = keyed(&document, "", MAX_DEPTH);
+        return keyed.filter(|keyed| keyed.records.len() >= texts.records.len()).or(Some(texts));
     }
     let mut lists = Vec::new();
     lists_in(&document, &mut Vec::new(), &mut lists);
@@ -120,11 +121,15 @@ fn lists_in<'a>(value: &'a Value, keys: &mut Vec<&'a str>, lists: &mut Vec<List<
     }
 }
 
-/// Whether there is a list of objects in a document.
-pub(super) fn has_records(document: &Value) -> bool {
+/// Whether there is a list of objects in a document, or so many records under keys.
+pub(super) fn has_records(document: &Value, n_records: usize) -> bool {
     let mut lists = Vec::new();
     lists_in(document, &mut Vec::new(), &mut lists);
-    !lists.is_empty()
+    let has_keyed = || {
+        let found = keyed(document, "", MAX_DEPTH);
+        found.is_some_and(|found| found.records.len() >= n_records)
+    };
+    !lists.is_empty() || has_keyed()
 }
 
 /// Whether an object has a field that is called like a date and may be one.

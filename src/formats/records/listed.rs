@@ -162,15 +162,16 @@ pub(super) fn rows(document: &Value, problems: &mut Vec<Problem>) -> Option<Tabl
     if let Some(header) = &header {
         rows.push(0, header);
     }
-    for (at, row) in list.iter().enumerate() {
-        rows.push(at + 1, cells_of(row).unwrap_or_default());
+    for row in list {
+        // Where in the file it stands is not known.
+        rows.push(0, cells_of(row).unwrap_or_default());
     }
     let is_dated = |text: &String| is_date(text);
     let first = || header.clone().or_else(|| list.first().and_then(cells_of));
     let is_named = || first().is_some_and(|names| names.iter().any(|name| is_date_name(name)));
-    let n_dated = |row: &&Value| cells_of(row).is_some_and(|cells| cells.iter().any(is_dated));
+    let is_dated_row = |row: &&Value| cells_of(row).is_some_and(|cells| cells.iter().any(is_dated));
     let n_sampled = list.len().min(SAMPLE);
-    let has_dates = || list.iter().take(SAMPLE).filter(n_dated).count() * 2 > n_sampled;
+    let has_dates = || list.iter().take(SAMPLE).filter(is_dated_row).count() * 2 > n_sampled;
     (is_named() || has_dates()).then(|| Table::of_rows(rows, Width::Ragged, problems))
 }
 

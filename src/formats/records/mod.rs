@@ -161,11 +161,11 @@ pub(super) fn table(
         }
     };
     let title = find::title(&value);
-    let rows = |problems: &mut Vec<Problem>| {
-        let has_records = find::has_records(&value);
-        (!has_records).then(|| listed::rows(&value, problems)).flatten()
-    };
-    if let Some(mut table) = rows(problems) {
+    let mut about_rows = Vec::new();
+    if let Some(mut table) = listed::rows(&value, &mut about_rows)
+        && !find::has_records(&value, table.rows.len())
+    {
+        problems.append(&mut about_rows);
         table.choices.clone_from(&input.choices.columns);
         return Ok((table, title));
     }

@@ -1,5 +1,7 @@
 //! YAML: whether a text is a list of mappings, its value, and its lines.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 /// Reads YAML. Nesting, aliases and size are bounded by the library. `no` and `y` are texts, as
@@ -70,6 +72,7 @@ pub(super) fn is_list_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
             Some(_) if n_items == 0 && !before.is_empty() && !before.ends_with(':') => {
                 return false;
             }
+            Some(item) if has_second_colon(item) => return false,
             Some(item) => {
                 n_items += 1;
                 n_it += usize::from(is_it(item.trim().trim_matches(['"', '\''])));
@@ -92,16 +95,22 @@ pub(super) fn is_map_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
     });
     let indent = |line: &str| line.len() - line.trim_start().len();
     let (mut n_keys, mut n_it, mut depth) = (0, 0, 0);
+    let mut keys = HashSet::new();
     for (at, line) in lines.enumerate() {
         let (trimmed, own) = (line.trim(), indent(line));
         // What stands further in belongs to the key before it, unless that is the first.
         if at == 1 && own > 0 && n_it == 0 {
             (depth, n_keys) = (own, 0);
+            keys.clear();
         }
         if own > depth {
             continue;
         }
         let Some(key) = key(trimmed) else { return false };
+        // A key that is there twice, and a colon in a text without quotes, are no YAML.
+        if !keys.insert(key) || has_second_colon(trimmed) {
+            return false;
+        }
         n_keys += 1;
         n_it += usize::from(is_it(key.trim_matches(['"', '\''])));
     }
@@ -111,6 +120,13 @@ pub(super) fn is_map_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
 /// `- date: 1987`
 fn is_item_with_key(line: &str) -> bool {
     line.strip_prefix("- ").is_some_and(|item| key(item.trim_start()).is_some())
+}
+
+/// Whether the text behind a key has a colon before a space, and is in no quotes or brackets.
+fn has_second_colon(line: &str) -> bool {
+    const OPENING: [char; 7] = ['"', '\'', '{', '[', '|', '>', '#'];
+    let value = key(line).and_then(|key| line.get(key.len() + 1..)).unwrap_or_default().trim();
+    !value.starts_with(OPENING) && value.contains(": ")
 }
 
 /// The key that a line begins with.

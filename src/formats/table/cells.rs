@@ -60,6 +60,13 @@ impl<'a> Rows<'a> {
         self.places.push(Place { text, cell, piece, n_stored: n_cells, n_cells, line });
     }
 
+    /// Lets go of the text given at first beyond where the last of its rows ends.
+    pub(in crate::formats) fn end_text(&mut self, end: usize) {
+        if let Some(Piece { text: Cow::Borrowed(text), .. }) = self.pieces.first_mut() {
+            *text = text.get(..end).unwrap_or(text);
+        }
+    }
+
     /// Adds a row at the end; `line` is its line in the file, from 1.
     pub(in crate::formats) fn push<T: AsRef<str>>(
         &mut self,
@@ -80,8 +87,9 @@ impl<'a> Rows<'a> {
     /// Adds a cell at the end of the last row, which was [pushed](Self::push).
     pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
-        let Some(Piece { text, ends, .. }) = self.pieces.last_mut() else { return };
-        let text = text.to_mut();
+        let Some(Piece { text: Cow::Owned(text), ends, .. }) = self.pieces.last_mut() else {
+            return;
+        };
         text.push_str(cell);
         // A row of more than four gigabytes ends there.
         ends.push(u32::try_from(text.len() - place.text).unwrap_or(u32::MAX));

@@ -96,6 +96,31 @@ fn texts_that_begin_with_dates_are_events() {
 }
 
 #[test]
+fn records_under_keys_count_more_than_a_list_within_one_of_them() {
+    check(
+        r#"{"Apollo 11": {"start": "1969-07-16", "landings": ["1969-07-20"]},
+            "Apollo 12": {"start": "1969-11-14", "landings": ["1969-11-19"]}}"#,
+        Format::Json,
+        &["1969-07-16 Apollo 11", "1969-11-14 Apollo 12"],
+        &[],
+    );
+}
+
+#[test]
+fn what_only_looks_like_yaml_is_read_as_something_else() {
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let reading = read(text);
+        assert_ne!(reading.format, Format::Yaml, "{text}");
+        assert_eq!(events(&reading.timeline), expect, "{text}");
+    }
+    let twice = "1987-12-08: A\n1987-12-08: B\n1988-06-01: C\n";
+    check(twice, &["1987-12-08 A", "1987-12-08 B", "1988-06-01 C"]);
+    let colon = "1987-12-08: Signed: at last\n1988-06-01: B\n";
+    check(colon, &["1987-12-08 Signed: at last", "1988-06-01 B"]);
+}
+
+#[test]
 fn lists_of_lists_are_rows() {
     let expect = ["1987-12-08 Signed", "1988-06-01 In force"];
     let rows = r#"["1987-12-08", "Signed"], ["1988-06-01", "In force"]"#;

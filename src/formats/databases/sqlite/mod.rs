@@ -68,20 +68,26 @@ pub(super) fn tables(
         problems.push(Problem::new(Severity::Info, message));
     }
     let n_picked = picked.len();
-    let mut read = Vec::new();
+    let (mut read, mut first_fault) = (Vec::new(), None);
     for (name, mut rows) in picked {
         let mut found = Vec::new();
         match table(&mut rows, input, &mut found) {
             Ok(table) => read.push((name.clone(), table)),
             Err(fault) if n_picked == 1 => return Err(fault.into()),
-            Err(fault) => problems.push(about_fault(&name, &fault)),
+            Err(fault) => {
+                problems.push(about_fault(&name, &fault));
+                first_fault.get_or_insert(fault);
+            }
         }
         problems.extend(found.into_iter().map(|problem| match n_picked {
             1 => problem,
             _ => in_one(SheetKind::Table, &name, problem),
         }));
     }
-    Ok(Found { read, known })
+    match first_fault {
+        Some(fault) if read.is_empty() => Err(fault.into()),
+        _ => Ok(Found { read, known }),
+    }
 }
 
 fn about_fault(table: &str, fault: &str) -> Problem {
