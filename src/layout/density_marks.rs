@@ -104,7 +104,7 @@ impl Mixture {
     /// So many events of a column are asked.
     const SAMPLE: usize = 8;
     /// So many where those are sought that a filter leaves.
-    const SAMPLE_OF_FILTERED: usize = 64;
+    const SAMPLE_OF_FILTERED: usize = 16;
     /// What makes up less than this share would not be seen, and goes to the largest; but what is
     /// sought gets as much.
     const LEAST: f32 = 0.1;
