@@ -249,7 +249,7 @@ impl Reader<'_> {
         let title = self.title(subject, property, statement);
         let text = |key: &str| statement.get(key).and_then(Value::as_str);
         let mut event = Event {
-            id: match text("id").filter(|id| !id.is_empty()) {
+            id: match text("id").filter(|id| !id.trim().is_empty()) {
                 Some(id) => self.ids.unique(id),
                 None => self.ids.id_for(&title, "statement"),
             },
@@ -341,7 +341,7 @@ impl Reader<'_> {
         let message = format!("This time cannot be used: {reason}; the statement has no date.");
         let field = format!("{}.claims.{property}", subject.id);
         let mut problem = Problem::new(Severity::Error, message).in_field(field).with_value(value);
-        let id = statement.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let id = statement.get("id").and_then(Value::as_str).filter(|id| !id.trim().is_empty());
         // Finding the line takes a walk through the text, which many problems are not worth.
         if let Some(at) = id.filter(|_| self.problems.len() < 100).and_then(|id| self.text.find(id))
         {

@@ -203,3 +203,11 @@ fn an_item_of_the_rest_api_is_read_as_any_other() {
     assert_eq!(alone.format, Format::WikidataJson);
     assert_eq!((&*alone.timeline.title, alone.timeline.n_dated()), ("Q1000001", 2));
 }
+
+#[test]
+fn a_blank_id_is_none() {
+    let reading = read(&REST_ITEM.replace("Q1000001$1", " "));
+    assert_eq!(reading.format, Format::WikidataJson);
+    let is_blank = |event: chronoscope::model::EventRef<'_>| event.id().trim().is_empty();
+    assert!(!reading.timeline.events.iter().any(is_blank));
+}
