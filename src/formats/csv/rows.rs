@@ -175,12 +175,12 @@ impl<'a> Splitter<'a> {
 }
 
 /// The row that begins there, without the end of its line, if it ends with its line: if nothing in
-/// it is a quote, or may be the end of another line.
+/// it is a quote, or may be the end of another line. Looks no further than that.
 fn plain_row(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..)?;
-    let row = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()))?;
-    let row = row.strip_suffix('\r').unwrap_or(row);
-    memchr::memchr2(b'"', b'\r', row.as_bytes()).is_none().then_some(row)
+    let end = memchr::memchr3(b'\n', b'\r', b'"', rest.as_bytes()).unwrap_or(rest.len());
+    let (row, after) = rest.split_at_checked(end)?;
+    matches!(after.as_bytes(), [] | [b'\r'] | [b'\n', ..] | [b'\r', b'\n', ..]).then_some(row)
 }
 
 /// Reads the cells of a row that begins there, and says where it ends.
@@ -264,6 +264,21 @@ mod tests {
         for n_bytes in 1..text.len() {
             assert_eq!(rows(text, (n_bytes, 8)), expect, "in pieces of {n_bytes}");
         }
+    }
+
+    #[test]
+    fn a_row_is_looked_at_no_further_than_its_line() {
+        #[track_caller]
+        fn check(text: &str, expect: Option<&str>) {
+            assert_eq!(plain_row(text, 0), expect, "{text:?}");
+        }
+        check("a,b", Some("a,b"));
+        check("a\nb", Some("a"));
+        check("a\r\nb", Some("a"));
+        check("a\r", Some("a"));
+        check("a\rb\n", None);
+        check("a,\"b\"\n", None);
+        check("a\n\"b\"\n", Some("a"));
     }
 
     proptest! {
