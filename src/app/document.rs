@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::date::{Instant, When};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{Choices, EventIndex, Problem, SameId, Severity, Tally, Timeline};
+use crate::model::{Choices, EventIndex, EventRef, Problem, SameId, Severity, Tally, Timeline};
 
 use super::Part;
 
@@ -118,6 +118,14 @@ impl Document {
         self.timeline.events.len() - self.by_time.len()
     }
 
+    /// Where a dated event is among [`by_time`](Self::by_time). Takes O(log n).
+    pub fn place_in_time(&self, event: EventIndex) -> Option<usize> {
+        let key = |event| time_key(self.timeline.event(event)?);
+        let own = key(event)?;
+        let place = self.by_time.partition_point(|other| key(*other).is_some_and(|it| it < own));
+        (self.by_time.get(place) == Some(&event)).then_some(place)
+    }
+
     /// How bad the worst problem is.
     pub fn worst_problem(&self) -> Option<Severity> {
         self.problems.iter().map(|problem| problem.severity).max()
@@ -126,17 +134,40 @@ impl Document {
 
 /// The dated events by their earliest start, those with an open start first.
 fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
-    let mut keyed: Vec<_> = (0..timeline.events.len())
-        .into_par_iter()
-        .filter_map(|position| {
-            let event = timeline.events.get(position)?;
-            let when = event.time().filter(When::is_placed)?;
-            let end = when.latest().instant().unwrap_or(Instant::MAX);
-            // Without a known start it is found where it is drawn: at its end.
-            let start = when.earliest().instant().unwrap_or(end);
-            Some((start, Reverse(end), event.index()))
-        })
-        .collect();
+    let positions = (0..timeline.events.len()).into_par_iter();
+    let mut keyed: Vec<TimeKey> =
+        positions.filter_map(|position| time_key(timeline.events.get(position)?)).collect();
     keyed.par_sort_unstable();
     keyed.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// What events are sorted by: of those that start together the longest comes first.
+type TimeKey = (Instant, Reverse<Instant>, EventIndex);
+
+/// `None` where the event has no place in time.
+fn time_key(event: EventRef<'_>) -> Option<TimeKey> {
+    let when = event.time().filter(When::is_placed)?;
+    let end = when.latest().instant().unwrap_or(Instant::MAX);
+    // Without a known start it is found where it is drawn: at its end.
+    let start = when.earliest().instant().unwrap_or(end);
+    Some((start, Reverse(end), event.index()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dated_event_is_found_in_time() {
+        for sample in 0..SAMPLES.len() {
+            let document = Document::sample(sample).unwrap();
+            for (place, event) in document.by_time.iter().enumerate() {
+                assert_eq!(document.place_in_time(*event), Some(place));
+            }
+            let undated = document.timeline.events.iter().filter(|event| !event.is_dated());
+            for event in undated {
+                assert_eq!(document.place_in_time(event.index()), None);
+            }
+        }
+    }
 }

@@ -31,6 +31,7 @@ pub mod style;
 mod tasks;
 mod watch;
 mod window;
+mod workers;
 
 pub use catalogue::{CATALOGUE, Entry};
 pub use command::{

@@ -12,6 +12,7 @@ use egui::Context;
 use crate::formats::Progress;
 
 use super::errand::{Errand, Report};
+use super::workers;
 
 /// What runs in the background, and what has come back.
 pub(crate) struct Tasks {
@@ -116,6 +117,7 @@ impl Tasks {
         let progress = self.running.get(&id).map(|own| own.progress.clone()).unwrap_or_default();
         let waiting = Waiting { progress, id, sender: self.sender.clone(), ctx: self.ctx.clone() };
         let work = move || {
+            workers::give_way();
             // A fault in a reader must cost no more than the file it was reading.
             let report = catch_unwind(AssertUnwindSafe(|| work(&waiting))).unwrap_or_else(|_| {
                 Report::Failed("The program failed at this; nothing was changed.".to_owned())

@@ -18,7 +18,7 @@ use super::session::Session;
 use super::tasks::{Kind, Tasks};
 use super::watch::Watch;
 use super::{Command, Document, FileCommand, State, ViewCommand};
-use super::{chrome, dialogs, panels, shortcuts, style};
+use super::{chrome, dialogs, panels, shortcuts, style, workers};
 
 /// The application.
 pub struct App {
@@ -40,6 +40,7 @@ impl App {
     pub fn new(cc: &eframe::CreationContext<'_>, opening: impl Into<Opening>) -> Self {
         let session = cc.storage.and_then(Session::load).unwrap_or_default();
         style::install(&cc.egui_ctx);
+        workers::have_parallel_work_give_way();
         let mut app = Self {
             state: State::new(Document::blank()),
             tasks: Tasks::new(cc.egui_ctx.clone()),

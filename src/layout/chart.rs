@@ -12,6 +12,7 @@ use crate::scene::Ruler;
 use super::band::{Band, Place, horizon};
 use super::eras::Eras;
 use super::extent::Stance;
+use super::finds::Order;
 use super::labels::distribute_rows;
 use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
@@ -187,6 +188,11 @@ impl Chart {
     pub fn starts(&self) -> impl Iterator<Item = (i128, EventIndex)> {
         let items = self.bands.iter().flat_map(|band| band.labels.items().iter());
         items.map(|item| (item.from, EventIndex(item.id)))
+    }
+
+    /// The events of each band in the order of time.
+    pub fn order(&self) -> Order {
+        Order { bands: self.bands.iter().map(|band| band.labels.items().ids()).collect() }
     }
 
     /// Where the lane headers end and time begins.

@@ -9,6 +9,7 @@ use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
 use crate::scene::{Fill, Shape, Stroke, Tag};
 
 use super::band::Band;
+use super::finds::Ranked;
 use super::frame::Picture;
 use super::labels::Density;
 use super::metrics::NOTE;
@@ -42,11 +43,18 @@ pub(super) fn draw(
             draw_lonely(index, (left + right) / 2.0, area, timeline, picture);
             continue;
         }
+        let lane_finds = picture.frame.finds.as_deref().and_then(|finds| finds.band(band));
+        let found = lane_finds.map_or(bin.count, |finds| {
+            let labelled = bin.labelled.iter().filter(|item| finds.is_set(**item));
+            finds.count(&bin.items) - labelled.count()
+        });
+        let [count, found] = [bin.count, found].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         let tag = Tag::Density {
             band,
             from: scale.warp().instant_from_u(bin.span.start),
             until: scale.warp().instant_from_u(bin.span.end),
-            count: u32::try_from(bin.count).unwrap_or(u32::MAX),
+            count,
+            found,
         };
         let height = LONELY + tallest * ((bin.count - 1) as f32 / (most - 1) as f32).sqrt();
         let column = Rect::from_min_max(
@@ -56,7 +64,7 @@ pub(super) fn draw(
         if selected.is_some_and(|u| bin.span.contains(&u)) {
             picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
         } else {
-            let mixture = Mixture::of(&bin.items, own, timeline, picture);
+            let mixture = Mixture::of(&bin.items, own, timeline, lane_finds);
             draw_column(tag, column, &mixture, timeline, picture);
         }
     }
@@ -91,11 +99,11 @@ fn draw_column(
 /// Whether events are left out by the filter, and what they are.
 type Kind = (bool, Option<CategoryIndex>);
 
-/// Which kinds the events of a column are of. Of many events some are asked, evenly spread, so that a
-/// column costs the same however high it is.
+/// What part of a column each kind of event makes up. Of many events of a column some are asked for
+/// their category, evenly spread, so that it costs the same however high it is; but those that the
+/// filter leaves are counted.
 struct Mixture {
-    counts: BTreeMap<Kind, usize>,
-    n_asked: usize,
+    parts: BTreeMap<Kind, f32>,
     /// Whether some events are left out, so that the others are sought.
     is_filtered: bool,
 }
@@ -103,43 +111,52 @@ struct Mixture {
 impl Mixture {
     /// So many events of a column are asked.
     const SAMPLE: usize = 8;
-    /// So many where those are sought that a filter leaves.
-    const SAMPLE_OF_FILTERED: usize = 16;
-    /// What makes up less than this share would not be seen, and goes to the largest; but what is
-    /// sought gets as much.
+    /// What makes up less than this share would not be seen, and leaves its room to the others; but
+    /// what is sought gets about as much.
     const LEAST: f32 = 0.1;
 
-    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline, picture: &Picture<'_>) -> Self {
-        let is_filtered = picture.frame.passes.is_some();
-        let n_most = if is_filtered { Self::SAMPLE_OF_FILTERED } else { Self::SAMPLE };
-        let step = items.len().div_ceil(n_most).max(1);
-        let mut counts = BTreeMap::new();
-        for item in items.clone().step_by(step) {
-            let index = band.event(item);
-            let is_left_out = index.is_some_and(|index| !picture.passes(index));
-            let event = index.and_then(|index| timeline.event(index));
-            let kind = (is_left_out, event.and_then(EventRef::category));
-            *counts.entry(kind).or_default() += 1;
+    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline, finds: Option<&Ranked>) -> Self {
+        let category = |item: usize| timeline.event(band.event(item)?).and_then(EventRef::category);
+        let mut mixture = Self { parts: BTreeMap::new(), is_filtered: finds.is_some() };
+        let Some(finds) = finds else {
+            let step = items.len().div_ceil(Self::SAMPLE).max(1);
+            mixture.add(false, 1.0, items.clone().step_by(step).map(category));
+            return mixture;
+        };
+        let share = finds.count(items) as f32 / items.len().max(1) as f32;
+        for (passing, share) in [(true, share), (false, 1.0 - share)] {
+            let asked = finds.some(items, passing, Self::SAMPLE);
+            mixture.add(!passing, share, asked.map(category));
         }
-        let n_asked = counts.values().sum();
-        Self { counts, n_asked, is_filtered }
+        mixture
+    }
+
+    /// Adds events that together make up a share.
+    fn add(
+        &mut self,
+        is_left_out: bool,
+        share: f32,
+        asked: impl Iterator<Item = Option<CategoryIndex>>,
+    ) {
+        let asked: Vec<_> = asked.collect();
+        for category in &asked {
+            *self.parts.entry((is_left_out, *category)).or_default() += share / asked.len() as f32;
+        }
     }
 
     /// The share of each kind that can be seen, in the order of the categories; they add up to 1.
     fn shares(&self) -> Vec<(Kind, f32)> {
-        let share = |kind: Kind, n: usize| {
-            let share = n as f32 / self.n_asked.max(1) as f32;
-            if self.is_filtered && !kind.0 { share.max(Self::LEAST) } else { share }
+        let share = |(&kind, &share): (&Kind, &f32)| {
+            let is_sought = self.is_filtered && !kind.0;
+            (kind, if is_sought { share.max(Self::LEAST) } else { share })
         };
-        let mut shares: Vec<_> =
-            self.counts.iter().map(|(kind, n)| (*kind, share(*kind, *n))).collect();
+        let mut shares: Vec<_> = self.parts.iter().map(share).collect();
         shares.retain(|(_, share)| *share >= Self::LEAST);
-        let rest = 1.0 - shares.iter().map(|(_, share)| share).sum::<f32>();
-        match shares.iter_mut().max_by(|(_, a), (_, b)| a.total_cmp(b)) {
-            Some((_, largest)) => *largest += rest,
-            None => shares.push(((false, None), 1.0)),
+        if shares.is_empty() {
+            return vec![((false, None), 1.0)];
         }
-        shares
+        let sum: f32 = shares.iter().map(|(_, share)| share).sum();
+        shares.into_iter().map(|(kind, share)| (kind, share / sum)).collect()
     }
 }
 

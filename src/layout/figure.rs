@@ -249,7 +249,7 @@ fn annotation(tag: Tag, timeline: &Timeline) -> Option<Annotation> {
             let title = format!("{}\n{when}", event.title());
             Some(Annotation { id: format!("event-{}", event.id()), title, link })
         }
-        Tag::Density { from, until, count, band } => {
+        Tag::Density { from, until, count, band, .. } => {
             let id = format!("density-{band}-{}", from.seconds());
             let title = format!("{count} events from {from} to {until}");
             Some(Annotation { id, title, link: None })

@@ -14,6 +14,7 @@ use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 use super::axis::Reckoning;
 use super::band::Band;
 use super::chart::Chart;
+use super::finds::Finds;
 use super::legend::MarksInUse;
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
 use super::relations::{self, Shown};
@@ -34,8 +35,8 @@ pub struct Frame {
     pub scroll_y: f32,
     /// The selected event.
     pub selected: Option<EventIndex>,
-    /// Which events pass the filter, by position; the others are dimmed. `None` for all.
-    pub passes: Option<Arc<Vec<bool>>>,
+    /// Which events pass the filter; the others are dimmed. `None` for all.
+    pub finds: Option<Arc<Finds>>,
     /// What matches of the search are marked in titles.
     pub search: Filter,
     /// Draw every relation, not just those of the selected event.
@@ -298,8 +299,7 @@ pub(super) struct Look {
 impl Picture<'_> {
     /// Whether an event is wanted.
     pub fn passes(&self, index: EventIndex) -> bool {
-        let passes = self.frame.passes.as_deref();
-        passes.and_then(|passes| passes.get(index.get()).copied()).unwrap_or(true)
+        self.frame.finds.as_ref().is_none_or(|finds| finds.passes(index))
     }
 
     /// Where in the title of an event, if it is wanted, the words are that are searched for.

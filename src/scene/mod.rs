@@ -72,6 +72,8 @@ pub enum Tag {
         until: Instant,
         /// How many events it stands for.
         count: u32,
+        /// How many of them pass the filter.
+        found: u32,
     },
     /// Events that began before what is in sight, last into it, and have no room of their own.
     UnderWay {

@@ -37,7 +37,13 @@ fn event(index: u32) -> Tag {
 }
 
 fn density() -> Tag {
-    Tag::Density { band: 0, from: Instant::EPOCH, until: Instant::new(86_400, 0), count: 12 }
+    Tag::Density {
+        band: 0,
+        from: Instant::EPOCH,
+        until: Instant::new(86_400, 0),
+        count: 12,
+        found: 12,
+    }
 }
 
 fn marks() -> Layer {

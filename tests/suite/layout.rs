@@ -125,8 +125,8 @@ fn only_what_is_found_is_highlighted() {
     let size = vec2(1280.0, 800.0);
     let view = chart.fit(size.x);
     let mut highlighted = |passes: Option<Vec<bool>>| -> BTreeSet<EventIndex> {
-        let passes = passes.map(Arc::new);
-        let frame = Frame { passes, search: filter.clone(), ..frame(size) };
+        let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
+        let frame = Frame { finds, search: filter.clone(), ..frame(size) };
         let scene = chart.scene(view, &frame, theme(), &RULER);
         let is_highlight = |shape: &Shape| matches!(shape, Shape::Rect { fill: Fill::Solid(color), .. } if *color == theme().highlight);
         let found = scene.items().filter(|item| is_highlight(&item.shape));
@@ -153,7 +153,8 @@ fn a_crowd_shows_how_much_of_it_is_left_out() {
     let size = vec2(800.0, 300.0);
     let view = chart.fit(size.x);
     let mut colors = |passes: Option<Vec<bool>>| -> BTreeSet<[u8; 4]> {
-        let frame = Frame { passes: passes.map(Arc::new), ..frame(size) };
+        let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
+        let frame = Frame { finds, ..frame(size) };
         let scene = chart.scene(view, &frame, theme(), &RULER);
         let columns = scene.items().filter(|item| matches!(item.tag, Some(Tag::Density { .. })));
         columns
@@ -168,6 +169,30 @@ fn a_crowd_shows_how_much_of_it_is_left_out() {
     let some = colors(Some((0..3000).map(|n| n % 4 < 2).collect()));
     assert!(some.is_superset(&all) && some.len() == 2 * all.len(), "{all:?} became {some:?}");
     assert!(colors(Some(vec![false; 3000])).is_disjoint(&all));
+    let one = colors(Some((0..3000).map(|n| n == 1700).collect()));
+    assert_eq!(one.intersection(&all).count(), 1, "one find among thousands is seen");
+}
+
+#[test]
+fn the_finds_of_a_column_are_counted() {
+    let mut csv = "start,title\n".to_owned();
+    for n in 0..3000 {
+        let _ = writeln!(csv, "2001-01-{:02},Event {n}", n % 28 + 1);
+    }
+    let timeline = Arc::new(formats::read(csv.as_bytes(), "crowd.csv").unwrap().timeline);
+    let mut chart = Chart::new(timeline, &Arrangement::default(), &RULER);
+    let mask: Vec<bool> = (0..3000).map(|n| n % 100 == 7).collect();
+    let finds = Arc::new(chart.order().finds(Arc::new(mask.clone())));
+    let size = vec2(800.0, 300.0);
+    let frame = Frame { finds: Some(finds), ..frame(size) };
+    let scene = chart.scene(chart.fit(size.x), &frame, theme(), &RULER);
+    let tags: BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
+    let n_found = |tag: &Tag| match tag {
+        Tag::Event(event) => usize::from(mask[event.get()]),
+        Tag::Density { found, .. } => *found as usize,
+        _ => 0,
+    };
+    assert_eq!(tags.iter().map(n_found).sum::<usize>(), 30);
 }
 
 #[test]

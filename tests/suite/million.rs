@@ -169,7 +169,7 @@ fn start(event: EventRef<'_>) -> Instant {
 /// The columns of a scene, of which each may be of several pieces.
 fn columns_of(scene: &Scene) -> Vec<(u32, Instant, Instant, u32)> {
     let columns = scene.items().filter_map(|item| match item.tag {
-        Some(Tag::Density { band, from, until, count }) => Some((band, from, until, count)),
+        Some(Tag::Density { band, from, until, count, .. }) => Some((band, from, until, count)),
         _ => None,
     });
     let mut columns: Vec<_> = columns.collect();

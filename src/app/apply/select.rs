@@ -41,7 +41,7 @@ enum Step {
 fn neighbour(state: &State, step: Step) -> Option<EventIndex> {
     let order = &state.document.by_time;
     let passes = |event: &&EventIndex| state.passes(**event);
-    let at = state.selected.and_then(|event| order.iter().position(|other| *other == event));
+    let at = state.selected.and_then(|event| state.document.place_in_time(event));
     match (step, at) {
         (Step::Forward, Some(at)) => order.get(at + 1..)?.iter().find(passes),
         (Step::Forward, None) => order.iter().find(passes),

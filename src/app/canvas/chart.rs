@@ -12,7 +12,8 @@ use crate::model::{CategoryIndex, EventRef, Timeline};
 use crate::scene::Ruler;
 
 use super::super::panels::Position;
-use super::super::{AT_ONCE, State, picture};
+use super::super::{AT_ONCE, State, picture, workers};
+use super::finds::{Finding, dimming_mask};
 use super::{Canvas, Motion};
 
 /// A chart and what it was made for.
@@ -22,6 +23,8 @@ pub(super) struct Prepared {
     pub serial: u64,
     /// Where events are on the whole timeline.
     pub positions: Arc<Vec<Position>>,
+    /// Which of them the filter finds.
+    pub finding: Finding,
     made_for: MadeFor,
 }
 
@@ -52,10 +55,12 @@ pub(super) struct Making {
 }
 
 impl Prepared {
-    fn new(made_for: MadeFor, serial: u64, ruler: &Ruler) -> Self {
+    /// `mask` is that of the filter, where it dims the others.
+    fn new(made_for: MadeFor, mask: Option<Arc<Vec<bool>>>, serial: u64, ruler: &Ruler) -> Self {
         let chart = Chart::new(made_for.timeline.clone(), &made_for.arrangement, ruler);
         let positions = Arc::new(positions(&chart));
-        Self { chart, serial, positions, made_for }
+        let finding = Finding::of(mask, &chart.order());
+        Self { chart, serial, positions, finding, made_for }
     }
 }
 
@@ -76,7 +81,8 @@ impl Canvas {
             n_opened: state.n_opened,
             arrangement: arrangement(state, self.present()),
         };
-        let made = self.made(ctx, &wanted);
+        let mask = dimming_mask(state).cloned();
+        let made = self.made(ctx, &wanted, mask);
         let resized = size.x != self.size.x;
         if made.is_none() && !resized {
             self.size = size;
@@ -111,7 +117,12 @@ impl Canvas {
     }
 
     /// A new chart of what is wanted, once there is one.
-    fn made(&mut self, ctx: &Context, wanted: &MadeFor) -> Option<Prepared> {
+    fn made(
+        &mut self,
+        ctx: &Context,
+        wanted: &MadeFor,
+        mask: Option<Arc<Vec<bool>>>,
+    ) -> Option<Prepared> {
         if self.prepared.as_ref().is_some_and(|prepared| prepared.made_for.is_same(wanted)) {
             self.making = None;
             return None;
@@ -120,7 +131,7 @@ impl Canvas {
         let serial = self.n_made;
         if wanted.timeline.events.len() <= AT_ONCE {
             self.making = None;
-            return Some(Prepared::new(wanted.clone(), serial, &self.ruler));
+            return Some(Prepared::new(wanted.clone(), mask, serial, &self.ruler));
         }
         // What is shown of another document is no longer true.
         if self.prepared.as_ref().is_some_and(|old| old.made_for.n_opened != wanted.n_opened) {
@@ -141,9 +152,11 @@ impl Canvas {
         }
         let (sender, receiver) = channel();
         let (made_for, ruler, ctx) = (wanted.clone(), self.ruler.clone(), ctx.clone());
+        let own_mask = mask.clone();
         let work = move || {
+            workers::give_way();
             // The receiver is gone where another document was opened.
-            let _ = sender.send(Prepared::new(made_for, serial, &ruler));
+            let _ = sender.send(Prepared::new(made_for, own_mask, serial, &ruler));
             ctx.request_repaint();
         };
         match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
@@ -151,7 +164,7 @@ impl Canvas {
                 self.making = Some(Making { made_for: wanted.clone(), receiver });
                 None
             }
-            Err(_) => Some(Prepared::new(wanted.clone(), serial, &self.ruler)),
+            Err(_) => Some(Prepared::new(wanted.clone(), mask, serial, &self.ruler)),
         }
     }
 

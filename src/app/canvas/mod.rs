@@ -5,6 +5,7 @@
 
 mod chart;
 mod events;
+mod finds;
 mod input;
 mod measure;
 mod motion;
@@ -117,9 +118,9 @@ impl Canvas {
         self.readout = Readout::default();
     }
 
-    /// Whether a chart is being made.
+    /// Whether something is being made that will be drawn.
     pub(crate) fn is_preparing(&self) -> bool {
-        self.making.is_some()
+        self.making.is_some() || self.is_finding()
     }
 
     /// What laying out the last frame took.
@@ -169,6 +170,7 @@ impl Canvas {
         for request in requests {
             self.request(request, state, now);
         }
+        self.find(ui.ctx(), state);
         let pointer = self.pointer(ui, &response, rect, state, now, commands);
         self.animate(ui, state, now);
         let frame = self.frame(state);
@@ -264,12 +266,11 @@ impl Canvas {
     /// What is drawn, but for the scrolling.
     fn frame(&self, state: &State) -> Frame {
         let is_outdated = self.is_outdated(state);
-        let dims = !state.hide_filtered && !state.filter.is_empty() && !is_outdated;
         Frame {
             size: self.size,
             scroll_y: self.scroll_y,
             selected: state.selected.filter(|_| !is_outdated),
-            passes: dims.then(|| state.mask.clone()),
+            finds: self.finds(),
             search: state.filter.clone(),
             relations: state.chart.relations,
             legend: state.chart.legend,

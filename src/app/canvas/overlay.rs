@@ -132,16 +132,17 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             timeline.event(index).map(|event| event_lines(event, state.chart.zone))
         }
         Tag::Relation(position) => relation_line(timeline, position),
-        Tag::Density { from, until, count, .. } => {
+        Tag::Density { from, until, count, found, .. } => {
             let seconds = (until - from) as f64 / 1e9;
             let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
             let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
             let when = words::span(from, until);
-            Some(vec![
-                format!("{} events", grouped(count.into())),
-                when,
-                "Click to zoom in".to_owned(),
-            ])
+            let mut lines = vec![format!("{} events", grouped(count.into())), when];
+            if !state.filter.is_empty() && !state.hide_filtered {
+                lines.push(format!("{} of them found", grouped(found.into())));
+            }
+            lines.push("Click to zoom in".to_owned());
+            Some(lines)
         }
         Tag::UnderWay { count, .. } => Some(vec![
             format!("{} events under way", grouped(count.into())),

@@ -193,7 +193,8 @@ fn long_year(cell: &str) -> Option<When> {
     let mut parts = digits.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let is_date = (5..=11).contains(&year.len()) && month.len() == 2 && day.len() == 2;
-    let (year, month, day) = (year.parse::<i64>().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let (year, month, day) =
+        (year.parse::<i64>().ok()?, month.parse::<u8>().ok()?, day.parse::<u8>().ok()?);
     let is_day =
         (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
     let year = if date.starts_with('-') { -year } else { year };

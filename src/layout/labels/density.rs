@@ -18,6 +18,8 @@ pub struct Bin {
     pub only: Option<usize>,
     /// The positions of all items that begin here, those with a label among them.
     pub items: Range<usize>,
+    /// The positions of those with a label.
+    pub labelled: Vec<usize>,
 }
 
 /// What a stretch of the axis holds besides labels.
@@ -96,7 +98,7 @@ pub(super) fn bins(
         if count > 0 {
             let only = (at..next).find(|index| labelled.binary_search(index).is_err());
             let only = only.filter(|_| count == 1);
-            bins.push(Bin { span, count, only, items: at..next });
+            bins.push(Bin { span, count, only, items: at..next, labelled: labelled.to_vec() });
         }
         at = next;
     }

@@ -1,5 +1,7 @@
 //! The items of a lane in little memory: 40 bytes each.
 
+use std::sync::Arc;
+
 use super::Item;
 
 /// The widths a label may have, in px.
@@ -13,7 +15,7 @@ pub struct Items {
     importances: Vec<f32>,
     /// Of the label, and of a bar that it fits into.
     widths: Vec<[f32; 2]>,
-    ids: Vec<u32>,
+    ids: Arc<Vec<u32>>,
 }
 
 /// A position in u in 96 bits, which is more than twice what any instant needs.
@@ -69,6 +71,11 @@ impl Items {
     /// [`Item::id`] of the item at a position.
     pub fn id(&self, index: usize) -> Option<u32> {
         self.ids.get(index).copied()
+    }
+
+    /// [`Item::id`] of every item in their order.
+    pub(in super::super) fn ids(&self) -> Arc<Vec<u32>> {
+        Arc::clone(&self.ids)
     }
 
     /// What an item's rank is made of.
@@ -130,6 +137,12 @@ impl Items {
         self.untils.iter().max().map(|until| until.u())
     }
 
+    /// The greatest distance from where an item begins to where it ends.
+    pub(super) fn longest_bar(&self) -> i128 {
+        let lengths = self.froms.iter().zip(&self.untils).map(|(from, until)| until.u() - from.u());
+        lengths.max().unwrap_or(0)
+    }
+
     /// The narrowest and the widest label, in px.
     pub(super) fn width_range(&self) -> Option<(f32, f32)> {
         self.widths
@@ -143,12 +156,13 @@ impl FromIterator<Item> for Items {
     fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
         let items = items.into_iter();
         let n_items = items.size_hint().0;
+        let mut ids = Vec::with_capacity(n_items);
         let mut all = Self {
             froms: Vec::with_capacity(n_items),
             untils: Vec::with_capacity(n_items),
             importances: Vec::with_capacity(n_items),
             widths: Vec::with_capacity(n_items),
-            ids: Vec::with_capacity(n_items),
+            ids: Arc::default(),
         };
         for item in items {
             let width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
@@ -156,9 +170,9 @@ impl FromIterator<Item> for Items {
             all.untils.push(Place::new(item.until.max(item.from)));
             all.importances.push(item.importance);
             all.widths.push([width, item.inside.max(width)]);
-            all.ids.push(item.id);
+            ids.push(item.id);
         }
-        all
+        Self { ids: Arc::new(ids), ..all }
     }
 }
 

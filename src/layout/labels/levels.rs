@@ -13,6 +13,8 @@ pub(super) struct Levels {
     coarsest: f64,
     last: usize,
     widest_px: f64,
+    /// In u.
+    longest_bar: i128,
 }
 
 impl Levels {
@@ -23,7 +25,8 @@ impl Levels {
         let length = until.saturating_sub(first) as f64 + 1.0;
         // Twice the length, lest rounding let two labels share a row.
         let coarsest = f64::from(narrowest) / (2.0 * length);
-        let mut levels = Self { coarsest, last: 0, widest_px: f64::from(widest) };
+        let (widest_px, longest_bar) = (f64::from(widest), items.longest_bar());
+        let mut levels = Self { coarsest, last: 0, widest_px, longest_bar };
         // Once every distance has come down to a single u, no finer level differs.
         let finest = f64::from(widest.max(spacing.lead).max(spacing.tail));
         while levels.scale(levels.last) < finest {
@@ -61,6 +64,11 @@ impl Levels {
     /// The width of the widest label, in px.
     pub(super) fn widest_px(&self) -> f64 {
         self.widest_px
+    }
+
+    /// The length of the longest bar, in u.
+    pub(super) fn longest_bar(&self) -> i128 {
+        self.longest_bar
     }
 }
 

@@ -229,8 +229,8 @@ impl Labels {
                 break;
             }
             let reach = self.reach(finer);
-            let span = if finer == 0 { EVERYTHING } else { widened(&need, reach.slack) };
-            need = widened(&span, reach.influence);
+            let span = if finer == 0 { EVERYTHING } else { widened(&need, reach.slack(self.rows)) };
+            need = widened(&span, reach.influence_of_rows(self.rows));
             missing.push((finer, span));
         }
         for (finer, span) in missing.into_iter().rev() {
@@ -253,10 +253,10 @@ impl Labels {
             }
         }
         let longest_px = self.longest_px();
-        let within = widened(&span, self.reach(level).influence);
+        let reach = self.reach(level);
         let extents = Extents::new(self.scales.scale(level), self.spacing);
         let mut gaps = Gaps { items: &self.items, tree: &mut self.tree, extents, longest_px };
-        let placed = gaps.fill(before, self.rows, &within, span);
+        let placed = gaps.fill(before, self.rows, reach, span);
         if placed.span() == &EVERYTHING && self.tree.is_empty() {
             self.settled = Some(level);
         }
@@ -270,7 +270,7 @@ impl Labels {
     }
 
     fn reach(&self, level: usize) -> Reach {
-        Reach::new(&self.scales, level, self.rows, self.spacing)
+        Reach::new(&self.scales, level, self.spacing)
     }
 
     /// The longest bar that may still find a row, in px; see [`reach`].

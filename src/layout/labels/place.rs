@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Items;
 use super::levels::Extents;
+use super::reach::{Reach, widened};
 use super::tree::{Gap, Tree};
 
 /// The labels of one level, as far as they are known.
@@ -56,19 +57,21 @@ struct Edge {
 }
 
 impl Gaps<'_> {
-    /// The level that follows `before`, decided with what lies `within`, known in `span`.
+    /// The level that follows `before`, known in `span`. Each row is decided with what lies around
+    /// it, the first as far as the [influence](Reach::influence) reaches, the others ever less.
     pub(super) fn fill(
         &mut self,
         before: Option<&Level>,
         n_rows: usize,
-        within: &Range<i128>,
+        reach: Reach,
         span: Range<i128>,
     ) -> Level {
         let mut rows = Vec::with_capacity(n_rows);
         for row in 0..n_rows {
             let placed =
                 before.and_then(|before| before.rows.get(row)).map_or(&[][..], Vec::as_slice);
-            let mut filled = self.row(placed, within);
+            let within = widened(&span, reach.influence_of_rows(n_rows - row));
+            let mut filled = self.row(placed, &within);
             filled.retain(|&index| self.reaches_into(index, &span));
             rows.push(filled);
         }

@@ -4,14 +4,15 @@
 //! one. After the coarser level no unplaced item fits into any gap. What fits into a gap now
 //! therefore did not fit before, because of one of the gap's ends: it begins within `k` of the left
 //! one's bar, or its bar ends within `k` of the right one's. If no bar that is still to be placed is
-//! longer than [`LONGEST`] labels, then all these candidates, with their labels, lie within
-//! `k + (LONGEST + 1) m` of an end of the gap. Whichever of them conflict with one another,
+//! longer than `b`, which is at most [`LONGEST`] labels, then all these candidates, with their
+//! labels, lie within `k + b + m` of an end of the gap. Whichever of them conflict with one another,
 //! directly or through others, lie within twice that, the *influence*: left and right group together.
 //! The most important of them is placed first, whatever else happens further away.
 //!
 //! One row is thus right in a span if everything before it was right in the span widened by the
-//! influence; a level, in the span widened by `rows` times that; and the coarser levels likewise.
-//! The widths form a geometric series, so the surroundings of a level are never more than
+//! influence; the last of several rows, if the one before was right there, and so on; and a level, if
+//! the coarser one was right in the span widened by `rows` times the influence. The widths form a
+//! geometric series, so the surroundings of a level are never more than
 //! `rows · influence / (1 − 2^(−1/2))`: a fixed number of labels, however many items there are.
 //!
 //! Level 0 holds one label a row and is placed as a whole.
@@ -31,14 +32,11 @@ pub(super) const EVERYTHING: Range<i128> = i128::MIN..i128::MAX;
 /// Distances in u at one level.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reach {
-    /// How far from a span the coarser level must be known.
-    pub(super) influence: i128,
-    /// How much more than needed is placed at once, so that panning seldom has to place anything.
-    pub(super) slack: i128,
+    influence: i128,
 }
 
 impl Reach {
-    pub(super) fn new(levels: &Levels, level: usize, rows: usize, spacing: Spacing) -> Self {
+    pub(super) fn new(levels: &Levels, level: usize, spacing: Spacing) -> Self {
         let slot = |level: usize| {
             let extents = Extents::new(levels.scale(level), spacing);
             // Rounding up adds at most one u to each of the lengths.
@@ -46,10 +44,19 @@ impl Reach {
         };
         let (here, coarser) = (slot(level), slot(level.saturating_sub(1)));
         let longest = Extents::new(levels.scale(level), spacing).u(LONGEST * levels.widest_px());
-        let rows = i128::try_from(rows).unwrap_or(i128::MAX);
-        let group = coarser.saturating_add(longest).saturating_add(here);
-        let influence = group.saturating_mul(2).saturating_mul(rows);
-        Self { influence, slack: influence / 4 }
+        let bar = longest.min(levels.longest_bar());
+        let group = coarser.saturating_add(bar).saturating_add(here);
+        Self { influence: group.saturating_mul(2) }
+    }
+
+    /// How far from a span everything before these rows must be known.
+    pub(super) fn influence_of_rows(self, n_rows: usize) -> i128 {
+        self.influence.saturating_mul(i128::try_from(n_rows).unwrap_or(i128::MAX))
+    }
+
+    /// How much more than needed is placed at once, so that panning seldom has to place anything.
+    pub(super) fn slack(self, n_rows: usize) -> i128 {
+        self.influence_of_rows(n_rows) / 4
     }
 }
 
@@ -72,27 +79,25 @@ mod tests {
 
     const SPACING: Spacing = Spacing { lead: 3.0, tail: 2.0 };
 
-    /// Many more items than reach a window: narrow labels, short and long bars, dense and sparse.
+    /// Many more items than reach a window: narrow labels, points alone, short bars and long ones,
+    /// dense and sparse.
     fn items() -> impl Strategy<Value = Vec<Item>> {
+        prop_oneof![Just(1), Just(300), Just(30_000)].prop_flat_map(items_with_bars)
+    }
+
+    fn items_with_bars(longest: i128) -> impl Strategy<Value = Vec<Item>> {
         let step = prop_oneof![4 => 0..40_i128, 2 => 0..400_i128, 1 => 0..4000_i128];
-        let bar = prop_oneof![3 => Just(0_i128), 2 => 0..300_i128, 1 => 0..30_000_i128];
+        let bar = prop_oneof![3 => Just(0_i128), 2 => 0..longest.min(300), 1 => 0..longest];
         let item = (step, bar, 0..9_u8, 12..24_u8);
         prop::collection::vec(item, 800..1600).prop_map(|rows| {
             let mut from = 0;
-            let mut place =
-                |(id, (step, bar, importance, width)): (usize, (i128, i128, u8, u8))| {
-                    from += step;
-                    let (importance, width) = (f32::from(importance), f32::from(width));
-                    Item {
-                        from,
-                        until: from + bar,
-                        importance,
-                        width,
-                        inside: width,
-                        id: id as u32,
-                    }
-                };
-            rows.into_iter().enumerate().map(&mut place).collect()
+            let place = |(id, (step, bar, importance, width)): (usize, (i128, i128, u8, u8))| {
+                from += step;
+                let (importance, width) = (f32::from(importance), f32::from(width));
+                let (until, id) = (from + bar, id as u32);
+                Item { from, until, importance, width, inside: width, id }
+            };
+            rows.into_iter().enumerate().map(place).collect()
         })
     }
 

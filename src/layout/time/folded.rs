@@ -1,5 +1,6 @@
 //! Cutting empty stretches short.
 
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::date::{CalendarSpan, Instant, Language, between};
@@ -175,18 +176,17 @@ impl Gap {
 
 /// The stretches between edges that the rule of [`Folded`] picks, longest first.
 fn longest_stretches(edges: &[Instant]) -> Vec<(Instant, Instant)> {
-    let mut stretches: BinaryHeap<(i128, Instant, Instant)> = edges
-        .iter()
-        .zip(edges.iter().skip(1))
-        .filter(|(from, until)| from < until)
-        .map(|(from, until)| (*until - *from, *from, *until))
-        .collect();
-    let most = stretches.len() / STRETCHES_PER_FOLD;
-    let mut shown: i128 = stretches.iter().map(|(length, ..)| length).sum();
+    let (longest, n_stretches) = longest(edges);
+    let most = n_stretches / STRETCHES_PER_FOLD;
+    let mut shown = match (edges.first(), edges.last()) {
+        (Some(first), Some(last)) => *last - *first,
+        _ => 0,
+    };
     let mut candidates = Vec::new();
     let mut n_folded = 0;
+    let mut stretches = longest.into_iter().peekable();
     while candidates.len() < most
-        && let Some((length, from, until)) = stretches.pop()
+        && let Some((length, from, until)) = stretches.next()
         && length * 2 > shown
     {
         shown -= length;
@@ -197,6 +197,29 @@ fn longest_stretches(edges: &[Instant]) -> Vec<(Instant, Instant)> {
     }
     candidates.truncate(n_folded);
     candidates
+}
+
+/// The longest stretches between edges with their lengths, the longest first, as many as may matter;
+/// and how many there are. Takes time O(edges).
+fn longest(edges: &[Instant]) -> (Vec<(i128, Instant, Instant)>, usize) {
+    /// Each fold is longer than all that is shown after it. So there are no more of them than the
+    /// time between the first instant and the last has bits, in nanoseconds.
+    const MOST: usize = 96;
+    let mut longest = BinaryHeap::with_capacity(MOST + 1);
+    let mut n_stretches = 0;
+    for (from, until) in edges.iter().zip(edges.iter().skip(1)).filter(|(from, until)| from < until)
+    {
+        n_stretches += 1;
+        let stretch = (*until - *from, *from, *until);
+        if longest.len() < MOST || longest.peek().is_some_and(|Reverse(least)| stretch > *least) {
+            longest.push(Reverse(stretch));
+        }
+        if longest.len() > MOST {
+            longest.pop();
+        }
+    }
+    let longest = longest.into_sorted_vec().into_iter().map(|Reverse(stretch)| stretch);
+    (longest.collect(), n_stretches)
 }
 
 fn ceil_div(a: i128, b: i128) -> i128 {

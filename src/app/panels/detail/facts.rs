@@ -25,9 +25,8 @@ pub(super) struct Related {
 impl Facts {
     /// Looks around an event.
     pub(super) fn of(index: EventIndex, document: &Document) -> Self {
-        let by_time = &document.by_time;
-        let position = by_time.iter().position(|&other| other == index);
-        let previous = position.and_then(|n| n.checked_sub(1)).and_then(|n| by_time.get(n));
+        let place = document.place_in_time(index);
+        let previous = place.and_then(|n| n.checked_sub(1)).and_then(|n| document.by_time.get(n));
         Self { previous: previous.copied(), relations: related(index, document) }
     }
 }

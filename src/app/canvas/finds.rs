@@ -1,0 +1,87 @@
+//! Keeping what the filter finds in the chart that of the filter.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::Context;
+
+use crate::layout::{Finds, Order};
+
+use super::super::{AT_ONCE, State};
+use super::Canvas;
+
+/// For each event, whether it passes the filter.
+type Mask = Arc<Vec<bool>>;
+
+/// What the filter finds in a chart.
+#[derive(Default)]
+pub(super) struct Finding {
+    /// What this filter finds, or while that is found out, what an earlier one did.
+    known: Option<Arc<Finds>>,
+    /// What is being found out off the thread that draws.
+    sought: Option<Receiver<Arc<Finds>>>,
+}
+
+/// The mask of what passes the filter, where the others are dimmed.
+pub(super) fn dimming_mask(state: &State) -> Option<&Mask> {
+    (!state.hide_filtered && !state.filter.is_empty()).then_some(&state.mask)
+}
+
+impl Finding {
+    /// What a mask finds among the events of a new chart.
+    pub(super) fn of(mask: Option<Mask>, order: &Order) -> Self {
+        Self { known: mask.map(|mask| Arc::new(order.finds(mask))), sought: None }
+    }
+
+    /// Looks whether what was sought is found, and seeks what a mask finds where it is another; of
+    /// few events at once.
+    fn update(&mut self, ctx: &Context, order: impl FnOnce() -> Order, mask: &Mask) {
+        if let Some(receiver) = &self.sought {
+            match receiver.try_recv() {
+                Ok(found) => self.known = Some(found),
+                // Another filter that is set in the meantime is applied after this one.
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => {}
+            }
+            self.sought = None;
+        }
+        if self.known.as_ref().is_some_and(|finds| Arc::ptr_eq(finds.mask(), mask)) {
+            return;
+        }
+        let (order, own) = (order(), Arc::clone(mask));
+        if mask.len() <= AT_ONCE {
+            self.known = Some(Arc::new(order.finds(own)));
+            return;
+        }
+        let ((sender, receiver), ctx) = (channel(), ctx.clone());
+        rayon::spawn(move || {
+            // The receiver is gone where another document was opened.
+            let _ = sender.send(Arc::new(order.finds(own)));
+            ctx.request_repaint();
+        });
+        self.sought = Some(receiver);
+    }
+}
+
+impl Canvas {
+    /// Whether it is being found out what the filter finds.
+    pub(super) fn is_finding(&self) -> bool {
+        self.prepared.as_ref().is_some_and(|prepared| prepared.finding.sought.is_some())
+    }
+
+    /// Keeps what the filter finds up to date, where the others are dimmed.
+    pub(super) fn find(&mut self, ctx: &Context, state: &State) {
+        let is_outdated = self.is_outdated(state);
+        let Some(prepared) = &mut self.prepared else { return };
+        match dimming_mask(state).filter(|_| !is_outdated) {
+            Some(mask) => prepared.finding.update(ctx, || prepared.chart.order(), mask),
+            None => prepared.finding = Finding::default(),
+        }
+    }
+
+    /// What the filter finds, where the others are dimmed; of a large chart that of an earlier filter,
+    /// until it is known.
+    pub(super) fn finds(&self) -> Option<Arc<Finds>> {
+        self.prepared.as_ref()?.finding.known.clone()
+    }
+}

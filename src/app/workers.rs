@@ -1,0 +1,46 @@
+//! Threads that work in the background, and give way to the one that draws.
+
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
+
+/// Of 100, where 49 is usual: a niceness of 9, or "below normal". Such a thread still gets most of a
+/// core that nobody else wants, and next to nothing of one on which the window is being drawn.
+const PRIORITY: u8 = 24;
+
+/// Has all parallel work of this process give way, once and for all.
+pub(crate) fn have_parallel_work_give_way() {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .thread_name(|number| format!("worker {number}"))
+        .start_handler(|_| give_way());
+    // Where the threads are there already, they go on as they are.
+    let _ = threads.build_global();
+}
+
+/// Has the thread that calls this give way.
+pub(crate) fn give_way() {
+    let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
+    // A system that refuses draws less smoothly while it works, and that is all.
+    let _ = priority.map(set_current_thread_priority);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_thread_that_gives_way_is_nicer() {
+        // The 19th field of a thread's state, counted after its name; see proc(5).
+        let niceness = || {
+            let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
+            let (_, fields) = stat.rsplit_once(") ").unwrap();
+            fields.split(' ').nth(16).unwrap().parse::<i32>().unwrap()
+        };
+        let before = niceness();
+        let after = std::thread::spawn(move || {
+            give_way();
+            niceness()
+        });
+        assert!(after.join().unwrap() > before);
+        assert_eq!(niceness(), before, "only that thread gives way");
+    }
+}
