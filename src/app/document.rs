@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::date::{Instant, When};
+use crate::date::Instant;
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
 use crate::model::{Choices, EventIndex, EventRef, Problem, SameId, Severity, Tally, Timeline};
@@ -146,10 +146,13 @@ type TimeKey = (Instant, Reverse<Instant>, EventIndex);
 
 /// `None` where the event has no place in time.
 fn time_key(event: EventRef<'_>) -> Option<TimeKey> {
-    let when = event.time().filter(When::is_placed)?;
-    let end = when.latest().instant().unwrap_or(Instant::MAX);
+    let (earliest, latest) = event.bounds()?;
+    if earliest.instant().or(latest.instant()).is_none() && !event.is_dated() {
+        return None;
+    }
+    let end = latest.instant().unwrap_or(Instant::MAX);
     // Without a known start it is found where it is drawn: at its end.
-    let start = when.earliest().instant().unwrap_or(end);
+    let start = earliest.instant().unwrap_or(end);
     Some((start, Reverse(end), event.index()))
 }
 

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{
-    KnownSheets, OneOfSeveral, columns_by_program, read_by_program, read_one_of_several,
+    KnownSheets, OneOfSeveral, columns_by_program, read_by_program, read_one_of_several, read_whole,
 };
 use crate::date::Shift;
 use crate::formats::{self, Format, Progress, Reading, TableGuess};
@@ -218,5 +218,6 @@ fn beginning_of(path: &Path) -> Option<Vec<u8>> {
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{} could not be opened: {error}.", file_name(path)))
+    read_whole(path, u64::MAX)
+        .map_err(|error| format!("{} could not be opened: {error}.", file_name(path)))
 }

@@ -10,7 +10,7 @@ use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
 use super::carry::Carry;
-use super::{Busy, Document, Measure, Settings};
+use super::{Busy, Document, Measure, Settings, workers};
 
 /// Of up to so many events, what follows from all of them is found out at once; of more of them in
 /// the background.
@@ -210,7 +210,7 @@ impl State {
         if filter.is_empty() {
             self.set_mask(Filter::default(), vec![true; n_events]);
         } else if n_events <= AT_ONCE {
-            let mask = filter.mask(timeline);
+            let mask = workers::at_once(|| filter.mask(timeline));
             self.set_mask(filter.clone(), mask);
         } else if self.mask.len() != n_events {
             self.set_mask(Filter::default(), vec![true; n_events]);

@@ -1,5 +1,9 @@
-//! Threads that work in the background, and give way to the one that draws.
+//! Threads that work in the background, and give way to the one that draws; and others that work
+//! while it waits.
 
+use std::sync::LazyLock;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 
 /// Of 100, where 49 is usual: a niceness of 9, or "below normal". Such a thread still gets most of a
@@ -8,11 +12,22 @@ const PRIORITY: u8 = 24;
 
 /// Has all parallel work of this process give way, once and for all.
 pub(crate) fn have_parallel_work_give_way() {
-    let threads = rayon::ThreadPoolBuilder::new()
+    let threads = ThreadPoolBuilder::new()
         .thread_name(|number| format!("worker {number}"))
         .start_handler(|_| give_way());
     // Where the threads are there already, they go on as they are.
     let _ = threads.build_global();
+}
+
+/// Does work for which the window waits. It must not queue up behind what goes on in the background,
+/// and so has threads of its own for what it does in parallel.
+pub(crate) fn at_once<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static THREADS: LazyLock<Option<ThreadPool>> =
+        LazyLock::new(|| ThreadPoolBuilder::new().build().ok());
+    match &*THREADS {
+        Some(threads) => threads.install(work),
+        None => work(),
+    }
 }
 
 /// Has the thread that calls this give way.

@@ -12,6 +12,7 @@ use super::Failure;
 use super::duckdb;
 use super::git::{GitLog, git_log};
 use super::output::{Progress, complain};
+use super::read_whole::read_whole;
 use super::sheets::{Absence, KnownSheets, read_one_of_several};
 
 /// The largest file that is read, in bytes.
@@ -221,20 +222,11 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if is_stdin(path) {
-        io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    } else {
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        if metadata.is_dir() {
-            return Err(ErrorKind::IsADirectory.into());
-        }
-        if metadata.len() > MAX_BYTES {
-            return Err(ErrorKind::FileTooLarge.into());
-        }
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if !is_stdin(path) {
+        return read_whole(path, MAX_BYTES);
     }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ErrorKind::FileTooLarge.into());
     }

@@ -16,6 +16,7 @@ mod manual;
 mod open;
 mod output;
 mod program;
+mod read_whole;
 mod sheets;
 mod values;
 mod write_whole;
@@ -32,6 +33,7 @@ use arguments::{Arguments, Command};
 use output::complain;
 
 pub use input::{columns_by_program, read_by_program};
+pub use read_whole::read_whole;
 pub use sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};
 pub use write_whole::write_whole;
 

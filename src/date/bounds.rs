@@ -169,16 +169,20 @@ impl Stated {
 
     /// The civil start of the clock time on a day, both as if in UTC.
     fn with_clock(&self, midnight: Instant) -> Instant {
-        let Some(clock) = self.clock else { return midnight };
-        let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute);
-        let seconds = minutes * 60 + i64::from(clock.second);
-        Instant::new(midnight.seconds().saturating_add(seconds), clock.nanos)
+        self.clock.map_or(midnight, |clock| clock.on(midnight))
     }
 }
 
 impl super::form::Clock {
+    /// The civil start of the clock time on a day, both as if in UTC.
+    pub(super) fn on(&self, midnight: Instant) -> Instant {
+        let minutes = i64::from(self.hour) * 60 + i64::from(self.minute);
+        let seconds = minutes * 60 + i64::from(self.second);
+        Instant::new(midnight.seconds().saturating_add(seconds), self.nanos)
+    }
+
     /// How long the unit is that the clock time names, in nanoseconds.
-    fn length_nanos(&self) -> i128 {
+    pub(super) fn length_nanos(&self) -> i128 {
         match self.precision {
             Precision::Hour => 3_600_000_000_000,
             Precision::Minute => 60_000_000_000,

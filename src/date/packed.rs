@@ -1,7 +1,8 @@
 //! Dates in eight bytes, for millions of them.
 
+use super::civil::midnight;
 use super::form::{Clock, Digits, Doubt, Form, Stated, Year};
-use super::{Date, Precision, Zone};
+use super::{Civil, Date, Instant, Precision, Zone};
 
 /// A date in eight bytes.
 ///
@@ -43,6 +44,35 @@ impl PackedDate {
             UNKNOWN => Form::Unknown,
             kind => Form::Stated(take_stated(kind == CLOCK, &mut bits)),
         })
+    }
+
+    /// [`Date::earliest`] and [`Date::latest`] of a day or a time of day that is stated exactly, as
+    /// most are; `None` for other dates, which need a closer look.
+    pub fn exact_bounds(self) -> Option<(Instant, Instant)> {
+        let mut bits = Bits { word: self.0, n_used: 0 };
+        let has_clock = match bits.take(2) {
+            CALENDAR => false,
+            CLOCK => true,
+            _ => return None,
+        };
+        let is_negative = bits.take(1) == 1;
+        let year = bits.take(if has_clock { CLOCK_YEAR_BITS } else { YEAR_BITS });
+        let year = i64::try_from(year).ok()?;
+        let year = if is_negative { -year } else { year };
+        let (month, day) = (bits.take(6) as u8, bits.take(5) as u8);
+        let is_day =
+            (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
+        // Behind a day without a time its unspecified digits follow.
+        if !is_day || !has_clock && bits.take(8) != 0 {
+            return None;
+        }
+        let midnight = midnight(year, i64::from(month), i64::from(day));
+        if !has_clock {
+            return Some((midnight, Instant::new(midnight.seconds() + 86_400, 0)));
+        }
+        let clock = take_clock(&mut bits);
+        let start = clock.on(midnight);
+        Some((start, start + clock.length_nanos()))
     }
 
     /// The eight bytes. Their highest bit is never set.
@@ -168,6 +198,7 @@ impl Bits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Bound;
 
     #[test]
     fn what_fits_comes_back_and_the_rest_is_refused() {
@@ -176,6 +207,10 @@ mod tests {
             let packed = PackedDate::new(&date);
             assert_eq!(packed.is_some(), fits, "{edtf}");
             if let Some(packed) = packed {
+                if let Some((earliest, latest)) = packed.exact_bounds() {
+                    let bounds = (date.earliest(), date.latest());
+                    assert_eq!((Bound::At(earliest), Bound::At(latest)), bounds, "{edtf}");
+                }
                 assert_eq!(packed.date(), date, "{edtf}");
                 assert_eq!(packed.bits() >> 63, 0, "{edtf}");
             }
@@ -221,6 +256,16 @@ mod tests {
                 check(edtf, false);
             }
         }
+        let exact = |edtf: &str| {
+            let packed = PackedDate::new(&Date::parse(edtf).unwrap()).unwrap();
+            packed.exact_bounds().is_some()
+        };
+        assert!(
+            ["1987-12-08", "2004-?06-~11", "2019-09-26T18", "-0044-03-15"].map(exact) == [true; 4]
+        );
+        assert!(
+            ["..", "1987", "1987-12", "1987-1X", "1987-XX-08", "2001-21"].map(exact) == [false; 6]
+        );
         assert_eq!(PackedDate::new(&Date::unknown()).map(PackedDate::date), Some(Date::unknown()));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::{CategoryIndex, EventRef, LaneIndex, StatusKind, Timeline};
@@ -24,30 +25,77 @@ impl Tally {
     pub fn of(timeline: &Timeline) -> Self {
         let positions = (0..timeline.events.len()).into_par_iter().with_min_len(4096);
         let events = positions.filter_map(|position| timeline.events.get(position));
-        events.fold(Self::default, Self::with).reduce(Self::default, Self::and)
+        let none = || Counts::none(timeline);
+        events.fold(none, Counts::with).reduce(none, Counts::and).by_name(timeline)
+    }
+}
+
+/// How many events have what, by position.
+struct Counts {
+    /// Those without a lane come last.
+    lanes: Vec<usize>,
+    /// Those without a category come last.
+    categories: Vec<usize>,
+    statuses: BTreeMap<StatusKind, usize>,
+    /// By their position among all words.
+    tags: HashMap<usize, usize>,
+}
+
+impl Counts {
+    fn none(timeline: &Timeline) -> Self {
+        Self {
+            lanes: vec![0; timeline.lanes.len() + 1],
+            categories: vec![0; timeline.categories.len() + 1],
+            statuses: BTreeMap::new(),
+            tags: HashMap::default(),
+        }
     }
 
     fn with(mut self, event: EventRef<'_>) -> Self {
-        *self.lanes.entry(event.lane()).or_default() += 1;
-        *self.categories.entry(event.category()).or_default() += 1;
+        add_one(&mut self.lanes, event.lane().map(LaneIndex::get));
+        add_one(&mut self.categories, event.category().map(CategoryIndex::get));
         *self.statuses.entry(event.status_kind()).or_default() += 1;
-        for tag in event.tags() {
-            match self.tags.get_mut(tag) {
-                Some(count) => *count += 1,
-                None => drop(self.tags.insert(tag.to_owned(), 1)),
-            }
-        }
+        event.tag_positions().for_each(|tag| *self.tags.entry(tag).or_default() += 1);
         self
     }
 
     fn and(mut self, other: Self) -> Self {
-        fn add<K: Ord>(ours: &mut BTreeMap<K, usize>, theirs: BTreeMap<K, usize>) {
-            theirs.into_iter().for_each(|(key, count)| *ours.entry(key).or_default() += count);
-        }
+        let add = |ours: &mut Vec<usize>, theirs: Vec<usize>| {
+            ours.iter_mut().zip(theirs).for_each(|(own, more)| *own += more);
+        };
         add(&mut self.lanes, other.lanes);
         add(&mut self.categories, other.categories);
-        add(&mut self.statuses, other.statuses);
-        add(&mut self.tags, other.tags);
+        for (status, more) in other.statuses {
+            *self.statuses.entry(status).or_default() += more;
+        }
+        for (tag, more) in other.tags {
+            *self.tags.entry(tag).or_default() += more;
+        }
         self
+    }
+
+    fn by_name(self, timeline: &Timeline) -> Tally {
+        let some = |counts: Vec<usize>| {
+            let last = counts.len().saturating_sub(1);
+            let places = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
+            places.map(move |(at, count)| ((at < last).then_some(at), count))
+        };
+        let tag = |(at, count)| (timeline.events.tag_at(at).to_owned(), count);
+        Tally {
+            lanes: some(self.lanes).map(|(at, count)| (at.map(LaneIndex::from), count)).collect(),
+            categories: some(self.categories)
+                .map(|(at, count)| (at.map(CategoryIndex::from), count))
+                .collect(),
+            statuses: self.statuses,
+            tags: self.tags.into_iter().map(tag).collect(),
+        }
+    }
+}
+
+/// Counts one more at a position; what has none, or one that there is not, is counted last.
+fn add_one(counts: &mut [usize], position: Option<usize>) {
+    let last = counts.len().saturating_sub(1);
+    if let Some(count) = counts.get_mut(position.unwrap_or(last).min(last)) {
+        *count += 1;
     }
 }

@@ -13,7 +13,7 @@ use super::super::errand::{Errand, Report, file_name};
 use super::super::picture::Picture;
 use super::super::reading::Plan;
 use super::super::tasks::Kind;
-use super::super::{App, Document, Fetched, FileCommand, Mappings, Notice, ViewCommand};
+use super::super::{App, Document, Fetched, FileCommand, Mappings, Notice, ViewCommand, workers};
 
 /// How many files "Open recent" remembers.
 const MAX_RECENTS: usize = 10;
@@ -187,7 +187,7 @@ impl App {
 
     /// Shows one of the timelines that come with the program.
     pub(in super::super) fn open_sample(&mut self, position: usize) {
-        match Document::sample(position) {
+        match workers::at_once(|| Document::sample(position)) {
             Ok(document) => {
                 self.tasks.forget(Kind::Open);
                 self.show_document(document);

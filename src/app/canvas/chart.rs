@@ -131,7 +131,8 @@ impl Canvas {
         let serial = self.n_made;
         if wanted.timeline.events.len() <= AT_ONCE {
             self.making = None;
-            return Some(Prepared::new(wanted.clone(), mask, serial, &self.ruler));
+            let ruler = &self.ruler;
+            return Some(workers::at_once(|| Prepared::new(wanted.clone(), mask, serial, ruler)));
         }
         // What is shown of another document is no longer true.
         if self.prepared.as_ref().is_some_and(|old| old.made_for.n_opened != wanted.n_opened) {

@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::layout::{Finds, Order};
 
-use super::super::{AT_ONCE, State};
+use super::super::{AT_ONCE, State, workers};
 use super::Canvas;
 
 /// For each event, whether it passes the filter.
@@ -50,7 +50,7 @@ impl Finding {
         }
         let (order, own) = (order(), Arc::clone(mask));
         if mask.len() <= AT_ONCE {
-            self.known = Some(Arc::new(order.finds(own)));
+            self.known = Some(Arc::new(workers::at_once(|| order.finds(own))));
             return;
         }
         let ((sender, receiver), ctx) = (channel(), ctx.clone());

@@ -5,6 +5,8 @@ use std::sync::{Arc, Weak};
 
 use egui::Context;
 
+use super::super::workers;
+
 /// The last value computed, and what it was computed from.
 pub(super) struct Memo<K, V> {
     entry: Option<(K, V)>,
@@ -70,10 +72,11 @@ impl<K: PartialEq, V: Send + 'static> Later<K, V> {
     }
 
     /// As [`get`](Self::get), for what is computed in no time.
-    pub(super) fn get_at_once(&mut self, key: K, compute: impl FnOnce() -> V) -> (&K, &V) {
+    pub(super) fn get_at_once(&mut self, key: K, compute: impl FnOnce() -> V + Send) -> (&K, &V) {
         self.coming = None;
         let kept = self.entry.take().filter(|(last, _)| *last == key);
-        let (key, value) = self.entry.insert(kept.unwrap_or_else(|| (key, compute())));
+        let entry = kept.unwrap_or_else(|| (key, workers::at_once(compute)));
+        let (key, value) = self.entry.insert(entry);
         (key, value)
     }
 

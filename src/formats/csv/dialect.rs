@@ -32,7 +32,7 @@ pub(super) fn read_table<'a>(
 
 /// Old files end their lines with a bare carriage return; lines are counted by line feeds.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') && !text.contains('\n') {
+    if !text.contains('\n') && text.contains('\r') {
         Cow::Owned(text.replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)

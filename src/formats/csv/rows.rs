@@ -49,17 +49,16 @@ fn read_in_pieces<'a>(
         .map(|piece| (piece.end, splitter.guess(piece)))
         .collect();
     let mut rows = Rows::default();
-    let (mut at, mut n_lines) = (after_blank_lines(text, 0), 0);
-    let mut seen = 0;
+    let mut at = after_blank_lines(text, 0);
+    let mut n_lines = count(text, 0..at);
     for (end, guess) in pieces {
         if at >= end {
             continue;
         }
         let guess = guess.filter(|split| split.start == at);
         let split = guess.unwrap_or_else(|| splitter.split(at..end, text.len()));
-        n_lines += count_lines(text, seen..split.start);
-        seen = split.start;
         rows.append(split.rows, n_lines);
+        n_lines += split.n_lines;
         problems.extend(split.problems);
         at = split.end;
     }
@@ -93,6 +92,8 @@ struct Split<'a> {
     end: usize,
     /// With lines that are counted from the first one.
     rows: Rows<'a>,
+    /// How many lines end between the two.
+    n_lines: usize,
     problems: Vec<Problem>,
 }
 
@@ -117,34 +118,34 @@ impl<'a> Splitter<'a> {
         let (mut cells, mut ends) = (StringRecord::new(), Vec::new());
         let (mut at, mut line) = (0, 1);
         while at < n_bytes && !self.progress.is_cancelled() {
-            let next = match plain_row(text, at) {
+            // Where the row ends, and from where on there are ends of lines that are not yet counted.
+            let (end, uncounted) = match plain_row(text, at) {
                 Some(row) => {
                     self.add_plain_row(row, line, at, &mut ends, &mut rows);
-                    at + row.len()
+                    (at + row.len(), at + row.len())
                 }
                 None => match quoted_row(&mut reader, text, at, &mut cells) {
-                    Ok(next) => {
+                    Ok(end) => {
                         rows.push(line, cells.iter().map(trimmed));
-                        next
+                        (end, at)
                     }
                     Err(error) => {
                         let message = format!("A row cannot be read and was left out: {error}.");
                         problems.push(Problem::new(Severity::Error, message));
-                        at + text
-                            .get(at..)
-                            .and_then(|rest| rest.find('\n'))
-                            .map_or(limit, |n| n + 1)
+                        let rest = text.get(at..).unwrap_or_default();
+                        (rest.find('\n').map_or(limit, |n| at + n + 1), at)
                     }
                 },
             };
-            let next = after_blank_lines(text, next.max(at + 1));
-            line += count(text, at..next);
+            let next = after_blank_lines(text, end.max(at + 1));
+            line += count(text, uncounted..next);
             at = next;
         }
         rows.end_text(at.min(text.len()));
         let done = n_bytes + self.n_split.fetch_add(n_bytes, Ordering::Relaxed);
         self.progress.advance(done.min(self.text.len()), self.text.len(), 0.0..SPLIT);
-        Split { start: piece.start, end: piece.start + at.min(text.len()), rows, problems }
+        let (end, n_lines) = (piece.start + at.min(text.len()), line - 1);
+        Split { start: piece.start, end, rows, n_lines, problems }
     }
 
     /// Adds a row without quotes, whose cells stay where they are unless there is space around one.
@@ -231,13 +232,7 @@ fn after_blank_lines(text: &str, at: usize) -> usize {
     at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
 }
 
-/// How many lines end in a long part of a text.
-fn count_lines(text: &str, range: Range<usize>) -> usize {
-    let bytes = text.as_bytes().get(range).unwrap_or_default();
-    bytes.par_chunks(1 << 16).map(|bytes| memchr::memchr_iter(b'\n', bytes).count()).sum()
-}
-
-/// How many lines end in a short one.
+/// How many lines end in a part of a text.
 fn count(text: &str, range: Range<usize>) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
 }

@@ -180,7 +180,8 @@ impl<'a> Rows<'a> {
 
     /// Whether a text stands anywhere in them.
     pub(super) fn has_text(&self, text: &str) -> bool {
-        self.pieces.par_iter().any(|piece| piece.text.contains(text))
+        let finder = memchr::memmem::Finder::new(text);
+        self.pieces.par_iter().any(|piece| finder.find(piece.text.as_bytes()).is_some())
     }
 
     /// How many there are.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::formats::ids::{IdHash, UniqueIds};
 use crate::model::{
     Category, CategoryIndex, EventRef, Lane, LaneIndex, Problem, Severity, SourceIndex, Timeline,
 };
@@ -18,8 +17,6 @@ const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) timeline: Timeline,
-    /// One for each event.
-    pub(super) id_hashes: Vec<Option<IdHash>>,
     lane_of: HashMap<String, LaneIndex>,
     category_of: HashMap<String, CategoryIndex>,
     source_of: HashMap<String, SourceIndex>,
@@ -28,7 +25,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// The timeline, once all rows are added.
     pub(super) fn finish(mut self, problems: &mut Vec<Problem>) -> Timeline {
-        UniqueIds::default().make_unique(&mut self.timeline.events, self.id_hashes, "event");
+        self.timeline.events.forget_repeated_ids();
         group_by_category(&mut self.timeline, problems);
         self.timeline
     }
@@ -36,7 +33,6 @@ impl Gathered {
     /// Adds what some rows say, with the lanes, categories and sources they name.
     pub(super) fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
         problems.extend(part.problems);
-        self.id_hashes.extend(part.id_hashes);
         let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
         let lane_of: Vec<LaneIndex> = part
             .lanes

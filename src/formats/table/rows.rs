@@ -1,15 +1,14 @@
 //! Builds events from the rows of a table.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::formats::Progress;
 use crate::formats::html::{markdown_of, plain_of};
-use crate::formats::ids::IdHash;
 use crate::model::{
     CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Severity, Source,
     SourceIndex, StatusKind, Timeline,
@@ -52,7 +51,6 @@ pub(super) fn build(
     let mut all = Gathered::default();
     let n_rows = table.rows.len();
     all.timeline.events.reserve(n_rows);
-    all.id_hashes.reserve(n_rows);
     let mut parts: Vec<Builder<'_>> = Vec::new();
     for start in (0..n_rows).step_by(CHUNK * CHUNKS_AT_ONCE) {
         if progress.is_cancelled() {
@@ -94,8 +92,6 @@ pub(super) struct Builder<'a> {
     pub(super) says_bce: bool,
     pub(super) problems: Vec<Problem>,
     pub(super) events: Events,
-    /// One for each event.
-    pub(super) id_hashes: Vec<Option<IdHash>>,
     pub(super) lanes: Vec<&'a str>,
     pub(super) categories: Vec<&'a str>,
     pub(super) sources: Vec<Source>,
@@ -114,7 +110,6 @@ impl<'a> Builder<'a> {
             says_bce,
             problems: Vec::new(),
             events: Events::default(),
-            id_hashes: Vec::new(),
             lanes: Vec::new(),
             categories: Vec::new(),
             sources: Vec::new(),
@@ -123,11 +118,8 @@ impl<'a> Builder<'a> {
             source_of: HashMap::new(),
         };
         builder.events.reserve(rows.len());
-        builder.id_hashes.reserve(rows.len());
-        let mut id = String::new();
         for row in rows.filter_map(|position| table.rows.get(position)) {
             let event = builder.event(row);
-            builder.id_hashes.push(IdHash::of_event(&event, &mut id));
             builder.events.add(event);
         }
         builder
@@ -155,7 +147,7 @@ impl<'a> Builder<'a> {
             }
         }
         NewEvent {
-            id: self.column(Field::Id).map(|column| row.cell(column)),
+            id: Some(self.text(row, Field::Id)).filter(|id| !id.is_empty()),
             title,
             when,
             display_date: self.words(row, Field::DisplayDate),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::date::{Date, PackedDate};
+use crate::date::{Date, Instant, PackedDate};
 
 /// A column of dates, without the words of their sources.
 #[derive(Clone, Default)]
@@ -39,6 +39,12 @@ impl Dates {
             }
             cell => Some(PackedDate::from_bits(cell).date()),
         }
+    }
+
+    /// [`PackedDate::exact_bounds`] of a date.
+    pub(super) fn exact_bounds(&self, position: usize) -> Option<(Instant, Instant)> {
+        let cell = *self.cells.get(position)?;
+        (cell & IS_UNUSUAL == 0).then(|| PackedDate::from_bits(cell).exact_bounds()).flatten()
     }
 
     /// Whether any of them is open.

@@ -9,18 +9,19 @@
 mod dates;
 mod find;
 mod new_event;
+mod numbers;
 mod record;
 mod slug;
 mod view;
 mod words;
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
 use dates::Dates;
+use numbers::Numbers;
 use record::Reader;
 use words::WordList;
 
@@ -48,8 +49,8 @@ pub struct Events {
     has_other_letters: bool,
     /// Tags and the keys of further fields.
     words: WordList,
-    /// The numbers behind ids that are made from titles, by position, where they have one.
-    id_numbers: HashMap<usize, u32>,
+    /// The numbers behind ids that are made from titles, once one has been asked for.
+    id_numbers: OnceLock<Numbers>,
 }
 
 /// A piece of the arena.
@@ -179,7 +180,6 @@ impl Events {
     /// Adds all events of another list at the end, whose lanes and categories are found in these
     /// lists. Moves their texts as they are, which is much cheaper than adding them one by one.
     pub fn append(&mut self, other: Self, lanes: &[LaneIndex], categories: &[CategoryIndex]) {
-        let n_events = self.len();
         let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
         let words: Arc<[u32]> = other.words.iter().map(|word| self.words.position(word)).collect();
         let in_all = |word: &u32| words.get(*word as usize).copied().unwrap_or(NONE);
@@ -199,13 +199,37 @@ impl Events {
         self.categories.extend(other.categories.into_iter().map(category));
         self.importances.extend(other.importances);
         self.statuses.extend(other.statuses);
-        let numbers = other.id_numbers.into_iter();
-        self.id_numbers.extend(numbers.map(|(position, number)| (position + n_events, number)));
+        self.id_numbers.take();
     }
 
-    /// Puts a number behind the id of an event that is made from its title: `treaty-2`.
-    pub fn set_id_number(&mut self, position: usize, number: u32) {
-        self.id_numbers.insert(position, number);
+    /// Where several events say the same id, lets only the first keep it: those of the others are made
+    /// from their titles.
+    pub fn forget_repeated_ids(&mut self) {
+        /// Where more than one in so many is changed, all are stored anew.
+        const MANY: usize = 16;
+        let repeats = numbers::repeats(self);
+        if repeats.len() <= self.len() / MANY {
+            for position in repeats {
+                let Some(event) = self.record(position) else { continue };
+                let record = self.write(&NewEvent { id: None, ..(&event).into() });
+                set(&mut self.records, position, record);
+            }
+            return;
+        }
+        let mut repeats = repeats.into_iter().peekable();
+        let old = std::mem::take(self);
+        self.reserve(old.len());
+        for (position, event) in old.iter().enumerate() {
+            let is_id_made = repeats.next_if_eq(&position).is_some() || event.has_id_of_title();
+            let event = event.to_event_without_made_id();
+            let id = Some(event.id.as_str()).filter(|_| !is_id_made);
+            self.add(NewEvent { id, ..(&event).into() });
+        }
+    }
+
+    /// The numbers behind ids that are made from titles. They are found once, and stay.
+    fn id_numbers(&self) -> &Numbers {
+        self.id_numbers.get_or_init(|| numbers::numbers(self))
     }
 
     fn read(&self, record: Address) -> Reader<'_> {
@@ -231,13 +255,17 @@ impl Events {
         set(&mut self.statuses, position, event.status.kind);
     }
 
-    /// Changes events, each with its position, in order.
+    /// Changes events, each with its position, in order. One whose id is made from its title has none
+    /// while it is changed.
     pub fn update_all(&mut self, mut change: impl FnMut(usize, &mut Event)) {
         let old = std::mem::take(self);
         self.reserve(old.len());
-        for (position, mut event) in old.records().enumerate() {
+        for (position, event) in old.iter().enumerate() {
+            let is_id_made = event.has_id_of_title();
+            let mut event = event.to_event_without_made_id();
             change(position, &mut event);
-            self.push(event);
+            let id = Some(event.id.as_str()).filter(|id| !(is_id_made && id.is_empty()));
+            self.add(NewEvent { id, ..(&event).into() });
         }
     }
 
@@ -249,6 +277,11 @@ impl Events {
     /// Whether any of them begins or ends openly.
     pub fn has_open_ends(&self) -> bool {
         self.starts.has_open() || self.ends.has_open()
+    }
+
+    /// The tag at a position among all words that are stored.
+    pub(super) fn tag_at(&self, position: usize) -> &str {
+        self.words.get(position)
     }
 
     /// The tags in use, each once.
@@ -390,8 +423,10 @@ mod tests {
         };
         let (mut all, mut part): (Events, Events) = (vec![full()].into(), vec![other()].into());
         let mut inner: Events = vec![full()].into();
-        inner.add(NewEvent { title: "Not said".into(), ..NewEvent::default() });
-        inner.set_id_number(1, 2);
+        for _ in 0..2 {
+            inner.add(NewEvent { title: "Not said".into(), ..NewEvent::default() });
+        }
+        inner.update_all(|_, event| event.importance = Some(0.0));
         let lanes: Vec<LaneIndex> = (0..8).map(|lane| LaneIndex(7 - lane)).collect();
         let categories = [CategoryIndex(5), CategoryIndex(6)];
         part.append(inner, &lanes, &categories);
@@ -403,7 +438,12 @@ mod tests {
         second.tags.push("third".into());
         // Its category is of the list that it was joined to.
         let third = Event { category: None, ..moved(full(), place(3, 0)) };
-        let last = Event { id: "not-said-2".into(), title: "Not said".into(), ..Event::default() };
-        assert_eq!(all.records().collect::<Vec<_>>(), [full(), second, third, last]);
+        let [last, very_last] = ["not-said", "not-said-2"].map(|id| Event {
+            id: id.into(),
+            title: "Not said".into(),
+            importance: Some(0.0),
+            ..Event::default()
+        });
+        assert_eq!(all.records().collect::<Vec<_>>(), [full(), second, third, last, very_last]);
     }
 }

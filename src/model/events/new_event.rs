@@ -7,14 +7,12 @@ use crate::model::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, StatusKind,
 };
 
-use super::slug::write_id_of_title;
-
 /// What an [`Event`] says, in texts that are somebody else's: they need not become an event's own
 /// before they are [stored](super::Events::add).
 #[derive(Clone, Debug, Default)]
 pub struct NewEvent<'a> {
     /// [`Event::id`]; `None` has it made from the title whenever it is asked for, which takes no
-    /// memory. Ids that are then alike get a [number](super::Events::set_id_number).
+    /// memory. Ids that would then be alike get a number.
     pub id: Option<&'a str>,
     /// [`Event::title`]
     pub title: Cow<'a, str>,
@@ -52,16 +50,6 @@ pub struct NewEvent<'a> {
     pub sources: Cow<'a, [SourceIndex]>,
     /// [`Event::extra`]
     pub extra: Cow<'a, Extra>,
-}
-
-impl NewEvent<'_> {
-    /// Appends its id, as it will be where no other event has the same; nothing where it has none.
-    pub fn write_id(&self, id: &mut String) {
-        match self.id {
-            Some(own) => id.push_str(own),
-            None => write_id_of_title(&self.title, id),
-        }
-    }
 }
 
 impl<'a> From<&'a Event> for NewEvent<'a> {

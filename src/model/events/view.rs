@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::date::When;
+use crate::date::{Bound, When};
 use crate::model::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
     StatusKind,
 };
 
+use super::dates::Dates;
 use super::record::{Part, Reader};
 use super::slug::write_id_of_title;
 use super::{Events, NONE};
@@ -41,14 +42,19 @@ impl<'a> EventRef<'a> {
 
     /// Appends its [id](Self::id), for whoever looks at many.
     pub fn write_id(self, id: &mut String) {
-        let record = self.record();
-        if !record.has(Part::IdOfTitle) {
-            id.push_str(self.text(Part::Id).unwrap_or_default());
-            return;
-        }
-        write_id_of_title(record.title(), id);
-        if let Some(number) = self.events.id_numbers.get(&self.position) {
+        self.write_id_without_number(id);
+        if self.has_id_of_title()
+            && let Some(number) = self.events.id_numbers().get(&self.position)
+        {
             id.push_str(&format!("-{number}"));
+        }
+    }
+
+    /// Appends its id, which another event may have as well where it is made from the title.
+    pub(super) fn write_id_without_number(self, id: &mut String) {
+        match self.has_id_of_title() {
+            true => write_id_of_title(self.title(), id),
+            false => id.push_str(self.text(Part::Id).unwrap_or_default()),
         }
     }
 
@@ -88,6 +94,13 @@ impl<'a> EventRef<'a> {
         self.words(Part::Tags)
     }
 
+    /// The positions of its [tags](Event::tags) among all words that are stored: what [`Events`] calls
+    /// [`tag_at`](Events::tag_at).
+    pub(in crate::model) fn tag_positions(self) -> impl Iterator<Item = usize> {
+        let mut record = self.record();
+        record.seek(Part::Tags).cloned().into_iter().flat_map(Reader::word_positions)
+    }
+
     /// [`Event::when`], with the words of the source.
     pub fn when(self) -> Option<When> {
         let mut when = self.time()?;
@@ -105,6 +118,22 @@ impl<'a> EventRef<'a> {
     pub fn time(self) -> Option<When> {
         let start = self.events.starts.get(self.position)?;
         Some(When { start, end: self.events.ends.get(self.position) })
+    }
+
+    /// [`When::earliest`] and [`When::latest`] of its time; `None` where it has none. Both are found
+    /// much faster than from the [time](Self::time), where days or times of day are stated.
+    pub fn bounds(self) -> Option<(Bound, Bound)> {
+        let exact = |dates: &Dates| dates.exact_bounds(self.position);
+        if let Some((earliest, latest)) = exact(&self.events.starts) {
+            if !self.is_lasting() {
+                return Some((Bound::At(earliest), Bound::At(latest)));
+            }
+            if let Some((_, latest)) = exact(&self.events.ends) {
+                return Some((Bound::At(earliest), Bound::At(latest)));
+            }
+        }
+        let when = self.time()?;
+        Some((when.earliest(), when.latest()))
     }
 
     /// Whether it has an end of its own.
@@ -197,8 +226,13 @@ impl<'a> EventRef<'a> {
 
     /// All of it.
     pub fn to_event(self) -> Event {
+        Event { id: self.id().into_owned(), ..self.to_event_without_made_id() }
+    }
+
+    /// All of it, but for an id that is made from the title.
+    pub(super) fn to_event_without_made_id(self) -> Event {
         Event {
-            id: self.id().into_owned(),
+            id: self.text(Part::Id).unwrap_or_default().to_owned(),
             title: self.title().to_owned(),
             when: self.when(),
             occurrence_of: self.occurrence_of(),

@@ -1,7 +1,8 @@
 //! Words that many events share, stored once.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 /// A list of words, each once.
 #[derive(Clone, Default)]
