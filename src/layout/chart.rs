@@ -184,10 +184,12 @@ impl Chart {
         Some((extent.from, extent.until))
     }
 
-    /// Where the mark of each event begins on the line, lane by lane in the order of time.
-    pub fn starts(&self) -> impl Iterator<Item = (i128, EventIndex)> {
-        let items = self.bands.iter().flat_map(|band| band.labels.items().iter());
-        items.map(|item| (item.from, EventIndex(item.id)))
+    /// Where the mark of each event begins on the line, band by band, in each in the order of time.
+    pub fn starts(&self) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
+        self.bands.par_iter().map(|band| {
+            let items = band.labels.items().iter();
+            items.map(|item| (item.from, EventIndex(item.id)))
+        })
     }
 
     /// The events of each band in the order of time.

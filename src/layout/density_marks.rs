@@ -11,18 +11,21 @@ use crate::scene::{Fill, Shape, Stroke, Tag};
 use super::band::Band;
 use super::finds::Ranked;
 use super::frame::Picture;
-use super::labels::Density;
+use super::labels::{Density, Lasting};
 use super::metrics::NOTE;
 use super::text;
 use super::time::TimeScale;
 
 /// Height of the mark of a lonely event.
 const LONELY: f32 = 5.0;
+/// Height of the ground line, which tells where something is under way.
+const GROUND: f32 = 2.0;
 
 /// Draws the bins of one lane into its density strip.
 ///
 /// A column grows with the square root of its count above a least height, so that one event is
-/// still seen beside a crowd, and a crowd beside a greater one. `selected` is where the selected
+/// still seen beside a crowd, and a crowd beside a greater one. The ground that they stand on is the
+/// darker the more is under way, as far as it has no label. `selected` is where the selected
 /// event begins if it is among those without a label.
 pub(super) fn draw(
     density: &Density,
@@ -67,6 +70,16 @@ pub(super) fn draw(
             let mixture = Mixture::of(&bin.items, own, timeline, lane_finds);
             draw_column(tag, column, &mixture, timeline, picture);
         }
+    }
+    for Lasting { span, count } in &density.lasting {
+        let [left, right] = [span.start, span.end].map(|u| scale.x_from_u(u) as f32);
+        let x = left.max(area.left())..=right.min(area.right());
+        let count = u32::try_from(*count).unwrap_or(u32::MAX);
+        let ground = Rect::from_x_y_ranges(x, area.bottom()..=area.bottom() + GROUND);
+        let strength = (0.15 + 0.1 * (count as f32).log10()).min(0.6);
+        let color = picture.theme.muted.gamma_multiply(strength);
+        let tag = Tag::UnderWay { band, count };
+        picture.marks.add_tagged(tag, Shape::filled(ground, 0.0, color));
     }
     if density.under_way > 0 {
         draw_under_way(density.under_way, band, area, picture);

@@ -98,9 +98,15 @@ pub(super) struct MarksInUse {
 impl MarksInUse {
     /// Takes note of one event's mark.
     pub fn event(&mut self, event: EventRef<'_>, marks: Marks) {
-        self.statuses.insert(event.status_kind());
-        self.categories.extend(event.category());
         self.marks.0 |= marks.0;
+        // Of many events nearly all bring nothing new, which is seen faster than it is added.
+        let status = event.status_kind();
+        if !self.statuses.contains(&status) {
+            self.statuses.insert(status);
+        }
+        if let Some(category) = event.category().filter(|own| !self.categories.contains(own)) {
+            self.categories.insert(category);
+        }
     }
 
     /// What either of two pictures shows.

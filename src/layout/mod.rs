@@ -31,7 +31,7 @@ pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
 pub use finds::{Finds, Order};
 pub use frame::Frame;
-pub use labels::{Bin, Density, Item, Labels, Placed, Spacing, distribute_rows};
+pub use labels::{Bin, Density, Item, Labels, Lasting, Placed, Spacing, distribute_rows};
 pub use marks::Marker;
 pub use ticks::{SecondScale, Span, Tick, Ticks, relative_ticks, second_scale, ticks};
 pub use time::{

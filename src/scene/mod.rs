@@ -75,7 +75,7 @@ pub enum Tag {
         /// How many of them pass the filter.
         found: u32,
     },
-    /// Events that began before what is in sight, last into it, and have no room of their own.
+    /// Events that are under way at a place, and have no room of their own.
     UnderWay {
         /// Which lane band, counted from the top.
         band: u32,

@@ -163,6 +163,27 @@ proptest! {
     }
 
     #[test]
+    fn the_profile_says_how_many_are_under_way_without_a_label(
+        items in clumped_items(10..200),
+        rows in 0..5_usize,
+    ) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        for scale in scales().step_by(6) {
+            let from = items[items.len() / 3].from;
+            let lasting = labels.density(scale, from..from + (500.0 / scale) as i128).lasting;
+            for part in lasting.iter().step_by(3) {
+                let middle = part.span.start + (part.span.end - part.span.start) / 2;
+                let lasts = |item: &Item| item.from < middle && item.until > middle;
+                let n_labelled = labels.at(scale, middle..middle + 1).iter()
+                    .filter(|placed| lasts(&items[placed.item])).count();
+                let n_there = items.iter().filter(|item| lasts(item)).count();
+                prop_assert_eq!(part.count + n_labelled, n_there);
+            }
+            prop_assert!(lasting.is_sorted_by(|a, b| a.span.end <= b.span.start));
+        }
+    }
+
+    #[test]
     fn panning_never_changes_a_count(items in clumped_items(10..400), rows in 1..7_usize) {
         let mut labels = Labels::new(items.clone(), SPACING, rows);
         for scale in scales().step_by(5) {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Context, Vec2};
+use rayon::prelude::*;
 
 use crate::date::Instant;
 use crate::layout::{Arrangement, Chart, View};
-use crate::model::{CategoryIndex, EventRef, Timeline};
+use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
 use crate::scene::Ruler;
 
 use super::super::panels::Position;
@@ -212,32 +213,51 @@ fn arrangement(state: &State, now: Instant) -> Arrangement {
 
 /// Where events are on the whole timeline, those of a category that lie close together as one.
 fn positions(chart: &Chart) -> Vec<Position> {
-    /// More than an overview has points.
-    const N_PLACES: i128 = 1 << 13;
     let whole = chart.whole_view();
+    let counts = chart.starts().map(|starts| counts(starts, whole, chart.timeline())).reduce(
+        Counts::new,
+        |mut all, more| {
+            more.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
+            all
+        },
+    );
+    let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
+    counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
+}
+
+/// On how many places of an overview events are counted, which is more than it has points.
+const N_PLACES: i128 = 1 << 13;
+
+/// How many events of each category are at each place.
+type Counts = HashMap<(i128, Option<CategoryIndex>), u32>;
+
+/// Counts events that come in the order of time, so that most are at the place of the last one.
+fn counts(
+    starts: impl Iterator<Item = (i128, EventIndex)>,
+    whole: View,
+    timeline: &Timeline,
+) -> Counts {
     let span = whole.span.max(1);
     let place_of = |u: i128| (u - whole.start) * N_PLACES / span;
-    let mut counts: HashMap<(i128, Option<CategoryIndex>), u32> = HashMap::new();
-    // Those of a lane come in the order of time, so that most are at the place of the last one.
+    let mut counts = Counts::new();
     let (mut place, mut place_span) = (0, 0..0);
     let mut here: Vec<(Option<CategoryIndex>, u32)> = Vec::new();
     let mut add = |place, here: &mut Vec<_>| {
         here.drain(..).for_each(|(category, n)| *counts.entry((place, category)).or_default() += n);
     };
-    for (u, event) in chart.starts() {
+    for (u, event) in starts {
         if !place_span.contains(&u) {
             add(place, &mut here);
             place = place_of(u);
             let start = |place: i128| whole.start + (place * span + N_PLACES - 1) / N_PLACES;
             place_span = start(place)..start(place + 1);
         }
-        let category = chart.timeline().event(event).and_then(EventRef::category);
+        let category = timeline.event(event).and_then(EventRef::category);
         match here.iter_mut().find(|(own, _)| *own == category) {
             Some((_, n)) => *n += 1,
             None => here.push((category, 1)),
         }
     }
     add(place, &mut here);
-    let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
-    counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
+    counts
 }

@@ -146,7 +146,7 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
         }
         Tag::UnderWay { count, .. } => Some(vec![
             format!("{} events under way", grouped(count.into())),
-            "They began earlier".to_owned(),
+            "Zoom out to see them begin".to_owned(),
         ]),
         Tag::Gap(_) => gap,
         Tag::Era(position) => timeline

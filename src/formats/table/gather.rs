@@ -23,9 +23,11 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// The timeline, once all rows are added.
-    pub(super) fn finish(mut self, problems: &mut Vec<Problem>) -> Timeline {
-        self.timeline.events.forget_repeated_ids();
+    /// The timeline, once all rows are added; `has_ids` where they may say ids.
+    pub(super) fn finish(mut self, has_ids: bool, problems: &mut Vec<Problem>) -> Timeline {
+        if has_ids {
+            self.timeline.events.forget_repeated_ids();
+        }
         group_by_category(&mut self.timeline, problems);
         self.timeline
     }

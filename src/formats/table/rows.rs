@@ -70,7 +70,8 @@ pub(super) fn build(
         progress.advance(end, n_rows, SPLIT..1.0);
     }
     parts.into_iter().for_each(|part| all.add(part, problems));
-    all.finish(problems)
+    let has_ids = column_of.get(Field::Id as usize).is_some_and(Option::is_some);
+    all.finish(has_ids, problems)
 }
 
 /// What all rows are read with.

@@ -20,11 +20,11 @@ mod tree;
 
 use std::ops::Range;
 
-pub use density::{Bin, Density};
+pub use density::{Bin, Density, Lasting};
 pub use items::Items;
 pub use rows::distribute_rows;
 
-use density::Lasting;
+use density::Bars;
 use levels::{Extents, Levels};
 use place::{Gaps, Level};
 use reach::{EVERYTHING, Reach, covers, widened};
@@ -91,7 +91,7 @@ pub struct Labels {
     spacing: Spacing,
     rows: usize,
     scales: Levels,
-    lasting: Lasting,
+    bars: Bars,
     /// The items not yet placed, as of level `tree_level`.
     tree: Tree,
     tree_level: Option<usize>,
@@ -118,7 +118,7 @@ impl Labels {
         );
         Self {
             scales: Levels::new(&items, spacing),
-            lasting: Lasting::new(&items),
+            bars: Bars::new(&items),
             tree: Tree::new(&items),
             tree_level: None,
             levels: Vec::new(),
@@ -205,7 +205,8 @@ impl Labels {
     /// The bins lie on a grid that is fixed for each level, so they do not change while panning.
     /// They cover the window wholly; of the items whose `from` is in these bins each is either
     /// among the placed labels or in exactly one count. Empty bins are left out. Items that began
-    /// before the first bin and last into it are counted apart.
+    /// before the first bin and last into it are counted apart; and there is a profile of how many are
+    /// under way where.
     pub fn density(&mut self, scale: f64, window: Range<i128>) -> Density {
         let level = self.scales.level_at(scale);
         let cell = density::cell(self.scales.scale(level));
@@ -213,8 +214,9 @@ impl Labels {
         let level = self.prepare(level, window.clone());
         let rows = self.levels.get(level).map_or(&[][..], Level::rows);
         Density {
-            under_way: self.lasting.without_label(&self.items, rows, window.start),
+            under_way: self.bars.without_label(&self.items, rows, window.start),
             bins: density::bins(&self.items, rows, cell, &window),
+            lasting: self.bars.profile(&self.items, rows, cell, &window),
         }
     }
 
