@@ -12,7 +12,7 @@ use crate::scene::Ruler;
 use super::band::{Band, Place, horizon};
 use super::eras::Eras;
 use super::extent::Stance;
-use super::finds::Order;
+use super::finds::{Finds, Order};
 use super::labels::distribute_rows;
 use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
@@ -195,6 +195,25 @@ impl Chart {
     /// The events of each band in the order of time.
     pub fn order(&self) -> Order {
         Order { bands: self.bands.iter().map(|band| band.labels.items().ids()).collect() }
+    }
+
+    /// The events that begin last before a view and first after it; of a filter's finds alone where
+    /// those are told. Takes O(log n) for each band.
+    pub fn nearest(&self, view: View, finds: Option<&Finds>) -> [Option<EventIndex>; 2] {
+        let (mut before, mut after) = (None, None);
+        for (band, position) in self.bands.iter().zip(0..) {
+            let items = band.labels.items();
+            let [n_before, n_until] = [view.start, view.end()].map(|u| items.n_before(u));
+            let (last, first) = match finds.map(|finds| finds.band(position)) {
+                None => (n_before.checked_sub(1), Some(n_until)),
+                Some(Some(finds)) => (finds.last_before(n_before), finds.first_from(n_until)),
+                Some(None) => (None, None),
+            };
+            let found = |at: Option<usize>| Some((items.from(at?)?, items.id(at?)?));
+            before = before.max(found(last));
+            after = [after, found(first)].into_iter().flatten().min();
+        }
+        [before, after].map(|found| found.map(|(_, id)| EventIndex(id)))
     }
 
     /// Where the lane headers end and time begins.

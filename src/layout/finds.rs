@@ -86,6 +86,16 @@ impl Ranked {
         self.n_before(range.end, true) - self.n_before(range.start, true)
     }
 
+    /// The last position before another whose event passes.
+    pub(super) fn last_before(&self, at: usize) -> Option<usize> {
+        self.nth(self.n_before(at, true).checked_sub(1)?, true)
+    }
+
+    /// The first position from another on whose event passes.
+    pub(super) fn first_from(&self, at: usize) -> Option<usize> {
+        self.nth(self.n_before(at, true), true)
+    }
+
     /// The positions of some of the events at `range` that pass, or of those that do not, evenly
     /// spread. Takes O(log n) for each.
     pub(super) fn some(
@@ -152,6 +162,8 @@ mod tests {
             for at in 0..mask.len() {
                 prop_assert_eq!(band.is_set(at), passes(&at));
             }
+            prop_assert_eq!(band.last_before(range.start), (0..range.start).rev().find(passes));
+            prop_assert_eq!(band.first_from(range.end), (range.end..mask.len()).find(passes));
             for passing in [true, false] {
                 let there: Vec<usize> = range.clone().filter(|at| passes(at) == passing).collect();
                 if passing {

@@ -59,6 +59,28 @@ fn the_first_sample_is_open_at_the_start() {
 }
 
 #[test]
+fn where_nothing_begins_the_nearest_events_are_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("year.csv");
+    std::fs::write(&path, "date,title\n2001-01-02,First\n2001-07-03,Next\n2001-12-30,Last\n")
+        .unwrap();
+    let mut harness = open();
+    open_file(&mut harness, &path);
+    let is_offered =
+        |harness: &Harness<'_, App>| harness.query_by_label("Nothing begins here").is_some();
+    assert!(!is_offered(&harness));
+    let day = |day| chronoscope::date::Civil::date(2001, 4, day).instant();
+    send(&mut harness, ViewCommand::ZoomTo { from: day(18), until: day(19) });
+    wait_until(&mut harness, is_offered);
+    harness.get_by_label("Last event before: First");
+    harness.get_by_label("First event after: Next").click();
+    wait_until(&mut harness, |harness| !is_offered(harness));
+    let state = harness.state().state();
+    let selected = state.selected.and_then(|event| state.document.timeline.event(event));
+    assert_eq!(selected.unwrap().title(), "Next");
+}
+
+#[test]
 fn every_command_of_the_toolbar_has_a_name_to_find_it_by() {
     let harness = open();
     for entry in CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()) {

@@ -39,6 +39,11 @@ impl InSight {
         Self { events, canvas }
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
     /// Each event as a button that bears its title. Returns the event that was clicked.
     pub(super) fn nodes_ui(
         &self,

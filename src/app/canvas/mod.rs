@@ -9,6 +9,7 @@ mod finds;
 mod input;
 mod measure;
 mod motion;
+mod nearest;
 mod overlay;
 mod paint;
 mod requests;
@@ -183,6 +184,9 @@ impl Canvas {
                 let in_sight = InSight::of(scene, rect);
                 let clicked = in_sight.nodes_ui(ui, state, commands);
                 self.marked.paint(ui, &in_sight, state, now);
+                if in_sight.is_empty() && self.readout.n_counted == 0 {
+                    self.nearest_ui(ui, rect, state, commands);
+                }
                 if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
                     in_sight.outline(ui, event, state.theme().accent);
                 }

@@ -84,12 +84,12 @@ impl Items {
     }
 
     /// [`Item::from`] of the item at a position.
-    pub(super) fn from(&self, index: usize) -> Option<i128> {
+    pub(in super::super) fn from(&self, index: usize) -> Option<i128> {
         self.froms.get(index).map(|place| place.u())
     }
 
     /// How many of the items begin before `u`.
-    pub(super) fn n_before(&self, u: i128) -> usize {
+    pub(in super::super) fn n_before(&self, u: i128) -> usize {
         let u = Place::new(u);
         self.froms.partition_point(|from| *from < u)
     }

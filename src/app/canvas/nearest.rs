@@ -1,0 +1,70 @@
+//! The way out of a stretch of time in which nothing begins.
+
+use egui::{Align, Align2, Area, Layout, Order, Rect, RichText, Ui, vec2};
+
+use crate::model::EventIndex;
+
+use super::super::{Command, SelectCommand, State};
+use super::{Canvas, Motion};
+
+impl Canvas {
+    /// Where there is nothing to see, says so, and offers the nearest events on either side that pass
+    /// the filter.
+    pub(super) fn nearest_ui(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        state: &State,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(chart) = self.chart().filter(|_| self.motion == Motion::Still) else { return };
+        let [before, after] = chart.nearest(self.view, self.finds().as_deref());
+        let left = rect.left() + chart.header_width();
+        Area::new(ui.scope_id().with("nearest"))
+            .order(Order::Middle)
+            .pivot(Align2::CENTER_CENTER)
+            .fixed_pos(rect.with_min_x(left).center())
+            .constrain_to(rect.shrink(4.0))
+            .show(ui.ctx(), |ui| {
+                egui::Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+                        ui.label(RichText::new("Nothing begins here").weak());
+                        ui.horizontal(|ui| {
+                            button_ui(ui, before, Side::Before, state, commands);
+                            button_ui(ui, after, Side::After, state, commands);
+                        });
+                    });
+                });
+            });
+    }
+}
+
+/// On which side of what is in view.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Goes to an event; bears its date.
+fn button_ui(
+    ui: &mut Ui,
+    event: Option<EventIndex>,
+    side: Side,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let Some(about) = event.and_then(|event| state.document.timeline.event(event)) else { return };
+    let date = about.time().map(|when| when.start.describe()).unwrap_or_default();
+    let (words, role) = match side {
+        Side::Before => (format!("‹ {date}"), "Last event before"),
+        Side::After => (format!("{date} ›"), "First event after"),
+    };
+    let response = ui.button(words).on_hover_text(about.title());
+    let name = format!("{role}: {}", about.title());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    if response.clicked() {
+        commands.push(SelectCommand::Event(about.index()).into());
+    }
+}
