@@ -221,6 +221,7 @@ fn show_overview(ui: &mut Ui, state: &State, canvas: &mut Canvas, memory: &mut P
     let (Some(positions), Some(ends)) = (canvas.positions(), canvas.ends()) else { return };
     let input = OverviewInput {
         positions,
+        found: canvas.found_positions(),
         window: canvas.window(),
         first_date: &ends.0,
         last_date: &ends.1,

@@ -105,7 +105,7 @@ impl Chart {
             (Some(first), Some(last)) => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
-        let lanes: Vec<_> = bands.iter().map(|band| band.labels.items()).collect();
+        let lanes: Vec<_> = bands.iter().map(|band| &**band.labels.items()).collect();
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
         let overhang = Overhang::new(&lanes, fades_in);
         Self { timeline, bands, eras, stance, warp, whole, overhang, in_use, demands: None }
@@ -184,17 +184,9 @@ impl Chart {
         Some((extent.from, extent.until))
     }
 
-    /// Where the mark of each event begins on the line, band by band, in each in the order of time.
-    pub fn starts(&self) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
-        self.bands.par_iter().map(|band| {
-            let items = band.labels.items().iter();
-            items.map(|item| (item.from, EventIndex(item.id)))
-        })
-    }
-
     /// The events of each band in the order of time.
     pub fn order(&self) -> Order {
-        Order { bands: self.bands.iter().map(|band| band.labels.items().ids()).collect() }
+        Order { bands: self.bands.iter().map(|band| Arc::clone(band.labels.items())).collect() }
     }
 
     /// The events that begin last before a view and first after it; of a filter's finds alone where

@@ -7,11 +7,13 @@ use rayon::prelude::*;
 
 use crate::model::EventIndex;
 
+use super::labels::Items;
+
 /// The events of each band of a chart in the order of time. A copy costs nothing, so that another
 /// thread can have one.
 #[derive(Clone, Debug)]
 pub struct Order {
-    pub(super) bands: Vec<Arc<Vec<u32>>>,
+    pub(super) bands: Vec<Arc<Items>>,
 }
 
 /// Which events of a chart pass a filter. However many there are, those in any stretch of a band are
@@ -35,8 +37,21 @@ impl Order {
     /// Takes O(n), on all cores.
     pub fn finds(&self, mask: Arc<Vec<bool>>) -> Finds {
         let passes = |id: &u32| mask.get(*id as usize).copied().unwrap_or(true);
-        let bands = self.bands.par_iter().map(|ids| Ranked::new(ids, passes)).collect();
+        let bands = self.bands.par_iter().map(|items| Ranked::new(items.ids(), passes)).collect();
         Finds { mask, bands }
+    }
+
+    /// Where the mark of each event begins on the line, band by band, in each in the order of time; of
+    /// a filter's finds alone where those are told.
+    pub fn starts(
+        &self,
+        finds: Option<&Finds>,
+    ) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
+        self.bands.par_iter().enumerate().map(move |(band, items)| {
+            let finds = finds.and_then(|finds| finds.bands.get(band));
+            let found = (0..items.len()).filter(move |at| finds.is_none_or(|it| it.is_set(*at)));
+            found.filter_map(|at| Some((items.from(at)?, EventIndex(items.id(at)?))))
+        })
     }
 }
 
@@ -153,9 +168,7 @@ mod tests {
         ) {
             // As in a band, the order is not that of the events.
             let ids: Vec<u32> = (0..mask.len() as u32).rev().collect();
-            let order = Order { bands: vec![Arc::new(ids)] };
-            let finds = order.finds(Arc::new(mask.clone()));
-            let band = finds.band(0).unwrap();
+            let band = Ranked::new(&ids, |id| mask[*id as usize]);
             let [a, b] = [ends.0, ends.1].map(|end| (end * mask.len() as f64) as usize);
             let range = a.min(b)..a.max(b);
             let passes = |at: &usize| mask[mask.len() - 1 - at];

@@ -332,6 +332,7 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
     let mut harness = builder(vec2(800.0, 84.0)).build_ui_state(
         move |ui, window: &mut Fraction| {
             let input = OverviewInput {
+                found: None,
                 positions: &positions,
                 window: *window,
                 first_date: "1987",

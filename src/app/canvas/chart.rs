@@ -1,20 +1,19 @@
 //! Keeping the chart that of the document, and the view where it was.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Context, Vec2};
-use rayon::prelude::*;
 
 use crate::date::Instant;
 use crate::layout::{Arrangement, Chart, View};
-use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
+use crate::model::Timeline;
 use crate::scene::Ruler;
 
 use super::super::panels::Position;
 use super::super::{AT_ONCE, State, picture, workers};
 use super::finds::{Finding, dimming_mask};
+use super::places::Places;
 use super::{Canvas, Motion};
 
 /// A chart and what it was made for.
@@ -59,8 +58,9 @@ impl Prepared {
     /// `mask` is that of the filter, where it dims the others.
     fn new(made_for: MadeFor, mask: Option<Arc<Vec<bool>>>, serial: u64, ruler: &Ruler) -> Self {
         let chart = Chart::new(made_for.timeline.clone(), &made_for.arrangement, ruler);
-        let positions = Arc::new(positions(&chart));
-        let finding = Finding::of(mask, &chart.order());
+        let places = Places::of(&chart);
+        let positions = Arc::new(places.positions(None));
+        let finding = Finding::of(mask, &places);
         Self { chart, serial, positions, finding, made_for }
     }
 }
@@ -209,55 +209,4 @@ fn arrangement(state: &State, now: Instant) -> Arrangement {
         unfolded: state.chart.unfolded.clone(),
         now,
     }
-}
-
-/// Where events are on the whole timeline, those of a category that lie close together as one.
-fn positions(chart: &Chart) -> Vec<Position> {
-    let whole = chart.whole_view();
-    let counts = chart.starts().map(|starts| counts(starts, whole, chart.timeline())).reduce(
-        Counts::new,
-        |mut all, more| {
-            more.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
-            all
-        },
-    );
-    let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
-    counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
-}
-
-/// On how many places of an overview events are counted, which is more than it has points.
-const N_PLACES: i128 = 1 << 13;
-
-/// How many events of each category are at each place.
-type Counts = HashMap<(i128, Option<CategoryIndex>), u32>;
-
-/// Counts events that come in the order of time, so that most are at the place of the last one.
-fn counts(
-    starts: impl Iterator<Item = (i128, EventIndex)>,
-    whole: View,
-    timeline: &Timeline,
-) -> Counts {
-    let span = whole.span.max(1);
-    let place_of = |u: i128| (u - whole.start) * N_PLACES / span;
-    let mut counts = Counts::new();
-    let (mut place, mut place_span) = (0, 0..0);
-    let mut here: Vec<(Option<CategoryIndex>, u32)> = Vec::new();
-    let mut add = |place, here: &mut Vec<_>| {
-        here.drain(..).for_each(|(category, n)| *counts.entry((place, category)).or_default() += n);
-    };
-    for (u, event) in starts {
-        if !place_span.contains(&u) {
-            add(place, &mut here);
-            place = place_of(u);
-            let start = |place: i128| whole.start + (place * span + N_PLACES - 1) / N_PLACES;
-            place_span = start(place)..start(place + 1);
-        }
-        let category = timeline.event(event).and_then(EventRef::category);
-        match here.iter_mut().find(|(own, _)| *own == category) {
-            Some((_, n)) => *n += 1,
-            None => here.push((category, 1)),
-        }
-    }
-    add(place, &mut here);
-    counts
 }

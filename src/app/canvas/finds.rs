@@ -5,10 +5,12 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
-use crate::layout::{Finds, Order};
+use crate::layout::Finds;
 
+use super::super::panels::Position;
 use super::super::{AT_ONCE, State, workers};
 use super::Canvas;
+use super::places::Places;
 
 /// For each event, whether it passes the filter.
 type Mask = Arc<Vec<bool>>;
@@ -17,9 +19,24 @@ type Mask = Arc<Vec<bool>>;
 #[derive(Default)]
 pub(super) struct Finding {
     /// What this filter finds, or while that is found out, what an earlier one did.
-    known: Option<Arc<Finds>>,
+    known: Option<Found>,
     /// What is being found out off the thread that draws.
-    sought: Option<Receiver<Arc<Finds>>>,
+    sought: Option<Receiver<Found>>,
+}
+
+/// What a filter finds in a chart.
+struct Found {
+    finds: Arc<Finds>,
+    /// Where that is on the whole timeline.
+    positions: Arc<Vec<Position>>,
+}
+
+impl Found {
+    fn of(mask: Mask, places: &Places) -> Self {
+        let finds = places.order.finds(mask);
+        let positions = Arc::new(places.positions(Some(&finds)));
+        Self { finds: Arc::new(finds), positions }
+    }
 }
 
 /// The mask of what passes the filter, where the others are dimmed.
@@ -29,13 +46,13 @@ pub(super) fn dimming_mask(state: &State) -> Option<&Mask> {
 
 impl Finding {
     /// What a mask finds among the events of a new chart.
-    pub(super) fn of(mask: Option<Mask>, order: &Order) -> Self {
-        Self { known: mask.map(|mask| Arc::new(order.finds(mask))), sought: None }
+    pub(super) fn of(mask: Option<Mask>, places: &Places) -> Self {
+        Self { known: mask.map(|mask| Found::of(mask, places)), sought: None }
     }
 
     /// Looks whether what was sought is found, and seeks what a mask finds where it is another; of
     /// few events at once.
-    fn update(&mut self, ctx: &Context, order: impl FnOnce() -> Order, mask: &Mask) {
+    fn update(&mut self, ctx: &Context, places: impl FnOnce() -> Places, mask: &Mask) {
         if let Some(receiver) = &self.sought {
             match receiver.try_recv() {
                 Ok(found) => self.known = Some(found),
@@ -45,18 +62,18 @@ impl Finding {
             }
             self.sought = None;
         }
-        if self.known.as_ref().is_some_and(|finds| Arc::ptr_eq(finds.mask(), mask)) {
+        if self.known.as_ref().is_some_and(|found| Arc::ptr_eq(found.finds.mask(), mask)) {
             return;
         }
-        let (order, own) = (order(), Arc::clone(mask));
+        let (places, own) = (places(), Arc::clone(mask));
         if mask.len() <= AT_ONCE {
-            self.known = Some(Arc::new(workers::at_once(|| order.finds(own))));
+            self.known = Some(workers::at_once(|| Found::of(own, &places)));
             return;
         }
         let ((sender, receiver), ctx) = (channel(), ctx.clone());
         rayon::spawn(move || {
             // The receiver is gone where another document was opened.
-            let _ = sender.send(Arc::new(order.finds(own)));
+            let _ = sender.send(Found::of(own, &places));
             ctx.request_repaint();
         });
         self.sought = Some(receiver);
@@ -74,7 +91,7 @@ impl Canvas {
         let is_outdated = self.is_outdated(state);
         let Some(prepared) = &mut self.prepared else { return };
         match dimming_mask(state).filter(|_| !is_outdated) {
-            Some(mask) => prepared.finding.update(ctx, || prepared.chart.order(), mask),
+            Some(mask) => prepared.finding.update(ctx, || Places::of(&prepared.chart), mask),
             None => prepared.finding = Finding::default(),
         }
     }
@@ -82,6 +99,12 @@ impl Canvas {
     /// What the filter finds, where the others are dimmed; of a large chart that of an earlier filter,
     /// until it is known.
     pub(super) fn finds(&self) -> Option<Arc<Finds>> {
-        self.prepared.as_ref()?.finding.known.clone()
+        self.prepared.as_ref()?.finding.known.as_ref().map(|found| Arc::clone(&found.finds))
+    }
+
+    /// Where what the filter finds is on the whole timeline, where the others are dimmed; a new `Arc`
+    /// whenever that changes.
+    pub(crate) fn found_positions(&self) -> Option<&Arc<Vec<Position>>> {
+        self.prepared.as_ref()?.finding.known.as_ref().map(|found| &found.positions)
     }
 }

@@ -12,6 +12,7 @@ mod motion;
 mod nearest;
 mod overlay;
 mod paint;
+mod places;
 mod requests;
 mod words;
 

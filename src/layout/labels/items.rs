@@ -1,7 +1,5 @@
 //! The items of a lane in little memory: 40 bytes each.
 
-use std::sync::Arc;
-
 use super::Item;
 
 /// The widths a label may have, in px.
@@ -15,7 +13,7 @@ pub struct Items {
     importances: Vec<f32>,
     /// Of the label, and of a bar that it fits into.
     widths: Vec<[f32; 2]>,
-    ids: Arc<Vec<u32>>,
+    ids: Vec<u32>,
 }
 
 /// A position in u in 96 bits, which is more than twice what any instant needs.
@@ -74,8 +72,8 @@ impl Items {
     }
 
     /// [`Item::id`] of every item in their order.
-    pub(in super::super) fn ids(&self) -> Arc<Vec<u32>> {
-        Arc::clone(&self.ids)
+    pub(in super::super) fn ids(&self) -> &[u32] {
+        &self.ids
     }
 
     /// What an item's rank is made of.
@@ -156,13 +154,12 @@ impl FromIterator<Item> for Items {
     fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
         let items = items.into_iter();
         let n_items = items.size_hint().0;
-        let mut ids = Vec::with_capacity(n_items);
         let mut all = Self {
             froms: Vec::with_capacity(n_items),
             untils: Vec::with_capacity(n_items),
             importances: Vec::with_capacity(n_items),
             widths: Vec::with_capacity(n_items),
-            ids: Arc::default(),
+            ids: Vec::with_capacity(n_items),
         };
         for item in items {
             let width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
@@ -170,9 +167,9 @@ impl FromIterator<Item> for Items {
             all.untils.push(Place::new(item.until.max(item.from)));
             all.importances.push(item.importance);
             all.widths.push([width, item.inside.max(width)]);
-            ids.push(item.id);
+            all.ids.push(item.id);
         }
-        Self { ids: Arc::new(ids), ..all }
+        all
     }
 }
 

@@ -19,6 +19,7 @@ mod rows;
 mod tree;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use density::{Bin, Density, Lasting};
 pub use items::Items;
@@ -87,7 +88,7 @@ pub struct Placed {
 /// The labels of one lane at every scale.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    items: Items,
+    items: Arc<Items>,
     spacing: Spacing,
     rows: usize,
     scales: Levels,
@@ -123,7 +124,7 @@ impl Labels {
             tree_level: None,
             levels: Vec::new(),
             settled: None,
-            items,
+            items: Arc::new(items),
             spacing,
             rows,
             whole,
@@ -131,7 +132,7 @@ impl Labels {
     }
 
     /// The items, in the order that [`Placed::item`] counts them.
-    pub fn items(&self) -> &Items {
+    pub fn items(&self) -> &Arc<Items> {
         &self.items
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Bars<'a> {
     /// By category.
     colors: Vec<Color32>,
     uncategorised: Color32,
+    /// A bar is no lower, in points.
+    least_height: f32,
 }
 
 impl<'a> Bars<'a> {
@@ -35,24 +37,37 @@ impl<'a> Bars<'a> {
             histogram,
             colors: (0..categories.len()).map(color).collect(),
             uncategorised: theme.uncategorised,
+            least_height: 1.0,
         }
+    }
+
+    /// The same, faint: behind others.
+    pub(super) fn behind(mut self) -> Self {
+        let colors = self.colors.iter_mut().chain([&mut self.uncategorised]);
+        colors.for_each(|color| *color = color.gamma_multiply(0.25));
+        self
+    }
+
+    /// The same before others, of which the least must still be seen.
+    pub(super) fn in_front(mut self) -> Self {
+        self.least_height = 3.0;
+        self
     }
 }
 
 impl PlotItem for Bars<'_> {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        let pixel = 1.0 / ui.pixels_per_point();
+        let pixels_per_point = ui.pixels_per_point();
+        let least = self.least_height.round_to_pixels(pixels_per_point).max(1.0 / pixels_per_point);
         let mut mesh = Mesh::default();
         for &Segment { bin, category, base, count } in &self.histogram.segments {
             let left = bin as f64 + (1.0 - BAR_WIDTH) / 2.0;
             let (bottom, top) = (f64::from(base), f64::from(base.saturating_add(count)));
             let corners = [PlotPoint::new(left, bottom), PlotPoint::new(left + BAR_WIDTH, top)];
             let [from, to] = &corners;
-            let mut bar =
-                transform.rect_from_values(from, to).round_to_pixels(ui.pixels_per_point());
+            let mut bar = transform.rect_from_values(from, to).round_to_pixels(pixels_per_point);
             if base == 0 {
-                // The least there is can still be seen.
-                bar.min.y = bar.min.y.min(bar.max.y - pixel);
+                bar.min.y = bar.min.y.min(bar.max.y - least);
             }
             if bar.is_positive() {
                 let color = category.and_then(|category| self.colors.get(category.get()));

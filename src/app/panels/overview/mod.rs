@@ -39,6 +39,9 @@ const DATES_HEIGHT: f32 = 16.0;
 pub struct OverviewInput<'a> {
     /// The events to count; a new `Arc` whenever they change.
     pub positions: &'a Arc<Vec<Position>>,
+    /// Those of them that the filter finds, where the others are dimmed; a new `Arc` whenever they
+    /// change.
+    pub found: Option<&'a Arc<Vec<Position>>>,
     /// What the canvas shows.
     pub window: Fraction,
     /// The date at 0.
@@ -51,6 +54,7 @@ pub struct OverviewInput<'a> {
 #[derive(Default)]
 pub(super) struct Memory {
     histogram: Memo<(Same<Vec<Position>>, usize), Histogram>,
+    found: Memo<(Same<Vec<Position>>, usize), Histogram>,
     /// What is being dragged, and where the window and the pointer were at first.
     drag: Option<(Grip, Fraction, f64)>,
 }
@@ -68,8 +72,11 @@ pub fn overview_ui(
     let n_bins = n_bins(bars.width());
     let key = (Same::new(input.positions), n_bins);
     let histogram = memory.histogram.get(key, || Histogram::of(input.positions, n_bins));
+    let found = input
+        .found
+        .map(|found| memory.found.get((Same::new(found), n_bins), || Histogram::of(found, n_bins)));
     ui.scope_builder(egui::UiBuilder::new().max_rect(bars), |ui| {
-        bars_ui(ui, state, histogram, n_bins);
+        bars_ui(ui, state, (histogram, found), n_bins);
     });
     let response =
         ui.interact(bars, ui.scope_id().with("overview window"), Sense::click_and_drag());
@@ -90,7 +97,13 @@ fn n_bins(width_px: f32) -> usize {
     ((width_px / BIN_PX) as usize).max(1)
 }
 
-fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
+/// All events; where some are found, the others only faintly behind them.
+fn bars_ui(
+    ui: &mut Ui,
+    state: &State,
+    (histogram, found): (&Histogram, Option<&Histogram>),
+    n_bins: usize,
+) {
     let theme = theme_of(ui);
     let categories = &state.document.timeline.categories;
     let top = f64::from(histogram.max_count.max(1)) * 1.08;
@@ -111,7 +124,14 @@ fn bars_ui(ui: &mut Ui, state: &State, histogram: &Histogram, n_bins: usize) {
         .set_margin_fraction(vec2(0.0, 0.0))
         .show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n_bins as f64, top]));
-            plot.add(Bars::new(histogram, theme, categories));
+            let all = Bars::new(histogram, theme, categories);
+            match found {
+                None => plot.add(all),
+                Some(found) => {
+                    plot.add(all.behind());
+                    plot.add(Bars::new(found, theme, categories).in_front());
+                }
+            }
         });
 }
 
