@@ -35,7 +35,12 @@ impl Events {
         let tags: Vec<bool> = self.words.iter().map(needle.matches).collect();
         let search = Search { events: self, needle, has_tags: tags.contains(&true), tags };
         let stretches = mask.par_chunks_mut(STRETCH).zip(self.records.par_chunks(STRETCH));
-        stretches.for_each(|(mask, records)| search.narrow(mask, records));
+        // Each thread has a pattern of its own: of one that is shared only one thread can make use
+        // without waiting.
+        let own_pattern = || needle.pattern.clone();
+        stretches.for_each_init(own_pattern, |pattern, (mask, records)| {
+            search.narrow(pattern.as_ref(), mask, records);
+        });
     }
 }
 
@@ -50,7 +55,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Searches the events of a stretch that are in the mask, in runs of neighbours.
-    fn narrow(&self, mut mask: &mut [bool], mut records: &[Address]) {
+    fn narrow(&self, pattern: Option<&Regex>, mut mask: &mut [bool], mut records: &[Address]) {
         while let Some((&is_in, &record)) = mask.first().zip(records.first()) {
             let is_next = |(before, own): (&Address, &Address)| {
                 // The record of one that has been changed is elsewhere.
@@ -62,24 +67,30 @@ impl Search<'_> {
             let (run, rest) = records.split_at(1 + n_others);
             let (marks, rest_of_mask) = mask.split_at_mut(run.len());
             if is_in {
-                self.narrow_run(record, run, marks);
+                self.narrow_run(pattern, record, run, marks);
             }
             (mask, records) = (rest_of_mask, rest);
         }
     }
 
     /// Leaves of some neighbours those that are wanted.
-    fn narrow_run(&self, first: Address, records: &[Address], marks: &mut [bool]) {
+    fn narrow_run(
+        &self,
+        pattern: Option<&Regex>,
+        first: Address,
+        records: &[Address],
+        marks: &mut [bool],
+    ) {
         marks.fill(false);
-        if let Some(pattern) = &self.needle.pattern {
+        if let Some(pattern) = pattern {
             self.find(pattern, first, records, marks);
         }
         if self.has_tags || self.events.has_other_letters {
             for (record, mark) in records.iter().zip(&mut *marks).filter(|(_, mark)| !**mark) {
-                let record = self.events.read(*record);
-                *mark = self.has_tags && self.is_tagged(&record)
-                    || record.has(Part::OtherLetters)
-                        && record.searched_texts().into_iter().any(self.needle.matches);
+                let mut record = self.events.read(*record);
+                let texts = record.has(Part::OtherLetters).then(|| record.searched_texts());
+                *mark = self.has_tags && record.has(Part::Tags) && self.is_tagged(&mut record)
+                    || texts.is_some_and(|texts| texts.into_iter().any(self.needle.matches));
             }
         }
         if !self.needle.is_wanted {
@@ -118,9 +129,9 @@ impl Search<'_> {
         }
     }
 
-    fn is_tagged(&self, record: &Reader<'_>) -> bool {
-        let mut record = record.clone();
-        let own = record.seek(Part::Tags).cloned().into_iter().flat_map(Reader::word_positions);
-        own.into_iter().any(|tag| self.tags.get(tag).copied().unwrap_or(false))
+    fn is_tagged(&self, record: &mut Reader<'_>) -> bool {
+        let Some(own) = record.seek(Part::Tags) else { return false };
+        let is_found = |tag: usize| self.tags.get(tag).copied().unwrap_or(false);
+        (0..own.number()).any(|_| is_found(own.word_position()))
     }
 }

@@ -310,7 +310,7 @@ impl<'a> Reader<'a> {
         self.words.get(position)
     }
 
-    fn word_position(&mut self) -> usize {
+    pub(super) fn word_position(&mut self) -> usize {
         let position = self.number() as usize;
         self.piece.word_position(position)
     }
