@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// How far a reader has come. Shared between the thread that reads and the one that shows it.
 ///
-/// Readers of large tables tell it; those of other formats, which are small, say nothing.
+/// Readers of tables and of the native format tell it; those of other formats say nothing.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// In thousandths of the whole.

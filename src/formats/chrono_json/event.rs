@@ -1,7 +1,10 @@
 //! Reads the events of the native format.
 
+use rayon::prelude::*;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::formats::Progress;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
 use crate::formats::titles::on_one_line;
@@ -28,59 +31,88 @@ pub(super) struct References {
     pub(super) occurrences: Vec<(EventIndex, String)>,
 }
 
-/// Reads the list `events` into the timeline. What they say of each other is returned: it can
-/// only be followed when every event has its id.
+/// So many events are taken apart by one core at a time,
+const CHUNK: usize = 1024;
+/// and so many chunks before they become events of the timeline.
+const CHUNKS_AT_ONCE: usize = 16;
+
+/// Reads the events of the list `events` into the timeline. What they say of each other is returned:
+/// it can only be followed when every event has its id.
+///
+/// Taking texts apart is done on all cores, beside making events of what has been taken apart.
+///
+/// # Errors
+/// Where a text is not JSON.
 pub(super) fn read_events(
-    fields: &mut Fields,
+    texts: &[&RawValue],
     timeline: &mut Timeline,
     names: &mut Names,
+    progress: &Progress,
     notes: &mut Vec<Problem>,
-) -> References {
-    let items = match fields.take("events") {
-        Some(Value::Array(items)) => items,
-        Some(other) => {
-            fields.refuse("events", other, "A list of events was expected here", notes);
-            return References::default();
-        }
-        None => {
-            notes.push(Problem::new(Severity::Warning, "The file has no “events”."));
-            return References::default();
-        }
-    };
+) -> serde_json::Result<References> {
     let mut ids = UniqueIds::default();
     let mut references = References::default();
-    timeline.events.reserve(items.len());
-    for (position, value) in items.into_iter().enumerate() {
-        let path = format!("events[{position}]");
-        let object = match value {
-            Value::Object(object) => object,
-            other => {
-                let message = "An event is an object with a “title” and a “when”; \
-                               this one is listed without them.";
-                notes.push(
-                    Problem::new(Severity::Error, message)
-                        .in_field(&*path)
-                        .with_value(quote(&other)),
-                );
-                Map::from_iter([("value".to_owned(), other)])
-            }
-        };
-        let mut entry = Fields::new(object, path, EVENT);
-        let from = EventIndex::from(position);
-        let relations = entry.items("relations").into_iter();
-        references.relations.extend(relations.map(|(path, value)| InlineRelation {
-            from,
-            path,
-            value,
-        }));
-        if let Some(id) = entry.words("occurrence_of", notes) {
-            references.occurrences.push((from, id));
+    timeline.events.reserve(texts.len());
+    let mut values: Vec<Vec<Value>> = Vec::new();
+    // After the last texts have been taken apart there is one more round, for what they are.
+    for batch in texts.chunks(CHUNK * CHUNKS_AT_ONCE).chain([&[][..]]) {
+        if progress.is_cancelled() {
+            break;
         }
-        let event = read_event(entry, timeline, names, &mut ids, notes);
-        timeline.events.push(event);
+        let before = std::mem::take(&mut values);
+        let (taken_apart, ()) = rayon::join(
+            || batch.par_chunks(CHUNK).map(take_apart).collect::<serde_json::Result<_>>(),
+            || {
+                for value in before.into_iter().flatten() {
+                    read_entry(value, timeline, names, (&mut ids, &mut references), notes);
+                }
+            },
+        );
+        values = taken_apart?;
+        progress.add_rows(batch.len());
+        progress.advance(timeline.events.len(), texts.len(), 0.0..1.0);
     }
     ids.name_all(&mut timeline.events, "event");
-    references
+    Ok(references)
+}
+
+fn take_apart(texts: &[&RawValue]) -> serde_json::Result<Vec<Value>> {
+    texts.iter().map(|text| serde_json::from_str(text.get())).collect()
+}
+
+fn read_entry(
+    value: Value,
+    timeline: &mut Timeline,
+    names: &mut Names,
+    (ids, references): (&mut UniqueIds, &mut References),
+    notes: &mut Vec<Problem>,
+) {
+    let position = timeline.events.len();
+    let path = format!("events[{position}]");
+    let object = match value {
+        Value::Object(object) => object,
+        other => {
+            let message = "An event is an object with a “title” and a “when”; \
+                           this one is listed without them.";
+            notes.push(
+                Problem::new(Severity::Error, message).in_field(&*path).with_value(quote(&other)),
+            );
+            Map::from_iter([("value".to_owned(), other)])
+        }
+    };
+    let mut entry = Fields::new(object, path, EVENT);
+    let from = EventIndex::from(position);
+    let relations = entry.items("relations").into_iter();
+    references.relations.extend(relations.map(|(path, value)| InlineRelation {
+        from,
+        path,
+        value,
+    }));
+    if let Some(id) = entry.words("occurrence_of", notes) {
+        references.occurrences.push((from, id));
+    }
+    let event = read_event(entry, timeline, names, ids, notes);
+    timeline.events.push(event);
 }
 
 fn read_event(

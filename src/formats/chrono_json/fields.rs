@@ -11,14 +11,17 @@ use super::schema::{EXTRA, Keys};
 pub(super) struct Fields {
     path: String,
     keys: Keys,
-    left: Map<String, Value>,
+    /// In the order of the file, without doubles: objects are so small that a key is found sooner by
+    /// looking through them than by its hash.
+    left: Vec<(String, Value)>,
     refused: Map<String, Value>,
 }
 
 impl Fields {
     /// The fields of the object at `path` (empty for the file itself).
     pub(super) fn new(object: Map<String, Value>, path: impl Into<String>, keys: Keys) -> Self {
-        Self { path: path.into(), keys, left: object, refused: Map::new() }
+        let left = object.into_iter().collect();
+        Self { path: path.into(), keys, left, refused: Map::new() }
     }
 
     /// Where the object is: `events[3]`.
@@ -34,7 +37,12 @@ impl Fields {
     /// Takes a field; `null` counts as absent.
     pub(super) fn take(&mut self, key: &str) -> Option<Value> {
         debug_assert!(self.keys.contains(&key), "{key} is missing from the vocabulary");
-        self.left.shift_remove(key).filter(|value| !value.is_null())
+        self.take_any(key).filter(|value| !value.is_null())
+    }
+
+    fn take_any(&mut self, key: &str) -> Option<Value> {
+        let at = self.left.iter().position(|(own, _)| own == key)?;
+        Some(self.left.remove(at).1)
     }
 
     /// Takes a field that holds text; a number is read as the text it is written as.
@@ -120,8 +128,8 @@ impl Fields {
 
     /// Everything that was not taken: unknown fields, what was refused, and what `extra` holds.
     pub(super) fn rest(mut self) -> Extra {
-        let held = self.left.shift_remove(EXTRA);
-        let mut rest = self.left;
+        let held = self.take_any(EXTRA);
+        let mut rest: Map<String, Value> = self.left.into_iter().collect();
         rest.append(&mut self.refused);
         match held {
             None | Some(Value::Null) => {}

@@ -7,6 +7,7 @@ mod fields;
 mod print;
 mod read;
 mod relation;
+mod root;
 mod schema;
 mod when;
 mod write;
@@ -21,7 +22,7 @@ pub(super) const ENTRY: Entry = Entry {
     label: "Chronoscope timeline",
     extensions: &["chrono.json", "json"],
     sniff,
-    read: |input| read::read(input.text.unwrap_or_default(), input.name),
+    read: |input| read::read(input.text.unwrap_or_default(), input.name, input.progress),
     write: Some(|timeline| Ok((write::write(timeline).into_bytes(), Vec::new()))),
 };
 

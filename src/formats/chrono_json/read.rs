@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::formats::ReadError;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{add_lines, complete_part, quote};
+use crate::formats::{Progress, ReadError};
 use crate::model::{
     self, Category, CategoryIndex, Era, Lane, LaneIndex, Problem, Severity, Source, Timeline,
 };
 
 use super::fields::{Fields, keep_item};
+use super::root::{Listed, Root};
 use super::schema::{CATEGORY, ERA, LANE, SOURCE, TIMELINE, VERSION};
 use super::when::take_when;
 use super::{event, relation};
@@ -23,51 +24,69 @@ use super::{event, relation};
 pub(in crate::formats) fn read(
     text: &str,
     name: &str,
+    progress: &Progress,
 ) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let mut notes = Vec::new();
-    let root = match serde_json::from_str(text) {
-        Ok(root) => root,
-        Err(error) => read_broken(text, &error, &mut notes)?,
+    let timeline = match read_whole(text, name, progress, &mut notes) {
+        Ok(timeline) => timeline,
+        Err(_) => match serde_json::from_str::<Value>(text) {
+            Ok(_) => return Err(ReadError("A Chronoscope file is a JSON object.".to_owned())),
+            Err(error) => {
+                notes.clear();
+                read_broken(text, &error, (name, progress), &mut notes)?
+            }
+        },
     };
-    let Value::Object(root) = root else {
-        return Err(ReadError("A Chronoscope file is a JSON object.".to_owned()));
-    };
-    let timeline = read_timeline(root, name, &mut notes);
     add_lines(&mut notes, text);
     // Problems that concern no line come first.
     notes.sort_by_key(|problem| problem.line);
     Ok((timeline, notes))
 }
 
+fn read_whole(
+    text: &str,
+    name: &str,
+    progress: &Progress,
+    notes: &mut Vec<Problem>,
+) -> serde_json::Result<Timeline> {
+    read_timeline(serde_json::from_str(text)?, name, progress, notes)
+}
+
 /// Reads what is complete before the place where the text breaks.
 fn read_broken(
     text: &str,
     error: &serde_json::Error,
+    (name, progress): (&str, &Progress),
     notes: &mut Vec<Problem>,
-) -> Result<Value, ReadError> {
+) -> Result<Timeline, ReadError> {
     let (line, column) = (error.line(), error.column());
     let what = if error.is_eof() { "The file ends in the middle" } else { "The JSON is broken" };
-    let saved: Option<Value> =
-        complete_part(text, (line, column)).and_then(|part| serde_json::from_str(&part).ok());
-    let n_events =
-        saved.as_ref().and_then(|root| root.get("events")?.as_array()).map_or(0, Vec::len);
-    match saved {
-        Some(saved) if n_events > 0 => {
-            let message = format!(
-                "{what}, at line {line}, column {column}: {error}. Events before it: {n_events}; \
-                 they are shown, what follows is not."
-            );
-            notes.push(Problem::new(Severity::Error, message).at_line(line));
-            Ok(saved)
+    let part = complete_part(text, (line, column)).unwrap_or_default();
+    let n_events = serde_json::from_str::<Root<'_>>(&part).map_or(0, |root| root.n_events());
+    if n_events > 0 {
+        let message = format!(
+            "{what}, at line {line}, column {column}: {error}. Events before it: {n_events}; \
+             they are shown, what follows is not."
+        );
+        notes.push(Problem::new(Severity::Error, message).at_line(line));
+        if let Ok(timeline) = read_whole(&part, name, progress, notes) {
+            return Ok(timeline);
         }
-        _ => Err(ReadError(format!(
-            "{what}, at line {line}, column {column} ({error}), and no event before it is complete."
-        ))),
     }
+    Err(ReadError(format!(
+        "{what}, at line {line}, column {column} ({error}), and no event before it is complete."
+    )))
 }
 
-fn read_timeline(root: Map<String, Value>, name: &str, notes: &mut Vec<Problem>) -> Timeline {
-    let mut fields = Fields::new(root, "", TIMELINE);
+/// # Errors
+/// Where an event turns out not to be JSON.
+fn read_timeline(
+    root: Root<'_>,
+    name: &str,
+    progress: &Progress,
+    notes: &mut Vec<Problem>,
+) -> serde_json::Result<Timeline> {
+    let mut fields = Fields::new(root.others, "", TIMELINE);
     check_version(&mut fields, notes);
     let mut timeline = Timeline {
         title: fields.text("title", notes).unwrap_or_else(|| title_from_name(name)),
@@ -81,7 +100,18 @@ fn read_timeline(root: Map<String, Value>, name: &str, notes: &mut Vec<Problem>)
         sources: read_sources(&mut fields, &mut timeline, notes),
     };
     read_eras(&mut fields, &mut timeline, notes);
-    let references = event::read_events(&mut fields, &mut timeline, &mut names, notes);
+    let texts = match root.events {
+        Some(Listed::Texts(texts)) => texts,
+        None | Some(Listed::Other(Value::Null)) => {
+            notes.push(Problem::new(Severity::Warning, "The file has no “events”."));
+            Vec::new()
+        }
+        Some(Listed::Other(other)) => {
+            fields.refuse("events", other, "A list of events was expected here", notes);
+            Vec::new()
+        }
+    };
+    let references = event::read_events(&texts, &mut timeline, &mut names, progress, notes)?;
     relation::read_occurrences(&mut timeline, references.occurrences, notes);
     relation::read_relations(&mut fields, &mut timeline, references.relations, notes);
     if let Some(schema) = fields.take("$schema") {
@@ -91,7 +121,7 @@ fn read_timeline(root: Map<String, Value>, name: &str, notes: &mut Vec<Problem>)
     for (key, value) in fields.rest() {
         timeline.extra.entry(key).or_insert(value);
     }
-    timeline
+    Ok(timeline)
 }
 
 fn check_version(fields: &mut Fields, notes: &mut Vec<Problem>) {

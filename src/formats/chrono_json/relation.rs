@@ -29,6 +29,10 @@ pub(super) fn read_relations(
     inline: Vec<InlineRelation>,
     notes: &mut Vec<Problem>,
 ) {
+    let listed = fields.items("relations");
+    if inline.is_empty() && listed.is_empty() {
+        return;
+    }
     let mut event_of: HashMap<String, EventIndex> = HashMap::new();
     for (index, event) in timeline.indexed_events() {
         event_of.insert(event.id().into_owned(), index);
@@ -41,7 +45,7 @@ pub(super) fn read_relations(
             None => lost.push((Some(from), value)),
         }
     }
-    for (path, value) in fields.items("relations") {
+    for (path, value) in listed {
         match read_relation(&value, &path, None, &event_of, notes) {
             Some(relation) => relations.push(relation),
             None => lost.push((None, value)),
@@ -65,6 +69,9 @@ pub(super) fn read_occurrences(
     occurrences: Vec<(EventIndex, String)>,
     notes: &mut Vec<Problem>,
 ) {
+    if occurrences.is_empty() {
+        return;
+    }
     let ids = timeline.indexed_events().map(|(index, event)| (event.id().into_owned(), index));
     let event_of: HashMap<String, EventIndex> = ids.collect();
     let is_occurrence: HashSet<EventIndex> = occurrences.iter().map(|(event, _)| *event).collect();

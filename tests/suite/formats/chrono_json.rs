@@ -147,6 +147,43 @@ fn a_file_that_breaks_off_shows_the_events_before() {
     assert!(reading.problems[0].message.contains("line 5, column 10"), "{:?}", reading.problems);
 }
 
+#[test]
+fn what_is_no_json_within_an_event_ends_the_file_there() {
+    let good = r#"{"title": "A", "when": 1987}"#;
+    // Half of a pair of surrogates, and brackets that are nested deeper than JSON is read.
+    let deep = format!("{{\"title\": {}{}}}", "[".repeat(500), "]".repeat(500));
+    for bad in [r#"{"title": "\ud800", "when": 1988}"#, &deep] {
+        let reading = read(&file(&format!("{good},\n{bad},\n{good}")));
+        assert_eq!(events(&reading.timeline), ["1987 A"], "{bad}");
+        assert!(problems(&reading)[0].starts_with("error line 5"), "{:?}", problems(&reading));
+    }
+    let reading = read("{\"chronoscope\": 1, \"events\": {\"title\": \"A\"}}");
+    assert_eq!(reading.timeline.extra.get("events"), Some(&json!({"title": "A"})));
+    let reading = read("{\"chronoscope\": 1, \"events\": [], \"events\": [\"later\"]}");
+    assert_eq!(reading.timeline.events.len(), 1, "the later of two holds");
+}
+
+#[test]
+fn events_stay_in_order_however_many_there_are() {
+    let n_events = 40_000;
+    let list: Vec<String> = (0..n_events)
+        .map(|n| match n % 1000 {
+            7 => format!(r#"{{"title": "{n}", "when": "someday", "lane": "odd"}}"#),
+            _ => format!(r#"{{"title": "{n}", "when": {}, "lane": "{}"}}"#, 1000 + n % 900, n % 3),
+        })
+        .collect();
+    let reading = read(&file(&list.join(",\n")));
+    let titles = reading.timeline.events.iter().map(EventRef::title);
+    assert!(titles.eq((0..n_events).map(|n| n.to_string())));
+    let lanes: Vec<&str> = reading.timeline.lanes.iter().map(|lane| &*lane.title).collect();
+    assert_eq!(lanes, ["0", "1", "2", "odd"]);
+    let expect: Vec<String> = (0..40)
+        .map(|n| (n * 1000 + 11, n * 1000 + 7))
+        .map(|(line, at)| format!("error line {line} | events[{at}].when | someday"))
+        .collect();
+    assert_eq!(problems(&reading), expect);
+}
+
 fn text() -> impl Strategy<Value = String> {
     "[a-zA-Zäß€ \"\\\\,;:{}0-9]{1,12}".prop_map(|text| format!("x{text}x"))
 }
