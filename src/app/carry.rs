@@ -39,6 +39,7 @@ impl<'a> Carry<'a> {
         if is_it(&event.get()) {
             return Some(event);
         }
+        self.new.events.find_ids();
         let found = (0..self.new.events.len()).into_par_iter().find_first(is_it);
         found.map(EventIndex::from)
     }

@@ -86,6 +86,8 @@ pub enum ViewCommand {
         until: Instant,
     },
     ZoomToEvent(EventIndex),
+    /// Shows where an event begins, at the same scale.
+    CenterOn(EventIndex),
     /// Shows a stretch of time with a little of what is around it; `None` is open.
     GoTo {
         from: Option<Instant>,

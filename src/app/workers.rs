@@ -14,7 +14,9 @@ const PRIORITY: u8 = 24;
 pub(crate) fn have_parallel_work_give_way() {
     let threads = ThreadPoolBuilder::new()
         .thread_name(|number| format!("worker {number}"))
-        .start_handler(|_| give_way());
+        .start_handler(|_| give_way())
+        // What fails in the background is missing, and no more; the fault itself is told as any other.
+        .panic_handler(|_| ());
     // Where the threads are there already, they go on as they are.
     let _ = threads.build_global();
 }

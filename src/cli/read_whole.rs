@@ -39,6 +39,8 @@ pub fn read_whole(path: &Path, at_most: u64) -> io::Result<Vec<u8>> {
 /// The first bytes of a file; none where there are no longer so many.
 fn in_pieces(file: &File, n_bytes: u64, n_at_once: usize) -> io::Result<Vec<u8>> {
     let n_bytes = usize::try_from(n_bytes).map_err(|_| ErrorKind::OutOfMemory)?;
+    // Zeros that cannot be had would end the program.
+    Vec::<u8>::new().try_reserve_exact(n_bytes).map_err(|_| ErrorKind::OutOfMemory)?;
     let mut bytes = vec![0; n_bytes];
     let pieces = bytes.par_chunks_mut(n_at_once).enumerate();
     match pieces.try_for_each(|(piece, bytes)| read_at(file, bytes, (piece * n_at_once) as u64)) {

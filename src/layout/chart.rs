@@ -189,6 +189,12 @@ impl Chart {
         Order { bands: self.bands.iter().map(|band| Arc::clone(band.labels.items())).collect() }
     }
 
+    /// Whether any event begins within a view. Takes O(log n) for each band.
+    pub fn begins_any(&self, view: View) -> bool {
+        let mut items = self.bands.iter().map(|band| band.labels.items());
+        items.any(|items| items.n_before(view.start) < items.n_before(view.end()))
+    }
+
     /// The events that begin last before a view and first after it; of a filter's finds alone where
     /// those are told. Takes O(log n) for each band.
     pub fn nearest(&self, view: View, finds: Option<&Finds>) -> [Option<EventIndex>; 2] {

@@ -1,7 +1,6 @@
 //! Events that have no room for a label: a small mark each, or a column that says how many.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use emath::{Rect, pos2};
 
@@ -11,7 +10,7 @@ use crate::scene::{Fill, Shape, Stroke, Tag};
 use super::band::Band;
 use super::finds::Ranked;
 use super::frame::Picture;
-use super::labels::{Density, Lasting};
+use super::labels::{Bin, Density, Lasting};
 use super::metrics::NOTE;
 use super::text;
 use super::time::TimeScale;
@@ -47,11 +46,12 @@ pub(super) fn draw(
             continue;
         }
         let lane_finds = picture.frame.finds.as_deref().and_then(|finds| finds.band(band));
-        let found = lane_finds.map_or(bin.count, |finds| {
+        let found = lane_finds.map(|finds| {
             let labelled = bin.labelled.iter().filter(|item| finds.is_set(**item));
             finds.count(&bin.items) - labelled.count()
         });
-        let [count, found] = [bin.count, found].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        let n = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (count, found) = (n(bin.count), found.map(n));
         let tag = Tag::Density {
             band,
             from: scale.warp().instant_from_u(bin.span.start),
@@ -67,7 +67,7 @@ pub(super) fn draw(
         if selected.is_some_and(|u| bin.span.contains(&u)) {
             picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
         } else {
-            let mixture = Mixture::of(&bin.items, own, timeline, lane_finds);
+            let mixture = Mixture::of(bin, own, timeline, lane_finds);
             draw_column(tag, column, &mixture, timeline, picture);
         }
     }
@@ -77,6 +77,8 @@ pub(super) fn draw(
         let count = u32::try_from(*count).unwrap_or(u32::MAX);
         let ground = Rect::from_x_y_ranges(x, area.bottom()..=area.bottom() + GROUND);
         let strength = (0.15 + 0.1 * (count as f32).log10()).min(0.6);
+        // Which of them the filter leaves out is not known; that they are not sought is.
+        let strength = if picture.frame.finds.is_some() { strength / 2.0 } else { strength };
         let color = picture.theme.muted.gamma_multiply(strength);
         let tag = Tag::UnderWay { band, count };
         picture.marks.add_tagged(tag, Shape::filled(ground, 0.0, color));
@@ -96,7 +98,7 @@ fn draw_column(
     picture: &mut Picture<'_>,
 ) {
     let mut bottom = column.bottom();
-    for ((is_left_out, category), share) in mixture.shares() {
+    for &((is_left_out, category), share) in &mixture.0 {
         let top = (bottom - share * column.height()).max(column.top());
         let color = match category {
             Some(_) => picture.theme.category(category, &timeline.categories).gamma_multiply(0.7),
@@ -112,64 +114,64 @@ fn draw_column(
 /// Whether events are left out by the filter, and what they are.
 type Kind = (bool, Option<CategoryIndex>);
 
-/// What part of a column each kind of event makes up. Of many events of a column some are asked for
-/// their category, evenly spread, so that it costs the same however high it is; but those that the
-/// filter leaves are counted.
-struct Mixture {
-    parts: BTreeMap<Kind, f32>,
-    /// Whether some events are left out, so that the others are sought.
-    is_filtered: bool,
-}
+/// What part of a column each kind of event makes up, in the order in which they are drawn; the parts
+/// add up to 1.
+///
+/// Of many events of a column some are asked for their category, evenly spread, so that it costs the
+/// same however high it is; but those that the filter leaves are counted.
+struct Mixture(Vec<(Kind, f32)>);
 
 impl Mixture {
     /// So many events of a column are asked.
     const SAMPLE: usize = 8;
     /// What makes up less than this share would not be seen, and leaves its room to the others; but
-    /// what is sought gets about as much.
+    /// what is sought gets as much.
     const LEAST: f32 = 0.1;
 
-    fn of(items: &Range<usize>, band: &Band, timeline: &Timeline, finds: Option<&Ranked>) -> Self {
+    fn of(bin: &Bin, band: &Band, timeline: &Timeline, finds: Option<&Ranked>) -> Self {
         let category = |item: usize| timeline.event(band.event(item)?).and_then(EventRef::category);
-        let mut mixture = Self { parts: BTreeMap::new(), is_filtered: finds.is_some() };
         let Some(finds) = finds else {
-            let step = items.len().div_ceil(Self::SAMPLE).max(1);
-            mixture.add(false, 1.0, items.clone().step_by(step).map(category));
-            return mixture;
+            let step = bin.items.len().div_ceil(Self::SAMPLE).max(1);
+            let asked = bin.items.clone().step_by(step).map(category);
+            return Self(Self::group(false, 1.0, asked));
         };
-        let share = finds.count(items) as f32 / items.len().max(1) as f32;
-        for (passing, share) in [(true, share), (false, 1.0 - share)] {
-            let asked = finds.some(items, passing, Self::SAMPLE);
-            mixture.add(!passing, share, asked.map(category));
-        }
-        mixture
+        let is_unlabelled = |item: &usize| bin.labelled.binary_search(item).is_err();
+        // Some of those that are asked may have a label, and are no part of the column.
+        let group = |passing: bool, share: f32| {
+            let n_asked = Self::SAMPLE + bin.labelled.len();
+            let asked = finds.some(&bin.items, passing, n_asked).filter(is_unlabelled);
+            Self::group(!passing, share, asked.map(category))
+        };
+        let labelled = bin.labelled.iter().filter(|item| finds.is_set(**item)).count();
+        let n_found = finds.count(&bin.items) - labelled;
+        let share = match n_found {
+            0 => 0.0,
+            n => (n as f32 / bin.count.max(1) as f32).max(Self::LEAST),
+        };
+        let mut parts = group(true, share);
+        parts.extend(group(false, 1.0 - share));
+        Self(parts)
     }
 
-    /// Adds events that together make up a share.
-    fn add(
-        &mut self,
+    /// The parts of events that together make up a share.
+    fn group(
         is_left_out: bool,
         share: f32,
         asked: impl Iterator<Item = Option<CategoryIndex>>,
-    ) {
-        let asked: Vec<_> = asked.collect();
-        for category in &asked {
-            *self.parts.entry((is_left_out, *category)).or_default() += share / asked.len() as f32;
+    ) -> Vec<(Kind, f32)> {
+        let mut counts: BTreeMap<Option<CategoryIndex>, f32> = BTreeMap::new();
+        asked.for_each(|category| *counts.entry(category).or_default() += 1.0);
+        if share <= 0.0 {
+            return Vec::new();
         }
-    }
-
-    /// The share of each kind that can be seen, in the order of the categories; they add up to 1.
-    fn shares(&self) -> Vec<(Kind, f32)> {
-        let share = |(&kind, &share): (&Kind, &f32)| {
-            let is_sought = self.is_filtered && !kind.0;
-            (kind, if is_sought { share.max(Self::LEAST) } else { share })
-        };
-        let mut shares: Vec<_> = self.parts.iter().map(share).collect();
-        shares.retain(|(_, share)| *share >= Self::LEAST);
-        if shares.is_empty() {
-            return vec![((false, None), 1.0)];
+        let n_asked: f32 = counts.values().sum();
+        counts.retain(|_, count| *count >= Self::LEAST * n_asked);
+        if counts.is_empty() {
+            return vec![((is_left_out, None), share)];
         }
-        let sum: f32 = shares.iter().map(|(_, share)| share).sum();
-        shares.into_iter().map(|(kind, share)| (kind, share / sum)).collect()
+        let n_seen: f32 = counts.values().sum();
+        let part = |(category, count)| ((is_left_out, category), share * count / n_seen);
+        counts.into_iter().map(part).collect()
     }
 }
 

@@ -23,7 +23,9 @@ pub struct Tally {
 impl Tally {
     /// Counts in time O(events), shared by all cores.
     pub fn of(timeline: &Timeline) -> Self {
-        let positions = (0..timeline.events.len()).into_par_iter().with_min_len(4096);
+        // Counting must not take longer than adding up what was counted.
+        let at_once = 4096 + timeline.lanes.len() + timeline.categories.len();
+        let positions = (0..timeline.events.len()).into_par_iter().with_min_len(at_once);
         let events = positions.filter_map(|position| timeline.events.get(position));
         let none = || Counts::none(timeline);
         events.fold(none, Counts::with).reduce(none, Counts::and).by_name(timeline)

@@ -72,8 +72,8 @@ pub enum Tag {
         until: Instant,
         /// How many events it stands for.
         count: u32,
-        /// How many of them pass the filter.
-        found: u32,
+        /// How many of them the filter finds, where the others are dimmed.
+        found: Option<u32>,
     },
     /// Events that are under way at a place, and have no room of their own.
     UnderWay {

@@ -42,7 +42,7 @@ fn density() -> Tag {
         from: Instant::EPOCH,
         until: Instant::new(86_400, 0),
         count: 12,
-        found: 12,
+        found: None,
     }
 }
 

@@ -180,6 +180,17 @@ proptest! {
                 prop_assert_eq!(part.count + n_labelled, n_there);
             }
             prop_assert!(lasting.is_sorted_by(|a, b| a.span.end <= b.span.start));
+            // A bar that is longer than two parts lies over the middle of one.
+            let (until, long) = (from + (500.0 / scale) as i128, (100.0 / scale) as i128);
+            for (at, item) in items.iter().enumerate() {
+                let middle = (item.from + item.until) / 2;
+                let is_long = item.until - item.from > long && (from..until).contains(&middle);
+                let is_labelled = labels.at(scale, middle..middle + 1).iter().any(|it| it.item == at);
+                let is_counted = lasting.iter().any(|part| {
+                    part.span.end > item.from && part.span.start < item.until
+                });
+                prop_assert!(!is_long || is_labelled || is_counted, "{item:?}");
+            }
         }
     }
 

@@ -189,7 +189,7 @@ fn the_finds_of_a_column_are_counted() {
     let tags: BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
     let n_found = |tag: &Tag| match tag {
         Tag::Event(event) => usize::from(mask[event.get()]),
-        Tag::Density { found, .. } => *found as usize,
+        Tag::Density { found, .. } => found.expect("it is counted") as usize,
         _ => 0,
     };
     assert_eq!(tags.iter().map(n_found).sum::<usize>(), 30);

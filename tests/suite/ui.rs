@@ -70,11 +70,16 @@ fn where_nothing_begins_the_nearest_events_are_offered() {
         |harness: &Harness<'_, App>| harness.query_by_label("Nothing begins here").is_some();
     assert!(!is_offered(&harness));
     let day = |day| chronoscope::date::Civil::date(2001, 4, day).instant();
-    send(&mut harness, ViewCommand::ZoomTo { from: day(18), until: day(19) });
-    wait_until(&mut harness, is_offered);
-    harness.get_by_label("Last event before: First");
-    harness.get_by_label("First event after: Next").click();
-    wait_until(&mut harness, |harness| !is_offered(harness));
+    // The second time it is selected already.
+    for _ in 0..2 {
+        send(&mut harness, ViewCommand::ZoomTo { from: day(18), until: day(19) });
+        wait_until(&mut harness, is_offered);
+        harness.get_by_label("Last event before: First");
+        harness.get_by_label("First event after: Next").click();
+        wait_until(&mut harness, |harness| !is_offered(harness));
+        harness.run_steps(60);
+        assert!(!is_offered(&harness));
+    }
     let state = harness.state().state();
     let selected = state.selected.and_then(|event| state.document.timeline.event(event));
     assert_eq!(selected.unwrap().title(), "Next");

@@ -44,7 +44,8 @@ impl App {
             FileCommand::OpenTogether(paths) => self.open_together(paths),
             FileCommand::Align(event, with) => self.align(event, with),
             FileCommand::MoveBack(event) => {
-                if let Some(document) = self.state.document.moved_back(event) {
+                let back = workers::at_once(|| self.state.document.moved_back(event));
+                if let Some(document) = back {
                     self.show_moved(document);
                 }
             }
@@ -144,7 +145,7 @@ impl App {
             SameId::Apart => SameId::Merged,
             SameId::Merged => SameId::Apart,
         };
-        let document = document.with_same_id(same_id);
+        let document = workers::at_once(|| document.with_same_id(same_id));
         let n_events = document.n_same_ids;
         self.state.update_document(document, BTreeSet::new());
         self.state.notice = Some(Notice::done(match (same_id, n_events) {
@@ -159,7 +160,8 @@ impl App {
 
     /// Moves the file of one event in time until it falls on another.
     fn align(&mut self, event: EventIndex, with: EventIndex) {
-        let Some((document, shift)) = self.state.document.aligned(event, with) else {
+        let aligned = workers::at_once(|| self.state.document.aligned(event, with));
+        let Some((document, shift)) = aligned else {
             let text = "These two cannot be aligned: both must be dated, and of different files.";
             self.state.notice = Some(Notice::error(text));
             return;

@@ -157,9 +157,12 @@ impl Canvas {
         let own_mask = mask.clone();
         let work = move || {
             workers::give_way();
+            let timeline = Arc::clone(&made_for.timeline);
             // The receiver is gone where another document was opened.
             let _ = sender.send(Prepared::new(made_for, own_mask, serial, &ruler));
             ctx.request_repaint();
+            // They are asked for when an event is selected, and must not take long then.
+            timeline.events.find_ids();
         };
         match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
             Ok(_) => {

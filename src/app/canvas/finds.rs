@@ -20,8 +20,8 @@ type Mask = Arc<Vec<bool>>;
 pub(super) struct Finding {
     /// What this filter finds, or while that is found out, what an earlier one did.
     known: Option<Found>,
-    /// What is being found out off the thread that draws.
-    sought: Option<Receiver<Found>>,
+    /// What is being found out off the thread that draws, and of which mask.
+    sought: Option<(Mask, Receiver<Found>)>,
 }
 
 /// What a filter finds in a chart.
@@ -39,9 +39,11 @@ impl Found {
     }
 }
 
-/// The mask of what passes the filter, where the others are dimmed.
+/// The mask of what passes the filter, where the others are dimmed. Until it is there, there is none.
 pub(super) fn dimming_mask(state: &State) -> Option<&Mask> {
-    (!state.hide_filtered && !state.filter.is_empty()).then_some(&state.mask)
+    let is_of_a_filter = state.mask_of.as_ref().is_some_and(|filter| !filter.is_empty());
+    let dims = !state.hide_filtered && !state.filter.is_empty() && is_of_a_filter;
+    dims.then_some(&state.mask)
 }
 
 impl Finding {
@@ -53,11 +55,13 @@ impl Finding {
     /// Looks whether what was sought is found, and seeks what a mask finds where it is another; of
     /// few events at once.
     fn update(&mut self, ctx: &Context, places: impl FnOnce() -> Places, mask: &Mask) {
-        if let Some(receiver) = &self.sought {
+        if let Some((sought, receiver)) = &self.sought {
             match receiver.try_recv() {
                 Ok(found) => self.known = Some(found),
                 // Another filter that is set in the meantime is applied after this one.
                 Err(TryRecvError::Empty) => return,
+                // What cannot be found is not sought again.
+                Err(TryRecvError::Disconnected) if Arc::ptr_eq(sought, mask) => return,
                 Err(TryRecvError::Disconnected) => {}
             }
             self.sought = None;
@@ -76,7 +80,7 @@ impl Finding {
             let _ = sender.send(Found::of(own, &places));
             ctx.request_repaint();
         });
-        self.sought = Some(receiver);
+        self.sought = Some((Arc::clone(mask), receiver));
     }
 }
 

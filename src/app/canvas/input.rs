@@ -151,7 +151,7 @@ impl Canvas {
         }
     }
 
-    fn wheel(&mut self, ui: &Ui, pos: Pos2, wheel: Wheel) {
+    pub(super) fn wheel(&mut self, ui: &Ui, pos: Pos2, wheel: Wheel) {
         let (scroll, zoom, modifiers) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers));
         if zoom != 1.0 {
@@ -197,7 +197,7 @@ impl Canvas {
     ) {
         if let Some(Tag::Event(event)) = over {
             commands.push(ViewCommand::ZoomToEvent(event).into());
-        } else if let (None, Some(pos)) = (over, pos) {
+        } else if let (None | Some(Tag::UnderWay { .. }), Some(pos)) = (over, pos) {
             let before = self.view;
             self.zoom_at(pos, DOUBLE_CLICK_ZOOM);
             self.motion = Motion::jump(before, self.view, now);
@@ -233,8 +233,8 @@ impl Canvas {
                     None => return,
                 }
             }
-            Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today | Tag::UnderWay { .. }) => return,
-            None => SelectCommand::Nothing.into(),
+            Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today) => return,
+            Some(Tag::UnderWay { .. }) | None => SelectCommand::Nothing.into(),
         };
         commands.push(command);
     }

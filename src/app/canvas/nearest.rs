@@ -4,23 +4,29 @@ use egui::{Align, Align2, Area, Layout, Order, Rect, RichText, Ui, vec2};
 
 use crate::model::EventIndex;
 
-use super::super::{Command, SelectCommand, State};
+use super::super::{Command, SelectCommand, State, ViewCommand};
 use super::{Canvas, Motion};
 
 impl Canvas {
-    /// Where there is nothing to see, says so, and offers the nearest events on either side that pass
-    /// the filter.
+    /// Where nothing begins, in whatever lane, says so, and offers the nearest events on either side
+    /// that pass the filter.
     pub(super) fn nearest_ui(
-        &self,
+        &mut self,
         ui: &Ui,
         rect: Rect,
         state: &State,
         commands: &mut Vec<Command>,
     ) {
         let Some(chart) = self.chart().filter(|_| self.motion == Motion::Still) else { return };
+        if chart.begins_any(self.view) {
+            return;
+        }
         let [before, after] = chart.nearest(self.view, self.finds().as_deref());
+        if before.is_none() && after.is_none() {
+            return;
+        }
         let left = rect.left() + chart.header_width();
-        Area::new(ui.scope_id().with("nearest"))
+        let shown = Area::new(ui.scope_id().with("nearest"))
             .order(Order::Middle)
             .pivot(Align2::CENTER_CENTER)
             .fixed_pos(rect.with_min_x(left).center())
@@ -37,6 +43,11 @@ impl Canvas {
                     });
                 });
             });
+        // Zooming on is not hindered by what has come under the pointer.
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        if let Some(pos) = pointer.filter(|_| shown.response.contains_pointer()) {
+            self.wheel(ui, pos - rect.min.to_vec2(), state.settings.wheel);
+        }
     }
 }
 
@@ -66,5 +77,6 @@ fn button_ui(
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     if response.clicked() {
         commands.push(SelectCommand::Event(about.index()).into());
+        commands.push(ViewCommand::CenterOn(about.index()).into());
     }
 }

@@ -138,7 +138,7 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
             let when = words::span(from, until);
             let mut lines = vec![format!("{} events", grouped(count.into())), when];
-            if !state.filter.is_empty() && !state.hide_filtered {
+            if let Some(found) = found.filter(|_| !state.is_mask_stale()) {
                 lines.push(format!("{} of them found", grouped(found.into())));
             }
             lines.push("Click to zoom in".to_owned());
@@ -146,7 +146,7 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
         }
         Tag::UnderWay { count, .. } => Some(vec![
             format!("{} events under way", grouped(count.into())),
-            "Zoom out to see them begin".to_owned(),
+            "Without room for a label of their own".to_owned(),
         ]),
         Tag::Gap(_) => gap,
         Tag::Era(position) => timeline

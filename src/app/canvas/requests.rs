@@ -30,6 +30,7 @@ impl Canvas {
                 self.jump_to(state.selected.and_then(|event| self.view_of(event)), now);
             }
             ViewCommand::ZoomToEvent(event) => self.jump_to(self.view_of(event), now),
+            ViewCommand::CenterOn(event) => self.center_on(event, state, now),
             ViewCommand::ZoomTo { from, until } => {
                 self.jump_to(self.view_between(from, until, 0.0), now);
             }
@@ -60,6 +61,16 @@ impl Canvas {
         }
         let start = if from > right { from - view.span / 2 } else { until - view.span / 2 };
         self.jump_to(Some(View { start, span: view.span }), now);
+    }
+
+    /// Brings the place where an event begins into the middle.
+    fn center_on(&mut self, event: EventIndex, state: &State, now: f64) {
+        self.reveal_lane(event, state);
+        let Some(chart) = self.chart() else { return };
+        let Some((from, _)) = chart.stretch_of(event) else { return };
+        let View { span, .. } = self.motion.target(self.view);
+        let start = chart.warp().u_from_instant(from) - span / 2;
+        self.jump_to(Some(View { start, span }), now);
     }
 
     /// Scrolls as little as needed to bring the lane of an event into sight.

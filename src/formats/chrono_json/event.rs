@@ -1,207 +1,142 @@
-//! Reads the events of the native format.
+//! Reads events of the native format, field by field.
 
-use rayon::prelude::*;
+use std::collections::HashMap;
+
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::formats::Progress;
-use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
 use crate::formats::titles::on_one_line;
-use crate::model::slug;
 use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Link, Media, Problem, Severity,
-    Source, SourceIndex, Status, StatusKind, Timeline,
+    CategoryIndex, Event, EventIndex, Events, LaneIndex, Link, Media, Problem, Severity,
+    SourceIndex, Status, StatusKind,
 };
 
+use super::events::References;
 use super::fields::Fields;
-use super::read::Names;
 use super::relation::InlineRelation;
 use super::schema::{EVENT, LINK, MEDIA, SOURCE, STATUS};
 use super::when::take_when;
 
-/// What an event without a title is called.
-const UNTITLED: &str = "Untitled";
+/// What an event without a title is called, and a source.
+pub(super) const UNTITLED: &str = "Untitled";
 
-/// What the events say of other events.
+/// Events of a stretch of the list. Their lanes, categories and sources are counted for themselves.
 #[derive(Default)]
-pub(super) struct References {
-    pub(super) relations: Vec<InlineRelation>,
-    /// Further occurrences, each with the id of the event that recurs.
-    pub(super) occurrences: Vec<(EventIndex, String)>,
+pub(super) struct Part {
+    pub(super) events: Events,
+    pub(super) lanes: Named,
+    pub(super) categories: Named,
+    pub(super) sources: Vec<SourceUse>,
+    pub(super) references: References,
+    pub(super) notes: Vec<Problem>,
 }
 
-/// So many events are taken apart by one core at a time,
-const CHUNK: usize = 1024;
-/// and so many chunks before they become events of the timeline.
-const CHUNKS_AT_ONCE: usize = 16;
+/// What events name, each once, with the field in which it is named first.
+#[derive(Default)]
+pub(super) struct Named {
+    position_of: HashMap<String, usize>,
+    pub(super) first_uses: Vec<(String, String)>,
+}
 
-/// Reads the events of the list `events` into the timeline. What they say of each other is returned:
-/// it can only be followed when every event has its id.
-///
-/// Taking texts apart is done on all cores, beside making events of what has been taken apart.
-///
-/// # Errors
-/// Where a text is not JSON.
-pub(super) fn read_events(
-    texts: &[&RawValue],
-    timeline: &mut Timeline,
-    names: &mut Names,
-    progress: &Progress,
-    notes: &mut Vec<Problem>,
-) -> serde_json::Result<References> {
-    let mut ids = UniqueIds::default();
-    let mut references = References::default();
-    timeline.events.reserve(texts.len());
-    let mut values: Vec<Vec<Value>> = Vec::new();
-    // After the last texts have been taken apart there is one more round, for what they are.
-    for batch in texts.chunks(CHUNK * CHUNKS_AT_ONCE).chain([&[][..]]) {
-        if progress.is_cancelled() {
-            break;
+/// A source of an event.
+pub(super) enum SourceUse {
+    /// By its id, with the field in which it is named.
+    Named(String, String),
+    /// The event holds it itself.
+    Inline(Fields),
+}
+
+impl Named {
+    fn position(&mut self, name: String, path: impl FnOnce() -> String) -> usize {
+        if let Some(position) = self.position_of.get(&name) {
+            return *position;
         }
-        let before = std::mem::take(&mut values);
-        let (taken_apart, ()) = rayon::join(
-            || batch.par_chunks(CHUNK).map(take_apart).collect::<serde_json::Result<_>>(),
-            || {
-                for value in before.into_iter().flatten() {
-                    read_entry(value, timeline, names, (&mut ids, &mut references), notes);
-                }
-            },
-        );
-        values = taken_apart?;
-        progress.add_rows(batch.len());
-        progress.advance(timeline.events.len(), texts.len(), 0.0..1.0);
+        let position = self.first_uses.len();
+        self.first_uses.push((name.clone(), path()));
+        self.position_of.insert(name, position);
+        position
     }
-    ids.name_all(&mut timeline.events, "event");
-    Ok(references)
 }
 
-fn take_apart(texts: &[&RawValue]) -> serde_json::Result<Vec<Value>> {
-    texts.iter().map(|text| serde_json::from_str(text.get())).collect()
-}
-
-fn read_entry(
-    value: Value,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    (ids, references): (&mut UniqueIds, &mut References),
-    notes: &mut Vec<Problem>,
-) {
-    let position = timeline.events.len();
-    let path = format!("events[{position}]");
-    let object = match value {
-        Value::Object(object) => object,
-        other => {
-            let message = "An event is an object with a “title” and a “when”; \
-                           this one is listed without them.";
-            notes.push(
-                Problem::new(Severity::Error, message).in_field(&*path).with_value(quote(&other)),
-            );
-            Map::from_iter([("value".to_owned(), other)])
+impl Part {
+    /// Reads events, of which the first is at `start` in the list.
+    ///
+    /// # Errors
+    /// Where a text is not JSON.
+    pub(super) fn read(texts: &[&RawValue], start: usize) -> serde_json::Result<Self> {
+        let mut part = Self::default();
+        part.events.reserve(texts.len());
+        for (text, position) in texts.iter().zip(start..) {
+            part.add(serde_json::from_str(text.get())?, position);
         }
-    };
-    let mut entry = Fields::new(object, path, EVENT);
-    let from = EventIndex::from(position);
-    let relations = entry.items("relations").into_iter();
-    references.relations.extend(relations.map(|(path, value)| InlineRelation {
-        from,
-        path,
-        value,
-    }));
-    if let Some(id) = entry.words("occurrence_of", notes) {
-        references.occurrences.push((from, id));
+        Ok(part)
     }
-    let event = read_event(entry, timeline, names, ids, notes);
-    timeline.events.push(event);
-}
 
-fn read_event(
-    mut fields: Fields,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    ids: &mut UniqueIds,
-    notes: &mut Vec<Problem>,
-) -> Event {
-    let title = fields.words("title", notes).map(on_one_line).unwrap_or_else(|| {
-        let message = format!("The event has no title; it is called “{UNTITLED}”.");
-        notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("title")));
-        UNTITLED.to_owned()
-    });
-    let n_notes = notes.len();
-    let when = take_when(&mut fields, notes);
-    if when.is_none() && notes.len() == n_notes {
-        let message = "The event has no date; it is listed but not drawn.";
-        notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("when")));
+    /// Adds what stands at a position of the list.
+    fn add(&mut self, value: Value, position: usize) {
+        let path = format!("events[{position}]");
+        let object = match value {
+            Value::Object(object) => object,
+            other => {
+                let message = "An event is an object with a “title” and a “when”; \
+                               this one is listed without them.";
+                let problem = Problem::new(Severity::Error, message).in_field(&*path);
+                self.notes.push(problem.with_value(quote(&other)));
+                Map::from_iter([("value".to_owned(), other)])
+            }
+        };
+        let mut fields = Fields::new(object, path, EVENT);
+        let from = EventIndex::from(position);
+        let relations = fields.items("relations").into_iter();
+        let relations = relations.map(|(path, value)| InlineRelation { from, path, value });
+        self.references.relations.extend(relations);
+        if let Some(id) = fields.words("occurrence_of", &mut self.notes) {
+            self.references.occurrences.push((from, id));
+        }
+        let event = self.event(fields);
+        self.events.push(event);
     }
-    let id = take_id(&mut fields, ids, notes);
-    Event {
-        id,
-        title,
-        when,
-        occurrence_of: None,
-        display_date: fields.text("display_date", notes),
-        lane: take_lane(&mut fields, timeline, names, notes),
-        category: take_category(&mut fields, timeline, names, notes),
-        tags: fields.texts("tags", notes),
-        importance: take_importance(&mut fields, notes),
-        status: take_status(&mut fields, notes),
-        summary: fields.text("summary", notes).unwrap_or_default(),
-        links: take_links(&mut fields, notes),
-        media: take_media(&mut fields, notes),
-        place: fields.text("place", notes),
-        sources: take_sources(&mut fields, timeline, names, notes),
-        extra: fields.rest(),
+
+    fn event(&mut self, mut fields: Fields) -> Event {
+        let notes = &mut self.notes;
+        let title = fields.words("title", notes).map(on_one_line).unwrap_or_else(|| {
+            let message = format!("The event has no title; it is called “{UNTITLED}”.");
+            notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("title")));
+            UNTITLED.to_owned()
+        });
+        let n_notes = notes.len();
+        let when = take_when(&mut fields, notes);
+        if when.is_none() && notes.len() == n_notes {
+            let message = "The event has no date; it is listed but not drawn.";
+            notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("when")));
+        }
+        let id = fields.words("id", notes).unwrap_or_default();
+        let display_date = fields.text("display_date", notes);
+        let lane = fields.words("lane", notes);
+        let lane = lane.map(|name| self.lanes.position(name, || fields.path_of("lane")));
+        let category = fields.words("category", notes);
+        let category =
+            category.map(|name| self.categories.position(name, || fields.path_of("category")));
+        Event {
+            id,
+            title,
+            when,
+            occurrence_of: None,
+            display_date,
+            lane: lane.map(LaneIndex::from),
+            category: category.map(CategoryIndex::from),
+            tags: fields.texts("tags", notes),
+            importance: take_importance(&mut fields, notes),
+            status: take_status(&mut fields, notes),
+            summary: fields.text("summary", notes).unwrap_or_default(),
+            links: take_links(&mut fields, notes),
+            media: take_media(&mut fields, notes),
+            place: fields.text("place", notes),
+            sources: take_sources(&mut fields, &mut self.sources, notes),
+            extra: fields.rest(),
+        }
     }
-}
-
-/// The id that the file gives; empty where it gives none.
-fn take_id(fields: &mut Fields, ids: &mut UniqueIds, notes: &mut Vec<Problem>) -> String {
-    let Some(id) = fields.words("id", notes) else { return String::new() };
-    if ids.claim(&id) {
-        return id;
-    }
-    let unique = ids.unique(&id);
-    let message =
-        format!("The id “{id}” is taken by an earlier event; this one became “{unique}”.");
-    notes.push(
-        Problem::new(Severity::Warning, message).in_field(fields.path_of("id")).with_value(id),
-    );
-    unique
-}
-
-fn take_lane(
-    fields: &mut Fields,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    notes: &mut Vec<Problem>,
-) -> Option<LaneIndex> {
-    let name = fields.words("lane", notes)?;
-    let position = names.lanes.get(&name).unwrap_or_else(|| {
-        let position = timeline.lanes.len();
-        timeline.lanes.push(Lane { id: name.clone(), title: name.clone(), ..Lane::default() });
-        let problem = names.lanes.add(&name, position);
-        notes.extend(problem.map(|problem| problem.in_field(fields.path_of("lane"))));
-        position
-    });
-    Some(LaneIndex::from(position))
-}
-
-fn take_category(
-    fields: &mut Fields,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    notes: &mut Vec<Problem>,
-) -> Option<CategoryIndex> {
-    let name = fields.words("category", notes)?;
-    let position = names.categories.get(&name).unwrap_or_else(|| {
-        let position = timeline.categories.len();
-        let category = Category { id: name.clone(), title: name.clone(), ..Category::default() };
-        timeline.categories.push(category);
-        let problem = names.categories.add(&name, position);
-        notes.extend(problem.map(|problem| problem.in_field(fields.path_of("category"))));
-        position
-    });
-    Some(CategoryIndex::from(position))
 }
 
 fn take_importance(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<f32> {
@@ -313,21 +248,17 @@ fn fields_with_url(
     }
 }
 
+/// The sources of an event, which are added to those of its stretch.
 fn take_sources(
     fields: &mut Fields,
-    timeline: &mut Timeline,
-    names: &mut Names,
+    sources: &mut Vec<SourceUse>,
     notes: &mut Vec<Problem>,
 ) -> Vec<SourceIndex> {
-    let mut sources = Vec::new();
+    let mut own = Vec::new();
     for (path, value) in fields.items("sources") {
-        let position = match value {
-            Value::String(name) if !name.trim().is_empty() => {
-                source_named(name, path, timeline, names, notes)
-            }
-            Value::Object(object) => {
-                source_inline(Fields::new(object, path, SOURCE), timeline, names, notes)
-            }
+        let source = match value {
+            Value::String(name) if !name.trim().is_empty() => SourceUse::Named(name, path),
+            Value::Object(object) => SourceUse::Inline(Fields::new(object, path, SOURCE)),
             other => {
                 let message = "The id of a source, or a source, was expected here; \
                                the value is kept but not used.";
@@ -338,57 +269,8 @@ fn take_sources(
                 continue;
             }
         };
-        sources.push(SourceIndex::from(position));
+        own.push(SourceIndex::from(sources.len()));
+        sources.push(source);
     }
-    sources
-}
-
-/// A source by its id; what is no id is the citation itself, or its URL.
-fn source_named(
-    name: String,
-    path: String,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    notes: &mut Vec<Problem>,
-) -> usize {
-    if let Some(position) = names.sources.get(&name) {
-        return position;
-    }
-    let position = timeline.sources.len();
-    let problem = names.sources.add(&name, position);
-    notes.extend(problem.map(|problem| problem.in_field(path)));
-    let url = name.contains("://").then(|| name.clone());
-    timeline.sources.push(Source { id: name.clone(), title: name, url, ..Source::default() });
-    position
-}
-
-/// A source that an event holds itself becomes one of the file's, once however often it is held.
-fn source_inline(
-    mut fields: Fields,
-    timeline: &mut Timeline,
-    names: &mut Names,
-    notes: &mut Vec<Problem>,
-) -> usize {
-    let id = fields.words("id", notes);
-    let url = fields.text("url", notes);
-    let title = fields.text("title", notes).or_else(|| url.clone()).or_else(|| id.clone());
-    let title = title.unwrap_or_else(|| UNTITLED.to_owned());
-    let extra = fields.rest();
-    let base = id.unwrap_or_else(|| slug(&title));
-    let base = if base.is_empty() { "source".to_owned() } else { base };
-    let (mut wanted, mut number) = (base.clone(), 2);
-    while let Some(position) = names.sources.get(&wanted) {
-        let is_same =
-            |known: &Source| (&known.title, &known.url, &known.extra) == (&title, &url, &extra);
-        if timeline.sources.get(position).is_some_and(is_same) {
-            return position;
-        }
-        wanted = format!("{base}-{number}");
-        number += 1;
-    }
-    let position = timeline.sources.len();
-    // It declares itself, so that there is nothing to say about it.
-    let _ = names.sources.add(&wanted, position);
-    timeline.sources.push(Source { id: wanted, title, url, extra });
-    position
+    own
 }

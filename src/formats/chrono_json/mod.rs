@@ -3,6 +3,7 @@
 //! `docs/native-format.md` describes it, `assets/schema/chrono-1.schema.json` defines it.
 
 mod event;
+mod events;
 mod fields;
 mod print;
 mod read;

@@ -15,7 +15,7 @@ use super::fields::{Fields, keep_item};
 use super::root::{Listed, Root};
 use super::schema::{CATEGORY, ERA, LANE, SOURCE, TIMELINE, VERSION};
 use super::when::take_when;
-use super::{event, relation};
+use super::{events, relation};
 
 /// Reads a text in the native format; `name` titles a timeline that has no title.
 ///
@@ -111,7 +111,7 @@ fn read_timeline(
             Vec::new()
         }
     };
-    let references = event::read_events(&texts, &mut timeline, &mut names, progress, notes)?;
+    let references = events::read_events(&texts, &mut timeline, &mut names, progress, notes)?;
     relation::read_occurrences(&mut timeline, references.occurrences, notes);
     relation::read_relations(&mut fields, &mut timeline, references.relations, notes);
     if let Some(schema) = fields.take("$schema") {

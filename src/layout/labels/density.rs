@@ -79,8 +79,8 @@ impl Bars {
 }
 
 impl Bars {
-    /// How many items are under way without being in one of the `rows`, in parts of `window` that lie
-    /// on a fixed grid, each as wide as a few bins.
+    /// How many items are under way without being in one of the `rows`, in the [whole
+    /// parts](whole_parts) of `window`.
     ///
     /// Takes O(log n) for each part and each label. Beyond 4096 parts, which is more than the widest
     /// picture has, there is no profile.
@@ -91,9 +91,13 @@ impl Bars {
         cell: i128,
         window: &Range<i128>,
     ) -> Vec<Lasting> {
+        let (Some(first), Some(last)) = (self.starts.first(), self.ends.last()) else {
+            return Vec::new();
+        };
         let width = cell.saturating_mul(BINS_PER_PART);
-        let first = floor(window.start, width);
-        let n_parts = (window.end.saturating_sub(first) + width - 1) / width;
+        // Where no bar has begun, or all have ended, there is nothing.
+        let first = floor(*first, width).max(window.start);
+        let n_parts = ((*last).min(window.end).saturating_sub(first) + width - 1).max(0) / width;
         if n_parts > MOST_PARTS {
             return Vec::new();
         }
@@ -129,6 +133,11 @@ pub(super) fn whole_cells(window: &Range<i128>, cell: i128) -> Range<i128> {
     let start = floor(window.start, cell);
     let end = window.end.saturating_add(cell - 1);
     start..floor(end, cell).max(start)
+}
+
+/// The window, widened to parts of a profile, each of a few bins.
+pub(super) fn whole_parts(window: &Range<i128>, cell: i128) -> Range<i128> {
+    whole_cells(window, cell.saturating_mul(BINS_PER_PART))
 }
 
 /// Counts the items in `window`, which is made of whole bins, less those in `rows`.

@@ -211,13 +211,14 @@ impl Labels {
     pub fn density(&mut self, scale: f64, window: Range<i128>) -> Density {
         let level = self.scales.level_at(scale);
         let cell = density::cell(self.scales.scale(level));
+        let parts = density::whole_parts(&window, cell);
         let window = density::whole_cells(&window, cell);
-        let level = self.prepare(level, window.clone());
+        let level = self.prepare(level, parts.clone());
         let rows = self.levels.get(level).map_or(&[][..], Level::rows);
         Density {
             under_way: self.bars.without_label(&self.items, rows, window.start),
             bins: density::bins(&self.items, rows, cell, &window),
-            lasting: self.bars.profile(&self.items, rows, cell, &window),
+            lasting: self.bars.profile(&self.items, rows, cell, &parts),
         }
     }
 

@@ -227,7 +227,14 @@ impl Events {
         }
     }
 
-    /// The numbers behind ids that are made from titles. They are found once, and stay.
+    /// Finds the ids that are made from titles. Else that is done when the first id is asked for, which
+    /// must not be within parallel work: it is parallel work itself, and others would wait for it.
+    pub fn find_ids(&self) {
+        self.id_numbers();
+    }
+
+    /// The numbers behind ids that are made from titles. They are found once, and stay as they are when
+    /// events are added.
     fn id_numbers(&self) -> &Numbers {
         self.id_numbers.get_or_init(|| numbers::numbers(self))
     }
