@@ -1,6 +1,6 @@
 //! Reading files, and saying in one sentence why one cannot be read.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -154,7 +154,7 @@ pub fn columns_by_program(
 fn as_duckdb(path: &Path) -> Option<formats::Clue> {
     fs::metadata(path).ok().filter(|metadata| metadata.is_file())?;
     let mut beginning = Vec::new();
-    File::open(path).ok()?.take(BEGINNING_BYTES).read_to_end(&mut beginning).ok()?;
+    fs::File::open(path).ok()?.take(BEGINNING_BYTES).read_to_end(&mut beginning).ok()?;
     formats::as_duckdb(&beginning)
 }
 
