@@ -41,17 +41,37 @@ impl Order {
         Finds { mask, bands }
     }
 
-    /// Where the mark of each event begins on the line, band by band, in each in the order of time; of
-    /// a filter's finds alone where those are told.
-    pub fn starts(
+    /// Where the mark of each event begins on the line, band by band, in each in the order of time.
+    pub fn starts(&self) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
+        self.bands.par_iter().map(|items| items.iter().map(|item| (item.from, EventIndex(item.id))))
+    }
+
+    /// How many finds of each band begin before each of some places on the line, which are sorted, and
+    /// not before the one in front of it: where there are any, with the position of the place and up to
+    /// so many of them, evenly spread. Takes O(log n) for each place.
+    pub fn found_before(
         &self,
-        finds: Option<&Finds>,
-    ) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
-        self.bands.par_iter().enumerate().map(move |(band, items)| {
-            let finds = finds.and_then(|finds| finds.bands.get(band));
-            let found = (0..items.len()).filter(move |at| finds.is_none_or(|it| it.is_set(*at)));
-            found.filter_map(|at| Some((items.from(at)?, EventIndex(items.id(at)?))))
-        })
+        finds: &Finds,
+        places: &[i128],
+        at_most: usize,
+    ) -> Vec<(usize, usize, Vec<EventIndex>)> {
+        let in_band = |(items, finds): (&Arc<Items>, &Ranked)| {
+            let mut found = Vec::new();
+            let mut at = 0;
+            for (position, place) in places.iter().enumerate() {
+                let end = items.n_before_from(*place, at..items.len());
+                let range = at..end;
+                let count = finds.count(&range);
+                if count > 0 {
+                    let some = finds.some(&range, true, at_most);
+                    let events = some.filter_map(|at| items.id(at).map(EventIndex));
+                    found.push((position, count, events.collect()));
+                }
+                at = end;
+            }
+            found
+        };
+        self.bands.par_iter().zip(&finds.bands).flat_map_iter(in_band).collect()
     }
 }
 

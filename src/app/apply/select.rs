@@ -1,11 +1,23 @@
 //! Which event is selected.
 
+use std::sync::Arc;
+
 use crate::model::EventIndex;
 
 use super::super::{App, SelectCommand, State};
 
 impl App {
     pub(super) fn apply_select(&mut self, command: SelectCommand) {
+        let before = self.state.selected;
+        self.select(command);
+        if self.state.selected.is_some_and(|selected| before != Some(selected)) {
+            // What is selected may be copied next, with its id.
+            let timeline = Arc::clone(&self.state.document.timeline);
+            rayon::spawn(move || timeline.events.find_ids());
+        }
+    }
+
+    fn select(&mut self, command: SelectCommand) {
         let state = &mut self.state;
         match command {
             SelectCommand::Event(event) => {

@@ -59,7 +59,7 @@ impl Prepared {
     fn new(made_for: MadeFor, mask: Option<Arc<Vec<bool>>>, serial: u64, ruler: &Ruler) -> Self {
         let chart = Chart::new(made_for.timeline.clone(), &made_for.arrangement, ruler);
         let places = Places::of(&chart);
-        let positions = Arc::new(places.positions(None));
+        let positions = Arc::new(places.positions());
         let finding = Finding::of(mask, &places);
         Self { chart, serial, positions, finding, made_for }
     }
@@ -157,12 +157,9 @@ impl Canvas {
         let own_mask = mask.clone();
         let work = move || {
             workers::give_way();
-            let timeline = Arc::clone(&made_for.timeline);
             // The receiver is gone where another document was opened.
             let _ = sender.send(Prepared::new(made_for, own_mask, serial, &ruler));
             ctx.request_repaint();
-            // They are asked for when an event is selected, and must not take long then.
-            timeline.events.find_ids();
         };
         match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
             Ok(_) => {

@@ -34,7 +34,7 @@ struct Found {
 impl Found {
     fn of(mask: Mask, places: &Places) -> Self {
         let finds = places.order.finds(mask);
-        let positions = Arc::new(places.positions(Some(&finds)));
+        let positions = Arc::new(places.found(&finds));
         Self { finds: Arc::new(finds), positions }
     }
 }

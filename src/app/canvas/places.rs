@@ -30,10 +30,9 @@ impl Places {
         Self { order: chart.order(), whole: chart.whole_view(), timeline }
     }
 
-    /// Where events are, those of a category that lie close together as one; a filter's finds alone
-    /// where those are told. Takes O(n), on all cores.
-    pub fn positions(&self, finds: Option<&Finds>) -> Vec<Position> {
-        let starts = self.order.starts(finds);
+    /// Where events are, those of a category that lie close together as one. Takes O(n), on all cores.
+    pub fn positions(&self) -> Vec<Position> {
+        let starts = self.order.starts();
         let counts = starts.map(|starts| self.counts(starts)).reduce(Counts::new, |all, more| {
             let (mut all, fewer) = if all.len() < more.len() { (more, all) } else { (all, more) };
             fewer.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
@@ -41,6 +40,31 @@ impl Places {
         });
         let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
         counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
+    }
+
+    /// The same of what a filter finds. Takes a time that does not depend on how many events there are:
+    /// of many finds in one place some are asked for their category.
+    pub fn found(&self, finds: &Finds) -> Vec<Position> {
+        /// So many finds of a lane in one place are asked.
+        const SAMPLE: usize = 4;
+        let View { start, span } = self.whole;
+        let end = |place: i128| start + ((place + 1) * span.max(1) + N_PLACES - 1) / N_PLACES;
+        let mut ends: Vec<i128> = (0..N_PLACES).map(end).collect();
+        // The last event may begin at the very end.
+        if let Some(last) = ends.last_mut() {
+            *last = i128::MAX;
+        }
+        let mut positions = Vec::new();
+        for (place, count, asked) in self.order.found_before(finds, &ends, SAMPLE) {
+            let fraction = (place as f64 + 0.5) / N_PLACES as f64;
+            for (nth, event) in asked.iter().enumerate() {
+                let category = self.timeline.event(*event).and_then(EventRef::category);
+                // Each stands for as many as the others, as far as that goes.
+                let n = count / asked.len() + usize::from(nth < count % asked.len());
+                positions.push((fraction, category, u32::try_from(n).unwrap_or(u32::MAX)));
+            }
+        }
+        positions
     }
 
     /// Counts events that come in the order of time, so that most are at the place of the last one.
@@ -86,12 +110,12 @@ mod tests {
         let timeline = Arc::new(formats::read(table.as_bytes(), "few.csv").unwrap().timeline);
         let chart = Chart::new(timeline, &Arrangement::default(), &Ruler::default());
         let places = Places::of(&chart);
-        let all = places.positions(None);
+        let all = places.positions();
         let mut counts: Vec<u32> = all.iter().map(|(_, _, n)| *n).collect();
         counts.sort_unstable();
         assert_eq!(counts, [1, 1, 2], "two begin together");
         let finds = places.order.finds(Arc::new(vec![false, true, true, false]));
-        let mut found = places.positions(Some(&finds));
+        let mut found = places.found(&finds);
         found.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
         let categories: Vec<_> = found.iter().map(|(_, category, n)| (*category, *n)).collect();
         assert_eq!(categories, [(Some(CategoryIndex(0)), 1), (Some(CategoryIndex(1)), 1)]);

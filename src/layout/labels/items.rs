@@ -102,7 +102,7 @@ impl Items {
 
     /// As [`n_before_within`](Self::n_before_within), where the answer is probably near the range's
     /// start: it is looked for in steps that double, O(log of how far it is).
-    pub(super) fn n_before_from(&self, u: i128, range: std::ops::Range<usize>) -> usize {
+    pub(in super::super) fn n_before_from(&self, u: i128, range: std::ops::Range<usize>) -> usize {
         let place = Place::new(u);
         let is_before = |at: usize| self.froms.get(at).is_some_and(|from| *from < place);
         let (mut start, mut step) = (range.start, 1);

@@ -229,8 +229,9 @@ impl<'a> EventRef<'a> {
         Event { id: self.id().into_owned(), ..self.to_event_without_made_id() }
     }
 
-    /// All of it, but for an id that is made from the title.
-    pub(super) fn to_event_without_made_id(self) -> Event {
+    /// All of it, but for an id that is made from the title; for whoever needs none, since finding the
+    /// first of those takes time O(n).
+    pub fn to_event_without_made_id(self) -> Event {
         Event {
             id: self.text(Part::Id).unwrap_or_default().to_owned(),
             title: self.title().to_owned(),

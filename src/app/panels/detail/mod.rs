@@ -15,7 +15,7 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui};
 
 use crate::app::{Command, EditCommand, State};
-use crate::model::{Event, EventIndex, Timeline};
+use crate::model::{Event, EventIndex, EventRef, Timeline};
 
 use super::category_mark::category_mark;
 use super::chip::{chip, chips_caption};
@@ -41,8 +41,7 @@ pub fn detail_ui(
     commands: &mut Vec<Command>,
 ) {
     let timeline = &state.document.timeline;
-    let selected =
-        state.selected.and_then(|index| Some((index, timeline.events.record(index.get())?)));
+    let selected = state.selected.and_then(|index| Some((index, shown(timeline, index)?)));
     // A long text of one event does not leave the next one scrolled down.
     let scroll_id = ("detail", state.selected.map(EventIndex::get));
     ScrollArea::vertical().id_salt(scroll_id).auto_shrink(false).show(ui, |ui| {
@@ -53,6 +52,11 @@ pub fn detail_ui(
         }
         ui.add_space(16.0);
     });
+}
+
+/// What is shown of an event, which does not have its id.
+fn shown(timeline: &Timeline, index: EventIndex) -> Option<Event> {
+    timeline.event(index).map(EventRef::to_event_without_made_id)
 }
 
 fn event_ui(

@@ -28,7 +28,7 @@ pub(super) fn relations_ui(
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut hovered = None;
         for related in &facts.relations {
-            let Some(other) = timeline.events.record(related.other.get()) else { continue };
+            let Some(other) = super::shown(timeline, related.other) else { continue };
             let row = row_ui(ui, related, &other);
             if row.hovered() {
                 hovered = Some(related.other);

@@ -67,8 +67,7 @@ fn previous_ui(
     facts: &Facts,
     commands: &mut Vec<Command>,
 ) {
-    let previous =
-        facts.previous.and_then(|index| Some((index, timeline.events.record(index.get())?)));
+    let previous = facts.previous.and_then(|index| Some((index, super::shown(timeline, index)?)));
     let Some((index, previous)) = previous else { return };
     let distance = event
         .when
