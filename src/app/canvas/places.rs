@@ -121,4 +121,19 @@ mod tests {
         assert_eq!(categories, [(Some(CategoryIndex(0)), 1), (Some(CategoryIndex(1)), 1)]);
         assert!(found.iter().all(|(place, ..)| all.iter().any(|(own, ..)| own == place)));
     }
+
+    #[test]
+    fn finds_in_a_crowd_are_all_counted() {
+        let rows = (0..3000).map(|n| format!("20{:02}-01-01,e,{}\n", n % 7, n % 3));
+        let table = format!("start,title,category\n{}", rows.collect::<String>());
+        let timeline = Arc::new(formats::read(table.as_bytes(), "many.csv").unwrap().timeline);
+        let chart = Chart::new(timeline, &Arrangement::default(), &Ruler::default());
+        let places = Places::of(&chart);
+        for every in [1, 2, 13, 997, 5000] {
+            let mask: Vec<bool> = (0..3000).map(|n| n % every == every - 1).collect();
+            let n_found = mask.iter().filter(|found| **found).count() as u32;
+            let found = places.found(&places.order.finds(Arc::new(mask)));
+            assert_eq!(found.iter().map(|(_, _, n)| n).sum::<u32>(), n_found);
+        }
+    }
 }
