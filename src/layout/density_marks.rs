@@ -17,6 +17,8 @@ use super::time::TimeScale;
 
 /// Height of the mark of a lonely event.
 const LONELY: f32 = 5.0;
+/// Height of what the filter finds in a column, at least.
+const LEAST_FOUND: f32 = 4.0;
 /// Height of the ground line, which tells where something is under way.
 const GROUND: f32 = 2.0;
 
@@ -67,7 +69,8 @@ pub(super) fn draw(
         if selected.is_some_and(|u| bin.span.contains(&u)) {
             picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
         } else {
-            let mixture = Mixture::of(bin, own, timeline, lane_finds);
+            let least = Mixture::LEAST.max((LEAST_FOUND / column.height()).min(1.0));
+            let mixture = Mixture::of(bin, own, timeline, lane_finds.map(|finds| (finds, least)));
             draw_column(tag, column, &mixture, timeline, picture);
         }
     }
@@ -124,13 +127,13 @@ struct Mixture(Vec<(Kind, f32)>);
 impl Mixture {
     /// So many events of a column are asked.
     const SAMPLE: usize = 8;
-    /// What makes up less than this share would not be seen, and leaves its room to the others; but
-    /// what is sought gets as much.
+    /// What makes up less than this share would not be seen, and leaves its room to the others.
     const LEAST: f32 = 0.1;
 
-    fn of(bin: &Bin, band: &Band, timeline: &Timeline, finds: Option<&Ranked>) -> Self {
+    /// With finds comes the least share that they get, where there are any.
+    fn of(bin: &Bin, band: &Band, timeline: &Timeline, finds: Option<(&Ranked, f32)>) -> Self {
         let category = |item: usize| timeline.event(band.event(item)?).and_then(EventRef::category);
-        let Some(finds) = finds else {
+        let Some((finds, least)) = finds else {
             let step = bin.items.len().div_ceil(Self::SAMPLE).max(1);
             let asked = bin.items.clone().step_by(step).map(category);
             return Self(Self::group(false, 1.0, asked));
@@ -146,7 +149,7 @@ impl Mixture {
         let n_found = finds.count(&bin.items) - labelled;
         let share = match n_found {
             0 => 0.0,
-            n => (n as f32 / bin.count.max(1) as f32).max(Self::LEAST),
+            n => (n as f32 / bin.count.max(1) as f32).max(least),
         };
         let mut parts = group(true, share);
         parts.extend(group(false, 1.0 - share));

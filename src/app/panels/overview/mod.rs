@@ -84,7 +84,9 @@ pub fn overview_ui(
     describe(&response, input.window);
     paint_dates(ui, rect, input);
     let wanted = pointer(&response, bars, input.window, &mut memory.drag);
-    paint_window(ui, bars, wanted.unwrap_or(input.window), response.has_focus());
+    // Finds are seen where they are, in view or not.
+    let veil = if input.found.is_some() { 0.3 } else { 0.7 };
+    paint_window(ui, bars, wanted.unwrap_or(input.window), veil, response.has_focus());
     wanted.or_else(|| keyboard(ui, &response, input.window))
 }
 
@@ -227,15 +229,15 @@ fn paint_dates(ui: &Ui, rect: Rect, input: &OverviewInput<'_>) {
     }
 }
 
-/// Dims what is not visible and frames what is.
-fn paint_window(ui: &Ui, bars: Rect, window: Fraction, focused: bool) {
+/// Dims what is not visible, as much as `veil` says, and frames what is.
+fn paint_window(ui: &Ui, bars: Rect, window: Fraction, veil: f32, focused: bool) {
     let theme = theme_of(ui);
     let x = |fraction: f64| bars.left() + fraction.clamp(0.0, 1.0) as f32 * bars.width();
     let mut seen = bars.with_min_x(x(window.from)).with_max_x(x(window.until));
     if seen.width() < MIN_WINDOW_PX {
         seen = Rect::from_center_size(seen.center(), vec2(MIN_WINDOW_PX, bars.height()));
     }
-    let veil = theme.panel.gamma_multiply(0.7);
+    let veil = theme.panel.gamma_multiply(veil);
     let painter = ui.painter().with_clip_rect(bars.expand(2.0));
     painter.rect_filled(bars.with_max_x(seen.left()), 0.0, veil);
     painter.rect_filled(bars.with_min_x(seen.right()), 0.0, veil);
