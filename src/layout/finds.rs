@@ -48,7 +48,7 @@ impl Order {
 
     /// How many finds of each band begin before each of some places on the line, which are sorted, and
     /// not before the one in front of it: where there are any, with the position of the place and up to
-    /// so many of them, evenly spread. Takes O(log n) for each place.
+    /// so many of them, evenly spread. Takes O(log n) for each place where there are any.
     pub fn found_before(
         &self,
         finds: &Finds,
@@ -58,16 +58,16 @@ impl Order {
         let in_band = |(items, finds): (&Arc<Items>, &Ranked)| {
             let mut found = Vec::new();
             let mut at = 0;
-            for (position, place) in places.iter().enumerate() {
-                let end = items.n_before_from(*place, at..items.len());
-                let range = at..end;
-                let count = finds.count(&range);
-                if count > 0 {
-                    let some = finds.some(&range, true, at_most);
-                    let events = some.filter_map(|at| items.id(at).map(EventIndex));
-                    found.push((position, count, events.collect()));
-                }
-                at = end;
+            while let Some(first) = finds.first_from(at)
+                && let Some(from) = items.from(first)
+            {
+                let position = places.partition_point(|place| *place <= from);
+                let Some(place) = places.get(position) else { break };
+                let range = first..items.n_before_from(*place, first..items.len());
+                let some = finds.some(&range, true, at_most);
+                let events = some.filter_map(|at| items.id(at).map(EventIndex));
+                found.push((position, finds.count(&range), events.collect()));
+                at = range.end.max(first + 1);
             }
             found
         };

@@ -1,8 +1,8 @@
 //! Where events are on the whole timeline, for the overview.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::layout::{Chart, Finds, Order, View};
@@ -33,13 +33,14 @@ impl Places {
     /// Where events are, those of a category that lie close together as one. Takes O(n), on all cores.
     pub fn positions(&self) -> Vec<Position> {
         let starts = self.order.starts();
-        let counts = starts.map(|starts| self.counts(starts)).reduce(Counts::new, |all, more| {
-            let (mut all, fewer) = if all.len() < more.len() { (more, all) } else { (all, more) };
-            fewer.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
-            all
-        });
-        let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
-        counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
+        let counts =
+            starts.map(|starts| self.counts(starts)).reduce(Counts::default, |all, more| {
+                let (mut all, fewer) =
+                    if all.len() < more.len() { (more, all) } else { (all, more) };
+                fewer.into_iter().for_each(|(key, n)| *all.entry(key).or_default() += n);
+                all
+            });
+        positions_of(counts)
     }
 
     /// The same of what a filter finds. Takes a time that does not depend on how many events there are:
@@ -54,17 +55,17 @@ impl Places {
         if let Some(last) = ends.last_mut() {
             *last = i128::MAX;
         }
-        let mut positions = Vec::new();
+        let mut counts = Counts::default();
         for (place, count, asked) in self.order.found_before(finds, &ends, SAMPLE) {
-            let fraction = (place as f64 + 0.5) / N_PLACES as f64;
             for (nth, event) in asked.iter().enumerate() {
                 let category = self.timeline.event(*event).and_then(EventRef::category);
                 // Each stands for as many as the others, as far as that goes.
                 let n = count / asked.len() + usize::from(nth < count % asked.len());
-                positions.push((fraction, category, u32::try_from(n).unwrap_or(u32::MAX)));
+                let sum = counts.entry((place as i128, category)).or_default();
+                *sum = sum.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
             }
         }
-        positions
+        positions_of(counts)
     }
 
     /// Counts events that come in the order of time, so that most are at the place of the last one.
@@ -72,7 +73,7 @@ impl Places {
         let View { start: first, span } = self.whole;
         let span = span.max(1);
         let place_of = |u: i128| (u - first) * N_PLACES / span;
-        let mut counts = Counts::new();
+        let mut counts = Counts::default();
         let (mut place, mut place_span) = (0, 0..0);
         let mut here: Vec<(Option<CategoryIndex>, u32)> = Vec::new();
         let mut add = |place, here: &mut Vec<_>| {
@@ -95,6 +96,11 @@ impl Places {
         add(place, &mut here);
         counts
     }
+}
+
+fn positions_of(counts: Counts) -> Vec<Position> {
+    let fraction = |place: i128| (place as f64 + 0.5) / N_PLACES as f64;
+    counts.into_iter().map(|((place, category), n)| (fraction(place), category, n)).collect()
 }
 
 #[cfg(test)]

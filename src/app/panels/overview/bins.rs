@@ -1,7 +1,5 @@
 //! How many events there are in each stretch of the whole timeline.
 
-use std::collections::BTreeMap;
-
 use crate::model::CategoryIndex;
 
 /// Where events of a category are on the whole timeline, 0–1, and how many.
@@ -33,19 +31,23 @@ impl Histogram {
     /// Counts events in `n_bins` equal stretches; positions beyond 0–1 count in the outer ones.
     pub(super) fn of(positions: &[Position], n_bins: usize) -> Self {
         let last = n_bins.saturating_sub(1);
-        let mut counts: BTreeMap<(usize, Option<CategoryIndex>), u32> = BTreeMap::new();
+        let mut bins: Vec<Vec<(Option<CategoryIndex>, u32)>> = vec![Vec::new(); n_bins.max(1)];
         for &(position, category, count) in positions.iter().filter(|own| own.0.is_finite()) {
-            let key = (bin_of(position, n_bins).min(last), category);
-            let sum = counts.entry(key).or_default();
-            *sum = sum.saturating_add(count);
+            let Some(bin) = bins.get_mut(bin_of(position, n_bins).min(last)) else { continue };
+            match bin.iter_mut().find(|(own, _)| *own == category) {
+                Some((_, sum)) => *sum = sum.saturating_add(count),
+                None => bin.push((category, count)),
+            }
         }
         let mut histogram = Self::default();
-        let mut top = (usize::MAX, 0);
-        for ((bin, category), count) in counts {
-            let base = if top.0 == bin { top.1 } else { 0 };
-            histogram.segments.push(Segment { bin, category, base, count });
-            top = (bin, base.saturating_add(count));
-            histogram.max_count = histogram.max_count.max(top.1);
+        for (bin, mut counts) in bins.into_iter().enumerate() {
+            counts.sort_unstable_by_key(|(category, _)| *category);
+            let mut base = 0_u32;
+            for (category, count) in counts {
+                histogram.segments.push(Segment { bin, category, base, count });
+                base = base.saturating_add(count);
+            }
+            histogram.max_count = histogram.max_count.max(base);
         }
         histogram
     }
