@@ -213,21 +213,6 @@ impl Date {
         edtf::print_date(&self.form)
     }
 
-    /// As [`edtf`](Self::edtf), to the letter of the specification: a time of a named zone is
-    /// written with the offset that its clocks had, to the minute.
-    pub fn strict_edtf(&self) -> String {
-        let mut form = self.form.clone();
-        match &mut form {
-            Form::Open | Form::Unknown => {}
-            Form::Stated(stated) => stated.name_offset(),
-            Form::Set(set) => {
-                let members = set.members.iter_mut();
-                members.flat_map(Member::stated_mut).for_each(Stated::name_offset);
-            }
-        }
-        edtf::print_date(&form)
-    }
-
     pub(super) fn form(&self) -> &Form {
         &self.form
     }
@@ -242,19 +227,6 @@ impl Date {
             }
         }
         self
-    }
-}
-
-impl Stated {
-    /// Puts the offset that clocks had, to the minute, in the place of a zone's name.
-    fn name_offset(&mut self) {
-        let earliest = self.earliest_in(Zone::Utc);
-        if let Some(clock) = &mut self.clock
-            && let (Some(zone @ Zone::Named(_)), Some(instant)) = (clock.zone, earliest)
-        {
-            clock.zone = Some(Zone::from_offset((zone.offset_at(instant) / 60) as i16));
-            clock.offset_minutes = None;
-        }
     }
 }
 
@@ -357,7 +329,7 @@ impl Year {
 
 impl Clock {
     /// The clock time of a calendar time, down to a precision.
-    fn of(civil: Civil, precision: Precision) -> Self {
+    pub(super) fn of(civil: Civil, precision: Precision) -> Self {
         let n_fraction_digits = match precision {
             Precision::Millisecond => 3,
             Precision::Microsecond => 6,

@@ -277,4 +277,43 @@ fn a_named_zone_is_an_offset_in_strict_edtf() {
     check("2019-01-01T12:00[Europe/London]", "2019-01-01T12:00Z");
     check("2019-09-26T18:03", "2019-09-26T18:03");
     check("1984~", "1984~");
+    // Clocks skipped the day, and the hour.
+    check("2011-12-30T12:00[Pacific/Apia]", "2011-12-30T10:00:00Z");
+    check("2019-03-31T02:30[Europe/Berlin]", "2019-03-31T01:00:00Z");
+    check("2019-03-31T02[Europe/Berlin]", "2019-03-31T01:00:00Z");
+    // They were ahead by minutes and seconds.
+    let minute = "[1971-06-01T12:44:30Z..1971-06-01T12:45:29Z]";
+    check("1971-06-01T12:00[Africa/Monrovia]", minute);
+    check("1971-06-01T12:00:05[Africa/Monrovia]", "1971-06-01T12:44:35Z");
+    // They were ahead by more than EDTF allows.
+    let minute = "[1867-10-16T20:57:41Z..1867-10-16T20:58:40Z]";
+    check("1867-10-17T12:00[America/Juneau]", minute);
+    check("1840-01-01T12:00:00[Asia/Manila]", "1840-01-02T03:56:08Z");
+    // They showed the time twice, or the hour only in half.
+    check("2019-10-27T02:30[Europe/Berlin]", "[2019-10-27T00:30Z..2019-10-27T01:30Z]");
+    let half = "[2019-10-05T15:30:00Z..2019-10-05T15:59:59Z]";
+    check("2019-10-06T02[Australia/Lord_Howe]", half);
+    check(
+        "[1971-06-01T12:00[Africa/Monrovia]..2019-01-01T12:00[Europe/London]]",
+        "[1971-06-01T12:44:30Z..2019-01-01T12:00Z]",
+    );
+}
+
+/// The bounds of the strict form are those of the date, to the second.
+#[test]
+fn strict_edtf_is_the_moment_that_the_bounds_are() {
+    for zone in TZ_VARIANTS {
+        for time in ["1840-01-01T12:00", "1901-06-01T03:04:05", "1945-05-08T23", "2019-03-31T02:30"]
+        {
+            let date = Date::parse(&format!("{time}[{}]", zone.name())).unwrap();
+            let strict = Date::parse(&date.strict_edtf()).unwrap();
+            let seconds = |date: &Date| (date.earliest(), date.latest().last_second());
+            let (earliest, last) = seconds(&strict);
+            assert_eq!(earliest, date.earliest(), "{time} in {zone}");
+            // What was skipped lasts for a nanosecond.
+            assert!(last >= seconds(&date).1, "{time} in {zone}");
+            let is_skipped = date.latest().instant() == date.earliest().instant().map(|at| at + 1);
+            assert!(is_skipped || last == seconds(&date).1, "{time} in {zone}");
+        }
+    }
 }

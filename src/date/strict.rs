@@ -1,0 +1,84 @@
+//! Dates to the letter of EDTF, which knows offsets of whole minutes and no names of zones.
+
+use super::form::{Clock, Form, Member, Set, Stated};
+use super::{Civil, Date, Instant, Precision, Zone, edtf};
+
+/// The offsets that EDTF may state, in minutes ahead of UTC.
+const OFFSETS: std::ops::RangeInclusive<i32> = -720..=840;
+
+impl Date {
+    /// As [`edtf`](Self::edtf), to the letter of the specification: a time of a named zone is
+    /// written with the offset that its clocks had. Its bounds are those of the date.
+    ///
+    /// Where no offset says the same (clocks were ahead by minutes and seconds as local mean time
+    /// was, or by more than EDTF allows, or skipped the time, or showed it twice), it is written in
+    /// UTC, as one of the times between the bounds if they are further apart than one unit.
+    pub fn strict_edtf(&self) -> String {
+        edtf::print_date(&match self.form() {
+            form @ (Form::Open | Form::Unknown) => form.clone(),
+            Form::Stated(stated) => match stated.unnamed() {
+                (first, last) if first == last => Form::Stated(first),
+                (first, last) => Form::one(Member::Range(first, last)),
+            },
+            Form::Set(set) => {
+                let members = set.members.iter().map(Member::unnamed).collect();
+                Form::Set(Box::new(Set { members, ..**set }))
+            }
+        })
+    }
+}
+
+impl Member {
+    fn unnamed(&self) -> Self {
+        match self {
+            Self::One(one) => match one.unnamed() {
+                (first, last) if first == last => Self::One(first),
+                (first, last) => Self::Range(first, last),
+            },
+            Self::Range(first, last) => Self::Range(first.unnamed().0, last.unnamed().1),
+            Self::Until(last) => Self::Until(last.unnamed().1),
+            Self::Since(first) => Self::Since(first.unnamed().0),
+        }
+    }
+}
+
+impl Stated {
+    /// The first and the last of the times without a zone's name that it may be; mostly the same.
+    fn unnamed(&self) -> (Self, Self) {
+        let (
+            Some(Clock { zone: Some(zone @ Zone::Named(_)), precision, .. }),
+            Some(first),
+            Some(end),
+        ) = (self.clock, self.earliest(), self.latest())
+        else {
+            return (*self, *self);
+        };
+        let offset = zone.offset_at(first);
+        if let Some(told) = self.at_offset(offset)
+            && (told.earliest(), told.latest()) == (Some(first), Some(end))
+        {
+            return (told, told);
+        }
+        let between = |unit| (self.in_utc(first, unit), self.in_utc(end + -1, unit));
+        let (from, until) = between(precision);
+        if (from.earliest(), until.latest()) == (Some(first), Some(end)) {
+            return (from, until);
+        }
+        between(precision.max(Precision::Second))
+    }
+
+    /// The same time of day, so many seconds ahead of UTC; `None` where EDTF has no such offset.
+    fn at_offset(&self, seconds: i32) -> Option<Self> {
+        let minutes = Some(seconds / 60).filter(|minutes| OFFSETS.contains(minutes))?;
+        let zone = Some(Zone::from_offset(i16::try_from(minutes).ok()?));
+        let clock = Clock { zone, offset_minutes: None, ..self.clock? };
+        (seconds % 60 == 0).then_some(Self { clock: Some(clock), ..*self })
+    }
+
+    /// The unit of UTC that holds an instant, as doubtful as this.
+    fn in_utc(&self, instant: Instant, unit: Precision) -> Self {
+        let civil = Civil::from(instant);
+        let clock = Clock { zone: Some(Zone::Utc), ..Clock::of(civil, unit) };
+        Self { clock: Some(clock), doubts: self.doubts, ..Self::day_of(civil) }
+    }
+}
