@@ -24,6 +24,7 @@ mod measure;
 mod packed;
 mod precision;
 mod shift;
+mod strict;
 mod value;
 mod when;
 mod words;
@@ -45,7 +46,7 @@ pub use value::Date;
 pub use when::When;
 pub use words::{grouped, month_beginning_with};
 pub use written::{
-    DayMonthOrder, PossibleOrders, Reading, TwoDigitYears, era_named, is_calendar_word, is_present,
-    month_named, possible_orders, read_written,
+    DayMonthOrder, PossibleOrders, PossiblePair, Reading, TwoDigitYears, YearPair, era_named,
+    is_calendar_word, is_present, month_named, possible_orders, possible_pair, read_written,
 };
 pub use zone::{Resolved, Transition, Zone};

@@ -70,6 +70,11 @@ fn interval_end(text: &str, at: usize) -> Result<Date> {
     if text.is_empty() {
         return Ok(Date::unknown());
     }
+    // `1968/69` is two years cut short: nobody means the year 6999.
+    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!("{text} is no year; a century of an interval is written {text}XX");
+        return Err(ParseDateError::new(at, message));
+    }
     Date::parse(text).map_err(|error| ParseDateError { at: error.at + at, ..error })
 }
 

@@ -11,12 +11,14 @@ mod phrase;
 mod range;
 mod vague;
 mod words;
+mod year_pair;
 
 use super::{Date, ParseDateError, When, edtf};
 
 pub(super) use old_style::is_old_style;
 
 pub use numeric::{PossibleOrders, possible_orders};
+pub use year_pair::{PossiblePair, YearPair, possible_pair};
 
 /// Whether a text says that something has not ended: `present`, `heute`.
 pub fn is_present(text: &str) -> bool {
@@ -76,6 +78,8 @@ pub struct Reading {
     pub order: DayMonthOrder,
     /// Of years in `8/12/87` and `8 Dec 87`.
     pub two_digit_years: TwoDigitYears,
+    /// Of `2009/10` and `2009-10`. A cell that allows only one of them is read as that.
+    pub year_pair: YearPair,
 }
 
 impl From<DayMonthOrder> for Reading {
@@ -100,8 +104,9 @@ const MAX_CHARS: usize = 100;
 /// # Errors
 /// Says why the text is not a date.
 pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, ParseDateError> {
-    let trimmed = text.trim();
-    if let Some(stated) = edtf::parse_plain(trimmed) {
+    let (trimmed, reading) = (text.trim(), reading.into());
+    let is_pair = reading.year_pair == YearPair::Years && year_pair::is_years(trimmed);
+    if !is_pair && let Some(stated) = edtf::parse_plain(trimmed) {
         return Ok(Date::from(stated).into());
     }
     if trimmed.len() > MAX_CHARS && trimmed.chars().nth(MAX_CHARS).is_some() {
@@ -109,14 +114,14 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
         return Err(ParseDateError::new(0, message));
     }
     let edtf = When::parse(trimmed);
-    if edtf.is_ok() && !is_abbreviated_range(trimmed) {
+    if edtf.is_ok() && !is_pair && !is_abbreviated_range(trimmed) {
         return edtf;
     }
     if let Some(when) = with_space(trimmed).or_else(|| long_past_year(trimmed)) {
         return Ok(when);
     }
     let lower = trimmed.to_lowercase();
-    if let Some(when) = phrase::read(&lower, reading.into()) {
+    if let Some(when) = phrase::read(&lower, reading) {
         return Ok(When { start: when.start.with_written(trimmed), ..when });
     }
     let looks_like_edtf =
@@ -170,11 +175,11 @@ fn long_past_year(text: &str) -> Option<When> {
     Some(start.with_written(text).into())
 }
 
-/// Whether a text that is valid EDTF is more likely years cut short: `1939-41`, `1987/88`, `12/87`.
+/// Whether a text that is valid EDTF is more likely years cut short, `1939-41`, or a mere number, `12`.
 ///
 /// `2001-21` to `2001-24` stay the seasons of EDTF level 1.
 fn is_abbreviated_range(text: &str) -> bool {
-    let has_century = text.split('/').any(|part| part.len() == 2 && part != "..");
+    let is_century = text.len() == 2 && text != "..";
     let is_part_of_year = match text.split_once('-') {
         Some((year, part)) if year.len() == 4 && part.len() == 2 => {
             let end_of_year = year.get(2..).unwrap_or_default();
@@ -182,7 +187,7 @@ fn is_abbreviated_range(text: &str) -> bool {
         }
         _ => false,
     };
-    has_century || is_part_of_year
+    is_century || is_part_of_year
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One date of day, month and year, in digits or with the month's name, and its time of day.
 
-use super::{DayMonthOrder, Reading, TwoDigitYears, clock, words};
+use super::old_style::LAST_DUAL_YEAR;
+use super::{DayMonthOrder, Reading, TwoDigitYears, YearPair, clock, words, year_pair};
 use crate::date::form::{Digits, Stated, Year};
 use crate::date::{Civil, Date, Precision};
 
@@ -146,7 +147,17 @@ fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
             let (day, month) = if day_first { (*a, *b) } else { (*b, *a) };
             day_of(year, month, day).or_else(|| day_of(year, day, month))
         }
-        ([y, _], [year, month]) if y.len() == 4 && between != '.' => month_of(*year, *month),
+        ([y, next], [year, month]) if y.len() == 4 && between != '.' => {
+            let is_dual = between == '/' && reading.year_pair == YearPair::Dual;
+            let is_pair = reading.year_pair == YearPair::Years && year_pair::is_years(text);
+            match words::split_year((y, next)) {
+                Some(later) if is_dual => Some(Stated::year(Year::exact(later))),
+                // Nobody writes a month of those times with one digit.
+                Some(later) if next.len() == 1 && later <= LAST_DUAL_YEAR => None,
+                _ if is_pair => None,
+                _ => month_of(*year, *month),
+            }
+        }
         ([_, y], [month, year]) if y.len() == 4 && between != '.' => month_of(*year, *month),
         _ => None,
     }
@@ -154,6 +165,11 @@ fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
 
 /// `8 dec 1987`, `dec. 8, 1987`, `december 1987`, `8-dec-87`, `1987 december 8`.
 fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<Stated> {
+    // `feb 1731/2` is of 1731 or 1732, and the 2 no day.
+    let is_dual = |word: &&str| word.split_once(['/', '-']).and_then(words::split_year).is_some();
+    if words.iter().any(is_dual) {
+        return None;
+    }
     let parts: Vec<&str> = words
         .iter()
         .flat_map(|word| word.split(['-', '/', '.', '’', '\'']))

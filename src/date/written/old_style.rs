@@ -1,7 +1,7 @@
 //! Dates that name their calendar: Julian ("Old Style") or Gregorian ("New Style").
 
 use super::{Reading, phrase, words};
-use crate::date::form::{Form, Stated};
+use crate::date::form::{Form, Stated, Year};
 use crate::date::julian::from_julian_date;
 use crate::date::{Civil, Date};
 
@@ -32,7 +32,7 @@ const GREGORIAN: [&str; 10] = [
     "(new style)",
 ];
 /// England was the last to begin the year on 25 March, until 1751.
-const LAST_DUAL_YEAR: i64 = 1752;
+pub(super) const LAST_DUAL_YEAR: i64 = 1752;
 
 /// Reads `25 october 1917 o.s.`, `@#djulian@ 25 oct 1917`, `8 may 1945 (n.s.)`, and dates with a
 /// dual year, `11 feb 1731/32`, which are Julian.
@@ -56,7 +56,7 @@ pub(in crate::date) fn is_old_style(text: &str) -> bool {
     let text = text.to_lowercase();
     let padded = format!(" {text} ");
     let is_marked = JULIAN.iter().any(|mark| padded.contains(&format!(" {mark} ")));
-    is_marked || dual_year(&text, false, Reading::default()).is_some()
+    is_marked || text.contains(' ') && dual_year(&text, false, Reading::default()).is_some()
 }
 
 fn without_mark<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
@@ -66,15 +66,24 @@ fn without_mark<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
     })
 }
 
-/// Reads `11 feb 1731/32`: 1732 to us, 1731 to those whose year began on 25 March.
+/// Reads `11 feb 1731/32`, also `1731/2` and `1731-2`: 1732 to us, 1731 to those whose year began
+/// on 25 March.
 ///
-/// A year alone, `1731/32`, is the part of the year that both names have in common.
+/// A year alone, `1731/32`, is the part of the year that both names have in common where it is
+/// marked, and `1730/1` is either year where it is not.
 fn dual_year(text: &str, is_marked: bool, reading: Reading) -> Option<Date> {
     let (before, years) = text.rsplit_once(' ').unwrap_or(("", text));
-    let year = words::split_year(years.split_once('/')?)?;
-    if before.is_empty() {
+    let dash: &[char] = if before.is_empty() { &['/'] } else { &['/', '-', '–'] };
+    let (first, next) = years.split_once(dash)?;
+    let year = words::split_year((first, next))?;
+    if before.is_empty() && is_marked {
         let day = |month, day| Some(Stated::day_of(Civil::from_julian(year, month, day)?).into());
-        return is_marked.then(|| Some(Date::one_of(&day(1, 1)?, &day(3, 24)?)))?;
+        return Some(Date::one_of(&day(1, 1)?, &day(3, 24)?));
+    }
+    if before.is_empty() {
+        let is_either = next.len() == 1 && year <= LAST_DUAL_YEAR;
+        let date = |year| Stated::year(Year::exact(year)).into();
+        return is_either.then(|| Date::either(&date(year - 1), &date(year)))?;
     }
     let date = phrase::one(&format!("{before} {year}"), reading)?;
     let is_early = matches!(date.form(), Form::Stated(Stated { month: Some(month), .. })

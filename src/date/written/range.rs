@@ -1,8 +1,9 @@
 //! From one date to another: `1939–45`, `1–5 May 2019`, `285–247 BC`, `2017-now`.
 
+use super::year_pair::later_year;
 use super::{Reading, deep, phrase, words};
 use crate::date::form::{Form, Stated, Year};
-use crate::date::{Civil, Date, Precision, When};
+use crate::date::{Civil, Date, When};
 
 /// What may stand between two dates, the least ambiguous first.
 const BETWEEN: [&str; 10] =
@@ -53,9 +54,13 @@ fn is_short(text: &str) -> bool {
 /// Reads two dates of which either may leave to the other what they share.
 pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Option<(Date, Date)> {
     let (first, last) = (first.trim(), last.trim());
-    if let (Some(start), Some(end)) = (phrase::one(first, reading), last_digits(last)) {
-        let end = year_ending_in(&start, end).or_else(|| day_of_the_month(first, &start, end));
-        return Some((start, end?));
+    let (digits, is_doubted) = last.strip_suffix('?').map_or((last, false), |last| (last, true));
+    if let (1 | 2, Some(number)) = (digits.len(), words::number(digits))
+        && let Some(start) = phrase::one(first, reading)
+    {
+        let day = || day_of_the_month(first, &start, number).filter(|_| digits.len() == 2);
+        let end = year_ending_in(&start, digits).or_else(day)?;
+        return Some((start, if is_doubted { end.uncertain() } else { end }));
     }
     let shared = shared_ending(last);
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
@@ -82,18 +87,12 @@ fn shared_ending(text: &str) -> &str {
     if is_shared { ending } else { "" }
 }
 
-/// 45 of `1939–45`.
-fn last_digits(text: &str) -> Option<u64> {
-    if text.len() == 2 { words::number(text) } else { None }
-}
-
-/// The year after `start` that ends in two digits, in the same century.
-fn year_ending_in(start: &Date, digits: u64) -> Option<Date> {
+/// The year after `start` that ends in one or two digits.
+fn year_ending_in(start: &Date, digits: &str) -> Option<Date> {
     let Form::Stated(Stated { year, month: None, .. }) = start.form() else { return None };
-    let digits = i64::try_from(digits).ok()?;
-    let value = year.value();
-    let is_later = year.precision() == Precision::Year && !year.negative && digits > value % 100;
-    is_later.then(|| Stated::year(Year::exact(value / 100 * 100 + digits)).into())
+    let value = u64::try_from(year.as_stated()?).ok()?;
+    let later = i64::try_from(later_year(value, digits)?).ok()?;
+    Some(Stated::year(Year::exact(later)).into())
 }
 
 /// The 15th of `2019-05-12/15`, in the month of the start, where that is written as in ISO 8601.

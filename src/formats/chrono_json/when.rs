@@ -72,19 +72,17 @@ fn read_text(text: &str) -> Attempt {
         Ok(when) => return Ok((when, None)),
         Err(error) => error,
     };
+    if let Ok(when) = read_written(text, DayMonthOrder::DayFirst) {
+        let assumed = format!("This is not an EDTF date; it was read as {}.", when.edtf());
+        return Ok((when, Some(assumed)));
+    }
     if let Some((start, end)) = text.split_once('/')
         && let (Ok(start), Ok(_)) = (Date::parse(start.trim()), Date::parse(end.trim()))
         && !start.is_open()
     {
         return Ok((start.into(), Some(end_dropped())));
     }
-    match read_written(text, DayMonthOrder::DayFirst) {
-        Ok(when) => {
-            let assumed = format!("This is not an EDTF date; it was read as {}.", when.edtf());
-            Ok((when, Some(assumed)))
-        }
-        Err(_) => Err(format!("This date cannot be read: {error}")),
-    }
+    Err(format!("This date cannot be read: {error}"))
 }
 
 /// A date as EDTF or as people write it; a number is a year.

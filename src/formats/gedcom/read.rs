@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::date::{DayMonthOrder, Reading, TwoDigitYears, When, read_written};
+use crate::date::{Reading, TwoDigitYears, When, YearPair, read_written};
 use crate::formats::Input;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
@@ -157,8 +157,11 @@ impl<'a> Reader<'a> {
     fn when(&mut self, record: &Record, extra: &mut Extra) -> Option<When> {
         let date = self.records.first(record, "DATE")?;
         let written = date.value.trim();
-        let reading =
-            Reading { order: DayMonthOrder::DayFirst, two_digit_years: TwoDigitYears::Literal };
+        let reading = Reading {
+            two_digit_years: TwoDigitYears::Literal,
+            year_pair: YearPair::Dual,
+            ..Reading::default()
+        };
         let phrase = self.records.text(date, "PHRASE");
         if let Some(phrase) = &phrase {
             extra.insert("date phrase".to_owned(), Value::String(phrase.clone()));

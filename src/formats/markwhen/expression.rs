@@ -159,7 +159,8 @@ fn written(text: &str, order: DayMonthOrder) -> Option<When> {
     if text.trim().len() < 4 && text.trim().ends_with(['?', '~', '%']) {
         return None;
     }
-    read_written(text, Reading { order, two_digit_years: TwoDigitYears::Literal }).ok()
+    let two_digit_years = TwoDigitYears::Literal;
+    read_written(text, Reading { order, two_digit_years, ..Reading::default() }).ok()
 }
 
 /// Reads one date, in whichever way markwhen or people write it.

@@ -129,7 +129,7 @@ impl Convention {
         let day = cell.strip_suffix(MIDNIGHT).filter(|_| self.is_midnight);
         let cell = day.unwrap_or(cell);
         let Self { order, two_digit_years, .. } = self;
-        read_written(cell, Reading { order, two_digit_years })
+        read_written(cell, Reading { order, two_digit_years, ..Reading::default() })
             .or_else(|error| long_year(cell).ok_or(error))
     }
 
