@@ -9,9 +9,6 @@ use super::arguments::DateArguments;
 use super::output::{complain, print};
 use super::values::read_date;
 
-/// Nanoseconds in a second.
-const SECOND: i128 = 1_000_000_000;
-
 /// What was made of one expression, in the fields that scripts rely on.
 #[derive(Debug, Default, Serialize)]
 struct Answer {
@@ -65,7 +62,7 @@ fn understood(when: &When) -> Answer {
         edtf: Some(when.strict_edtf()),
         zone: named_zone(when),
         earliest: bound(when.earliest(), zone, |instant| instant),
-        latest: bound(when.latest(), zone, |end| last_second(end, when.earliest().instant())),
+        latest: bound(when.latest(), zone, |end| last_second(when, end)),
         precision: precision(when).map(Precision::name),
         approximate: Some(dates().any(|date| date.is_approximate())),
         uncertain: Some(dates().any(|date| date.is_uncertain())),
@@ -99,11 +96,11 @@ fn bound(bound: Bound, zone: &str, shown: impl Fn(Instant) -> Instant) -> Option
     }
 }
 
-/// The last whole second before an exclusive end, or, within a second, the last nanosecond.
-fn last_second(end: Instant, earliest: Option<Instant>) -> Instant {
-    let last = end + -1;
-    let whole = Instant::from_nanos(last.nanos().div_euclid(SECOND) * SECOND);
-    if earliest.is_some_and(|earliest| whole < earliest) { last } else { whole }
+/// The last whole second before an exclusive end, or, within a second, the last nanosecond; the
+/// instant at which an interval ends.
+fn last_second(when: &When, end: Instant) -> Instant {
+    let last = when.last_instant().unwrap_or(end);
+    if when.earliest().instant().is_some_and(|earliest| last < earliest) { end + -1 } else { last }
 }
 
 /// One object for one answer, an array for several.
@@ -140,11 +137,15 @@ mod tests {
 
     #[test]
     fn the_latest_bound_is_inclusive() {
-        let check = |end: Instant, earliest: Instant, expect: &str| {
-            assert_eq!(last_second(end, Some(earliest)).to_string(), expect);
+        let check = |edtf: &str, expect: &str| {
+            let when = When::parse(edtf).unwrap();
+            let end = when.latest().instant().unwrap();
+            assert_eq!(last_second(&when, end).to_string(), expect);
         };
-        let (day, half) = (Instant::new(86_400, 0), Instant::new(0, 500_000_000));
-        check(day, Instant::EPOCH, "1970-01-01T23:59:59");
-        check(half + 100_000_000, half, "1970-01-01T00:00:00.599999999");
+        check("1970-01-01", "1970-01-01T23:59:59");
+        check("1970-01-01T00:00:00.5", "1970-01-01T00:00:00.599999999");
+        check("1970-01-01/1970-01-02", "1970-01-02T23:59:59");
+        check("1970-01-01T10:00/1970-01-01T11:00", "1970-01-01T11:00:00");
+        check("1970-01-01T10:00:30/1970-01-01T10:00", "1970-01-01T10:00:59");
     }
 }

@@ -75,6 +75,25 @@ impl Form {
     }
 }
 
+impl Form {
+    /// When what ends on this date has ended, at the latest, seen from a zone: see
+    /// [`Date::end_in`](super::Date::end_in).
+    pub(super) fn end_in(&self, zone: Zone) -> Bound {
+        let Self::Set(set) = self else {
+            return match self {
+                Self::Stated(stated) => stated.end_in(zone).map_or(Bound::Unknown, Bound::At),
+                _ => self.latest_in(zone),
+            };
+        };
+        let ends = set.members.iter().map(|member| match member {
+            Member::Since(_) => None,
+            Member::One(last) | Member::Range(_, last) | Member::Until(last) => last.end_in(zone),
+        });
+        let ends: Option<Vec<Instant>> = ends.collect();
+        ends.and_then(|ends| ends.into_iter().max()).map_or(Bound::Open, Bound::At)
+    }
+}
+
 impl Stated {
     /// Where its bounds are if floating time is in UTC: see [`earliest_in`](Self::earliest_in).
     pub(super) fn earliest(&self) -> Option<Instant> {
@@ -99,10 +118,7 @@ impl Stated {
 
     /// The end, exclusive, of the last unit that the digits allow, seen from a zone.
     pub(super) fn latest_in(&self, zone: Zone) -> Option<Instant> {
-        let (year, month, day) = self.exact_day().or_else(|| {
-            let (first, last) = self.year.range();
-            (first..=last).rev().find_map(|year| self.last_day_in(year))
-        })?;
+        let (year, month, day) = self.last_day()?;
         let (month, day) = (i64::from(month), i64::from(day));
         let start = self.with_clock(midnight(year, month, day));
         let end = match self.clock {
@@ -120,6 +136,15 @@ impl Stated {
         }
     }
 
+    /// A time of day is the instant at which something ends; a day and what is coarser ends with
+    /// its last instant.
+    fn end_in(&self, zone: Zone) -> Option<Instant> {
+        let Some(clock) = self.clock else { return self.latest_in(zone) };
+        let (year, month, day) = self.last_day()?;
+        let start = clock.on(midnight(year, i64::from(month), i64::from(day)));
+        Some(self.own_zone().unwrap_or(zone).last_at(start))
+    }
+
     /// The zone of its clock time, where one is written.
     pub(super) fn own_zone(&self) -> Option<Zone> {
         let clock = self.clock?;
@@ -134,6 +159,14 @@ impl Stated {
         let is_day = (1..=12).contains(&month.value)
             && (1..=Civil::days_in_month(year, month.value)).contains(&day.value);
         (is_exact && is_day).then_some((year, month.value, day.value))
+    }
+
+    /// The last day that the digits allow.
+    fn last_day(&self) -> Option<(i64, u8, u8)> {
+        self.exact_day().or_else(|| {
+            let (first, last) = self.year.range();
+            (first..=last).rev().find_map(|year| self.last_day_in(year))
+        })
     }
 
     fn first_day_in(&self, year: i64) -> Option<(i64, u8, u8)> {

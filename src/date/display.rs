@@ -18,7 +18,10 @@ impl Date {
             Form::Open => "open-ended".into(),
             Form::Unknown => "unknown date".into(),
             Form::Stated(stated) => stated.describe(),
-            Form::Set(set) => set.describe(),
+            Form::Set(set) => match self.form().as_rounded() {
+                Some(rounded) => rounded.describe(),
+                None => set.describe(),
+            },
         }
     }
 }
@@ -37,7 +40,7 @@ impl When {
             (_, Form::Unknown) => format!("from {}, end unknown", noun(&self.start)),
             (Form::Open, _) => format!("until {}", noun(end)),
             (Form::Unknown, _) => format!("until {} (start unknown)", noun(end)),
-            (Form::Stated(a), Form::Stated(b)) => dashed(a, b),
+            (a, b) if let Some((a, b)) = a.as_one().zip(b.as_one()) => dashed(&a, &b),
             _ => format!("from {} to {}", noun(&self.start), noun(end)),
         }
     }
@@ -204,7 +207,8 @@ fn adjective(doubt: Doubt) -> Option<&'static str> {
 /// that only its leading digits count, or it is a round number beyond the reach of any chronicle.
 pub(super) fn is_deep(year: &Year) -> bool {
     let value = year.value();
-    let is_stated = year.precision() < Precision::Millennium || year.exponent > 0;
+    let is_rounded = year.exponent > 0 && (year.significant > 0 || value <= -10_000);
+    let is_stated = year.significant > 0 && year.precision() < Precision::Millennium || is_rounded;
     year.negative && (is_stated || value <= -100_000 && value % 1000 == 0)
 }
 

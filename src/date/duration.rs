@@ -1,7 +1,7 @@
 //! How long, in calendar units and in words.
 
 use super::words::{grouped, many_years, without_unit};
-use super::{Bound, Civil, Date, Instant, Precision, When};
+use super::{Bound, Civil, Date, Instant, Precision, When, measure};
 
 /// Nanoseconds in a day.
 const DAY: i128 = 86_400_000_000_000;
@@ -182,8 +182,9 @@ fn describe_distance(from: &Date, to: &Date) -> Option<String> {
         (first_end > last_start).then(|| words(last_start, first_end))
     };
     if are_points && unit >= Precision::Day {
-        let describe = |from, to| between(from, to).describe();
-        return Some(doubts.qualify(in_range(at_least(&describe), describe(start, end))));
+        let describe = |from, to| describe_exact(from, to);
+        let least = (first_end >= last_start).then(|| describe(last_start, first_end));
+        return Some(doubts.qualify(in_range(least, describe(start, end))));
     }
     let middles = to.middle()? - from.middle()?;
     if are_points && doubts.is_approximate && middles >= 2 * unit_length(unit) {
@@ -196,6 +197,13 @@ fn describe_distance(from: &Date, to: &Date) -> Option<String> {
     });
     let most = units.describe(units.n_begun(start, end));
     Some(doubts.qualify(in_range(least.filter(|least| !least.is_empty()), most)))
+}
+
+/// The time between two instants, also where it is less than a second: "2 microseconds".
+fn describe_exact(from: Instant, to: Instant) -> String {
+    let measured = measure(from, to);
+    let is_second = measured.nanos >= 1_000_000_000;
+    if is_second { measured.span.describe() } else { measured.within_a_second() }
 }
 
 /// "Between 5 and 12 days", "up to 12 days" where there is no least, or both where they are alike.
@@ -355,6 +363,10 @@ mod tests {
             "2019-09-26T18:03/2019-09-26T20:03:30",
             Some("between 1 hour, 59 minutes and 2 hours"),
         );
+        check("2019-09-26T10:00/2019-09-26T11:00", Some("1 hour"));
+        let slice = "2019-09-26T10:00:00.000001/2019-09-26T10:00:00.000003";
+        check(slice, Some("2 microseconds"));
+        check("2019-09-26T10:00/2019-09-26T10:00", Some("0 seconds"));
         check("1987", None);
         check("1987/..", None);
         check("/1987", None);

@@ -215,10 +215,11 @@ impl Year {
         }
     }
 
-    /// How finely the year is known.
+    /// How finely the year is known. What is written with an exponent, `Y-17E7`, is no finer than it.
     pub(super) fn precision(&self) -> Precision {
         let deep = self.negative || self.absolute() > 9999;
-        match (self.place(), self.absolute()) {
+        let exponent = 10_u64.saturating_pow(u32::from(self.exponent));
+        match (self.place().max(exponent), self.absolute()) {
             (1, _) => Precision::Year,
             (10, _) => Precision::Decade,
             (100, _) => Precision::Century,

@@ -67,7 +67,7 @@ impl Measurement {
     }
 
     /// "250 milliseconds", in the largest unit that leaves nothing; "0 seconds".
-    fn within_a_second(&self) -> String {
+    pub(super) fn within_a_second(&self) -> String {
         const UNITS: [(i128, &str); 3] =
             [(1_000_000, "millisecond"), (1000, "microsecond"), (1, "nanosecond")];
         let whole = UNITS.iter().find(|(length, _)| self.nanos > 0 && self.nanos % length == 0);

@@ -23,6 +23,7 @@ mod language_units;
 mod measure;
 mod packed;
 mod precision;
+mod rounded;
 mod shift;
 mod strict;
 mod value;

@@ -75,6 +75,13 @@ impl PackedDate {
         Some((start, start + clock.length_nanos()))
     }
 
+    /// The instant at which an interval ends that has this end: see [`Date::end_in`]. `None` where
+    /// there are no [`exact_bounds`](Self::exact_bounds).
+    pub fn exact_end(self) -> Option<Instant> {
+        let (start, end) = self.exact_bounds()?;
+        Some(if self.0 & 0b11 == CLOCK { start } else { end })
+    }
+
     /// The eight bytes. Their highest bit is never set.
     pub fn bits(self) -> u64 {
         self.0
@@ -210,6 +217,7 @@ mod tests {
                 if let Some((earliest, latest)) = packed.exact_bounds() {
                     let bounds = (date.earliest(), date.latest());
                     assert_eq!((Bound::At(earliest), Bound::At(latest)), bounds, "{edtf}");
+                    assert_eq!(packed.exact_end().map(Bound::At), Some(date.end_in(Zone::Utc)));
                 }
                 assert_eq!(packed.date(), date, "{edtf}");
                 assert_eq!(packed.bits() >> 63, 0, "{edtf}");

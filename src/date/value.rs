@@ -70,12 +70,18 @@ impl Date {
         })
     }
 
-    /// One of two moments: EDTF `[1863,1864]`. `None` where either is itself one of several.
+    /// One of two moments: EDTF `[1863,1864]`. `None` where either is all of several, or unknown.
     pub(super) fn either(first: &Self, last: &Self) -> Option<Self> {
-        let (Form::Stated(first), Form::Stated(last)) = (&first.form, &last.form) else {
-            return None;
-        };
-        let members = [Member::One(*first), Member::One(*last)].into();
+        let members = [&first.form, &last.form].map(|form| match form {
+            Form::Stated(stated) => Some(vec![Member::One(*stated)]),
+            Form::Set(set) if !set.all => Some(match form.as_rounded() {
+                Some(rounded) => vec![Member::One(rounded.exactly())],
+                None => set.members.to_vec(),
+            }),
+            _ => None,
+        });
+        let [first, last] = members;
+        let members = [first?, last?].concat().into();
         Some(Self::from(Form::Set(Box::new(Set { all: false, members }))))
     }
 
@@ -131,6 +137,15 @@ impl Date {
         self.form.latest_in(zone)
     }
 
+    /// When what ends on it has ended, at the latest, seen from a zone: exclusive.
+    ///
+    /// Something that lasts until 11:00 ends at that instant, and touches what begins then, although
+    /// 11:00 as a moment of its own may be any of that minute. What lasts until a day, a month or a
+    /// year lasts to the end of it.
+    pub fn end_in(&self, zone: Zone) -> Bound {
+        self.form.end_in(zone)
+    }
+
     /// Whether an instant bounds it, on one side at least.
     pub(super) fn is_placed(&self) -> bool {
         match &self.form {
@@ -164,7 +179,7 @@ impl Date {
     /// The unit the source names. A one-of set has the precision of its members, the finest
     /// where they differ; open and unknown dates count as the coarsest there is.
     pub fn precision(&self) -> Precision {
-        self.form.stated().map(Stated::precision).max().unwrap_or(Precision::Gigayear)
+        self.form.precision()
     }
 
     /// Whether it carries `~` or `%` anywhere.
@@ -187,9 +202,10 @@ impl Date {
         self.form == Form::Unknown
     }
 
-    /// Whether it is one of a set of dates ("some day that week").
+    /// Whether it is one of a set of dates ("some day that week"), and not one number that was
+    /// rounded.
     pub fn is_one_of(&self) -> bool {
-        matches!(&self.form, Form::Set(set) if !set.all)
+        matches!(&self.form, Form::Set(set) if !set.all) && self.form.as_rounded().is_none()
     }
 
     /// Whether it is an exact instant (it was written with a zone), rather than local time.
@@ -249,7 +265,7 @@ impl Form {
     }
 
     /// Every expression in it.
-    fn stated(&self) -> impl Iterator<Item = &Stated> {
+    pub(super) fn stated(&self) -> impl Iterator<Item = &Stated> {
         let (single, members) = match self {
             Self::Open | Self::Unknown => (None, None),
             Self::Stated(stated) => (Some(stated), None),
@@ -259,7 +275,14 @@ impl Form {
     }
 
     /// What it begins and ends with, where it is bounded there.
+    ///
+    /// Of a number that was rounded it is that number: from 70 to 60 million years ago is neither
+    /// 70.5 nor 59.5.
     fn ends(&self) -> Option<(Option<Stated>, Option<Stated>)> {
+        if let Some(rounded) = self.as_rounded() {
+            let exact = Some(rounded.exactly());
+            return Some((exact, exact));
+        }
         match self {
             Self::Open | Self::Unknown => None,
             Self::Stated(stated) => Some((Some(*stated), Some(*stated))),

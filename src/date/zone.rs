@@ -185,6 +185,17 @@ impl Zone {
         }
     }
 
+    /// As [`first_at`](Self::first_at), but the later one where clocks showed it twice.
+    pub(super) fn last_at(self, start: Instant) -> Instant {
+        match self {
+            Self::Utc => start,
+            _ => match self.resolve_local(start) {
+                Resolved::Single(last) | Resolved::Overlap { later: last, .. } => last,
+                Resolved::Gap { at, .. } => at,
+            },
+        }
+    }
+
     /// The end, exclusive, of a unit whose civil end, exclusive, is given as if in UTC.
     ///
     /// What counts is when its last nanosecond happened: the later time where that was twice, the

@@ -75,7 +75,7 @@ impl Extent {
     pub fn of(when: &When, horizon: Instant, zone: Zone) -> Option<Self> {
         match &when.end {
             None => Self::of_moment(&when.start, zone),
-            Some(end) => Self::of_range(&when.start, end, horizon, zone),
+            Some(end) => Self::of_range(when, end, horizon, zone),
         }
     }
 
@@ -99,9 +99,10 @@ impl Extent {
         Some(Self { from, until: until.max(from), form, before, after })
     }
 
-    fn of_range(start: &Date, end: &Date, horizon: Instant, zone: Zone) -> Option<Self> {
+    fn of_range(when: &When, end: &Date, horizon: Instant, zone: Zone) -> Option<Self> {
+        let start = &when.start;
         let first = start.earliest_in(zone).instant();
-        let last = end.latest_in(zone).instant();
+        let last = when.latest_in(zone).instant();
         let (from, until) = match (first, last) {
             (Some(from), Some(until)) => (from, until),
             (Some(from), None) if end.is_open() => {

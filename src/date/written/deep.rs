@@ -2,13 +2,14 @@
 
 use super::words;
 use crate::date::Date;
-use crate::date::display::PRESENT;
-use crate::date::form::{Stated, Year};
+use crate::date::form::Year;
 
 /// Reads a number of years before the present.
 ///
-/// The digits given say how well it is known: `13.8 Ga` is `Y-138E8S3`. The present is 1950 where
-/// the digits are fine enough for that to show: `10 ka` is `-8050S1`.
+/// The digits given say how well it is known: `13.8 Ga` is half of 0.1 Ga more or less. The present
+/// is 1950 where the digits are fine enough for that to show. Of a number of years in full, the
+/// zeros behind its first two digits say nothing: `4600000000 years ago` is known to a tenth of a
+/// billion. What is no whole number of thousands is meant to the year.
 pub(super) fn read(text: &str) -> Option<Date> {
     let at = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
     let (number, name) = text.split_at(at);
@@ -19,19 +20,9 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let place =
         10_u64.pow(unit).checked_div(10_u64.checked_pow(decimals.len().try_into().ok()?)?)?;
     let years = mantissa.checked_mul(place).filter(|years| *years <= Year::LIMIT && place > 0)?;
-    // Whole thousands are hardly meant to the year.
-    let place = if place == 1 && years.is_multiple_of(1000) { 1000 } else { place };
-    let year = if place > 1000 {
-        let exponent = place.ilog10() as u8;
-        let significant = n_digits(mantissa);
-        Year { negative: true, magnitude: mantissa, exponent, significant, ..Year::exact(0) }
-    } else {
-        let exact = Year::exact(PRESENT - i64::try_from(years).ok()?);
-        let significant = n_digits(exact.magnitude).checked_sub(place.ilog10() as u8)?.max(1);
-        let is_exact = place == 1;
-        Year { significant: if is_exact { 0 } else { significant }, ..exact }
-    };
-    Some(Stated::year(year).into())
+    let is_in_full = place == 1 && years.is_multiple_of(1000);
+    let place = if is_in_full { Year::known_place(years) } else { place };
+    Date::years_ago(years, place)
 }
 
 /// Whether a text is a unit of deep time.
@@ -50,8 +41,4 @@ fn unit(name: &str) -> Option<u32> {
         (Some(""), _) | (_, "bp" | "b.p." | "cal bp") => Some(0),
         _ => None,
     }
-}
-
-fn n_digits(number: u64) -> u8 {
-    number.checked_ilog10().map_or(1, |log| log as u8 + 1)
 }

@@ -248,14 +248,20 @@ pub(super) fn is_in_order(first: &Date, last: &Date) -> bool {
     }
 }
 
-/// The last unit, of the date's own size, that ends before it begins.
+/// The last unit, of the date's own size, that ends before it begins; of a round number that number.
 fn moment_before(date: &Date) -> Option<Date> {
+    if let Some(year) = date.without_rounding() {
+        return Some(year);
+    }
     let Bound::At(start) = date.earliest() else { return None };
     Some(with_doubts_of(date, unit_at(Civil::from(start + -1), date)))
 }
 
-/// The first unit, of the date's own size, that begins after it ends.
+/// The first unit, of the date's own size, that begins after it ends; of a round number that number.
 fn moment_after(date: &Date) -> Option<Date> {
+    if let Some(year) = date.without_rounding() {
+        return Some(year);
+    }
     let Bound::At(end) = date.latest() else { return None };
     Some(with_doubts_of(date, unit_at(Civil::from(end), date)))
 }

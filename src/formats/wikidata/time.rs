@@ -141,24 +141,14 @@ impl Stamp {
         }
     }
 
-    /// Thousands of years and more, of which the year is rounded: where it has digits to spare,
-    /// these are said not to count; else it lies within half a unit.
+    /// Thousands of years and more, of which the year is rounded: it lies within half a unit.
     fn deep(self, precision: u64) -> Date {
         let n_vague = 9_u32.saturating_sub(u32::try_from(precision).unwrap_or_default());
-        let n_digits = self.year.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
-        let significant = n_digits.saturating_sub(n_vague);
-        let edtf = match self.year.unsigned_abs() {
-            0..=9999 => format!("{}S{significant}", four_digits(self.year)),
-            _ => format!("Y{}S{significant}", self.year),
-        };
-        if significant > 0
-            && let Ok(date) = Date::parse(&edtf)
-        {
-            return date;
-        }
-        let half = 10_i64.saturating_pow(n_vague) / 2;
-        let (first, last) = (self.year.saturating_sub(half), self.year.saturating_add(half));
-        Date::one_of(&of_year(first), &of_year(last))
+        let unit = 10_i64.saturating_pow(n_vague);
+        let (first, last) =
+            (self.year.saturating_sub(unit / 2), self.year.saturating_add(unit / 2));
+        Date::rounded(self.year, unit.unsigned_abs())
+            .unwrap_or_else(|| Date::one_of(&of_year(first), &of_year(last)))
     }
 
     /// A century or millennium, which are counted from the year 1: the 20th is 1901–2000.
@@ -304,9 +294,9 @@ mod tests {
 
     #[test]
     fn deep_time_keeps_the_digits_that_count() {
-        check("-13798000000-00-00T00:00:00Z", 3, "Y-13798000000S5");
-        check("-4540000000-00-00T00:00:00Z", 1, "Y-4540000000S2");
-        check("-00000300000-00-00T00:00:00Z", 4, "Y-300000S1");
+        check("-13798000000-00-00T00:00:00Z", 3, "[Y-137985E5..Y-137975E5]");
+        check("-4540000000-00-00T00:00:00Z", 1, "[Y-459E7..Y-449E7]");
+        check("-00000300000-00-00T00:00:00Z", 4, "[Y-35E4..Y-25E4]");
         check("-9500-00-00T00:00:00Z", 5, "[Y-14500..-4500]");
     }
 

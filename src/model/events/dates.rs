@@ -47,6 +47,12 @@ impl Dates {
         (cell & IS_UNUSUAL == 0).then(|| PackedDate::from_bits(cell).exact_bounds()).flatten()
     }
 
+    /// [`PackedDate::exact_end`] of a date.
+    pub(super) fn exact_end(&self, position: usize) -> Option<Instant> {
+        let cell = *self.cells.get(position)?;
+        (cell & IS_UNUSUAL == 0).then(|| PackedDate::from_bits(cell).exact_end()).flatten()
+    }
+
     /// Whether any of them is open.
     pub(super) fn has_open(&self) -> bool {
         let open = PackedDate::new(&Date::open()).map(PackedDate::bits);

@@ -123,13 +123,14 @@ impl<'a> EventRef<'a> {
     /// [`When::earliest`] and [`When::latest`] of its time; `None` where it has none. Both are found
     /// much faster than from the [time](Self::time), where days or times of day are stated.
     pub fn bounds(self) -> Option<(Bound, Bound)> {
-        let exact = |dates: &Dates| dates.exact_bounds(self.position);
-        if let Some((earliest, latest)) = exact(&self.events.starts) {
+        if let Some((earliest, latest)) = self.events.starts.exact_bounds(self.position) {
             if !self.is_lasting() {
                 return Some((Bound::At(earliest), Bound::At(latest)));
             }
-            if let Some((_, latest)) = exact(&self.events.ends) {
-                return Some((Bound::At(earliest), Bound::At(latest)));
+            if let Some(end) = self.events.ends.exact_end(self.position)
+                && earliest < end
+            {
+                return Some((Bound::At(earliest), Bound::At(end)));
             }
         }
         let when = self.time()?;

@@ -15,8 +15,8 @@ fn timelines_within_timelines_are_lanes_within_lanes() {
     assert_eq!(
         events(timeline),
         [
-            "Y-13700000000S3/.. Cosmos",
-            "Y-13500000000S3~ First stars",
+            "[Y-1375E7..Y-1365E7]/.. Cosmos",
+            "[Y-1355E7~..Y-1345E7~] First stars",
             "undated Someday",
             "-0752/0476 Rome",
             "1900 Egg",
@@ -50,7 +50,7 @@ fn what_the_service_answers_holds_its_timelines() {
     let timeline = &reading.timeline;
     assert_eq!(
         events(timeline),
-        ["Y-4000000000S1/2011 Life", "Y-200000S1/.. Humans", "Y-1500000S2 Fire"]
+        ["[Y-405E7..Y-395E7]/2011 Life", "[Y-205E3..Y-195E3]/.. Humans", "[Y-155E4..Y-145E4] Fire"]
     );
     let [life, humans] = timeline.lanes.as_slice() else { panic!("two lanes") };
     assert_eq!((life.parent, &*humans.title), (None, "Humans"));

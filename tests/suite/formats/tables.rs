@@ -212,7 +212,10 @@ fn an_era_or_a_unit_may_stand_beside_the_numbers() {
     check("Event,Year,Era\nA,753,BC\nB,14,AD\n", &["-0752 A", "0014 B"], &[]);
     check(
         "Eon,Start (Ma),End (Ma)\nArchean,4031,2500\nPhanerozoic,538.8,0\n",
-        &["Y-4031E6S4/Y-2500E6S4 Archean", "Y-5388E5S4/.. Phanerozoic"],
+        &[
+            "[Y-40315E5..Y-40305E5]/[Y-25005E5..Y-24995E5] Archean",
+            "[Y-53885E4..Y-53875E4]/.. Phanerozoic",
+        ],
         &[],
     );
     check("Site,cal BC from,cal BC to\nA,3180,2900\n", &["-3179/-2899 A"], &[]);

@@ -19,7 +19,7 @@ fn results_are_events_with_the_precision_that_the_query_asked_for() {
         [
             "-0043-03-15 Death of Caesar",
             "1337/1453 A long war",
-            "Y-4540000000S3 Earth",
+            "[Y-4545E6..Y-4535E6] Earth",
             "undated No such day",
             "undated When?",
         ]
