@@ -15,12 +15,55 @@ const SAMPLE_BYTES: usize = 1 << 20;
 pub(super) struct Decoded<'a> {
     /// The text without its byte order mark.
     pub(super) text: Cow<'a, str>,
-    /// At most one problem: an encoding that was guessed, or bytes that fit none.
-    pub(super) problem: Option<Problem>,
+    /// An encoding that was guessed, bytes that fit none, zeros.
+    pub(super) problems: Vec<Problem>,
 }
 
-/// Decodes by the byte order mark, else as UTF-8, else by a guess at the legacy encoding.
+/// How files begin that are no text, whatever else is in them.
+const BINARY: [&[u8]; 11] = [
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"SQLite format 3",
+    b"PAR1",
+    b"ARROW1",
+];
+
+/// Decodes by the byte order mark, else as UTF-8, else by a guess at the legacy encoding. Zeros, which
+/// a disk that was full or a program that crashed left behind, are replaced.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let mut decoded = decode_all(bytes);
+    if let Some(at) = memchr::memchr(0, decoded.text.as_bytes()) {
+        let line = 1 + count_lines(decoded.text.get(..at).unwrap_or_default());
+        let message = "Bytes that are zero, which no text has, were replaced by the replacement \
+                       character \u{fffd}.";
+        decoded.problems.push(Problem::new(Severity::Warning, message).at_line(line));
+        decoded.text = Cow::Owned(without_zeros(&decoded.text));
+    }
+    decoded
+}
+
+/// A text in which each run of zeros is one replacement character.
+fn without_zeros(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut was_zero = false;
+    for c in text.chars() {
+        match c {
+            '\0' if was_zero => {}
+            '\0' => plain.push('\u{fffd}'),
+            _ => plain.push(c),
+        }
+        was_zero = c == '\0';
+    }
+    plain
+}
+
+fn decode_all(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, n_mark_bytes)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, bytes.get(n_mark_bytes..).unwrap_or_default(), false);
     }
@@ -28,7 +71,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         return decode_as(encoding, bytes, true);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: Cow::Borrowed(text), problem: None };
+        return Decoded { text: Cow::Borrowed(text), problems: Vec::new() };
     }
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     if looks_like_mac_roman(sample) {
@@ -39,14 +82,21 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
 }
 
-/// Whether the bytes are not text at all: zero bytes, or more control characters than text has.
+/// Whether the bytes are not text at all: they begin as other files do, or have more control
+/// characters than text has, a run of zeros counting as one.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     if Encoding::for_bom(bytes).is_some() || utf16_without_mark(bytes).is_some() {
         return false;
     }
-    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127);
-    sample.contains(&0) || sample.iter().filter(is_control).count() * 33 > sample.len()
+    if BINARY.iter().any(|start| bytes.starts_with(start)) {
+        return true;
+    }
+    let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127);
+    let n_control = sample.iter().filter(|byte| is_control(byte)).count();
+    let n_zeros = sample.iter().filter(|byte| **byte == 0).count();
+    let n_inner = sample.windows(2).filter(|pair| matches!(pair, [0, 0])).count();
+    (n_control + n_zeros - n_inner) * 33 > sample.len() || n_zeros * 2 > sample.len()
 }
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Decoded<'a> {
@@ -65,7 +115,7 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) ->
     } else {
         None
     };
-    Decoded { text, problem }
+    Decoded { text, problems: problem.into_iter().collect() }
 }
 
 fn count_lines(text: &str) -> usize {
@@ -122,7 +172,8 @@ mod tests {
     fn check(bytes: &[u8], expect: &str, severity: Option<Severity>) {
         let decoded = decode(bytes);
         assert_eq!(decoded.text, expect);
-        assert_eq!(decoded.problem.map(|problem| problem.severity), severity);
+        let found = decoded.problems.first().map(|problem| problem.severity);
+        assert_eq!((found, decoded.problems.len() < 2), (severity, true));
     }
 
     #[test]
@@ -147,6 +198,21 @@ mod tests {
         check(b"Eug\xe8ne didn\x92t see Andr\xe9 \x96 or so", "Eugène didn’t see André – or so");
         let (polish, ..) = encoding_rs::WINDOWS_1250.encode("W październiku żyła tu Łucja");
         check(&polish, "W październiku żyła tu Łucja");
+    }
+
+    #[test]
+    fn a_few_zeros_are_replaced() {
+        let text =
+            b"date,title\n1987-12-08,Signed\n2019-08-02,Ex\0\0\0pired\n2019-09-26,\0Offered\n";
+        assert!(!is_binary(text));
+        check(
+            text,
+            "date,title\n1987-12-08,Signed\n2019-08-02,Ex\u{fffd}pired\n2019-09-26,\u{fffd}Offered\n",
+            Some(Severity::Warning),
+        );
+        assert_eq!(decode(text).problems[0].line, Some(3));
+        let block = [b"2019-09-26 12:00 a line of a log\n".as_slice(), &[0; 30]].concat();
+        assert!(!is_binary(&block));
     }
 
     #[test]

@@ -1,27 +1,40 @@
 //! Which format a file is in, told by its content.
 
+use memchr::memmem;
 use serde_json::Value;
 
-use super::json::looks_like_json;
+use super::json::{beginning, looks_like_json};
+use super::xml::root_name;
 use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
 
 /// Beginnings of files that are not timelines, and what to call them.
-const FOREIGN_BYTES: [(&[u8], &str); 10] = [
-    (b"PK\x03\x04", "a ZIP archive or a text document"),
-    (b"%PDF", "a PDF document"),
+const FOREIGN_BYTES: [(&[u8], &str); 12] = [
+    (b"%PDF", "a PDF document; copy its table into a spreadsheet and save that"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
     (b"FEA1", "a Feather file of version 1; write it as version 2"),
     (b"\xd0\xcf\x11\xe0", "an old office document that is no workbook"),
 ];
 
+/// What a ZIP archive is by the names of files in it, for each of which its beginning and its end are
+/// looked through.
+const ZIPPED: [(&str, &str); 4] = [
+    ("word/document.xml", "a Word document; copy its table into a spreadsheet and save that"),
+    ("ppt/presentation.xml", "a presentation; copy its table into a spreadsheet and save that"),
+    ("content.xml", "an OpenDocument file that is no workbook"),
+    ("", "a ZIP archive; unpack it first"),
+];
+
 /// Beginnings of texts that are not tables, and what to call them.
-const FOREIGN_TEXTS: [(&str, &str); 3] =
-    [("<", "HTML or XML"), ("BEGIN:VCARD", "an address book"), ("{\\rtf", "an RTF document")];
+const FOREIGN_TEXTS: [(&str, &str); 2] =
+    [("BEGIN:VCARD", "an address book"), ("{\\rtf", "an RTF document; save it as text")];
 
 /// The format that is surest of a file; among equals the first of the list.
 ///
@@ -53,15 +66,55 @@ fn refuse_foreign(input: &Input<'_>) -> Result<(), ReadError> {
     {
         return Err(ReadError(format!("{name} is not a timeline: it is {what}.")));
     }
+    if let Some(what) = zipped(input.bytes) {
+        return Err(ReadError(format!("{name} is not a timeline: it is {what}.")));
+    }
     let Some(text) = input.text else {
         return Err(ReadError(format!("{name} is not a timeline: it is not text.")));
     };
     let start = text.trim_start();
-    match FOREIGN_TEXTS.iter().find(|(prefix, _)| start.starts_with(prefix)) {
-        Some((_, what)) => {
+    let known = FOREIGN_TEXTS.iter().find(|(prefix, _)| start.starts_with(prefix));
+    match known.map(|(_, what)| (*what).to_owned()).or_else(|| marked_up(text)) {
+        Some(what) => {
             Err(ReadError(format!("{name} is not a timeline that can be read: it is {what}.")))
         }
         None => Ok(()),
+    }
+}
+
+/// What a ZIP archive is, told by the names of its files: they stand before each and again at the end.
+fn zipped(bytes: &[u8]) -> Option<&'static str> {
+    const SAMPLE: usize = 64 * 1024;
+    let bytes = Some(bytes).filter(|bytes| bytes.starts_with(b"PK\x03\x04"))?;
+    let first = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let last = bytes.get(bytes.len().saturating_sub(SAMPLE)..).unwrap_or(bytes);
+    let has =
+        |name: &str| [first, last].iter().any(|part| memmem::find(part, name.as_bytes()).is_some());
+    ZIPPED.iter().find(|(name, _)| has(name)).map(|(_, what)| *what)
+}
+
+/// What a text of tags is: a web page, or XML by the name of its root. A text that merely begins with
+/// something in angle brackets is neither.
+fn marked_up(text: &str) -> Option<String> {
+    let start = text.trim_start();
+    if !start.starts_with('<') {
+        return None;
+    }
+    let sample = beginning(start).to_ascii_lowercase();
+    let is_page = ["<!doctype html", "<html", "<body", "<head", "<table", "<div", "<p>"];
+    if is_page.iter().any(|tag| sample.contains(tag)) {
+        let what = "a web page (HTML) without a timeline that is known; copy its table into a \
+                    spreadsheet and save that";
+        return Some(what.to_owned());
+    }
+    let root = root_name(start);
+    let is_closed = |root: &str| text.contains(&format!("</{root}"));
+    let says_so = sample.starts_with("<?xml") || sample.starts_with("<!doctype");
+    match root {
+        Some(root) if says_so || is_closed(root) => {
+            Some(format!("XML of a kind that is not known, “{root:.40}”"))
+        }
+        _ => says_so.then(|| "XML of a kind that is not known".to_owned()),
     }
 }
 
@@ -71,10 +124,10 @@ fn unknown(input: &Input<'_>) -> ReadError {
     match input.text {
         Some(text) if looks_like_json(text) => {
             let reason = match serde_json::from_str::<Value>(text) {
-                Ok(_) => "it has neither “chronoscope” nor “events” with a “when”".to_owned(),
+                Ok(_) => "it has no list of objects, which could be events".to_owned(),
                 Err(error) => format!("it breaks off or is broken: {error}"),
             };
-            ReadError(format!("The JSON in {name} is not a Chronoscope file: {reason}."))
+            ReadError(format!("The JSON in {name} is not a timeline: {reason}."))
         }
         _ => ReadError(format!("{name} is empty.")),
     }
@@ -105,18 +158,42 @@ mod tests {
 
     #[test]
     fn what_is_no_timeline_is_named() {
-        check(b"<html>", Err("x.txt is not a timeline that can be read: it is HTML or XML."));
+        check(
+            b"<html>",
+            Err("x.txt is not a timeline that can be read: it is a web page (HTML) without a \
+                 timeline that is known; copy its table into a spreadsheet and save that."),
+        );
+        check(
+            b"<?xml version='1.0'?>\n<gpx><wpt/></gpx>",
+            Err(
+                "x.txt is not a timeline that can be read: it is XML of a kind that is not known, \
+                 “gpx”.",
+            ),
+        );
+        check(b"<unknown>,1987\n<idle>,1988\n", Ok(Format::Csv));
+        let document = b"PK\x03\x04\x14\0\0\0word/document.xml";
+        check(
+            document,
+            Err("x.txt is not a timeline: it is a Word document; copy its table into a \
+                 spreadsheet and save that."),
+        );
         check(b" \n", Err("x.txt is empty."));
         check(
             b"[1, 2]",
-            Err("The JSON in x.txt is not a Chronoscope file: \
-                 it has neither “chronoscope” nor “events” with a “when”."),
+            Err("The JSON in x.txt is not a timeline: it has no list of objects, which could be \
+                 events."),
         );
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        check(b"%PDF-1.7", Err("x.txt is not a timeline: it is a PDF document."));
+        check(
+            b"%PDF-1.7",
+            Err(
+                "x.txt is not a timeline: it is a PDF document; copy its table into a spreadsheet \
+                 and save that.",
+            ),
+        );
         check(&[7, 0, 1, 200, 3], Err("x.txt is not a timeline: it is not text."));
     }
 }

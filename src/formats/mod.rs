@@ -365,8 +365,7 @@ pub fn read_watched(
     timeline.events.shrink_to_fit();
     // What decodes for itself also says for itself what it had to assume.
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
-    let mut problems: Vec<Problem> =
-        decoded.and_then(|decoded| decoded.problem).into_iter().collect();
+    let mut problems: Vec<Problem> = decoded.map(|decoded| decoded.problems).unwrap_or_default();
     problems.extend(found);
     Ok(Reading { format: entry.format, clue, timeline, problems })
 }

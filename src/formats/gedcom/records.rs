@@ -34,6 +34,11 @@ impl Records {
         self.top.iter().filter_map(|position| self.all.get(*position))
     }
 
+    /// Every record, however deep it is nested, in the order of the file.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Record> {
+        self.all.iter()
+    }
+
     /// Those a level below another.
     pub(super) fn below<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = &'a Record> {
         record.children.iter().filter_map(|position| self.all.get(*position))
@@ -131,7 +136,7 @@ fn text_of(bytes: &[u8], problems: &mut Vec<Problem>) -> String {
         return ansel::decode(bytes);
     }
     let decoded = decode::decode(bytes);
-    problems.extend(decoded.problem);
+    problems.extend(decoded.problems);
     decoded.text.into_owned()
 }
 

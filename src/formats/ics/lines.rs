@@ -55,7 +55,7 @@ pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Vec<Problem>) {
         .map(|(text, line)| property(text, *line).ok_or_else(|| (*line, text.to_owned())))
         .collect();
     let line_of = |line: usize| unfolded.lines.get(line.saturating_sub(1)).copied();
-    let encoding = decoded.problem;
+    let encoding = decoded.problems.into_iter();
     problems.extend(
         encoding.map(|problem| Problem { line: problem.line.and_then(line_of), ..problem }),
     );

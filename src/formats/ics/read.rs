@@ -35,8 +35,9 @@ const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VA
 /// Reads every calendar of a file.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     // Where every other byte is a zero, folds cannot be found in the bytes.
+    let n_zeros = input.bytes.iter().filter(|byte| **byte == 0).count();
     let bytes = match input.text {
-        Some(text) if input.bytes.contains(&0) => text.as_bytes(),
+        Some(text) if n_zeros * 3 > input.bytes.len() => text.as_bytes(),
         _ => input.bytes,
     };
     let (lines, mut problems) = properties(bytes);

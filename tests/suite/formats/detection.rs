@@ -2,6 +2,8 @@
 
 use chronoscope::formats::{self, Format};
 
+use super::{events, problems};
+
 #[test]
 fn every_format_is_found_by_its_name_and_by_a_file_name() {
     for format in Format::all() {
@@ -36,14 +38,36 @@ fn what_is_no_timeline_is_refused_in_one_sentence() {
         assert_eq!(error.to_string(), expect);
     }
     check(b"", "a.txt is empty.");
-    check(b"%PDF-1.7 ...", "a.txt is not a timeline: it is a PDF document.");
+    check(
+        b"%PDF-1.7 ...",
+        "a.txt is not a timeline: it is a PDF document; copy its table into a spreadsheet and save that.",
+    );
     check(&[0x13, 0, 0x37, 0, 0, 9], "a.txt is not a timeline: it is not text.");
     check(
         b"{\"a\": 1}",
-        "The JSON in a.txt is not a Chronoscope file: it has neither “chronoscope” nor “events” with a “when”.",
+        "The JSON in a.txt is not a timeline: it has no list of objects, which could be events.",
+    );
+    check(
+        b"<?xml version='1.0'?><gpx></gpx>",
+        "a.txt is not a timeline that can be read: it is XML of a kind that is not known, “gpx”.",
     );
     check(
         b"date,title\n",
         "a.txt is neither a timeline nor a table with rows: there is nothing to show.",
     );
+}
+
+#[test]
+fn a_few_zeros_do_not_make_a_file_unreadable() {
+    let reading =
+        formats::read(b"date,title\n1987-12-08,Sig\0\0ned\n2019-08-02,Expired\n", "a.csv")
+            .expect("it can be read");
+    assert_eq!(events(&reading.timeline), ["1987-12-08 Sig\u{fffd}ned", "2019-08-02 Expired"]);
+    assert_eq!(problems(&reading), ["warning line 2"]);
+}
+
+#[test]
+fn a_text_that_begins_with_an_angle_bracket_is_not_yet_markup() {
+    let reading = formats::read(b"<unknown>,1987-12-08\n<idle>,2019-08-02\n", "a.csv");
+    assert_eq!(reading.expect("it can be read").format, Format::Csv);
 }
