@@ -1,5 +1,7 @@
 //! HTML in the texts of other programs' files, as Markdown.
 
+use std::borrow::Cow;
+
 use htmd::HtmlToMarkdown;
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, Parser};
@@ -26,6 +28,64 @@ pub(super) fn plain_of(text: &str) -> String {
     }
     let tree = scraped(text);
     in_one_line(&tree)
+}
+
+/// A plain text in which `&amp;`, `&eacute;` and `&#8211;` are the characters that they stand for:
+/// texts that went through a web page often have them, without a tag.
+pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
+    /// The longest name in HTML, in bytes.
+    const MAX_NAME: usize = 32;
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        plain.push_str(before);
+        let end = from.bytes().take(MAX_NAME).position(|byte| byte == b';');
+        let entity = end.and_then(|end| from.get(1..end)).and_then(character_of);
+        match (entity, end) {
+            (Some(character), Some(end)) => {
+                plain.push_str(&character);
+                rest = from.get(end + 1..).unwrap_or_default();
+            }
+            _ => {
+                plain.push('&');
+                rest = from.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// What an entity stands for, by its name or number: `amp`, `#8211`, `#x2013`.
+fn character_of(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let code = match hexadecimal {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?).filter(|c| !c.is_control()).map(String::from);
+    }
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match name {
+        "amp" => Some("&".to_owned()),
+        "lt" => Some("<".to_owned()),
+        "gt" => Some(">".to_owned()),
+        "quot" => Some("\"".to_owned()),
+        "apos" => Some("'".to_owned()),
+        "nbsp" => Some(" ".to_owned()),
+        _ if !is_name => None,
+        // The two thousand others are the library's.
+        _ => {
+            let entity = format!("&{name};");
+            let character = unescaped(htmd::convert(&entity).ok()?.trim());
+            Some(character).filter(|character| !character.is_empty() && *character != entity)
+        }
+    }
 }
 
 /// The text between the tags, with its entities resolved.
@@ -145,6 +205,23 @@ mod tests {
         assert_eq!(attribute_of(html, "src").as_deref(), Some("https://a.org/?a=1&b=2"));
         assert_eq!(attribute_of(html, "width").as_deref(), Some("3"));
         assert_eq!(attribute_of("src=\"", "src"), None);
+    }
+
+    #[test]
+    fn entities_become_characters() {
+        #[track_caller]
+        fn check(text: &str, expect: &str) {
+            assert_eq!(without_entities(text), expect);
+        }
+        check("Shushi &amp; towns &lt;continues&gt;", "Shushi & towns <continues>");
+        check("&quot;We stay&quot; &#8211; says &#x41;da", "\"We stay\" – says Ada");
+        check("caf&eacute; &hellip; it&rsquo;s", "café … it’s");
+        check("AT&T; R&D & co; a&b", "AT&T; R&D & co; a&b");
+        check("&amp;lt;", "&lt;");
+        check(
+            "&; &#; &#0; &#xffffffff; &nosuchname; é&",
+            "&; &#; &#0; &#xffffffff; &nosuchname; é&",
+        );
     }
 
     #[test]

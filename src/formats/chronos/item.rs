@@ -1,6 +1,7 @@
 //! One line of a Chronos timeline.
 
 use crate::date::{Date, When};
+use crate::formats::html::without_entities;
 
 /// What a line is about, by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl<'a> Item<'a> {
             rest = after;
         }
         plain.push_str(rest);
-        plain
+        without_entities(&plain).into_owned()
     }
 
     /// The date, or from one to another.

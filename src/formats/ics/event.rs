@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::formats::html::markdown_of;
+use crate::formats::html::{markdown_of, plain_of, without_entities};
+use crate::formats::titles::beginning_of;
 use crate::model::{Event, Extra, Link, Media, Status, StatusKind};
 
 use super::components::Component;
@@ -45,10 +46,13 @@ pub(super) fn described(component: &Component) -> Described {
         let event = &mut found.event;
         match property.name.as_str() {
             "UID" if found.uid.is_empty() => found.uid = in_one_line(&text()),
-            "SUMMARY" if event.title.is_empty() => event.title = in_one_line(&text()),
+            "SUMMARY" if event.title.is_empty() => {
+                event.title = in_one_line(&without_entities(&text()));
+            }
             "DESCRIPTION" => summaries.push(summary(&text())),
             "LOCATION" if event.place.is_none() => {
-                event.place = Some(in_one_line(&text())).filter(|place| !place.is_empty());
+                event.place =
+                    Some(in_one_line(&without_entities(&text()))).filter(|place| !place.is_empty());
             }
             "CATEGORIES" => {
                 let mut words = list(&property.value).into_iter();
@@ -70,6 +74,11 @@ pub(super) fn described(component: &Component) -> Described {
     }
     summaries.retain(|text| !text.is_empty());
     found.event.summary = summaries.join("\n\n");
+    if found.event.title.is_empty() {
+        // Some programs write the words of an event into its description alone.
+        let first = found.event.summary.lines().map(plain_of).find(|line| !line.is_empty());
+        found.event.title = beginning_of(&first.unwrap_or_default());
+    }
     found
 }
 

@@ -6,6 +6,7 @@ use roxmltree::{Document, Node};
 use serde_json::Value;
 
 use crate::date::When;
+use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
 use crate::formats::{Input, ReadError};
@@ -230,6 +231,7 @@ impl Reader<'_> {
         let (place, title) = split(text);
         let lane = self.lanes.lane_of(place);
         let title = if lane.is_none() { text.trim() } else { title };
+        let title = without_entities(title);
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_fuzzy = flag(node, "fuzzy");
         let is_fuzzy_at = |end| child(node, end).map_or(is_fuzzy, |_| flag(node, end));

@@ -8,13 +8,11 @@ use crate::date::When;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::plain::restored;
+use crate::formats::titles::beginning_of;
 use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Problem, Severity, Timeline};
 
 use super::Place;
 use super::dates::{self, is_blank};
-
-/// The longest title that is made of a slide's text, in characters.
-const MAX_TITLE_CHARS: usize = 80;
 
 /// The fields of a slide that have not been taken yet.
 pub(super) struct Slide {
@@ -179,7 +177,7 @@ impl Builder {
 
     /// The time of a slide, and the words for it.
     fn when(&mut self, slide: &mut Slide, extra: &mut Extra) -> (Option<When>, Option<String>) {
-        let (start, first) = self.date(slide, &["start_date", "startDate"], extra);
+        let (start, first) = self.date(slide, &["start_date", "startDate", "date"], extra);
         let (end, last) = self.date(slide, &["end_date", "endDate"], extra);
         let display = match (first, last) {
             (Some(first), Some(last)) => Some(format!("{first} – {last}")),
@@ -228,7 +226,10 @@ impl Builder {
         let reading = dates::read(value);
         for (part, value, message) in reading.wrong {
             let field = if part.is_empty() { key.to_owned() } else { format!("{key}.{part}") };
-            let problem = slide.place.problem(Severity::Error, &field, message);
+            // The year 0 was used, as 1 BCE.
+            let is_used = part == "year" && reading.when.is_some();
+            let severity = if is_used { Severity::Warning } else { Severity::Error };
+            let problem = slide.place.problem(severity, &field, message);
             self.problems.push(problem.with_value(value));
             extra.insert(key.to_owned(), whole.clone());
         }
@@ -318,16 +319,7 @@ fn read_media(slide: &mut Slide, event: &mut Event, extra: &mut Extra) {
 fn title_for(event: &Event) -> String {
     let caption = event.media.first().and_then(|media| media.caption.clone());
     let line = plain_of(event.summary.lines().next().unwrap_or_default());
-    let text = if line.is_empty() { caption.unwrap_or_default() } else { line };
-    if text.is_empty() {
-        return "Untitled".to_owned();
-    }
-    match text.char_indices().nth(MAX_TITLE_CHARS) {
-        Some((end, _)) => {
-            let start = text.get(..end).unwrap_or_default();
-            let cut = start.rfind(' ').and_then(|at| start.get(..at)).unwrap_or(start);
-            format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
-        }
-        None => text,
-    }
+    let text =
+        beginning_of(if line.is_empty() { caption.as_deref().unwrap_or_default() } else { &line });
+    if text.is_empty() { "Untitled".to_owned() } else { text }
 }

@@ -285,3 +285,20 @@ fn a_rule_of_other_letters_is_refused() {
         &["error line 5 | RRULE | FREQ=WEEKLY;BYDAY=ÀE"],
     );
 }
+
+#[test]
+fn an_event_without_a_summary_is_called_by_its_description() {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20190926\n\
+                DESCRIPTION:Offer of a moratorium\\nwith more below\nEND:VEVENT\nEND:VCALENDAR\n";
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["2019-09-26 Offer of a moratorium"]);
+    let summary = &reading.timeline.events.record(0).unwrap().summary;
+    assert_eq!(summary, "Offer of a moratorium\nwith more below");
+}
+
+#[test]
+fn entities_in_a_summary_are_characters() {
+    let text = event("DTSTART;VALUE=DATE:20190926")
+        .replace("SUMMARY:A", "SUMMARY:Salt &amp; pepper &#8211; &lt;now&gt;");
+    assert_eq!(events(&read(&text).timeline), ["2019-09-26 Salt & pepper – <now>"]);
+}
