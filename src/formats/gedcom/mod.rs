@@ -1,6 +1,7 @@
 //! Family trees: GEDCOM 5.5.1 and 7, as genealogy programs exchange them.
 
 mod ansel;
+mod dates;
 mod kinds;
 mod read;
 mod records;

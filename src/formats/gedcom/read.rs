@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::date::{Reading, TwoDigitYears, When, YearPair, read_written};
+use crate::date::When;
 use crate::formats::Input;
+use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::model::{
     Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Problem, Severity, Source, SourceIndex,
     Timeline,
 };
 
+use super::dates::Dates;
 use super::kinds::{is_other, is_structure, name_of};
 use super::records::{Record, Records, records};
 
@@ -26,9 +28,13 @@ const MAX_DEPTH: usize = 6;
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     let mut problems = Vec::new();
     let records = records(input.bytes, &mut problems);
+    let written = records.all().filter(|record| record.tag == "DATE");
+    let written = written.map(|record| (record.line, record.value.as_str()));
+    let dates = Dates::of(written, &input.choices.columns, &mut problems);
     let by_id = records.tops().filter_map(|record| Some((record.id.as_deref()?, record)));
     let mut reader = Reader {
         records: &records,
+        dates,
         by_id: by_id.collect(),
         timeline: head(&records, input.name),
         ids: UniqueIds::default(),
@@ -56,6 +62,7 @@ fn head(records: &Records, name: &str) -> Timeline {
 /// A timeline that events are added to.
 struct Reader<'a> {
     records: &'a Records,
+    dates: Dates,
     by_id: HashMap<&'a str, &'a Record>,
     timeline: Timeline,
     ids: UniqueIds,
@@ -157,11 +164,6 @@ impl<'a> Reader<'a> {
     fn when(&mut self, record: &Record, extra: &mut Extra) -> Option<When> {
         let date = self.records.first(record, "DATE")?;
         let written = date.value.trim();
-        let reading = Reading {
-            two_digit_years: TwoDigitYears::Literal,
-            year_pair: YearPair::Dual,
-            ..Reading::default()
-        };
         let phrase = self.records.text(date, "PHRASE");
         if let Some(phrase) = &phrase {
             extra.insert("date phrase".to_owned(), Value::String(phrase.clone()));
@@ -170,7 +172,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let time = self.records.text(date, "TIME");
-        match read_written(written, reading) {
+        match self.dates.read(written) {
             Ok(when) => {
                 let timed = time.as_deref().and_then(|time| with_time(&when, time));
                 if let Some(time) = time.filter(|_| timed.is_none()) {
@@ -312,5 +314,5 @@ fn keep(records: &Records, record: &Record, name: &str, depth: usize, extra: &mu
 }
 
 fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_entities(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -62,3 +62,45 @@ fn any_encoding_is_read() {
         assert!(reading.problems.is_empty());
     }
 }
+
+/// A tree of two persons with the dates of their births and deaths.
+fn tree(dates: &[&str]) -> String {
+    let mut text = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n".to_owned();
+    for (at, date) in dates.iter().enumerate() {
+        text.push_str(&format!("0 @I{at}@ INDI\n1 NAME Ada /Alder/\n1 BIRT\n2 DATE {date}\n"));
+    }
+    text + "0 TRLR\n"
+}
+
+#[test]
+fn the_file_tells_whether_day_or_month_comes_first() {
+    #[track_caller]
+    fn check(dates: &[&str], expect: &[&str], expect_problems: &[&str]) {
+        let reading = read(&tree(dates));
+        let whens = reading.timeline.events.records().map(|event| event.when.unwrap().edtf());
+        assert_eq!(whens.collect::<Vec<_>>(), expect);
+        assert_eq!(problems(&reading), expect_problems);
+    }
+    check(
+        &["07/04/1850", "12/25/1900", "03/02/1861"],
+        &["1850-07-04", "1900-12-25", "1861-03-02"],
+        &[],
+    );
+    check(&["07/04/1850", "25/12/1900"], &["1850-04-07", "1900-12-25"], &[]);
+    check(&["07/04/1850", "03/02/1861"], &["1850-04-07", "1861-02-03"], &["warning line 7 | DATE"]);
+    check(&["1702/03", "1716/17", "1699/00"], &["1703", "1717", "1700"], &[]);
+    check(&["11 FEB 1731/32"], &["1732-02-22"], &[]);
+}
+
+#[test]
+fn a_choice_turns_day_and_month_round() {
+    use chronoscope::date::DayMonthOrder;
+    use chronoscope::model::{Choices, ColumnChoice, ReadingChoice};
+    let text = tree(&["07/04/1850"]);
+    let alternative = read(&text).problems[0].alternative.clone();
+    let reading = ReadingChoice::Order(DayMonthOrder::MonthFirst);
+    assert_eq!(alternative, Some(ColumnChoice { column: "DATE".to_owned(), reading }));
+    let choices = Choices::from(alternative.into_iter().collect::<Vec<_>>());
+    let reading = formats::read_as_told(text.as_bytes(), "a.ged", &choices).unwrap();
+    assert_eq!(events(&reading.timeline), ["1850-07-04 Birth of Ada Alder"]);
+}
