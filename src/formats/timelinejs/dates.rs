@@ -19,6 +19,19 @@ const PRECISIONS: [Precision; 7] = [
 ];
 /// No instant reaches further, in years.
 const MAX_YEAR: i64 = 290_000_000_000;
+/// Years further back are “cosmological” to TimelineJS, which counts them from today.
+const FIRST_BCE: i64 = -271_820;
+
+/// The year that TimelineJS calls by a number, astronomical: it shows the number without its sign, so
+/// that -44 is 44 BCE, and has no year 0.
+fn astronomical(year: i64) -> i64 {
+    if (FIRST_BCE..0).contains(&year) { year + 1 } else { year }
+}
+
+/// The number by which TimelineJS calls an astronomical year.
+pub(super) fn number_of(year: i64) -> i64 {
+    if (FIRST_BCE..=0).contains(&year) { year - 1 } else { year }
+}
 
 /// What a date says, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -109,14 +122,26 @@ fn read_parts(values: &[Option<Value>; 7], reading: &mut Reading) {
     if !(-MAX_YEAR..=MAX_YEAR).contains(&year) {
         return reading.refuse("year", year_value, "This year is too far away to be drawn");
     }
-    let mut civil = Civil::date(year, 1, 1);
+    if year == 0 {
+        let message =
+            "There is no year 0 in TimelineJS, which counts 1 BCE as -1; it was taken for 1 BCE.";
+        reading.wrong.push(("year".to_owned(), quote(year_value), message.to_owned()));
+    }
+    let mut civil = Civil::date(astronomical(year), 1, 1);
     let mut precision = Precision::Year;
+    // A part that is missing, and is wanted by what is finer.
+    let mut missing = None;
     let parts = PARTS.iter().zip(values).zip(PRECISIONS).skip(1);
     for ((part, value), unit) in parts {
         let Some(value) = value else {
-            // What is finer than a part that is missing counts as long as the day is known.
-            if unit <= Precision::Day { break } else { continue }
+            // Of a time of day, parts may be missing.
+            missing = missing.or(Some(unit).filter(|unit| *unit <= Precision::Day));
+            continue;
         };
+        if let Some(missing) = missing {
+            reading.refuse(part, value, &format!("There is no {} with it", missing.name()));
+            break;
+        }
         match with_part(civil, unit, value) {
             Ok(with_part) => (civil, precision) = (with_part, unit),
             Err(why) => {
@@ -225,6 +250,31 @@ mod tests {
         check(json!({"year": "-13800000000"}), Some("Y-13800000000"), 0);
         check(json!({"year": 2014.0}), Some("2014"), 0);
         check(json!({}), None, 0);
+    }
+
+    #[test]
+    fn what_is_finer_than_a_missing_part_is_told() {
+        check(json!({"year": 1968, "day": 5}), Some("1968"), 1);
+        check(json!({"year": 1968, "hour": 5, "minute": 3}), Some("1968"), 1);
+        check(json!({"year": 1968, "month": 3, "hour": 5}), Some("1968-03"), 1);
+        check(
+            json!({"year": 1968, "month": 3, "day": 5, "second": 7}),
+            Some("1968-03-05T00:00:07"),
+            0,
+        );
+    }
+
+    #[test]
+    fn years_before_1_ce_are_counted_without_a_year_0() {
+        check(json!({"year": -44, "month": 3, "day": 15}), Some("-0043-03-15"), 0);
+        check(json!({"year": "-1"}), Some("0000"), 0);
+        check(json!({"year": 0}), Some("0000"), 1);
+        check(json!({"year": 1}), Some("0001"), 0);
+        check(json!("-44,3,15"), Some("-0043-03-15"), 0);
+        check(json!({"year": -12_000}), Some("Y-11999"), 0);
+        for year in [-13_800_000_000, -300_000, -9999, -43, 0, 1, 2019] {
+            assert_eq!(astronomical(number_of(year)), year);
+        }
     }
 
     #[test]

@@ -60,11 +60,25 @@ fn sniff_json(input: &Input<'_>) -> Option<Clue> {
         Some(Clue::new(Sureness::Certain, "it has a “timeline” with a “date”, as version 1 has"))
     } else if has_key(sample, "events") && is_of("start_date", '{') {
         Some(Clue::new(Sureness::Certain, "it has “events” with a “start_date” of parts"))
+    } else if has_slides_of_old(sample) {
+        Some(Clue::new(Sureness::Certain, "it has slides with a “date” of parts and a “headline”"))
     } else if is_of("start_date", '{') || is_of("events", '[') && has_key(sample, "headline") {
         Some(Clue::new(Sureness::Likely, "its fields are those of TimelineJS"))
     } else {
         None
     }
+}
+
+/// Whether a text has slides as drafts of version 3 had them: a “date” with a “year”, and a “text” with
+/// a “headline”.
+fn has_slides_of_old(sample: &str) -> bool {
+    let is_of = |key, bracket| values_of(sample, key).any(|value| value.starts_with(bracket));
+    let has_slides = is_of("events", '[') || is_of("slides", '[');
+    let has_parts = values_of(sample, "date").any(|value| {
+        let inside = value.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+        inside.is_some_and(|(inside, _)| inside.contains("year"))
+    });
+    has_slides && has_parts && has_key(sample, "headline")
 }
 
 /// Where a slide is in its file.

@@ -48,7 +48,7 @@ fn read_root(root: Value, builder: &mut Builder) {
     } else {
         read_old_title(&mut root, builder);
     }
-    for key in ["events", "date"] {
+    for key in ["events", "date", "slides"] {
         for (path, slide) in slides(&mut root, key, path, builder) {
             builder.event(Slide::new(slide, Place { path, line: None }));
         }

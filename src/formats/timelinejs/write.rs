@@ -8,6 +8,8 @@ use crate::formats::losses;
 use crate::formats::plain::{civil_of, is_plain, plain};
 use crate::model::{Event, Media, Problem, Severity, Timeline};
 
+use super::dates::number_of;
+
 type Fields = Map<String, Value>;
 
 /// The whole file, and what it cannot carry.
@@ -117,7 +119,7 @@ fn dates_of(when: &When, words: Option<&str>) -> Fields {
 fn date_of(date: &Date) -> Fields {
     let Some((civil, precision)) = civil_of(date) else { return Fields::new() };
     let parts = [
-        ("year", Precision::Year, civil.year),
+        ("year", Precision::Year, number_of(civil.year)),
         ("month", Precision::Month, civil.month.into()),
         ("day", Precision::Day, civil.day.into()),
         ("hour", Precision::Hour, civil.hour.into()),

@@ -185,3 +185,56 @@ fn a_year_beyond_all_is_reported() {
         ]
     );
 }
+
+#[test]
+fn years_before_our_era_are_counted_without_a_year_0() {
+    let text = r#"{"events": [
+        {"start_date": {"year": -44, "month": 3, "day": 15}, "text": {"headline": "A"}},
+        {"start_date": {"year": "-300"}, "end_date": {"year": "-1"}, "text": {"headline": "B"}},
+        {"start_date": {"year": 0}, "text": {"headline": "C"}},
+        {"start_date": {"year": -13800000000}, "text": {"headline": "D"}}]}"#;
+    let reading = read(text);
+    let expect = ["-0043-03-15 A", "-0299/0000 B", "0000 C", "Y-13800000000 D"];
+    assert_eq!(events(&reading.timeline), expect);
+    assert_eq!(problems(&reading), ["warning line 4 | events[2].start_date.year | 0"]);
+    for format in [Format::TimelineJsJson, Format::TimelineJsCsv] {
+        assert_eq!(events(&write_and_read(&reading.timeline, format).timeline), expect);
+    }
+    let (bytes, _) = formats::write(&reading.timeline, Format::TimelineJsJson).unwrap();
+    let written: Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(written["events"][0]["start_date"], json!({"year": -44, "month": 3, "day": 15}));
+    assert_eq!(written["events"][1]["end_date"], json!({"year": -1}));
+}
+
+#[test]
+fn what_is_finer_than_a_missing_part_is_told() {
+    let reading = read(
+        r#"{"events": [{"start_date": {"year": 1968, "day": 5}, "text": {"headline": "A"}},
+{"start_date": {"year": 1968, "month": 3, "hour": 7}, "text": {"headline": "B"}}]}"#,
+    );
+    assert_eq!(events(&reading.timeline), ["1968 A", "1968-03 B"]);
+    assert_eq!(
+        problems(&reading),
+        [
+            "error line 1 | events[0].start_date.day | 5",
+            "error line 2 | events[1].start_date.hour | 7"
+        ]
+    );
+    assert_eq!(
+        reading.timeline.events.record(0).unwrap().extra["start_date"],
+        json!({"year": 1968, "day": 5})
+    );
+    let reading = read("Year,Month,Day,Time,Headline,Text,Media\n1968,,,10:30,A,,\n1968,,7,,B,,\n");
+    assert_eq!(events(&reading.timeline), ["1968 A", "1968 B"]);
+    assert_eq!(problems(&reading), ["error line 2 | Time | 10", "error line 3 | Day | 7"]);
+}
+
+#[test]
+fn drafts_of_version_3_called_a_start_a_date() {
+    let reading = read(
+        r#"{"events": [{"date": {"year": "1989", "month": "11", "day": "9"}, "text": {"headline": "Wall"}}]}"#,
+    );
+    assert_eq!(reading.format, Format::TimelineJsJson);
+    assert_eq!(events(&reading.timeline), ["1989-11-09 Wall"]);
+    assert_eq!(problems(&reading), [""; 0]);
+}
