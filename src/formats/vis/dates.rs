@@ -1,8 +1,11 @@
 //! Dates of vis-timeline: texts in ISO 8601 or what JavaScript takes for dates, and milliseconds.
+//!
+//! Each is an instant there, the first of its day, month or year, so that an item from `2019-01` to
+//! `2019-03` lasts through January and February.
 
 use serde_json::Value;
 
-use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, When, read_written};
+use crate::date::{Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, read_written};
 
 /// The instants of JavaScript, in milliseconds since 1970.
 const IN_RANGE: std::ops::RangeInclusive<i64> = -8_640_000_000_000_000..=8_640_000_000_000_000;
@@ -15,7 +18,7 @@ const DAY_MILLISECONDS: i64 = 86_400_000;
 pub(super) fn read(value: &Value, as_days: bool) -> Result<Date, String> {
     let read = match value {
         Value::Number(_) => milliseconds_of(value).map(|number| from_milliseconds(number, as_days)),
-        Value::String(text) => match asp_milliseconds(text) {
+        Value::String(text) => match written_milliseconds(text) {
             Some(number) => Some(from_milliseconds(number, as_days)),
             None => return from_text(text, as_days),
         },
@@ -27,7 +30,7 @@ pub(super) fn read(value: &Value, as_days: bool) -> Result<Date, String> {
 /// Whether a date is midnight in UTC, as days become when programs write them.
 pub(super) fn is_midnight(value: &Value) -> bool {
     match value {
-        Value::String(text) => match asp_milliseconds(text) {
+        Value::String(text) => match written_milliseconds(text) {
             Some(number) => number.rem_euclid(DAY_MILLISECONDS) == 0,
             None => day_of_midnight(text).is_some(),
         },
@@ -42,10 +45,57 @@ fn milliseconds_of(value: &Value) -> Option<i64> {
     number.filter(|number| IN_RANGE.contains(number))
 }
 
-/// Reads `/Date(1198908717056)/`.
-fn asp_milliseconds(text: &str) -> Option<i64> {
-    let inside = text.trim().strip_prefix("/Date(")?.strip_suffix(")/")?;
-    inside.parse().ok().filter(|number: &i64| IN_RANGE.contains(number))
+/// Reads `/Date(1198908717056)/` and `1198908717056`. Up to four digits are rather a year, and eight
+/// may be a day.
+fn written_milliseconds(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let inside = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/"));
+    let is_date = || {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let is_number = digits.len() > 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        !is_number || digits.len() == 8 && read_written(text, DayMonthOrder::MonthFirst).is_ok()
+    };
+    if inside.is_none() && is_date() {
+        return None;
+    }
+    inside.unwrap_or(text).parse().ok().filter(|number: &i64| IN_RANGE.contains(number))
+}
+
+/// What lasts from a date until another begins. `None` where that is before it.
+pub(super) fn span(start: Date, end: &Date) -> Option<When> {
+    let (Bound::At(from), Bound::At(to)) = (start.earliest(), end.earliest()) else {
+        return Some(When { start, end: Some(end.clone()) });
+    };
+    if to <= from {
+        return (to == from).then(|| start.into());
+    }
+    if end.precision() > Precision::Day {
+        return Some(When { start, end: Some(end.clone()) });
+    }
+    if start.precision() > Precision::Day {
+        let end = Date::from_civil(Civil::from(to), Precision::Minute);
+        return Some(When { start, end: Some(end) });
+    }
+    // The last unit before the end, no coarser than the start is known.
+    let last = Civil::from(to + -1);
+    let units = [Precision::Year, Precision::Month].into_iter();
+    let whole = units
+        .filter(|unit| *unit >= start.precision())
+        .map(|unit| Date::from_civil(last, unit))
+        .find(|date| date.latest() == Bound::At(to));
+    let end = whole.unwrap_or_else(|| Date::from_civil(last, Precision::Day));
+    let is_one = end.edtf() == start.edtf();
+    Some(When { start, end: Some(end).filter(|_| !is_one) })
+}
+
+/// The date at which vis-timeline ends what lasts through another: the day after a day.
+pub(super) fn end_after(last: &Date) -> Date {
+    match last.latest() {
+        Bound::At(to) if last.precision() <= Precision::Day => {
+            Date::from_civil(Civil::from(to), last.precision())
+        }
+        _ => last.clone(),
+    }
 }
 
 fn from_milliseconds(number: i64, as_days: bool) -> Date {
@@ -127,9 +177,34 @@ mod tests {
         check(json!(1_397_952_000_000_i64), "2014-04-20T00:00:00Z");
         check(json!(1_397_952_000_001_i64), "2014-04-20T00:00:00.001Z");
         check(json!("/Date(1397952000001)/"), "2014-04-20T00:00:00.001Z");
+        check(json!("1397952000001"), "2014-04-20T00:00:00.001Z");
+        check(json!("-1397952000001"), "1925-09-13T23:59:59.999Z");
+        check(json!("1987"), "1987");
         check(json!("-000050-04-20"), "-0050-04-20");
         check(json!("-000050-04-20T10:00:00Z"), "-0050-04-20T10:00:00Z");
         check(json!("+012026-04-20"), "Y12026-04-20");
+    }
+
+    #[test]
+    fn an_end_is_where_something_else_begins() {
+        #[track_caller]
+        fn check(start: &str, end: &str, expect: Option<&str>) {
+            let [start, end] = [start, end].map(|text| Date::parse(text).expect("it is EDTF"));
+            let when = span(start, &end);
+            assert_eq!(when.as_ref().map(When::edtf).as_deref(), expect);
+        }
+        check("2019-01", "2019-03", Some("2019-01/2019-02"));
+        check("2019-01-15", "2019-03", Some("2019-01-15/2019-02-28"));
+        check("2019-03-01", "2019-03-05", Some("2019-03-01/2019-03-04"));
+        check("2019-03-01", "2019-03-02", Some("2019-03-01"));
+        check("2019-03-01", "2019-03-01", Some("2019-03-01"));
+        check("2019", "2019-03-05", Some("2019/2019-03-04"));
+        check("1987", "1990", Some("1987/1989"));
+        check("1987-05", "1990", Some("1987-05/1989-12"));
+        check("2019-03-01T10:00", "2019-03-02", Some("2019-03-01T10:00/2019-03-02T00:00"));
+        check("2019-03-01", "2019-03-02T12:00", Some("2019-03-01/2019-03-02T12:00"));
+        check("2019-03-01T10:00", "2019-03-01", None);
+        check("-0044", "-0042", Some("-0044/-0043"));
     }
 
     #[test]

@@ -8,12 +8,12 @@ use crate::date::{Date, When};
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
-use crate::formats::plain::restored;
 use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Problem, Severity, Timeline};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;
 use super::groups::{Lanes, id_of};
+use super::write::{dates_of, lasting};
 
 /// The longest title, in characters; what is longer goes on in the summary.
 const MAX_TITLE_CHARS: usize = 160;
@@ -40,6 +40,8 @@ pub(super) struct Builder<'a> {
     pub(super) class_colours: HashMap<String, Option<String>>,
     pub(super) category_ids: UniqueIds,
     pub(super) category_of: HashMap<(String, Option<String>), CategoryIndex>,
+    /// Backgrounds of one group, which eras cannot be.
+    pub(super) n_of_a_group: usize,
 }
 
 impl Item {
@@ -57,15 +59,13 @@ impl Builder<'_> {
     /// An item, dated or not.
     pub(super) fn item(&mut self, mut item: Item) {
         let when = self.when(&mut item);
-        // As we write them; another program may call by this whatever it likes.
-        if item.fields.get("era") == Some(&Value::Bool(true))
-            && item.fields.get("type").is_some_and(|kind| kind == "background")
+        let id = self.id(&mut item);
+        if item.fields.get("type").is_some_and(|kind| kind == "background")
             && let Some(when) = &when
         {
             return self.era(item, when.clone());
         }
-        let mut event = Event { when, ..Event::default() };
-        event.id = self.id(&mut item);
+        let mut event = Event { id, when, ..Event::default() };
         self.words(&mut item, &mut event);
         let group = item.fields.get("group").and_then(id_of);
         event.lane = group.filter(|id| !id.trim().is_empty()).map(|id| {
@@ -83,12 +83,16 @@ impl Builder<'_> {
         self.timeline.events.push(event);
     }
 
-    /// What our own writer marks as a stretch of time with a name.
+    /// A background: a stretch of time behind the items, with a name or without.
     fn era(&mut self, mut item: Item, when: When) {
-        let title = item.text("content").map(|content| plain_of(&content)).unwrap_or_default();
+        let words = |key: &str| item.text(key).map(|text| plain_of(&text));
+        let title = words("content").filter(|title| !title.is_empty()).or_else(|| words("title"));
         for key in ["era", "content", "type", "id"] {
             item.fields.shift_remove(key);
         }
+        item.fields.retain(|_, value| !value.is_null());
+        self.n_of_a_group += usize::from(item.fields.contains_key("group"));
+        let title = title.unwrap_or_else(|| when.describe());
         self.timeline.eras.push(Era { title, when, extra: item.fields });
     }
 
@@ -106,19 +110,22 @@ impl Builder<'_> {
     fn when(&mut self, item: &mut Item) -> Option<When> {
         let start = self.date(item, "start");
         let end = self.date(item, "end");
-        let when = match (start, end) {
-            (Some(start), Some(end)) if is_before(&end, &start) => {
-                let message = "The end is before the start; only the start was used.";
-                let problem = item.problem(Severity::Warning, "end", message);
-                self.problems.push(problem.with_value(end.edtf()));
-                item.fields.insert("end".to_owned(), end.edtf().into());
-                Some(When::from(start))
+        let begun = start.clone();
+        let when = match (start, &end) {
+            (Some(start), Some(end)) => {
+                Some(dates::span(start.clone(), end).unwrap_or_else(|| {
+                    let message = "The end is before the start; only the start was used.";
+                    let problem = item.problem(Severity::Warning, "end", message);
+                    self.problems.push(problem.with_value(end.edtf()));
+                    item.fields.insert("end".to_owned(), end.edtf().into());
+                    start.into()
+                }))
             }
-            (Some(start), end) => Some(When { start, end }),
+            (Some(start), None) => Some(start.into()),
             (None, Some(end)) => {
                 let message = "There is an end but no start; the start is unknown.";
                 self.problems.push(item.problem(Severity::Warning, "start", message));
-                Some(When { start: Date::unknown(), end: Some(end) })
+                Some(When { start: Date::unknown(), end: Some(end.clone()) })
             }
             (None, None) => {
                 let message = "This item has no date that can be read; it is listed without one.";
@@ -126,12 +133,13 @@ impl Builder<'_> {
                 None
             }
         };
-        let Some(Value::String(edtf)) = item.fields.get("edtf") else { return when };
-        let exact = restored(when.clone(), edtf);
-        if exact != when {
+        let edtf = item.fields.get("edtf").and_then(Value::as_str);
+        let exact = edtf.and_then(|edtf| When::parse(edtf).ok());
+        let exact = exact.filter(|exact| is_written_as(exact, begun.as_ref(), end.as_ref()));
+        if exact.is_some() {
             item.fields.shift_remove("edtf");
         }
-        exact
+        exact.or(when)
     }
 
     fn date(&mut self, item: &mut Item, key: &str) -> Option<Date> {
@@ -237,9 +245,16 @@ fn is_only_background(style: &str) -> bool {
     !rule.contains(';') && rule.starts_with("background-color:") && colour_of(rule).is_some()
 }
 
-fn is_before(end: &Date, start: &Date) -> bool {
-    match (end.latest().instant(), start.earliest().instant()) {
-        (Some(end), Some(start)) => end <= start,
-        _ => false,
-    }
+/// Whether our own writer gives a date as these, which nobody has changed since. Eras have an end there
+/// in any case.
+fn is_written_as(exact: &When, start: Option<&Date>, end: Option<&Date>) -> bool {
+    let instant = |date: &Date| date.earliest().instant();
+    [exact, &lasting(exact)].into_iter().filter_map(|when| dates_of(when, exact)).any(|fields| {
+        let written = |key: &str| {
+            let date = fields.get(key).and_then(|value| dates::read(value, false).ok());
+            date.as_ref().and_then(instant)
+        };
+        let is_same = |key: &str, own: Option<&Date>| written(key) == own.and_then(instant);
+        is_same("start", start) && is_same("end", end)
+    })
 }

@@ -14,6 +14,9 @@ use super::groups::{Group, Lanes, id_of};
 use super::items::{Builder, Item};
 use super::script::{Listing, listings};
 
+/// The setting that hides stretches of the axis, which are no items.
+const SETTING: &str = "hiddenDates";
+
 /// What a file holds.
 #[derive(Default)]
 struct Contents {
@@ -92,6 +95,16 @@ fn of_value(root: Value) -> Contents {
 /// Which of a script's lists are items, and which groups.
 fn of_script(listings: Vec<Listing>) -> Contents {
     let mut contents = Contents::default();
+    let (settings, listings): (Vec<_>, Vec<_>) = listings.into_iter().partition(|list| {
+        let name = list.before.trim_end_matches([' ', ':', '=', '"', '\'']);
+        name.ends_with(SETTING)
+    });
+    for list in settings {
+        let hidden = list.objects.into_iter().map(|(_, fields)| Value::Object(fields));
+        contents.rest.insert(SETTING.to_owned(), Value::Array(hidden.collect()));
+        let message = "This list says what is hidden of the axis; it is kept but not used.";
+        contents.problems.push(Problem::new(Severity::Info, message).at_line(list.line));
+    }
     let has =
         |list: &Listing, key: &str| list.objects.iter().any(|(_, fields)| fields.contains_key(key));
     let (items, others): (Vec<_>, Vec<_>) =
@@ -160,11 +173,18 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
         class_colours: HashMap::new(),
         category_ids: UniqueIds::default(),
         category_of: HashMap::new(),
+        n_of_a_group: 0,
     };
     for item in items {
         builder.item(item);
     }
-    let Builder { mut timeline, mut problems, mut ids, lanes, .. } = builder;
+    let Builder { mut timeline, mut problems, mut ids, lanes, n_of_a_group, .. } = builder;
+    if n_of_a_group > 0 {
+        let message = format!(
+            "Backgrounds of one group, which are drawn behind all of them: {n_of_a_group}."
+        );
+        problems.push(Problem::new(Severity::Info, message));
+    }
     timeline.lanes = lanes.lanes;
     ids.name_all(&mut timeline.events, "item");
     problems.sort_by_key(|problem| problem.line);

@@ -8,6 +8,8 @@ use crate::formats::plain::{civil_of, is_plain, plain};
 use crate::formats::{WriteError, losses};
 use crate::model::{Event, Lane, LaneIndex, Problem, Severity, Timeline};
 
+use super::dates;
+
 type Fields = Map<String, Value>;
 
 /// Writes `{"items": […], "groups": […]}`. The problems say what it cannot carry.
@@ -25,7 +27,7 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     let n_placed = items.len();
     items.extend(timeline.eras.iter().filter_map(|era| {
         let mut item = Fields::from_iter([("content".to_owned(), escaped(&era.title).into())]);
-        item.extend(dates_of(&lasting(&era.when))?);
+        item.extend(dates_of(&lasting(&era.when), &era.when)?);
         item.insert("type".to_owned(), "background".into());
         item.insert("era".to_owned(), true.into());
         add_missing(&mut item, &era.extra);
@@ -49,7 +51,7 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
 }
 
 /// Backgrounds have an end, even where it is that of the year in which they begin.
-fn lasting(when: &When) -> When {
+pub(super) fn lasting(when: &When) -> When {
     let end = when.end.clone().unwrap_or_else(|| when.start.clone());
     When { start: when.start.clone(), end: Some(end) }
 }
@@ -60,7 +62,8 @@ fn item_of(event: &Event, timeline: &Timeline) -> Option<Value> {
         ("id".to_owned(), event.id.clone().into()),
         ("content".to_owned(), escaped(&event.title).into()),
     ]);
-    item.extend(dates_of(event.when.as_ref()?)?);
+    let when = event.when.as_ref()?;
+    item.extend(dates_of(when, when)?);
     if let Some(lane) = event.lane.and_then(|lane| timeline.lanes.get(lane.get())) {
         item.insert("group".to_owned(), lane.id.clone().into());
     }
@@ -112,17 +115,25 @@ fn add_missing(fields: &mut Fields, extra: &Fields) {
     }
 }
 
-/// `start` and `end`; where they say less than the event does, in EDTF as well. `None` for what
-/// no JavaScript date reaches.
-fn dates_of(when: &When) -> Option<Fields> {
+/// `start` and `end`, which is where something else may begin; where they say less than what is meant,
+/// that in EDTF as well. `None` for what no JavaScript date reaches.
+pub(super) fn dates_of(when: &When, meant: &When) -> Option<Fields> {
     let nearest = plain(when)?;
     let mut fields = Fields::new();
-    fields.insert("start".to_owned(), iso_of(&nearest.start)?.into());
-    if let Some(end) = &nearest.end {
-        fields.insert("end".to_owned(), iso_of(end)?.into());
-    }
-    if !is_plain(when) {
-        fields.insert("edtf".to_owned(), when.edtf().into());
+    let start: Value = iso_of(&nearest.start)?.into();
+    let end: Option<Value> = match &nearest.end {
+        Some(end) => Some(iso_of(&dates::end_after(end))?.into()),
+        None => None,
+    };
+    let read = |value| dates::read(value, false).ok();
+    let again = read(&start).and_then(|start| match end.as_ref().and_then(read) {
+        Some(end) => dates::span(start, &end),
+        None => Some(start.into()),
+    });
+    fields.insert("start".to_owned(), start);
+    fields.extend(end.map(|end| ("end".to_owned(), end)));
+    if again.is_none_or(|again| again.edtf() != meant.edtf()) {
+        fields.insert("edtf".to_owned(), meant.edtf().into());
     }
     Some(fields)
 }

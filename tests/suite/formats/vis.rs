@@ -27,8 +27,7 @@ fn items_and_groups_are_read_however_they_are_written() {
         events(timeline),
         [
             "2014-04-14 Plan drawn",
-            "2014-04-16T08:30:00/2014-04-19 Digging & sowing",
-            "2014-01-01/2014-02-02 Frost",
+            "2014-04-16T08:30:00/2014-04-19T00:00 Digging & sowing",
             "2014-04-25T00:00:00.001Z Rain",
             "-0050-04-20 paper",
             "2014-05-02 Backwards",
@@ -49,8 +48,8 @@ fn items_and_groups_are_read_however_they_are_written() {
             "warning line 15 | groups[2].nestedGroups",
         ]
     );
-    let [plan, digging, frost, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
-        panic!("seven events")
+    let [plan, digging, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
+        panic!("six events")
     };
     let category = |event: &chronoscope::model::Event| {
         let category = &timeline.categories[event.category.expect("a category").get()];
@@ -59,7 +58,10 @@ fn items_and_groups_are_read_however_they_are_written() {
     assert_eq!(category(plan), ("paper".to_owned(), None));
     assert_eq!(category(digging), ("#ffc0cb".to_owned(), Some("#ffc0cb".to_owned())));
     assert_eq!(digging.summary, "With *spades*");
-    assert_eq!(frost.extra["type"], "background");
+    assert_eq!(
+        (&*timeline.eras[0].title, &*timeline.eras[0].when.edtf()),
+        ("Frost", "2014-01-01/2014-02-01")
+    );
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn the_script_of_a_page_is_read_without_running_it() {
     assert_eq!(reading.timeline.title, "A garden & a page");
     assert_eq!(
         events(&reading.timeline),
-        ["2014-04-17/2014-04-21 'item ' + 0", "2014-04-17T12:30 it's", "undated now"]
+        ["2014-04-17/2014-04-20 'item ' + 0", "2014-04-17T12:30 it's", "undated now"]
     );
     assert_eq!(lanes(&reading.timeline), ["First", "Second"]);
     assert_eq!(reading.timeline.categories[0].color.as_deref(), Some("#ffeedd"));
@@ -139,4 +141,80 @@ fn numbers_beyond_all_instants_are_survived() {
          {id: 3, content: 'c', start: -9223372036854775808}]);",
     );
     assert_eq!(events(&reading.timeline), ["2014-04-20 a", "undated b", "undated c"]);
+}
+
+#[test]
+fn an_end_is_where_something_else_may_begin() {
+    let text = r#"{"items": [
+        {"content": "A", "start": "2019-01", "end": "2019-03"},
+        {"content": "B", "start": "2019-03-01", "end": "2019-03-05"},
+        {"content": "C", "start": "2019-03-05", "end": "2019-03-06"},
+        {"content": "D", "start": "2019-03-05T10:00", "end": "2019-03-05T11:00"},
+        {"content": "E", "start": "2019-03-05", "end": "2019-03-05"},
+        {"content": "F", "start": "2019-03-05", "end": "2019-03-04"}], "groups": []}"#;
+    let reading = read(text);
+    assert_eq!(
+        events(&reading.timeline),
+        [
+            "2019-01/2019-02 A",
+            "2019-03-01/2019-03-04 B",
+            "2019-03-05 C",
+            "2019-03-05T10:00/2019-03-05T11:00 D",
+            "2019-03-05 E",
+            "2019-03-05 F",
+        ]
+    );
+    assert_eq!(problems(&reading), ["warning line 7 | items[5].end | 2019-03-04"]);
+    let midnights = r#"[{"content": "A", "start": "2015-01-10T00:00:00.000Z", "end": "2015-01-12T00:00:00.000Z"}]"#;
+    assert_eq!(events(&read(midnights).timeline), ["2015-01-10/2015-01-11 A"]);
+}
+
+#[test]
+fn every_kind_of_date_comes_back() {
+    let whens = [
+        "1987",
+        "1987/1990",
+        "1987-05/1990",
+        "2019-01-15/2019-03",
+        "2019-03-05/2019-03-05",
+        "2019-03-05T10:00/2019-03-06",
+        "2019-03-05T10/2019-03-05T12",
+        "-0043/0014-08-19",
+        "2019-02/..",
+        "1984~/1990?",
+        "2019-09-26T18:03:05Z/2019-09-26T19:00:00Z",
+        "201X/2021-21",
+    ];
+    let events_of = |when: &&str| serde_json::json!({"title": when, "when": when});
+    let native = serde_json::json!({
+        "chronoscope": 1, "events": whens.iter().map(events_of).collect::<Vec<_>>(),
+        "eras": [{"title": "E", "when": "1980"}, {"title": "F", "when": "1980/1989"},
+            {"title": "G", "when": "1984~"}],
+    });
+    let timeline = read(&native.to_string()).timeline;
+    let again = write_and_read(&timeline, Format::VisJson).timeline;
+    assert_eq!(events(&again), events(&timeline));
+    assert_eq!(again.eras, timeline.eras);
+}
+
+#[test]
+fn milliseconds_may_be_text_and_settings_are_no_items() {
+    let reading = read(
+        "var d = new vis.DataSet([{id: 1, content: 'a', start: '1397952000001'}]);\n\
+         var options = {hiddenDates: [{start: '2013-10-26', end: '2013-10-28', repeat: 'weekly'}]};\n",
+    );
+    assert_eq!(events(&reading.timeline), ["2014-04-20T00:00:00.001Z a"]);
+    assert_eq!(problems(&reading), ["info line 2"]);
+    assert_eq!(reading.timeline.extra["hiddenDates"][0]["repeat"], "weekly");
+}
+
+#[test]
+fn a_background_of_one_group_is_said() {
+    let text = r#"{"items": [{"id": 1, "content": "A", "start": "2019", "group": 1},
+        {"id": 2, "content": "Night", "start": "2019-01", "end": "2019-02", "type": "background", "group": 1}],
+        "groups": [{"id": 1, "content": "G"}]}"#;
+    let reading = read(text);
+    assert_eq!(events(&reading.timeline), ["2019 A"]);
+    assert_eq!(reading.timeline.eras[0].extra["group"], 1);
+    assert_eq!(problems(&reading), ["info"]);
 }
