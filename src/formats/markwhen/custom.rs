@@ -19,6 +19,8 @@ const MAX_PATTERN_BYTES: usize = 1 << 18;
 pub(super) struct Rules {
     /// How 8/12/1987 is read; the American way unless the header says `d/M/y`.
     pub(super) order: DayMonthOrder,
+    /// Whether `14: …` is the year 14, and neither an hour nor one of a numbered list.
+    pub(super) has_small_years: bool,
     rules: Vec<Rule>,
 }
 
@@ -33,7 +35,7 @@ struct Rule {
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { order: DayMonthOrder::MonthFirst, rules: Vec::new() }
+        Self { order: DayMonthOrder::MonthFirst, has_small_years: false, rules: Vec::new() }
     }
 }
 
@@ -79,6 +81,11 @@ fn read_rule(rule: &Value) -> Result<Rule, String> {
 }
 
 impl Rules {
+    /// The same, for a page in which numbers up to 24 are years, or are none.
+    pub(super) fn with_small_years(self, has_small_years: bool) -> Self {
+        Self { has_small_years, ..self }
+    }
+
     /// What a date means by the first rule that fits it.
     pub(super) fn apply(&self, date: &str) -> Option<Expression> {
         self.rules.iter().find_map(|rule| rule.apply(date))

@@ -71,9 +71,25 @@ impl Expression {
     /// Whether it may go on behind a colon with the minutes of an hour.
     pub(super) fn may_have_minutes(&self) -> bool {
         match self.end.as_ref().unwrap_or(&self.start) {
-            Moment::Date(date) => date.precision() >= Precision::Hour || self.recurrence.is_some(),
+            Moment::Date(date) => {
+                let is_known_to_the_hour = date.precision() >= Precision::Hour;
+                is_known_to_the_hour || self.recurrence.is_some() || self.first_year().is_some()
+            }
             _ => true,
         }
+    }
+
+    /// The year that it begins with, where that is one of the years 1 to 99.
+    pub(super) fn first_year(&self) -> Option<i64> {
+        let is_year =
+            matches!(&self.start, Moment::Date(date) if date.precision() == Precision::Year);
+        self.start_year().filter(|year| is_year && (1..100).contains(year))
+    }
+
+    /// The year that it begins in, where it is stated.
+    pub(super) fn start_year(&self) -> Option<i64> {
+        let Moment::Date(start) = &self.start else { return None };
+        Some(Civil::from(start.earliest().instant()?).year)
     }
 }
 
@@ -105,8 +121,36 @@ fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
             }
         }
     }
-    let When { start, end } = written(text, order)?;
-    Some(Expression { start: Moment::Date(start), end: end.map(end_of), recurrence: None })
+    if let Some(When { start, end }) = written(text, order) {
+        return Some(Expression {
+            start: Moment::Date(start),
+            end: end.map(end_of),
+            recurrence: None,
+        });
+    }
+    let (start, end) = early_years(text)?;
+    let [start, end] = [Some(start), end].map(|year| year.map(year_of).map(Moment::Date));
+    Some(Expression { start: start?, end, recurrence: None })
+}
+
+/// Reads `79` and `98-117`, years of one or two digits: nothing else that is a date has so few.
+fn early_years(text: &str) -> Option<(i64, Option<i64>)> {
+    let year = |text: &str, n_digits: std::ops::RangeInclusive<usize>| {
+        let text = text.trim();
+        let is_year =
+            n_digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<i64>().ok().filter(|year| is_year && *year > 0)
+    };
+    if let Some(year) = year(text, 1..=2) {
+        return Some((year, None));
+    }
+    let (first, last) = text.split_once(" to ").or_else(|| text.split_once(['-', '–', '—']))?;
+    let (first, last) = (year(first, 1..=2)?, year(last, 1..=4)?);
+    (first < last).then_some((first, Some(last)))
+}
+
+fn year_of(year: i64) -> Date {
+    Date::from_civil(Civil::date(year, 1, 1), Precision::Year)
 }
 
 /// Whether the second year of a range is before our era and the first does not say of which it is.
@@ -362,6 +406,11 @@ mod tests {
             "2012-08-05T10:00:00-05:00-2012-08-06T10:00:00-05:00",
             "2012-08-05T10:00:00-05:00 / 2012-08-06T10:00:00-05:00",
         );
+        check("79", "0079");
+        check("98-117", "0098 / 0117");
+        check("14 – 37", "0014 / 0037");
+        check("5 to 1200", "0005 / 1200");
+        check("02-2024", "2024-02");
         check("1990s", "199X");
         check("1990s - 2010s", "199X / 201X");
         check("2022-02-30", "no such day");
@@ -386,7 +435,7 @@ mod tests {
     #[test]
     fn prose_is_no_date() {
         for text in
-            ["Note", "Fun fact", "In 1995", "10 km", "after the war", "12", "!", "5-10", "50%"]
+            ["Note", "Fun fact", "In 1995", "10 km", "after the war", "0", "!", "10-5", "50%"]
         {
             check(text, "");
         }

@@ -51,7 +51,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
         if trimmed.is_empty() || without_comment(trimmed).is_none() {
             continue;
         }
-        if outline::is_event(line) {
+        if outline::is_event(line, is_named) {
             let first =
                 if n_groups > 0 { "groups and events" } else { "lines of “date: event”" };
             let why =

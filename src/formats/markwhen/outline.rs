@@ -1,5 +1,7 @@
 //! The lines of a markwhen file sorted into pages, groups and events, before anything is looked up.
 
+use crate::date::{DayMonthOrder, read_written};
+
 use super::custom::Rules;
 use super::expression::{Expression, MAX_BYTES, read_expression};
 use super::header::{Header, read_header};
@@ -14,6 +16,8 @@ pub(super) enum Item<'a> {
     Group(Group<'a>),
     /// The innermost group that began with a word ends.
     End,
+    /// A line that begins with a date in words, which markwhen takes for text.
+    Note(usize, &'a str),
     Entry(Entry<'a>),
 }
 
@@ -57,12 +61,15 @@ pub(super) fn outline(text: &str) -> Vec<Item<'_>> {
 }
 
 fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>) {
-    let (header, rest) = split_header(lines, has_words);
+    let has_small_years = !has_late_years(lines);
+    let (header, rest) = split_header(lines, has_words, has_small_years);
     let mut header = read_header(header);
-    let rules = header.rules.clone();
+    let rules = header.rules.clone().with_small_years(has_small_years);
     let (text, rest) = split_where_it_begins(rest, has_words, &rules);
     header.add_text(text);
     items.push(Item::Page(header));
+    let before = lines.get(..lines.len() - rest.len()).unwrap_or_default();
+    items.extend(before.iter().filter_map(note));
     // Where lines belong that begin nothing: to the last event or group.
     let mut owner = None;
     for line in rest {
@@ -86,14 +93,43 @@ fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>)
                 owner.and_then(|owner| items.get_mut(owner))
         {
             body.push(*line);
+            items.extend(note(line));
         }
     }
+}
+
+/// Whether some line tells of the year 1000 or later. Then a number up to 24 at the beginning of a line
+/// is no year, but an hour, or one of a numbered list.
+fn has_late_years(lines: &[Line<'_>]) -> bool {
+    let is_small = |(_, line): &Line<'_>| {
+        let line = line.trim_start();
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(line.len() - rest.len(), 1 | 2) && rest.contains(':')
+    };
+    let is_late = |(_, line): &Line<'_>| {
+        let (_, expression, _) = event_line(line, &Rules::default())?;
+        expression.start_year().filter(|year| *year >= 1000)
+    };
+    lines.iter().any(is_small) && lines.iter().any(|line| is_late(line).is_some())
+}
+
+/// `circa 1850: …` and `spring 1968: …`, dates to people and text to markwhen.
+fn note<'a>((number, line): &Line<'a>) -> Option<Item<'a>> {
+    let (date, _) = without_comment(line)?.trim().split_once(':')?;
+    let has = |is_it: fn(char) -> bool| date.contains(is_it);
+    let may_be = date.len() <= MAX_BYTES
+        && has(char::is_alphabetic)
+        && has(|c| c.is_ascii_digit())
+        && !date.starts_with('-');
+    let is_date = may_be && read_written(date, DayMonthOrder::MonthFirst).is_ok();
+    is_date.then_some(Item::Note(*number, date))
 }
 
 /// The header is what stands between two fences, or before the first group or event.
 fn split_header<'a, 'b>(
     lines: &'b [Line<'a>],
     has_words: bool,
+    has_small_years: bool,
 ) -> (&'b [Line<'a>], &'b [Line<'a>]) {
     let is_fence = |line: &Line<'_>| line.1.trim() == "---";
     let first = lines.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
@@ -104,7 +140,8 @@ fn split_header<'a, 'b>(
             return (header, rest.get(1..).unwrap_or_default());
         }
     }
-    split_where_it_begins(lines, has_words, &Rules::default())
+    let rules = Rules::default().with_small_years(has_small_years);
+    split_where_it_begins(lines, has_words, &rules)
 }
 
 /// The lines before the first group or event, and those from it on.
@@ -157,6 +194,9 @@ pub(super) fn is_end(line: &str) -> bool {
 /// No date has more colons in it: two clock times with seconds and offsets have six.
 const MAX_COLONS: usize = 8;
 
+/// Up to here a number may be an hour.
+const LAST_HOUR: i64 = 24;
+
 /// What stands before the colon of an event's line, what it means, and what stands behind it.
 pub(super) fn event_line<'a>(
     line: &'a str,
@@ -175,6 +215,10 @@ pub(super) fn event_line<'a>(
     colons.iter().rev().find_map(|at| {
         let (date, text) = split(*at)?;
         let expression = read_expression(date, rules.order)?;
+        let is_small = expression.first_year().is_some_and(|year| year <= LAST_HOUR);
+        if is_small && !rules.has_small_years {
+            return None;
+        }
         let is_clock = is_between_digits(line, *at)
             && (expression.may_have_minutes() || !begins_with_a_number_of(text));
         (!is_clock).then_some((date, expression, text))
@@ -194,7 +238,7 @@ fn begins_with_a_number_of(text: &str) -> bool {
     !rest.starts_with(':') && rest.contains(char::is_alphabetic)
 }
 
-/// Whether a line is an event in a file without rules of its own.
-pub(super) fn is_event(line: &str) -> bool {
-    event_line(line, &Rules::default()).is_some()
+/// Whether a line is an event in a file without rules of its own, perhaps one of the years 1 to 24.
+pub(super) fn is_event(line: &str, has_small_years: bool) -> bool {
+    event_line(line, &Rules::default().with_small_years(has_small_years)).is_some()
 }

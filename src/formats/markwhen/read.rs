@@ -78,6 +78,7 @@ pub(super) fn read(text: &str, name: &str) -> ReadOutcome {
             Item::Page(header) => reader.begin_page(header),
             Item::Group(group) => reader.begin_group(group),
             Item::End => reader.end_group(),
+            Item::Note(line, date) => reader.problems.push(about_note(*line, date)),
             Item::Entry(entry) => drafts.push(reader.draft(entry)),
         }
     }
@@ -86,6 +87,12 @@ pub(super) fn read(text: &str, name: &str) -> ReadOutcome {
     }
     reader.events(drafts);
     Ok((reader.timeline, reader.problems))
+}
+
+/// What to say of a line that begins with a date in words.
+fn about_note(line: usize, date: &str) -> Problem {
+    let message = "Markwhen knows no such date, and takes the line for text; so it was read here.";
+    Problem::new(Severity::Warning, message).at_line(line).with_value(date)
 }
 
 impl Reader {

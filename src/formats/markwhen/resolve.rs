@@ -42,15 +42,6 @@ pub(super) struct Span {
     pub(super) doubt: Option<&'static str>,
 }
 
-impl Span {
-    /// What a bare clock time comes after: the last time that the span names, which is the start of
-    /// its last day where it names no hour.
-    fn last_seen(&self) -> Instant {
-        let is_whole_days = self.to > self.from && midnight(self.to) == self.to;
-        if is_whole_days { midnight(self.to + -1).max(self.from) } else { self.to }
-    }
-}
-
 /// Works out every date that can be.
 pub(super) fn resolve(datings: &mut [Dating<'_>]) {
     let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -101,17 +92,24 @@ fn state_of(dating: &Dating<'_>, look_up: &LookUp<'_, '_>) -> State {
 /// `None` where something else must be known first; else why it cannot be said.
 type Outcome<T> = Result<T, Option<&'static str>>;
 
+/// What markwhen makes of a time alone behind an event of whole days, which end at midnight.
+const BEHIND_DAYS: &str =
+    "a time alone comes after the whole of the event before it, so this is on the next day";
+
 const BEYOND: Option<&str> = Some("it is beyond the range of years");
 
 fn span_of(dating: &Dating<'_>, look_up: &LookUp<'_, '_>) -> Outcome<Span> {
     let Expression { start, end, .. } = dating.expression;
+    let mut is_behind_days = false;
     let (from, to, start_precision, stated) = match start {
         Moment::Date(date) => {
             let Some((from, to)) = bounds(date) else { return Ok(unbounded(date)) };
             (from, to, date.precision(), Some(date))
         }
         Moment::Time(nanos, precision) => {
-            let from = next_at(known(look_up(None))?.last_seen(), *nanos);
+            let before = known(look_up(None))?;
+            let from = next_at(before.to, *nanos);
+            is_behind_days = before.to > before.from && midnight(before.to) == before.to;
             (from, from, *precision, None)
         }
         Moment::Relative(relative) => return relative_span(dating, relative, look_up),
@@ -120,7 +118,11 @@ fn span_of(dating: &Dating<'_>, look_up: &LookUp<'_, '_>) -> Outcome<Span> {
         Moment::NoSuchDay => return Err(Some("there is no such day")),
     };
     let ends = Ends { from, to, precision: start_precision, stated };
-    ends.with_end(dating, end.as_ref(), look_up)
+    let mut span = ends.with_end(dating, end.as_ref(), look_up)?;
+    if is_behind_days {
+        span.doubt = span.doubt.or(Some(BEHIND_DAYS));
+    }
+    Ok(span)
 }
 
 /// A date without a bound, as it is.

@@ -1,5 +1,6 @@
 //! What an event's text says beside its words: tags, an id, links, pictures, places, checkboxes.
 
+use crate::formats::html::without_entities;
 use crate::model::{Link, Media};
 
 use super::expression::is_id_char;
@@ -56,7 +57,7 @@ pub(super) fn read_title(line: &str) -> Text {
             title.push(word);
         }
     }
-    text.title = title.join(" ");
+    text.title = without_entities(&title.join(" ")).into_owned();
     if text.title.is_empty()
         && let Some(link) = text.links.first()
     {

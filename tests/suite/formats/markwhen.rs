@@ -123,8 +123,8 @@ fn a_clock_time_past_midnight_is_on_the_day_after() {
     );
     check(
         "2025-06-02/2025-06-04: Conference\n9am: Farewell\n",
-        &["2025-06-02/2025-06-04 Conference", "2025-06-04T09 Farewell"],
-        &[],
+        &["2025-06-02/2025-06-04 Conference", "2025-06-05T09 Farewell"],
+        &["warning line 2 | 9am"],
     );
 }
 
@@ -296,4 +296,34 @@ fn its_own_files_come_back() {
     assert_eq!((before.lanes, before.categories), (back.lanes, back.categories));
     assert_eq!(before.extra, back.extra);
     assert_eq!(before.events.len(), back.events.len());
+}
+
+#[test]
+fn years_1_to_99_are_years() {
+    check(
+        "title: Rome\n44 BC: Caesar\n14: Augustus\n79: Vesuvius\n98-117: Trajan\n138 – 161: Antoninus\n",
+        &[
+            "-0043 Caesar",
+            "0014 Augustus",
+            "0079 Vesuvius",
+            "0098/0117 Trajan",
+            "0138/0161 Antoninus",
+        ],
+        &[],
+    );
+    let reading = read("2024-01-01: Agenda\n1: Opening\n2: Reports\n12:30 lunch\n");
+    assert_eq!(events(&reading.timeline), ["2024-01-01 Agenda"]);
+    assert_eq!(
+        reading.timeline.events.record(0).unwrap().summary,
+        "1: Opening\n2: Reports\n12:30 lunch"
+    );
+}
+
+#[test]
+fn what_markwhen_takes_for_text_is_said() {
+    let reading = read("1840: A\ncirca 1850: B\nspring 1968: C\nnote: D\n");
+    assert_eq!(events(&reading.timeline), ["1840 A"]);
+    assert_eq!(problems(&reading), ["warning line 2 | circa 1850", "warning line 3 | spring 1968"]);
+    let summary = &reading.timeline.events.record(0).unwrap().summary;
+    assert!(summary.starts_with("circa 1850: B\nspring 1968: C"), "{summary}");
 }

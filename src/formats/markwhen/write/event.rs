@@ -253,7 +253,7 @@ fn body(writer: &mut Writer<'_>, event: &Event) {
 
 /// A line of a description that is not taken for anything else.
 fn protected(line: &str) -> String {
-    if is_event(line) {
+    if is_event(line, true) {
         return line.replace(':', "\\:");
     }
     let is_structure = heading(line).is_some()
