@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{EventIndex, Extra, Problem, Relation, RelationKind, Severity, Timeline};
 
-use super::record::Record;
+use super::record::{Record, in_words};
 use super::slices::Slice;
 
 /// How many slices that began earlier are looked through for the one that a flow leaves.
@@ -37,20 +37,46 @@ pub(super) fn relate(
         };
         let before = if flow.phase == 's' { None } else { last_of.get(&key).copied() };
         if let Some(before) = before.filter(|before| *before != position) {
-            timeline.relations.push(Relation {
-                from: EventIndex::from(position),
-                to: EventIndex::from(before),
-                kind: RelationKind::Follows,
-                label: Some(flow.name.clone()).filter(|name| !name.is_empty()),
-                extra: Extra::new(),
-            });
+            timeline.relations.push(follows(position, before, &flow.name));
         }
         last_of.insert(key, position);
     }
+    n_loose += relate_bound(slices, timeline);
     if n_loose > 0 {
         let message =
             format!("Steps of flows that touch no slice, which were left out: {n_loose}.");
         problems.push(Problem::new(Severity::Warning, message));
+    }
+}
+
+/// Relates the slices that name a flow themselves, by a `bind_id`: what flows in comes from the last
+/// slice before it that the same flow went out of. How many have it flow in from nowhere.
+fn relate_bound(slices: &[Slice], timeline: &mut Timeline) -> usize {
+    let mut last_of: HashMap<String, usize> = HashMap::new();
+    let mut n_loose = 0;
+    for (position, Slice { record, .. }) in slices.iter().enumerate() {
+        let Some(flow) = record.rest.get("bind_id").map(in_words) else { continue };
+        let flows = |key: &str| record.rest.get(key).is_some_and(|is_so| *is_so == true);
+        if flows("flow_in") {
+            match last_of.get(&flow) {
+                Some(before) => timeline.relations.push(follows(position, *before, "")),
+                None => n_loose += 1,
+            }
+        }
+        if flows("flow_out") {
+            last_of.insert(flow, position);
+        }
+    }
+    n_loose
+}
+
+fn follows(position: usize, before: usize, name: &str) -> Relation {
+    Relation {
+        from: EventIndex::from(position),
+        to: EventIndex::from(before),
+        kind: RelationKind::Follows,
+        label: Some(name.to_owned()).filter(|name| !name.is_empty()),
+        extra: Extra::new(),
     }
 }
 

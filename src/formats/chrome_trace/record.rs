@@ -91,7 +91,11 @@ fn read_record(item: Item<'_>) -> Result<Record, Box<Problem>> {
     let phase = phase.chars().next().ok_or_else(|| {
         problem("This record has no phase and was left out.".to_owned()).in_field("ph")
     })?;
+    let is_flow = matches!(phase, 's' | 't' | 'f');
     let id = match (id, rest.get("id2")) {
+        (id, None) if id.is_empty() && is_flow => {
+            rest.get("bind_id").map(in_words).unwrap_or_default()
+        }
         (id, None) => id,
         (_, Some(id)) => match id.get("local") {
             Some(local) => format!("{pid} {local}"),
@@ -121,7 +125,7 @@ fn read_record(item: Item<'_>) -> Result<Record, Box<Problem>> {
 }
 
 /// A text as it is, anything else as JSON.
-fn in_words(value: &Value) -> String {
+pub(super) fn in_words(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

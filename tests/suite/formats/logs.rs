@@ -278,3 +278,33 @@ fn what_is_long_beside_a_trace_is_said() {
     assert_eq!(reading.timeline.extra["unit"], "ms");
     assert_eq!(problems(&reading), ["info | samples", "info"]);
 }
+
+#[test]
+fn slices_of_a_trace_are_as_long_as_they_say() {
+    let reading = read(
+        r#"{"traceEvents": [
+        {"ph": "X", "pid": 1, "tid": 1, "ts": 10, "dur": 2, "name": "read"},
+        {"ph": "X", "pid": 1, "tid": 1, "ts": 12, "dur": 3, "name": "write"}]}"#,
+    );
+    let expect = [
+        "1970-01-01T00:00:00.000000/1970-01-01T00:00:00.000002 read",
+        "1970-01-01T00:00:00.000002/1970-01-01T00:00:00.000005 write",
+    ];
+    assert_eq!(events(&reading.timeline), expect);
+}
+
+#[test]
+fn slices_of_a_trace_may_name_their_flow() {
+    let reading = read(
+        r#"{"traceEvents": [
+        {"ph": "X", "pid": 1, "tid": 1, "ts": 10, "dur": 2, "name": "ask", "bind_id": "0x7", "flow_out": true},
+        {"ph": "X", "pid": 1, "tid": 2, "ts": 20, "dur": 2, "name": "do", "bind_id": "0x7", "flow_in": true, "flow_out": true},
+        {"ph": "X", "pid": 1, "tid": 1, "ts": 30, "dur": 2, "name": "hear", "bind_id": "0x7", "flow_in": true},
+        {"ph": "X", "pid": 1, "tid": 1, "ts": 40, "dur": 2, "name": "lost", "bind_id": "0x8", "flow_in": true}]}"#,
+    );
+    let timeline = &reading.timeline;
+    let joined: Vec<(usize, usize)> =
+        timeline.relations.iter().map(|own| (own.from.get(), own.to.get())).collect();
+    assert_eq!(joined, [(1, 0), (2, 1)]);
+    assert_eq!(problems(&reading), ["warning", "info"]);
+}
