@@ -105,3 +105,23 @@ fn timeflow_says_what_its_columns_are_for() {
     assert_eq!(reading.timeline.lanes[0].title, "both");
     assert_eq!(reading.timeline.extra["description"], "Two lines,\nabout a treaty");
 }
+
+#[test]
+fn timeflow_has_colours_and_dates_between_two() {
+    let header = "#TIMEFLOW\tformat version\t1\n#TIMEFLOW\tend-metadata\n\
+        #TIMEFLOW\talias\tTIMEFLOW_START\tFrom\n#TIMEFLOW\talias\tTIMEFLOW_LATEST_START\tFrom at the latest\n\
+        #TIMEFLOW\talias\tTIMEFLOW_END\tTo\n#TIMEFLOW\talias\tTIMEFLOW_LABEL\tName\n\
+        #TIMEFLOW\talias\tTIMEFLOW_TRACK\tSchool\n#TIMEFLOW\talias\tTIMEFLOW_COLOR\tGenre\n\
+        #TIMEFLOW\t====== End of Header\n";
+    let rows = "Name\tSchool\tGenre\tFrom\tFrom at the latest\tTo\n\
+        One\tNorth\tPortrait\tNov 14 1840\tNov 20 1840\tDec 1 1840\n\
+        Two\tSouth\tLandscape\t1850\t\t1852\n";
+    let reading = read(&format!("{header}{rows}"));
+    assert_eq!(
+        events(&reading.timeline),
+        ["[1840-11-14..1840-11-20]/1840-12-01 One", "1850/1852 Two"]
+    );
+    let titles = |index: usize| reading.timeline.categories[index].title.clone();
+    assert_eq!([titles(0), titles(1)], ["Portrait", "Landscape"]);
+    assert_eq!(reading.timeline.lanes.len(), 2);
+}
