@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::date::When;
 use crate::formats::table::{is_date_name, may_be_date};
 
-use super::listed;
+use super::{listed, within};
 
 /// Keys that usually hold the records, the likeliest first.
 pub(super) const USUAL_KEYS: [&str; 14] = [
@@ -70,7 +70,7 @@ pub(super) fn records(mut document: Value) -> Option<Found> {
     }
     let path = keys.join(".");
     let others = others(&lists, |other| other != path);
-    if let Some(found) = within(list, &path) {
+    if let Some(found) = within::records(list, &path) {
         return Some(Found { others, ..found });
     }
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
@@ -140,7 +140,7 @@ fn is_dated(object: &Map<String, Value>) -> bool {
 }
 
 /// Whether most of the objects in a list are dated, as the first of them show.
-fn are_dated(list: &[Value]) -> bool {
+pub(super) fn are_dated(list: &[Value]) -> bool {
     const MANY: usize = 100;
     let first = || list.iter().take(MANY);
     let n_dated = first().filter_map(Value::as_object).filter(|record| is_dated(record)).count();
@@ -150,31 +150,6 @@ fn are_dated(list: &[Value]) -> bool {
 /// Whether a text is a date, with its century: `1969`, `2020-03-11`.
 fn is_date(text: &str) -> bool {
     text.len() >= 4 && may_be_date(text) && When::parse(text).is_ok()
-}
-
-/// The records in lists within the records of a list, where those have no dates and these do. What
-/// the outer one is called becomes the lane.
-fn within(list: &[Value], path: &str) -> Option<Found> {
-    if are_dated(list) {
-        return None;
-    }
-    let mut found = Found::default();
-    for (at, outer) in list.iter().enumerate() {
-        let Some(outer) = outer.as_object() else { continue };
-        let lane = ["title", "name", "label", "id"].iter().find_map(|key| outer.get(*key));
-        for (key, inner) in outer {
-            let Some(list) = inner.as_array().filter(|list| are_dated(list)) else { continue };
-            for (inner_at, record) in list.iter().enumerate() {
-                let Some(record) = record.as_object() else { continue };
-                let mut record = record.clone();
-                if let Some(lane) = lane.filter(|lane| !lane.is_object() && !lane.is_array()) {
-                    record.entry("lane").or_insert_with(|| lane.clone());
-                }
-                found.add(format!("{path}[{at}].{key}[{inner_at}]"), record);
-            }
-        }
-    }
-    (!found.records.is_empty()).then_some(found)
 }
 
 /// What an object has under its keys, where the values or the keys are dates, or lists of dated

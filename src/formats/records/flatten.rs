@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
+use crate::formats::html::{attribute_of, plain_of};
 use crate::formats::table::{Rows, Table, column_names, join_list, link_text};
 use crate::model::{Problem, Severity};
 
@@ -85,7 +86,7 @@ impl Sheet {
             match value {
                 Value::Null => self.cell(name, String::new(), false),
                 Value::Object(inner) if depth > 0 => self.fields(&name, inner, depth - 1),
-                Value::String(text) => self.cell(name, text.trim().to_owned(), true),
+                Value::String(text) => self.cell(name, text_of(&text), true),
                 Value::Array(list) => self.cell(name, text_of_list(&list), true),
                 other => self.cell(name, other.to_string(), false),
             }
@@ -144,6 +145,17 @@ fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
     match inner {
         Some(Value::Object(inner)) => inner,
         _ => object,
+    }
+}
+
+/// A text; one that is nothing but a link of HTML, as a table has links.
+fn text_of(text: &str) -> String {
+    let text = text.trim();
+    let is_link = text.starts_with("<a ") && text.ends_with("</a>");
+    let address = is_link.then(|| attribute_of(text, "href")).flatten();
+    match address {
+        Some(address) => link_text(&address, Some(&plain_of(text))),
+        None => text.to_owned(),
     }
 }
 
@@ -212,6 +224,15 @@ mod tests {
         let records = vec![json!({"tweet": {"date": 1}}), json!({"visit": {"date": 2}})];
         let table = table_of(records, &[], &mut Vec::new());
         assert_eq!((table.names.as_slice(), table.rows.len()), (&["date".to_owned()][..], 2));
+    }
+
+    #[test]
+    fn a_link_of_html_is_a_link() {
+        assert_eq!(
+            text_of("<a href=\"https://a.org\" rel='x'>The web</a>"),
+            "The web <https://a.org>"
+        );
+        assert_eq!(text_of(" a < b "), "a < b");
     }
 
     #[test]

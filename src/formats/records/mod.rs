@@ -1,9 +1,11 @@
 //! Records without a format of their own: arrays of objects in JSON, JSON5, JSON Lines and YAML.
 //! Their fields become the columns of a table. So do the parts of texts that begin with dates.
 
+mod alternatives;
 mod find;
 mod flatten;
 mod listed;
+mod within;
 mod yaml;
 
 use serde_json::Value;
@@ -169,7 +171,7 @@ pub(super) fn table(
         table.choices.clone_from(&input.choices.columns);
         return Ok((table, title));
     }
-    let Some(find::Found { records, places, others }) = find::records(value) else {
+    let Some(find::Found { mut records, places, others }) = find::records(value) else {
         return Err(ReadError(format!("There is no list of records in {name}.")));
     };
     if !others.is_empty() {
@@ -178,6 +180,7 @@ pub(super) fn table(
         let message = format!("Other lists in the file were not read: {}.", others.join(", "));
         problems.push(Problem::new(Severity::Info, message));
     }
+    alternatives::join(&mut records);
     let lines = match (json, format) {
         (Some(json), _) => lines_in_json(&json, places),
         (None, Format::JsonLines) => Vec::new(),
@@ -187,7 +190,9 @@ pub(super) fn table(
     if table.rows.is_empty() {
         return Err(ReadError(format!("The records in {name} have no fields.")));
     }
-    table.choices.clone_from(&input.choices.columns);
+    table.choices = within::choices(&table.names);
+    table.choices.extend(alternatives::choices(&table.names));
+    table.choices.extend(input.choices.columns.iter().cloned());
     Ok((table, title))
 }
 

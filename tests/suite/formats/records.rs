@@ -238,3 +238,55 @@ fn seconds_since_1970_are_dates_where_the_name_says_so() {
         &["warning | time"],
     );
 }
+
+#[test]
+fn terms_of_a_person_are_called_by_the_person() {
+    let yaml = "- id: 1\n  name: {first: Ada, last: Alder}\n  born: '1950-02-03'\n  terms:\n  \
+                - {type: mayor, start: '1989-04-30', end: '1993-03-04', party: none}\n\
+                - id: 2\n  name: {first: Ben, last: Birch}\n  born: '1951-02-03'\n  terms:\n  \
+                - {type: mayor, start: '1993-03-04', end: '1997-03-04', party: Greens}\n";
+    let reading = read(yaml);
+    assert_eq!(
+        events(&reading.timeline),
+        ["1989-04-30/1993-03-04 Ada Alder", "1993-03-04/1997-03-04 Ben Birch"]
+    );
+    let ben = reading.timeline.events.record(1).unwrap();
+    assert_eq!(ben.extra["parent.name.first"], "Ben");
+    assert_eq!(ben.extra["parent.born"], "1951-02-03");
+    assert_eq!(ben.extra["parent.id"], 2);
+}
+
+#[test]
+fn moments_and_stretches_may_stand_side_by_side() {
+    check(
+        "- at: 1901-02-03\n  what: Opened\n- begin: 1902-03-01\n  end: 1905-04-01\n  what: Repaired\n",
+        Format::Yaml,
+        &["1901-02-03 Opened", "1902-03-01/1905-04-01 Repaired"],
+        &[],
+    );
+    check(
+        r#"{"types": {"President": {}}, "items": [
+            {"type": "President", "label": "A. Alder", "inDate": "1901-03-04", "outDate": "1909-03-04"},
+            {"type": "President", "label": "B. Birch", "inDate": "1909-03-04", "outDate": "1913-03-04"}]}"#,
+        Format::Json,
+        &["1901-03-04/1909-03-04 A. Alder", "1909-03-04/1913-03-04 B. Birch"],
+        &[],
+    );
+}
+
+#[test]
+fn an_archive_of_tweets_is_read() {
+    let text = r#"window.YTD.tweets.part0 = [ {"tweet": {"id": "1", "created_at": "Sat Oct 01 09:04:51 +0000 2022",
+        "source": "<a href=\"https://example.org\">Web</a>", "lang": "en", "full_text": "The bridge is open again"}},
+        {"tweet": {"id": "2", "created_at": "Sun Oct 02 09:04:51 +0000 2022",
+        "source": "<a href=\"https://example.org\">Web</a>", "lang": "fr", "full_text": "The bridge is closed"}} ]"#;
+    let reading = read(text);
+    assert_eq!(
+        events(&reading.timeline),
+        [
+            "2022-10-01T09:04:51Z The bridge is open again",
+            "2022-10-02T09:04:51Z The bridge is closed"
+        ]
+    );
+    assert_eq!(reading.timeline.sources.len(), 0);
+}
