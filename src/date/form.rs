@@ -118,6 +118,19 @@ pub(super) struct Doubt {
     pub(super) approximate: bool,
 }
 
+impl Clock {
+    /// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
+    /// 8601-1:2019, 4.3.5). A time without a zone is taken for UTC.
+    ///
+    /// An [`Instant`](super::Instant) counts no leap seconds, so one that is written is the first
+    /// second of the next day.
+    pub(super) fn ends_a_day_of_utc(&self) -> bool {
+        let minute = i16::from(self.hour) * 60 + i16::from(self.minute);
+        let offset = if let Some(Zone::Fixed(minutes)) = self.zone { minutes } else { 0 };
+        (minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1
+    }
+}
+
 impl Doubt {
     pub(super) const NONE: Self = Self { uncertain: false, approximate: false };
 

@@ -32,7 +32,7 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
     }
     let is_utc = cursor.peek() == Some(b'Z');
     clock.zone = zone::offset(cursor)?;
-    if clock.second == 60 && !ends_a_day_of_utc(&clock) {
+    if clock.second == 60 && !clock.ends_a_day_of_utc() {
         let message = "second 60 does not exist but as a leap second, 23:59:60 UTC";
         return Err(ParseDateError::new(start, message));
     }
@@ -49,17 +49,6 @@ pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
     }
     stated.clock = Some(clock);
     zone::name(cursor, stated, is_utc)
-}
-
-/// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
-/// 8601-1:2019, 4.3.5). A time without a zone is taken for UTC.
-///
-/// An [`Instant`](crate::date::Instant) counts no leap seconds, so one that is written is the
-/// first second of the next day.
-fn ends_a_day_of_utc(clock: &Clock) -> bool {
-    let minute = i16::from(clock.hour) * 60 + i16::from(clock.minute);
-    let offset = if let Some(Zone::Fixed(minutes)) = clock.zone { minutes } else { 0 };
-    (minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1
 }
 
 fn clock_part(cursor: &mut Cursor<'_>, what: &str, limit: u8) -> Result<u8> {

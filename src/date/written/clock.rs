@@ -1,7 +1,7 @@
 //! Times of day as people write them: `18:03`, `9:45 am`, `00:00:00 GMT-0600`.
 
-use crate::date::form::Clock;
-use crate::date::{Precision, Zone};
+use crate::date::form::{Clock, Stated};
+use crate::date::{Civil, Precision, Zone};
 
 /// Splits the clock time off a text in lower case. The rest is the date.
 ///
@@ -29,6 +29,9 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
     }
     let (offset, tail) = zone(tail);
     clock.zone = offset.map(Zone::from_offset);
+    // JavaScript and mail tell the name of the zone behind its offset.
+    let is_name = offset.is_some() && tail.trim_start().starts_with('(') && tail.ends_with(')');
+    let tail = if is_name { "" } else { tail };
     Some((format!("{before} {tail}").trim().to_owned(), Some(clock)))
 }
 
@@ -54,7 +57,7 @@ fn digits(text: &str) -> Option<Clock> {
     let parts: Option<Vec<u8>> = text.split(':').map(|part| part.parse().ok()).collect();
     let mut clock = match *parts?.as_slice() {
         [hour, minute] if fraction.is_none() => at(hour, minute, Precision::Minute),
-        [hour, minute, second] if second < 60 => {
+        [hour, minute, second] if second <= 60 => {
             Clock { second, ..at(hour, minute, Precision::Second) }
         }
         _ => return None,
@@ -65,7 +68,21 @@ fn digits(text: &str) -> Option<Clock> {
         clock.n_fraction_digits = kept.len() as u8;
         clock.precision = Precision::of_fraction(kept.len());
     }
-    (clock.hour < 24 && clock.minute < 60).then_some(clock)
+    let is_end_of_day = (clock.hour, clock.minute, clock.second, clock.nanos) == (24, 0, 0, 0);
+    (is_end_of_day || clock.hour < 24 && clock.minute < 60).then_some(clock)
+}
+
+/// A day with a time of day, of which 24:00 is the midnight that starts the next day; `None` where
+/// there is no such time: a leap second ends a day of UTC.
+pub(super) fn on_day(day: Stated, clock: Clock) -> Option<Stated> {
+    if clock.second == 60 && !clock.ends_a_day_of_utc() {
+        return None;
+    }
+    if clock.hour < 24 {
+        return Some(Stated { clock: Some(clock), ..day });
+    }
+    let next = Stated { doubts: day.doubts, ..Stated::day_of(Civil::from(day.latest()?)) };
+    Some(Stated { clock: Some(Clock { hour: 0, ..clock }), ..next })
 }
 
 fn at(hour: u8, minute: u8, precision: Precision) -> Clock {

@@ -1,5 +1,7 @@
 //! Dates as people write them in tables: `8 Dec 1987`, `Dec. 8, 1987`, `c. 1200 BC`, `1939–45`.
 
+mod attributes;
+mod catalogue;
 mod clock;
 mod deep;
 mod escapes;
@@ -9,6 +11,8 @@ mod numeric;
 mod old_style;
 mod phrase;
 mod range;
+mod roman_year;
+mod stamps;
 mod vague;
 mod words;
 mod year_pair;

@@ -66,7 +66,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     if clock.is_some() && stated.day.is_none() {
         return None;
     }
-    stated.clock = clock;
+    if let Some(clock) = clock {
+        stated = clock::on_day(stated, clock)?;
+    }
     stated.earliest().is_some().then(|| stated.into())
 }
 
@@ -97,15 +99,21 @@ fn in_hyphens(text: String) -> String {
 fn without_era(text: &str) -> (String, Option<bool>) {
     let is_digit = |c: char| c.is_ascii_digit();
     let after = text.rfind(is_digit).map_or(0, |at| at + 1);
-    if let Some(is_before) = text.get(after..).and_then(|end| words::is_before_era(end.trim())) {
+    // DuckDB writes `0044-03-15 (BC)`.
+    let era = |word: &str| {
+        let word = word.trim();
+        let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));
+        words::is_before_era(inner.unwrap_or(word))
+    };
+    if let Some(is_before) = text.get(after..).and_then(era) {
         // `12,000 BCE`: only a year has so many digits.
         let date = text.get(..after).unwrap_or_default().replace(',', "");
         return (date, Some(is_before));
     }
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    match words.iter().position(|word| words::is_before_era(word).is_some()) {
+    match words.iter().position(|word| era(word).is_some()) {
         Some(at) => {
-            let is_before = words::is_before_era(words.remove(at));
+            let is_before = era(words.remove(at));
             (words.join(" "), is_before)
         }
         None => (text.to_owned(), None),
@@ -167,7 +175,9 @@ fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {
 fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<Stated> {
     // `feb 1731/2` is of 1731 or 1732, and the 2 no day.
     let is_dual = |word: &&str| word.split_once(['/', '-']).and_then(words::split_year).is_some();
-    if words.iter().any(is_dual) {
+    // `may 1998-` goes on.
+    if words.iter().any(is_dual) || words.last().is_some_and(|word| word.ends_with(['-', '–', '—']))
+    {
         return None;
     }
     let parts: Vec<&str> = words

@@ -1,6 +1,9 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
-use super::{Reading, deep, escapes, margin, numeric, old_style, range, vague};
+use super::{
+    Reading, attributes, catalogue, deep, escapes, margin, numeric, old_style, range, roman_year,
+    stamps, vague,
+};
 use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
@@ -56,6 +59,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         .map(When::from)
         .or_else(|| bounded(text, reading))
         .or_else(|| range::read(text, reading))
+        .or_else(|| catalogue::read(text, reading))
+        .or_else(|| stamps::read(text, reading))
+        .or_else(|| attributes::read(text, reading))
         .or_else(|| read(&without_marks(text)?, reading))
 }
 
@@ -124,7 +130,10 @@ pub(in crate::date) fn is_present(text: &str) -> bool {
 pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     let text = text.trim();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !vague::names_century(text) {
-        return None;
+        return roman_year::read(text);
+    }
+    if let Some(date) = catalogue::vague_year(text) {
+        return Some(date);
     }
     if starts_and_ends_with_digit(text) {
         return numeric::read(text, reading)
@@ -151,9 +160,6 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     if let Some(rest) = after_word(text, &["the year", "year", "in"]) {
         return one(rest, reading);
     }
-    if let Some(rest) = fiscal_year(text) {
-        return one(rest, reading).filter(|date| date.precision() == Precision::Year);
-    }
     if let Some(rest) = after_word(text, &["int", "int."]) {
         return interpreted(rest, reading);
     }
@@ -161,14 +167,9 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         .or_else(|| vague::read(text, reading))
         .or_else(|| numeric::read(text, reading))
         .or_else(|| old_style::read(text, reading))
+        .or_else(|| stamps::julian_day(text))
         .or_else(|| escapes::read(text))
         .or_else(|| margin::read(text, reading))
-}
-
-/// The year of `FY2020`: when a fiscal year begins is another matter in every country.
-fn fiscal_year(text: &str) -> Option<&str> {
-    let rest = after_word(text, &["fiscal year", "fy"]).or_else(|| text.strip_prefix("fy"))?;
-    (rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
 }
 
 /// The date of GEDCOM's `INT date (phrase)`: what someone made of the phrase in brackets.

@@ -59,8 +59,12 @@ pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Optio
         && let Some(start) = phrase::one(first, reading)
     {
         let day = || day_of_the_month(first, &start, number).filter(|_| digits.len() == 2);
-        let end = year_ending_in(&start, digits).or_else(day)?;
+        let month = || month_of_the_year(first, &start, number).filter(|_| digits.len() == 2);
+        let end = year_ending_in(&start, digits).or_else(day).or_else(month)?;
         return Some((start, if is_doubted { end.uncertain() } else { end }));
+    }
+    if let Some(end) = iso_end(first, last) {
+        return Some((phrase::one(first, reading)?, phrase::one(&end, reading)?));
     }
     let shared = shared_ending(last);
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
@@ -97,12 +101,42 @@ fn year_ending_in(start: &Date, digits: &str) -> Option<Date> {
 
 /// The 15th of `2019-05-12/15`, in the month of the start, where that is written as in ISO 8601.
 fn day_of_the_month(written: &str, start: &Date, day: u64) -> Option<Date> {
-    let is_iso = written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let Form::Stated(Stated { month: Some(month), day: Some(first), year, .. }) = start.form()
     else {
         return None;
     };
     let (year, day) = (year.value(), u8::try_from(day).ok()?);
     let is_later = day > first.value && day <= Civil::days_in_month(year, month.value);
-    (is_iso && is_later).then(|| Stated::day(year, month.value, day).into())
+    (is_iso(written, 10) && is_later).then(|| Stated::day(year, month.value, day).into())
+}
+
+/// August of `2006-07/08`, in the year of the start.
+fn month_of_the_year(written: &str, start: &Date, month: u64) -> Option<Date> {
+    let Form::Stated(Stated { month: Some(first), day: None, year, .. }) = start.form() else {
+        return None;
+    };
+    let month = u8::try_from(month).ok().filter(|month| (first.value + 1..=12).contains(month))?;
+    is_iso(written, 7).then(|| Stated::month(year.value(), month).into())
+}
+
+/// The end of `2006-07-15/08-02` and `2006-07-15t10:00/12:00` in full: ISO 8601 leaves out what it
+/// has in common with the start.
+fn iso_end(first: &str, last: &str) -> Option<String> {
+    let is_part = |text: &str, separator| {
+        let parts = text.split_once(separator);
+        parts
+            .is_some_and(|(a, b)| [a, b].iter().all(|n| n.len() == 2 && words::number(n).is_some()))
+    };
+    if is_iso(first, 10) && is_part(last, '-') {
+        return Some(format!("{}-{last}", first.get(..4)?));
+    }
+    let (day, time) = first.split_once(['t', ' '])?;
+    let has_times = is_iso(day, 10) && is_part(time, ':') && is_part(last, ':');
+    has_times.then(|| format!("{day} {last}"))
+}
+
+/// Whether a text is so many digits and hyphens, a day or a month as ISO 8601 writes it.
+fn is_iso(text: &str, n_bytes: usize) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+    text.len() == n_bytes && text.bytes().all(is_digit) && text.as_bytes().get(4) == Some(&b'-')
 }

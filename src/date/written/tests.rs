@@ -366,7 +366,7 @@ fn what_is_no_date_is_refused() {
         "2016-02-30",
         "€ 1800",
         "ça 1800",
-        "1800–",
+        "1800–?–",
         "the 3 of us met at 5",
         "chapter 12",
         "20th century fox",

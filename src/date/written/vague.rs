@@ -106,7 +106,7 @@ pub(super) fn part_of_year(text: &str) -> Option<Date> {
             words::split_year((year, next))?;
             (24, year)
         }
-        [year, part] => (words::part_of_year(part)?, year),
+        [year, part] => (number(part)?, year),
         [both] => {
             let at = both.find('q').filter(|at| *at == 4)?;
             (words::part_of_year(both.get(at..)?)?, both.get(..at)?)
