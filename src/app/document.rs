@@ -1,6 +1,7 @@
 //! An open file.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +10,10 @@ use rayon::prelude::*;
 use crate::date::Instant;
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{Choices, EventIndex, EventRef, Problem, SameId, Severity, Tally, Timeline};
+use crate::model::{
+    Choices, EventIndex, EventRef, Problem, ProblemGroup, SameId, Severity, Tally, Timeline,
+    grouped_problems, n_problems,
+};
 
 use super::Part;
 
@@ -19,6 +23,10 @@ pub struct Document {
     pub timeline: Arc<Timeline>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// The same by kind.
+    pub problem_groups: Vec<ProblemGroup>,
+    /// For an event the first problem with a field of it.
+    pub(crate) first_problem_of: HashMap<EventIndex, usize>,
     /// Where it came from; `None` for a sample.
     pub path: Option<PathBuf>,
     /// The files that it is made of, where they are several that were opened together.
@@ -49,6 +57,8 @@ impl Document {
         Self {
             tally,
             timeline: Arc::new(reading.timeline),
+            problem_groups: grouped_problems(&reading.problems),
+            first_problem_of: problems_by_event(&reading.problems),
             problems: reading.problems,
             path,
             parts: Vec::new(),
@@ -126,10 +136,49 @@ impl Document {
         (self.by_time.get(place) == Some(&event)).then_some(place)
     }
 
+    /// How many problems there are, with those that were not kept by themselves.
+    pub fn n_problems(&self) -> usize {
+        n_problems(&self.problems)
+    }
+
+    /// What could not be read of an event: why it has no date, where it has none.
+    pub fn problem_of(&self, event: EventIndex) -> Option<&Problem> {
+        self.problems.get(*self.first_problem_of.get(&event)?)
+    }
+
+    /// The event that a problem is about: as the reader says, else the only one that keeps the
+    /// value as a further field of this name. Takes O(events) where the reader does not say.
+    pub fn event_of(&self, problem: &Problem) -> Option<EventIndex> {
+        if problem.event.is_some() {
+            return problem.event;
+        }
+        let (field, value) = (problem.field.as_deref()?, problem.value.as_deref()?);
+        let name = field.rsplit('.').next().unwrap_or(field);
+        let has_value = |(_, event): &(EventIndex, EventRef<'_>)| {
+            let extra = event.extra();
+            let kept = extra.get(name).or_else(|| extra.get(field));
+            kept.is_some_and(|kept| kept.as_str() == Some(value) || kept.to_string() == value)
+        };
+        let mut events = self.timeline.indexed_events().filter(has_value);
+        let first = events.next()?.0;
+        events.next().is_none().then_some(first)
+    }
+
     /// How bad the worst problem is.
     pub fn worst_problem(&self) -> Option<Severity> {
         self.problems.iter().map(|problem| problem.severity).max()
     }
+}
+
+/// For each event the first problem with a field of it: dates are read before anything else.
+fn problems_by_event(problems: &[Problem]) -> HashMap<EventIndex, usize> {
+    let mut of_events = HashMap::new();
+    for (position, problem) in problems.iter().enumerate() {
+        if let Some(event) = problem.event.filter(|_| problem.field.is_some()) {
+            of_events.entry(event).or_insert(position);
+        }
+    }
+    of_events
 }
 
 /// The dated events by their earliest start, those with an open start first.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::ColorImage;
 
 use crate::cli::write_whole;
+use crate::date::grouped;
 use crate::formats::{self, Format, TableGuess};
 use crate::model::{Choices, EventIndex, Filter, Timeline};
 
@@ -198,7 +199,7 @@ impl Errand {
 impl Notice {
     /// What to tell of a document that has just been opened: nothing, if all of it could be read.
     pub(crate) fn on_opening(document: &Document) -> Option<Self> {
-        let n_problems = document.problems.len();
+        let n_problems = document.n_problems();
         if n_problems == 0 {
             return None;
         }
@@ -209,7 +210,7 @@ impl Notice {
         };
         Some(Self {
             is_error: false,
-            text: format!("{name} was opened with {n_problems} {noun}."),
+            text: format!("{name} was opened with {} {noun}.", grouped(n_problems as u64)),
             offers_problems: true,
         })
     }

@@ -81,6 +81,7 @@ impl Document {
             let name = file_name(&part.path);
             problems.extend(part.problems.iter().map(|problem| Problem {
                 message: format!("{name}: {}", problem.message),
+                event: problem.event.and_then(|event| part.events.get(event.get()).copied()),
                 ..problem.clone()
             }));
         }

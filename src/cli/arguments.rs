@@ -177,9 +177,12 @@ pub(super) struct InspectArguments {
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) told: TellingArguments,
-    /// Print JSON, for scripts.
+    /// Print JSON, for scripts; each problem has a “count” of those it stands for, mostly 1.
     #[arg(long)]
     pub(super) json: bool,
+    /// List each problem by itself, and not those of one kind as one.
+    #[arg(long)]
+    pub(super) all_problems: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use crate::formats::{self, Format};
 use super::Failure;
 use super::arguments::ConvertArguments;
 use super::input::{is_stdin, read_together, same_id};
-use super::inspect::problem_line;
 use super::output::{complain, print};
+use super::problem_lines::problem_line;
 use super::write_whole::write_whole;
 
 /// Reads files and writes them, as one, in another format. What that format cannot carry is listed.

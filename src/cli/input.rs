@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::date::grouped;
 use crate::formats::{self, Format, Reading, TableGuess};
-use crate::model::{Choices, Merged, Problem, SameId, Timeline};
+use crate::model::{Choices, Merged, Problem, SameId, Timeline, n_problems};
 
 use super::Failure;
 #[cfg(feature = "databases")]
@@ -203,10 +204,10 @@ pub(super) fn same_id(merge: bool) -> SameId {
 }
 
 fn complain_of(path: &Path, problems: &[Problem]) {
-    let (name, n_problems) = (name_of(path), problems.len());
-    match n_problems {
-        0 => {}
-        1 => complain(&format!("{name}: 1 problem; “chronoscope inspect” says which.")),
+    let (name, n_problems) = (name_of(path), grouped(n_problems(problems) as u64));
+    match &*n_problems {
+        "0" => {}
+        "1" => complain(&format!("{name}: 1 problem; “chronoscope inspect” says which.")),
         _ => complain(&format!("{name}: {n_problems} problems; “chronoscope inspect” says which.")),
     }
 }

@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::date::{Date, Instant, When};
+use crate::date::{Date, Instant, When, grouped};
 use crate::formats::Reading;
-use crate::model::{EventRef, Problem, Severity, Timeline};
+use crate::model::{EventRef, Problem, Severity, Timeline, n_problems};
 
 use super::Failure;
 use super::arguments::InspectArguments;
 use super::input::{Reader, name_of};
 use super::output::{Progress, complain, print};
+use super::problem_lines::{all_lines, grouped_lines};
 
 /// Everything that scripts rely on.
 #[derive(Debug, Serialize)]
@@ -32,16 +33,19 @@ struct FileReport {
     relations: usize,
     earliest: Option<String>,
     latest: Option<String>,
-    problems: Vec<ProblemReport>,
+    #[serde(serialize_with = "as_reports")]
+    problems: Vec<Problem>,
 }
 
 #[derive(Debug, Serialize)]
-struct ProblemReport {
+struct ProblemReport<'a> {
     severity: &'static str,
     line: Option<usize>,
-    field: Option<String>,
-    value: Option<String>,
-    message: String,
+    field: Option<&'a str>,
+    value: Option<&'a str>,
+    message: &'a str,
+    /// How many problems it stands for; more than one where not all of its kind were kept.
+    count: usize,
 }
 
 /// Says what could be read of each file.
@@ -65,17 +69,13 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
         print(text.map_err(|error| Failure::Failed(error.to_string()))? + "\n")?;
     } else {
         let readable = report.files.iter().filter(|file| file.format.is_some());
+        let in_words = |file| in_words(file, arguments.all_problems);
         print(readable.map(in_words).collect::<Vec<_>>().join("\n"))?;
     }
     if report.files.iter().all(|file| file.format.is_none()) {
         return Err(Failure::Reported);
     }
     Ok(())
-}
-
-/// One problem as a line: `warning: line 3, "Date", "8/12/1987": read as 8 December`.
-pub(super) fn problem_line(problem: &Problem) -> String {
-    line_of(&ProblemReport::from(problem))
 }
 
 fn file_report(path: &Path, reading: Result<Reading, String>) -> FileReport {
@@ -93,25 +93,30 @@ fn file_report(path: &Path, reading: Result<Reading, String>) -> FileReport {
             relations: timeline.relations.len(),
             earliest: earliest(&timeline),
             latest: latest(&timeline),
-            problems: problems.iter().map(ProblemReport::from).collect(),
+            problems,
         },
         Err(error) => {
             let problem = Problem::new(Severity::Error, error);
-            FileReport { path, problems: vec![(&problem).into()], ..FileReport::default() }
+            FileReport { path, problems: vec![problem], ..FileReport::default() }
         }
     }
 }
 
-impl From<&Problem> for ProblemReport {
-    fn from(problem: &Problem) -> Self {
+impl<'a> From<&'a Problem> for ProblemReport<'a> {
+    fn from(problem: &'a Problem) -> Self {
         Self {
             severity: problem.severity.name(),
             line: problem.line,
-            field: problem.field.clone(),
-            value: problem.value.clone(),
-            message: problem.message.clone(),
+            field: problem.field.as_deref(),
+            value: problem.value.as_deref(),
+            message: &problem.message,
+            count: problem.count,
         }
     }
+}
+
+fn as_reports<S: Serializer>(problems: &[Problem], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(problems.iter().map(ProblemReport::from))
 }
 
 /// The events as the file lists them: what recurs counts once.
@@ -137,7 +142,8 @@ fn last_date(when: When) -> Option<(Instant, Date)> {
     dates.find_map(|date| Some((date.latest().instant()?, date)))
 }
 
-fn in_words(file: &FileReport) -> String {
+/// A report as lines; problems of one kind are one of them, or each has its own.
+fn in_words(file: &FileReport, all_problems: bool) -> String {
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
     let mut text = format!(
         "{}\n  format     {}: {}, because {}\n  events     {} dated, {} undated\n  lanes      {}\n  eras       {}\n  \
@@ -153,19 +159,11 @@ fn in_words(file: &FileReport) -> String {
         file.relations,
         or_none(&file.earliest),
         or_none(&file.latest),
-        file.problems.len(),
+        grouped(n_problems(&file.problems) as u64),
     );
-    for problem in &file.problems {
-        text.push_str(&format!("    {}\n", line_of(problem)));
+    let lines = if all_problems { all_lines } else { grouped_lines };
+    for line in lines(&file.problems) {
+        text.push_str(&format!("    {line}\n"));
     }
     text
-}
-
-fn line_of(problem: &ProblemReport) -> String {
-    let line = problem.line.map(|line| format!("line {line}"));
-    let field = problem.field.clone();
-    let value = problem.value.as_ref().map(|value| format!("{value:?}"));
-    let place: Vec<_> = [line, field, value].into_iter().flatten().collect();
-    let between = if place.is_empty() { "" } else { ": " };
-    format!("{}: {}{between}{}", problem.severity, place.join(", "), problem.message)
 }

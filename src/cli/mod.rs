@@ -15,6 +15,7 @@ mod inspect;
 mod manual;
 mod open;
 mod output;
+mod problem_lines;
 mod program;
 mod read_whole;
 mod sheets;

@@ -1,7 +1,7 @@
 //! The sheets of a workbook and the tables of a database: which of them the user has chosen, and
 //! several of them as one timeline.
 
-use crate::model::{Choices, ColumnChoice, Problem, Severity, Timeline};
+use crate::model::{Choices, ColumnChoice, EventIndex, Problem, Severity, Timeline};
 
 /// So many names are said.
 const MAX_NAMES: usize = 12;
@@ -52,11 +52,16 @@ pub fn together(kind: SheetKind, shown: Vec<ShownSheet>) -> (Timeline, Vec<Probl
     let n_shown = shown.len();
     let (mut timelines, mut problems) = (Vec::new(), Vec::new());
     let mut title = String::new();
+    let mut n_events = 0;
     for ShownSheet { name, mut timeline, problems: found } in shown {
-        problems.extend(found.into_iter().map(|problem| match n_shown {
-            1 => problem,
-            _ => in_one(kind, &name, problem),
+        problems.extend(found.into_iter().map(|problem| {
+            let event = problem.event.map(|event| EventIndex::from(n_events + event.get()));
+            match n_shown {
+                1 => problem,
+                _ => in_one(kind, &name, Problem { event, ..problem }),
+            }
         }));
+        n_events += timeline.events.len();
         if n_shown > 1 {
             let named = |(key, value)| (format!("{key} ({name})"), value);
             timeline.extra = std::mem::take(&mut timeline.extra).into_iter().map(named).collect();

@@ -24,6 +24,7 @@ mod json;
 mod logs;
 mod losses;
 mod markwhen;
+mod origins;
 mod plain;
 mod progress;
 mod records;
@@ -39,7 +40,7 @@ mod vis;
 mod wikidata;
 mod xml;
 
-use crate::model::{Choices, Problem, Severity, Timeline};
+use crate::model::{Choices, Problem, Problems, Severity, Timeline};
 
 pub use chosen::{SheetKind, is_among};
 #[cfg(feature = "databases")]
@@ -236,7 +237,8 @@ pub struct Reading {
     pub clue: Clue,
     /// What could be read.
     pub timeline: Timeline,
-    /// What could not, in the file's order.
+    /// What could not, in the file's order; of very many of one kind the first ones
+    /// ([`Problems`]).
     pub problems: Vec<Problem>,
 }
 
@@ -365,9 +367,9 @@ pub fn read_watched(
     timeline.events.shrink_to_fit();
     // What decodes for itself also says for itself what it had to assume.
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
-    let mut problems: Vec<Problem> = decoded.map(|decoded| decoded.problems).unwrap_or_default();
+    let mut problems: Problems = decoded.into_iter().flat_map(|decoded| decoded.problems).collect();
     problems.extend(found);
-    Ok(Reading { format: entry.format, clue, timeline, problems })
+    Ok(Reading { format: entry.format, clue, timeline, problems: problems.into_vec() })
 }
 
 /// Writes a timeline. The problems say what the format cannot carry.

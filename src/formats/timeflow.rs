@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
 
-use super::table::{Rows, Table, Width, timeline_of};
+use super::origins::timeline_of;
+use super::table::{Rows, Table, Width};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 
 /// Files of TimeFlow.

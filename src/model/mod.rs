@@ -10,6 +10,7 @@ mod filter;
 mod hierarchy;
 mod merge;
 mod problem;
+mod problems;
 mod role;
 mod tally;
 mod timeline;
@@ -22,6 +23,7 @@ pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use merge::{Merged, SameId};
 pub use problem::{Problem, Severity};
+pub use problems::{ProblemGroup, Problems, grouped_problems, n_problems};
 pub use role::Role;
 pub use tally::Tally;
 pub use timeline::{

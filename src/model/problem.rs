@@ -1,6 +1,6 @@
 //! What a reader could not use, what it did about it, and what else could be done.
 
-use super::{ColumnChoice, ReadingChoice};
+use super::{ColumnChoice, EventIndex, ReadingChoice};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,11 @@ pub struct Problem {
     pub message: String,
     /// How else the column could be read, where the reader had to choose.
     pub alternative: Option<ColumnChoice>,
+    /// The event that it is about, where the reader knows.
+    pub event: Option<EventIndex>,
+    /// How many problems it stands for: itself, and those of its kind that were not kept by
+    /// themselves.
+    pub count: usize,
 }
 
 impl Problem {
@@ -46,7 +51,16 @@ impl Problem {
     /// that quotes without end, the middle is left out.
     pub fn new(severity: Severity, message: impl Into<String>) -> Self {
         let message = in_brief(message.into());
-        Self { severity, line: None, field: None, value: None, message, alternative: None }
+        Self {
+            severity,
+            line: None,
+            field: None,
+            value: None,
+            message,
+            alternative: None,
+            event: None,
+            count: 1,
+        }
     }
 
     /// Says on which line, from 1; 0 where that is not known.

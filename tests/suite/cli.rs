@@ -237,6 +237,28 @@ fn inspects_standard_input_and_lists_problems() {
 }
 
 #[test]
+fn inspect_tells_equal_problems_once_and_each_when_asked() {
+    let folder = folder();
+    let rows: String = (0..1421).map(|row| format!("Row {row},\n")).collect();
+    let csv = format!("Title,Date\nGood,1999-05-01\nBad,the day after\n{rows}");
+    let inspect = |option: &[&str]| {
+        let arguments = [&["inspect", "-"], option].concat();
+        run_with_input(folder.path(), &arguments, csv.as_bytes())
+    };
+    let text = out(&inspect(&[]));
+    let undated = "warning: Date: The row has no date; it is listed but not drawn. 1421 lines: 4, 5, \
+                   6, 7, 8, …; see all with --all-problems\n";
+    assert!(text.contains(undated) && text.contains("problems   1422\n"), "{text}");
+    assert!(text.contains("error: line 3, Date, \"the day after\": "), "{text}");
+    let all = out(&inspect(&["--all-problems"]));
+    assert_eq!(all.matches("warning: line ").count(), 1421);
+    let report = json(&inspect(&["--json"]));
+    let problems = report["files"][0]["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1422);
+    assert!(problems.iter().all(|problem| problem["count"] == 1));
+}
+
+#[test]
 fn inspects_what_it_can_of_several_files() {
     let folder = folder();
     let output = run(folder.path(), &["inspect", "missing.csv", SAMPLE, "--json"]);

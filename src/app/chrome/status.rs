@@ -70,7 +70,7 @@ fn busy_ui(ui: &mut Ui, busy: &Busy) {
 
 /// How many problems there are; a click shows them.
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let text = match state.document.problems.len() {
+    let text = match state.document.n_problems() {
         0 => return,
         1 => "1 problem".to_owned(),
         n => format!("{} problems", grouped(n as u64)),

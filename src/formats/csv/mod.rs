@@ -6,7 +6,8 @@ mod write;
 
 use crate::model::{Problem, Timeline};
 
-use super::table::{Table, timeline_of};
+use super::origins::timeline_of;
+use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
 /// Tables as text.

@@ -26,7 +26,8 @@ mod sqlite;
 use crate::model::Problem;
 
 use super::chosen::{ShownSheet, about_columns, together};
-use super::table::{Table, timeline_of};
+use super::origins::timeline_of;
+use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
 
 #[cfg(feature = "databases")]

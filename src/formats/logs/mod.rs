@@ -9,7 +9,8 @@ use crate::date::month_named;
 use crate::model::{Problem, Severity, Timeline};
 
 use super::json::{beginning, last_line};
-use super::table::{Rows, Table, column_names, timeline_of};
+use super::origins::timeline_of;
+use super::table::{Rows, Table, column_names};
 use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
 /// The access log of a web server, in the common or the combined format.

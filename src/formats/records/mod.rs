@@ -13,7 +13,8 @@ use serde_json::Value;
 use crate::model::{Problem, Severity};
 
 use super::json::{Json, beginning, looks_like_json, read_lenient};
-use super::table::{Table, timeline_of};
+use super::origins::timeline_of;
+use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 
 /// An array of objects, anywhere in a JSON text.

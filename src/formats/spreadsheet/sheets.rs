@@ -6,7 +6,8 @@ use crate::formats::chosen::{
     HOW, SheetKind, ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among,
     is_called, some_of, together,
 };
-use crate::formats::table::{Row, Rows, Table, Width, timeline_of};
+use crate::formats::origins::timeline_of;
+use crate::formats::table::{Row, Rows, Table, Width};
 use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
 

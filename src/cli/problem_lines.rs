@@ -1,0 +1,133 @@
+//! Problems as lines of text: each by itself, or those of one kind as one line.
+
+use crate::date::grouped;
+use crate::model::{Problem, ProblemGroup, grouped_problems};
+
+/// Of a kind that comes up to so many times each problem has a line of its own.
+const MAX_SINGLE: usize = 3;
+/// Of those that come more often so many places and values are named.
+const MAX_NAMED: usize = 5;
+
+/// One problem as a line: `warning: line 3, Date, "8/12/1987": read as 8 December`.
+pub(super) fn problem_line(problem: &Problem) -> String {
+    let line = problem.line.map(|line| format!("line {line}"));
+    let value = problem.value.as_ref().map(|value| format!("{value:?}"));
+    let place: Vec<_> = [line, problem.field.clone(), value].into_iter().flatten().collect();
+    let between = if place.is_empty() { "" } else { ": " };
+    let severity = problem.severity.name();
+    format!("{severity}: {}{between}{}", place.join(", "), problem.message)
+}
+
+/// Every problem as a line, and how many more of its kind were not kept.
+pub(super) fn all_lines(problems: &[Problem]) -> Vec<String> {
+    let line = |problem: &Problem| match problem.count {
+        1 => problem_line(problem),
+        count => format!("{} ({} more like it)", problem_line(problem), number(count - 1)),
+    };
+    problems.iter().map(line).collect()
+}
+
+/// The problems as lines, of which one stands for all of a kind that comes often.
+pub(super) fn grouped_lines(problems: &[Problem]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for group in grouped_problems(problems) {
+        let members: Vec<&Problem> =
+            group.members.iter().filter_map(|member| problems.get(*member)).collect();
+        match members.first() {
+            Some(first) if group.count > MAX_SINGLE => {
+                lines.push(group_line(first, &members, &group))
+            }
+            _ => lines.extend(members.into_iter().map(problem_line)),
+        }
+    }
+    lines
+}
+
+/// One line for a kind of problem: `warning: Date: The row has no date; it is listed but not drawn.
+/// 1421 lines: 3, 7, 12, 13, 20, …; see all with --all-problems`.
+fn group_line(first: &Problem, members: &[&Problem], group: &ProblemGroup) -> String {
+    let is_one_field = members.iter().all(|member| member.field == first.field);
+    let field = first.field.as_ref().filter(|_| is_one_field);
+    let head = problem_line(&Problem {
+        field: field.cloned(),
+        ..Problem::new(first.severity, &*first.message)
+    });
+    let lines = members.iter().filter_map(|member| member.line).map(|line| line.to_string());
+    let fields = members.iter().filter_map(|member| member.field.clone());
+    let places = match (first.line, is_one_field) {
+        (Some(_), _) => format!(" lines: {}", some_of(lines)),
+        (None, false) => format!(" times: {}", some_of(fields)),
+        (None, true) => " times".to_owned(),
+    };
+    let values = members.iter().filter_map(|member| Some(format!("{:?}", member.value.as_ref()?)));
+    let values = match some_of(values) {
+        values if values.is_empty() => values,
+        values => format!("; such as {values}"),
+    };
+    format!("{head} {}{places}{values}; see all with --all-problems", number(group.count))
+}
+
+/// The first of some texts that differ, and whether there are more.
+fn some_of(texts: impl Iterator<Item = String>) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for text in texts {
+        if named.contains(&text) {
+            continue;
+        }
+        if named.len() == MAX_NAMED {
+            named.push("…".to_owned());
+            break;
+        }
+        named.push(text);
+    }
+    named.join(", ")
+}
+
+fn number(count: usize) -> String {
+    grouped(count as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Severity;
+
+    fn undated(line: usize) -> Problem {
+        let message = "The row has no date; it is listed but not drawn.";
+        Problem::new(Severity::Warning, message).at_line(line).in_field("Date")
+    }
+
+    #[track_caller]
+    fn check(problems: &[Problem], expect: &[&str]) {
+        assert_eq!(grouped_lines(problems), expect);
+    }
+
+    #[test]
+    fn many_of_a_kind_are_one_line() {
+        let one = "warning: line 3, Date: The row has no date; it is listed but not drawn.";
+        check(&[undated(3)], &[one]);
+        let many: Vec<Problem> = (1..=1421).map(|row| undated(row + 2)).collect();
+        let line = "warning: Date: The row has no date; it is listed but not drawn. \
+                    1421 lines: 3, 4, 5, 6, 7, …; see all with --all-problems";
+        check(&many, &[line]);
+        assert_eq!(all_lines(&many).len(), 1421);
+        let counted = Problem { count: 1421, ..undated(3) };
+        assert_eq!(all_lines(&[counted]), [format!("{one} (1420 more like it)")]);
+    }
+
+    #[test]
+    fn where_they_are_and_what_is_written_is_named() {
+        let message = "This date cannot be read.";
+        let written = |value: &str| Problem::new(Severity::Error, message).with_value(value);
+        let values = ["soon", "late", "soon", "n.d."].map(written);
+        let expect = "error: This date cannot be read. 4 times; such as \"soon\", \"late\", \"n.d.\"; \
+                      see all with --all-problems";
+        check(&values, &[expect]);
+        let fields = [0, 1, 2, 3].map(|at| {
+            Problem::new(Severity::Error, message).in_field(format!("events[{at}].when"))
+        });
+        let expect = "error: This date cannot be read. 4 times: events[0].when, events[1].when, \
+                      events[2].when, events[3].when; see all with --all-problems";
+        check(&fields, &[expect]);
+    }
+}
