@@ -1,13 +1,16 @@
 //! Dates of a family tree: whether day or month comes first in it, and years of two styles.
 
 use crate::date::{
-    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, possible_orders,
-    read_written,
+    DayMonthOrder, ParseDateError, PossibleOrders, Reading, TwoDigitYears, When, YearPair,
+    possible_orders, read_written,
 };
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 /// The tag of dates, by which a user chooses how they are read.
 const TAG: &str = "DATE";
+/// Why an order was taken that the user chose.
+const CHOSEN: &str = "as chosen";
+
 /// How the dates of one file are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Dates {
@@ -15,36 +18,38 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Decides for a file. GEDCOM spells out its months, but not every program does: then the dates
-    /// that allow one order only decide for all, unless the user has chosen.
+    /// Decides for a file, by all of its dates and those of events, each with its line. GEDCOM spells
+    /// out its months, but not every program does: then the dates that allow one order only decide for
+    /// all, unless the user has chosen.
     pub(super) fn of<'a>(
-        written: impl Iterator<Item = (usize, &'a str)>,
+        all: impl Iterator<Item = &'a str>,
+        mut of_events: impl Iterator<Item = (usize, &'a str)>,
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
     ) -> Self {
         use DayMonthOrder::{DayFirst, MonthFirst};
         let (mut n_day_first, mut n_month_first) = (0_usize, 0_usize);
-        let mut first_open: Option<(usize, &str)> = None;
-        for (line, text) in written {
-            for word in text.split_whitespace() {
-                match possible_orders(word) {
-                    // With full stops the day always comes first.
-                    _ if word.contains('.') => {}
-                    Some(orders) if !orders.month_first => n_day_first += 1,
-                    Some(orders) if !orders.day_first => n_month_first += 1,
-                    Some(_) if has_same_numbers(word) => {}
-                    Some(_) => first_open = first_open.or(Some((line, word))),
-                    None => {}
-                }
+        for word in all.flat_map(str::split_whitespace) {
+            match orders_of(word) {
+                Some(orders) if !orders.month_first => n_day_first += 1,
+                Some(orders) if !orders.day_first => n_month_first += 1,
+                _ => {}
             }
         }
+        let is_open = |word: &&str| {
+            let orders = orders_of(word);
+            orders.is_some_and(|orders| orders.day_first && orders.month_first)
+                && !has_same_numbers(word)
+        };
+        let first_open =
+            of_events.find_map(|(line, text)| Some((line, text.split_whitespace().find(is_open)?)));
         let chosen = choices.iter().rev().filter(|choice| choice.column == TAG);
         let mut chosen = chosen.filter_map(|choice| match choice.reading {
             ReadingChoice::Order(order) => Some(order),
             _ => None,
         });
         let (order, why) = match (chosen.next(), n_day_first, n_month_first) {
-            (Some(order), ..) => (order, Some("as chosen")),
+            (Some(order), ..) => (order, Some(CHOSEN)),
             (None, 1.., 0) => (DayFirst, None),
             (None, 0, 1..) => (MonthFirst, None),
             (None, 0, 0) => (DayFirst, Some("no date of the file tells")),
@@ -57,7 +62,8 @@ impl Dates {
             let other = if order == DayFirst { MonthFirst } else { DayFirst };
             let name = ReadingChoice::Order(order).name();
             let message = format!("Dates such as {word:.20} were read as {name}: {why}.");
-            let problem = Problem::new(Severity::Warning, message).at_line(line).in_field(TAG);
+            let severity = if why == CHOSEN { Severity::Info } else { Severity::Warning };
+            let problem = Problem::new(severity, message).at_line(line).in_field(TAG);
             problems.push(problem.or_else_as(ReadingChoice::Order(other)));
         }
         Self { order }
@@ -76,6 +82,11 @@ impl Dates {
     }
 }
 
+/// The orders that a word of a date allows; with full stops in it, the day always comes first.
+fn orders_of(word: &str) -> Option<PossibleOrders> {
+    if word.contains('.') { None } else { possible_orders(word) }
+}
+
 /// Whether it is the same day in either order: `3/3/1861`.
 fn has_same_numbers(word: &str) -> bool {
     let mut numbers = word.split(|c: char| !c.is_ascii_digit()).map(str::parse::<u8>);
@@ -91,8 +102,8 @@ mod tests {
         #[track_caller]
         fn check(written: &[&str], expect: &str, n_problems: usize) {
             let mut problems = Vec::new();
-            let numbered = written.iter().enumerate().map(|(at, text)| (at + 1, *text));
-            let dates = Dates::of(numbered, &[], &mut problems);
+            let of_events = written.iter().enumerate().map(|(at, text)| (at + 1, *text));
+            let dates = Dates::of(written.iter().copied(), of_events, &[], &mut problems);
             let when = dates.read("07/04/1850").map(|when| when.edtf());
             assert_eq!((when.as_deref(), problems.len()), (Ok(expect), n_problems), "{written:?}");
         }
@@ -108,7 +119,8 @@ mod tests {
     fn a_choice_decides() {
         let reading = ReadingChoice::Order(DayMonthOrder::MonthFirst);
         let choice = ColumnChoice { column: TAG.to_owned(), reading };
-        let dates = Dates::of([(1, "07/04/1850")].into_iter(), &[choice], &mut Vec::new());
+        let (all, of_events) = (["07/04/1850"].into_iter(), [(1, "07/04/1850")].into_iter());
+        let dates = Dates::of(all, of_events, &[choice], &mut Vec::new());
         assert_eq!(dates.read("07/04/1850").map(|when| when.edtf()).as_deref(), Ok("1850-07-04"));
     }
 }

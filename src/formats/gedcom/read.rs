@@ -28,9 +28,13 @@ const MAX_DEPTH: usize = 6;
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     let mut problems = Vec::new();
     let records = records(input.bytes, &mut problems);
-    let written = records.all().filter(|record| record.tag == "DATE");
-    let written = written.map(|record| (record.line, record.value.as_str()));
-    let dates = Dates::of(written, &input.choices.columns, &mut problems);
+    let all = records.all().filter(|record| record.tag == "DATE");
+    let all = all.map(|record| record.value.as_str());
+    let persons = records.tops().filter(|record| matches!(&*record.tag, "INDI" | "FAM"));
+    let of_events = persons.flat_map(|person| records.below(person));
+    let of_events = of_events.filter_map(|event| records.first(event, "DATE"));
+    let of_events = of_events.map(|date| (date.line, date.value.as_str()));
+    let dates = Dates::of(all, of_events, &input.choices.columns, &mut problems);
     let by_id = records.tops().filter_map(|record| Some((record.id.as_deref()?, record)));
     let mut reader = Reader {
         records: &records,
