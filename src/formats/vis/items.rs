@@ -63,6 +63,9 @@ impl Builder<'_> {
         if item.fields.get("type").is_some_and(|kind| kind == "background")
             && let Some(when) = &when
         {
+            if !id.is_empty() {
+                item.fields.insert("id".to_owned(), id.into());
+            }
             return self.era(item, when.clone());
         }
         let mut event = Event { id, when, ..Event::default() };
@@ -87,12 +90,13 @@ impl Builder<'_> {
     fn era(&mut self, mut item: Item, when: When) {
         let words = |key: &str| item.text(key).map(|text| plain_of(&text));
         let title = words("content").filter(|title| !title.is_empty()).or_else(|| words("title"));
-        for key in ["era", "content", "type", "id"] {
+        for key in ["era", "content", "type"] {
             item.fields.shift_remove(key);
         }
         item.fields.retain(|_, value| !value.is_null());
         self.n_of_a_group += usize::from(item.fields.contains_key("group"));
-        let title = title.unwrap_or_else(|| when.describe());
+        // Without words it is a shade behind the items, as it is there.
+        let title = title.unwrap_or_default();
         self.timeline.eras.push(Era { title, when, extra: item.fields });
     }
 

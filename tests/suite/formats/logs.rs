@@ -291,6 +291,9 @@ fn slices_of_a_trace_are_as_long_as_they_say() {
         "1970-01-01T00:00:00.000002/1970-01-01T00:00:00.000005 write",
     ];
     assert_eq!(events(&reading.timeline), expect);
+    let when = reading.timeline.events.record(0).unwrap().when.unwrap();
+    let (first, last) = (when.earliest().instant().unwrap(), when.latest().instant().unwrap());
+    assert_eq!(last - first, 2000);
 }
 
 #[test]
