@@ -1,6 +1,6 @@
 //! One line of a Chronos timeline.
 
-use crate::date::{Date, When};
+use crate::date::{Date, DayMonthOrder, When, read_written};
 use crate::formats::html::without_entities;
 
 /// What a line is about, by its first character.
@@ -137,6 +137,14 @@ fn read_date(text: &str) -> Result<Date, String> {
         Some(digits) => (true, digits),
         None => (false, text),
     };
+    // Chronos itself knows digits only, but its lines are written by people.
+    let in_words = || match read_written(text, DayMonthOrder::DayFirst) {
+        Ok(When { start, end: None }) => Ok(start),
+        _ => Err(()),
+    };
+    if !text.is_empty() && !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return in_words().map_err(|()| "a year should stand here".to_owned());
+    }
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     let (year, rest) = digits.split_at(end);
     let year: i64 = match year.parse() {
@@ -152,7 +160,8 @@ fn read_date(text: &str) -> Result<Date, String> {
         -9999..0 => format!("-{:04}", year.unsigned_abs()),
         _ => format!("Y{year}"),
     };
-    let date = Date::parse(&format!("{year}{}", rest.trim())).map_err(|error| error.to_string())?;
+    let date = Date::parse(&format!("{year}{}", rest.trim()));
+    let date = date.or_else(|error| in_words().map_err(|()| error.to_string()))?;
     Ok(if date.edtf() == text { date } else { date.with_written(text) })
 }
 
@@ -200,6 +209,11 @@ mod tests {
         check("-1", Ok("0000"));
         check("-10000", Ok("-9999"));
         check("30", Ok("0030"));
+        check("c. 1850", Ok("1850~"));
+        check("19th century", Ok("18XX"));
+        check("8 Dec 1987", Ok("1987-12-08"));
+        check("2020-01-01~now", Ok("2020-01-01/.."));
+        check("soon", Err(()));
         check("-0", Err(()));
         check("2020-13", Err(()));
         check("", Err(()));

@@ -48,6 +48,7 @@ impl Reader {
                 show(item, &mut event);
             }
         }
+        fields.append(&mut self.unread);
         event.extra.extend(without_nothing(fields));
         event
     }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::date::{Bound, Date, When};
+use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{beginning, read_lenient};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
@@ -105,6 +106,8 @@ struct Reader {
     ids: UniqueIds,
     lane_ids: UniqueIds,
     category_of: HashMap<String, CategoryIndex>,
+    /// What of the event at hand was not used, to be kept with it.
+    unread: Map<String, Value>,
     problems: Vec<Problem>,
 }
 
@@ -123,6 +126,7 @@ impl Reader {
             let is_lane = has_part.get(position) == Some(&true) || !node.exhibits.is_empty();
             let Node { mut fields, exhibits, path, .. } = node;
             let title = take_text(&mut fields, "title").unwrap_or_else(|| "Untitled".to_owned());
+            let title = without_entities(&title);
             let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
             let id = take_text(&mut fields, "id").unwrap_or_default();
             let lane = if is_lane { Some(self.lane(&id, &title, around)) } else { around };
@@ -160,6 +164,7 @@ impl Reader {
         let end = self.end_of_span(&mut fields, ["end", "toIsCirca", "to"], path);
         let when = self.when(start, end, path);
         let category = self.category(&mut fields);
+        fields.append(&mut self.unread);
         Event {
             id: self.id(&id, &title),
             title,
@@ -184,6 +189,7 @@ impl Reader {
             let message = "The end is before the start; only the start was used.";
             let problem = Problem::new(Severity::Warning, message).in_field(format!("{path}.end"));
             self.problems.push(problem.with_value(end.edtf()));
+            self.unread.insert("end".to_owned(), end.edtf().into());
             return Some(start.into());
         }
         if start.edtf() == end.edtf() {
@@ -215,7 +221,9 @@ impl Reader {
             Err(value) => {
                 let message = "This is no year; the event has no date.";
                 let problem = Problem::new(Severity::Error, message).in_field(path);
-                self.problems.push(problem.with_value(value));
+                self.problems.push(problem.with_value(&*value));
+                let name = path.rsplit('.').next().unwrap_or(path);
+                self.unread.insert(name.to_owned(), value.into());
                 None
             }
         }

@@ -13,6 +13,8 @@ const MAX_CATEGORIES: usize = 40;
 const DATE_TYPES: [&str; 4] = ["dateTime", "date", "gYear", "gYearMonth"];
 /// Words in the names of variables, in lower case.
 const START_WORDS: [&str; 7] = ["start", "begin", "inception", "birth", "from", "point", "date"];
+/// Those that an end never has.
+const ONE_SIDED: [&str; 5] = ["start", "begin", "inception", "birth", "from"];
 const END_WORDS: [&str; 6] = ["end", "death", "dissol", "finish", "until", "abolish"];
 const IMAGE_NAMES: [&str; 4] = ["image", "pic", "picture", "img"];
 const CATEGORY_NAMES: [&str; 7] =
@@ -148,7 +150,9 @@ impl Roles {
         };
         for date in dates.iter().map(|variable| &variable.name) {
             let own = precisions.iter().find(|precision| date_of(precision) == Some(date));
-            let only = precisions.first().filter(|_| precisions.len() == 1);
+            // One for all of them, unless it says that it is that of the start or of the end.
+            let is_of_one = |only: &Variable| only.has_any(&ONE_SIDED) || only.has_any(&END_WORDS);
+            let only = precisions.first().filter(|only| precisions.len() == 1 && !is_of_one(only));
             if let Some(precision) = own.or(only) {
                 self.precisions.push((date.clone(), precision.name.clone()));
             }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::date::{Date, When};
+use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Item, Items, beginning, last_line};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
@@ -91,13 +92,27 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let known = variables.get(..MAX_VARIABLES).unwrap_or(&variables);
     let roles = Roles::assign(known, &bindings);
     roles.report(&bindings, &mut problems);
-    let mut builder =
-        Builder { roles, problems, ids: UniqueIds::default(), timeline: Timeline::default() };
+    let mut builder = Builder {
+        roles,
+        problems,
+        ids: UniqueIds::default(),
+        timeline: Timeline::default(),
+        unread: Vec::new(),
+        n_unnamed: 0,
+    };
     for binding in &bindings {
         let event = builder.event(binding);
         builder.timeline.events.push(event);
     }
-    let Builder { mut timeline, mut problems, .. } = builder;
+    let Builder { mut timeline, mut problems, roles, n_unnamed, .. } = builder;
+    if n_unnamed > 0 {
+        let item = roles.item.unwrap_or_default();
+        let message = format!(
+            "Items of which the results have no label, called by their ids: {n_unnamed}. A query \
+             with “SERVICE wikibase:label” that selects ?{item}Label has their names."
+        );
+        problems.push(Problem::new(Severity::Info, message));
+    }
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     problems.sort_by_key(|problem| problem.line);
     Ok((timeline, problems))
@@ -154,10 +169,15 @@ struct Builder {
     problems: Vec<Problem>,
     ids: UniqueIds,
     timeline: Timeline,
+    /// The variables of the result at hand whose dates were not used.
+    unread: Vec<String>,
+    /// Results that are called by an id.
+    n_unnamed: usize,
 }
 
 impl Builder {
     fn event(&mut self, binding: &Binding) -> Event {
+        self.unread.clear();
         let text = |variable: &Option<String>| {
             let term = binding.get(variable.as_deref()?)?;
             Some(term.value.trim()).filter(|value| !value.is_empty()).map(str::to_owned)
@@ -166,9 +186,11 @@ impl Builder {
         let title = text(&self.roles.title)
             .or_else(|| item.as_deref().map(|address| id_in(address).to_owned()))
             .or_else(|| binding.terms.first().map(|(_, term)| id_in(&term.value).to_owned()))
-            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|title| without_entities(&title).split_whitespace().collect::<Vec<_>>().join(" "))
             .filter(|title| !title.is_empty())
             .unwrap_or_else(|| "Untitled".to_owned());
+        // Where an item has no label in any language asked for, Wikidata's service gives its id.
+        self.n_unnamed += usize::from(item.is_some() && is_id(&title));
         let mut event = Event {
             id: self.ids.id_for(&title, "result"),
             // A date that nobody knows is no place in time.
@@ -186,7 +208,7 @@ impl Builder {
         };
         for (name, term) in &binding.terms {
             let is_undated = event.when.is_none() && self.roles.is_date(name);
-            if is_undated || !self.roles.is_used(name) {
+            if is_undated || self.unread.contains(name) || !self.roles.is_used(name) {
                 event.extra.insert(name.clone(), Value::from(term.value.clone()));
             }
         }
@@ -205,8 +227,9 @@ impl Builder {
                 if last.is_some_and(|last| Some(last) <= start.earliest().instant()) {
                     let message = "The end is before the start; only the start was used.";
                     let problem = Problem::new(Severity::Warning, message).at_line(binding.line);
-                    self.problems
-                        .push(problem.in_field(self.roles.end.clone().unwrap_or_default()));
+                    let variable = self.roles.end.clone().unwrap_or_default();
+                    self.problems.push(problem.in_field(&*variable));
+                    self.unread.push(variable);
                     return Some(start.into());
                 }
                 if start.edtf() == end.edtf() {
@@ -233,7 +256,8 @@ impl Builder {
         date.map_err(|reason| {
             let message = format!("This date cannot be read: {reason}; the text is kept.");
             let problem = Problem::new(Severity::Error, message).at_line(binding.line);
-            self.problems.push(problem.in_field(variable).with_value(&*term.value));
+            self.problems.push(problem.in_field(&*variable).with_value(&*term.value));
+            self.unread.push(variable);
         })
         .ok()
     }

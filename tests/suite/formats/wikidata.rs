@@ -211,3 +211,31 @@ fn a_blank_id_is_none() {
     let is_blank = |event: chronoscope::model::EventRef<'_>| event.id().trim().is_empty();
     assert!(!reading.timeline.events.iter().any(is_blank));
 }
+
+#[test]
+fn a_precision_of_the_start_says_nothing_of_the_end() {
+    let date = |value: &str| {
+        serde_json::json!({"type": "literal", "value": value,
+            "datatype": "http://www.w3.org/2001/XMLSchema#dateTime"})
+    };
+    let text = |value: &str| serde_json::json!({"type": "literal", "value": value});
+    let item =
+        serde_json::json!({"type": "uri", "value": "http://www.wikidata.org/entity/Q1000003"});
+    let results = serde_json::json!({
+        "head": {"vars": ["item", "itemLabel", "start", "startPrecision", "end"]},
+        "results": {"bindings": [
+            {"item": item, "itemLabel": text("Salt &amp; pepper"), "start": date("1850-01-01T00:00:00Z"),
+             "startPrecision": text("9"), "end": date("1932-05-03T00:00:00Z")},
+            {"item": item, "itemLabel": text("Q1000003"), "start": date("1960-05-03T00:00:00Z"),
+             "startPrecision": text("11"), "end": date("1950-05-03T00:00:00Z")},
+        ]},
+    });
+    let reading = read(&results.to_string());
+    assert_eq!(events(&reading.timeline), ["1850/1932-05-03 Salt & pepper", "1960-05-03 Q1000003"]);
+    assert_eq!(reading.timeline.events.record(1).unwrap().extra["end"], "1950-05-03T00:00:00Z");
+    let messages: Vec<&str> = reading.problems.iter().map(|own| &*own.message).collect();
+    assert!(
+        messages.iter().any(|message| message.contains("SERVICE wikibase:label")),
+        "{messages:?}"
+    );
+}
