@@ -6,6 +6,7 @@ use crate::formats::table::is_date_name;
 use crate::model::{ColumnChoice, ReadingChoice, Role};
 
 use super::find::{Found, are_dated};
+use super::flatten::LINE_KEY;
 
 /// Where the fields of the record around another are kept.
 const AROUND: &str = "parent";
@@ -63,6 +64,9 @@ pub(super) fn records(list: &[Value], path: &str) -> Option<Found> {
                     let key = if is_titled { "lane" } else { "title" };
                     record.entry(key).or_insert_with(|| called.clone().into());
                 }
+                if let Some(line) = outer.get(LINE_KEY) {
+                    record.insert(LINE_KEY.to_owned(), line.clone());
+                }
                 if !around.is_empty() {
                     record.entry(AROUND).or_insert_with(|| around.clone().into());
                 }
@@ -105,7 +109,8 @@ fn dated_lists(record: &Map<String, Value>) -> impl Iterator<Item = (&String, &V
 fn around(record: &Map<String, Value>, called: Option<&str>) -> Map<String, Value> {
     let is_list = |key: &String| dated_lists(record).any(|(list, _)| list == key);
     let is_name = |value: &Value| called.is_some() && value.as_str() == called;
-    let fields = record.iter().filter(|(key, value)| !is_list(key) && !is_name(value));
+    let is_own = |key: &String| key == LINE_KEY || is_list(key);
+    let fields = record.iter().filter(|(key, value)| !is_own(key) && !is_name(value));
     fields.map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
@@ -117,7 +122,15 @@ fn called(record: &Map<String, Value>) -> Option<String> {
     };
     let (ids, names): (Vec<&str>, Vec<&str>) = NAMES.iter().partition(|key| **key == "id");
     let named = names.iter().find_map(own).or_else(|| name_of(record));
+    // Else its first words, such as those of a country.
+    let words = || record.values().filter_map(Value::as_str).find(|text| is_words(text));
+    let named = named.or_else(|| words().map(|text| text.trim().to_owned()));
     named.or_else(|| ids.iter().find_map(own))
+}
+
+/// Whether a text may be what something is called, rather than a date or a code.
+fn is_words(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A name that is in one piece, else its first and last part.
@@ -183,6 +196,14 @@ mod tests {
         check(
             json!([{"name": "Works", "list": [{"date": "1987", "title": "One"}]}]),
             json!([{"date": "1987", "title": "One", "lane": "Works"}]),
+        );
+    }
+
+    #[test]
+    fn a_record_without_a_name_is_called_by_its_first_words() {
+        check(
+            json!([{"code": "N1", "country": "Norway", "rulers": [{"from": 1814, "name": "Carl"}]}]),
+            json!([{"from": 1814, "name": "Carl", "lane": "Norway", "parent": {"code": "N1"}}]),
         );
     }
 
