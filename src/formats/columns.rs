@@ -4,8 +4,8 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, SheetKind, csv, databases, decode, detect, logs, records,
-    spreadsheet, timeflow,
+    Format, Input, Progress, ReadError, SheetKind, csv, databases, decode, detect, fixed_width,
+    logs, records, spreadsheet, timeflow,
 };
 
 /// How many values of a column are shown.
@@ -76,6 +76,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     let table = match entry.format {
         Format::Csv => csv::table(&input, ignored)?,
         Format::AccessLog | Format::Syslog => logs::table(&input, entry.format, ignored)?,
+        Format::FixedWidth => fixed_width::table(&input)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
         Format::Xlsx | Format::Xls | Format::Ods => {
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;

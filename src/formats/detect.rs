@@ -3,9 +3,10 @@
 use memchr::memmem;
 use serde_json::Value;
 
+use super::format::ENTRIES;
 use super::json::{beginning, looks_like_json};
 use super::xml::root_name;
-use super::{Clue, ENTRIES, Entry, Input, ReadError, Sureness};
+use super::{Clue, Entry, Input, ReadError, Sureness};
 
 /// Beginnings of files that are not timelines, and what to call them.
 const FOREIGN_BYTES: [(&[u8], &str); 12] = [

@@ -1,5 +1,8 @@
 //! Titles, which are drawn on one line: with their breaks as spaces, and made of texts.
 
+/// A text that is longer than this, in characters, is cut to make a title.
+const MAX_HEADLINE_CHARS: usize = 120;
+
 /// A title, whose line breaks are spaces: it is drawn on one line.
 pub(super) fn on_one_line(title: String) -> String {
     if !title.contains(['\n', '\r']) {
@@ -26,6 +29,27 @@ pub(super) fn beginning_of(text: &str) -> String {
     }
 }
 
+/// A title for a text: all of it where that is short, else its beginning. `true` where the text has
+/// more to say than its title.
+pub(super) fn headline(text: &str) -> (String, bool) {
+    let line = on_one_line(text.trim().to_owned());
+    let Some((end, _)) = line.char_indices().nth(MAX_HEADLINE_CHARS) else {
+        let is_more = text.trim().contains('\n');
+        return (line, is_more);
+    };
+    let beginning = line.get(..end).unwrap_or(&line);
+    // The first sentence where there is one of some length, else whole words.
+    let sentence = beginning.match_indices(". ").map(|(at, _)| at + 1).find(|at| *at > 30);
+    let title = match sentence {
+        Some(end) => beginning.get(..end).unwrap_or(beginning).to_owned(),
+        None => {
+            let words = beginning.rsplit_once(' ').map_or(beginning, |(words, _)| words);
+            format!("{}…", words.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']))
+        }
+    };
+    (title, true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +69,19 @@ mod tests {
         let long = "word, ".repeat(20);
         check(&long, &format!("{}…", "word, ".repeat(13).trim_end_matches([',', ' '])));
         check(&"x".repeat(100), &format!("{}…", "x".repeat(80)));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_to_make_a_title() {
+        let check = |text: &str, expect: &str, is_more| {
+            assert_eq!(headline(text), (expect.to_owned(), is_more));
+        };
+        check(" short ", "short", false);
+        check("two\nlines", "two lines", true);
+        let long =
+            format!("The first sentence says what there is to say. {}", "And more. ".repeat(20));
+        check(&long, "The first sentence says what there is to say.", true);
+        let words = "word, ".repeat(40);
+        assert_eq!(headline(&words).0, format!("{}…", "word, ".repeat(20).trim_end_matches(", ")));
     }
 }

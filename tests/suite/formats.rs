@@ -3,17 +3,21 @@
 use chronoscope::formats::{self, Format, Reading};
 use chronoscope::model::{Severity, Timeline};
 
+mod chat;
 mod chrono_json;
 mod chronos;
 mod chronozoom;
 pub(super) mod databases;
 mod detection;
+mod fixed_width;
 mod fuzz;
 mod gedcom;
 mod ics;
 mod logs;
 mod mapping;
+mod markdown;
 mod markwhen;
+mod mermaid;
 mod records;
 mod simile;
 pub(super) mod spreadsheets;

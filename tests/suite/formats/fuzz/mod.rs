@@ -171,6 +171,31 @@ targets! {
     ], "title: timezone: now after by before every other week day weekday business days for times x99999 \
         !id .start .end group section end style: # ## --- // - [ ] 12/2012 8am noon tomorrow 3 weeks \
         1 eon / - dateFormat: d/M/y";
+    markdown(Markdown): [
+        fixture!("town.md"),
+        "## 1987\n\n- March 3: a\n- b\n\n---\n*2023-06-07 18:51 UTC*\n\nc\n",
+    ], "# ## ### - * + 1. --- *** ** * _ ` [ ]( http://x ) : – — | 1987 1987. (1987) March 3 18:51 \
+        8 December 1987 12/25/1991 200 BC <b> <!-- --> > - [x] ``` ===";
+    mermaid(Mermaid): [
+        fixture!("plant.mermaid.md"),
+        "timeline\n  2002 : a\n       : b\n",
+        "gantt\n dateFormat HH:mm\n a :a1, 2014-01-01, 1M\n b :after a1, until c\n",
+    ], "timeline gantt section title dateFormat YYYY-MM-DD X x HH:mm excludes weekends inclusiveEndDates \
+        after until milestone crit done active vert click href 1d 1.5w 2M 3y 9999999999d 0d : , %% %%{ }%% --- ```";
+    chat_text(ChatText): [
+        fixture!("club.chat.txt"),
+        "1/14/23, 7:02 PM - Ana: a\n2/2/23, 2:51 AM - Ben: b\nc\n",
+    ], "[ ] - : , / . AM PM p. m. 오후 klo \u{200e} 31/02/23 99:99 12:30 Ana: <Media omitted>";
+    chat_json(ChatJson): [
+        fixture!("club.chat.json"),
+        r#"[{"type":"message","user":"U1","text":"a","ts":"1531420618.000200"}]"#,
+        r#"{"messages":[{"sender_name":"A","timestamp_ms":1531420618000,"content":"\u00c3\u00a9"}]}"#,
+    ], "messages date from from_id text type ts user timestamp_ms sender_name content author name \
+        chats list service action 9223372036854775807 null [ ] { }";
+    fixed_width(FixedWidth): [
+        fixture!("launches.txt"),
+        "Name   Date        Crew\nA      1957-10-04     1\nB      1957-11-03    12\n",
+    ], "# % ---- 1957 Oct 4 1928:34 0505 é 日 \t";
     chronozoom(ChronoZoom): [fixture!("cosmos.chronozoom.json")],
         "timelines timeline parentTimelineId exhibits contentItems start end time FromIsCirca Regime \
          9999 -13700000000 1969.5479 title id";

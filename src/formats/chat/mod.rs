@@ -1,0 +1,48 @@
+//! Chats: what WhatsApp and its kin export as text, and what Telegram, Slack, Discord and Messenger
+//! export as JSON.
+//!
+//! A message is an event, at the minute or second that the file has; its writer is the lane.
+
+mod export;
+mod line;
+mod text;
+
+use crate::model::Event;
+
+use super::json::beginning;
+use super::titles::headline;
+use super::{Clue, Entry, Format, Sureness};
+
+/// A chat as text.
+pub(super) const TEXT_ENTRY: Entry = Entry {
+    format: Format::ChatText,
+    name: "chat",
+    label: "Chat (WhatsApp)",
+    extensions: &["txt"],
+    sniff: |input| {
+        text::is_chat(beginning(input.text?))
+            .then(|| Clue::new(Sureness::Certain, "its lines have a date, a writer and a message"))
+    },
+    read: text::read,
+    write: None,
+};
+
+/// A chat as JSON.
+pub(super) const JSON_ENTRY: Entry = Entry {
+    format: Format::ChatJson,
+    name: "chat-json",
+    label: "Chat (Telegram, Slack, Discord, Messenger)",
+    extensions: &["json"],
+    sniff: |input| {
+        let program = export::program(beginning(input.text?.trim_start()))?;
+        Some(Clue::new(Sureness::Certain, format!("it has messages as {program} exports them")))
+    },
+    read: export::read,
+    write: None,
+};
+
+/// Gives an event the text of a message: its beginning is the title, all of it the summary.
+fn with_text(text: &str, event: Event) -> Event {
+    let (title, is_more) = headline(text);
+    Event { title, summary: if is_more { text.trim().to_owned() } else { String::new() }, ..event }
+}

@@ -1,0 +1,45 @@
+//! Dated lists in Markdown: `- **1987** – Treaty signed`, moments between rules, what stands below
+//! `## 1987`.
+//!
+//! Headings without a date of their own are lanes; the first is the title. What stands below a date
+//! that has no text is what happened then; below an event, it is the summary.
+
+mod blocks;
+mod dated;
+mod read;
+mod sections;
+
+use super::json::beginning;
+use super::{Clue, Entry, Format, Input, Sureness};
+
+/// Dated lists in Markdown.
+pub(super) const ENTRY: Entry = Entry {
+    format: Format::Markdown,
+    name: "markdown",
+    label: "Dated list (Markdown)",
+    extensions: &["md", "markdown"],
+    sniff,
+    read: |input| Ok(read::read(input)),
+    write: None,
+};
+
+/// A text needs so many dates to be a list of them.
+const MIN_DATES: usize = 2;
+
+/// Whether there is mark-up and what is marked up begins with dates. Lists that are no more than a
+/// hyphen and a date are left to YAML and to tables.
+fn sniff(input: &Input<'_>) -> Option<Clue> {
+    let sample = beginning(input.text?);
+    let may_be_list = sample.lines().any(|line| {
+        let line = line.trim_start();
+        line.starts_with(['#', '*', '_', '+']) || line.starts_with("- ") || line.starts_with("---")
+    });
+    if !may_be_list || sample.trim_start().starts_with(['{', '<']) {
+        return None;
+    }
+    let blocks = blocks::blocks(sample);
+    let sections = sections::Sections::of(&blocks);
+    (sections.n_dated >= MIN_DATES && sections.has_marks).then(|| {
+        Clue::new(Sureness::Likely, "it has dates in Markdown's lists, headings or emphasis")
+    })
+}

@@ -1,0 +1,379 @@
+//! From the blocks of a Markdown text to its events.
+
+use serde_json::Value;
+
+use crate::formats::Input;
+use crate::formats::draft::Draft;
+use crate::formats::titles::headline;
+use crate::model::{Event, Link, Problem, Severity, Timeline};
+
+use super::blocks::{Block, Kind, Piece, blocks};
+use super::dated::{Dated, leading, read_all};
+use super::sections::{Role, Sections, own_date};
+
+/// The rank of a paragraph that dates what follows; headings have their level, entries of lists
+/// more than this.
+const PARAGRAPH: usize = 7;
+
+/// Reads a text.
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+    let text = input.text.unwrap_or_default();
+    let (about, body) = front_matter(text);
+    let first_line = text.lines().count().saturating_sub(body.lines().count());
+    let blocks = blocks(body);
+    let mut reader = Reader { source: body, sections: Sections::of(&blocks), ..Reader::new() };
+    for (at, block) in blocks.iter().enumerate() {
+        reader.read(at, block);
+    }
+    reader.close_to(0);
+    let mut draft = Draft::named_after(input.name);
+    reader.finish(&mut draft, first_line);
+    for (name, value) in about {
+        if name == "title" && !value.is_empty() {
+            value.clone_into(&mut draft.timeline.title);
+        } else {
+            draft.timeline.extra.insert(name.to_owned(), Value::from(value));
+        }
+    }
+    (draft.timeline, draft.problems)
+}
+
+/// The fields between two lines of hyphens at the beginning of a text, and what follows.
+fn front_matter<'a>(text: &'a str) -> (Vec<(&'a str, &'a str)>, &'a str) {
+    let split = || {
+        let (inside, rest) = text.strip_prefix("---\n")?.split_once("\n---")?;
+        let fields: Option<Vec<_>> = inside
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| line.split_once(':'))
+            .collect();
+        Some((fields?, rest))
+    };
+    let (fields, rest) = split().unwrap_or((Vec::new(), text));
+    let trimmed =
+        |(name, value): (&'a str, &'a str)| (name.trim(), value.trim().trim_matches(['"', '\'']));
+    (fields.into_iter().map(trimmed).collect(), rest)
+}
+
+/// An event in the making.
+#[derive(Debug, Default)]
+struct Found {
+    title: String,
+    date: Option<String>,
+    /// The titles of its lane and of those around it.
+    lane: Vec<String>,
+    summary: Vec<String>,
+    links: Vec<(String, String)>,
+    line: usize,
+}
+
+/// Something that what follows may belong to.
+#[derive(Debug)]
+struct Scope {
+    rank: usize,
+    /// The title of a lane.
+    lane: Option<String>,
+    /// The date that completes those below.
+    date: Option<String>,
+    /// The event whose summary follows.
+    event: Option<usize>,
+    /// Whether what follows happened at its date.
+    is_date_only: bool,
+    /// Whether something did.
+    has_events: bool,
+    line: usize,
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    sections: Sections,
+    scopes: Vec<Scope>,
+    found: Vec<Found>,
+    title: Option<String>,
+    description: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new() -> Self {
+        Self {
+            source: "",
+            sections: Sections::of(&[]),
+            scopes: Vec::new(),
+            found: Vec::new(),
+            title: None,
+            description: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, at: usize, block: &Block) {
+        match block.kind {
+            Kind::Rule => self.close_to(PARAGRAPH),
+            Kind::Heading(level) => self.heading(at, block, usize::from(level)),
+            Kind::Entry(depth) => {
+                self.close_to(PARAGRAPH + 1 + depth);
+                self.entry(block, depth);
+            }
+            Kind::Paragraph(depth) => {
+                self.close_to(PARAGRAPH + 1 + depth);
+                self.paragraph(block, depth);
+            }
+            Kind::Verbatim(depth) => {
+                self.close_to(PARAGRAPH + 1 + depth);
+                let source = self.source_of(block);
+                self.keep(source);
+            }
+        }
+    }
+
+    /// Ends what ranks as this or below.
+    fn close_to(&mut self, rank: usize) {
+        while let Some(scope) = self.scopes.pop_if(|scope| scope.rank >= rank) {
+            if scope.is_date_only && !scope.has_events {
+                // A date with nothing to say about it is all that there is to call it.
+                let title = scope.date.clone().unwrap_or_default();
+                self.add(title, scope.date, scope.line);
+            }
+        }
+    }
+
+    fn heading(&mut self, at: usize, block: &Block, level: usize) {
+        self.close_to(level);
+        let Some(piece) = block.pieces.first() else { return };
+        let text = piece.text.trim();
+        let role = self.sections.roles.get(&at).cloned().unwrap_or(Role::Part);
+        let completed = leading(piece, self.date_around(), false);
+        let mut scope = Scope { rank: level, ..Scope::at(piece.line) };
+        match (role, completed) {
+            (Role::Title, _) => {
+                self.title = Some(text.to_owned());
+                return;
+            }
+            (Role::Lane, completed) => {
+                scope.lane = Some(text.to_owned());
+                scope.date = completed.map(|dated| dated.date);
+            }
+            (Role::Event(dated), _) => {
+                scope.event = Some(self.add(dated.rest, Some(dated.date.clone()), piece.line));
+                scope.date = Some(dated.date);
+            }
+            (Role::Date(dated), _) => scope.is_dated(dated.date),
+            (Role::Part, Some(dated)) if dated.rest.is_empty() => scope.is_dated(dated.date),
+            (Role::Part, Some(dated)) => {
+                scope.event = Some(self.add(dated.rest, Some(dated.date.clone()), piece.line));
+                scope.date = Some(dated.date);
+            }
+            (Role::Part, None) => match self.date_only() {
+                Some(date) => {
+                    scope.event = Some(self.add(text.to_owned(), Some(date.clone()), piece.line));
+                    scope.date = Some(date);
+                }
+                None => return self.keep(self.source_of(block)),
+            },
+        }
+        self.note_event();
+        self.scopes.push(scope);
+    }
+
+    fn entry(&mut self, block: &Block, depth: usize) {
+        let rank = PARAGRAPH + 1 + depth;
+        for (at, piece) in block.pieces.iter().enumerate() {
+            let dated = leading(piece, self.date_around(), true);
+            let is_sure = |dated: &Dated| !dated.is_weak || self.is_in_dated_list(block);
+            match dated.filter(is_sure) {
+                Some(dated) if at == 0 || piece.n_marked > 0 => {
+                    self.close_to(rank);
+                    self.dated(dated, piece, rank);
+                }
+                _ if at > 0 => self.keep(piece.text.clone()),
+                _ => self.undated_entry(block, piece, rank, depth),
+            }
+        }
+    }
+
+    /// An entry without a date: what happened at the date above, a part of a summary, or an event
+    /// without a date among others that have one.
+    fn undated_entry(&mut self, block: &Block, piece: &Piece, rank: usize, depth: usize) {
+        let text = piece.text.trim().to_owned();
+        let is_told = self
+            .scopes
+            .last()
+            .is_some_and(|scope| scope.rank == PARAGRAPH && scope.event.is_some());
+        if let Some(date) = self.date_only().filter(|_| !is_told) {
+            let event = self.add_text(&text, Some(date.clone()), piece);
+            self.push_event(event, Some(date), rank, piece.line);
+        } else if self.event_around().is_none() && self.is_in_dated_list(block) {
+            let event = self.add_text(&text, None, piece);
+            self.push_event(event, None, rank, piece.line);
+        } else {
+            let indent = "  ".repeat(depth.min(8));
+            self.keep(format!("{indent}- {text}"));
+        }
+    }
+
+    fn paragraph(&mut self, block: &Block, depth: usize) {
+        let rank = PARAGRAPH + depth;
+        let is_plain = self.sections.is_plain;
+        let mut rest = Vec::new();
+        for piece in &block.pieces {
+            let own = if depth == 0 { own_date(block, piece, is_plain) } else { None };
+            match own {
+                Some(dated) => {
+                    self.text(&std::mem::take(&mut rest));
+                    self.close_to(rank.max(PARAGRAPH));
+                    self.dated(dated, piece, PARAGRAPH);
+                }
+                None => rest.push(piece),
+            }
+        }
+        self.text(&rest);
+    }
+
+    /// The text of a paragraph without a date: what happened at the date above, or more about it.
+    fn text(&mut self, pieces: &[&Piece]) {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let source = self.source.get(first.range.start..last.range.end).unwrap_or_default().trim();
+        let (source, line) = (source.to_owned(), first.line);
+        let links = pieces.iter().flat_map(|piece| piece.links.clone());
+        if self.event_around().is_some() {
+            let event = self.event_around();
+            if let Some(found) = event.and_then(|event| self.found.get_mut(event)) {
+                found.links.extend(links);
+            }
+            return self.keep(source);
+        }
+        let Some(date) = self.date_only() else { return self.keep(source) };
+        let text: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).collect();
+        let (title, is_more) = headline(&text.join("\n"));
+        let event = self.add(title, Some(date), line);
+        if let Some(found) = self.found.get_mut(event) {
+            found.links.extend(links);
+            if is_more {
+                found.summary.push(source);
+            }
+        }
+        if let Some(scope) = self.scopes.iter_mut().rev().find(|scope| scope.is_date_only) {
+            scope.event = Some(event);
+        }
+    }
+
+    /// Something that begins with a date.
+    fn dated(&mut self, dated: Dated, piece: &Piece, rank: usize) {
+        if dated.rest.is_empty() {
+            let mut scope = Scope { rank, ..Scope::at(piece.line) };
+            scope.is_dated(dated.date);
+            self.note_event();
+            self.scopes.push(scope);
+            return;
+        }
+        let event = self.add_text(&dated.rest, Some(dated.date.clone()), piece);
+        self.push_event(event, Some(dated.date), rank, piece.line);
+    }
+
+    fn push_event(&mut self, event: usize, date: Option<String>, rank: usize, line: usize) {
+        self.scopes.push(Scope { rank, event: Some(event), date, ..Scope::at(line) });
+    }
+
+    /// Adds an event whose title is the beginning of a text, and its summary all of it.
+    fn add_text(&mut self, text: &str, date: Option<String>, piece: &Piece) -> usize {
+        let (title, is_more) = headline(text);
+        let event = self.add(title, date, piece.line);
+        if let Some(found) = self.found.get_mut(event) {
+            found.summary.extend(is_more.then(|| text.to_owned()));
+            found.links.clone_from(&piece.links);
+        }
+        event
+    }
+
+    fn add(&mut self, title: String, date: Option<String>, line: usize) -> usize {
+        self.note_event();
+        let lane = self.scopes.iter().filter_map(|scope| scope.lane.clone()).collect();
+        self.found.push(Found { title, date, lane, line, ..Found::default() });
+        self.found.len() - 1
+    }
+
+    /// Remembers that what is open has something in it.
+    fn note_event(&mut self) {
+        self.scopes.iter_mut().for_each(|scope| scope.has_events = true);
+    }
+
+    /// Keeps a text with the event it belongs to, else with the timeline.
+    fn keep(&mut self, text: String) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let event = self.event_around().and_then(|event| self.found.get_mut(event));
+        match event {
+            Some(found) => found.summary.push(text),
+            None => self.description.push(text),
+        }
+    }
+
+    /// The event that a text here belongs to. Lanes and dates have none.
+    fn event_around(&self) -> Option<usize> {
+        self.scopes.last().and_then(|scope| scope.event)
+    }
+
+    /// The date of what happened here, where that is all that stands above.
+    fn date_only(&self) -> Option<String> {
+        let scope = self.scopes.last().filter(|scope| scope.is_date_only)?;
+        scope.date.clone()
+    }
+
+    /// The date that those here may be completed by.
+    fn date_around(&self) -> Option<&str> {
+        self.scopes.iter().rev().find_map(|scope| scope.date.as_deref())
+    }
+
+    fn is_in_dated_list(&self, block: &Block) -> bool {
+        self.sections.n_in_list.get(&block.list).is_some_and(|n| *n > 0)
+    }
+
+    fn source_of(&self, block: &Block) -> String {
+        let start = block.pieces.first().map_or(0, |piece| piece.range.start);
+        self.source.get(start..block.end()).unwrap_or_default().trim().to_owned()
+    }
+
+    /// Makes events of what was found.
+    fn finish(self, draft: &mut Draft, lines_before: usize) {
+        let dates: Vec<&str> =
+            self.found.iter().filter_map(|found| found.date.as_deref()).collect();
+        let mut whens = read_all(&dates, &mut draft.problems).into_iter();
+        for found in &self.found {
+            let when = found.date.as_ref().and_then(|_| whens.next()).flatten();
+            let line = found.line + lines_before;
+            if when.is_none() {
+                let message = "This has no date among others that do; it is listed, not drawn.";
+                let problem = Problem::new(Severity::Warning, message).at_line(line);
+                draft.problems.push(problem.with_value(&*found.title));
+            }
+            let mut lane = None;
+            for title in &found.lane {
+                lane = Some(draft.lane(title, lane));
+            }
+            let link = |(url, label): &(String, String)| {
+                let label = Some(label.clone()).filter(|label| !label.is_empty());
+                Link { url: url.clone(), label, ..Link::default() }
+            };
+            let is_page = |(url, _): &&(String, String)| url.starts_with("http");
+            let links = found.links.iter().filter(is_page).map(link).collect();
+            let (title, summary) = (found.title.clone(), found.summary.join("\n\n"));
+            draft.add(Event { title, when, lane, summary, links, ..Event::default() });
+        }
+        if let Some(title) = self.title {
+            draft.timeline.title = title;
+        }
+        draft.timeline.description = self.description.join("\n\n");
+    }
+}
+
+impl Scope {
+    fn at(line: usize) -> Self {
+        let (lane, date, event) = (None, None, None);
+        Self { rank: 0, lane, date, event, is_date_only: false, has_events: false, line }
+    }
+
+    /// What follows happened at this date.
+    fn is_dated(&mut self, date: String) {
+        (self.date, self.is_date_only) = (Some(date), true);
+    }
+}

@@ -1,0 +1,148 @@
+//! Which blocks of a Markdown text have dates, and what its headings are.
+
+use std::collections::HashMap;
+
+use super::blocks::{Block, Kind, Piece};
+use super::dated::{Dated, leading, trailing};
+
+/// What a heading is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The title of the whole text.
+    Title,
+    /// A lane: what stands below it has dates of its own, or it has none.
+    Lane,
+    /// What is said of the event above it.
+    Part,
+    /// An event, with what stands below as its summary.
+    Event(Dated),
+    /// A date for what stands below.
+    Date(Dated),
+}
+
+/// What is dated in a text.
+pub(super) struct Sections {
+    /// What each heading is, by the position of its block.
+    pub(super) roles: HashMap<usize, Role>,
+    /// How many entries of each list begin with a date.
+    pub(super) n_in_list: HashMap<usize, usize>,
+    /// How many dates there are that are no mere numbers.
+    pub(super) n_dated: usize,
+    /// Whether there is mark-up that other formats do not have.
+    pub(super) has_marks: bool,
+    /// Whether plain paragraphs may begin with dates, too.
+    pub(super) is_plain: bool,
+}
+
+impl Sections {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let n_headings = blocks.iter().filter(|block| heading_level(block).is_some()).count();
+        let n_rules = blocks.iter().filter(|block| block.kind == Kind::Rule).count();
+        let mut sections = Self {
+            roles: HashMap::new(),
+            n_in_list: HashMap::new(),
+            n_dated: 0,
+            // A single “#” right above a list may begin a comment of YAML.
+            has_marks: blocks
+                .iter()
+                .any(|block| heading_level(block).is_some_and(|level| level > 1 || block.is_apart)),
+            is_plain: n_headings + n_rules > 0,
+        };
+        let is_dated: Vec<bool> = blocks.iter().map(|block| sections.count(block)).collect();
+        let below = |at: usize| end_of_section(blocks, at);
+        let title = title_of(blocks);
+        for (at, block) in blocks.iter().enumerate() {
+            let (Some(_), Some(piece)) = (heading_level(block), block.pieces.first()) else {
+                continue;
+            };
+            let has_dates =
+                is_dated.get(at + 1..below(at)).is_some_and(|dated| dated.contains(&true));
+            let own = leading(piece, None, false).filter(|dated| !dated.is_weak);
+            let own = own.or_else(|| trailing(&piece.text));
+            sections.n_dated += usize::from(own.is_some());
+            let role = match own {
+                _ if title == Some(at) && has_dates => Role::Title,
+                Some(_) if has_dates => Role::Lane,
+                Some(dated) if dated.rest.is_empty() => Role::Date(dated),
+                Some(dated) => Role::Event(dated),
+                None if title == Some(at) => Role::Title,
+                None if has_dates || has_dated_heading(blocks, at, below(at)) => Role::Lane,
+                None => Role::Part,
+            };
+            sections.roles.insert(at, role);
+        }
+        sections
+    }
+
+    /// Counts what is dated in a block that is no heading; `true` where its first piece is.
+    fn count(&mut self, block: &Block) -> bool {
+        let mut is_dated = false;
+        for (at, piece) in block.pieces.iter().enumerate() {
+            let Some(dated) = own_date(block, piece, self.is_plain) else { continue };
+            let is_marked = piece.n_marked > 0 && piece.n_marked >= dated.date.len();
+            self.has_marks |= is_marked;
+            self.n_dated += usize::from(!dated.is_weak);
+            is_dated |= at == 0 || is_marked;
+            if matches!(block.kind, Kind::Entry(_)) {
+                self.has_marks |= !piece.links.is_empty() || block.bullet != b'-';
+                *self.n_in_list.entry(block.list).or_default() += usize::from(!dated.is_weak);
+            }
+        }
+        is_dated
+    }
+}
+
+/// The date that a piece of an entry or a paragraph has by itself. A paragraph begins with one that
+/// is marked, or with one by itself.
+pub(super) fn own_date(block: &Block, piece: &Piece, is_plain: bool) -> Option<Dated> {
+    match block.kind {
+        Kind::Entry(_) => leading(piece, None, true),
+        Kind::Paragraph(_) => {
+            let dated = leading(piece, None, false).filter(|dated| !dated.is_weak)?;
+            let is_marked = piece.n_marked > 0;
+            (is_marked || is_plain && (dated.rest.is_empty() || !dated.rest.contains('\n')))
+                .then_some(dated)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn heading_level(block: &Block) -> Option<u8> {
+    match block.kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// Where the section of a heading ends: at the next of its level, or at a rule behind something.
+fn end_of_section(blocks: &[Block], at: usize) -> usize {
+    let level = blocks.get(at).and_then(heading_level).unwrap_or(0);
+    let mut has_text = false;
+    for (next, block) in blocks.iter().enumerate().skip(at + 1) {
+        match block.kind {
+            Kind::Heading(other) if other <= level => return next,
+            Kind::Rule if has_text => return next,
+            Kind::Rule => {}
+            _ => has_text = true,
+        }
+    }
+    blocks.len()
+}
+
+fn has_dated_heading(blocks: &[Block], at: usize, end: usize) -> bool {
+    blocks.get(at + 1..end).into_iter().flatten().any(|block| {
+        let piece = block.pieces.first().filter(|_| heading_level(block).is_some());
+        piece.is_some_and(|piece| {
+            let own = leading(piece, None, false).or_else(|| trailing(&piece.text));
+            own.is_some_and(|dated| !dated.is_weak)
+        })
+    })
+}
+
+/// The heading above all others, if it is the first of them.
+fn title_of(blocks: &[Block]) -> Option<usize> {
+    let mut headings =
+        blocks.iter().enumerate().filter_map(|(at, block)| Some((at, heading_level(block)?)));
+    let (first, level) = headings.next()?;
+    headings.all(|(_, other)| other > level).then_some(first)
+}

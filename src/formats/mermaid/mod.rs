@@ -1,0 +1,79 @@
+//! Mermaid's diagrams of time, `timeline` and `gantt`: alone, or in the blocks of a Markdown text.
+//!
+//! Defined at <https://mermaid.js.org/syntax/timeline.html> and
+//! <https://mermaid.js.org/syntax/gantt.html>. Sections are lanes.
+
+mod date_format;
+mod diagrams;
+mod gantt;
+mod tasks;
+mod timeline;
+
+use crate::formats::draft::Draft;
+use crate::formats::html::plain_of;
+use crate::formats::json::beginning;
+use crate::formats::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use crate::model::{Problem, Severity};
+
+use diagrams::{Kind, diagrams};
+
+/// Mermaid's timelines and Gantt charts.
+pub(super) const ENTRY: Entry = Entry {
+    format: Format::Mermaid,
+    name: "mermaid",
+    label: "Mermaid timeline or Gantt chart",
+    extensions: &["mmd", "mermaid"],
+    sniff,
+    read,
+    write: None,
+};
+
+fn sniff(input: &Input<'_>) -> Option<Clue> {
+    let sample = beginning(input.text?);
+    let found = diagrams(sample);
+    let kind = found.iter().find_map(|diagram| diagram.kind)?;
+    let name = kind.name();
+    let alone = found.iter().any(|diagram| diagram.first_line == 1);
+    let why = if alone {
+        format!("it is a Mermaid diagram, a “{name}”")
+    } else {
+        format!("it has a “{name}” of Mermaid in a block of code")
+    };
+    Some(Clue::new(Sureness::Certain, why))
+}
+
+/// # Errors
+/// Where there is nothing in its diagrams.
+fn read(input: &Input<'_>) -> ReadOutcome {
+    let mut draft = Draft::named_after(input.name);
+    let found = diagrams(input.text.unwrap_or_default());
+    let are_several = found.iter().filter(|diagram| diagram.kind.is_some()).count() > 1;
+    for diagram in found {
+        match diagram.kind {
+            Some(kind) => {
+                let title = diagram.title().map(plain_of);
+                let around = are_several.then(|| {
+                    let by_line = || format!("Diagram of line {}", diagram.first_line);
+                    draft.lane(&title.clone().unwrap_or_else(by_line), None)
+                });
+                if let Some(title) = title.filter(|_| !are_several) {
+                    draft.timeline.title = title;
+                }
+                match kind {
+                    Kind::Timeline => timeline::read(&diagram, around, &mut draft),
+                    Kind::Gantt => gantt::read(&diagram, around, &mut draft),
+                }
+            }
+            None => {
+                let message =
+                    "This diagram is neither a timeline nor a Gantt chart; it was left out.";
+                let problem = Problem::new(Severity::Info, message).at_line(diagram.first_line);
+                draft.problems.push(problem);
+            }
+        }
+    }
+    if draft.timeline.events.is_empty() {
+        return Err(ReadError(format!("The Mermaid diagram in {} has no events.", input.name)));
+    }
+    Ok((draft.timeline, draft.problems))
+}

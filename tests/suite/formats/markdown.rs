@@ -1,0 +1,106 @@
+//! Dated lists in Markdown.
+
+use chronoscope::formats::{self, Format};
+
+use super::{events, problems, read};
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    let reading = read(text);
+    assert_eq!(reading.format, Format::Markdown, "{text}");
+    assert_eq!(events(&reading.timeline), expect);
+}
+
+#[test]
+fn a_chronicle_is_read() {
+    let reading = read(include_str!("../../fixtures/town.md"));
+    assert_eq!(reading.format, Format::Markdown);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        [
+            "1066 The first bridge",
+            "1215~ The great charter, kept in the archive",
+            "undated Undated between the others",
+            "1340/1342 The plague",
+            "1787-12-08 The second bridge",
+            "1801-11/1801-12 Flood",
+            "1843-03-03 The railway comes",
+            "1843-04-12 The station burns",
+            "1843 A new school",
+            "1850 The great fair",
+            "1862-07-04 Text of that day.",
+            "2023-06-07T18:51Z The web page of the town was switched off",
+            "2023-06-07T16:00Z It was moved",
+        ]
+    );
+    assert_eq!(timeline.title, "A town and its bridge");
+    assert_eq!(timeline.extra["author"], "A. Alder");
+    assert!(timeline.description.contains("What is known of the town"));
+    assert!(timeline.description.contains("- One"));
+    assert_eq!(problems(&reading), ["warning line 12 | Undated between the others"]);
+    let event = |at: usize| timeline.events.record(at).unwrap();
+    assert_eq!(event(1).links[0].url, "https://example.org/charter");
+    assert_eq!(event(3).summary, "  - nobody counted the dead");
+    assert_eq!(event(9).summary, "It lasted all summer.");
+    let lanes: Vec<&str> = timeline.lanes.iter().map(|lane| &*lane.title).collect();
+    assert_eq!(lanes, ["Before the railway"]);
+    assert_eq!((event(0).lane, event(4).lane.map(|lane| lane.0)), (None, Some(0)));
+}
+
+#[test]
+fn a_heading_that_is_a_date_is_a_lane_where_its_entries_have_dates() {
+    let text = "# Chronology\n\n## Before 1912\n\n- **1891, Nov–Dec** — Rises\n\n## 1912–1928\n\n\
+                - **1912, Aug** — Ordinance\n- **1911–1913** — Alliance\n";
+    check(text, &["1891-11/1891-12 Rises", "1912-08 Ordinance", "1911/1913 Alliance"]);
+    let lanes = read(text).timeline.lanes;
+    assert_eq!((&*lanes[0].title, &*lanes[1].title), ("Before 1912", "1912–1928"));
+}
+
+#[test]
+fn a_change_log_is_read() {
+    check(
+        "# Changes\n\n## [1.2.0] - 2023-06-07\n\n### Added\n\n- A\n\n## [1.1.0] - 2023-01-02\n\n- B\n",
+        &["2023-06-07 1.2.0", "2023-01-02 1.1.0"],
+    );
+}
+
+#[test]
+fn times_stand_below_their_day() {
+    check(
+        "## 2023-06-07\n\n- 18:51 – Off\n- 19:02 – On\n\n## 2023-06-08\n\n- Moved\n",
+        &["2023-06-07T18:51 Off", "2023-06-07T19:02 On", "2023-06-08 Moved"],
+    );
+}
+
+#[test]
+fn day_and_month_are_told_by_the_whole_list() {
+    check(
+        "* **4/7/1850** – Birth\n* **12/25/1900** – Death\n",
+        &["1850-04-07 Birth", "1900-12-25 Death"],
+    );
+}
+
+#[test]
+fn lines_of_a_paragraph_may_begin_with_dates() {
+    check(
+        "**28 June 1914** Murder\n**28 July 1914** War\n\n*1918-11-11*\n\nArmistice\n",
+        &["1914-06-28 Murder", "1914-07-28 War", "1918-11-11 Armistice"],
+    );
+}
+
+#[test]
+fn texts_without_dates_are_no_lists() {
+    #[track_caller]
+    fn check(text: &str) {
+        let format = formats::read(text.as_bytes(), "a.md").map(|reading| reading.format);
+        assert_ne!(format, Ok(Format::Markdown), "{text}");
+    }
+    check(
+        "# Tool\n\n## Install\n\n- Port 8080: open it\n- 404: not found\n- 500: error\n\nMIT (2019)\n",
+    );
+    check("# Tool\n\n* **1.10.2** – fixed\n* **1.10.3** – more\n* **24/7** – help\n");
+    check("- 1987-12-08: INF treaty signed\n- 2019-02-01: the US suspends\n");
+    check("# a comment\n- date: 1987\n  title: A\n- date: 1988\n  title: B\n");
+    check("# a comment\ndate,title\n1987,A\n1988,B\n");
+}
