@@ -29,6 +29,7 @@ mod shortcuts;
 mod state;
 pub mod style;
 mod tasks;
+mod typefaces;
 mod watch;
 mod window;
 mod workers;

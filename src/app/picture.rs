@@ -46,7 +46,7 @@ pub(crate) enum PictureFormat {
     Pdf,
 }
 
-static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
+static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::with_system);
 
 impl Picture {
     /// The widths that an exported picture may have, in points.

@@ -10,6 +10,7 @@ use egui::{
 
 use crate::scene::{Appearance, FACES, Theme, Weight};
 
+use super::typefaces::SystemTypefaces;
 use super::{Notice, icons};
 
 /// The family of a weight, as [`FACES`] name it.
@@ -42,6 +43,7 @@ pub fn icon() -> TextStyle {
 /// does not say.
 pub(crate) fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    ctx.set_font_providers(vec![Arc::new(SystemTypefaces)]);
     for appearance in [Appearance::Light, Appearance::Dark] {
         let theme = match appearance {
             Appearance::Light => egui::Theme::Light,

@@ -46,8 +46,12 @@ fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
         arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },
         ..Figure::default()
     };
-    let scene =
-        figure(&Arc::new(timeline), &figure_of, Theme::of(Appearance::Light), &Ruler::default());
+    let scene = figure(
+        &Arc::new(timeline),
+        &figure_of,
+        Theme::of(Appearance::Light),
+        &Ruler::with_system(),
+    );
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.
     let bytes = Picture::Png.draw(&scene, 2.0).or_else(|_| Picture::Png.draw(&scene, 1.0))?;
     write_whole(&path, &bytes).map_err(Failure::Failed)?;

@@ -1,7 +1,7 @@
 //! A scene to bytes. PNG and PDF are rendered from the SVG, so the three cannot disagree.
 //!
-//! The same scene gives the same bytes, run after run. The one thing from outside that can show
-//! is a typeface of the system, and only where the text has characters that the embedded one lacks.
+//! The same scene gives the same bytes, run after run. Which typeface draws which letters is the
+//! scene's to say: the ruler found out when it measured them.
 
 mod pdf;
 mod png;

@@ -137,6 +137,7 @@ mod tests {
                 color: Color32::BLACK,
                 anchor: Anchor::Start,
                 width: 4.0 * n as f32,
+                runs: None,
             });
         }
         scene.layers.push(layer);

@@ -3,11 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use krilla_svg::SvgSettings;
-use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
-use resvg::usvg::{FallbackSelectionFn, FontResolver, Options, Tree};
-use ttf_parser::Face as Font;
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
+use resvg::usvg::{FontResolver, Options, Tree};
 
-use crate::scene::{FACES, FAMILY, Scene};
+use crate::scene::{DrawnBy, FACES, FAMILY, Scene, Typeface};
 
 use super::{ExportError, svg};
 
@@ -25,14 +24,6 @@ static EMBEDDED: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The typefaces of the system. Finding them takes a good part of a second, so it is done only for
-/// a text that needs them, and once.
-static SYSTEM: LazyLock<Database> = LazyLock::new(|| {
-    let mut fonts = Database::new();
-    fonts.load_system_fonts();
-    fonts
-});
-
 /// Parses the scene's SVG.
 ///
 /// # Errors
@@ -45,37 +36,41 @@ pub(super) fn tree(scene: &Scene) -> Result<Tree, ExportError> {
         font_family: FAMILY.to_owned(),
         font_resolver: FontResolver {
             select_font: FontResolver::default_font_selector(),
-            select_fallback: fallback(),
+            // The scene says who draws what; it is not guessed again.
+            select_fallback: Box::new(|_, _, _| None),
         },
-        fontdb: Arc::clone(&EMBEDDED),
+        fontdb: fonts(scene),
         ..Options::default()
     };
     Tree::from_str(&svg(scene), &options)
         .map_err(|error| ExportError(format!("The picture could not be drawn: {error}.")))
 }
 
-/// Finds a typeface for a character that the embedded one lacks: upright if possible, and as near
-/// to the wanted weight as possible.
-fn fallback() -> FallbackSelectionFn<'static> {
-    Box::new(|character, tried, fonts| {
-        if fonts.len() == FACES.len() {
-            let fonts = Arc::make_mut(fonts);
-            SYSTEM.faces().cloned().for_each(|face| {
-                fonts.push_face_info(face);
-            });
+/// The embedded typeface, and those of the system that the scene's texts are drawn with.
+fn fonts(scene: &Scene) -> Arc<Database> {
+    let mut fonts = Arc::clone(&EMBEDDED);
+    let mut known: Vec<&Typeface> = Vec::new();
+    for run in scene.texts().flat_map(|text| text.runs.iter()).flat_map(|runs| runs.iter()) {
+        let DrawnBy::System(typeface) = run.drawn_by else { continue };
+        if !known.contains(&typeface) {
+            known.push(typeface);
+            Arc::make_mut(&mut fonts).push_face_info(face_info(typeface));
         }
-        let wanted = tried.first().and_then(|id| fonts.face(*id)).map_or(400, |face| face.weight.0);
-        let mut candidates: Vec<&FaceInfo> =
-            fonts.faces().filter(|face| !tried.contains(&face.id)).collect();
-        candidates
-            .sort_by_key(|face| (face.style != Style::Normal, face.weight.0.abs_diff(wanted)));
-        candidates.into_iter().map(|face| face.id).find(|id| has_glyph(fonts, *id, character))
-    })
+    }
+    fonts
 }
 
-fn has_glyph(fonts: &Database, id: ID, character: char) -> bool {
-    let glyph = fonts.with_face_data(id, |data, index| {
-        Font::parse(data, index).ok().and_then(|font| font.glyph_index(character))
-    });
-    glyph.flatten().is_some()
+/// The one face of a file that may hold several.
+fn face_info(typeface: &Typeface) -> FaceInfo {
+    FaceInfo {
+        id: ID::dummy(),
+        source: Source::Binary(Arc::new(typeface.data)),
+        index: typeface.index,
+        families: vec![(typeface.family.clone(), Language::English_UnitedStates)],
+        post_script_name: typeface.name.clone(),
+        style: Style::Normal,
+        weight: Weight(typeface.weight),
+        stretch: Stretch::Normal,
+        monospaced: false,
+    }
 }

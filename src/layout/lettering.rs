@@ -147,16 +147,13 @@ impl Lettering<'_> {
         layer: &mut Layer,
     ) {
         for found in &self.matches {
-            let (Some(before), Some(matched)) =
-                (shown.get(..found.start), shown.get(found.clone()))
-            else {
+            if shown.get(found.clone()).is_none() {
                 continue;
-            };
-            let left = at.x + ruler.width(before, TITLE);
-            let width = ruler.width(matched, TITLE);
+            }
+            let stretch = ruler.stretch(shown, found.clone(), TITLE);
             let rect = Rect::from_min_max(
-                pos2(left - 1.0, at.y - 12.5),
-                pos2(left + width + 1.0, at.y + 4.5),
+                pos2(at.x + stretch.min - 1.0, at.y - 12.5),
+                pos2(at.x + stretch.max + 1.0, at.y + 4.5),
             );
             layer.add_tagged(self.tag, Shape::filled(rect, 2.0, theme.highlight));
         }

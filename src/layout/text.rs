@@ -27,7 +27,8 @@ pub(super) fn anchored(
 ) -> Text {
     let text = text.into().replace(['\n', '\r', '\t'], " ");
     let width = ruler.width(&text, style);
-    Text { pos, anchor, text, style, color, width }
+    let runs = ruler.runs(&text, style.weight);
+    Text { pos, anchor, text, style, color, width, runs }
 }
 
 /// The lines of a text, wrapped at words to a width.

@@ -7,20 +7,24 @@ mod fonts;
 mod hit;
 mod ruler;
 mod shape;
+mod shaper;
 mod theme;
+mod typefaces;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ecolor::Color32;
 use emath::{Rect, Vec2, pos2};
+use unicode_script::{Script, UnicodeScript as _};
 
 use crate::date::Instant;
 use crate::model::EventIndex;
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
-pub use ruler::Ruler;
+pub use ruler::{DrawnBy, Ruler, Run, directions};
 pub use shape::{Anchor, Fill, Line, Shape, Stroke, Text, TextStyle};
 pub use theme::{Appearance, Theme};
+pub use typefaces::Typeface;
 
 /// A finished picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +137,20 @@ impl Scene {
             Shape::Text(text) => Some(text),
             _ => None,
         })
+    }
+
+    /// The scripts that no typeface at hand has the letters of, so that boxes stand for them:
+    /// "Devanagari", "Thai"; of signs that belong to no script, "symbols".
+    pub fn missing_scripts(&self) -> BTreeSet<&'static str> {
+        let runs = self.texts().flat_map(Text::placed_runs);
+        let missing = runs.filter(|(run, ..)| run.drawn_by == DrawnBy::Nobody);
+        let characters = missing.flat_map(|(_, words, _)| words.chars());
+        characters
+            .map(|character| match character.script() {
+                Script::Common | Script::Inherited | Script::Unknown => "symbols",
+                script => script.full_name(),
+            })
+            .collect()
     }
 }
 

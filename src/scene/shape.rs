@@ -1,9 +1,11 @@
 //! The handful of shapes that a picture is made of.
 
+use std::sync::Arc;
+
 use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
-use super::Weight;
+use super::{Run, Weight};
 
 /// Something to paint.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +121,9 @@ pub struct Text {
     pub color: Color32,
     /// Its width in points as the ruler measured it.
     pub width: f32,
+    /// How it is drawn, part by part from the left, as the ruler found; `None` where the embedded
+    /// typeface draws all of it from left to right.
+    pub runs: Option<Arc<[Run]>>,
 }
 
 /// Which point of a text is at its position.
@@ -177,13 +182,27 @@ impl Stroke {
 impl Text {
     /// The box around the text, from a capital's height above the baseline to a descender below.
     pub fn rect(&self) -> Rect {
-        let left = match self.anchor {
+        let top = self.pos.y - 0.78 * self.style.size;
+        Rect::from_min_size(pos2(self.left(), top), vec2(self.width, self.style.size))
+    }
+
+    /// The x of its left end.
+    pub fn left(&self) -> f32 {
+        match self.anchor {
             Anchor::Start => self.pos.x,
             Anchor::Middle => self.pos.x - self.width / 2.0,
             Anchor::End => self.pos.x - self.width,
-        };
-        let top = self.pos.y - 0.78 * self.style.size;
-        Rect::from_min_size(pos2(left, top), vec2(self.width, self.style.size))
+        }
+    }
+
+    /// Its runs with what each says and where it begins, from the left.
+    pub fn placed_runs(&self) -> impl Iterator<Item = (&Run, &str, f32)> {
+        let mut x = self.left();
+        self.runs.iter().flat_map(|runs| runs.iter()).map(move |run| {
+            let left = x;
+            x += run.width * self.style.size;
+            (run, self.text.get(run.bytes.clone()).unwrap_or_default(), left)
+        })
     }
 }
 

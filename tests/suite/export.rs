@@ -121,7 +121,8 @@ fn labels() -> Layer {
 
 fn text(pos: emath::Pos2, anchor: Anchor, text: &str, style: TextStyle) -> Text {
     let width = Ruler::default().width(text, style);
-    Text { pos, anchor, text: text.to_owned(), style, color: INK, width }
+    let runs = Ruler::default().runs(text, style.weight);
+    Text { pos, anchor, text: text.to_owned(), style, color: INK, width, runs }
 }
 
 fn decoded(scale: f32) -> Pixmap {

@@ -18,6 +18,7 @@ mod panels;
 mod readme;
 mod samples;
 mod sheets;
+mod text;
 #[cfg(feature = "gui")]
 mod together;
 mod ui;

@@ -83,7 +83,7 @@ struct Key {
 impl Default for Canvas {
     fn default() -> Self {
         Self {
-            ruler: Arc::default(),
+            ruler: Arc::new(Ruler::with_system()),
             prepared: None,
             making: None,
             n_made: 0,

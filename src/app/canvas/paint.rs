@@ -6,8 +6,9 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
 };
 
+use crate::app::typefaces::{for_egui, system_font};
 use crate::scene::{
-    Anchor, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
+    Anchor, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
 };
 
 /// Space between the lines of a hatch, as [`Fill::Hatch`] has it.
@@ -210,17 +211,34 @@ impl Brush {
     }
 
     fn text(&mut self, text: &Text) {
-        let galley = self.painter().layout_no_wrap(text.text.clone(), font(text.style), text.color);
+        if text.runs.is_none() {
+            let words = text.text.clone();
+            self.words(words, font(text.style), text.pos, text.anchor, text.color);
+        }
+        for (run, words, left) in text.placed_runs().filter(|(_, words, _)| *words != " ") {
+            let font = match run.drawn_by {
+                DrawnBy::System(typeface) => system_font(typeface, text.style.size),
+                DrawnBy::Own | DrawnBy::Nobody => font(text.style),
+            };
+            let words = if run.is_rtl { for_egui(words) } else { words.to_owned() };
+            self.words(words, font, pos2(left, text.pos.y), Anchor::Start, text.color);
+        }
+    }
+
+    /// Paints words that egui draws in one go.
+    fn words(&mut self, words: String, font: FontId, at: Pos2, anchor: Anchor, color: Color32) {
+        let size = font.size;
+        let galley = self.painter().layout_no_wrap(words, font, color);
         let glyph =
             galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| (row, glyph)));
-        let baseline = glyph.map_or(text.style.size, |(row, glyph)| row.pos.y + glyph.pos.y);
-        let x = match text.anchor {
-            Anchor::Start => text.pos.x,
-            Anchor::Middle => text.pos.x - galley.size().x / 2.0,
-            Anchor::End => text.pos.x - galley.size().x,
+        let baseline = glyph.map_or(size, |(row, glyph)| row.pos.y + glyph.pos.y);
+        let x = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - galley.size().x / 2.0,
+            Anchor::End => at.x - galley.size().x,
         };
-        let top_left = pos2(x, text.pos.y - baseline) + self.offset;
-        self.painter().add(TextShape::new(top_left, galley, text.color));
+        let top_left = pos2(x, at.y - baseline) + self.offset;
+        self.painter().add(TextShape::new(top_left, galley, color));
     }
 
     fn moved(&self, points: &[Pos2]) -> Vec<Pos2> {

@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Rect};
 
-use crate::scene::{Anchor, Fill, Shape, Stroke, Text};
+use crate::scene::{Anchor, DrawnBy, Fill, Run, Shape, Stroke, Text};
 
 use super::definitions::Definitions;
 use super::paint;
@@ -72,13 +72,16 @@ fn write_text(xml: &mut Xml, text: &Text) {
     if text.text.is_empty() {
         return;
     }
+    // The parts of a line say for themselves where they begin.
+    let x = if text.runs.is_some() { text.left() } else { text.pos.x };
     xml.open("text")
-        .attribute("x", &number(text.pos.x))
+        .attribute("x", &number(x))
         .attribute("y", &number(text.pos.y))
         .attribute("font-size", &number(text.style.size))
         .attribute("font-weight", &text.style.weight.css().to_string());
     match text.anchor {
         Anchor::Start => {}
+        _ if text.runs.is_some() => {}
         Anchor::Middle => {
             xml.attribute("text-anchor", "middle");
         }
@@ -91,7 +94,32 @@ fn write_text(xml: &mut Xml, text: &Text) {
     if text.text.contains("  ") || text.text.trim() != text.text {
         xml.attribute("xml:space", "preserve");
     }
-    xml.text(&text.text).close();
+    if text.runs.is_none() {
+        xml.text(&text.text);
+    }
+    // In the order of reading, so that a search finds the text and a copy of it is right.
+    let mut runs: Vec<_> = text.placed_runs().collect();
+    runs.sort_by_key(|(run, ..)| run.bytes.start);
+    for (run, words, left) in runs {
+        write_run(xml, run, words, left);
+    }
+    xml.close();
+}
+
+/// Writes what one typeface draws in one direction where the ruler found it to begin. Left to
+/// themselves, viewers choose other typefaces and take every line for one from left to right.
+fn write_run(xml: &mut Xml, run: &Run, words: &str, left: f32) {
+    /// Stands before and after what runs from right to left, so that signs at its ends do, too:
+    /// U+200F RIGHT-TO-LEFT MARK.
+    const RTL_MARK: &str = "\u{200F}";
+    xml.open_inline("tspan").attribute("x", &number(left));
+    if let DrawnBy::System(typeface) = run.drawn_by {
+        xml.attribute("font-family", &format!("'{}', sans-serif", typeface.family))
+            .attribute("font-weight", &typeface.weight.to_string());
+    }
+    let mark = if run.is_rtl { RTL_MARK } else { "" };
+    xml.text(mark).text(words).text(mark);
+    xml.close_inline();
 }
 
 /// `1,2 3,4.5`.

@@ -26,6 +26,23 @@ impl Xml {
         self
     }
 
+    /// Starts an element within text, on the same line.
+    pub(super) fn open_inline(&mut self, name: &'static str) -> &mut Self {
+        self.end_tag();
+        self.out.push('<');
+        self.out.push_str(name);
+        self.open.push(name);
+        self.in_tag = true;
+        self.has_text = true;
+        self
+    }
+
+    /// Ends the innermost element, and goes on with the text around it.
+    pub(super) fn close_inline(&mut self) {
+        self.close();
+        self.has_text = true;
+    }
+
     /// Adds an attribute to the element that was just opened.
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         debug_assert!(self.in_tag, "attribute {name:?} outside a start tag");

@@ -101,6 +101,7 @@ pub(in crate::layout) fn quotation_mark(center: emath::Pos2, color: ecolor::Colo
         style: TextStyle::new(24.0, Weight::SemiBold),
         color,
         width: 11.0,
+        runs: None,
     }
 }
 

@@ -1,0 +1,28 @@
+//! What the ruler measures and where it cuts.
+
+use super::*;
+
+const STYLE: TextStyle = TextStyle::new(13.0, Weight::Medium);
+
+fn check(text: &str, max_width: f32, expect: &str) {
+    let ruler = Ruler::default();
+    let elided = ruler.elide(text, STYLE, max_width);
+    assert_eq!(elided, expect);
+    assert!(ruler.width(&elided, STYLE) <= max_width);
+}
+
+#[test]
+fn elides_at_a_word() {
+    check("Treaty signed", 200.0, "Treaty signed");
+    check("Treaty signed in Washington", 140.0, "Treaty signed in…");
+    check("Antidisestablishmentarianism", 60.0, "Antidis…");
+    check("Treaty", 2.0, "");
+}
+
+#[test]
+fn heavier_text_is_wider() {
+    let ruler = Ruler::default();
+    let regular = ruler.width("Treaty", TextStyle::new(13.0, Weight::Regular));
+    let semibold = ruler.width("Treaty", TextStyle::new(13.0, Weight::SemiBold));
+    assert!(regular > 30.0 && semibold > regular);
+}
