@@ -9,6 +9,7 @@
 
 mod bounds;
 mod calendar;
+mod calendar_days;
 mod calendar_names;
 mod calendar_when;
 mod civil;

@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::parse::Result;
 use super::zone;
 use crate::date::form::{Clock, Stated};
-use crate::date::{Civil, Precision, Zone};
+use crate::date::{Civil, Precision};
 
 /// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
 pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {

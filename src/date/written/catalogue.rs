@@ -9,7 +9,7 @@ use crate::date::form::{Stated, Year};
 use crate::date::{Date, When};
 
 /// Before the year that is the right one.
-const CORRECTIONS: [&str; 4] = ["i.e.", "i. e.", "recte", "="];
+const CORRECTIONS: [&str; 5] = ["i.e.", "i. e.", "that is", "recte", "="];
 /// Before the year of a copyright, of text or of sound.
 const COPYRIGHT: [&str; 7] = ["©", "℗", "(c)", "(p)", "copyright", "cop.", "phonogram"];
 /// Before a later date than that of the work.
@@ -53,11 +53,16 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         return fiscal_years(rest, reading);
     }
     if let Some(rest) = text.strip_suffix(['-', '–', '—']).map(str::trim_end) {
-        let is_date = rest.ends_with(|last: char| last.is_ascii_digit()) && !rest.contains('-');
+        let is_end = |last: char| last.is_ascii_digit() || last == '?';
+        let is_date = rest.ends_with(is_end) && !rest.contains('-');
         let start = phrase::one(rest, reading).filter(|_| is_date)?;
         return Some(When { start, end: Some(Date::open()) });
     }
-    let later = LATER.iter().filter_map(|mark| text.find(mark).filter(|at| *at > 0)).min();
+    let copyright_year = text.match_indices(", c").map(|(at, _)| at).find(|at| {
+        text.get(at + 3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let later = LATER.iter().filter_map(|mark| text.find(mark).filter(|at| *at > 0));
+    let later = later.chain(copyright_year).min();
     let work =
         later.and_then(|at| text.get(..at)).unwrap_or(text).trim_end_matches([',', ' ', ';']);
     let year = copyright(work, later.is_some()).unwrap_or(work);
@@ -102,9 +107,10 @@ fn without_brackets(text: &str) -> Option<String> {
 /// `1968` of `©1968` and `p1983`; of `c1999` too, where a later printing says what the letter is.
 fn copyright(text: &str, has_later: bool) -> Option<&str> {
     let is_year = |text: &&str| text.len() == 4 && words::number(text).is_some();
+    let is_date = |text: &&str| text.starts_with(|first: char| first.is_ascii_digit());
     let letter = if has_later { ['c', 'p'].as_slice() } else { ['p'].as_slice() };
     let marked = COPYRIGHT.iter().find_map(|mark| text.strip_prefix(mark)).map(str::trim_start);
-    marked.or_else(|| text.strip_prefix(letter)).filter(is_year)
+    marked.filter(is_date).or_else(|| text.strip_prefix(letter).filter(is_year))
 }
 
 /// What follows the words for a fiscal year.

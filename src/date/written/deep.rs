@@ -32,13 +32,30 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// The power of ten of a unit of years before the present.
 fn unit(name: &str) -> Option<u32> {
-    let spelled = name.strip_suffix("years ago").or_else(|| name.strip_suffix("years bp"));
-    let spelled = spelled.or_else(|| name.strip_suffix("yrs ago"));
-    match (spelled.map(str::trim), name) {
-        (Some("billion"), _) | (_, "ga" | "gya" | "bya") => Some(9),
-        (Some("million"), _) | (_, "ma" | "mya") => Some(6),
-        (Some("thousand"), _) | (_, "ka" | "kya") => Some(3),
-        (Some(""), _) | (_, "bp" | "b.p." | "cal bp") => Some(0),
+    /// What says how the years were counted, and no more.
+    const METHODS: [&str; 10] =
+        ["cal", "calibrated", "14c", "c14", "c", "radiocarbon", "yr", "yrs", "years", "year"];
+    let simple = match name {
+        "ga" | "gya" | "bya" => Some(9),
+        "ma" | "mya" => Some(6),
+        "ka" | "kya" => Some(3),
+        "bp" | "b.p." => Some(0),
+        _ => None,
+    };
+    if simple.is_some() || name.len() > 40 {
+        return simple;
+    }
+    let plain = name.replace('.', "");
+    let plain =
+        plain.strip_suffix("before present").map_or(plain.clone(), |rest| format!("{rest}bp"));
+    let mut words = plain.split_whitespace().filter(|word| !METHODS.contains(word));
+    let (first, second) = (words.next()?, words.next());
+    let is_ago = |word| matches!(word, "ago" | "bp" | "calbp");
+    match (first, second, words.next()) {
+        (first, None, None) if is_ago(first) => Some(0),
+        ("billion" | "bn" | "ga" | "gyr" | "gy", Some(ago), None) if is_ago(ago) => Some(9),
+        ("million" | "ma" | "myr" | "my", Some(ago), None) if is_ago(ago) => Some(6),
+        ("thousand" | "ka" | "kyr" | "ky", Some(ago), None) if is_ago(ago) => Some(3),
         _ => None,
     }
 }

@@ -2,8 +2,8 @@
 //! `@#dhebrew@ 10 nsn 5783`, `@#dfrench r@ 18 brum 8`, and as version 7 writes them.
 
 use super::phrase;
-use crate::date::form::Stated;
-use crate::date::{Calendar, CalendarDay, Civil, Date, Instant};
+use crate::date::calendar_days::{one_of_days, within};
+use crate::date::{Calendar, Civil, Date, Instant};
 
 const HEBREW: [&str; 2] = ["@#dhebrew@", "hebrew"];
 const FRENCH: [&str; 2] = ["@#dfrench r@", "french_r"];
@@ -42,8 +42,7 @@ pub(super) fn read(text: &str) -> Option<Date> {
         let rest = phrase::after_word(text, &FRENCH)?;
         french(&parts(rest, &[FRENCH_MONTHS])?)?
     };
-    let day = |instant| Date::from(Stated::day_of(Civil::from(instant)));
-    Some(Date::one_of(&day(first), &day(last)))
+    Some(one_of_days((first, last)))
 }
 
 fn parts(text: &str, months: &[[&str; 13]]) -> Option<Parts> {
@@ -68,23 +67,14 @@ fn hebrew(parts: &Parts) -> Option<(Instant, Instant)> {
     if !HEBREW_YEARS.contains(&parts.year) {
         return None;
     }
-    let new_year = Calendar::Hebrew.day(Instant::EPOCH)?.year_start(parts.year);
-    let Some(month) = parts.month else {
-        let next = new_year.year_start(parts.year + 1).instant();
-        return Some((new_year.instant(), next + -NANOS_PER_DAY));
-    };
-    let is_leap = new_year.is_in_leap_year();
     // Adar is the sixth month, which in a leap year has another before it.
-    let (number, in_leap_month) = match month {
-        0..=4 => (month + 1, false),
-        5 => (if is_leap { 5 } else { 6 }, is_leap),
-        month => (month, false),
-    };
-    let is_meant =
-        |day: &CalendarDay| usize::from(day.month) == number && day.is_leap_month == in_leap_month;
-    let mut months = std::iter::successors(Some(new_year), |day| Some(day.next_month())).take(13);
-    let start = months.find(is_meant)?;
-    within(start.instant(), start.month_end().day, parts.day)
+    let month = parts.month.map(|month| match month {
+        0..=4 => (month as u8 + 1, false),
+        5 if Calendar::Hebrew.is_leap_year(parts.year) => (5, true),
+        5 => (6, false),
+        month => (month as u8, false),
+    });
+    Calendar::Hebrew.days_of(parts.year, month, parts.day)
 }
 
 /// The same. The years 3, 7 and 11 had a sixth complementary day.
@@ -105,15 +95,6 @@ fn french(parts: &Parts) -> Option<(Instant, Instant)> {
             let start = new_year + 30 * month as i128 * NANOS_PER_DAY;
             within(start, if month == 12 { n_complementary } else { 30 }, parts.day)
         }
-    }
-}
-
-/// A day of a month, or the whole of it.
-fn within(start: Instant, n_days: u8, day: Option<u8>) -> Option<(Instant, Instant)> {
-    let at = |day: u8| start + i128::from(day - 1) * NANOS_PER_DAY;
-    match day {
-        None => Some((at(1), at(n_days))),
-        Some(day) => (1..=n_days).contains(&day).then(|| (at(day), at(day))),
     }
 }
 

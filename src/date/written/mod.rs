@@ -4,11 +4,13 @@ mod attributes;
 mod catalogue;
 mod clock;
 mod deep;
+mod eras;
 mod escapes;
 mod margin;
 mod names;
 mod numeric;
 mod old_style;
+mod other_calendars;
 mod phrase;
 mod range;
 mod roman_year;
@@ -156,7 +158,7 @@ fn why_refused(text: &str) -> &'static str {
         }
         _ if has_mark(["@#droman@", "@#dunknown@"]) => "dates of this calendar are not converted",
         _ if text.starts_with('(') && text.ends_with(')') => "a phrase in brackets is no date",
-        _ => "it is written like no known date",
+        _ => other_calendars::refusal(text).unwrap_or("it is written like no known date"),
     }
 }
 

@@ -186,6 +186,12 @@ fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<St
         .filter(|part| !part.is_empty())
         .collect();
     let at = parts.iter().position(|part| words::month(part).is_some())?;
+    // Nisan is April in Turkish, and a month of the Hebrew calendar.
+    let is_hebrew = parts.get(at) == Some(&"nisan")
+        && parts.iter().any(|part| part.len() == 4 && words::number(part) > Some(4000));
+    if is_hebrew {
+        return None;
+    }
     let month = parts.get(at).and_then(|part| words::month(part))?;
     let numbers: Vec<&str> =
         parts.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, part)| *part).collect();

@@ -1,8 +1,8 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
 use super::{
-    Reading, attributes, catalogue, deep, escapes, margin, numeric, old_style, range, roman_year,
-    stamps, vague,
+    Reading, attributes, catalogue, deep, eras, escapes, margin, numeric, old_style,
+    other_calendars, range, roman_year, stamps, vague,
 };
 use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
@@ -129,8 +129,9 @@ pub(in crate::date) fn is_present(text: &str) -> bool {
 /// Reads one moment, with what is said about its certainty.
 pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     let text = text.trim();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !vague::names_century(text) {
-        return roman_year::read(text);
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(eras::FIRST);
+    if !has_digit && !vague::names_century(text) && !roman_year::is_named(text) {
+        return None;
     }
     if let Some(date) = catalogue::vague_year(text) {
         return Some(date);
@@ -139,7 +140,11 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         return numeric::read(text, reading)
             .or_else(|| vague::part_of_year(text))
             .or_else(|| old_style::read(text, reading))
-            .or_else(|| margin::read(text, reading));
+            .or_else(|| margin::read(text, reading))
+            .or_else(|| other_calendars::read(text));
+    }
+    if other_calendars::is_anno_mundi(text) {
+        return other_calendars::read(text);
     }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {
         return Some(one(rest, reading)?.approximate());
@@ -167,7 +172,9 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
         .or_else(|| vague::read(text, reading))
         .or_else(|| numeric::read(text, reading))
         .or_else(|| old_style::read(text, reading))
+        .or_else(|| roman_year::read(text))
         .or_else(|| stamps::julian_day(text))
+        .or_else(|| other_calendars::read(text))
         .or_else(|| escapes::read(text))
         .or_else(|| margin::read(text, reading))
 }

@@ -35,11 +35,12 @@ fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
     if first.is_empty() || last.is_empty() || [first, last].iter().all(|end| is_short(end)) {
         return None;
     }
-    if phrase::is_present(last) || last == "?" {
-        let end = if last == "?" { Date::unknown() } else { Date::open() };
+    let is_unknown = |text: &str| matches!(text, "?" | "uuuu");
+    if phrase::is_present(last) || is_unknown(last) {
+        let end = if is_unknown(last) { Date::unknown() } else { Date::open() };
         return Some(When { start: phrase::one(first, reading)?, end: Some(end) });
     }
-    if first == "?" {
+    if is_unknown(first) {
         return Some(When { start: Date::unknown(), end: Some(phrase::one(last, reading)?) });
     }
     let (start, end) = completed_pair(first, last, reading)?;

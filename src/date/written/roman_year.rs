@@ -24,6 +24,12 @@ const VALUES: [(&str, i64); 13] = [
 /// From the first printed books to films to come.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2199;
 
+/// Whether a word of a text may be such a year.
+pub(super) fn is_named(text: &str) -> bool {
+    text.split([' ', '-']).any(|word| read(word.trim_end_matches('?')).is_some())
+        || read(text).is_some()
+}
+
 /// Reads a year in lower case. Points may stand between the letters, and four of a kind for what is
 /// now written with a subtraction (`MDCCCCX`), as printers had it.
 pub(super) fn read(text: &str) -> Option<Date> {

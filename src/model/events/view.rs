@@ -8,7 +8,6 @@ use crate::model::{
     StatusKind,
 };
 
-use super::dates::Dates;
 use super::record::{Part, Reader};
 use super::slug::write_id_of_title;
 use super::{Events, NONE};
