@@ -14,8 +14,9 @@ const NANOS: i128 = 1_000_000_000;
 ///
 /// A named zone follows the IANA time zone database, as `chrono-tz` has it: local mean time of the
 /// zone's city before its first transition, however long ago; the daylight saving rules of today
-/// to the year 2100; and from then on the offset that was reached there. So every instant has a
-/// civil time, also in deep time, where no clock could have shown it.
+/// to the end of 2099; and from then on the offset that was reached there. So every instant has a
+/// civil time, also in deep time, where no clock could have shown it. Zones that agree since 1970
+/// are one, so that before it some have the clocks of a neighbour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {
     /// Coordinated Universal Time.

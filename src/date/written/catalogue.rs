@@ -58,6 +58,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         let start = phrase::one(rest, reading).filter(|_| is_date)?;
         return Some(When { start, end: Some(Date::open()) });
     }
+    if !text.starts_with(|first: char| first.is_ascii_digit() || "cp©℗(".contains(first)) {
+        return None;
+    }
     let copyright_year = text.match_indices(", c").map(|(at, _)| at).find(|at| {
         text.get(at + 3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });

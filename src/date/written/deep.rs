@@ -35,6 +35,8 @@ fn unit(name: &str) -> Option<u32> {
     /// What says how the years were counted, and no more.
     const METHODS: [&str; 10] =
         ["cal", "calibrated", "14c", "c14", "c", "radiocarbon", "yr", "yrs", "years", "year"];
+    /// No name of a unit is longer.
+    const MAX_BYTES: usize = 40;
     let simple = match name {
         "ga" | "gya" | "bya" => Some(9),
         "ma" | "mya" => Some(6),
@@ -42,7 +44,8 @@ fn unit(name: &str) -> Option<u32> {
         "bp" | "b.p." => Some(0),
         _ => None,
     };
-    if simple.is_some() || name.len() > 40 {
+    let is_long = ["ago", "bp", "b.p.", "present"].iter().any(|end| name.ends_with(end));
+    if simple.is_some() || !is_long || name.len() > MAX_BYTES {
         return simple;
     }
     let plain = name.replace('.', "");

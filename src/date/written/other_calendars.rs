@@ -4,7 +4,8 @@
 //! The days are those of `icu_calendar`. Lunar months that were begun when the moon was seen may be
 //! a day off. A calendar is read only in the years in which its rule is known to hold.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -79,12 +80,18 @@ fn parts(text: &str) -> Option<Parts> {
     if text.len() > MAX_BYTES || !has_year {
         return None;
     }
+    let names = names();
+    // A look at each word tells most texts from such dates.
+    let separators = |c: char| c.is_whitespace() || c == ',';
+    let is_name = |word| names.words.contains(&*key(word)) || word.contains("พ.ศ.");
+    if !text.split(separators).any(is_name) {
+        return None;
+    }
     let text = text.replace("พ.ศ.", " พ.ศ. ").replace([',', '\u{200f}', '\u{200e}'], " ");
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > MAX_WORDS {
         return None;
     }
-    let names = names();
     let (marked, words) = match named_in(&words, |name| names.marks.get(name).copied()) {
         Some((calendar, rest)) => (Some(calendar), rest),
         None => (None, words),
@@ -126,7 +133,10 @@ fn named_in<'a, T>(
     let from = 0..words.len();
     let mut spans = from.flat_map(|from| (1..=LONGEST).rev().map(move |n| (from, from + n)));
     spans.find_map(|(from, to)| {
-        let found = known(&key(&words.get(from..to)?.concat()))?;
+        let found = match words.get(from..to)? {
+            [word] => known(&key(word)),
+            words => known(&key(&words.concat())),
+        }?;
         Some((found, [words.get(..from)?, words.get(to..)?].concat()))
     })
 }
@@ -233,9 +243,9 @@ fn gregorian(year: i64, month: Option<u8>, day: Option<u8>) -> Result<Date, &'st
 }
 
 /// The letters and digits of a word, without accents.
-fn key(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word.to_ascii_lowercase();
+fn key(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()) {
+        return word.into();
     }
     // `ʿ` and `ʻ` count as letters, and are as often left out as an apostrophe.
     let is_kept =
@@ -244,6 +254,8 @@ fn key(word: &str) -> String {
 }
 
 struct Names {
+    /// The first words of all names.
+    words: HashSet<String>,
     months: HashMap<String, (Named, u8)>,
     marks: HashMap<String, Named>,
 }
@@ -254,18 +266,24 @@ fn names() -> &'static Names {
         let lines = |text: &'static str| {
             text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
                 let (calendar, rest) = line.split_once(' ')?;
-                Some((named(calendar)?, rest))
+                let number = rest.split(' ').next().and_then(|number| number.parse::<u8>().ok());
+                let names = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                Some((named(calendar)?, number, names))
             })
         };
-        let words = |text: &'static str| text.split(',').map(key);
-        let months = lines(MONTHS).filter_map(|(calendar, rest)| {
-            let (number, names) = rest.split_once(' ')?;
-            let month = (calendar, number.parse().ok()?);
-            Some(words(names).map(move |name| (name, month)))
-        });
-        let marks =
-            lines(MARKS).map(|(calendar, rest)| words(rest).map(move |name| (name, calendar)));
-        Names { months: months.flatten().collect(), marks: marks.flatten().collect() }
+        let mut names =
+            Names { words: HashSet::new(), months: HashMap::new(), marks: HashMap::new() };
+        for (calendar, number, text) in lines(MONTHS).chain(lines(MARKS)) {
+            for name in text.split(',') {
+                names.words.extend(name.split_whitespace().next().map(|word| key(word).into()));
+                let name = key(name).into();
+                match number {
+                    Some(number) => drop(names.months.insert(name, (calendar, number))),
+                    None => drop(names.marks.insert(name, calendar)),
+                }
+            }
+        }
+        names
     })
 }
 
