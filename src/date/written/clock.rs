@@ -44,8 +44,19 @@ fn split_hour(text: &str) -> Option<(String, Option<Clock>)> {
             let hour = twelve_hours(hour.parse().ok()?, is_afternoon)?;
             Some((date.trim_end_matches(',').to_owned(), Some(at(hour, 0, Precision::Hour))))
         }
-        _ => Some((text.to_owned(), None)),
+        _ => Some(split_h(text).unwrap_or_else(|| (text.to_owned(), None))),
     }
+}
+
+/// `11h` and `11h30` behind a date, as in French and Portuguese.
+fn split_h(text: &str) -> Option<(String, Option<Clock>)> {
+    let (date, time) = text.rsplit_once(' ')?;
+    let (hour, minute) = time.split_once('h')?;
+    let (hour, precision) =
+        (hour.parse().ok()?, if minute.is_empty() { Precision::Hour } else { Precision::Minute });
+    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    let date = date.trim_end_matches(',').trim_end_matches(" at");
+    (hour < 24 && minute < 60).then(|| (date.to_owned(), Some(at(hour, minute, precision))))
 }
 
 /// `18:03`, `18:03:22`, `18:03:22.5`.

@@ -45,6 +45,12 @@ pub(super) fn read(text: &str) -> Option<Date> {
     Some(one_of_days((first, last)))
 }
 
+/// A day, a month or a year of the French Republican calendar, where it has such a one. Months are
+/// counted from 0; the last are the complementary days.
+pub(super) fn republican(year: i64, month: Option<usize>, day: Option<u8>) -> Option<Date> {
+    french(&Parts { year, month, day }).map(one_of_days)
+}
+
 fn parts(text: &str, months: &[[&str; 13]]) -> Option<Parts> {
     let mut words = text.split_whitespace().rev();
     let year = words.next()?.parse().ok()?;

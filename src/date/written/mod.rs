@@ -4,15 +4,19 @@ mod attributes;
 mod catalogue;
 mod clock;
 mod deep;
+mod double;
 mod eras;
 mod escapes;
 mod margin;
+mod marks;
 mod names;
 mod numeric;
 mod old_style;
 mod other_calendars;
 mod phrase;
+mod phrasebook;
 mod range;
+mod republican;
 mod roman_year;
 mod stamps;
 mod vague;
@@ -26,9 +30,15 @@ pub(super) use old_style::is_old_style;
 pub use numeric::{PossibleOrders, possible_orders};
 pub use year_pair::{PossiblePair, YearPair, possible_pair};
 
-/// Whether a text says that something has not ended: `present`, `heute`.
+/// Whether a text says that something has not ended: `present`, `heute`, `until today`.
 pub fn is_present(text: &str) -> bool {
-    phrase::is_present(&text.trim().to_lowercase())
+    phrasebook::is_present(&text.to_lowercase())
+}
+
+/// Whether a text says that there is no date: `n.d.`, `undated`, `o. J.`, `без даты`.
+pub fn says_no_date(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    phrasebook::says_no_date(&text.to_lowercase())
 }
 
 /// The month 1–12 that a word names in full or cut short, in any of the languages that dates are
@@ -47,7 +57,8 @@ pub fn is_calendar_word(text: &str) -> bool {
 /// Whether a word marks years before (`Some(true)`) or after year 1 (`Some(false)`), as `BC` or
 /// `CE`.
 pub fn era_named(word: &str) -> Option<bool> {
-    words::is_before_era(&word.trim().to_lowercase())
+    let word = word.trim().to_lowercase();
+    words::is_before_era(&word).or_else(|| phrasebook::is_before_era(&word))
 }
 
 /// How to read `8/12/1987`, decided for a whole column at once.
@@ -127,7 +138,7 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
         return Ok(when);
     }
     let lower = trimmed.to_lowercase();
-    if let Some(when) = phrase::read(&lower, reading) {
+    if let Some(when) = in_words(&lower, reading) {
         return Ok(When { start: when.start.with_written(trimmed), ..when });
     }
     let looks_like_edtf =
@@ -136,6 +147,14 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
         Err(error) if looks_like_edtf && error.at > 0 && !is_time_of_day(&lower) => Err(error),
         _ => Err(ParseDateError::new(0, why_refused(&lower))),
     }
+}
+
+/// Reads a text in lower case: as it stands, in the words of another language, or without the marks
+/// of a page or an editor.
+fn in_words(text: &str, reading: Reading) -> Option<When> {
+    phrase::read(text, reading)
+        .or_else(|| phrasebook::read(text, reading))
+        .or_else(|| in_words(&marks::left_out(text)?, reading))
 }
 
 fn is_time_of_day(text: &str) -> bool {

@@ -115,7 +115,7 @@ fn longest_word(text: &str) -> Option<String> {
 }
 
 /// `decembre` of `décembre`, `aralik` of `aralık`.
-fn without_accents(word: &str) -> String {
+pub(super) fn without_accents(word: &str) -> String {
     let letters = word.nfd().filter(|letter| !is_combining_mark(*letter));
     letters.map(|letter| if letter == 'ı' { 'i' } else { letter }).collect()
 }

@@ -185,14 +185,13 @@ fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<St
         .flat_map(|word| word.split(['-', '/', '.', '’', '\'']))
         .filter(|part| !part.is_empty())
         .collect();
-    let at = parts.iter().position(|part| words::month(part).is_some())?;
+    let (at, month) = named_month(&parts).or_else(|| roman_month(words, &parts))?;
     // Nisan is April in Turkish, and a month of the Hebrew calendar.
     let is_hebrew = parts.get(at) == Some(&"nisan")
         && parts.iter().any(|part| part.len() == 4 && words::number(part) > Some(4000));
     if is_hebrew {
         return None;
     }
-    let month = parts.get(at).and_then(|part| words::month(part))?;
     let numbers: Vec<&str> =
         parts.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, part)| *part).collect();
     let day = |text: &str| words::number(text).or_else(|| words::ordinal(text));
@@ -207,6 +206,25 @@ fn with_month_name(words: &[&str], has_era: bool, reading: Reading) -> Option<St
         [first, last] => day_of(year(last)?, u64::from(month), day(first)?),
         _ => None,
     }
+}
+
+/// Which part names the month, and the month.
+fn named_month(parts: &[&str]) -> Option<(usize, u8)> {
+    parts.iter().enumerate().find_map(|(at, part)| Some((at, words::month(part)?)))
+}
+
+/// The same of `17.iv.1934` and `12 xi 1902`, as on the labels of specimens. Without a day, `iv
+/// 1934` could be anything, and `iv.1934` is April.
+fn roman_month(words: &[&str], parts: &[&str]) -> Option<(usize, u8)> {
+    let is_joined = words.len() == 1;
+    let others_are_numbers = |at: usize| {
+        let others = parts.iter().enumerate().filter(|(index, _)| *index != at);
+        others.into_iter().all(|(_, part)| words::number(part).is_some())
+    };
+    let is_date = parts.len() == 3 || parts.len() == 2 && is_joined;
+    let at = parts.iter().position(|part| words::roman(part).is_some()).filter(|_| is_date)?;
+    let month = u8::try_from(words::roman(parts.get(at)?)?).ok()?;
+    (month <= 12 && others_are_numbers(at)).then_some((at, month))
 }
 
 /// The year that so many digits mean.

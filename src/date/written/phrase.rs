@@ -1,14 +1,14 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
 use super::{
-    Reading, attributes, catalogue, deep, eras, escapes, margin, numeric, old_style,
-    other_calendars, range, roman_year, stamps, vague,
+    Reading, attributes, catalogue, deep, double, eras, escapes, margin, numeric, old_style,
+    other_calendars, phrasebook, range, republican, roman_year, stamps, vague,
 };
 use crate::date::form::Stated;
 use crate::date::{Bound, Civil, Date, Precision, When};
 
 /// Words before a date that say "about".
-const ABOUT: [&str; 26] = [
+const ABOUT: [&str; 12] = [
     "circa",
     "approximately",
     "approx.",
@@ -21,20 +21,6 @@ const ABOUT: [&str; 26] = [
     "est",
     "cal",
     "ca.",
-    "etwa",
-    "um",
-    "vers",
-    "environ",
-    "hacia",
-    "alrededor de",
-    "verso",
-    "rond",
-    "omstreeks",
-    "około",
-    "ok.",
-    "omkring",
-    "около",
-    "ок.",
 ];
 /// The shorter ones, that may touch the number.
 const ABOUT_SHORT: [&str; 4] = ["ca", "c.", "c", "~"];
@@ -51,79 +37,25 @@ const LATER_PRINTS: [&str; 6] =
 /// Reads a text in lower case.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     let text = text.trim();
-    if is_present(text) {
+    if phrasebook::is_present(text) {
         return Some(Date::open().into());
     }
     let text = without_print(after_word(text, &ACTIVE).unwrap_or(text));
     one(text, reading)
         .map(When::from)
         .or_else(|| bounded(text, reading))
+        .or_else(|| double::read(text, reading).map(When::from))
         .or_else(|| range::read(text, reading))
         .or_else(|| catalogue::read(text, reading))
         .or_else(|| stamps::read(text, reading))
         .or_else(|| attributes::read(text, reading))
-        .or_else(|| read(&without_marks(text)?, reading))
-}
-
-/// The text without the marks of footnotes and of a page, as copied from a table on the web, and
-/// without brackets around all of it: `2021[10]`, `7<sup>th</sup> May`, `(1906–1992)`. `None`
-/// where there are none.
-fn without_marks(text: &str) -> Option<String> {
-    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-    if let Some(inner) = inner.filter(|inner| !inner.contains(['(', ')'])) {
-        return Some(inner.trim().to_owned());
-    }
-    let mut rest = text;
-    let mut kept = String::new();
-    while let Some(at) = rest.find(['[', '<']) {
-        let (before, mark) = rest.split_at_checked(at)?;
-        let close = if mark.starts_with('[') { ']' } else { '>' };
-        // What begins with a bracket is a set of dates.
-        if kept.is_empty() && before.is_empty() && close == ']' {
-            return None;
-        }
-        kept.push_str(before);
-        rest = mark.split_once(close)?.1;
-    }
-    let has_marks = rest.len() < text.len();
-    kept.push_str(rest);
-    has_marks.then_some(kept)
+        .or_else(|| republican::read(text).map(When::from))
 }
 
 /// The date of a work, without that of a later print or cast of it: `1863, printed 1870`.
 fn without_print(text: &str) -> &str {
     let ends = LATER_PRINTS.iter().filter_map(|print| text.find(print));
     ends.min().and_then(|end| text.get(..end)).map_or(text, str::trim_end)
-}
-
-/// Whether it says that something has not ended.
-pub(in crate::date) fn is_present(text: &str) -> bool {
-    matches!(
-        text,
-        "present"
-            | "the present"
-            | "now"
-            | "ongoing"
-            | "today"
-            | "current"
-            | "to date"
-            | "still"
-            | "heute"
-            | "aujourd'hui"
-            | "aujourd’hui"
-            | "presente"
-            | "actualidad"
-            | "la actualidad"
-            | "oggi"
-            | "heden"
-            | "dziś"
-            | "настоящее время"
-            | "по настоящее время"
-            | "н. в."
-            | "至今"
-            | "现在"
-            | "現在"
-    )
 }
 
 /// Reads one moment, with what is said about its certainty.
@@ -145,6 +77,9 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     }
     if other_calendars::is_anno_mundi(text) {
         return other_calendars::read(text);
+    }
+    if let Some(century) = vague::lettered_century(text) {
+        return Some(century);
     }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {
         return Some(one(rest, reading)?.approximate());
@@ -231,10 +166,10 @@ fn bounded(text: &str, reading: Reading) -> Option<When> {
         let first = moment_after(&one(rest, reading)?)?;
         return Some(Date::one_of(&first, &Date::open()).into());
     }
-    if let Some(rest) = after_word(text, &["by", "not after", "no later than"]) {
+    if let Some(rest) = after_word(text, &["by", "not after", "no later than", "not later than"]) {
         return Some(Date::one_of(&Date::open(), &one(rest, reading)?).into());
     }
-    if let Some(rest) = after_word(text, &["not before"]) {
+    if let Some(rest) = after_word(text, &["not before", "no earlier than", "not earlier than"]) {
         return Some(Date::one_of(&one(rest, reading)?, &Date::open()).into());
     }
     if let Some(rest) = after_word(text, &["since"]) {

@@ -1,7 +1,7 @@
 //! From one date to another: `1939–45`, `1–5 May 2019`, `285–247 BC`, `2017-now`.
 
 use super::year_pair::later_year;
-use super::{Reading, deep, phrase, words};
+use super::{Reading, deep, phrase, phrasebook, vague, words};
 use crate::date::form::{Form, Stated, Year};
 use crate::date::{Civil, Date, When};
 
@@ -35,9 +35,9 @@ fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
     if first.is_empty() || last.is_empty() || [first, last].iter().all(|end| is_short(end)) {
         return None;
     }
-    let is_unknown = |text: &str| matches!(text, "?" | "uuuu");
-    if phrase::is_present(last) || is_unknown(last) {
-        let end = if is_unknown(last) { Date::unknown() } else { Date::open() };
+    let is_unknown = |text: &str| matches!(text, "?" | "uuuu") || phrasebook::says_no_date(text);
+    let no_end = if phrasebook::is_present(last) { Some(Date::open()) } else { None };
+    if let Some(end) = no_end.or_else(|| is_unknown(last).then(Date::unknown)) {
         return Some(When { start: phrase::one(first, reading)?, end: Some(end) });
     }
     if is_unknown(first) {
@@ -55,6 +55,17 @@ fn is_short(text: &str) -> bool {
 /// Reads two dates of which either may leave to the other what they share.
 pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Option<(Date, Date)> {
     let (first, last) = (first.trim(), last.trim());
+    if let Some(century) = vague::lettered_century(first)
+        && let Some(last) =
+            vague::lettered_century(last).or_else(|| vague::lettered_century(&format!("c{last}")))
+    {
+        return Some((century, last));
+    }
+    if let Some(digits) = vague::short_decade(last) {
+        let start = phrase::one(first, reading)?;
+        let end = decade_after(&start, digits)?;
+        return Some((start, end));
+    }
     let (digits, is_doubted) = last.strip_suffix('?').map_or((last, false), |last| (last, true));
     if let (1 | 2, Some(number)) = (digits.len(), words::number(digits))
         && let Some(start) = phrase::one(first, reading)
@@ -71,9 +82,12 @@ pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Optio
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
     let start = if inherits { phrase::one(&format!("{first} {shared}"), reading) } else { None };
     let start = start.or_else(|| phrase::one(first, reading)).or_else(|| {
-        let ends = last.match_indices(' ').map(|(at, _)| at).rev().take(MAX_SHARED_WORDS);
+        // `15-20.iv.1932` has no spaces.
+        let between = if last.contains(' ') { ' ' } else { '.' };
+        let ends = last.match_indices(between).map(|(at, _)| at).rev().take(MAX_SHARED_WORDS);
         ends.filter_map(|at| last.get(at..)).find_map(|end| {
-            phrase::one(&format!("{} {}", first.trim_end_matches(','), end.trim()), reading)
+            let first = first.trim_end_matches([',', between]);
+            phrase::one(&format!("{first}{end}"), reading)
         })
     })?;
     let end = phrase::one(last, reading).or_else(|| {
@@ -98,6 +112,14 @@ fn year_ending_in(start: &Date, digits: &str) -> Option<Date> {
     let value = u64::try_from(year.as_stated()?).ok()?;
     let later = i64::try_from(later_year(value, digits)?).ok()?;
     Some(Stated::year(Year::exact(later)).into())
+}
+
+/// The decade after `start`, of the same century, from its two digits: 197X of `1960s-70s`.
+fn decade_after(start: &Date, digits: u64) -> Option<Date> {
+    let Form::Stated(Stated { year, month: None, .. }) = start.form() else { return None };
+    let century = year.value().div_euclid(100);
+    let decade = vague::decade_from(u64::try_from(century).ok()? * 100 + digits)?;
+    phrase::is_in_order(start, &decade).then_some(decade)
 }
 
 /// The 15th of `2019-05-12/15`, in the month of the start, where that is written as in ISO 8601.

@@ -18,7 +18,8 @@ pub(super) fn month(word: &str) -> Option<u8> {
 pub(super) fn season(word: &str) -> Option<u8> {
     match word {
         "spring" => Some(21),
-        "summer" => Some(22),
+        // In Finnish a cut of June too, but without a day the summer is likelier, and holds it.
+        "summer" | "kesä" => Some(22),
         "autumn" | "fall" => Some(23),
         "winter" => Some(24),
         _ => None,
@@ -49,9 +50,9 @@ pub(super) fn is_weekday(word: &str) -> bool {
 /// Whether it is an article or preposition between the parts of a date: `8 de diciembre de 1987`,
 /// `le 8 mai 1945`; or the word for "year" behind one: `8 декабря 1987 г.`
 pub(super) fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 20] = [
-        "the", "of", "on", "in", "de", "del", "do", "d'", "le", "el", "il", "den", "der", "am",
-        "op", "dne", "г.", "г", "р.", "року",
+    const PARTICLES: [&str; 22] = [
+        "the", "of", "on", "in", "de", "del", "d'", "le", "el", "il", "den", "der", "am", "op",
+        "dne", "г.", "г", "года", "году", "р.", "року", "році",
     ];
     PARTICLES.contains(&word)
 }
@@ -84,7 +85,8 @@ pub(super) fn ordinal(word: &str) -> Option<u64> {
 
 /// What the suffix of an ordinal number stands behind: `18` of `18th`, `xviii` of `xviiie`.
 pub(super) fn without_ordinal_suffix(word: &str) -> Option<&str> {
-    const SUFFIXES: [&str; 11] = ["st", "nd", "rd", "th", "ème", "eme", "er", "re", "e", "º", "°"];
+    const SUFFIXES: [&str; 13] =
+        ["st", "nd", "rd", "th", "ème", "eme", "er", "re", ":e", ":a", "e", "º", "°"];
     SUFFIXES.iter().find_map(|suffix| word.strip_suffix(suffix))
 }
 
