@@ -1,6 +1,6 @@
 //! Dates that name their calendar: Julian ("Old Style") or Gregorian ("New Style").
 
-use super::{Reading, phrase, words};
+use super::{Reading, double, phrase, words};
 use crate::date::form::{Form, Stated, Year};
 use crate::date::julian::from_julian_date;
 use crate::date::{Civil, Date};
@@ -56,7 +56,10 @@ pub(in crate::date) fn is_old_style(text: &str) -> bool {
     let text = text.to_lowercase();
     let padded = format!(" {text} ");
     let is_marked = JULIAN.iter().any(|mark| padded.contains(&format!(" {mark} ")));
-    is_marked || text.contains(' ') && dual_year(&text, false, Reading::default()).is_some()
+    let is_double = || double::read(&text, Reading::default()).is_some();
+    is_marked
+        || is_double()
+        || text.contains(' ') && dual_year(&text, false, Reading::default()).is_some()
 }
 
 fn without_mark<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {

@@ -130,15 +130,15 @@ pub(super) fn short_decade(text: &str) -> Option<u64> {
 /// The decade that begins with 1900, with 30, or with 30 of the 19th century.
 fn decade_of(number: &str, of: &str) -> Option<Date> {
     let number = number.trim_start_matches(['\'', '’']).trim_end_matches('.');
-    let decade = words::number(number)?;
+    let year = words::number(number)?;
     match (number.len(), of) {
-        (4, "") => decade_from(decade),
-        (2, "") if decade >= 20 => decade_from(1900 + decade),
+        (4, "") => decade_from(year),
+        (2, "") if year >= 20 => decade_from(1900 + year),
         (2, of) => {
             let of = phrase::after_word(of, &["the"]).unwrap_or(of);
             let century = century(of).or_else(|| decade(of))?;
             let start = Civil::from(century.earliest().instant()?).year;
-            decade_from(u64::try_from(start).ok()? + decade)
+            decade_from(u64::try_from(start).ok()? + year)
         }
         _ => None,
     }

@@ -51,7 +51,9 @@ impl Book {
             }
         }
         // Either may also stand within a date or a word.
-        ["{}/{}", "{}-{}"].map(|sign| book.add(sign, sign));
+        for sign in ["{}/{}", "{}-{}"] {
+            book.add(sign, sign);
+        }
         for entries in book.words.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
         }
