@@ -165,10 +165,10 @@ mod tests {
                  timeline that is known; copy its table into a spreadsheet and save that."),
         );
         check(
-            b"<?xml version='1.0'?>\n<gpx><wpt/></gpx>",
+            b"<?xml version='1.0'?>\n<chart><bar/></chart>",
             Err(
                 "x.txt is not a timeline that can be read: it is XML of a kind that is not known, \
-                 “gpx”.",
+                 “chart”.",
             ),
         );
         check(b"<unknown>,1987\n<idle>,1988\n", Ok(Format::Csv));

@@ -1,8 +1,11 @@
-//! A timeline in the making: lanes are found by their titles, and ids given out.
+//! A timeline in the making: lanes and categories are found by their titles, and ids given out.
 
 use std::collections::HashMap;
 
-use crate::model::{Event, EventIndex, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::date::{Bound, Date, When};
+use crate::model::{
+    Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Problem, Severity, Timeline,
+};
 
 use super::ids::UniqueIds;
 use super::titles::on_one_line;
@@ -13,7 +16,9 @@ pub(super) struct Draft {
     pub(super) timeline: Timeline,
     pub(super) problems: Vec<Problem>,
     lane_of: HashMap<Option<LaneIndex>, HashMap<String, LaneIndex>>,
+    category_of: HashMap<String, CategoryIndex>,
     lane_ids: UniqueIds,
+    category_ids: UniqueIds,
     event_ids: UniqueIds,
 }
 
@@ -39,6 +44,19 @@ impl Draft {
         lane
     }
 
+    /// The category with this title, which is made where there is none yet.
+    pub(super) fn category(&mut self, title: &str) -> CategoryIndex {
+        if let Some(category) = self.category_of.get(title) {
+            return *category;
+        }
+        let categories = &mut self.timeline.categories;
+        let id = self.category_ids.id_for(title, "category");
+        categories.push(Category { id, title: title.to_owned(), ..Category::default() });
+        let category = CategoryIndex::from(categories.len() - 1);
+        self.category_of.insert(title.to_owned(), category);
+        category
+    }
+
     /// Adds an event. Its id is kept where it is still free; its title becomes one line.
     pub(super) fn add(&mut self, mut event: Event) -> EventIndex {
         event.title = on_one_line(event.title);
@@ -58,5 +76,38 @@ impl Draft {
         let message = format!("This date cannot be read: {reason}. The text is kept.");
         let problem = Problem::new(Severity::Error, message).at_line(line);
         self.problems.push(problem.in_field(field).with_value(value));
+    }
+
+    /// From one date to another, as far as they are known; only the start, where the end is before
+    /// it, which is told.
+    pub(super) fn span(
+        &mut self,
+        start: Option<Date>,
+        end: Option<Date>,
+        line: usize,
+        field: &str,
+    ) -> Option<When> {
+        let (start, end) = match (start, end) {
+            (Some(start), Some(end)) => (start, end),
+            (Some(start), None) => return Some(start.into()),
+            (None, Some(end)) => return Some(When { start: Date::unknown(), end: Some(end) }),
+            (None, None) => return None,
+        };
+        if is_reversed(&start, &end) {
+            let message = "The end is before the start; only the start was used.";
+            let problem = Problem::new(Severity::Warning, message).at_line(line).in_field(field);
+            self.problems.push(problem.with_value(end.written().unwrap_or(&end.edtf())));
+            return Some(start.into());
+        }
+        let is_one = !start.is_open() && !start.is_unknown() && start.edtf() == end.edtf();
+        Some(if is_one { start.into() } else { When { start, end: Some(end) } })
+    }
+}
+
+/// Whether an end is before its start.
+fn is_reversed(start: &Date, end: &Date) -> bool {
+    match (start.earliest(), end.latest()) {
+        (Bound::At(first), Bound::At(last)) => last <= first,
+        _ => false,
     }
 }

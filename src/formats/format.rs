@@ -1,9 +1,10 @@
 //! The formats that there are, in the order in which they are asked whose a file is.
 
 use super::{
-    Entry, SheetKind, chat, chrome_trace, chrono_json, chronos, chronozoom, csv, databases,
-    fixed_width, gedcom, git_log, ics, journal, logs, markdown, markwhen, mermaid, records, simile,
-    spreadsheet, timeflow, timeline_project, timelinejs, vis, wikidata,
+    Entry, SheetKind, chat, chrome_trace, chrono_json, chronos, chronozoom, csl, csv, databases,
+    fixed_width, ftrace, gedcom, git_log, google_charts, gpx, gramps, ics, journal, kml, logs,
+    markdown, markwhen, mermaid, org, periodo, records, simile, spreadsheet, timeflow,
+    timeline_project, timelinejs, vis, wikidata,
 };
 
 /// A file format that can be read or written.
@@ -55,6 +56,22 @@ pub enum Format {
     ChatText,
     /// A chat as JSON, as Telegram and others export it.
     ChatJson,
+    /// An outline of Org, the outlines of Emacs.
+    Org,
+    /// A map with time, as KML or KMZ.
+    Kml,
+    /// Waypoints and tracks of a navigator.
+    Gpx,
+    /// A page with Google Charts, or the JSON of their data.
+    GoogleCharts,
+    /// Literature in the JSON of the Citation Style Language.
+    CslJson,
+    /// Periods of PeriodO.
+    PeriodO,
+    /// A family tree of Gramps.
+    Gramps,
+    /// A trace of the Linux kernel as text.
+    Ftrace,
     /// A table in columns of fixed width, parted by space.
     FixedWidth,
     /// ChronoZoom's timelines within timelines.
@@ -106,6 +123,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     chronos::ENTRY,
     markwhen::ENTRY,
     mermaid::ENTRY,
+    org::ENTRY,
+    kml::ENTRY,
+    gpx::ENTRY,
+    google_charts::ENTRY,
+    csl::ENTRY,
+    periodo::ENTRY,
+    gramps::ENTRY,
+    ftrace::ENTRY,
     markdown::ENTRY,
     chat::TEXT_ENTRY,
     chat::JSON_ENTRY,

@@ -10,6 +10,8 @@ mod read;
 mod script;
 mod write;
 
+pub(super) use script::{Call, calls};
+
 use super::json::{after_comments, beginning, has_key, values_of};
 use super::{Clue, Entry, Format, Input, Sureness};
 

@@ -1,8 +1,12 @@
 //! The lists of objects in a script, read as far as that goes without running it.
 
+mod calls;
+
 use serde_json::{Map, Value};
 
 use crate::date::{Civil, Precision};
+
+pub(in crate::formats) use calls::{Call, calls};
 
 /// As deep as lists and objects may be nested.
 const MAX_DEPTH: usize = 40;

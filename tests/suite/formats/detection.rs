@@ -48,8 +48,8 @@ fn what_is_no_timeline_is_refused_in_one_sentence() {
         "The JSON in a.txt is not a timeline: it has no list of objects, which could be events.",
     );
     check(
-        b"<?xml version='1.0'?><gpx></gpx>",
-        "a.txt is not a timeline that can be read: it is XML of a kind that is not known, “gpx”.",
+        b"<?xml version='1.0'?><chart></chart>",
+        "a.txt is not a timeline that can be read: it is XML of a kind that is not known, “chart”.",
     );
     check(
         b"date,title\n",

@@ -192,6 +192,39 @@ targets! {
         r#"{"messages":[{"sender_name":"A","timestamp_ms":1531420618000,"content":"\u00c3\u00a9"}]}"#,
     ], "messages date from from_id text type ts user timestamp_ms sender_name content author name \
         chats list service action 9223372036854775807 null [ ] { }";
+    org(Org): [
+        fixture!("diary.org"),
+        "* A\n  <2022-03-21 Mon>--<2022-03-23 Wed>\n** B [2022-03-21 Mon 9:05]\n",
+    ], "* ** TODO DONE [#A] :tag: SCHEDULED: DEADLINE: CLOSED: CLOCK: <2022-03-21 Mon 13:50-14:30 +1w -3d> \
+        [2022-02-30 Wed] -- #+TITLE: #+BEGIN_SRC #+END_SRC :PROPERTIES: :END: [[ ][ ]] %%";
+    kml(Kml): [
+        fixture!("travels.kml"),
+        "<kml><Document><Placemark><name>A</name><ExtendedData><Data name='Date'><value>1645</value></Data>\
+         </ExtendedData></Placemark></Document></kml>",
+    ], "<Folder> </Folder> <Document> <Placemark> <name> <TimeSpan> <begin> <end> <TimeStamp> <when> gx:Track \
+        <coordinates> <description> <![CDATA[ ]]> <Data name= <value> <SchemaData> 1645-03-12Z -0044 &amp;";
+    gpx(Gpx): [fixture!("hike.gpx")],
+        "<wpt lat= lon= <trk> <trkseg> <trkpt <rte> <rtept> <time> <name> <ele> 2020-05-06T06:00:00Z metadata link href=";
+    google_charts(GoogleCharts): [
+        fixture!("terms.google.html"),
+        "<script>google.visualization.arrayToDataTable([['Date', 'Name'], [new Date(2012, 3, 13), 'A']]);</script>",
+        r#"{"cols":[{"label":"Name","type":"string"},{"label":"Start","type":"date"},{"type":"date"}],"rows":[{"c":[{"v":"A"},{"v":"Date(1789,3,30)"},null]}]}"#,
+    ], "addRows( addRow( addColumn( DataTable( arrayToDataTable( new Date(1789, 3, 30) Date(1789,3) null true type: \
+        'date' role: [ ] { } ( ) , ' visualization.Gantt";
+    csl_json(CslJson): [
+        fixture!("books.csl.json"),
+        r#"{"message": {"items": [{"DOI": "1", "title": ["A"], "issued": {"date-parts": [[2019, 3]]}}]}}"#,
+    ], "issued date-parts [[1968,3,5]] [[-100]] [[0]] [[null]] season circa raw literal author family given title \
+        type id event-date accessed 99999999999999999999";
+    periodo(PeriodO): [fixture!("periods.periodo.json")],
+        "authorities periods definitions start stop in year earliestYear latestYear label spatialCoverage source \
+         -1299 0000 99999999999999 null";
+    gramps(Gramps): [fixture!("trees.gramps")],
+        "<event handle= <dateval val= type= before after about from to quality=estimated cformat= Julian Hebrew French \
+         dualdated= newyear= <daterange start= stop= <datespan <datestr <person <eventref hlink= <!DOCTYPE [ ]> -0044 ????-05";
+    ftrace(Ftrace): [fixture!("kernel.ftrace")],
+        "[000] [999] sched_switch: prev_comm= next_comm= next_pid=0 ==> tracing_mark_write: B|1|a E|1 12.000100: \
+         99999999999999999.0: <idle>-0 # CPU:1";
     fixed_width(FixedWidth): [
         fixture!("launches.txt"),
         "Name   Date        Crew\nA      1957-10-04     1\nB      1957-11-03    12\n",

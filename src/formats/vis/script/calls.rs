@@ -1,0 +1,112 @@
+//! The values that a script hands to functions, read as far as that goes without running it.
+
+use serde_json::Value;
+
+use super::{Scanner, n_lines, next_element};
+
+/// A call of a function.
+#[derive(Debug)]
+pub(in crate::formats) struct Call {
+    /// The function, without what it belongs to: `addRows`.
+    pub(in crate::formats) name: String,
+    /// The line on which it stands.
+    pub(in crate::formats) line: usize,
+    /// What it is handed.
+    pub(in crate::formats) arguments: Vec<Value>,
+}
+
+/// Every call of one of these functions in a script, or in the scripts of a page.
+pub(in crate::formats) fn calls(text: &str, names: &[&str]) -> Vec<Call> {
+    if !text.trim_start().starts_with('<') {
+        return Scanner::new(text, 1).calls(names);
+    }
+    let mut found = Vec::new();
+    let lower = text.to_ascii_lowercase();
+    let (mut at, mut line) = (0, 1);
+    while let Some((start, close)) = next_element(&lower, at) {
+        let length = lower.get(start..).and_then(|rest| rest.find(close));
+        let end = length.map_or(text.len(), |length| start + length);
+        line += n_lines(text.get(at..start).unwrap_or_default());
+        let script = text.get(start..end).unwrap_or_default();
+        found.extend(Scanner::new(script, line).calls(names));
+        line += n_lines(script);
+        at = end;
+    }
+    found
+}
+
+impl Scanner<'_> {
+    fn calls(mut self, names: &[&str]) -> Vec<Call> {
+        let mut found = Vec::new();
+        while let Some(c) = self.peek() {
+            match c {
+                '\'' | '"' | '`' => {
+                    let start = self.at;
+                    if self.string().is_none() {
+                        self.at = start + 1;
+                    }
+                }
+                '/' if self.skip_comment() => {}
+                c if c.is_alphabetic() || c == '_' || c == '$' => {
+                    let line = self.line_here();
+                    let Some(name) = self.word() else { continue };
+                    let is_asked = names.contains(&name) && self.peek() == Some('(');
+                    if let Some(arguments) = is_asked.then(|| self.arguments()).flatten() {
+                        found.push(Call { name: name.to_owned(), line, arguments });
+                    }
+                }
+                c => self.at += c.len_utf8(),
+            }
+        }
+        found
+    }
+
+    /// What stands between the brackets of a call.
+    fn arguments(&mut self) -> Option<Vec<Value>> {
+        let start = self.at + 1;
+        let mut n_open = 0_usize;
+        loop {
+            match self.next_token()? {
+                '\'' | '"' | '`' => {
+                    self.string()?;
+                    continue;
+                }
+                '(' => n_open += 1,
+                ')' => n_open = n_open.checked_sub(1)?,
+                _ => {}
+            }
+            let end = self.at;
+            self.at += self.peek()?.len_utf8();
+            if n_open == 0 {
+                // A list of the same values ends where they do.
+                let list = format!("[{}]", self.text.get(start..end)?);
+                return match Scanner::new(&list, 1).array(0)? {
+                    Value::Array(values) => Some(values),
+                    _ => None,
+                };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_read_between_brackets() {
+        let page = "<script>\n// f(1)\nlet a = 'f(2)'; x.f([['A', new Date(1789, 3, 30), null]], true);\n\
+                    f(function (a) { return (1); })\ng(2); f(</script>";
+        let found = calls(page, &["f"]);
+        let found: Vec<_> = found.iter().map(|call| (call.line, &call.arguments)).collect();
+        assert_eq!(
+            found,
+            [
+                (3, &vec![json!([["A", "1789-04-30", null]]), json!(true)]),
+                (4, &vec![json!("function (a) { return (1); }")]),
+            ]
+        );
+    }
+}
