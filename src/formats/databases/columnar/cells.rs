@@ -18,6 +18,7 @@ use arrow_schema::{DataType, IntervalUnit, TimeUnit};
 
 use super::super::moments::{self, Clocks, DAY};
 use super::super::sheet::Kind;
+use super::periods::Frequency;
 use super::values;
 
 /// How the bytes of a column are read.
@@ -29,6 +30,8 @@ pub(super) enum Reading {
     Loose,
     /// As identifiers of 16 bytes.
     Uuid,
+    /// As periods that pandas has counted.
+    Periods(Frequency),
 }
 
 /// A number with more digits than this may not be exact in JSON.
@@ -45,7 +48,7 @@ pub(super) fn write(array: &dyn Array, row: usize, reading: Reading, out: &mut S
         DataType::Int8 => number(value::<Int8Type>(array, row), out),
         DataType::Int16 => number(value::<Int16Type>(array, row), out),
         DataType::Int32 => number(value::<Int32Type>(array, row), out),
-        DataType::Int64 => number(value::<Int64Type>(array, row), out),
+        DataType::Int64 => whole(value::<Int64Type>(array, row), reading, out),
         DataType::UInt8 => number(value::<UInt8Type>(array, row), out),
         DataType::UInt16 => number(value::<UInt16Type>(array, row), out),
         DataType::UInt32 => number(value::<UInt32Type>(array, row), out),
@@ -167,6 +170,15 @@ fn is_endless(value: i64, most: i64) -> bool {
 
 fn value<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> T::Native {
     array.as_primitive::<T>().value(row)
+}
+
+/// Writes a whole number, or the period that it stands for.
+fn whole(value: i64, reading: Reading, out: &mut String) -> Kind {
+    let period = match reading {
+        Reading::Periods(frequency) => frequency.write(value, out),
+        _ => None,
+    };
+    period.map_or_else(|| number(value, out), |()| Kind::Text)
 }
 
 fn number(value: impl Display, out: &mut String) -> Kind {

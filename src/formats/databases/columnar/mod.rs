@@ -1,6 +1,7 @@
 //! Batches of Arrow as rows: one column for each field, those of inner structs with dots between.
 
 mod cells;
+mod periods;
 mod values;
 
 use arrow_array::cast::AsArray;
@@ -9,6 +10,7 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, Fields, Schema};
 
 use super::sheet::{Cell, Kind, Sheet};
+use periods::Frequency;
 
 /// A table has no more columns than this; further ones are left out.
 pub(super) const MAX_COLUMNS: usize = 1000;
@@ -60,12 +62,14 @@ impl Finding {
     }
 
     fn reading(&self, field: &Field) -> cells::Reading {
-        if field.extension_type_name() == Some("arrow.uuid") {
-            cells::Reading::Uuid
-        } else if self.is_loose {
-            cells::Reading::Loose
-        } else {
-            cells::Reading::Plain
+        let frequency = || Frequency::of_metadata(field.extension_type_metadata()?);
+        match field.extension_type_name() {
+            Some("arrow.uuid") => cells::Reading::Uuid,
+            Some(periods::EXTENSION) if let Some(frequency) = frequency() => {
+                cells::Reading::Periods(frequency)
+            }
+            _ if self.is_loose => cells::Reading::Loose,
+            _ => cells::Reading::Plain,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Parquet: only the columns that are needed are read, a batch of rows at a time.
 
 mod footer;
+mod intervals;
 mod pages;
 mod thrift;
 
@@ -10,7 +11,8 @@ use arrow_schema::{DataType, Field, Schema};
 use bytes::{Buf, Bytes};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
+    ParquetRecordBatchReaderBuilder,
 };
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
@@ -76,6 +78,19 @@ impl File {
         Ok(Self { bytes, metadata, columns, n_left_out })
     }
 
+    /// Some parts of the file, so many rows at a time.
+    fn batches(
+        &self,
+        metadata: ArrowReaderMetadata,
+        parts: ProjectionMask,
+    ) -> Result<ParquetRecordBatchReader, String> {
+        ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), metadata)
+            .with_batch_size(BATCH_ROWS)
+            .with_projection(parts)
+            .build()
+            .map_err(|error| error.to_string())
+    }
+
     /// The parts of the file that the columns are in. Those that are null from the first row to the
     /// last, by their statistics, are not worth reading.
     fn parts_with(&self, columns: &[&Column]) -> ProjectionMask {
@@ -106,17 +121,15 @@ impl Source for File {
         let wanted: Vec<&Column> = columns.iter().filter_map(|at| self.columns.get(*at)).collect();
         let parts = self.parts_with(&wanted);
         pages::check(&self.bytes.0, self.metadata.metadata(), |leaf| parts.leaf_included(leaf))?;
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(
-            self.bytes.clone(),
-            self.metadata.clone(),
-        );
-        let reader = reader
-            .with_batch_size(BATCH_ROWS)
-            .with_projection(parts)
-            .build()
-            .map_err(|error| error.to_string())?;
-        for batch in reader {
-            let batch = batch.map_err(|error| error.to_string())?;
+        let mut months = match intervals::months_in(&self.metadata, &parts) {
+            Some((metadata, parts)) => Some(self.batches(metadata, parts)?),
+            None => None,
+        };
+        for batch in self.batches(self.metadata.clone(), parts)? {
+            let mut batch = batch.map_err(|error| error.to_string())?;
+            if let Some(Ok(months)) = months.as_mut().and_then(Iterator::next) {
+                batch = intervals::with_months(batch, &months);
+            }
             let (found, _) = columnar::columns_of(&batch.schema(), true);
             if !columnar::add_rows(&batch, &columnar::matching(&wanted, found), sheet) {
                 return Ok(());

@@ -18,7 +18,11 @@ use chronoscope::formats::{self, Format, Reading, columns};
 use chronoscope::model::{ColumnChoice, Event, ReadingChoice, Role};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::data_type::{
+    ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type,
+};
 use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
 use serde_json::{Value, json};
 
 use crate::suite::formats::{events, problems};
@@ -313,4 +317,54 @@ fn a_table_without_rows_is_refused() {
         let error = formats::read(&bytes, "a.bin").expect_err("there is nothing to show");
         assert_eq!(error.to_string(), "There is nothing to show in a.bin: it has no rows.");
     }
+}
+
+#[test]
+fn periods_of_pandas_are_as_long_as_they_are() {
+    let metadata = [
+        ("ARROW:extension:name".to_owned(), "pandas.period".to_owned()),
+        ("ARROW:extension:metadata".to_owned(), "{\"freq\": \"M\"}".to_owned()),
+    ];
+    let schema = Schema::new(vec![
+        Field::new("month", DataType::Int64, true).with_metadata(metadata),
+        Field::new("title", DataType::Utf8, false),
+    ]);
+    let months = Arc::new(Int64Array::from(vec![Some(215), None]));
+    let batch = RecordBatch::try_new(Arc::new(schema), vec![months, titles(2)]);
+    for (_, bytes) in in_each_format(&batch.expect("a batch")) {
+        let reading = formats::read(&bytes, "a.bin").expect("it can be read");
+        assert_eq!(events(&reading.timeline), ["1987-12 Event 0", "undated Event 1"]);
+    }
+}
+
+/// A length of time in Parquet has months, days and milliseconds, which Arrow's own writer does not
+/// write together.
+#[test]
+fn lengths_of_time_keep_their_months() {
+    let schema = "message m { required int32 date (DATE); required binary title (STRING); \
+                  optional fixed_len_byte_array(12) lasts (INTERVAL); }";
+    let schema = parquet::schema::parser::parse_message_type(schema).expect("a schema");
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::default());
+    let writer_of_rows = writer.as_mut().expect("a writer");
+    let mut rows = writer_of_rows.next_row_group().expect("rows");
+    let length = |parts: [u32; 3]| ByteArray::from(parts.map(u32::to_le_bytes).concat()).into();
+    let lengths: [FixedLenByteArray; 2] = [length([31, 2, 3_000]), length([0, 1, 0])];
+    let mut column = rows.next_column().expect("a column").expect("a column");
+    column.typed::<Int32Type>().write_batch(&[0, 1, 2], None, None).expect("dates");
+    column.close().expect("a column");
+    let mut column = rows.next_column().expect("a column").expect("a column");
+    let names = ["A", "B", "C"].map(ByteArray::from);
+    column.typed::<ByteArrayType>().write_batch(&names, None, None).expect("titles");
+    column.close().expect("a column");
+    let mut column = rows.next_column().expect("a column").expect("a column");
+    let column_of_lengths = column.typed::<FixedLenByteArrayType>();
+    column_of_lengths.write_batch(&lengths, Some(&[1, 0, 1]), None).expect("lengths");
+    column.close().expect("a column");
+    rows.close().expect("rows");
+    writer.expect("a writer").close().expect("a file");
+    let reading = formats::read(&bytes, "a.parquet").expect("it can be read");
+    let lasts = |event: &Event| event.extra.get("lasts").cloned();
+    let found: Vec<_> = reading.timeline.events.records().map(|event| lasts(&event)).collect();
+    assert_eq!(found, [Some(json!("P31M2DT3S")), None, Some(json!("P1D"))]);
 }
