@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         let has_any = formats.is_empty() || formats.iter().any(|format| format.has_sheets());
         match self.choices.sheets.first() {
             Some(sheet) if !has_any => Err(Failure::Usage(format!(
-                "--sheet {sheet:?} was given, and only workbooks (XLSX, XLS, ODS) have sheets, \
+                "--sheet {sheet:?} was given, and only workbooks (XLSX, XLSB, XLS, ODS) have sheets, \
                  and databases (SQLite, DuckDB) tables."
             ))),
             _ => Ok(()),

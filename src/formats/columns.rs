@@ -78,7 +78,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
         Format::AccessLog | Format::Syslog => logs::table(&input, entry.format, ignored)?,
         Format::FixedWidth => fixed_width::table(&input)?,
         Format::TimeFlow => timeflow::table(&input, ignored)?.0,
-        Format::Xlsx | Format::Xls | Format::Ods => {
+        Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => {
             let (tables, sheets) = spreadsheet::tables(&input, entry.format)?;
             return Ok(TableGuess { sheets, ..guesses(&tables) });
         }

@@ -78,6 +78,8 @@ pub enum Format {
     ChronoZoom,
     /// A workbook of Excel, `*.xlsx`.
     Xlsx,
+    /// A workbook of Excel in records, `*.xlsb`.
+    Xlsb,
     /// An older workbook of Excel, `*.xls`.
     Xls,
     /// An OpenDocument workbook, `*.ods`.
@@ -136,6 +138,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     chat::JSON_ENTRY,
     fixed_width::ENTRY,
     chronozoom::ENTRY,
+    spreadsheet::XLSB,
     spreadsheet::XLSX,
     spreadsheet::XLS,
     spreadsheet::ODS,
@@ -201,7 +204,7 @@ impl Format {
     /// What its files have of which some can be chosen: sheets, or tables.
     pub fn sheet_kind(self) -> Option<SheetKind> {
         match self {
-            Self::Xlsx | Self::Xls | Self::Ods => Some(SheetKind::Sheet),
+            Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods => Some(SheetKind::Sheet),
             Self::Sqlite | Self::DuckDb => Some(SheetKind::Table),
             _ => None,
         }

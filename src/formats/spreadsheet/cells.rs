@@ -1,16 +1,15 @@
 //! Cells of spreadsheets as texts that a table understands, and how much of them is read.
 
-use std::borrow::Cow;
+use calamine::{CellErrorType, Data, DataRef};
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use super::moment::{Days, Moment, Told};
+use super::number_format::{DateUnit, NumberFormat, Shown};
 
 /// More text than this is not taken out of one workbook, in bytes: a workbook may name the same
 /// long text a million times.
 const MAX_TEXT_BYTES: usize = 512 << 20;
 /// More cells than this are not taken out of one workbook, blank ones between others included.
 const MAX_CELLS: usize = 40_000_000;
-/// The first day after the last one that a serial number can mean: 1 January of the year 10000.
-const SERIAL_END: f64 = 2_958_466.0;
 
 /// What may still be read of a workbook.
 #[derive(Debug)]
@@ -35,83 +34,92 @@ impl Budget {
     }
 }
 
-/// The text of a cell; blank where there is nothing in it, or an error such as `#N/A`.
-pub(super) fn text_of(cell: &Data) -> Cow<'_, str> {
+/// What a cell says, by the number format that it has, if that shows dates.
+///
+/// Errors are said as they are shown, lest a date be missing for no reason; only `#N/A` says itself
+/// that there is nothing.
+pub(super) fn told<'a>(cell: &DataRef<'a>, format: Option<&NumberFormat>, days: Days) -> Told<'a> {
     match cell {
-        Data::Int(number) => number.to_string().into(),
-        Data::Float(number) => number.to_string().into(),
-        Data::String(text) => Cow::Borrowed(text),
-        Data::Bool(value) => value.to_string().into(),
-        Data::DateTime(value) => date_text(value).into(),
-        Data::DateTimeIso(text) => Cow::Borrowed(without_midnight(text)),
-        Data::DurationIso(text) => Cow::Borrowed(text),
-        Data::Error(_) | Data::Empty => Cow::Borrowed(""),
+        DataRef::Int(number) => number_told(*number as f64, format, days),
+        DataRef::Float(number) => number_told(*number, format, days),
+        DataRef::DateTime(value) => match format {
+            Some(_) => number_told(value.as_f64(), format, days),
+            None => days.told(value.as_f64(), Shown::All),
+        },
+        DataRef::String(text) => Told::plain(text.clone()),
+        DataRef::SharedString(text) => Told::plain(*text),
+        DataRef::Bool(value) => Told::plain(value.to_string()),
+        DataRef::DateTimeIso(text) => match Moment::of_iso(text) {
+            Some(moment) => moment_told(moment, text.contains('T'), format),
+            None => Told::plain(text.clone()),
+        },
+        DataRef::DurationIso(text) => Told::plain(text.clone()),
+        DataRef::Error(CellErrorType::NA) | DataRef::Empty => Told::default(),
+        DataRef::Error(error) => Told::plain(error.to_string()),
     }
 }
 
-/// As [`text_of`], of a cell whose text is still where it was read.
-pub(super) fn text_of_ref<'a>(cell: &'a DataRef<'_>) -> Cow<'a, str> {
+/// A cell whose text is its own, as one whose text stands elsewhere.
+pub(super) fn borrowed(cell: &Data) -> DataRef<'_> {
     match cell {
-        DataRef::Int(number) => number.to_string().into(),
-        DataRef::Float(number) => number.to_string().into(),
-        DataRef::String(text) => Cow::Borrowed(text),
-        DataRef::SharedString(text) => Cow::Borrowed(text),
-        DataRef::Bool(value) => value.to_string().into(),
-        DataRef::DateTime(value) => date_text(value).into(),
-        DataRef::DateTimeIso(text) => Cow::Borrowed(without_midnight(text)),
-        DataRef::DurationIso(text) => Cow::Borrowed(text),
-        DataRef::Error(_) | DataRef::Empty => Cow::Borrowed(""),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(value) => DataRef::Bool(*value),
+        Data::DateTime(value) => DataRef::DateTime(*value),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
     }
 }
 
-/// A date, a time of day or both, whichever the number stands for; a number that is none of them
-/// stays a number.
-fn date_text(value: &ExcelDateTime) -> String {
-    let serial = value.as_f64();
-    if !(0.0..SERIAL_END).contains(&serial) || value.is_duration() {
-        return serial.to_string();
-    }
-    let (year, month, day, hour, minute, second, milli) = value.to_ymd_hms_milli();
-    let clock = if milli == 0 {
-        format!("{hour:02}:{minute:02}:{second:02}")
-    } else {
-        format!("{hour:02}:{minute:02}:{second:02}.{milli:03}")
-    };
-    let is_midnight = (hour, minute, second, milli) == (0, 0, 0, 0);
-    if serial < 1.0 {
-        clock
-    } else if is_midnight {
-        format!("{year:04}-{month:02}-{day:02}")
-    } else {
-        format!("{year:04}-{month:02}-{day:02}T{clock}")
+/// What a number says in a format, if that shows dates.
+pub(super) fn number_told(number: f64, format: Option<&NumberFormat>, days: Days) -> Told<'static> {
+    let Some(format) = format else { return Told::plain(number.to_string()) };
+    match format.shown(number) {
+        Some(shown) => days.told(number, shown),
+        // A format for dates that shows nothing of 0 is one of cells without a date.
+        None if number == 0.0 => Told::default(),
+        None => Told::plain(number.to_string()),
     }
 }
 
-/// A cell that shows a date has midnight in it where it has no time.
-fn without_midnight(text: &str) -> &str {
-    text.strip_suffix("T00:00:00").unwrap_or(text)
+/// What a moment says in a format; where that is not known, down to the day unless it `has_clock`.
+pub(super) fn moment_told(
+    moment: Moment,
+    has_clock: bool,
+    format: Option<&NumberFormat>,
+) -> Told<'static> {
+    let shown = format.and_then(|format| format.shown(moment.number()));
+    moment.told(match shown {
+        None | Some(Shown::All) if !has_clock => Shown::of_date(DateUnit::Day),
+        None => Shown::All,
+        Some(shown) => shown,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use calamine::ExcelDateTimeType;
-
     use super::*;
 
     #[test]
-    fn serial_numbers_become_dates_of_their_epoch() {
+    fn cells_say_what_they_show() {
         #[track_caller]
-        fn check(serial: f64, is_1904: bool, expect: &str) {
-            let value = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, is_1904);
-            assert_eq!(date_text(&value), expect);
+        fn check(cell: &DataRef<'_>, code: &str, expect: &str) {
+            let format = NumberFormat::of_code(code);
+            assert_eq!(told(cell, format.as_ref(), Days::default()).text, expect);
         }
-        check(32_119.0, false, "1987-12-08");
-        check(32_119.5, false, "1987-12-08T12:00:00");
-        check(30_657.0, true, "1987-12-08");
-        check(0.25, false, "06:00:00");
-        check(f64::NAN, false, "NaN");
-        check(1e300, false, &1e300.to_string());
-        check(-5.0, false, "-5");
+        check(&DataRef::Float(32_119.0), "yyyy-mm-dd", "1987-12-08");
+        check(&DataRef::Int(11_810), "mmmm yyyy", "1932-05");
+        check(&DataRef::Float(1987.0), "General", "1987");
+        check(&DataRef::Float(0.0), "yyyy;;", "");
+        check(&DataRef::DateTimeIso("1987-12-08T00:00:00".to_owned()), "mmm yy", "1987-12");
+        check(&DataRef::DateTimeIso("1987-12-08T18:03:00".to_owned()), "", "1987-12-08T18:03:00");
+        check(&DataRef::DateTimeIso("18:03".to_owned()), "", "18:03");
+        check(&DataRef::Error(CellErrorType::Ref), "yyyy", "#REF!");
+        check(&DataRef::Error(CellErrorType::NA), "yyyy", "");
+        check(&DataRef::Bool(true), "", "true");
     }
 
     #[test]

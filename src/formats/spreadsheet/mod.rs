@@ -1,13 +1,19 @@
-//! Spreadsheets: XLSX, XLS and ODS workbooks, of which the sheet with the most dated rows is read
+//! Spreadsheets: XLSX, XLSB, XLS and ODS workbooks, of which the sheet with the most dated rows is read
 //! with all that have the same columns, or those that the user chooses.
 
+mod binary_book;
 mod cells;
 mod compound;
+mod excel;
+mod moment;
+mod number_format;
 mod old_book;
+mod old_formats;
+mod opendocument;
+mod sheet;
 mod sheets;
 mod unpack;
-
-use calamine::{Ods, Reader, Xls, Xlsx};
+mod xml;
 
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, Sureness};
@@ -20,9 +26,21 @@ pub(super) const XLSX: Entry = Entry {
     label: "Spreadsheet (XLSX)",
     extensions: &["xlsx", "xlsm"],
     sniff: |input| {
-        archive_with(input, b"xl/workbook.xml", "it is an archive with a workbook in it")
+        // The main part may be called otherwise, with a number behind it.
+        archive_with(input, &[b"xl/workbook", b"xl\\workbook"], WITH_WORKBOOK)
     },
     read: |input| read(input, Format::Xlsx),
+    write: None,
+};
+
+/// Workbooks of Excel since 2007 that are kept in records.
+pub(super) const XLSB: Entry = Entry {
+    format: Format::Xlsb,
+    name: "xlsb",
+    label: "Spreadsheet (XLSB)",
+    extensions: &["xlsb"],
+    sniff: |input| archive_with(input, &[b"xl/workbook.bin", b"xl\\workbook.bin"], WITH_WORKBOOK),
+    read: |input| read(input, Format::Xlsb),
     write: None,
 };
 
@@ -55,12 +73,14 @@ pub(super) const ODS: Entry = Entry {
     label: "Spreadsheet (ODS)",
     extensions: &["ods"],
     sniff: |input| {
-        archive_with(input, b"content.xml", "it says so itself")
+        archive_with(input, &[b"content.xml"], "it says so itself")
             .filter(|_| unpack::has_kind(input.bytes, ODS_KIND))
     },
     read: |input| read(input, Format::Ods),
     write: None,
 };
+
+const WITH_WORKBOOK: &str = "it is an archive with a workbook in it";
 
 /// What an OpenDocument workbook calls itself.
 const ODS_KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -68,22 +88,20 @@ const ODS_KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// How much of the beginning and of the end of a file is looked at, in bytes.
 const SAMPLE_BYTES: usize = 256 * 1024;
 
-/// A ZIP archive that names something at its beginning or in the list at its end.
-fn archive_with(input: &Input<'_>, name: &[u8], why: &str) -> Option<Clue> {
+/// A ZIP archive that names one of some parts at its beginning or in the list at its end.
+fn archive_with(input: &Input<'_>, names: &[&[u8]], why: &str) -> Option<Clue> {
     let bytes = input.bytes;
     let beginning = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     let ending = bytes.get(bytes.len().saturating_sub(SAMPLE_BYTES)..).unwrap_or_default();
     let is_archive = bytes.starts_with(b"PK\x03\x04");
-    let is_it = is_archive && (contains(beginning, name) || contains(ending, name));
+    let has = |name: &&[u8]| contains(beginning, name) || contains(ending, name);
+    let is_it = is_archive && names.iter().any(has);
     is_it.then(|| Clue::new(Sureness::Certain, why))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
-
-/// A workbook, or why it cannot be read.
-type Book = Result<sheets::Book, String>;
 
 /// Reads a workbook: the sheets that the user has chosen, and no others.
 ///
@@ -122,9 +140,10 @@ fn book_of(
     let (name, bytes) = (input.name, input.bytes);
     // The readers of these formats are not ours; a broken file must not end the program.
     let book = std::panic::catch_unwind(|| match format {
-        Format::Xlsx => read_xlsx(bytes, wanted),
-        Format::Xls => read_xls(bytes, wanted),
-        _ => read_ods(bytes, wanted),
+        Format::Xlsx => excel::read_xlsx(bytes, wanted),
+        Format::Xlsb => binary_book::read(bytes, wanted),
+        Format::Xls => excel::read_xls(bytes, wanted),
+        _ => opendocument::read(bytes, wanted),
     });
     book.unwrap_or_else(|_| Err("it is damaged".to_owned()))
         .map_err(|reason| in_brief(&reason).to_owned())
@@ -136,46 +155,4 @@ fn in_brief(reason: &str) -> &str {
     const MAX_CHARS: usize = 160;
     let cut = reason.char_indices().nth(MAX_CHARS).and_then(|(end, _)| reason.get(..end));
     cut.unwrap_or(reason).trim_end_matches('.')
-}
-
-fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Book {
-    let bytes = unpack::unpacked(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    let mut budget = cells::Budget::default();
-    let names = book.sheet_names();
-    Ok(sheets::Book::new(names, wanted, |name| {
-        let mut sheet = sheets::Sheet { name, ..sheets::Sheet::default() };
-        match book.worksheet_cells_reader(&sheet.name) {
-            Ok(mut reader) => loop {
-                match reader.next_cell() {
-                    Ok(Some(cell)) => {
-                        let (row, column) = cell.get_position();
-                        let text = cells::text_of_ref(cell.get_value());
-                        if !sheet.add(row, column, &text, &mut budget) {
-                            break;
-                        }
-                    }
-                    Ok(None) => break,
-                    Err(error) => {
-                        sheet.fault = Some(error.to_string());
-                        break;
-                    }
-                }
-            },
-            Err(error) => sheet.fault = Some(error.to_string()),
-        }
-        sheet
-    }))
-}
-
-fn read_xls(bytes: &[u8], wanted: &[String]) -> Book {
-    old_book::check(bytes)?;
-    let book: Xls<_> = Xls::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    Ok(sheets::of_book(book, wanted))
-}
-
-fn read_ods(bytes: &[u8], wanted: &[String]) -> Book {
-    let bytes = unpack::unpacked(bytes)?;
-    let book: Ods<_> = Ods::new(std::io::Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    Ok(sheets::of_book(book, wanted))
 }

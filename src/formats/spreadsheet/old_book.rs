@@ -5,7 +5,7 @@
 //!
 //! [MS-XLS]: https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xls/
 
-use super::compound::{u16_at, u32_at, workbook_stream};
+use super::compound::{u16_at, u32_at};
 
 /// The cells of all sheets, laid out as rectangles, are no more than this: a sheet has 65,536 rows
 /// of 256.
@@ -18,26 +18,25 @@ const MAX_CONTINUED: usize = 30_000;
 const MAX_TIMES_READ: usize = 64;
 
 /// Kinds of records.
-const BOUND_SHEET: u16 = 0x0085;
+pub(super) const BOUND_SHEET: u16 = 0x0085;
 const CONTINUE: u16 = 0x003c;
 const DIMENSIONS: u16 = 0x0200;
-const END: u16 = 0x000a;
-const FORMULA: u16 = 0x0006;
+pub(super) const END: u16 = 0x000a;
+pub(super) const FORMULA: u16 = 0x0006;
 const LABEL_OF_TABLE: u16 = 0x00fd;
-const NUMBERS_OF_ROW: u16 = 0x00bd;
+pub(super) const NUMBERS_OF_ROW: u16 = 0x00bd;
 const TEXTS: u16 = 0x00fc;
 /// Records of one cell: numbers, texts, true and false, and formulas, whose texts follow them.
 const CELLS: [u16; 7] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e, LABEL_OF_TABLE, FORMULA];
 
-/// Whether a workbook can be read without taking more memory than there should be.
+/// Whether a workbook, by its stream, can be read without taking more memory than there should be.
 ///
 /// # Errors
 /// Says why not.
-pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
-    let stream = workbook_stream(bytes)?;
+pub(super) fn check(stream: &[u8]) -> Result<(), String> {
     let mut texts = Vec::new();
     let mut sheets = Vec::new();
-    for record in records(&stream) {
+    for record in records(stream) {
         match record.kind {
             BOUND_SHEET => sheets.extend(u32_at(record.data, 0)),
             TEXTS => texts = lengths_of_texts(&record),
@@ -143,14 +142,14 @@ fn has_possible_dimensions(data: &[u8]) -> bool {
 }
 
 /// A record, with the records that continue it.
-struct Record<'a> {
-    kind: u16,
-    data: &'a [u8],
+pub(super) struct Record<'a> {
+    pub(super) kind: u16,
+    pub(super) data: &'a [u8],
     continued: Vec<&'a [u8]>,
 }
 
 /// The records from the beginning of a stream on, up to one that is cut off.
-fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
     let mut rest = stream;
     let mut next = move |is_wanted: &dyn Fn(u16) -> bool| {
         let kind = u16_at(rest, 0).filter(|kind| is_wanted(*kind))?;

@@ -1,105 +1,54 @@
 //! The sheets of a workbook as tables, and which of them are the timeline.
 
-use calamine::{Data, Range, Reader};
-
 use crate::formats::chosen::{
     HOW, SheetKind, ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among,
     is_called, some_of, together,
 };
 use crate::formats::origins::timeline_of;
-use crate::formats::table::{Row, Rows, Table, Width};
+use crate::formats::table::{Table, Width};
 use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
 
-use super::cells::{Budget, text_of};
 use super::in_brief;
+use super::sheet::Sheet;
 
 /// So many sheets of a workbook are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
-
-/// The cells of one sheet.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) name: String,
-    /// The rows that have something in them.
-    pub(super) rows: Rows<'static>,
-    /// Why it could not be read to its end.
-    pub(super) fault: Option<String>,
-}
-
-impl Sheet {
-    /// Adds a cell, counted from 0, behind those before it. `false` where no more can be read.
-    pub(super) fn add(&mut self, row: u32, column: u32, text: &str, budget: &mut Budget) -> bool {
-        let (line, column, text) = (row as usize + 1, column as usize, text.trim());
-        if text.is_empty() {
-            return true;
-        }
-        if self.rows.last().is_none_or(|last| last.line() != line) {
-            self.rows.push(line, [""; 0]);
-        }
-        let n_cells = self.rows.last().map_or(0, Row::n_cells);
-        let n_blank = column.saturating_sub(n_cells);
-        if !budget.spend(text.len(), n_blank + 1) {
-            self.fault = Some("the workbook has more in it than can be read".to_owned());
-            return false;
-        }
-        self.rows.fill_last_to(column);
-        self.rows.push_cell(text);
-        true
-    }
-
-    fn of_range(name: String, range: &Range<Data>, budget: &mut Budget) -> Self {
-        let mut sheet = Self { name, ..Self::default() };
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        for (row, column, cell) in range.used_cells() {
-            let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row);
-            let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(first_column);
-            if !sheet.add(row, column, &text_of(cell), budget) {
-                break;
-            }
-        }
-        sheet
-    }
-}
 
 /// A workbook: the names of all its sheets, and what is in those that were read.
 #[derive(Debug, Default)]
 pub(super) struct Book {
     pub(super) names: Vec<String>,
     pub(super) sheets: Vec<Sheet>,
+    /// How many cells have a formula of which the file does not say what comes out.
+    pub(super) n_without_result: usize,
 }
 
 impl Book {
-    /// Reads the sheets that are wanted; the first ones where nothing particular is.
+    /// Reads the sheets that are wanted; the first ones where nothing particular is. Of each its
+    /// name is given, and whether it is hidden.
     pub(super) fn new(
-        names: Vec<String>,
+        sheets: &[(String, bool)],
         wanted: &[String],
-        read: impl FnMut(String) -> Sheet,
+        mut read: impl FnMut(String) -> Sheet,
     ) -> Self {
-        let is_wanted = |name: &&String| wanted.is_empty() || is_among(name, wanted);
-        let picked: Vec<String> =
-            names.iter().filter(is_wanted).take(MAX_SHEETS).cloned().collect();
-        Self { names, sheets: picked.into_iter().map(read).collect() }
+        let is_wanted = |(name, _): &&(String, bool)| wanted.is_empty() || is_among(name, wanted);
+        let picked = sheets.iter().filter(is_wanted).take(MAX_SHEETS);
+        let picked = picked.map(|(name, is_hidden)| {
+            let mut sheet = read(name.clone());
+            sheet.is_hidden = *is_hidden;
+            sheet
+        });
+        let picked = picked.collect();
+        let names = sheets.iter().map(|(name, _)| name.clone()).collect();
+        Self { names, sheets: picked, n_without_result: 0 }
     }
-}
-
-/// A workbook that is read one whole sheet at a time.
-pub(super) fn of_book<RS, R>(mut book: R, wanted: &[String]) -> Book
-where
-    RS: std::io::Read + std::io::Seek,
-    R: Reader<RS>,
-    R::Error: std::fmt::Display,
-{
-    let mut budget = Budget::default();
-    Book::new(book.sheet_names(), wanted, |name| match book.worksheet_range(&name) {
-        Ok(range) => Sheet::of_range(name, &range, &mut budget),
-        Err(error) => Sheet { name, fault: Some(error.to_string()), ..Sheet::default() },
-    })
 }
 
 /// What one sheet says.
 pub(super) struct Candidate {
     pub(super) name: String,
+    is_hidden: bool,
     pub(super) table: Table<'static>,
     timeline: Timeline,
     problems: Vec<Problem>,
@@ -126,7 +75,8 @@ impl Contents {
         if let Some(sentence) = about_absent(SheetKind::Sheet, &book.names, wanted, input.name) {
             return Err(ReadError(sentence));
         }
-        let (mut faults, mut known) = (Vec::new(), Vec::new());
+        let mut known = Vec::new();
+        let mut faults = Vec::from_iter(about_formulas(book.n_without_result));
         let mut shown: Vec<Candidate> = Vec::new();
         for mut sheet in book.sheets {
             if let Some(fault) = sheet.fault.take() {
@@ -181,7 +131,11 @@ impl Contents {
 }
 
 /// The sheet with the most dated rows, and every other with dated rows under the very same names.
+/// Hidden ones are only looked at where nothing else has a date.
 fn best_and_alike(mut sheets: Vec<Candidate>) -> Vec<Candidate> {
+    if sheets.iter().any(|sheet| sheet.n_dated > 0 && !sheet.is_hidden) {
+        sheets.retain(|sheet| !sheet.is_hidden);
+    }
     // The first of equals, which `max_by_key` finds last.
     let best = sheets.iter().rev().max_by_key(|sheet| sheet.n_dated);
     let Some(best) = best.map(|best| (best.name.clone(), best.table.names.clone())) else {
@@ -201,11 +155,15 @@ fn have_same_names(names: &[String], others: &[String]) -> bool {
 }
 
 fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
-    let Sheet { name, rows, .. } = sheet;
+    let Sheet { name, is_hidden, rows, midnights, .. } = sheet;
     let mut problems = Vec::new();
     let mut table = Table::of_rows(rows, Width::Ragged, &mut problems);
     if table.rows.is_empty() {
         return None;
+    }
+    for name in midnights.iter().filter_map(|column| table.names.get(*column)) {
+        let message = "Every time is midnight; the dates were read to the day.";
+        problems.push(Problem::new(Severity::Info, message).in_field(&**name));
     }
     table.choices = choices_of_one(input.choices, &table.names);
     if let Some(year) = year_in(&name)
@@ -217,7 +175,7 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     }
     let (timeline, problems) = timeline_of(&table, input, problems);
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
-    Some(Candidate { name, table, timeline, problems, n_dated })
+    Some(Candidate { name, is_hidden, table, timeline, problems, n_dated })
 }
 
 /// The only year in the name of a sheet: `2019`, `Season 2019`.
@@ -255,4 +213,18 @@ fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Proble
         }
     };
     Some(Problem::new(Severity::Info, format!("{message} {HOW}")))
+}
+
+/// That cells have no value, because the program that wrote them left it to another to reckon it.
+fn about_formulas(n_without_result: usize) -> Option<Problem> {
+    let message = match n_without_result {
+        0 => return None,
+        1 => "One cell has a formula, but the file does not say what comes out; it is blank here."
+            .to_owned(),
+        n => format!(
+            "{n} cells have formulas, but the file does not say what comes out; they are blank here."
+        ),
+    };
+    let what_to_do = "Open the workbook in a spreadsheet program, and save it there.";
+    Some(Problem::new(Severity::Warning, format!("{message} {what_to_do}")))
 }

@@ -1,6 +1,7 @@
 //! Workbooks that are archives, unpacked within bounds before anybody reads them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -10,17 +11,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const MAX_UNPACKED_BYTES: u64 = 512 << 20;
 /// An archive has no more parts than this.
 const MAX_PARTS: usize = 10_000;
-/// A cell is repeated sideways no more often than this: no table is wider.
-const MAX_COLUMNS_REPEATED: u64 = 1024;
-/// A row is repeated no more often than this.
-const MAX_ROWS_REPEATED: u64 = 1000;
-/// Elements are nested no deeper than this.
-const MAX_DEPTH: usize = 1000;
-/// Once so many cells or rows come out of repetitions, there are no more.
-const MAX_REPEATED: u64 = 2_000_000;
-
 /// The same archive without compression and with nothing but the parts that cells are read from.
-/// Space around numbers, which some programs write, and absurd repetitions are taken out.
+/// Space around numbers, which some programs write, is taken out.
 ///
 /// # Errors
 /// Where it is broken, or too large.
@@ -29,17 +21,75 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut fault = None;
+    each_part(bytes, most, is_read_from, |name, content| {
+        let written = writer.start_file(name, options).map_err(std::io::Error::from);
+        let content = without_space_around_values(&content);
+        let written = written.and_then(|()| writer.write_all(&content));
+        fault = fault.take().or(written.err());
+    })?;
+    if let Some(fault) = fault {
+        return Err(fault.to_string());
+    }
+    let archive = writer.finish().map_err(|error| error.to_string())?;
+    Ok(archive.into_inner())
+}
+
+/// The texts of some parts of an archive, each blank where there is no such part.
+///
+/// # Errors
+/// Where the archive is broken, or too large.
+pub(super) fn texts<const N: usize>(bytes: &[u8], names: [&str; N]) -> Result<[String; N], String> {
+    let mut texts = [const { String::new() }; N];
+    let is_wanted = |name: &str| names.contains(&name);
+    each_part(bytes, MAX_UNPACKED_BYTES, is_wanted, |found, content| {
+        let named = names.iter().zip(&mut texts).find(|(name, _)| **name == found);
+        if let Some((_, text)) = named {
+            *text = match String::from_utf8(content) {
+                Ok(content) => content,
+                Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            };
+        }
+    })?;
+    Ok(texts)
+}
+
+/// The parts of an archive that are wanted, by their names.
+///
+/// # Errors
+/// Where the archive is broken, or too large.
+pub(super) fn parts(
+    bytes: &[u8],
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<HashMap<String, Vec<u8>>, String> {
+    let mut parts = HashMap::new();
+    each_part(bytes, MAX_UNPACKED_BYTES, is_wanted, |name, content| {
+        parts.insert(name.to_owned(), content);
+    })?;
+    Ok(parts)
+}
+
+/// Unpacks those parts of an archive that are wanted, all together to no more than so many bytes.
+///
+/// # Errors
+/// Where the archive is broken, or too large.
+fn each_part(
+    bytes: &[u8],
+    most: u64,
+    is_wanted: impl Fn(&str) -> bool,
+    mut take: impl FnMut(&str, Vec<u8>),
+) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     if archive.len() > MAX_PARTS {
         return Err("it has too many parts".to_owned());
     }
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut n_left = most;
     for at in 0..archive.len() {
         let Ok(mut part) = archive.by_index(at) else { continue };
-        let Ok(name) = part.name().map(|name| name.into_owned()) else { continue };
-        if !is_read_from(&name) {
+        let Ok(name) = part.name().map(|name| with_slashes(&name)) else { continue };
+        if !is_wanted(&name) {
             continue;
         }
         let mut content = Vec::new();
@@ -48,16 +98,14 @@ fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
         n_left = n_left
             .checked_sub(content.len() as u64)
             .ok_or_else(|| "it unpacks to more than half a gigabyte".to_owned())?;
-        let content = if name == "content.xml" {
-            Cow::Owned(with_all_closed(&with_few_repetitions(&content))?)
-        } else {
-            without_space_around_values(&content)
-        };
-        writer.start_file(name, options).map_err(|error| error.to_string())?;
-        writer.write_all(&content).map_err(|error| error.to_string())?;
+        take(&name, content);
     }
-    let archive = writer.finish().map_err(|error| error.to_string())?;
-    Ok(archive.into_inner())
+    Ok(())
+}
+
+/// The name of a part as it should be: some programs part folders with backslashes.
+fn with_slashes(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
 }
 
 /// Whether an archive says, as OpenDocument does, that it is of this kind.
@@ -98,95 +146,6 @@ fn without_space_around_values(xml: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(trimmed)
 }
 
-/// `number-columns-repeated="16384"` with no more repetitions than make sense.
-fn with_few_repetitions(xml: &[u8]) -> Cow<'_, [u8]> {
-    const MARKS: [(&[u8], u64); 2] = [
-        (b"number-columns-repeated=\"", MAX_COLUMNS_REPEATED),
-        (b"number-rows-repeated=\"", MAX_ROWS_REPEATED),
-    ];
-    let mut bounded = Vec::with_capacity(xml.len());
-    let mut n_left = MAX_REPEATED;
-    let mut rest = xml;
-    while let Some((&byte, after)) = rest.split_first() {
-        let mark = MARKS.iter().find(|(mark, _)| byte == b'n' && rest.starts_with(mark));
-        let Some((mark, most)) = mark else {
-            bounded.push(byte);
-            rest = after;
-            continue;
-        };
-        bounded.extend(*mark);
-        rest = rest.get(mark.len()..).unwrap_or_default();
-        let n_digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (digits, after) = rest.split_at(n_digits);
-        let asked = std::str::from_utf8(digits).unwrap_or_default();
-        let asked = asked.parse().unwrap_or(u64::MAX);
-        let n_times = asked.min(*most).min(n_left.max(1));
-        n_left = n_left.saturating_sub(n_times);
-        bounded.extend(n_times.to_string().bytes());
-        rest = after;
-    }
-    Cow::Owned(bounded)
-}
-
-/// XML that breaks off, or has an end of another element than the open one, up to there, and with
-/// an end for each element that is open: the reader of OpenDocument would wait for those for ever.
-///
-/// # Errors
-/// Where elements are nested deeper than any table's.
-fn with_all_closed(xml: &[u8]) -> Result<Vec<u8>, String> {
-    let mut open: Vec<&[u8]> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = find(xml, at, b"<") {
-        let rest = xml.get(start..).unwrap_or_default();
-        let end = [(&b"<!--"[..], &b"-->"[..]), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")]
-            .iter()
-            .find(|(mark, _)| rest.starts_with(mark))
-            .map_or_else(|| end_of_tag(xml, start), |(_, end)| find(xml, start, end));
-        let Some(end) = end else { break };
-        let tag = xml.get(start + 1..end).unwrap_or_default();
-        if let Some(name) = tag.strip_prefix(b"/") {
-            if open.last().is_none_or(|open| *open != name.trim_ascii_end()) {
-                break;
-            }
-            open.pop();
-        } else if !tag.starts_with(b"!") && !tag.starts_with(b"?") && !tag.ends_with(b"/") {
-            let name = tag.split(u8::is_ascii_whitespace).next().unwrap_or_default();
-            open.push(name);
-        }
-        if open.len() > MAX_DEPTH {
-            return Err("its elements are nested too deeply".to_owned());
-        }
-        at = end;
-    }
-    // What follows the last tag that fits is text up to the next one.
-    let whole = find(xml, at, b"<").unwrap_or(xml.len());
-    let mut closed = xml.get(..whole).unwrap_or_default().to_vec();
-    for name in open.iter().rev() {
-        closed.extend([b"</", *name, b">"].concat());
-    }
-    Ok(closed)
-}
-
-/// Where some bytes come next, from a place on.
-fn find(bytes: &[u8], from: usize, part: &[u8]) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    Some(from + rest.windows(part.len()).position(|window| window == part)?)
-}
-
-/// Where a tag ends, outside of quotes.
-fn end_of_tag(xml: &[u8], start: usize) -> Option<usize> {
-    let mut quote = None;
-    let end = xml.get(start..)?.iter().position(|byte| {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (Some(open), _) if open == *byte => quote = None,
-            _ => {}
-        }
-        quote.is_none() && *byte == b'>'
-    })?;
-    Some(start + end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,33 +165,5 @@ mod tests {
     fn space_around_values_goes() {
         let trimmed = without_space_around_values(b"<c><v>  1 </v></c><c><v>2</v></c>");
         assert_eq!(&*trimmed, b"<c><v>1</v></c><c><v>2</v></c>");
-    }
-
-    #[test]
-    fn what_breaks_off_is_closed() {
-        #[track_caller]
-        fn check(xml: &str, expect: &str) {
-            let closed = with_all_closed(xml.as_bytes()).unwrap();
-            assert_eq!(String::from_utf8(closed).unwrap(), expect);
-        }
-        check("<?x?><a b=\"</a>\"><c/>d</a> ", "<?x?><a b=\"</a>\"><c/>d</a> ");
-        check("<a><b c='1'>text", "<a><b c='1'>text</b></a>");
-        check("<a><b>text</b><c d=\"", "<a><b>text</b></a>");
-        check("<a><!-- <b> --><![CDATA[<c>]]>", "<a><!-- <b> --><![CDATA[<c>]]></a>");
-        check("<a><!-- <b>", "<a></a>");
-        check("<a><b>1</c></b></a>", "<a><b>1</b></a>");
-        assert!(with_all_closed("<a>".repeat(2000).as_bytes()).is_err());
-    }
-
-    #[test]
-    fn absurd_repetitions_become_few() {
-        let xml = b"<c number-columns-repeated=\"16384\"/><r number-rows-repeated=\"7\">";
-        let expect = b"<c number-columns-repeated=\"1024\"/><r number-rows-repeated=\"7\">";
-        assert_eq!(&*with_few_repetitions(xml), expect);
-        let many = xml.repeat(10_000);
-        assert!(
-            with_few_repetitions(&many)
-                .ends_with(b"repeated=\"1\"/><r number-rows-repeated=\"1\">")
-        );
     }
 }

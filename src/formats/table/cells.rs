@@ -126,7 +126,6 @@ impl<'a> Rows<'a> {
     }
 
     /// The same rows with other texts, each made from a cell and its column.
-    #[cfg_attr(not(feature = "databases"), expect(dead_code, reason = "only those rewrite cells"))]
     pub(in crate::formats) fn rewritten<'b>(
         &'b self,
         rewrite: impl Fn(usize, &'b str) -> Cow<'b, str>,

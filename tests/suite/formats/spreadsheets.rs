@@ -9,6 +9,8 @@ use zip::write::SimpleFileOptions;
 
 use super::{events, problems};
 
+mod days;
+
 /// An archive of these parts.
 pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -21,7 +23,8 @@ pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) 
 
 const SHEETS: [&str; 2] = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"];
 
-/// A workbook of two sheets, “Notes” and “Data”, whose style 1 is a date.
+/// A workbook of two sheets, “Notes” and “Data”, whose style 1 is a date, and style 2 one with a
+/// time of day.
 fn workbook(properties: &str, rows: [&str; 2]) -> Vec<u8> {
     workbook_of(["Notes", "Data"], properties, rows)
 }
@@ -42,8 +45,8 @@ fn workbook_of(names: [&str; 2], properties: &str, rows: [&str; 2]) -> Vec<u8> {
          <Relationship Id=\"r3\" Type=\"{links}/styles\" Target=\"styles.xml\"/></Relationships>"
     );
     let styles = format!(
-        "<styleSheet xmlns=\"{main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>\
-         </styleSheet>"
+        "<styleSheet xmlns=\"{main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>\
+         <xf numFmtId=\"22\"/></cellXfs></styleSheet>"
     );
     let [first, second] = rows.map(|rows| {
         format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")
@@ -81,7 +84,7 @@ fn treaty() -> String {
         text("A4", "Signed"),
         date("B4", " 32119"),
         text("A5", "In force"),
-        date("B5", "32295.5"),
+        "<c r=\"B5\" s=\"2\"><v>32295.5</v></c>",
         text("C5", "Moscow"),
     )
 }
@@ -97,7 +100,7 @@ fn the_sheet_with_the_most_dates_is_read() {
     let more = format!("<row r=\"2\">{}</row>", text("A2", "nor here"));
     let reading = read(&workbook("", [&format!("{note}{more}"), &treaty()]));
     assert_eq!(reading.format, Format::Xlsx);
-    assert_eq!(events(&reading.timeline), ["1987-12-08 Signed", "1988-06-01T12:00:00 In force"]);
+    assert_eq!(events(&reading.timeline), ["1987-12-08 Signed", "1988-06-01T12:00 In force"]);
     assert_eq!(problems(&reading), ["info", "info line 3"]);
     assert!(reading.problems[0].message.contains("“Data” was read"));
     assert_eq!(reading.timeline.events.record(1).unwrap().extra.get("Where").or(None), None);
@@ -197,7 +200,7 @@ fn the_user_chooses_among_the_sheets() {
         assert_eq!(lanes, expect_lanes);
         assert_eq!(timeline.title, "book");
     }
-    let data = ["1987-12-08 Signed", "1988-06-01T12:00:00 In force"];
+    let data = ["1987-12-08 Signed", "1988-06-01T12:00 In force"];
     check(&[], &data, &[]);
     check(&["Data"], &data, &[]);
     check(&["notes "], &["1987 Talks"], &[]);
@@ -242,10 +245,7 @@ fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
 #[test]
 fn a_workbook_may_count_its_days_from_1904() {
     let book = workbook("<workbookPr date1904=\"1\"/>", ["", &treaty()]);
-    assert_eq!(
-        events(&read(&book).timeline),
-        ["1991-12-09 Signed", "1992-06-02T12:00:00 In force"]
-    );
+    assert_eq!(events(&read(&book).timeline), ["1991-12-09 Signed", "1992-06-02T12:00 In force"]);
 }
 
 /// An OpenDocument workbook with one event, and a cell that is repeated to its ends.
@@ -400,6 +400,11 @@ fn an_old_workbook_cannot_ask_for_all_memory() {
 /// Workbooks to begin fuzzing with.
 pub(super) fn examples_of_xlsx() -> Vec<Vec<u8>> {
     vec![workbook("", ["", &treaty()]), workbook("<workbookPr date1904=\"1\"/>", [&treaty(), ""])]
+}
+
+/// XLSB workbooks to begin fuzzing with.
+pub(super) fn examples_of_xlsb() -> Vec<Vec<u8>> {
+    vec![days::xlsb(&["yyyy-mm-dd", "mmmm yyyy"], &[32_119.0, 32_295.0])]
 }
 
 /// OpenDocument workbooks to begin fuzzing with.

@@ -40,7 +40,13 @@ fn check_reading(reading: &Reading, bytes: &[u8]) {
     let n_lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
     let is_packed = matches!(
         reading.format,
-        Format::Xlsx | Format::Xls | Format::Ods | Format::Parquet | Format::Arrow | Format::Sqlite
+        Format::Xlsx
+            | Format::Xlsb
+            | Format::Xls
+            | Format::Ods
+            | Format::Parquet
+            | Format::Arrow
+            | Format::Sqlite
     );
     for problem in problems {
         check_sentence(&problem.message);

@@ -234,6 +234,7 @@ targets! {
          9999 -13700000000 1969.5479 title id";
     xlsx(Xlsx): [], "<row <c r= A1 XFD1048576 t=\"s\" s=\"1\" <v> 32119 2958466 sharedStrings <si><t> \
          <is> inlineStr date1904 numFmtId=\"14\" formatCode=\"yyyy\" r:id sheetId &amp; &#x0; 45000.99";
+    xlsb(Xlsb): [], "";
     xls(Xls): [], "";
     ods(Ods): [], "table:table-row table:table-cell office:value-type office:date-value \
          table:number-columns-repeated=\"16384\" table:number-rows-repeated=\"1048576\" text:p \

@@ -74,6 +74,7 @@ pub(super) fn of_format(format: Format, texts: &[&str], folder: Option<&Path>) -
     let mut seeds: Vec<Seed> = texts.iter().map(|text| Seed::of_text(text)).collect();
     seeds.extend(match format {
         Format::Xlsx => spreadsheets::examples_of_xlsx().into_iter().map(Seed::unpacked).collect(),
+        Format::Xlsb => spreadsheets::examples_of_xlsb().into_iter().map(Seed::unpacked).collect(),
         Format::Xls => vec![Seed {
             packing: Packing::Compound,
             parts: vec![("Workbook".to_owned(), spreadsheets::old_stream())],

@@ -1,0 +1,409 @@
+//! Moments that cells hold, as texts that a table understands, and no finer than they are shown.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::date::{Civil, Instant};
+
+use super::number_format::{ClockUnit, DateUnit, Shown};
+
+/// Milliseconds in a day.
+const DAY_MILLIS: i64 = 86_400_000;
+/// 30 December 1899, counted from 1970: day 0 of nearly all spreadsheets.
+const DAY_0_OF_1900: i64 = -25_569;
+/// 1 January 1904, counted from 1970: day 0 of the first ones on a Macintosh.
+const DAY_0_OF_1904: i64 = -24_107;
+/// 15 October 1582, counted from 1970: the first day of the Gregorian calendar.
+const FIRST_GREGORIAN_DAY: i64 = -141_427;
+/// What stands behind a date in the Julian calendar.
+const JULIAN_MARK: &str = " (Julian)";
+/// No spreadsheet shows years further from 0 than this. A greater number of days is none.
+const MAX_YEAR: i64 = 32_767;
+
+/// Who has written a workbook, as far as that tells what its days are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// Excel, or a program that writes as it does: there was a 29 February 1900, day 60. Days
+    /// before 1900 are counted on from day 61, by those programs that write them.
+    #[default]
+    Excel,
+    /// LibreOffice and its kin: every day is counted, and those before 15 October 1582 are shown in
+    /// the Julian calendar.
+    LibreOffice,
+    /// A program without a name, as LibreOffice once was, and GDAL is: every day is counted.
+    Nameless,
+}
+
+impl Writer {
+    /// The writer that calls itself so in the properties of a document.
+    pub(super) fn of_name(name: &str) -> Self {
+        const KIN: [&str; 4] = ["LibreOffice", "OpenOffice", "Collabora", "NeoOffice"];
+        match KIN.iter().any(|kin| name.contains(kin)) {
+            true => Self::LibreOffice,
+            false => Self::Excel,
+        }
+    }
+}
+
+/// How a workbook counts its days.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Days {
+    pub(super) is_1904: bool,
+    pub(super) writer: Writer,
+}
+
+/// What a cell says, and whether that is a time of day beside a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) clock: Clock,
+}
+
+/// Whether a text says a time of day beside a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Clock {
+    #[default]
+    None,
+    /// Midnight, which may stand for the day.
+    Midnight,
+    Other,
+}
+
+impl Days {
+    /// The moment that a number of days stands for, as its cell shows it.
+    pub(super) fn told(self, number: f64, shown: Shown) -> Told<'static> {
+        match (self.moment(number), shown) {
+            (_, Shown::Length(unit)) => Told::plain(length(number, unit)),
+            (_, Shown::Seconds) if number.abs() < 1.0 => {
+                Told::plain(length(number, ClockUnit::Fraction))
+            }
+            (None, _) => Told::plain(number.to_string()),
+            (Some(moment), Shown::Seconds) => moment.told(Shown::All),
+            (Some(moment), Shown::Moment { date: None, clock: Some(unit) }) => {
+                Told::plain(moment.clock(unit))
+            }
+            (Some(_), _) if self.is_before_the_first_day(number) => Told::plain(match number {
+                0.0 => "0 January 1900".to_owned(),
+                _ => day_fraction(number).clock(finest(shown)),
+            }),
+            (Some(_), _) if self.is_excel() && (60.0..61.0).contains(&number) => {
+                Told::plain("29 February 1900".to_owned())
+            }
+            (Some(moment), _) => moment.told(shown),
+        }
+    }
+
+    /// What Excel shows as 0 January 1900: a time of day, or nothing at all.
+    fn is_before_the_first_day(self, number: f64) -> bool {
+        self.is_excel() && (0.0..1.0).contains(&number)
+    }
+
+    /// Whether a day is counted that was none.
+    fn is_excel(self) -> bool {
+        !self.is_1904 && self.writer == Writer::Excel
+    }
+
+    /// The moment that a number of days stands for; `None` where no calendar reaches as far.
+    fn moment(self, number: f64) -> Option<Moment> {
+        const MAX_DAYS: f64 = MAX_YEAR as f64 * 366.0;
+        if !number.is_finite() || number.abs() > MAX_DAYS {
+            return None;
+        }
+        let day_0 = if self.is_1904 { DAY_0_OF_1904 } else { DAY_0_OF_1900 };
+        let is_early = self.is_excel() && (1.0..60.0).contains(&number);
+        let fraction = day_fraction(number);
+        let day = number.floor() as i64 + fraction.day + day_0 + i64::from(is_early);
+        let moment = Moment { day, ..fraction };
+        let is_julian = self.writer == Writer::LibreOffice && moment.is_before_the_reform();
+        Some(if is_julian { moment.in_julian() } else { moment })
+    }
+}
+
+/// The time of day of a number of days, to the millisecond; day 1 where that is the next midnight.
+fn day_fraction(number: f64) -> Moment {
+    let millis = ((number - number.floor()) * DAY_MILLIS as f64).round() as i64;
+    Moment { day: millis / DAY_MILLIS, millis: millis % DAY_MILLIS, is_julian: false }
+}
+
+fn finest(shown: Shown) -> ClockUnit {
+    match shown {
+        Shown::Moment { clock: Some(unit), .. } => unit,
+        _ => ClockUnit::Fraction,
+    }
+}
+
+/// A day and a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// Counted from 1970.
+    pub(super) day: i64,
+    /// Since midnight, less than a day.
+    pub(super) millis: i64,
+    /// Whether the day is to be told in the Julian calendar, and that it is.
+    pub(super) is_julian: bool,
+}
+
+impl Moment {
+    /// The moment that ISO 8601 writes `1987-12-08T18:03:00.5`, in the Gregorian calendar; a year
+    /// below 0 counts as it stands there. `None` where that is no such moment.
+    pub(super) fn of_iso(text: &str) -> Option<Self> {
+        let (date, time) = text.trim().split_once('T').unwrap_or((text.trim(), "00:00:00"));
+        let (sign, date) = date.strip_prefix('-').map_or((1, date), |date| (-1, date));
+        let mut numbers = date.split('-');
+        let year: i64 = numbers.next()?.parse().ok().filter(|year| *year <= MAX_YEAR)?;
+        let month: u8 = numbers.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
+        let day: u8 = numbers.next()?.parse().ok()?;
+        let year = sign * year;
+        let is_day = (1..=Civil::days_in_month(year, month)).contains(&day);
+        if !is_day || numbers.next().is_some() {
+            return None;
+        }
+        let midnight = Civil::date(year, month.into(), day.into()).instant();
+        let millis = millis_of_clock(time.trim_end_matches('Z'))?;
+        Some(Self { day: midnight.seconds().div_euclid(86_400), millis, is_julian: false })
+    }
+
+    /// The number of days that a spreadsheet has for it.
+    pub(super) fn number(self) -> f64 {
+        (self.day - DAY_0_OF_1900) as f64 + self.millis as f64 / DAY_MILLIS as f64
+    }
+
+    /// Whether it is of a time that LibreOffice tells in the Julian calendar.
+    pub(super) fn is_before_the_reform(self) -> bool {
+        self.day < FIRST_GREGORIAN_DAY
+    }
+
+    /// The same, as a day of the Julian calendar, where that makes a difference.
+    pub(super) fn in_julian(self) -> Self {
+        let other = Self { is_julian: true, ..self };
+        if other.in_its_calendar() == self.in_its_calendar() { self } else { other }
+    }
+
+    /// What is shown of it.
+    pub(super) fn told(self, shown: Shown) -> Told<'static> {
+        let (date, clock) = match shown {
+            Shown::Moment { date, clock } => (date, clock),
+            _ => (Some(DateUnit::Day), Some(ClockUnit::Fraction)),
+        };
+        let Some(unit) = date else {
+            return Told::plain(self.clock(clock.unwrap_or(ClockUnit::Fraction)));
+        };
+        let mark = if self.is_julian { JULIAN_MARK } else { "" };
+        match clock.filter(|_| unit == DateUnit::Day) {
+            None if unit == DateUnit::Year => Told::plain(self.date(unit)),
+            None => Told::plain(format!("{}{mark}", self.date(unit))),
+            Some(clock) => {
+                let time = self.clock(clock);
+                let time =
+                    if clock == ClockUnit::Hour { time.get(..2) } else { None }.unwrap_or(&time);
+                let text = format!("{}T{time}{mark}", self.date(unit));
+                Told {
+                    text: text.into(),
+                    clock: if self.millis == 0 { Clock::Midnight } else { Clock::Other },
+                }
+            }
+        }
+    }
+
+    /// The date down to a unit.
+    fn date(self, unit: DateUnit) -> String {
+        let (year, month, day) = self.in_its_calendar();
+        let sign = if year < 0 { "-" } else { "" };
+        let years = year.unsigned_abs();
+        match unit {
+            _ if year > 9999 => format!("Y{year}"),
+            DateUnit::Year => format!("{sign}{years:04}"),
+            DateUnit::Quarter => format!("Q{} {sign}{years:04}", month.div_ceil(3)),
+            DateUnit::Month => format!("{sign}{years:04}-{month:02}"),
+            DateUnit::Day => format!("{sign}{years:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// Year, month and day as they are told.
+    pub(super) fn in_its_calendar(self) -> (i64, u8, u8) {
+        let civil = Civil::from(Instant::new(self.day.saturating_mul(86_400), 0));
+        match self.is_julian {
+            true => civil.julian(),
+            false => (civil.year, civil.month, civil.day),
+        }
+    }
+
+    /// The time of day down to a unit, to the minute at the least: `18:03`.
+    pub(super) fn clock(self, unit: ClockUnit) -> String {
+        let seconds = self.millis / 1000;
+        let mut text = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+        write_seconds(self.millis % 60_000, unit, &mut text);
+        text
+    }
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), clock: Clock::None }
+    }
+}
+
+/// A text that says a midnight, without it.
+pub(super) fn without_midnight(text: &str) -> Cow<'_, str> {
+    let (moment, mark) = match text.strip_suffix(JULIAN_MARK) {
+        Some(moment) => (moment, JULIAN_MARK),
+        None => (text, ""),
+    };
+    let is_midnight = |time: &str| time.bytes().all(|byte| matches!(byte, b'0' | b':'));
+    match moment.split_once('T').filter(|(_, time)| is_midnight(time)) {
+        Some((day, _)) if mark.is_empty() => day.into(),
+        Some((day, _)) => format!("{day}{mark}").into(),
+        None => text.into(),
+    }
+}
+
+/// Milliseconds since midnight: `18:03`, `18:03:00.5`.
+fn millis_of_clock(text: &str) -> Option<i64> {
+    let mut parts = text.split(':');
+    let hour: i64 = parts.next()?.parse().ok().filter(|hour| (0..24).contains(hour))?;
+    let minute: i64 = parts.next()?.parse().ok().filter(|minute| (0..60).contains(minute))?;
+    let second: f64 = parts.next().map_or(Some(0.0), |second| second.parse().ok())?;
+    let is_second = (0.0..60.0).contains(&second) && parts.next().is_none();
+    let millis = ((second * 1000.0) as i64).min(59_999);
+    is_second.then_some(hour * 3_600_000 + minute * 60_000 + millis)
+}
+
+/// A length of time in hours, minutes and seconds: `30:15:00`.
+pub(super) fn length(days: f64, unit: ClockUnit) -> String {
+    let millis = (days.abs() * DAY_MILLIS as f64).round();
+    if !(millis < 1e15) {
+        return days.to_string();
+    }
+    let millis = millis as i64;
+    let sign = if days < 0.0 { "-" } else { "" };
+    let minutes = millis / 60_000;
+    let mut text = format!("{sign}{}:{:02}", minutes / 60, minutes % 60);
+    write_seconds(millis % 60_000, unit, &mut text);
+    text
+}
+
+/// Writes the milliseconds of a minute, unless it is finer than a unit.
+fn write_seconds(millis: i64, unit: ClockUnit, text: &mut String) {
+    // Writing to a text cannot fail.
+    if unit >= ClockUnit::Second {
+        let _ = write!(text, ":{:02}", millis / 1000);
+    }
+    if unit == ClockUnit::Fraction && millis % 1000 != 0 {
+        let _ = write!(text, ".{:03}", millis % 1000);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: Shown = Shown::Moment { date: Some(DateUnit::Day), clock: None };
+    const MINUTE: Shown =
+        Shown::Moment { date: Some(DateUnit::Day), clock: Some(ClockUnit::Minute) };
+
+    const EXCEL: Days = Days { is_1904: false, writer: Writer::Excel };
+    const NAMELESS: Days = Days { is_1904: false, writer: Writer::Nameless };
+    const LIBRE_OFFICE: Days = Days { is_1904: false, writer: Writer::LibreOffice };
+
+    #[track_caller]
+    fn check(days: Days, number: f64, shown: Shown, expect: &str) {
+        assert_eq!(days.told(number, shown).text, expect, "{number}");
+    }
+
+    #[test]
+    fn numbers_of_days_become_dates() {
+        check(EXCEL, 32_119.0, DAY, "1987-12-08");
+        check(EXCEL, -5473.0, DAY, "1885-01-04");
+        check(EXCEL, -664_869.0, DAY, "0079-08-24");
+        check(EXCEL, -709_848.0, DAY, "-0044-07-01");
+        check(EXCEL, 5_000_000.0, DAY, "Y15589");
+        check(EXCEL, 20_190_512.0, DAY, "20190512");
+        check(EXCEL, f64::NAN, DAY, "NaN");
+        check(EXCEL, 1e300, DAY, &1e300.to_string());
+        check(Days { is_1904: true, ..EXCEL }, 30_657.0, DAY, "1987-12-08");
+        check(Days { is_1904: true, ..EXCEL }, 0.0, DAY, "1904-01-01");
+        check(Days { is_1904: true, ..EXCEL }, -6935.0, DAY, "1885-01-04");
+        check(Days { is_1904: true, ..LIBRE_OFFICE }, -666_333.0, DAY, "0079-08-24 (Julian)");
+    }
+
+    #[test]
+    fn who_counts_a_day_too_many_in_1900_is_known_by_name() {
+        for (number, excel, libre_office) in [
+            (1.0, "1900-01-01", "1899-12-31"),
+            (59.0, "1900-02-28", "1900-02-27"),
+            (60.0, "29 February 1900", "1900-02-28"),
+            (61.0, "1900-03-01", "1900-03-01"),
+            (0.0, "0 January 1900", "1899-12-30"),
+            (-1.0, "1899-12-29", "1899-12-29"),
+        ] {
+            check(EXCEL, number, DAY, excel);
+            check(LIBRE_OFFICE, number, DAY, libre_office);
+            check(NAMELESS, number, DAY, libre_office);
+        }
+        check(NAMELESS, -304_318.0, DAY, "1066-10-20");
+        check(LIBRE_OFFICE, -664_870.5, MINUTE, "0079-08-24T12:00 (Julian)");
+        let of = Writer::of_name;
+        assert_eq!(of("LibreOffice/7.4.7.2$Linux_X86_64"), Writer::LibreOffice);
+        assert_eq!(of("Microsoft Excel"), Writer::Excel);
+    }
+
+    #[test]
+    fn days_before_the_reform_are_julian_where_they_are_shown_so() {
+        check(LIBRE_OFFICE, -304_318.0, DAY, "1066-10-14 (Julian)");
+        check(LIBRE_OFFICE, -664_871.0, DAY, "0079-08-24 (Julian)");
+        check(LIBRE_OFFICE, -115_859.0, DAY, "1582-10-04 (Julian)");
+        check(LIBRE_OFFICE, -115_858.0, DAY, "1582-10-15");
+        check(EXCEL, -304_318.0, DAY, "1066-10-20");
+        let month = Shown::Moment { date: Some(DateUnit::Month), clock: None };
+        check(LIBRE_OFFICE, -304_318.0, month, "1066-10 (Julian)");
+    }
+
+    #[test]
+    fn nothing_is_finer_than_it_is_shown() {
+        let moment = |date, clock| Shown::Moment { date, clock };
+        check(EXCEL, 11_810.5, moment(Some(DateUnit::Month), None), "1932-05");
+        check(EXCEL, 11_810.5, moment(Some(DateUnit::Year), None), "1932");
+        check(EXCEL, 11_810.5, moment(Some(DateUnit::Quarter), None), "Q2 1932");
+        check(EXCEL, 11_810.5, DAY, "1932-05-01");
+        check(EXCEL, 32_119.752_1, MINUTE, "1987-12-08T18:03");
+        check(EXCEL, 32_119.752_083_333_3, Shown::All, "1987-12-08T18:03:00");
+        check(EXCEL, 32_119.752_089_12, Shown::All, "1987-12-08T18:03:00.500");
+        check(
+            EXCEL,
+            32_119.75,
+            moment(Some(DateUnit::Day), Some(ClockUnit::Hour)),
+            "1987-12-08T18",
+        );
+        check(EXCEL, 0.752_1, moment(None, Some(ClockUnit::Minute)), "18:03");
+        check(EXCEL, 32_119.752_1, moment(None, Some(ClockUnit::Second)), "18:03:01");
+        check(EXCEL, 0.752_1, MINUTE, "18:03");
+        check(LIBRE_OFFICE, -0.25, moment(None, Some(ClockUnit::Hour)), "18:00");
+        check(EXCEL, 32_118.999_999_999_9, MINUTE, "1987-12-08T00:00");
+    }
+
+    #[test]
+    fn lengths_may_be_longer_than_a_day() {
+        check(EXCEL, 1.25, Shown::Length(ClockUnit::Minute), "30:00");
+        check(EXCEL, -0.5, Shown::Length(ClockUnit::Second), "-12:00:00");
+        check(EXCEL, 0.003_824, Shown::Seconds, "0:05:30.394");
+        check(EXCEL, 32_119.5, Shown::Seconds, "1987-12-08T12:00:00");
+    }
+
+    #[test]
+    fn midnight_may_stand_for_the_day() {
+        assert_eq!(EXCEL.told(32_119.0, MINUTE).clock, Clock::Midnight);
+        assert_eq!(EXCEL.told(32_119.5, MINUTE).clock, Clock::Other);
+        assert_eq!(EXCEL.told(32_119.5, DAY).clock, Clock::None);
+        let hour = Shown::Moment { date: None, clock: Some(ClockUnit::Hour) };
+        assert_eq!(EXCEL.told(0.0, hour).text, "00:00");
+        for (text, day) in [
+            ("1987-12-08T00:00", "1987-12-08"),
+            ("1987-12-08T00:00:00", "1987-12-08"),
+            ("1987-12-08T12:00", "1987-12-08T12:00"),
+            ("1066-10-14T00:00 (Julian)", "1066-10-14 (Julian)"),
+            ("Tuesday", "Tuesday"),
+        ] {
+            assert_eq!(without_midnight(text), day);
+        }
+    }
+}
