@@ -1,5 +1,7 @@
 //! Whether day or month comes first in the dates of a text, decided once for all of it.
 
+use std::cmp::Ordering;
+
 use crate::date::{DayMonthOrder, Reading, possible_orders, read_written};
 use crate::model::{Problem, Severity};
 
@@ -9,17 +11,8 @@ use crate::model::{Problem, Severity};
 pub(super) fn order_of(dates: &[&str], problems: &mut Vec<Problem>) -> Reading {
     let numeric: Vec<&str> =
         dates.iter().copied().filter(|date| possible_orders(date).is_some()).collect();
-    let (mut n_day_first, mut n_month_first) = (0_usize, 0_usize);
-    for orders in numeric.iter().filter_map(|date| possible_orders(date)) {
-        match (orders.day_first, orders.month_first) {
-            (true, false) => n_day_first += 1,
-            (false, true) => n_month_first += 1,
-            _ => {}
-        }
-    }
-    if n_day_first != n_month_first {
-        let is_day_first = n_day_first > n_month_first;
-        return of(if is_day_first { DayMonthOrder::DayFirst } else { DayMonthOrder::MonthFirst });
+    if let Some((order, _)) = Evidence::of(numeric.iter().copied()).order() {
+        return of(order);
     }
     let [day_first, month_first] = [DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst]
         .map(|order| n_out_of_order(&numeric, order));
@@ -33,6 +26,44 @@ pub(super) fn order_of(dates: &[&str], problems: &mut Vec<Problem>) -> Reading {
         problems.push(Problem::new(Severity::Warning, message).with_value(*example));
     }
     Reading::default()
+}
+
+/// What the dates of a file show of the order of day and month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    n_day_first: usize,
+    n_month_first: usize,
+}
+
+impl Evidence {
+    /// Looks at each word of the texts of dates.
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut evidence = Self::default();
+        for orders in texts.flat_map(str::split_whitespace).filter_map(possible_orders) {
+            evidence.n_day_first += usize::from(!orders.month_first);
+            evidence.n_month_first += usize::from(!orders.day_first);
+        }
+        evidence
+    }
+
+    /// The order in which most dates are that allow one only, and whether none allows the other. `None`
+    /// where no date tells, or as many of them one as the other.
+    pub(super) fn order(self) -> Option<(DayMonthOrder, bool)> {
+        let is_certain = self.n_day_first == 0 || self.n_month_first == 0;
+        match self.n_day_first.cmp(&self.n_month_first) {
+            Ordering::Greater => Some((DayMonthOrder::DayFirst, is_certain)),
+            Ordering::Less => Some((DayMonthOrder::MonthFirst, is_certain)),
+            Ordering::Equal => None,
+        }
+    }
+}
+
+/// The first word of a date that is another day in the other order.
+pub(super) fn open_word(text: &str) -> Option<&str> {
+    let is_numeric = |word: &&str| {
+        possible_orders(word).is_some_and(|orders| orders.day_first && orders.month_first)
+    };
+    text.split_whitespace().filter(is_numeric).find(|word| is_ambiguous(word))
 }
 
 fn of(order: DayMonthOrder) -> Reading {
@@ -81,5 +112,24 @@ mod tests {
         check(&["1.2.23"], day_first, false);
         check(&["2/2/23", "2023-02-03"], day_first, false);
         check(&[], day_first, false);
+    }
+
+    #[test]
+    fn dates_that_allow_one_order_tell() {
+        #[track_caller]
+        fn check(texts: &[&str], expect: Option<(DayMonthOrder, bool)>) {
+            assert_eq!(Evidence::of(texts.iter().copied()).order(), expect, "{texts:?}");
+        }
+        let (day_first, month_first) = (DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst);
+        check(&["07/04/1850", "12/25/1900"], Some((month_first, true)));
+        check(&["07/04/1850", "BET 25/12/1900 AND 1902"], Some((day_first, true)));
+        check(&["25/12/1900", "12/25/1901", "12/26/1901"], Some((month_first, false)));
+        check(&["07/04/1850", "3/3/1861"], None);
+    }
+
+    #[test]
+    fn what_is_another_day_in_the_other_order_is_open() {
+        assert_eq!(open_word("ABT 07/04/1850"), Some("07/04/1850"));
+        assert_eq!(open_word("3/3/1861 25/12/1900 1.2.1900 1900"), None);
     }
 }

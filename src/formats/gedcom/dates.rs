@@ -1,9 +1,9 @@
 //! Dates of a family tree: whether day or month comes first in it, and years of two styles.
 
 use crate::date::{
-    DayMonthOrder, ParseDateError, PossibleOrders, Reading, TwoDigitYears, When, YearPair,
-    possible_orders, read_written,
+    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
 };
+use crate::formats::day_month::{Evidence, open_word};
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 /// The tag of dates, by which a user chooses how they are read.
@@ -27,39 +27,23 @@ impl Dates {
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        use DayMonthOrder::{DayFirst, MonthFirst};
-        let (mut n_day_first, mut n_month_first) = (0_usize, 0_usize);
-        for word in all.flat_map(str::split_whitespace) {
-            match orders_of(word) {
-                Some(orders) if !orders.month_first => n_day_first += 1,
-                Some(orders) if !orders.day_first => n_month_first += 1,
-                _ => {}
-            }
-        }
-        let is_open = |word: &&str| {
-            let orders = orders_of(word);
-            orders.is_some_and(|orders| orders.day_first && orders.month_first)
-                && !has_same_numbers(word)
-        };
-        let first_open =
-            of_events.find_map(|(line, text)| Some((line, text.split_whitespace().find(is_open)?)));
+        let first_open = of_events.find_map(|(line, text)| Some((line, open_word(text)?)));
         let chosen = choices.iter().rev().filter(|choice| choice.column == TAG);
         let mut chosen = chosen.filter_map(|choice| match choice.reading {
             ReadingChoice::Order(order) => Some(order),
             _ => None,
         });
-        let (order, why) = match (chosen.next(), n_day_first, n_month_first) {
-            (Some(order), ..) => (order, Some(CHOSEN)),
-            (None, 1.., 0) => (DayFirst, None),
-            (None, 0, 1..) => (MonthFirst, None),
-            (None, 0, 0) => (DayFirst, Some("no date of the file tells")),
-            (None, day, month) => {
-                let order = if day < month { MonthFirst } else { DayFirst };
-                (order, Some("most dates that tell say so"))
-            }
+        let (order, why) = match (chosen.next(), Evidence::of(all).order()) {
+            (Some(order), _) => (order, Some(CHOSEN)),
+            (None, Some((order, true))) => (order, None),
+            (None, Some((order, false))) => (order, Some("most dates that tell say so")),
+            (None, None) => (DayMonthOrder::DayFirst, Some("no date of the file decides")),
         };
         if let (Some(why), Some((line, word))) = (why, first_open) {
-            let other = if order == DayFirst { MonthFirst } else { DayFirst };
+            let other = match order {
+                DayMonthOrder::DayFirst => DayMonthOrder::MonthFirst,
+                DayMonthOrder::MonthFirst => DayMonthOrder::DayFirst,
+            };
             let name = ReadingChoice::Order(order).name();
             let message = format!("Dates such as {word:.20} were read as {name}: {why}.");
             let severity = if why == CHOSEN { Severity::Info } else { Severity::Warning };
@@ -82,17 +66,6 @@ impl Dates {
     }
 }
 
-/// The orders that a word of a date allows; with full stops in it, the day always comes first.
-fn orders_of(word: &str) -> Option<PossibleOrders> {
-    if word.contains('.') { None } else { possible_orders(word) }
-}
-
-/// Whether it is the same day in either order: `3/3/1861`.
-fn has_same_numbers(word: &str) -> bool {
-    let mut numbers = word.split(|c: char| !c.is_ascii_digit()).map(str::parse::<u8>);
-    matches!((numbers.next(), numbers.next()), (Some(Ok(first)), Some(Ok(second))) if first == second)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +84,7 @@ mod tests {
         check(&["07/04/1850", "BET 25/12/1900 AND 1902"], "1850-04-07", 0);
         check(&["07/04/1850", "03/02/1861"], "1850-04-07", 1);
         check(&["07/04/1850", "25/12/1900", "12/25/1901", "12/26/1901"], "1850-07-04", 1);
-        check(&["07/04/1850", "25.12.1900"], "1850-04-07", 1);
+        check(&["07/04/1850", "25.12.1900"], "1850-04-07", 0);
         check(&["3/3/1861"], "1850-04-07", 0);
     }
 

@@ -16,12 +16,12 @@ pub(super) enum Unit {
 /// Numbers in JSON beyond this are milliseconds since 1970.
 const MAX_YEAR: i64 = 300_000;
 
-/// Reads a date. Midnight, which the files write for want of a way to leave the time out, is the
-/// whole day.
+/// Reads a date, `order` being that of day and month in digits. Midnight, which the files write for want
+/// of a way to leave the time out, is the whole day.
 ///
 /// # Errors
 /// Says why the text is no date.
-pub(super) fn read_date(value: &Value, unit: Unit) -> Result<Date, String> {
+pub(super) fn read_date(value: &Value, unit: Unit, order: DayMonthOrder) -> Result<Date, String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -32,7 +32,7 @@ pub(super) fn read_date(value: &Value, unit: Unit) -> Result<Date, String> {
     }
     let date = match read_number(&text) {
         Some(date) => date?,
-        None => read_text(&text)?,
+        None => read_text(&text, order)?,
     };
     Ok(if date.edtf() == text { date } else { date.with_written(&text) })
 }
@@ -88,7 +88,7 @@ fn million_years_ago(text: &str) -> Result<Date, String> {
     Ok(when.map_err(|error| error.to_string())?.start.with_written(&format!("{text} Ma")))
 }
 
-fn read_text(text: &str) -> Result<Date, String> {
+fn read_text(text: &str, order: DayMonthOrder) -> Result<Date, String> {
     if let Some(arguments) = text.strip_prefix("new Date(").and_then(|rest| rest.strip_suffix(')'))
     {
         return read_arguments(arguments);
@@ -106,7 +106,7 @@ fn read_text(text: &str) -> Result<Date, String> {
     {
         return Ok(date);
     }
-    let when = read_written(plain, DayMonthOrder::MonthFirst).map_err(|error| error.to_string())?;
+    let when = read_written(plain, order).map_err(|error| error.to_string())?;
     match when.end {
         None => Ok(when.start),
         Some(_) => Err("one date should stand here, not two".to_owned()),
@@ -255,7 +255,8 @@ mod tests {
     fn dates_are_read_as_simile_reads_them() {
         #[track_caller]
         fn check(text: &str, expect: &str) {
-            let read = read_date(&Value::from(text), Unit::Year).map(|date| date.edtf());
+            let read = read_date(&Value::from(text), Unit::Year, DayMonthOrder::MonthFirst)
+                .map(|date| date.edtf());
             assert_eq!(read.as_deref(), Ok(expect), "{text}");
         }
         check("1845", "1845");
@@ -281,15 +282,20 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         for text in ["", "soon", "Feb 30 2006", "99999999999999999999", "1900-1914", "May"] {
-            let read = read_date(&Value::from(text), Unit::Year);
+            let read = read_date(&Value::from(text), Unit::Year, DayMonthOrder::MonthFirst);
             assert!(read.is_err(), "{text}: {read:?}");
         }
-        assert!(read_date(&Value::from("NaN"), Unit::MillionYearsAgo).is_err());
+        assert!(
+            read_date(&Value::from("NaN"), Unit::MillionYearsAgo, DayMonthOrder::MonthFirst)
+                .is_err()
+        );
     }
 
     #[test]
     fn numbers_may_be_millions_of_years() {
-        let read = |text: &str| read_date(&Value::from(text), Unit::MillionYearsAgo).unwrap();
+        let read = |text: &str| {
+            read_date(&Value::from(text), Unit::MillionYearsAgo, DayMonthOrder::MonthFirst).unwrap()
+        };
         assert!(read("0").is_open());
         assert!(read("115").middle() < read("65.5").middle());
         assert_eq!(read("115").written(), Some("115 Ma"));

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{Date, When};
+use crate::date::{Date, DayMonthOrder, When};
 use crate::formats::css::hex_color;
+use crate::formats::day_month::Evidence;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
@@ -37,10 +38,11 @@ pub(super) fn read_events(
     problems: &mut Vec<Problem>,
 ) {
     let unit = unit_of(&records, timeline, problems);
+    let order = order_of(&records);
     let mut ids = UniqueIds::default();
     let mut categories = Categories::default();
     for mut record in records {
-        let when = take_when(&mut record, dialect, unit, problems);
+        let when = take_when(&mut record, dialect, (unit, order), problems);
         let event = read_event(record, when, &mut ids, &mut categories, timeline, problems);
         timeline.events.push(event);
     }
@@ -92,11 +94,24 @@ fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>)
     Unit::MillionYearsAgo
 }
 
+/// The order of day and month in the dates of a file: the American one, as browsers have it, unless all
+/// dates that tell say otherwise.
+fn order_of(records: &[Record]) -> DayMonthOrder {
+    let names = || DATES.iter().flat_map(|names| names.iter());
+    let texts = records.iter().flat_map(|record| {
+        names().filter_map(|name| record.fields.get(*name).and_then(Value::as_str))
+    });
+    match Evidence::of(texts).order() {
+        Some((order, true)) => order,
+        _ => DayMonthOrder::MonthFirst,
+    }
+}
+
 /// Takes the dates out of a record. What cannot be read stays there.
 fn take_when(
     record: &mut Record,
     dialect: Dialect,
-    unit: Unit,
+    (unit, order): (Unit, DayMonthOrder),
     problems: &mut Vec<Problem>,
 ) -> Option<When> {
     let lasts = take_lasts(record, dialect);
@@ -106,7 +121,7 @@ fn take_when(
             return None;
         }
         let field = names.first().copied().unwrap_or_default();
-        read_date(&value, unit)
+        read_date(&value, unit, order)
             .map_err(|reason| {
                 let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                 let message =
@@ -117,11 +132,15 @@ fn take_when(
             .ok()
     });
     let Some(start) = start else {
-        if !record.fields.contains_key("start") {
-            let message = "The event has no start; it is listed but not drawn.";
+        let is_ended = end.is_some();
+        if !record.fields.contains_key("start") || is_ended {
+            let message = match is_ended {
+                true => "The event has an end but no start that can be read; the start is unknown.",
+                false => "The event has no start; it is listed but not drawn.",
+            };
             problems.push(record.problem(Severity::Warning, "start", message));
         }
-        return None;
+        return end.map(|end| When { start: Date::unknown(), end: Some(end) });
     };
     let end = in_order(&start, end, "end", record, problems);
     let latest_start = in_order(&start, latest_start, "latestStart", record, problems);
@@ -173,7 +192,7 @@ fn in_order(
     start: &Date,
     date: Option<Date>,
     field: &str,
-    record: &Record,
+    record: &mut Record,
     problems: &mut Vec<Problem>,
 ) -> Option<Date> {
     let date = date?;
@@ -182,7 +201,8 @@ fn in_order(
     }
     let message = "This date is before the start; it was not used.";
     let written = date.written().map_or_else(|| date.edtf(), str::to_owned);
-    problems.push(record.problem(Severity::Warning, field, message).with_value(written));
+    problems.push(record.problem(Severity::Warning, field, message).with_value(&*written));
+    record.fields.insert(field.to_owned(), written.into());
     None
 }
 

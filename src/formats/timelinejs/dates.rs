@@ -46,12 +46,12 @@ pub(super) struct Reading {
     pub(super) wrong: Vec<(String, String, String)>,
 }
 
-/// Reads a date, which is an object, a text or a bare year.
-pub(super) fn read(value: Value) -> Reading {
+/// Reads a date, which is an object, a text or a bare year; `order` is that of day and month in digits.
+pub(super) fn read(value: Value, order: DayMonthOrder) -> Reading {
     match value {
         Value::Object(object) => read_object(object),
         Value::String(text) if text.trim().is_empty() => Reading::default(),
-        Value::String(text) => read_text(&text),
+        Value::String(text) => read_text(&text, order),
         Value::Null => Reading::default(),
         Value::Number(year) => {
             read_object(Map::from_iter([("year".to_owned(), Value::Number(year))]))
@@ -153,8 +153,8 @@ fn read_parts(values: &[Option<Value>; 7], reading: &mut Reading) {
     reading.when = Some(Date::from_civil(civil, precision).into());
 }
 
-/// Months come before days in dates written with slashes.
-const MONTH_FIRST: DayMonthOrder = DayMonthOrder::MonthFirst;
+/// Months come before days in dates written with slashes, unless the file shows otherwise.
+pub(super) const MONTH_FIRST: DayMonthOrder = DayMonthOrder::MonthFirst;
 
 /// # Errors
 /// Says why the part is impossible, to stand before a semicolon.
@@ -200,7 +200,7 @@ fn month_by_name(value: &Value, unit: Precision) -> Option<i64> {
 }
 
 /// Reads `2011,12,10,07,02,10` and what else people write.
-fn read_text(text: &str) -> Reading {
+fn read_text(text: &str, order: DayMonthOrder) -> Reading {
     let mut reading = Reading::default();
     let numbers: Option<Vec<Value>> = text
         .trim()
@@ -213,7 +213,7 @@ fn read_text(text: &str) -> Reading {
             let mut numbers = numbers.into_iter();
             read_parts(&PARTS.map(|_| numbers.next()), &mut reading);
         }
-        _ => match read_written(text, MONTH_FIRST) {
+        _ => match read_written(text, order) {
             Ok(when) => reading.when = Some(when),
             Err(error) => {
                 let why = format!("This date cannot be read: {error}");
@@ -232,7 +232,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: Value, expect: Option<&str>, n_wrong: usize) {
-        let reading = read(value);
+        let reading = read(value, MONTH_FIRST);
         assert_eq!(reading.when.map(|when| when.edtf()).as_deref(), expect);
         assert_eq!(reading.wrong.len(), n_wrong, "{:?}", reading.wrong);
     }

@@ -17,13 +17,32 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     let name = input.name;
     let json = read_lenient(input.text.unwrap_or_default())
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
-    let mut builder = Builder::default();
+    let mut texts = Vec::new();
+    texts_of_dates(&json.value, &mut texts);
+    let mut builder = Builder::of(texts.into_iter());
     read_root(json.value.clone(), &mut builder);
     let Builder { timeline, mut problems, ids, .. } = builder;
     json.add_lines(&mut problems);
     problems.extend(json.problems.iter().cloned());
     problems.sort_by_key(|problem| problem.line);
     Ok((finished(timeline, ids, name), problems))
+}
+
+/// The texts of all dates in a file.
+fn texts_of_dates<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
+    const KEYS: [&str; 5] = ["startDate", "endDate", "start_date", "end_date", "date"];
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| texts_of_dates(value, texts)),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_str() {
+                    Some(text) if KEYS.contains(&key.as_str()) => texts.push(text),
+                    _ => texts_of_dates(value, texts),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn read_root(root: Value, builder: &mut Builder) {

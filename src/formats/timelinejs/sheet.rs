@@ -102,7 +102,15 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
         .from_reader(text.as_bytes())
         .into_records();
     let names = records.next().and_then(Result::ok).unwrap_or_default();
-    let mut builder = Builder::default();
+    let records: Vec<_> = records.collect();
+    let is_date = |name: &str| matches!(path_of(name), Some("startDate" | "endDate"));
+    let columns: Vec<usize> =
+        names.iter().enumerate().filter(|(_, name)| is_date(name)).map(|(at, _)| at).collect();
+    let cells = records
+        .iter()
+        .flatten()
+        .flat_map(|cells| columns.iter().filter_map(move |column| cells.get(*column)));
+    let mut builder = Builder::of(cells);
     let mut n_rows = 0;
     for record in records {
         match record {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::When;
+use crate::date::{DayMonthOrder, When};
+use crate::formats::day_month::Evidence;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::plain::restored;
@@ -12,7 +13,7 @@ use crate::formats::titles::beginning_of;
 use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Problem, Severity, Timeline};
 
 use super::Place;
-use super::dates::{self, is_blank};
+use super::dates::{self, MONTH_FIRST, is_blank};
 
 /// The fields of a slide that have not been taken yet.
 pub(super) struct Slide {
@@ -21,8 +22,9 @@ pub(super) struct Slide {
 }
 
 /// A timeline in the making.
-#[derive(Default)]
 pub(super) struct Builder {
+    /// Of day and month in dates in digits.
+    pub(super) order: DayMonthOrder,
     pub(super) timeline: Timeline,
     pub(super) problems: Vec<Problem>,
     pub(super) ids: UniqueIds,
@@ -94,6 +96,23 @@ impl Slide {
 }
 
 impl Builder {
+    /// Of a file with these dates, as far as they are texts. All of them are American, unless all that tell
+    /// say otherwise.
+    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a str>) -> Self {
+        let order = match Evidence::of(dates).order() {
+            Some((order, true)) => order,
+            _ => MONTH_FIRST,
+        };
+        Self {
+            order,
+            timeline: Timeline::default(),
+            problems: Vec::new(),
+            ids: UniqueIds::default(),
+            lane_of: HashMap::new(),
+            has_title: false,
+        }
+    }
+
     /// The title slide. A second one is an event without a date.
     pub(super) fn title(&mut self, mut slide: Slide) {
         if self.has_title {
@@ -223,7 +242,7 @@ impl Builder {
     ) -> (Option<When>, Option<String>) {
         let Some((key, value)) = slide.take(keys) else { return (None, None) };
         let whole = value.clone();
-        let reading = dates::read(value);
+        let reading = dates::read(value, self.order);
         for (part, value, message) in reading.wrong {
             let field = if part.is_empty() { key.to_owned() } else { format!("{key}.{part}") };
             // The year 0 was used, as 1 BCE.

@@ -135,3 +135,25 @@ fn faults_of_the_markup_are_survived() {
     assert_eq!(events(&reading.timeline), ["1900 a"]);
     assert_eq!(problems(&reading), ["error line 1"]);
 }
+
+#[test]
+fn the_file_tells_whether_day_or_month_comes_first() {
+    let text = |second: &str| {
+        format!(
+            "<data><event start='07/04/1850' title='A'/><event start='{second}' title='B'/></data>"
+        )
+    };
+    assert_eq!(events(&read(&text("12/25/1900")).timeline), ["1850-07-04 A", "1900-12-25 B"]);
+    assert_eq!(events(&read(&text("25/12/1900")).timeline), ["1850-04-07 A", "1900-12-25 B"]);
+}
+
+#[test]
+fn an_end_without_a_start_is_not_lost() {
+    let reading = read(
+        "<data>\n<event end='1860' title='A'/>\n\
+         <event start='1870' end='1860' isDuration='true' title='B'/>\n</data>",
+    );
+    assert_eq!(events(&reading.timeline), ["/1860 A", "1870 B"]);
+    assert_eq!(reading.timeline.events.record(1).unwrap().extra["end"], "1860");
+    assert_eq!(problems(&reading), ["warning line 2 | start", "warning line 3 | end | 1860"]);
+}

@@ -238,3 +238,17 @@ fn drafts_of_version_3_called_a_start_a_date() {
     assert_eq!(events(&reading.timeline), ["1989-11-09 Wall"]);
     assert_eq!(problems(&reading), [""; 0]);
 }
+
+#[test]
+fn dates_in_digits_are_american_unless_the_file_shows_otherwise() {
+    let text = |second: &str| {
+        format!(
+            "{{\"timeline\": {{\"headline\": \"T\", \"date\": [{{\"startDate\": \"07/04/1850\", \"headline\": \"A\"}},
+            {{\"startDate\": \"{second}\", \"headline\": \"B\"}}]}}}}"
+        )
+    };
+    assert_eq!(events(&read(&text("12/25/1900")).timeline), ["1850-07-04 A", "1900-12-25 B"]);
+    assert_eq!(events(&read(&text("25/12/1900")).timeline), ["1850-04-07 A", "1900-12-25 B"]);
+    let sheet = "Start Date,End Date,Headline,Text,Media\n07/04/1850,,A,,\n25/12/1900,,B,,\n";
+    assert_eq!(events(&read(sheet).timeline), ["1850-04-07 A", "1900-12-25 B"]);
+}
