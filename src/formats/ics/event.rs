@@ -41,6 +41,7 @@ pub(super) fn described(component: &Component) -> Described {
         found.event.extra.insert(COMPONENT.to_owned(), Value::String(component.name.clone()));
     }
     let mut summaries: Vec<String> = Vec::new();
+    let mut words: Option<String> = None;
     for property in &component.properties {
         let text = || unescaped(&property.value);
         let event = &mut found.event;
@@ -49,7 +50,10 @@ pub(super) fn described(component: &Component) -> Described {
             "SUMMARY" if event.title.is_empty() => {
                 event.title = in_one_line(&without_entities(&text()));
             }
-            "DESCRIPTION" => summaries.push(summary(&text())),
+            "DESCRIPTION" => {
+                words = words.or_else(|| Some(first_words(&text()))).filter(|own| !own.is_empty());
+                summaries.push(summary(&text()));
+            }
             "LOCATION" if event.place.is_none() => {
                 event.place =
                     Some(in_one_line(&without_entities(&text()))).filter(|place| !place.is_empty());
@@ -76,8 +80,7 @@ pub(super) fn described(component: &Component) -> Described {
     found.event.summary = summaries.join("\n\n");
     if found.event.title.is_empty() {
         // Some programs write the words of an event into its description alone.
-        let first = found.event.summary.lines().map(plain_of).find(|line| !line.is_empty());
-        found.event.title = beginning_of(&first.unwrap_or_default());
+        found.event.title = words.unwrap_or_default();
     }
     found
 }
@@ -120,6 +123,12 @@ fn summary(text: &str) -> String {
     } else {
         text.trim().to_owned()
     }
+}
+
+/// The beginning of a description, as a title.
+fn first_words(text: &str) -> String {
+    let is_html = HTML_MARKS.iter().any(|mark| text.contains(mark));
+    beginning_of(&if is_html { plain_of(text) } else { without_entities(text).into_owned() })
 }
 
 /// An address: of a picture, or of a page.

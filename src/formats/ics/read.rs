@@ -18,7 +18,7 @@ use super::moment::Moment;
 use super::properties::{OWN_WHEN, keep};
 use super::recurrence::Recurrences;
 use super::series::{Series, is_for_all_later};
-use super::span::Span;
+use super::span::{Span, end_alone};
 use super::text::{in_one_line, unescaped};
 use super::write::span_of;
 use super::zones::Zones;
@@ -123,6 +123,9 @@ impl<'a> Reader<'a> {
         let first = spans.first().copied();
         event.when = own_when(component, span).or_else(|| first?.when());
         if event.when.is_none() {
+            event.when = self.end_alone(component, &mut event.extra);
+        }
+        if event.when.is_none() {
             keep_times(&mut event.extra, component);
         } else if first != span
             && let Some(start) = component.property("DTSTART")
@@ -154,6 +157,16 @@ impl<'a> Reader<'a> {
             .collect();
         self.timeline.events.push(event);
         self.timeline.events.extend(further);
+    }
+
+    /// When something was over that has no start; what is there of a start is kept.
+    fn end_alone(&mut self, component: &Component, extra: &mut Extra) -> Option<When> {
+        let when = end_alone(component, &mut self.zones)?;
+        let message = "There is an end but no start that can be read; the start is unknown.";
+        let problem = Problem::new(Severity::Warning, message).at_line(component.line);
+        self.problems.push(problem.in_field("DTSTART"));
+        component.all("DTSTART").for_each(|start| keep(extra, start));
+        Some(when)
     }
 
     /// The lane that an event names, or of its calendar, where there are several of them.

@@ -1,6 +1,6 @@
 //! From when to when something is, as the properties of its component say.
 
-use crate::date::{Civil, When};
+use crate::date::{Civil, Date, When};
 
 use super::components::{Component, shortened};
 use super::duration::{DAY, Length};
@@ -78,6 +78,14 @@ impl Span {
         });
         Self { start, end }
     }
+}
+
+/// Of what has an end and no start that can be read: that it was over by then.
+pub(super) fn end_alone(component: &Component, zones: &mut Zones) -> Option<When> {
+    let property = component.property("DTEND")?;
+    let end = zones.moment(&property.value, property).ok()?;
+    let last = if end.is_day { end.later(-DAY) } else { end };
+    Some(When { start: Date::unknown(), end: Some(last.date()?) })
 }
 
 /// The moment after a length. Days are counted by the calendar, hours by the clock's own pace.

@@ -294,6 +294,9 @@ fn an_event_without_a_summary_is_called_by_its_description() {
     assert_eq!(events(&reading.timeline), ["2019-09-26 Offer of a moratorium"]);
     let summary = &reading.timeline.events.record(0).unwrap().summary;
     assert_eq!(summary, "Offer of a moratorium\nwith more below");
+    let html =
+        text.replace("Offer of a moratorium\\nwith", "<p>An <b>offer</b> &amp\\; a reply</p>with");
+    assert_eq!(events(&read(&html).timeline), ["2019-09-26 An offer & a reply with more below"]);
 }
 
 #[test]
@@ -301,4 +304,14 @@ fn entities_in_a_summary_are_characters() {
     let text = event("DTSTART;VALUE=DATE:20190926")
         .replace("SUMMARY:A", "SUMMARY:Salt &amp; pepper &#8211; &lt;now&gt;");
     assert_eq!(events(&read(&text).timeline), ["2019-09-26 Salt & pepper – <now>"]);
+}
+
+#[test]
+fn an_end_without_a_start_is_not_lost() {
+    check("DTEND;VALUE=DATE:20190927", &["/2019-09-26 A"], &["warning line 2 | DTSTART"]);
+    check(
+        "DTSTART:soon\nDTEND:20190927T100000Z",
+        &["/2019-09-27T10:00:00Z A"],
+        &["warning line 2 | DTSTART", "error line 4 | DTSTART | soon"],
+    );
 }
