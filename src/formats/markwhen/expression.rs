@@ -144,9 +144,17 @@ fn early_years(text: &str) -> Option<(i64, Option<i64>)> {
     if let Some(year) = year(text, 1..=2) {
         return Some((year, None));
     }
-    let (first, last) = text.split_once(" to ").or_else(|| text.split_once(['-', '–', '—']))?;
-    let (first, last) = (year(first, 1..=2)?, year(last, 1..=4)?);
-    (first < last).then_some((first, Some(last)))
+    let (first, last) =
+        text.split_once(" to ").or_else(|| text.split_once(['-', '–', '—', '/']))?;
+    // `27 BC - 14` goes on into our era.
+    let before_ours = ["BCE", "BC"].iter().find_map(|era| first.trim().strip_suffix(era));
+    let (first, last) = match before_ours {
+        Some(before) => (1 - year(before, 1..=5)?, year(last, 1..=2)?),
+        None => (year(first, 1..=2)?, year(last, 1..=4)?),
+    };
+    // `3/2024` is a month.
+    let is_month = text.contains('/') && first <= 31;
+    (first < last && !is_month).then_some((first, Some(last)))
 }
 
 fn year_of(year: i64) -> Date {
@@ -410,6 +418,9 @@ mod tests {
         check("98-117", "0098 / 0117");
         check("14 – 37", "0014 / 0037");
         check("5 to 1200", "0005 / 1200");
+        check("98/117", "0098 / 0117");
+        check("27 BC - 14", "-0026 / 0014");
+        check("27 BCE – 14", "-0026 / 0014");
         check("02-2024", "2024-02");
         check("1990s", "199X");
         check("1990s - 2010s", "199X / 201X");
