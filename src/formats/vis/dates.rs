@@ -76,16 +76,26 @@ pub(super) fn span(start: Date, end: &Date) -> Option<When> {
         let end = Date::from_civil(Civil::from(to), Precision::Minute);
         return Some(When { start, end: Some(end) });
     }
-    // The last unit before the end, no coarser than the start is known.
+    let end = last_unit(end, start.precision());
+    let is_one = end.edtf() == start.edtf();
+    Some(When { start, end: Some(end).filter(|_| !is_one) })
+}
+
+/// The last day, month or year before a date; an instant itself.
+pub(super) fn last_before(end: &Date) -> Date {
+    if end.precision() > Precision::Day { end.clone() } else { last_unit(end, end.precision()) }
+}
+
+/// The last unit before a date, no coarser than a precision.
+fn last_unit(end: &Date, precision: Precision) -> Date {
+    let Bound::At(to) = end.earliest() else { return end.clone() };
     let last = Civil::from(to + -1);
     let units = [Precision::Year, Precision::Month].into_iter();
     let whole = units
-        .filter(|unit| *unit >= start.precision())
+        .filter(|unit| *unit >= precision)
         .map(|unit| Date::from_civil(last, unit))
         .find(|date| date.latest() == Bound::At(to));
-    let end = whole.unwrap_or_else(|| Date::from_civil(last, Precision::Day));
-    let is_one = end.edtf() == start.edtf();
-    Some(When { start, end: Some(end).filter(|_| !is_one) })
+    whole.unwrap_or_else(|| Date::from_civil(last, Precision::Day))
 }
 
 /// The date at which vis-timeline ends what lasts through another: the day after a day.

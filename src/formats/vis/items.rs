@@ -129,7 +129,7 @@ impl Builder<'_> {
             (None, Some(end)) => {
                 let message = "There is an end but no start; the start is unknown.";
                 self.problems.push(item.problem(Severity::Warning, "start", message));
-                Some(When { start: Date::unknown(), end: Some(end.clone()) })
+                Some(When { start: Date::unknown(), end: Some(dates::last_before(end)) })
             }
             (None, None) => {
                 let message = "This item has no date that can be read; it is listed without one.";

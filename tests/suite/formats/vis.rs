@@ -151,7 +151,8 @@ fn an_end_is_where_something_else_may_begin() {
         {"content": "C", "start": "2019-03-05", "end": "2019-03-06"},
         {"content": "D", "start": "2019-03-05T10:00", "end": "2019-03-05T11:00"},
         {"content": "E", "start": "2019-03-05", "end": "2019-03-05"},
-        {"content": "F", "start": "2019-03-05", "end": "2019-03-04"}], "groups": []}"#;
+        {"content": "F", "start": "2019-03-05", "end": "2019-03-04"},
+        {"content": "G", "end": "2019-03-04"}], "groups": []}"#;
     let reading = read(text);
     assert_eq!(
         events(&reading.timeline),
@@ -162,9 +163,13 @@ fn an_end_is_where_something_else_may_begin() {
             "2019-03-05T10:00/2019-03-05T11:00 D",
             "2019-03-05 E",
             "2019-03-05 F",
+            "/2019-03-03 G",
         ]
     );
-    assert_eq!(problems(&reading), ["warning line 7 | items[5].end | 2019-03-04"]);
+    assert_eq!(
+        problems(&reading),
+        ["warning line 7 | items[5].end | 2019-03-04", "warning line 8 | items[6].start"]
+    );
     let midnights = r#"[{"content": "A", "start": "2015-01-10T00:00:00.000Z", "end": "2015-01-12T00:00:00.000Z"}]"#;
     assert_eq!(events(&read(midnights).timeline), ["2015-01-10/2015-01-11 A"]);
 }
