@@ -74,14 +74,14 @@ pub(super) fn borrowed(cell: &Data) -> DataRef<'_> {
     }
 }
 
-/// What a number says in a format, if that shows dates.
+/// What a number says in a format.
 pub(super) fn number_told(number: f64, format: Option<&NumberFormat>, days: Days) -> Told<'static> {
     let Some(format) = format else { return Told::plain(number.to_string()) };
     match format.shown(number) {
         Some(shown) => days.told(number, shown),
-        // A format for dates that shows nothing of 0 is one of cells without a date.
-        None if number == 0.0 => Told::default(),
-        None => Told::plain(number.to_string()),
+        // A format that shows nothing of 0 is one of cells without a date.
+        None if number == 0.0 && format.hides(number) => Told::default(),
+        None => Told::plain(format.in_words(number).unwrap_or_else(|| number.to_string())),
     }
 }
 
@@ -114,6 +114,8 @@ mod tests {
         check(&DataRef::Int(11_810), "mmmm yyyy", "1932-05");
         check(&DataRef::Float(1987.0), "General", "1987");
         check(&DataRef::Float(0.0), "yyyy;;", "");
+        check(&DataRef::Float(0.0), "0;0\" BC\"", "0");
+        check(&DataRef::Float(-44.0), "0;0\" BC\"", "44 BC");
         check(&DataRef::DateTimeIso("1987-12-08T00:00:00".to_owned()), "mmm yy", "1987-12");
         check(&DataRef::DateTimeIso("1987-12-08T18:03:00".to_owned()), "", "1987-12-08T18:03:00");
         check(&DataRef::DateTimeIso("18:03".to_owned()), "", "18:03");

@@ -52,21 +52,27 @@ pub(super) struct Days {
     pub(super) writer: Writer,
 }
 
-/// What a cell says, and whether that is a time of day beside a day.
+/// What a cell says, and what that is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) clock: Clock,
+    pub(super) kind: Kind,
 }
 
-/// Whether a text says a time of day beside a day.
+/// What a text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Clock {
+pub(super) enum Kind {
+    /// Anything but a day.
     #[default]
-    None,
-    /// Midnight, which may stand for the day.
+    Text,
+    /// A day, or something longer.
+    Day,
+    /// A day and its midnight, which may stand for the day.
     Midnight,
-    Other,
+    /// A day and another time of it.
+    Moment,
+    /// A time, with a day that is not shown.
+    TimeOfHiddenDay,
 }
 
 impl Days {
@@ -80,7 +86,10 @@ impl Days {
             (None, _) => Told::plain(number.to_string()),
             (Some(moment), Shown::Seconds) => moment.told(Shown::All),
             (Some(moment), Shown::Moment { date: None, clock: Some(unit) }) => {
-                Told::plain(moment.clock(unit))
+                match number.abs() < 1.0 {
+                    true => Told::plain(moment.clock(unit)),
+                    false => moment.told_with_day(unit),
+                }
             }
             (Some(_), _) if self.is_before_the_first_day(number) => Told::plain(match number {
                 0.0 => "0 January 1900".to_owned(),
@@ -186,23 +195,30 @@ impl Moment {
             _ => (Some(DateUnit::Day), Some(ClockUnit::Fraction)),
         };
         let Some(unit) = date else {
-            return Told::plain(self.clock(clock.unwrap_or(ClockUnit::Fraction)));
+            return self.told_with_day(clock.unwrap_or(ClockUnit::Fraction));
         };
         let mark = if self.is_julian { JULIAN_MARK } else { "" };
-        match clock.filter(|_| unit == DateUnit::Day) {
-            None if unit == DateUnit::Year => Told::plain(self.date(unit)),
-            None => Told::plain(format!("{}{mark}", self.date(unit))),
-            Some(clock) => {
-                let time = self.clock(clock);
-                let time =
-                    if clock == ClockUnit::Hour { time.get(..2) } else { None }.unwrap_or(&time);
-                let text = format!("{}T{time}{mark}", self.date(unit));
-                Told {
-                    text: text.into(),
-                    clock: if self.millis == 0 { Clock::Midnight } else { Clock::Other },
-                }
-            }
+        let day = self.date(unit);
+        let clock = clock.filter(|_| unit == DateUnit::Day).map(|clock| match clock {
+            ClockUnit::Hour => format!("T{:02}", self.millis / 3_600_000),
+            _ => format!("T{}", self.clock(clock)),
+        });
+        let (text, kind) = match clock {
+            None if unit == DateUnit::Year => (day, Kind::Day),
+            None => (format!("{day}{mark}"), Kind::Day),
+            Some(time) if self.millis == 0 => (format!("{day}{time}{mark}"), Kind::Midnight),
+            Some(time) => (format!("{day}{time}{mark}"), Kind::Moment),
+        };
+        Told { text: text.into(), kind }
+    }
+
+    /// The time of day with a day that is not shown, in case there is no other.
+    fn told_with_day(self, unit: ClockUnit) -> Told<'static> {
+        if self.number().abs() < 1.0 {
+            return Told::plain(self.clock(unit));
         }
+        let text = format!("{}T{}", self.date(DateUnit::Day), self.clock(unit));
+        Told { text: text.into(), kind: Kind::TimeOfHiddenDay }
     }
 
     /// The date down to a unit.
@@ -239,8 +255,20 @@ impl Moment {
 
 impl<'a> Told<'a> {
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), clock: Clock::None }
+        Self { text: text.into(), kind: Kind::Text }
     }
+}
+
+/// A text that says a time of day, without its day.
+pub(super) fn without_day(text: &str) -> &str {
+    day_and_time(text).map_or(text, |(_, time)| time)
+}
+
+/// The day and the time of day that a text says, if it says both.
+fn day_and_time(text: &str) -> Option<(&str, &str)> {
+    let (day, time) = text.split_once('T')?;
+    let is_digit = |c: char| c.is_ascii_digit();
+    (day.ends_with(is_digit) && time.starts_with(is_digit)).then_some((day, time))
 }
 
 /// A text that says a midnight, without it.
@@ -250,7 +278,7 @@ pub(super) fn without_midnight(text: &str) -> Cow<'_, str> {
         None => (text, ""),
     };
     let is_midnight = |time: &str| time.bytes().all(|byte| matches!(byte, b'0' | b':'));
-    match moment.split_once('T').filter(|(_, time)| is_midnight(time)) {
+    match day_and_time(moment).filter(|(_, time)| is_midnight(time)) {
         Some((day, _)) if mark.is_empty() => day.into(),
         Some((day, _)) => format!("{day}{mark}").into(),
         None => text.into(),
@@ -268,10 +296,11 @@ fn millis_of_clock(text: &str) -> Option<i64> {
     is_second.then_some(hour * 3_600_000 + minute * 60_000 + millis)
 }
 
-/// A length of time in hours, minutes and seconds: `30:15:00`.
+/// A length of time in hours, minutes and seconds, `30:15:00 h`: without its unit it might be taken
+/// for a time of day.
 pub(super) fn length(days: f64, unit: ClockUnit) -> String {
     let millis = (days.abs() * DAY_MILLIS as f64).round();
-    if !(millis < 1e15) {
+    if millis.is_nan() || millis >= 1e15 {
         return days.to_string();
     }
     let millis = millis as i64;
@@ -279,6 +308,7 @@ pub(super) fn length(days: f64, unit: ClockUnit) -> String {
     let minutes = millis / 60_000;
     let mut text = format!("{sign}{}:{:02}", minutes / 60, minutes % 60);
     write_seconds(millis % 60_000, unit, &mut text);
+    text.push_str(" h");
     text
 }
 
@@ -375,7 +405,9 @@ mod tests {
             "1987-12-08T18",
         );
         check(EXCEL, 0.752_1, moment(None, Some(ClockUnit::Minute)), "18:03");
-        check(EXCEL, 32_119.752_1, moment(None, Some(ClockUnit::Second)), "18:03:01");
+        let told = EXCEL.told(32_119.752_1, moment(None, Some(ClockUnit::Second)));
+        assert_eq!((&*told.text, told.kind), ("1987-12-08T18:03:01", Kind::TimeOfHiddenDay));
+        assert_eq!(without_day(&told.text), "18:03:01");
         check(EXCEL, 0.752_1, MINUTE, "18:03");
         check(LIBRE_OFFICE, -0.25, moment(None, Some(ClockUnit::Hour)), "18:00");
         check(EXCEL, 32_118.999_999_999_9, MINUTE, "1987-12-08T00:00");
@@ -383,17 +415,17 @@ mod tests {
 
     #[test]
     fn lengths_may_be_longer_than_a_day() {
-        check(EXCEL, 1.25, Shown::Length(ClockUnit::Minute), "30:00");
-        check(EXCEL, -0.5, Shown::Length(ClockUnit::Second), "-12:00:00");
-        check(EXCEL, 0.003_824, Shown::Seconds, "0:05:30.394");
+        check(EXCEL, 1.25, Shown::Length(ClockUnit::Minute), "30:00 h");
+        check(EXCEL, -0.5, Shown::Length(ClockUnit::Second), "-12:00:00 h");
+        check(EXCEL, 0.003_824, Shown::Seconds, "0:05:30.394 h");
         check(EXCEL, 32_119.5, Shown::Seconds, "1987-12-08T12:00:00");
     }
 
     #[test]
     fn midnight_may_stand_for_the_day() {
-        assert_eq!(EXCEL.told(32_119.0, MINUTE).clock, Clock::Midnight);
-        assert_eq!(EXCEL.told(32_119.5, MINUTE).clock, Clock::Other);
-        assert_eq!(EXCEL.told(32_119.5, DAY).clock, Clock::None);
+        assert_eq!(EXCEL.told(32_119.0, MINUTE).kind, Kind::Midnight);
+        assert_eq!(EXCEL.told(32_119.5, MINUTE).kind, Kind::Moment);
+        assert_eq!(EXCEL.told(32_119.5, DAY).kind, Kind::Day);
         let hour = Shown::Moment { date: None, clock: Some(ClockUnit::Hour) };
         assert_eq!(EXCEL.told(0.0, hour).text, "00:00");
         for (text, day) in [
@@ -401,9 +433,11 @@ mod tests {
             ("1987-12-08T00:00:00", "1987-12-08"),
             ("1987-12-08T12:00", "1987-12-08T12:00"),
             ("1066-10-14T00:00 (Julian)", "1066-10-14 (Julian)"),
-            ("Tuesday", "Tuesday"),
+            ("T", "T"),
+            ("T0", "T0"),
         ] {
             assert_eq!(without_midnight(text), day);
         }
+        assert_eq!(without_day("Time"), "Time");
     }
 }

@@ -1,4 +1,5 @@
-//! Number formats of cells, and how much of a date or a time each of them shows.
+//! Number formats of cells: how much of a date or a time each of them shows, and with what words a
+//! number.
 //!
 //! A cell is known no better than it shows: `mmmm yyyy` is a month, whatever day its number stands
 //! for. Codes are those of [ECMA-376], part 1, section 18.8.31.
@@ -6,6 +7,7 @@
 //! [ECMA-376]: https://ecma-international.org/publications-and-standards/standards/ecma-376/
 
 mod code;
+mod words;
 
 pub(super) use code::Section;
 
@@ -53,7 +55,7 @@ pub(super) enum ClockUnit {
     Fraction,
 }
 
-/// A number format that shows dates or times.
+/// A number format that shows dates, times, or words around a number.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct NumberFormat {
     sections: Vec<Section>,
@@ -65,14 +67,15 @@ impl NumberFormat {
         Self { sections: vec![Section::of_all(Some(Shown::All))] }
     }
 
-    /// The format with a code, `[$-409]mmm yy;@`. `None` where it shows no dates.
+    /// The format with a code, `[$-409]mmm yy;@`. `None` where it shows plain numbers.
     pub(super) fn of_code(code: &str) -> Option<Self> {
         Self::of_sections(code::sections(code))
     }
 
-    /// The format with these sections. `None` where it shows no dates.
+    /// The format with these sections. `None` where it shows plain numbers.
     pub(super) fn of_sections(sections: Vec<Section>) -> Option<Self> {
-        let shows_some = sections.iter().any(|section| section.shown.is_some());
+        let shows_more = |section: &Section| section.shown.is_some() || section.words.is_some();
+        let shows_some = sections.iter().any(shows_more);
         shows_some.then_some(Self { sections })
     }
 
@@ -98,24 +101,47 @@ impl NumberFormat {
         Self::of_code(code)
     }
 
-    /// What is shown of a number; `None` where it is shown as a number, or not at all.
+    /// What is shown of the date that a number stands for; `None` where it is shown as a number, or
+    /// not at all.
     pub(super) fn shown(&self, number: f64) -> Option<Shown> {
-        let conditional = self.sections.iter().any(|section| section.condition.is_some());
-        if conditional {
+        let shown = self.section(number)?.shown;
+        // A section for numbers below 0, as a format of the kind `yyyy;-0` has it, is not what
+        // days before 1900 were meant for.
+        let is_meant = self.is_conditional() || number == 0.0;
+        let first = || self.sections.first().filter(|_| !is_meant)?.shown;
+        shown.or_else(first)
+    }
+
+    /// A number with the words that are put around it, if there are any.
+    pub(super) fn in_words(&self, number: f64) -> Option<String> {
+        let words = self.section(number)?.words.as_ref()?;
+        // A section for numbers below 0 has the sign in it, or says it in words.
+        let is_signed = self.sections.len() == 1 || self.is_conditional();
+        Some(words.told(number, is_signed))
+    }
+
+    /// Whether nothing is shown of a number.
+    pub(super) fn hides(&self, number: f64) -> bool {
+        self.section(number).is_some_and(|section| !section.is_number && section.shown.is_none())
+    }
+
+    /// The section for a number.
+    fn section(&self, number: f64) -> Option<&Section> {
+        if self.is_conditional() {
             let applies = |section: &&Section| {
                 section.condition.is_none_or(|condition| condition.holds(number))
             };
-            return self.sections.iter().find(applies)?.shown;
+            return self.sections.iter().find(applies);
         }
-        let section = match (self.sections.len(), number) {
+        match (self.sections.len(), number) {
             (2.., number) if number < 0.0 => self.sections.get(1),
-            (3.., 0.0) => return self.sections.get(2)?.shown,
+            (3.., 0.0) => self.sections.get(2),
             _ => self.sections.first(),
-        };
-        // A section for numbers below 0, as a format of the kind `yyyy;-0` has it, is not what
-        // days before 1900 were meant for.
-        let first = || self.sections.iter().find_map(|section| section.shown);
-        section.and_then(|section| section.shown).or_else(first)
+        }
+    }
+
+    fn is_conditional(&self) -> bool {
+        self.sections.iter().any(|section| section.condition.is_some())
     }
 }
 
@@ -177,7 +203,7 @@ mod tests {
             "General",
             "0",
             "0.00E+00",
-            "#,##0 \"days\"",
+            "#,##0",
             "0%",
             "@",
             "# ?/?",
@@ -206,6 +232,30 @@ mod tests {
         check("[<=2100]General;d mmm yyyy", 1987.0, "nothing");
         check("[<=2100]General;d mmm yyyy", 32_119.0, "Day");
         check("\"a;b\" yyyy", 5.0, "Year");
+    }
+
+    #[test]
+    fn a_number_may_have_words_around_it() {
+        #[track_caller]
+        fn check(code: &str, number: f64, expect: Option<&str>) {
+            let format = NumberFormat::of_code(code);
+            let found = format.and_then(|format| format.in_words(number));
+            assert_eq!(found.as_deref(), expect, "{code}");
+        }
+        check("0\" AD\";0\" BC\"", 79.0, Some("79 AD"));
+        check("0\" AD\";0\" BC\"", -44.0, Some("44 BC"));
+        check("0;0\\ \\B\\C", -44.0, Some("44 BC"));
+        check("0;0\" BC\"", 79.0, None);
+        check("General\" BC\"", 44.0, Some("44 BC"));
+        check("\"c. \"0", 1066.0, Some("c. 1066"));
+        check("0.0,,\" Ma\"", 65_500_000.0, Some("65.5 Ma"));
+        check("#,##0\" years ago\"", 12_000.0, Some("12000 years ago"));
+        check("0\" m\"", -3.0, Some("-3 m"));
+        for code in
+            ["0.00", "\"$\"#,##0", "0%\" p\"", "0.0E+00\" x\"", "000\"-a-\"0000", "yyyy\" a\""]
+        {
+            check(code, 12.0, None);
+        }
     }
 
     #[test]

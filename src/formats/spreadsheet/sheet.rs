@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::formats::table::{Row, Rows};
 
 use super::cells::Budget;
-use super::moment::{Clock, Told, without_midnight};
+use super::moment::{Kind, Told, without_day, without_midnight};
 
 /// The cells of one sheet.
 #[derive(Debug, Default)]
@@ -23,8 +23,17 @@ pub(super) struct Sheet {
     merged: Vec<(usize, u32, String)>,
     /// The row that is being read.
     row: u32,
-    /// By column, whether there are midnights, and other times of day.
-    clocks: Vec<[bool; 2]>,
+    /// By column, what moments there are in it.
+    moments: Vec<Moments>,
+}
+
+/// How many days and times there are in a column.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moments {
+    n_days: usize,
+    n_midnights: usize,
+    n_others: usize,
+    n_hidden_days: usize,
 }
 
 impl Sheet {
@@ -56,7 +65,7 @@ impl Sheet {
         if !self.fill_merged(column, budget) || !self.push(column, text, budget) {
             return false;
         }
-        self.note(column, told.clock);
+        self.note(column, told.kind);
         if last_row > row {
             let at = self.merged.partition_point(|(other, ..)| *other < column);
             self.merged.insert(at, (column, last_row, text.to_owned()));
@@ -72,16 +81,26 @@ impl Sheet {
     /// The same with what was put off until now.
     pub(super) fn finished(mut self, budget: &mut Budget) -> Self {
         self.fill_merged(usize::MAX, budget);
-        let clocks = std::mem::take(&mut self.clocks).into_iter().enumerate();
-        self.midnights =
-            clocks.filter(|(_, clock)| *clock == [true, false]).map(|(at, _)| at).collect();
-        if !self.midnights.is_empty() {
-            self.rows =
-                self.rows.rewritten(|column, cell| match self.midnights.contains(&column) {
-                    true => without_midnight(cell),
-                    false => cell.into(),
-                });
+        let columns_with = |is_it: &dyn Fn(&Moments) -> bool| -> Vec<usize> {
+            let moments = self.moments.iter().enumerate();
+            moments.filter(|(_, moments)| is_it(moments)).map(|(column, _)| column).collect()
+        };
+        let midnights = columns_with(&|moments| moments.n_midnights > 0 && moments.n_others == 0);
+        // A day that is not shown matters where hardly any other is.
+        let n_shown: usize = self
+            .moments
+            .iter()
+            .map(|moments| moments.n_days + moments.n_midnights + moments.n_others)
+            .sum();
+        let times = columns_with(&|moments| (1..=2 * n_shown).contains(&moments.n_hidden_days));
+        if !midnights.is_empty() || !times.is_empty() {
+            self.rows = self.rows.rewritten(|column, cell| match column {
+                _ if midnights.contains(&column) => without_midnight(cell),
+                _ if times.contains(&column) => without_day(cell).into(),
+                _ => cell.into(),
+            });
         }
+        self.midnights = midnights;
         self
     }
 
@@ -110,17 +129,20 @@ impl Sheet {
         true
     }
 
-    fn note(&mut self, column: usize, clock: Clock) {
-        let at = match clock {
-            Clock::None => return,
-            Clock::Midnight => 0,
-            Clock::Other => 1,
-        };
-        if self.clocks.len() <= column {
-            self.clocks.resize(column + 1, [false; 2]);
+    fn note(&mut self, column: usize, kind: Kind) {
+        if kind == Kind::Text {
+            return;
         }
-        if let Some(seen) = self.clocks.get_mut(column).and_then(|clocks| clocks.get_mut(at)) {
-            *seen = true;
+        if self.moments.len() <= column {
+            self.moments.resize(column + 1, Moments::default());
+        }
+        let Some(moments) = self.moments.get_mut(column) else { return };
+        match kind {
+            Kind::Text => {}
+            Kind::Day => moments.n_days += 1,
+            Kind::Midnight => moments.n_midnights += 1,
+            Kind::Moment => moments.n_others += 1,
+            Kind::TimeOfHiddenDay => moments.n_hidden_days += 1,
         }
     }
 }
@@ -129,13 +151,13 @@ impl Sheet {
 mod tests {
     use super::*;
 
-    type Cell = (u32, u32, u32, &'static str, Clock);
+    type Cell = (u32, u32, u32, &'static str, Kind);
 
     #[track_caller]
     fn check(cells: &[Cell], expect: &[&[&str]]) {
         let (mut sheet, mut budget) = (Sheet::new("S".to_owned()), Budget::default());
-        for (row, column, last_row, text, clock) in cells {
-            let told = Told { text: (*text).into(), clock: *clock };
+        for (row, column, last_row, text, kind) in cells {
+            let told = Told { text: (*text).into(), kind: *kind };
             assert!(sheet.add((*row, *column), *last_row, &told, &mut budget));
         }
         let rows = sheet.finished(&mut budget).rows;
@@ -145,12 +167,12 @@ mod tests {
 
     #[test]
     fn merged_cells_say_the_same_in_each_row() {
-        let plain = |row, column, text| (row, column, row, text, Clock::None);
+        let plain = |row, column, text| (row, column, row, text, Kind::Text);
         check(
             &[
-                (0, 0, 2, "1987", Clock::None),
+                (0, 0, 2, "1987", Kind::Text),
                 plain(0, 1, "a"),
-                (0, 3, 1, "note", Clock::None),
+                (0, 3, 1, "note", Kind::Text),
                 plain(1, 1, "b"),
                 plain(2, 1, "c"),
                 plain(3, 1, "d"),
@@ -158,20 +180,37 @@ mod tests {
             &[&["1987", "a", "", "note"], &["1987", "b", "", "note"], &["1987", "c"], &["", "d"]],
         );
         // Nothing is known of a row in which there is nothing but what is merged.
-        check(&[(0, 0, 5, "Title", Clock::None), plain(7, 0, "x")], &[&["Title"], &["x"]]);
+        check(&[(0, 0, 5, "Title", Kind::Text), plain(7, 0, "x")], &[&["Title"], &["x"]]);
     }
 
     #[test]
     fn midnight_is_a_time_only_beside_others() {
-        let cell = |row, column, text, clock| (row, column, row, text, clock);
+        let cell = |row, column, text, kind| (row, column, row, text, kind);
         check(
             &[
-                cell(0, 0, "1987-12-08T00:00", Clock::Midnight),
-                cell(0, 1, "1987-12-08T00:00", Clock::Midnight),
-                cell(1, 0, "1988-06-01T12:00", Clock::Other),
-                cell(1, 1, "1988-06-01T00:00", Clock::Midnight),
+                cell(0, 0, "1987-12-08T00:00", Kind::Midnight),
+                cell(0, 1, "1987-12-08T00:00", Kind::Midnight),
+                cell(1, 0, "1988-06-01T12:00", Kind::Moment),
+                cell(1, 1, "1988-06-01T00:00", Kind::Midnight),
             ],
             &[&["1987-12-08T00:00", "1987-12-08"], &["1988-06-01T12:00", "1988-06-01"]],
+        );
+    }
+
+    #[test]
+    fn a_day_that_is_not_shown_matters_where_there_is_no_other() {
+        let time = |row, column| (row, column, row, "1987-12-08T18:03", Kind::TimeOfHiddenDay);
+        let day = |row, column| (row, column, row, "1987-12-08", Kind::Day);
+        check(&[time(0, 0), time(1, 0)], &[&["1987-12-08T18:03"], &["1987-12-08T18:03"]]);
+        check(&[day(0, 0), time(0, 1)], &[&["1987-12-08", "18:03"]]);
+        check(
+            &[day(0, 0), time(1, 1), time(2, 1), time(3, 1)],
+            &[
+                &["1987-12-08"],
+                &["", "1987-12-08T18:03"],
+                &["", "1987-12-08T18:03"],
+                &["", "1987-12-08T18:03"],
+            ],
         );
     }
 }

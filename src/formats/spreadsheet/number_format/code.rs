@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::words::Words;
 use super::{ClockUnit, DateUnit, Shown};
 
 /// A format has no more sections than this; further ones mean nothing.
@@ -14,17 +15,20 @@ pub(in super::super) struct Section {
     pub(super) condition: Option<Condition>,
     /// `None` where they are shown as numbers, or not at all.
     pub(super) shown: Option<Shown>,
+    /// Whether they are shown as numbers, and with what words.
+    pub(super) is_number: bool,
+    pub(super) words: Option<Words>,
 }
 
 impl Section {
     /// What is shown of every number that no section before it is for.
     pub(in super::super) fn of_all(shown: Option<Shown>) -> Self {
-        Self { condition: None, shown }
+        Self { condition: None, shown, is_number: false, words: None }
     }
 
     /// What is shown of numbers that compare so: `<36526`. `None` where that is no comparison.
     pub(in super::super) fn with_condition(comparison: &str, shown: Option<Shown>) -> Option<Self> {
-        Some(Self { condition: Some(Condition::read(comparison)?), shown })
+        Some(Self { condition: Some(Condition::read(comparison)?), ..Self::of_all(shown) })
     }
 }
 
@@ -96,10 +100,15 @@ fn section(code: &str) -> (Option<Section>, Option<&str>) {
         rest = chars.as_str();
         match first {
             ';' => return (found.section(), Some(rest)),
-            '"' => rest = rest.split_once('"').map_or("", |(_, after)| after),
+            '"' => {
+                let (inner, after) = rest.split_once('"').unwrap_or((rest, ""));
+                found.words.literal(inner);
+                rest = after;
+            }
             // A sign as it is, a gap as wide as it, and one that fills the cell.
             '\\' | '_' | '*' => {
-                chars.next();
+                let sign = chars.next().filter(|_| first == '\\');
+                found.words.literal(sign.unwrap_or(' ').encode_utf8(&mut [0; 4]));
                 rest = chars.as_str();
             }
             '[' => {
@@ -108,10 +117,18 @@ fn section(code: &str) -> (Option<Section>, Option<&str>) {
                 rest = after;
             }
             '@' => found.is_text = true,
-            '#' | '?' | '%' => found.is_number = true,
+            '#' | '?' => {
+                found.is_number = true;
+                found.words.digit();
+            }
+            '%' => {
+                found.is_number = true;
+                found.words.other();
+            }
             '0' => found.digit(),
+            '.' | ',' => found.words.separator(first),
             'a'..='z' | 'A'..='Z' => rest = found.letters(first, rest),
-            _ => {}
+            _ => found.words.literal(first.encode_utf8(&mut [0; 4])),
         }
     }
 }
@@ -125,6 +142,7 @@ struct Found {
     is_number: bool,
     /// Whether there are letters that mean nothing here.
     is_foreign: bool,
+    words: Words,
 }
 
 impl Found {
@@ -145,7 +163,10 @@ impl Found {
         );
         match is_behind_seconds {
             true => self.parts.push(Part::Fraction),
-            false => self.is_number = true,
+            false => {
+                self.is_number = true;
+                self.words.digit();
+            }
         }
     }
 
@@ -162,9 +183,12 @@ impl Found {
         let lower = first.to_ascii_lowercase();
         let plain = match lower {
             'a' => behind(&HALVES),
-            'g' | 's' => behind(&NUMBERS).inspect(|_| self.is_number = true),
+            'g' | 's' => behind(&NUMBERS).inspect(|_| {
+                self.is_number = true;
+                self.words.all_digits();
+            }),
             // The exponent of a number.
-            'e' if self.is_number => rest.strip_prefix(['+', '-']),
+            'e' if self.is_number => rest.strip_prefix(['+', '-']).inspect(|_| self.words.other()),
             _ => None,
         };
         if let Some(after) = plain {
@@ -183,7 +207,13 @@ impl Found {
 
     fn section(self) -> Option<Section> {
         let shown = self.shown().filter(|_| !self.is_number);
-        (!self.is_text).then_some(Section { condition: self.condition, shown })
+        let words = self.words.if_any().filter(|_| self.is_number && self.parts.is_empty());
+        (!self.is_text).then_some(Section {
+            condition: self.condition,
+            shown,
+            is_number: self.is_number,
+            words,
+        })
     }
 
     fn shown(&self) -> Option<Shown> {

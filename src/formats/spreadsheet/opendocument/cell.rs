@@ -20,6 +20,8 @@ pub(super) struct Cell {
     text: String,
     has_formula: bool,
     is_error: bool,
+    /// Whether it is a number, and no percentage or sum of money.
+    is_plain: bool,
 }
 
 /// The value of a cell.
@@ -49,7 +51,8 @@ impl Cell {
         let value = value.into_iter().flatten().next().unwrap_or(Value::Text);
         let has_formula = tag.get("table:formula").is_some();
         let is_error = tag.get("calcext:value-type").as_deref() == Some("error");
-        Self { value, text: text_in(xml), has_formula, is_error }
+        let is_plain = tag.get("office:value-type").as_deref() == Some("float");
+        Self { value, text: text_in(xml), has_formula, is_error, is_plain }
     }
 
     /// Whether a formula has no result in the file.
@@ -73,7 +76,7 @@ impl Cell {
                 None => Told::plain(time.clone()),
             },
             Value::Number(number) => match number.trim().parse::<f64>() {
-                Ok(_) if is_wordy(&self.text) => Told::plain(self.text),
+                Ok(_) if self.is_plain && has_words(&self.text) => Told::plain(self.text),
                 Ok(number) => number_told(number, None, Days::default()),
                 Err(_) => Told::plain(number.clone()),
             },
@@ -87,9 +90,10 @@ impl Cell {
     }
 }
 
-/// Whether a number is shown as a word: LibreOffice has 1 and 0 for what is true and what is not.
-fn is_wordy(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit())
+/// Whether there are words in what is shown of a number, `44 BC`; that which parts a number from
+/// its exponent is none.
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && !matches!(c, 'E' | 'e'))
 }
 
 /// The day that a cell has, in the calendar in which it shows it.
@@ -225,10 +229,10 @@ mod tests {
         check("PT18H03M00S", "h:mm", "18:03");
         check("PT18H03M00S", "", "18:03:00");
         check("PT18H03M00.5S", "", "18:03:00.500");
-        check("PT30H15M00S", "[h]:mm", "30:15");
-        check("PT30H15M00S", "", "30:15:00");
-        check("P1DT6H", "", "30:00:00");
-        check("-PT0H30M0S", "", "-0:30:00");
+        check("PT30H15M00S", "[h]:mm", "30:15 h");
+        check("PT30H15M00S", "", "30:15:00 h");
+        check("P1DT6H", "", "30:00:00 h");
+        check("-PT0H30M0S", "", "-0:30:00 h");
         for broken in ["18:03", "PT", "PTxH", "P1Y", "P1YT1H"] {
             let days = days_of(broken);
             assert!(days.is_none_or(|days| days == 0.0), "{broken}");

@@ -224,6 +224,47 @@ fn a_time_of_day_belongs_to_the_day_beside_it() {
     check(&ods("", &rows), &["1987-12-08T18:03 Signed", "1988-06-01T00:00 In force"]);
 }
 
+#[test]
+fn a_time_whose_day_is_not_shown_has_it_where_there_is_no_other() {
+    let sheet = |header: &str, day: [&str; 2]| {
+        let rows = [1, 2].map(|row: usize| {
+            let line = row + 1;
+            format!(
+                "<row r=\"{line}\">{}<c r=\"B{line}\" s=\"2\"><v>32119.{row}</v></c>{}</row>",
+                day[row - 1],
+                text(&format!("C{line}"), &format!("Message {row}")),
+            )
+        });
+        let header = format!("{header}{}{}", text("B1", "Time"), text("C1", "What"));
+        format!("<sheetData><row r=\"1\">{header}</row>{}</sheetData>", rows.concat())
+    };
+    let codes = [DAY, "h:mm"];
+    check(
+        &xlsx(EXCEL, "", &codes, &sheet("", ["", ""])),
+        &["1987-12-08T02:24 Message 1", "1987-12-08T04:48 Message 2"],
+    );
+    let days = ["<c r=\"A2\" s=\"1\"><v>32295</v></c>", "<c r=\"A3\" s=\"1\"><v>32296</v></c>"];
+    check(
+        &xlsx(EXCEL, "", &codes, &sheet(&text("A1", "Date"), days)),
+        &["1988-06-01T02:24 Message 1", "1988-06-02T04:48 Message 2"],
+    );
+    // A length is no time of day.
+    check(
+        &xlsx(EXCEL, "", &[DAY, "[h]:mm"], &sheet(&text("A1", "Date"), days)),
+        &["1988-06-01 Message 1", "1988-06-02 Message 2"],
+    );
+}
+
+#[test]
+fn a_year_is_read_with_the_words_around_it() {
+    let code = "0\" AD\";0\" BC\"";
+    let days = [("79", code), ("-44", code), ("1066", code)];
+    check_xlsx(EXCEL, "", &days, &["0079 A", "-0043 B", "1066 C"]);
+    let codes = days.map(|(_, code)| code);
+    check(&xls(&codes, &[79.0, -44.0, 1066.0]), &["0079 A", "-0043 B", "1066 C"]);
+    check(&xlsb(&codes, &[79.0, -44.0, 1066.0]), &["0079 A", "-0043 B", "1066 C"]);
+}
+
 /// An OpenDocument workbook with white space between all elements, and styles “d” for days, “m” for
 /// months, “y” for years and “t” for times.
 fn ods(generator: &str, rows: &[String]) -> Vec<u8> {
