@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::date::{Date, DayMonthOrder, When, read_written};
+use crate::date::{Bound, Date, DayMonthOrder, When, read_written};
 
 /// The elements that are dates.
 const NAMES: [&str; 4] = ["dateval", "daterange", "datespan", "datestr"];
@@ -53,7 +53,12 @@ pub(super) fn read(date: Node<'_, '_>) -> Result<When, String> {
         }
         "daterange" => {
             let (start, end) = (one("start")?.start, one("stop")?.start);
-            Ok(Date::one_of(&start, &end).into())
+            match (start.earliest(), end.latest()) {
+                (Bound::At(first), Bound::At(last)) if last <= first => {
+                    Err("its end is before its start".to_owned())
+                }
+                _ => Ok(Date::one_of(&start, &end).into()),
+            }
         }
         _ => {
             let when = one("val")?;

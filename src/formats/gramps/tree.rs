@@ -15,6 +15,9 @@ const MAX_LANES: usize = 12;
 /// In an event of more persons than this, the others are counted.
 const MAX_PERSONS: usize = 8;
 
+/// Of the persons of an event no more than this are kept.
+const MAX_KEPT: usize = 200;
+
 /// Whom an event befell.
 #[derive(Clone, Debug, Default)]
 struct People {
@@ -141,6 +144,9 @@ impl<'a, 'input> Tree<'a, 'input> {
         for event in node.children().filter(|child| child.tag_name().name() == "eventref") {
             let Some(handle) = event.attribute("hlink") else { continue };
             let people = self.people_of.entry(handle).or_default();
+            if people.names.len() > MAX_KEPT {
+                continue;
+            }
             let is_main = matches!(event.attribute("role"), None | Some("Primary" | "Family"));
             let at = if is_main { 0 } else { people.names.len() };
             for name in

@@ -87,7 +87,7 @@ pub(super) fn collect(document: &Document<'_>, text: &str) -> Map {
                 None => folder,
             };
             folder_of.insert(node.id(), (folder, time));
-        } else if FEATURES.contains(&name) {
+        } else if FEATURES.contains(&name) && !is_within_feature(node) {
             let mut feature = feature(node);
             if !feature.has_time() {
                 feature.time = time_around;
@@ -96,6 +96,11 @@ pub(super) fn collect(document: &Document<'_>, text: &str) -> Map {
         }
     }
     map
+}
+
+/// Whether something stands right in another thing on the map, where nothing may.
+fn is_within_feature(node: Node<'_, '_>) -> bool {
+    node.parent().is_some_and(|parent| FEATURES.contains(&parent.tag_name().name()))
 }
 
 fn feature(node: Node<'_, '_>) -> Feature {

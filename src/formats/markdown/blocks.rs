@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +13,10 @@ pub(super) enum Kind {
     Entry(usize),
     /// A paragraph within so many lists.
     Paragraph(usize),
-    /// Code, a table or HTML within so many lists: kept as it is, and not searched for dates.
+    /// Code or HTML within so many lists: kept as it is, and not searched for dates.
     Verbatim(usize),
+    /// A row of a table, whose pieces are its cells.
+    Row,
     /// A line between blocks.
     Rule,
 }
@@ -44,6 +47,8 @@ pub(super) struct Block {
     pub(super) bullet: u8,
     /// Whether there is space between it and what follows.
     pub(super) is_apart: bool,
+    /// What the columns of its table are called, of a row.
+    pub(super) names: Rc<[String]>,
 }
 
 /// The blocks of a text.
@@ -75,6 +80,8 @@ struct Builder<'a> {
     n_verbatim: usize,
     /// The line of a place in the text, which only grows.
     counted: (usize, usize),
+    /// What the columns of the table that is open are called.
+    names: Rc<[String]>,
 }
 
 impl<'a> Builder<'a> {
@@ -90,6 +97,7 @@ impl<'a> Builder<'a> {
             link: None,
             n_verbatim: 0,
             counted: (0, 1),
+            names: [].into(),
         }
     }
 
@@ -138,7 +146,14 @@ impl<'a> Builder<'a> {
                 self.n_lists += 1;
             }
             Tag::Item => self.begin_entry(&range),
-            Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+            Tag::TableHead | Tag::TableRow => {
+                self.begin(Kind::Row, &range);
+                if let Some(row) = &mut self.open {
+                    row.pieces.clear();
+                }
+            }
+            Tag::TableCell => self.begin_cell(&range),
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.begin(Kind::Verbatim(self.lists.len()), &range);
                 self.end_block();
                 self.n_verbatim = 1;
@@ -169,7 +184,17 @@ impl<'a> Builder<'a> {
                     self.end_block();
                 }
             }
-            TagEnd::Item => self.end_block(),
+            TagEnd::Item | TagEnd::Table => self.end_block(),
+            TagEnd::TableHead => {
+                let cells = self.open.take().map(|row| row.pieces).unwrap_or_default();
+                self.names = cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+            }
+            TagEnd::TableRow => {
+                if let Some(row) = &mut self.open {
+                    row.names = Rc::clone(&self.names);
+                }
+                self.end_block();
+            }
             TagEnd::Paragraph => {
                 if let Some(piece) = self.piece() {
                     piece.text.truncate(piece.text.trim_end().len());
@@ -212,7 +237,8 @@ impl<'a> Builder<'a> {
         let bullet = source.bytes().next().unwrap_or_default();
         let rest = self.source.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\r']);
         let is_apart = rest.is_empty() || rest.starts_with('\n');
-        self.open = Some(Block { kind, pieces: vec![piece], list, bullet, is_apart });
+        self.open =
+            Some(Block { kind, pieces: vec![piece], list, bullet, is_apart, names: [].into() });
         self.is_after_break = false;
     }
 
@@ -240,6 +266,14 @@ impl<'a> Builder<'a> {
         }
         let range = range.start..end;
         open.pieces.push(Piece { line, range, ..Piece::default() });
+        self.is_after_break = false;
+    }
+
+    /// Begins a cell of the row that is open.
+    fn begin_cell(&mut self, range: &Range<usize>) {
+        let line = self.line_of(range.start);
+        let Some(row) = &mut self.open else { return };
+        row.pieces.push(Piece { line, range: range.clone(), ..Piece::default() });
         self.is_after_break = false;
     }
 
@@ -283,6 +317,15 @@ impl<'a> Builder<'a> {
 }
 
 impl Block {
+    /// The cells of a row with what their columns are called.
+    pub(super) fn in_words(&self) -> String {
+        let cells = self.pieces.iter().enumerate().map(|(at, cell)| {
+            let name = self.names.get(at).filter(|name| !name.is_empty());
+            name.map_or_else(String::new, |name| format!("{name}: ")) + cell.text.trim()
+        });
+        format!("- {}", cells.collect::<Vec<_>>().join("; "))
+    }
+
     /// Where it ends in the file.
     pub(super) fn end(&self) -> usize {
         self.pieces.last().map_or(0, |piece| piece.range.end)

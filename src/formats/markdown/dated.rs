@@ -1,7 +1,7 @@
 //! Dates at the beginning of a text: `**1987** – …`, `8 December 1987: …`, `[1987-12-08] …`; and at
 //! the end of a heading.
 
-use crate::date::{When, era_named, month_named, possible_orders, read_written};
+use crate::date::{Precision, When, era_named, month_named, possible_orders, read_written};
 use crate::formats::day_month::order_of;
 
 use super::blocks::Piece;
@@ -30,6 +30,27 @@ const SEPARATORS: [&str; 9] = [": ", " – ", " — ", " - ", " -- ", " | ", "; 
 /// The signs of separators, on either side of a date.
 const SIGNS: [char; 15] =
     [':', '–', '—', '-', ',', '.', ';', '|', '(', ')', '[', ']', '→', '"', '\n'];
+
+/// What stands behind the day of a text all of whose times are of this zone.
+pub(super) const UTC: &str = " UTC";
+
+/// The day that a text says it is about: `Date: 2024-01-15`.
+pub(super) fn stated_day(piece: &Piece) -> Option<String> {
+    const NAMES: [&str; 5] = ["date", "datum", "fecha", "data", "дата"];
+    let (name, date) = piece.text.split_once(':')?;
+    let is_date = NAMES.contains(&&*name.trim().trim_matches('*').to_lowercase());
+    let date = date.lines().next()?.trim();
+    let when = read_written(date, crate::date::Reading::default()).ok().filter(|_| is_date)?;
+    (when.precision() == Precision::Day && when.end.is_none()).then(|| date.to_owned())
+}
+
+/// The cell of a row that is a date and nothing else.
+pub(super) fn cell_with_date(cells: &[Piece], context: Option<&str>) -> Option<(usize, String)> {
+    cells.iter().enumerate().find_map(|(at, cell)| {
+        let (date, is_weak) = date_in(&cell.text, context, false)?;
+        (!is_weak).then_some((at, date))
+    })
+}
 
 /// The date that a piece begins with. `context` is the date of what the piece stands below, of
 /// which it may tell the month, the day or the time.
@@ -149,6 +170,12 @@ fn is_fraction_or_version(text: &str) -> bool {
 /// A month, a day or a time with the date it belongs to: `March 3` below `1987`, `18:51` below
 /// `2023-06-07`.
 fn completed(text: &str, context: &str) -> Option<String> {
+    // The zone of all times may be told beside the day.
+    let (context, zone) = match context.strip_suffix(UTC) {
+        Some(day) => (day, UTC),
+        None => (context, ""),
+    };
+    let zone = if text.ends_with(|c: char| c.is_ascii_digit()) { zone } else { "" };
     let precision = |text: &str| {
         read_written(text, crate::date::Reading::default()).ok().map(|when| when.precision())
     };
@@ -161,7 +188,8 @@ fn completed(text: &str, context: &str) -> Option<String> {
     if !(is_time || is_number || has_month || has_season) {
         return None;
     }
-    let whole = if is_time { format!("{context} {text}") } else { format!("{text} {context}") };
+    let whole =
+        if is_time { format!("{context} {text}{zone}") } else { format!("{text} {context}") };
     (precision(&whole)? > precision(context)?).then_some(whole)
 }
 

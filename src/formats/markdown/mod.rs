@@ -6,8 +6,10 @@
 
 mod blocks;
 mod dated;
+mod found;
 mod read;
 mod sections;
+mod table;
 
 use super::json::beginning;
 use super::{Clue, Entry, Format, Input, Sureness};

@@ -5,11 +5,13 @@ use serde_json::Value;
 use crate::formats::Input;
 use crate::formats::draft::Draft;
 use crate::formats::titles::headline;
-use crate::model::{Event, Link, Problem, Severity, Timeline};
+use crate::model::{Problem, Timeline};
 
 use super::blocks::{Block, Kind, Piece, blocks};
-use super::dated::{Dated, leading, read_all};
+use super::dated::{Dated, cell_with_date, leading};
+use super::found::{Found, add_all};
 use super::sections::{Role, Sections, own_date};
+use super::table;
 
 /// The rank of a paragraph that dates what follows; headings have their level, entries of lists
 /// more than this.
@@ -21,13 +23,21 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     let (about, body) = front_matter(text);
     let first_line = text.lines().count().saturating_sub(body.lines().count());
     let blocks = blocks(body);
-    let mut reader = Reader { source: body, sections: Sections::of(&blocks), ..Reader::new() };
+    let sections = Sections::of(&blocks);
+    if let Some(found) = table::read(&blocks, &sections, body, first_line, input) {
+        return found;
+    }
+    let mut reader = Reader { source: body, sections, ..Reader::new() };
     for (at, block) in blocks.iter().enumerate() {
         reader.read(at, block);
     }
     reader.close_to(0);
     let mut draft = Draft::named_after(input.name);
-    reader.finish(&mut draft, first_line);
+    add_all(&reader.found, first_line, &mut draft);
+    if let Some(title) = reader.title {
+        draft.timeline.title = title;
+    }
+    draft.timeline.description = reader.description.join("\n\n");
     for (name, value) in about {
         if name == "title" && !value.is_empty() {
             value.clone_into(&mut draft.timeline.title);
@@ -53,18 +63,6 @@ fn front_matter<'a>(text: &'a str) -> (Vec<(&'a str, &'a str)>, &'a str) {
     let trimmed =
         |(name, value): (&'a str, &'a str)| (name.trim(), value.trim().trim_matches(['"', '\'']));
     (fields.into_iter().map(trimmed).collect(), rest)
-}
-
-/// An event in the making.
-#[derive(Debug, Default)]
-struct Found {
-    title: String,
-    date: Option<String>,
-    /// The titles of its lane and of those around it.
-    lane: Vec<String>,
-    summary: Vec<String>,
-    links: Vec<(String, String)>,
-    line: usize,
 }
 
 /// Something that what follows may belong to.
@@ -116,6 +114,10 @@ impl<'a> Reader<'a> {
             Kind::Paragraph(depth) => {
                 self.close_to(PARAGRAPH + 1 + depth);
                 self.paragraph(block, depth);
+            }
+            Kind::Row => {
+                self.close_to(PARAGRAPH + 1);
+                self.row(block);
             }
             Kind::Verbatim(depth) => {
                 self.close_to(PARAGRAPH + 1 + depth);
@@ -215,7 +217,11 @@ impl<'a> Reader<'a> {
         let is_plain = self.sections.is_plain;
         let mut rest = Vec::new();
         for piece in &block.pieces {
-            let own = if depth == 0 { own_date(block, piece, is_plain) } else { None };
+            let own = if depth == 0 {
+                own_date(block, piece, self.sections.day.as_deref(), is_plain)
+            } else {
+                None
+            };
             match own {
                 Some(dated) => {
                     self.text(&std::mem::take(&mut rest));
@@ -226,6 +232,28 @@ impl<'a> Reader<'a> {
             }
         }
         self.text(&rest);
+    }
+
+    /// A row of a table: an event where one of its cells is a date, titled by the next.
+    fn row(&mut self, block: &Block) {
+        let cells = &block.pieces;
+        let found = cell_with_date(cells, self.date_around());
+        let Some((at, date)) = found else { return self.keep(block.in_words()) };
+        let is_text = |cell: &&Piece| !cell.text.trim().is_empty();
+        let others = cells.get(at + 1..).unwrap_or_default().iter();
+        let mut others = others.chain(cells.get(..at).unwrap_or_default()).filter(is_text);
+        let text = others.next().map_or(&*date, |cell| cell.text.trim()).to_owned();
+        let Some(first) = cells.first() else { return };
+        let event = self.add_text(&text, Some(date), first);
+        let Some(found) = self.found.get_mut(event) else { return };
+        for cell in others {
+            let column = cells.iter().position(|other| std::ptr::eq(other, cell));
+            let name = column.and_then(|column| block.names.get(column));
+            let name = name.filter(|name| !name.is_empty()).cloned();
+            let name = name.unwrap_or_else(|| "More".to_owned());
+            found.fields.push((name, cell.text.trim().to_owned()));
+        }
+        found.links = cells.iter().flat_map(|cell| cell.links.clone()).collect();
     }
 
     /// The text of a paragraph without a date: what happened at the date above, or more about it.
@@ -321,7 +349,8 @@ impl<'a> Reader<'a> {
 
     /// The date that those here may be completed by.
     fn date_around(&self) -> Option<&str> {
-        self.scopes.iter().rev().find_map(|scope| scope.date.as_deref())
+        let around = self.scopes.iter().rev().find_map(|scope| scope.date.as_deref());
+        around.or(self.sections.day.as_deref())
     }
 
     fn is_in_dated_list(&self, block: &Block) -> bool {
@@ -331,38 +360,6 @@ impl<'a> Reader<'a> {
     fn source_of(&self, block: &Block) -> String {
         let start = block.pieces.first().map_or(0, |piece| piece.range.start);
         self.source.get(start..block.end()).unwrap_or_default().trim().to_owned()
-    }
-
-    /// Makes events of what was found.
-    fn finish(self, draft: &mut Draft, lines_before: usize) {
-        let dates: Vec<&str> =
-            self.found.iter().filter_map(|found| found.date.as_deref()).collect();
-        let mut whens = read_all(&dates, &mut draft.problems).into_iter();
-        for found in &self.found {
-            let when = found.date.as_ref().and_then(|_| whens.next()).flatten();
-            let line = found.line + lines_before;
-            if when.is_none() {
-                let message = "This has no date among others that do; it is listed, not drawn.";
-                let problem = Problem::new(Severity::Warning, message).at_line(line);
-                draft.problems.push(problem.with_value(&*found.title));
-            }
-            let mut lane = None;
-            for title in &found.lane {
-                lane = Some(draft.lane(title, lane));
-            }
-            let link = |(url, label): &(String, String)| {
-                let label = Some(label.clone()).filter(|label| !label.is_empty());
-                Link { url: url.clone(), label, ..Link::default() }
-            };
-            let is_page = |(url, _): &&(String, String)| url.starts_with("http");
-            let links = found.links.iter().filter(is_page).map(link).collect();
-            let (title, summary) = (found.title.clone(), found.summary.join("\n\n"));
-            draft.add(Event { title, when, lane, summary, links, ..Event::default() });
-        }
-        if let Some(title) = self.title {
-            draft.timeline.title = title;
-        }
-        draft.timeline.description = self.description.join("\n\n");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::blocks::{Block, Kind, Piece};
-use super::dated::{Dated, leading, trailing};
+use super::dated::{Dated, UTC, cell_with_date, leading, stated_day, trailing};
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub(super) struct Sections {
     pub(super) n_dated: usize,
     /// Whether there is mark-up that other formats do not have.
     pub(super) has_marks: bool,
+    /// How many of them are in rows of tables.
+    pub(super) n_in_rows: usize,
+    /// The day that the text says it is about, which completes its times.
+    pub(super) day: Option<String>,
     /// Whether plain paragraphs may begin with dates, too.
     pub(super) is_plain: bool,
 }
@@ -42,6 +46,8 @@ impl Sections {
             roles: HashMap::new(),
             n_in_list: HashMap::new(),
             n_dated: 0,
+            n_in_rows: 0,
+            day: day_of(blocks),
             // A single “#” right above a list may begin a comment of YAML.
             has_marks: blocks
                 .iter()
@@ -76,9 +82,18 @@ impl Sections {
 
     /// Counts what is dated in a block that is no heading; `true` where its first piece is.
     fn count(&mut self, block: &Block) -> bool {
+        if block.kind == Kind::Row {
+            let is_dated = cell_with_date(&block.pieces, self.day.as_deref()).is_some();
+            self.n_dated += usize::from(is_dated);
+            self.n_in_rows += usize::from(is_dated);
+            self.has_marks |= is_dated;
+            return is_dated;
+        }
         let mut is_dated = false;
         for (at, piece) in block.pieces.iter().enumerate() {
-            let Some(dated) = own_date(block, piece, self.is_plain) else { continue };
+            let Some(dated) = own_date(block, piece, self.day.as_deref(), self.is_plain) else {
+                continue;
+            };
             let is_marked = piece.n_marked > 0 && piece.n_marked >= dated.date.len();
             self.has_marks |= is_marked;
             self.n_dated += usize::from(!dated.is_weak);
@@ -94,17 +109,34 @@ impl Sections {
 
 /// The date that a piece of an entry or a paragraph has by itself. A paragraph begins with one that
 /// is marked, or with one by itself.
-pub(super) fn own_date(block: &Block, piece: &Piece, is_plain: bool) -> Option<Dated> {
+pub(super) fn own_date(
+    block: &Block,
+    piece: &Piece,
+    day: Option<&str>,
+    is_plain: bool,
+) -> Option<Dated> {
     match block.kind {
-        Kind::Entry(_) => leading(piece, None, true),
+        Kind::Entry(_) => leading(piece, day, true),
         Kind::Paragraph(_) => {
-            let dated = leading(piece, None, false).filter(|dated| !dated.is_weak)?;
+            let dated = leading(piece, day, false).filter(|dated| !dated.is_weak)?;
             let is_marked = piece.n_marked > 0;
             (is_marked || is_plain && (dated.rest.is_empty() || !dated.rest.contains('\n')))
                 .then_some(dated)
         }
         _ => None,
     }
+}
+
+/// The day that a text says it is about, with the zone of its times where a heading names that.
+fn day_of(blocks: &[Block]) -> Option<String> {
+    let pieces = || blocks.iter().flat_map(|block| &block.pieces);
+    let mut day = pieces().find_map(stated_day)?;
+    let is_zone = |piece: &Piece| piece.text.to_uppercase().contains("UTC");
+    let mut headings = blocks.iter().filter(|block| heading_level(block).is_some());
+    if headings.any(|heading| heading.pieces.iter().any(is_zone)) {
+        day.push_str(UTC);
+    }
+    Some(day)
 }
 
 pub(super) fn heading_level(block: &Block) -> Option<u8> {

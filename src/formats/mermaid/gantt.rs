@@ -94,7 +94,7 @@ pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut
 fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft) -> Chart<'a> {
     let mut chart = Chart::default();
     chart.rules.date_format = "YYYY-MM-DD";
-    let (mut lane, mut is_description) = (None, false);
+    let (mut lane, mut is_description, mut excludes) = (None, false, Vec::new());
     for &(line, statement) in &diagram.lines {
         let statement = statement.trim_end_matches(';').trim_end();
         if is_description {
@@ -107,8 +107,7 @@ fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft) -> Chart<'a> {
         } else if statement == "inclusiveEndDates" {
             chart.rules.has_inclusive_ends = true;
         } else if let Some(rest) = after_word(statement, "excludes") {
-            let words = rest.split([',', ' ']).filter(|word| !word.is_empty());
-            chart.rules.excludes.extend(words);
+            excludes.push(rest);
         } else if let Some(rest) = after_word(statement, "click") {
             chart.links.extend(link(rest));
         } else if SETTINGS
@@ -116,7 +115,7 @@ fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft) -> Chart<'a> {
             .any(|name| statement.starts_with(name) && !is_task(statement, name))
         {
             is_description = statement.contains('{') && !statement.contains('}');
-        } else if let Some((title, text)) = statement.split_once(':') {
+        } else if let Some((title, text)) = split_at_colon(statement) {
             let (tags, timing) = timing(text);
             let (title, text) = (title.trim(), text.trim());
             chart.tasks.push(Task { title, lane, tags, timing, line, text });
@@ -125,6 +124,9 @@ fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft) -> Chart<'a> {
             let problem = Problem::new(Severity::Warning, message).at_line(line);
             draft.problems.push(problem.with_value(statement));
         }
+    }
+    for word in excludes.iter().flat_map(|words| words.split([',', ' '])) {
+        chart.rules.rests.add(word, chart.rules.date_format);
     }
     chart
 }
@@ -137,6 +139,16 @@ fn is_task(statement: &str, name: &str) -> bool {
                 && after.trim_start().starts_with(|c: char| c.is_alphanumeric())
                 && name != "axisFormat"
         })
+}
+
+/// The title of a task and what stands behind its colon. A title may have colons itself: then the last
+/// one with a space before it is meant.
+fn split_at_colon(statement: &str) -> Option<(&str, &str)> {
+    let (title, text) = statement.split_once(':')?;
+    match statement.rsplit_once(" :") {
+        Some(found) if !title.ends_with(' ') => Some(found),
+        _ => Some((title, text)),
+    }
 }
 
 /// What a task is, and its time: `crit, done, a1, 2014-01-01, 30d`.
@@ -195,6 +207,17 @@ fn when(resolved: Resolved, is_milestone: bool) -> Option<When> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_may_have_colons() {
+        assert_eq!(split_at_colon("A :a1, 09:00, 1d"), Some(("A ", "a1, 09:00, 1d")));
+        assert_eq!(
+            split_at_colon("Phase 0: Set up  :p0, 1d"),
+            Some(("Phase 0: Set up ", "p0, 1d"))
+        );
+        assert_eq!(split_at_colon("Check: 2d"), Some(("Check", " 2d")));
+        assert_eq!(split_at_colon("Check"), None);
+    }
 
     #[test]
     fn the_parts_behind_a_colon_are_told_by_their_number() {

@@ -15,7 +15,7 @@ use crate::formats::json::beginning;
 use crate::formats::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 use crate::model::{Problem, Severity};
 
-use diagrams::{Kind, diagrams};
+use diagrams::{Diagram, Kind, diagrams};
 
 /// Mermaid's timelines and Gantt charts.
 pub(super) const ENTRY: Entry = Entry {
@@ -34,6 +34,15 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     let kind = found.iter().find_map(|diagram| diagram.kind)?;
     let name = kind.name();
     let alone = found.iter().any(|diagram| diagram.first_line == 1);
+    // A text with a diagram of steps or versions is about something else.
+    let has_year = |(_, statement): &(usize, &str)| {
+        statement.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 3)
+    };
+    let is_dated =
+        |diagram: &Diagram<'_>| diagram.kind.is_some() && diagram.lines.iter().any(has_year);
+    if !alone && !found.iter().any(is_dated) {
+        return None;
+    }
     let why = if alone {
         format!("it is a Mermaid diagram, a “{name}”")
     } else {

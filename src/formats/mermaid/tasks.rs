@@ -1,6 +1,6 @@
 //! When the tasks of a Gantt chart are: by dates, by how long they take, and by one another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::date::{Civil, Instant, Reading, read_written};
 
@@ -10,8 +10,8 @@ use super::date_format::parse;
 pub(super) const DAY: i128 = 86_400_000_000_000;
 /// Tasks may wait for one another in chains that are this long where they stand in reverse.
 const MAX_ROUNDS: usize = 10;
-/// No task is put off by more days than this because work rests.
-const MAX_RESTS: usize = 10_000;
+/// Of a task that takes longer than this, in days, nobody counts the days on which work rests.
+const MAX_DAYS: i128 = 4000;
 
 /// What a task says about its time.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +38,8 @@ pub(super) struct Rules<'a> {
     pub(super) date_format: &'a str,
     /// Whether an end that is a day is the last day.
     pub(super) has_inclusive_ends: bool,
-    /// Days of the week, `weekends` and dates on which nobody works.
-    pub(super) excludes: Vec<&'a str>,
+    /// The days on which nobody works.
+    pub(super) rests: Rests,
 }
 
 /// When each task is, as far as that can be told.
@@ -110,12 +110,12 @@ impl Rules<'_> {
 
     /// An end put off by each day on which nobody works.
     fn with_rests(&self, start: Instant, mut end: Instant) -> Instant {
-        if self.excludes.is_empty() {
+        if self.rests.is_empty() || end - start > MAX_DAYS * DAY {
             return end;
         }
         let (mut day, mut n_rests) = (start, 0);
-        while day < end && n_rests < MAX_RESTS {
-            if self.is_rest(day) {
+        while day < end && n_rests < MAX_DAYS {
+            if self.rests.contains(day) {
                 end = end + DAY;
                 n_rests += 1;
             }
@@ -123,17 +123,37 @@ impl Rules<'_> {
         }
         end
     }
+}
 
-    fn is_rest(&self, day: Instant) -> bool {
+/// The days on which nobody works.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rests {
+    /// By the day of the week, Monday first.
+    weekdays: [bool; 7],
+    /// By the second at which they begin.
+    days: HashSet<i64>,
+}
+
+impl Rests {
+    /// Adds a day of the week, `weekends`, or a date by the chart's pattern.
+    pub(super) fn add(&mut self, word: &str, date_format: &str) {
         const NAMES: [&str; 7] =
             ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-        let weekday = usize::from(Civil::from(day).weekday());
-        let name = NAMES.get(weekday.wrapping_sub(1)).copied().unwrap_or_default();
-        self.excludes.iter().any(|exclude| {
-            exclude.eq_ignore_ascii_case(name)
-                || exclude.eq_ignore_ascii_case("weekends") && weekday > 5
-                || self.date(exclude).is_some_and(|(rest, _)| (rest..rest + DAY).contains(&day))
-        })
+        let is_weekend = word.eq_ignore_ascii_case("weekends");
+        for (at, (name, rests)) in NAMES.iter().zip(&mut self.weekdays).enumerate() {
+            *rests |= word.eq_ignore_ascii_case(name) || is_weekend && at > 4;
+        }
+        self.days.extend(parse(word, date_format).map(|parsed| parsed.instant.seconds()));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.days.is_empty() && self.weekdays == [false; 7]
+    }
+
+    fn contains(&self, day: Instant) -> bool {
+        let weekday = usize::from(Civil::from(day).weekday()).wrapping_sub(1);
+        let midnight = day.seconds() - day.seconds().rem_euclid(86_400);
+        self.weekdays.get(weekday) == Some(&true) || self.days.contains(&midnight)
     }
 }
 

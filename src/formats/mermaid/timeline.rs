@@ -1,6 +1,6 @@
 //! Mermaid's `timeline`: times with one or more events behind colons.
 
-use crate::date::read_written;
+use crate::date::{When, read_written};
 use crate::formats::day_month::order_of;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
@@ -55,7 +55,12 @@ pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut
     let reading = order_of(&times, &mut draft.problems);
     for mut period in periods {
         let time = plain_of(period.time);
-        let when = read_written(&time, reading);
+        // Words in brackets behind it are no part of the date: `2026-04-06 (first phase)`.
+        let bare = time.strip_suffix(')').and_then(|time| time.rsplit_once(" ("));
+        let when = read_written(&time, reading).or_else(|error| {
+            let when = bare.and_then(|(date, _)| read_written(date, reading).ok());
+            when.map(|when| When { start: when.start.with_written(&time), ..when }).ok_or(error)
+        });
         if let Err(error) = &when {
             let message = format!("This time has no place on the calendar: {error}. It is kept.");
             let problem = Problem::new(Severity::Warning, message).at_line(period.line);

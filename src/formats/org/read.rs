@@ -12,6 +12,9 @@ const TODO: [&str; 6] = ["TODO", "NEXT", "STARTED", "WAITING", "HOLD", "DONE"];
 /// Of these, and of the file's own, those that say that it is over.
 const OVER: [&str; 3] = ["DONE", "CANCELLED", "CANCELED"];
 
+/// Where a heading has more dates than this, what stands below it is told at the first of them.
+const MAX_TOLD_AGAIN: usize = 8;
+
 /// A heading with what stands below it, up to the next.
 #[derive(Debug, Default)]
 struct Section<'a> {
@@ -108,8 +111,11 @@ fn add(
         return;
     }
     let is_over = section.state.is_some_and(|state| OVER.contains(&state));
-    for (line, stamp) in told {
-        let mut event = event.clone();
+    let has_few = told.len() <= MAX_TOLD_AGAIN;
+    let (title, tags) = (event.title.clone(), event.tags.clone());
+    let bare = Event { title, lane, tags, ..Event::default() };
+    for (at, (line, stamp)) in told.into_iter().enumerate() {
+        let mut event = if at == 0 || has_few { event.clone() } else { bare.clone() };
         event.when = draft.span(Some(stamp.start.clone()), stamp.end.clone(), *line, "date");
         if let Some(keyword) = stamp.keyword {
             event.tags.push(keyword.to_lowercase());

@@ -74,6 +74,35 @@ fn times_stand_below_their_day() {
 }
 
 #[test]
+fn times_are_completed_by_the_day_that_the_text_is_about() {
+    check(
+        "# Postmortem\n\n**Date:** 2024-01-15\n**Author:** A. Alder\n\n## Timeline (all times UTC)\n\n\
+         - **14:32:** Alert fired: errors\n- **14:35** — Acknowledged\n",
+        &["2024-01-15T14:32Z Alert fired: errors", "2024-01-15T14:35Z Acknowledged"],
+    );
+    check(
+        "# Postmortem\n\nDate: 2024-01-15\n\n| Time | Event |\n|---|---|\n| 14:32 | Alert |\n| 14:35 | Fixed |\n",
+        &["2024-01-15T14:32 Alert", "2024-01-15T14:35 Fixed"],
+    );
+}
+
+#[test]
+fn tables_are_read() {
+    let text = "# Attack\n\nSome prose.\n\n| When | What | Place |\n|:--|:-:|---|\n| 2026-05-13 | **Report** | Here |\n\
+                | July 2026 | Spread | There |\n\n| Field | Value |\n|---|---|\n| Severity | high |\n";
+    check(text, &["2026-05-13 Report", "2026-07 Spread"]);
+    let timeline = read(text).timeline;
+    assert_eq!(
+        (&*timeline.title, &*timeline.description),
+        ("Attack", "Some prose.\n\n- Field: Severity; Value: high")
+    );
+    check(
+        "## A\n\n| Year | What |\n|---|---|\n| 1987 | Treaty |\n\n## B\n\n- 1988: Force\n",
+        &["1987 Treaty", "1988 Force"],
+    );
+}
+
+#[test]
 fn day_and_month_are_told_by_the_whole_list() {
     check(
         "* **4/7/1850** – Birth\n* **12/25/1900** – Death\n",

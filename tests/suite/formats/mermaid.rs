@@ -79,6 +79,12 @@ fn tasks_may_follow_one_another_without_a_date() {
 }
 
 #[test]
+fn titles_and_times_may_have_more_around_them() {
+    check("gantt\n  Phase 0: Set up   :p0, 2026-09-24, 1d\n", &["2026-09-24 Phase 0: Set up"]);
+    check("timeline\n  2026-04-06 (Phase 1) : Files\n", &["2026-04-06 Files"]);
+}
+
+#[test]
 fn ends_may_be_included() {
     check("gantt\n  A :2024-01-01, 2024-01-03\n", &["2024-01-01/2024-01-02 A"]);
     check(
