@@ -37,6 +37,11 @@ impl Room {
         let title = ruler.width(title, TITLE).min(TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
         let blur = if when.is_approximate() { 16.0 } else { 0.0 };
+        // A bar keeps no room: what begins where another ends goes on in its row.
+        let radius = |gap: f32| match extent.form {
+            Form::Range { .. } => 0.0,
+            Form::Point { .. } | Form::OneOf => MARKER_RADIUS + gap,
+        };
         let before_label = MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur;
         Self {
             after: before_label + title + LABEL_TAIL,
@@ -46,8 +51,8 @@ impl Room {
                 Form::Point { .. } => 2.0 * (MARKER_RADIUS + LABEL_GAP + title + INSET),
                 Form::OneOf => f32::INFINITY,
             },
-            lead: MARKER_RADIUS + 4.0 + fade(extent.before) + blur,
-            tail: MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur,
+            lead: radius(4.0) + fade(extent.before) + blur,
+            tail: radius(LABEL_GAP) + fade(extent.after) + blur,
         }
     }
 }

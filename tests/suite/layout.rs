@@ -246,6 +246,29 @@ fn n_accounted_for(scene: &Scene) -> usize {
     tags.iter().map(count).sum()
 }
 
+/// A meeting that begins when another ends goes on in its row.
+#[test]
+fn what_touches_shares_a_row() {
+    let rows_of = |table: &str| {
+        let timeline = formats::read(table.as_bytes(), "table.csv").expect("a table").timeline;
+        let settings = Figure { size: Some(vec2(1200.0, 300.0)), ..Figure::default() };
+        let scene = figure(&timeline, &settings, theme(), &RULER);
+        let titles = titles(&scene);
+        let rows: BTreeSet<i64> = titles.iter().map(|(_, text)| text.pos.y as i64).collect();
+        (titles.len(), rows.len())
+    };
+    let day = "2019-09-26";
+    let meetings = |first_end: &str| {
+        format!(
+            "title,start,end\nTalk,{day}T10:00,{day}T{first_end}\nDemo,{day}T11:00,{day}T12:00\n\
+             Lunch,{day}T12:00,{day}T13:00\n"
+        )
+    };
+    assert_eq!(rows_of(&meetings("11:00")), (3, 1));
+    assert_eq!(rows_of(&meetings("11:01")), (3, 2));
+    assert_eq!(rows_of("title,start,end\nA,1990,1994\nB,1995,1999\nC,2000,2004\n"), (3, 1));
+}
+
 #[test]
 fn every_event_is_drawn_or_counted() {
     for (position, SampleFile { name, .. }) in SAMPLES.iter().enumerate() {

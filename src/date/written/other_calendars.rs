@@ -164,7 +164,8 @@ fn date(parts: &Parts) -> Result<Date, &'static str> {
     let Named::Of(calendar) = calendar else { return thai(parts) };
     let (years, refusal) = years_of(calendar);
     if !years.contains(&year) {
-        return Err(if parts.is_marked { refusal } else { NO_MARK });
+        let is_told = parts.is_marked || year > LAST_UNMARKED_YEAR;
+        return Err(if is_told { refusal } else { NO_MARK });
     }
     let month = month.map(|month| match (calendar, month) {
         (Calendar::Hebrew, 1..=5) => (month, false),

@@ -1,6 +1,6 @@
 //! Dates as the program can hold them: two times, and whether each end is fuzzy.
 
-use crate::date::{Civil, Date, Instant, Precision, When};
+use crate::date::{Civil, Date, Instant, Precision, When, Zone};
 
 /// How the times of a file that is to be written are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,10 @@ pub(super) fn span_of(when: &When, axis: Axis) -> Option<Span> {
             || last.latest().instant().is_none() && !(end.is_some() && last.is_open()),
     };
     let start_at = first.earliest().instant();
-    let end_at = last.latest().instant().map(|end| last_unit(last, end));
+    let end_at = match end.filter(|end| end.precision() >= Precision::Hour) {
+        Some(end) => end.end_in(Zone::Utc).instant(),
+        None => last.latest().instant().map(|end| last_unit(last, end)),
+    };
     let (start_at, end_at) = match (start_at, end_at) {
         (Some(start), Some(end)) => (start, end.max(start)),
         (Some(one), None) | (None, Some(one)) => (one, one),
