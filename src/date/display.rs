@@ -203,11 +203,14 @@ fn adjective(doubt: Doubt) -> Option<&'static str> {
     }
 }
 
+/// A year in powers of ten is told as "years ago" up to this one.
+const FIRST_DEEP_YEAR: i64 = -5000;
+
 /// Whether a year is so long ago that it is told as "years ago" rather than BCE: it says itself
 /// that only its leading digits count, or it is a round number beyond the reach of any chronicle.
 pub(super) fn is_deep(year: &Year) -> bool {
     let value = year.value();
-    let is_rounded = year.exponent > 0 && (year.significant > 0 || value <= -10_000);
+    let is_rounded = year.exponent > 0 && (year.significant > 0 || value <= FIRST_DEEP_YEAR);
     let is_stated = year.significant > 0 && year.precision() < Precision::Millennium || is_rounded;
     year.negative && (is_stated || value <= -100_000 && value % 1000 == 0)
 }
@@ -245,13 +248,17 @@ impl Year {
                 .take_while(|unit| number.is_multiple_of(*unit))
                 .last()
         };
-        let absolute = self.value().unsigned_abs();
+        let from_present = match self.significant {
+            // `Y-1205E1` is 14,000 years before 1950.
+            0 => self.exponent == 1 && self.value().abs_diff(PRESENT).is_multiple_of(1000),
+            _ => self.place() <= 1000,
+        };
+        let start = if from_present { PRESENT } else { 0 };
+        let ago = self.value().abs_diff(start);
         let place = match self.significant {
-            0 => trailing_zeros(absolute).unwrap_or(1),
+            0 => trailing_zeros(ago).unwrap_or(1),
             _ => self.place(),
         };
-        let from_present = place <= 1000 && self.significant > 0;
-        let ago = if from_present { self.value().abs_diff(PRESENT) } else { absolute };
         many_years((ago + place / 2) / place * place, place)
     }
 }
@@ -351,6 +358,9 @@ mod tests {
         check("Y-13800000000", "13.8 billion years ago");
         check("Y-17E7", "170 million years ago");
         check("[Y-67E6S2..Y-63E6S2]", "between 67 and 63 million years ago");
+        check("[Y-67E6..Y-63E6]", "between 67 and 63 million years ago");
+        check("[Y-1205E1..Y-1005E1]", "between 14,000 and 12,000 years ago");
+        check("[Y-2525E5..Y-2515E5]/[Y-2015E5..Y-2005E5]", "252–201 million years ago");
         check("Y-252E6S3/Y-201E6S3", "252–201 million years ago");
     }
 

@@ -79,9 +79,7 @@ impl Year {
 impl Stated {
     /// The year that was rounded, with none of it to either side.
     pub(super) fn exactly(&self) -> Self {
-        let is_fine = self.year.place() <= FINE;
-        let year = if is_fine { Year::exact } else { Year::in_powers };
-        Self { year: year(self.year.value()), ..*self }
+        Self { year: Year::in_powers(self.year.value()), ..*self }
     }
 }
 

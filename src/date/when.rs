@@ -41,7 +41,10 @@ impl When {
     /// An interval lasts for a nanosecond at least, and one whose end is known less finely than its
     /// start (from 10:00:30 to 10:00) to the end of that unit.
     pub fn latest_in(&self, zone: Zone) -> Bound {
-        let Some(end) = &self.end else { return self.start.latest_in(zone) };
+        let end = match &self.end {
+            Some(end) if end.precision() >= Precision::Hour => end,
+            coarser => return coarser.as_ref().unwrap_or(&self.start).latest_in(zone),
+        };
         match (self.earliest_in(zone), end.end_in(zone)) {
             (Bound::At(earliest), Bound::At(end)) if end == earliest => Bound::At(end + 1),
             (Bound::At(earliest), Bound::At(at)) if at < earliest => end.latest_in(zone),

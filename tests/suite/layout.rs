@@ -250,7 +250,8 @@ fn n_accounted_for(scene: &Scene) -> usize {
 #[test]
 fn what_touches_shares_a_row() {
     let rows_of = |table: &str| {
-        let timeline = formats::read(table.as_bytes(), "table.csv").expect("a table").timeline;
+        let reading = formats::read(table.as_bytes(), "table.csv").expect("a table");
+        let timeline = Arc::new(reading.timeline);
         let settings = Figure { size: Some(vec2(1200.0, 300.0)), ..Figure::default() };
         let scene = figure(&timeline, &settings, theme(), &RULER);
         let titles = titles(&scene);

@@ -75,7 +75,15 @@ fn without_mark<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
 /// A year alone, `1731/32`, is the part of the year that both names have in common where it is
 /// marked, and `1730/1` is either year where it is not.
 fn dual_year(text: &str, is_marked: bool, reading: Reading) -> Option<Date> {
-    let (before, years) = text.rsplit_once(' ').unwrap_or(("", text));
+    let (before, years) = match (text.split_once(' '), text.rsplit_once(' ')) {
+        // The year may come first: `1731/2 feb 11`.
+        (Some((years, rest)), _)
+            if words::split_year(years.split_once('/').unwrap_or_default()).is_some() =>
+        {
+            (rest, years)
+        }
+        (_, parts) => parts.unwrap_or(("", text)),
+    };
     let dash: &[char] = if before.is_empty() { &['/'] } else { &['/', '-', '–'] };
     let (first, next) = years.split_once(dash)?;
     let year = words::split_year((first, next))?;

@@ -155,7 +155,12 @@ fn iso_end(first: &str, last: &str) -> Option<String> {
     }
     let (day, time) = first.split_once(['t', ' '])?;
     let has_times = is_iso(day, 10) && is_part(time, ':') && is_part(last, ':');
-    has_times.then(|| format!("{day} {last}"))
+    if !has_times || last > time {
+        return has_times.then(|| format!("{day} {last}"));
+    }
+    // From ten in the evening to two in the morning.
+    let next = Civil::from(Date::parse(day).ok()?.latest().instant()?);
+    Some(format!("{:04}-{:02}-{:02} {last}", next.year, next.month, next.day))
 }
 
 /// Whether a text is so many digits and hyphens, a day or a month as ISO 8601 writes it.
