@@ -2,6 +2,7 @@
 
 mod attributes;
 mod catalogue;
+mod chinese;
 mod clock;
 mod deep;
 mod double;

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{eras, words};
+use super::{chinese, eras, words};
 use crate::date::calendar_days::one_of_days;
 use crate::date::form::{Stated, Year};
 use crate::date::{Calendar, Civil, Date};
@@ -56,7 +56,7 @@ struct Parts {
 
 /// Reads a date in lower case.
 pub(super) fn read(text: &str) -> Option<Date> {
-    eras::read(text).or_else(|| date(&parts(text)?).ok())
+    eras::read(text).or_else(|| chinese::read(text)).or_else(|| date(&parts(text)?).ok())
 }
 
 /// Whether a text ends like `5748 AM`, where `am` is else a preposition or the morning.
@@ -71,7 +71,8 @@ pub(super) fn is_anno_mundi(text: &str) -> bool {
 
 /// Why a date of another calendar is not read, where it is one.
 pub(super) fn refusal(text: &str) -> Option<&'static str> {
-    eras::refusal(text).or_else(|| date(&parts(text)?).err())
+    let others = eras::refusal(text).or_else(|| chinese::refusal(text));
+    others.or_else(|| date(&parts(text)?).err())
 }
 
 fn parts(text: &str) -> Option<Parts> {
