@@ -23,6 +23,7 @@ pub mod panels;
 mod parts;
 mod picture;
 mod reading;
+mod reading_order;
 mod session;
 mod settings;
 mod shortcuts;

@@ -1,6 +1,6 @@
 //! The picture that the export dialog is about.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use egui::{ColorImage, Vec2, vec2};
 
@@ -8,9 +8,9 @@ use crate::date::Instant;
 use crate::export;
 use crate::layout::{Arrangement, Figure, Reckoning, figure};
 use crate::model::Timeline;
-use crate::scene::{Appearance, Ruler, Scene, Theme};
+use crate::scene::{Appearance, Scene, Theme};
 
-use super::State;
+use super::{State, typefaces};
 
 /// Every setting of an exported picture, and what it is a picture of.
 #[derive(Clone)]
@@ -45,8 +45,6 @@ pub(crate) enum PictureFormat {
     Png,
     Pdf,
 }
-
-static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::with_system);
 
 impl Picture {
     /// The widths that an exported picture may have, in points.
@@ -125,7 +123,7 @@ impl Picture {
             legend: self.legend,
             today: Some(now()),
         };
-        figure(&self.timeline, &settings, Theme::of(self.appearance), &RULER)
+        figure(&self.timeline, &settings, Theme::of(self.appearance), typefaces::ruler())
     }
 }
 

@@ -27,7 +27,7 @@ use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
 use super::panels::{Fraction, Position};
-use super::{Command, Readout, State, ViewCommand};
+use super::{Command, Readout, State, ViewCommand, typefaces};
 
 use chart::{Making, Prepared};
 use events::{InSight, Marked};
@@ -83,7 +83,7 @@ struct Key {
 impl Default for Canvas {
     fn default() -> Self {
         Self {
-            ruler: Arc::new(Ruler::with_system()),
+            ruler: Arc::clone(typefaces::ruler()),
             prepared: None,
             making: None,
             n_made: 0,

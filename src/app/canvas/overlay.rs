@@ -2,6 +2,8 @@
 
 use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
+use crate::app::reading_order;
+use crate::app::typefaces::ruler;
 use crate::date::{Zone, grouped};
 use crate::model::{EventRef, Timeline};
 use crate::scene::{Tag, TextStyle, Weight};
@@ -163,6 +165,8 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
         |ui| {
             ui.set_max_width(TOOLTIP_WIDTH);
             for (position, line) in lines.into_iter().enumerate() {
+                let style = TextStyle::new(13.0, Weight::Medium);
+                let line = reading_order::lines(&line, style, TOOLTIP_WIDTH, ruler());
                 let text = RichText::new(line);
                 let text =
                     if position == 0 { text.text_style(style::strong()) } else { text.weak() };

@@ -6,7 +6,8 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
 };
 
-use crate::app::typefaces::{for_egui, system_font};
+use crate::app::reading_order::for_egui;
+use crate::app::typefaces::system_font;
 use crate::scene::{
     Anchor, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
 };
@@ -220,8 +221,8 @@ impl Brush {
                 DrawnBy::System(typeface) => system_font(typeface, text.style.size),
                 DrawnBy::Own | DrawnBy::Nobody => font(text.style),
             };
-            let words = if run.is_rtl { for_egui(words) } else { words.to_owned() };
-            self.words(words, font, pos2(left, text.pos.y), Anchor::Start, text.color);
+            let words = if run.is_rtl { for_egui(words) } else { words.into() };
+            self.words(words.into_owned(), font, pos2(left, text.pos.y), Anchor::Start, text.color);
         }
     }
 

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Response, RichText, Ui};
 
 use super::theme_of;
-use super::typography::{SMALL_PX, muted};
+use super::typography::{SMALL_PX, line, muted};
 
 /// A chip with anything painted before its text.
 pub(super) fn chip(ui: &mut Ui, text: &str, before: impl FnOnce(&mut Ui)) -> Response {
@@ -17,7 +17,8 @@ pub(super) fn chip(ui: &mut Ui, text: &str, before: impl FnOnce(&mut Ui)) -> Res
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.horizontal(|ui| {
                 before(ui);
-                ui.add(egui::Label::new(RichText::new(text).size(SMALL_PX)).truncate());
+                let text = RichText::new(line(ui, text, SMALL_PX)).size(SMALL_PX);
+                ui.add(egui::Label::new(text).truncate());
             });
         })
         .response

@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Button, Response, Ui, vec2};
 
 use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, heading};
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, heading, lines};
 use crate::app::{Command, SelectCommand};
 use crate::model::{Event, EventIndex, Timeline};
 use crate::scene::Weight;
@@ -56,7 +56,7 @@ fn row_text(ui: &Ui, related: &Related, other: &Event) -> LayoutJob {
     let title = egui::TextFormat::simple(font(ui, BODY_PX, Weight::Medium), theme.ink);
     let mut job = LayoutJob::default();
     job.append(&format!("{arrow} {}\n", related.verb), 0.0, small.clone());
-    job.append(title_of(other), 0.0, title);
+    job.append(&lines(ui, title_of(other), BODY_PX, Weight::Medium), 0.0, title);
     if let Some(when) = &other.when {
         let date = other.display_date.clone().unwrap_or_else(|| when.describe());
         job.append(&format!("\n{date}"), 0.0, small);

@@ -3,7 +3,7 @@
 use egui::{Label, Ui};
 
 use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, medium, muted};
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
 use crate::app::{Command, SelectCommand, State};
 use crate::layout::SecondScale;
 use crate::model::{Event, Timeline};
@@ -78,7 +78,8 @@ fn previous_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(muted(ui, format!("{distance} after")));
-        let link = ui.add(egui::Link::new(egui::RichText::new(title_of(&previous)).size(12.0)));
+        let title = line(ui, title_of(&previous), SMALL_PX);
+        let link = ui.add(egui::Link::new(egui::RichText::new(title).size(SMALL_PX)));
         if link.on_hover_text("Show the previous event").clicked() {
             commands.push(Command::Select(SelectCommand::Event(index)));
         }

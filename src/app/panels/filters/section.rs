@@ -12,9 +12,11 @@ use egui::{
 use crate::app::panels::category_mark::paint_category_mark;
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
+use crate::app::reading_order;
+use crate::app::typefaces::ruler;
 use crate::date::grouped;
 use crate::model::{Filter, Timeline};
-use crate::scene::Weight;
+use crate::scene::{TextStyle, Weight};
 
 use super::choice::{Choice, Value};
 use super::sections::{Row, Section};
@@ -186,7 +188,9 @@ fn paint_row(
     }
     let left_out = row.value.is_left_out(filter);
     let color = if left_out { theme.muted } else { theme.ink };
-    let mut text = RichText::new(&row.name).font(font(ui, BODY_PX, Weight::Regular)).color(color);
+    let style = TextStyle::new(BODY_PX, Weight::Regular);
+    let name = reading_order::line(&row.name, style, rect.right() - x, ruler());
+    let mut text = RichText::new(name).font(font(ui, BODY_PX, Weight::Regular)).color(color);
     if left_out && matches!(row.value, Value::Tag(_)) {
         text = text.strikethrough();
     }

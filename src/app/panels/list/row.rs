@@ -4,7 +4,7 @@ use egui::{Color32, Label, RichText, Ui};
 
 use crate::app::panels::category_mark::category_mark;
 use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted};
+use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted, line};
 use crate::model::{EventRef, StatusKind, Timeline, Words};
 use crate::scene::Weight;
 
@@ -35,13 +35,14 @@ pub(super) fn cell_ui(
         }
         Column::Lane => {
             let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
-            text_ui(ui, RichText::new(lane.map_or("", |lane| &lane.title)), theme.ink);
+            let title = lane.map_or("", |lane| &lane.title);
+            text_ui(ui, RichText::new(line(ui, title, SMALL_PX)), theme.ink);
         }
         Column::Category => {
             let category = event.category().and_then(|index| timeline.categories.get(index.get()));
             if let Some(category) = category {
                 category_mark(ui, event.category(), &timeline.categories);
-                text_ui(ui, RichText::new(&category.title), theme.ink);
+                text_ui(ui, RichText::new(line(ui, &category.title, SMALL_PX)), theme.ink);
             }
         }
         // What nobody doubts needs no word: the others stand out.
