@@ -42,7 +42,8 @@ fn split_hour(text: &str) -> Option<(String, Option<Clock>)> {
     match rest.and_then(|rest| rest.rsplit_once(' ')) {
         Some((date, hour)) if !hour.is_empty() && hour.bytes().all(|b| b.is_ascii_digit()) => {
             let hour = twelve_hours(hour.parse().ok()?, is_afternoon)?;
-            Some((date.trim_end_matches(',').to_owned(), Some(at(hour, 0, Precision::Hour))))
+            let date = date.trim_end_matches(',').trim_end_matches(" at");
+            Some((date.to_owned(), Some(at(hour, 0, Precision::Hour))))
         }
         _ => Some(split_h(text).unwrap_or_else(|| (text.to_owned(), None))),
     }

@@ -146,6 +146,14 @@ fn after_abbreviation(text: &str) -> Option<&str> {
 
 /// Phrases with a word for one of their ends.
 fn bounded(text: &str, reading: Reading) -> Option<When> {
+    if let Some(rest) = after_word(text, &PERHAPS) {
+        let When { start, end } = bounded(rest, reading)?;
+        return Some(When { start: start.uncertain(), end: end.map(Date::uncertain) });
+    }
+    if let Some(rest) = after_word(text, &ABOUT) {
+        let When { start, end } = bounded(rest, reading)?;
+        return Some(When { start: start.approximate(), end: end.map(Date::approximate) });
+    }
     if let Some(rest) = after_word(text, &["between", "bet.", "bet", "some time between"]) {
         let (first, last) = rest.split_once(" and ").or_else(|| rest.split_once(" & "))?;
         let (first, last) = range::completed_pair(first, last, reading)?;

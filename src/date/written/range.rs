@@ -82,8 +82,14 @@ pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Optio
     let inherits = !shared.is_empty() && shared_ending(first).is_empty();
     let start = if inherits { phrase::one(&format!("{first} {shared}"), reading) } else { None };
     let start = start.or_else(|| phrase::one(first, reading)).or_else(|| {
-        // `15-20.iv.1932` has no spaces.
-        let between = if last.contains(' ') { ' ' } else { '.' };
+        // `15-20.iv.1932` and `early to mid-1980s` have no spaces.
+        let between = if last.contains(' ') {
+            ' '
+        } else if last.contains('.') {
+            '.'
+        } else {
+            '-'
+        };
         let ends = last.match_indices(between).map(|(at, _)| at).rev().take(MAX_SHARED_WORDS);
         ends.filter_map(|at| last.get(at..)).find_map(|end| {
             let first = first.trim_end_matches([',', between]);

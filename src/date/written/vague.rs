@@ -11,6 +11,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
         None => (text, None),
     };
     named
+        .or_else(|| turn(text))
         .or_else(|| century(text))
         .or_else(|| decade(text))
         .or_else(|| part_of_year(text))
@@ -50,8 +51,19 @@ pub(super) fn lettered_century(text: &str) -> Option<Date> {
 
 /// A century of our era that something can be of.
 fn usual_century(digits: &str) -> Option<Date> {
-    let number = words::number(digits).filter(|number| (1..=21).contains(number))?;
-    years_of(number, 2, false)
+    let number = words::number(digits).or_else(|| words::ordinal(digits));
+    years_of(number.filter(|number| (1..=21).contains(number))?, 2, false)
+}
+
+/// About 1800 for `turn of the 18th and 19th centuries`. Where one century alone is named, nobody
+/// knows whether it begins or ends then.
+fn turn(text: &str) -> Option<Date> {
+    let (first, last) = phrase::after_word(text, &["turn of"])?.split_once(" and ")?;
+    let number = |text: &str| ordinal_or_roman(text).or_else(|| words::number(text));
+    let first = number(phrase::after_word(first, &["the"]).unwrap_or(first))?;
+    let last = number(last.split(' ').next()?)?;
+    let year = i64::try_from(first.checked_mul(100).filter(|_| first + 1 == last)?).ok()?;
+    Some(Date::from(Stated::year(Year::exact(year))).approximate())
 }
 
 /// The years of the 18th century, whose last two digits are vague, or of a millennium.
@@ -64,7 +76,7 @@ fn years_of(number: u64, n_vague: u32, negative: bool) -> Option<Date> {
 
 /// Whether a text has a word for a century, beside which the number may be Roman.
 pub(super) fn names_century(text: &str) -> bool {
-    text.split([' ', '-']).any(is_century)
+    text.split([' ', '-']).any(|word| is_century(word) || word == "millennium")
 }
 
 /// Whether it is the word for a century in a language that writes them as "18th century" or
@@ -75,12 +87,13 @@ fn is_century(word: &str) -> bool {
     CENTURIES.contains(&word)
 }
 
-/// 18 of `18th`, `18.`, `xviii` and `xviiie`.
+/// 18 of `18th`, `18.`, `18`, `xviii` and `xviiie`.
 fn ordinal_or_roman(word: &str) -> Option<u64> {
     let numeral = words::without_ordinal_suffix(word).unwrap_or(word);
     words::ordinal(word)
         .or_else(|| words::number(word.strip_suffix('.')?))
         .or_else(|| words::roman(numeral.trim_end_matches('.')))
+        .or_else(|| words::number(word).filter(|number| (1..=21).contains(number)))
 }
 
 /// `1810s`, `1800's`; and `1800s`, which is the century, but for `2000s`.

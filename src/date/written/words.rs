@@ -85,8 +85,8 @@ pub(super) fn ordinal(word: &str) -> Option<u64> {
 
 /// What the suffix of an ordinal number stands behind: `18` of `18th`, `xviii` of `xviiie`.
 pub(super) fn without_ordinal_suffix(word: &str) -> Option<&str> {
-    const SUFFIXES: [&str; 13] =
-        ["st", "nd", "rd", "th", "ème", "eme", "er", "re", ":e", ":a", "e", "º", "°"];
+    const SUFFIXES: [&str; 15] =
+        ["st", "nd", "rd", "th", "ème", "eme", "er", "re", "ste", "de", ":e", ":a", "e", "º", "°"];
     SUFFIXES.iter().find_map(|suffix| word.strip_suffix(suffix))
 }
 

@@ -1,6 +1,6 @@
 //! The phrases of one language, and what each is in English.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::tokens::{Token, levelled, tokens};
 
@@ -9,6 +9,8 @@ use super::tokens::{Token, levelled, tokens};
 pub(super) struct Book {
     /// With holes, in the order in which they are tried.
     phrases: Vec<Phrase>,
+    /// The places of phrases in that order, by the first word that each has.
+    phrases_with: HashMap<String, Vec<usize>>,
     /// Without, by their first word; the longest of each first.
     words: HashMap<String, Vec<Entry>>,
 }
@@ -18,6 +20,19 @@ struct Phrase {
     pieces: Vec<Piece>,
     /// With `{}` for each hole.
     english: &'static str,
+}
+
+impl Phrase {
+    /// Where it stands among the others.
+    fn place(&self) -> u8 {
+        let has_dash =
+            self.pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if word == "–"));
+        match (has_dash, self.english == DASH) {
+            (true, false) => 0,
+            (_, true) => 1,
+            _ => 2,
+        }
+    }
 }
 
 enum Piece {
@@ -33,6 +48,9 @@ struct Entry {
     english: &'static str,
 }
 
+/// What stands between two dates in every language.
+const DASH: &str = "{}–{}";
+
 /// Lines of a book: what it is in English, and the ways to say it.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -43,19 +61,26 @@ impl Book {
     /// A book of these lines.
     pub(super) fn new(lines: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
         let mut book = Self::default();
-        book.add("{}–{}", "{}–{}");
+        book.add(DASH, DASH);
         for (english, ways) in lines {
             let english = if english == "nothing" { "" } else { english };
             for way in ways.split(" ; ").flat_map(spelled_out) {
                 book.add(&way, english);
             }
         }
-        // Either may also stand within a date or a word.
+        // What a dash is part of comes before what it stands between.
+        book.phrases.sort_by_key(Phrase::place);
+        // Either of these may also stand within a date or a word.
         for sign in ["{}/{}", "{}-{}"] {
             book.add(sign, sign);
         }
         for entries in book.words.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+        }
+        for (place, phrase) in book.phrases.iter().enumerate() {
+            if let Some(word) = phrase.pieces.iter().find_map(Piece::word) {
+                book.phrases_with.entry(word).or_default().push(place);
+            }
         }
         book
     }
@@ -83,6 +108,17 @@ impl Book {
         }
     }
 
+    /// Whether an entry without holes begins with this word.
+    pub(super) fn has_first(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// How many tokens at the start of a text stand for this.
+    pub(super) fn n_leading(&self, tokens: &[Token<'_>], english: &str) -> usize {
+        let entry = self.entry_at(tokens, 1).filter(|entry| entry.english == english);
+        entry.map_or(0, |entry| entry.words.len())
+    }
+
     /// What all of a text is in English, where it is an entry without holes.
     pub(super) fn whole(&self, tokens: &[Token<'_>]) -> Option<&'static str> {
         let entry = self.entry_at(tokens, 1)?;
@@ -93,9 +129,9 @@ impl Book {
     pub(super) fn translations(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = String> {
         let tokens = self.with_long_words(tokens);
         let plain = self.word_by_word(&tokens);
-        let n_phrases = self.phrases.len();
-        (0..n_phrases)
-            .filter_map(move |index| self.filled(self.phrases.get(index)?, &tokens))
+        let phrases = self.phrases_for(&tokens);
+        (phrases.into_iter())
+            .filter_map(move |phrase| self.filled(phrase, &tokens))
             .chain(std::iter::once(plain))
     }
 
@@ -104,8 +140,16 @@ impl Book {
         if let Some(english) = self.whole(tokens) {
             return english.to_owned();
         }
-        let filled = self.phrases.iter().find_map(|phrase| self.filled(phrase, tokens));
+        let mut phrases = self.phrases_for(tokens).into_iter();
+        let filled = phrases.find_map(|phrase| self.filled(phrase, tokens));
         filled.unwrap_or_else(|| self.word_by_word(tokens))
+    }
+
+    /// The phrases that have their first word among these tokens, in the order to try them.
+    fn phrases_for(&self, tokens: &[Token<'_>]) -> Vec<&Phrase> {
+        let places = tokens.iter().filter_map(|token| self.phrases_with.get(token.word)).flatten();
+        let places: BTreeSet<usize> = places.copied().collect();
+        places.into_iter().filter_map(|place| self.phrases.get(place)).collect()
     }
 
     fn filled(&self, phrase: &Phrase, tokens: &[Token<'_>]) -> Option<String> {
@@ -116,7 +160,12 @@ impl Book {
         let mut parts = phrase.english.split("{}");
         let mut text = parts.next()?.to_owned();
         for (hole, part) in holes.into_iter().zip(parts) {
-            text.push_str(self.english(hole).trim_matches([' ', ',']));
+            let english = self.english(hole);
+            let english = english.trim_matches([' ', ',']);
+            if english.is_empty() {
+                return None;
+            }
+            text.push_str(english);
             text.push_str(part);
         }
         Some(text)
@@ -211,6 +260,10 @@ fn fits_after<'t, 'a>(
     holes: &mut Vec<&'t [Token<'a>]>,
 ) -> bool {
     let Some((hole, rest)) = tokens.split_at_checked(length) else { return false };
+    // The hyphen of `pre-1900` is no minus.
+    if hole.first().is_some_and(|token| token.word == "-" && !token.is_apart) {
+        return false;
+    }
     holes.push(hole);
     let is_fit = fits(pieces, rest, holes);
     if !is_fit {

@@ -50,13 +50,18 @@ const PRESENT: &str = "present";
 const NO_DATE: &str = "no date";
 /// What is looked for without a date beside it; the last two are eras.
 const ALONE: [&str; 4] = [PRESENT, NO_DATE, "bc", "ad"];
+/// Of births, deaths and weddings, in every language.
+const SIGNS: [&str; 5] = ["*", "∗", "†", "⚭", "∞"];
 /// No phrase about a date has more words and signs than this.
 const MAX_TOKENS: usize = 32;
 
 /// Reads a text in lower case that has words of one of the languages.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
+    if !begins_with(text, |word| known_by().contains_key(word) || is_read_by_all(word)) {
+        return None;
+    }
     let text = levelled(text);
-    let known_by = languages_of(&text)?;
+    let Some(known_by) = languages_of(&text) else { return without_no_date(&text, reading) };
     let tokens: Vec<Token<'_>> = tokens(&text).collect();
     if tokens.len() > MAX_TOKENS {
         return None;
@@ -65,6 +70,18 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     books
         .flat_map(|book| book.translations(&tokens))
         .find_map(|english| phrase::read(&english, reading))
+        .or_else(|| without_no_date(&text, reading))
+}
+
+/// Reads `o. d. um 1900` and `s.d. 1900?`: the work bears no date, and the cataloguer gives one.
+fn without_no_date(text: &str, reading: Reading) -> Option<When> {
+    let tokens: Vec<Token<'_>> = tokens(text).take(MAX_TOKENS).collect();
+    let n_leading = sayings().n_leading(&tokens, NO_DATE);
+    let rest = tokens.get(n_leading..).filter(|rest| n_leading > 0 && !rest.is_empty())?;
+    let rest: Vec<&str> = rest.iter().map(|token| token.written).collect();
+    let rest = rest.join(" ");
+    let rest = rest.trim_matches([',', ' ', '(', ')']);
+    phrase::read(rest, reading).or_else(|| read(rest, reading))
 }
 
 /// Whether a text in lower case says, alone, that something has not ended.
@@ -88,16 +105,23 @@ pub(super) fn is_before_era(text: &str) -> Option<bool> {
 
 /// The sayings of all languages that stand for a date, without one.
 fn alone(text: &str) -> Option<&'static str> {
-    static SAYINGS: LazyLock<Book> = LazyLock::new(|| {
-        let lines = FILES.into_iter().flat_map(lines);
-        Book::new(lines.filter(|(english, _)| ALONE.contains(english)))
-    });
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if !begins_with(text, |word| sayings().has_first(word)) {
         return None;
     }
     let text = levelled(text);
     let tokens: Vec<Token<'_>> = tokens(&text).take(MAX_TOKENS).collect();
-    SAYINGS.whole(&tokens)
+    sayings().whole(&tokens)
+}
+
+fn sayings() -> &'static Book {
+    static SAYINGS: LazyLock<Book> = LazyLock::new(|| {
+        let lines = FILES.into_iter().flat_map(lines);
+        Book::new(lines.filter(|(english, _)| ALONE.contains(english)))
+    });
+    &SAYINGS
 }
 
 fn book(index: usize) -> Option<&'static Book> {
@@ -109,13 +133,14 @@ fn book(index: usize) -> Option<&'static Book> {
 /// The languages, one bit each, that know every word of a levelled text; `None` where none does,
 /// or where there is nothing to put into English.
 fn languages_of(text: &str) -> Option<u32> {
-    static KNOWN_BY: LazyLock<HashMap<String, u32>> = LazyLock::new(all_words);
+    let known_words = known_by();
     let mut languages = None;
-    for word in tokens(text).filter(Token::is_word) {
-        let known_by = match KNOWN_BY.get(word.word) {
+    for word in tokens(text).filter(|token| token.is_word() || SIGNS.contains(&token.word)) {
+        let known_by = match known_words.get(word.word) {
             // Months of any language and Roman numerals are read as they stand.
             Some(_) if is_read_by_all(word.word) => u32::MAX,
             Some(known_by) => *known_by,
+            None if !word.is_word() => u32::MAX,
             None if is_read_by_all(word.word) => continue,
             None => return None,
         };
@@ -128,15 +153,30 @@ fn languages_of(text: &str) -> Option<u32> {
     languages
 }
 
+/// Whether the first word of a text, or its first number or sign, may be that of a date. Most prose
+/// is refused by it before its accents are taken off.
+fn begins_with(text: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let first = levelled(text.split_whitespace().next().unwrap_or_default());
+    tokens(&first).next().is_some_and(|token| !token.is_word() || is_known(token.word))
+}
+
+fn known_by() -> &'static HashMap<String, u32> {
+    static KNOWN_BY: LazyLock<HashMap<String, u32>> = LazyLock::new(all_words);
+    &KNOWN_BY
+}
+
 /// Each word of each language, with the languages that it is of.
 fn all_words() -> HashMap<String, u32> {
-    let mut known_by = HashMap::new();
+    let mut known_by: HashMap<String, u32> = HashMap::new();
     for (index, file) in FILES.into_iter().enumerate() {
         for (_, ways) in lines(file) {
-            let ways = ways.replace("{n}", " ");
-            let ways = levelled(&ways);
-            for word in tokens(&ways).filter(Token::is_word) {
-                *known_by.entry(word.word.to_owned()).or_default() |= 1 << index;
+            let ways = levelled(ways);
+            // The hole for a number is no word.
+            for word in ways.split("{n}").flat_map(tokens).filter(Token::is_word) {
+                match known_by.get_mut(word.word) {
+                    Some(languages) => *languages |= 1 << index,
+                    None => drop(known_by.insert(word.word.to_owned(), 1 << index)),
+                }
             }
         }
     }

@@ -38,6 +38,7 @@ pub(super) fn levelled(text: &str) -> Cow<'_, str> {
     for letter in text.chars() {
         match letter {
             'ç' => levelled.push(letter),
+            _ if letter.is_ascii() => levelled.push(plain(letter)),
             _ => levelled.extend(letter.nfd().filter(|part| !is_combining_mark(*part)).map(plain)),
         }
     }
@@ -48,7 +49,7 @@ fn plain(letter: char) -> char {
     match letter {
         'ı' => 'i',
         'ᵉ' => 'e',
-        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
+        '’' | '‘' | 'ʼ' | '´' | '`' | '΄' | 'ʹ' => '\'',
         other if other.is_whitespace() => ' ',
         other => other,
     }
