@@ -4,6 +4,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::dated::leading;
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -47,6 +49,8 @@ pub(super) struct Block {
     pub(super) bullet: u8,
     /// Whether there is space between it and what follows.
     pub(super) is_apart: bool,
+    /// Whether an entry is done, where it has a box to say so.
+    pub(super) is_done: Option<bool>,
     /// What the columns of its table are called, of a row.
     pub(super) names: Rc<[String]>,
 }
@@ -60,7 +64,23 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         builder.take(event, range);
     }
     builder.end_block();
-    builder.blocks
+    with_headings(builder.blocks)
+}
+
+/// The blocks, with each paragraph of nothing but emphasis before a list as its heading.
+fn with_headings(mut blocks: Vec<Block>) -> Vec<Block> {
+    const LEVEL: u8 = 6;
+    for at in 1..blocks.len() {
+        let is_list = blocks.get(at).is_some_and(|block| block.kind == Kind::Entry(0));
+        let Some(before) = blocks.get_mut(at - 1).filter(|_| is_list) else { continue };
+        let [piece] = before.pieces.as_slice() else { continue };
+        let is_marked = piece.n_marked > 0 && piece.n_marked == piece.text.trim_end().len();
+        let is_date = leading(piece, None, false).is_some();
+        if before.kind == Kind::Paragraph(0) && is_marked && !is_date {
+            before.kind = Kind::Heading(LEVEL);
+        }
+    }
+    blocks
 }
 
 struct Builder<'a> {
@@ -116,6 +136,11 @@ impl<'a> Builder<'a> {
                 if let Some(piece) = self.piece() {
                     piece.text.push('\n');
                     self.is_after_break = true;
+                }
+            }
+            Event::TaskListMarker(is_done) => {
+                if let Some(open) = &mut self.open {
+                    open.is_done = Some(is_done);
                 }
             }
             Event::Rule => {
@@ -237,8 +262,15 @@ impl<'a> Builder<'a> {
         let bullet = source.bytes().next().unwrap_or_default();
         let rest = self.source.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\r']);
         let is_apart = rest.is_empty() || rest.starts_with('\n');
-        self.open =
-            Some(Block { kind, pieces: vec![piece], list, bullet, is_apart, names: [].into() });
+        self.open = Some(Block {
+            kind,
+            pieces: vec![piece],
+            list,
+            bullet,
+            is_apart,
+            is_done: None,
+            names: [].into(),
+        });
         self.is_after_break = false;
     }
 

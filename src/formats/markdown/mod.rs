@@ -1,7 +1,7 @@
 //! Dated lists in Markdown: `- **1987** – Treaty signed`, moments between rules, what stands below
 //! `## 1987`.
 //!
-//! Headings without a date of their own are lanes; the first is the title. What stands below a date
+//! Wikitext is read likewise. Headings without a date of their own are lanes; the first is the title. What stands below a date
 //! that has no text is what happened then; below an event, it is the summary.
 
 mod blocks;
@@ -10,6 +10,7 @@ mod found;
 mod read;
 mod sections;
 mod table;
+mod wiki;
 
 use super::json::beginning;
 use super::{Clue, Entry, Format, Input, Sureness};
@@ -34,12 +35,14 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     let sample = beginning(input.text?);
     let may_be_list = sample.lines().any(|line| {
         let line = line.trim_start();
-        line.starts_with(['#', '*', '_', '+']) || line.starts_with("- ") || line.starts_with("---")
+        line.starts_with(['#', '*', '_', '+', '|', '='])
+            || line.starts_with("- ")
+            || line.starts_with("---")
     });
     if !may_be_list || sample.trim_start().starts_with(['{', '<']) {
         return None;
     }
-    let blocks = blocks::blocks(sample);
+    let blocks = blocks::blocks(&wiki::as_markdown(sample));
     let sections = sections::Sections::of(&blocks);
     (sections.n_dated >= MIN_DATES && sections.has_marks).then(|| {
         Clue::new(Sureness::Likely, "it has dates in Markdown's lists, headings or emphasis")

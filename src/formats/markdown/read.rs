@@ -12,6 +12,7 @@ use super::dated::{Dated, cell_with_date, leading};
 use super::found::{Found, add_all};
 use super::sections::{Role, Sections, own_date};
 use super::table;
+use super::wiki::as_markdown;
 
 /// The rank of a paragraph that dates what follows; headings have their level, entries of lists
 /// more than this.
@@ -19,8 +20,8 @@ const PARAGRAPH: usize = 7;
 
 /// Reads a text.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
-    let text = input.text.unwrap_or_default();
-    let (about, body) = front_matter(text);
+    let text = as_markdown(input.text.unwrap_or_default());
+    let (about, body) = front_matter(&text);
     let first_line = text.lines().count().saturating_sub(body.lines().count());
     let blocks = blocks(body);
     let sections = Sections::of(&blocks);
@@ -184,7 +185,13 @@ impl<'a> Reader<'a> {
             match dated.filter(is_sure) {
                 Some(dated) if at == 0 || piece.n_marked > 0 => {
                     self.close_to(rank);
+                    let n_found = self.found.len();
                     self.dated(dated, piece, rank);
+                    let done = block.is_done.filter(|_| self.found.len() > n_found);
+                    if let (Some(is_done), Some(found)) = (done, self.found.last_mut()) {
+                        let word = if is_done { "yes" } else { "no" };
+                        found.fields.push(("done".to_owned(), word.to_owned()));
+                    }
                 }
                 _ if at > 0 => self.keep(piece.text.clone()),
                 _ => self.undated_entry(block, piece, rank, depth),

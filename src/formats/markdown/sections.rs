@@ -99,7 +99,8 @@ impl Sections {
             self.n_dated += usize::from(!dated.is_weak);
             is_dated |= at == 0 || is_marked;
             if matches!(block.kind, Kind::Entry(_)) {
-                self.has_marks |= !piece.links.is_empty() || block.bullet != b'-';
+                let is_marked = !piece.links.is_empty() || block.bullet != b'-';
+                self.has_marks |= is_marked || block.is_done.is_some();
                 *self.n_in_list.entry(block.list).or_default() += usize::from(!dated.is_weak);
             }
         }

@@ -103,6 +103,37 @@ fn tables_are_read() {
 }
 
 #[test]
+fn emphasis_before_a_list_is_its_heading() {
+    let text = "Chronicle\n=========\n\n**Before the war**\n\n* *1905* - Founding\n\n**After it**\n\n* *1919* - Reopening\n";
+    check(text, &["1905 Founding", "1919 Reopening"]);
+    let timeline = read(text).timeline;
+    let lanes: Vec<&str> = timeline.lanes.iter().map(|lane| &*lane.title).collect();
+    assert_eq!((&*timeline.title, &*lanes), ("Chronicle", &["Before the war", "After it"][..]));
+}
+
+#[test]
+fn wikitext_is_read() {
+    let text = "== Treaty ==\n* '''1987''': [[Treaty|The treaty]] is signed<ref>x</ref>\n* '''1988''': In force\n\
+                == Later ==\n* [[8 December]] [[1991]] – ''End''\n";
+    check(text, &["1987 The treaty is signed", "1988 In force", "1991-12-08 End"]);
+    let timeline = read(text).timeline;
+    let lanes: Vec<&str> = timeline.lanes.iter().map(|lane| &*lane.title).collect();
+    assert_eq!(lanes, ["Treaty", "Later"]);
+}
+
+#[test]
+fn entries_may_have_boxes() {
+    check(
+        "- [ ] 2024-01-05 Buy paint\n- [x] 2024-01-03: Measure\n",
+        &["2024-01-05 Buy paint", "2024-01-03 Measure"],
+    );
+    check(
+        "| Year | Event | Place |\n|------|:-----:|---|\n| 1987 | Treaty | Here |\n| 1988 | Force | There |\n",
+        &["1987 Treaty", "1988 Force"],
+    );
+}
+
+#[test]
 fn day_and_month_are_told_by_the_whole_list() {
     check(
         "* **4/7/1850** – Birth\n* **12/25/1900** – Death\n",

@@ -174,6 +174,8 @@ targets! {
     markdown(Markdown): [
         fixture!("town.md"),
         "## 1987\n\n- March 3: a\n- b\n\n---\n*2023-06-07 18:51 UTC*\n\nc\n",
+        "# A\n\n**Date:** 2024-01-15\n\n| Time | Event |\n|---|---|\n| 14:32 | a |\n\n- [x] 14:35 b\n",
+        "== A ==\n* '''1987''': [[a|b]]<ref>c</ref>\n* '''1988''': [http://x d]\n",
     ], "# ## ### - * + 1. --- *** ** * _ ` [ ]( http://x ) : – — | 1987 1987. (1987) March 3 18:51 \
         8 December 1987 12/25/1991 200 BC <b> <!-- --> > - [x] ``` ===";
     mermaid(Mermaid): [
