@@ -326,7 +326,7 @@ mod tests {
         else {
             panic!("it cannot have been opened")
         };
-        assert!(text.starts_with("letters.csv could not be opened: "), "{text}");
+        assert_eq!(text, "letters.csv could not be opened: there is no such file.");
     }
 
     #[test]

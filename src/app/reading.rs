@@ -5,7 +5,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{
-    KnownSheets, OneOfSeveral, columns_by_program, read_by_program, read_one_of_several, read_whole,
+    KnownSheets, OneOfSeveral, columns_by_program, read_by_program, read_one_of_several,
+    read_whole, why_not_read,
 };
 use crate::date::Shift;
 use crate::formats::{self, Format, Progress, Reading, TableGuess};
@@ -218,6 +219,7 @@ fn beginning_of(path: &Path) -> Option<Vec<u8>> {
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
-    read_whole(path, u64::MAX)
-        .map_err(|error| format!("{} could not be opened: {error}.", file_name(path)))
+    read_whole(path, u64::MAX).map_err(|error| {
+        format!("{} could not be opened: {}", file_name(path), why_not_read(&error))
+    })
 }

@@ -16,6 +16,15 @@ pub(crate) struct Watch {
     watched: Vec<Watched>,
 }
 
+/// What became of watched files.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    /// One is there and has changed.
+    pub(crate) is_written: bool,
+    /// One that is no longer there.
+    pub(crate) gone: Option<PathBuf>,
+}
+
 /// A file, and what tells of its changes.
 struct Watched {
     path: PathBuf,
@@ -39,11 +48,17 @@ impl Watch {
         }
     }
 
-    /// Whether a watched file is there that has changed and come to rest; once after each change.
-    pub(crate) fn take_changed(&mut self) -> bool {
-        let ctx = &self.ctx;
+    /// What became of the watched files that have changed and come to rest; once after each change.
+    pub(crate) fn take_changes(&mut self) -> Changes {
+        let mut changes = Changes::default();
         // Each is asked, since each answers but once.
-        self.watched.iter().filter(|watched| watched.take_changed(ctx)).count() > 0
+        for watched in self.watched.iter().filter(|watched| watched.take_changed(&self.ctx)) {
+            match watched.path.exists() {
+                true => changes.is_written = true,
+                false => changes.gone = Some(watched.path.clone()),
+            }
+        }
+        changes
     }
 }
 
@@ -56,7 +71,7 @@ impl Watched {
             return false;
         }
         *changed = None;
-        self.path.exists()
+        true
     }
 
     fn new(path: &Path, ctx: Context) -> notify::Result<Self> {

@@ -11,13 +11,13 @@ use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
-use super::errand::Report;
+use super::errand::{Report, file_name};
 use super::panels::{OverviewInput, PanelMemory};
 use super::reading::Plan;
 use super::session::Session;
 use super::tasks::{Kind, Tasks};
-use super::watch::Watch;
-use super::{Command, Document, FileCommand, State, ViewCommand};
+use super::watch::{Changes, Watch};
+use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
 use super::{chrome, dialogs, panels, shortcuts, style, workers};
 
 /// The application.
@@ -77,6 +77,11 @@ impl App {
         }
         if plan.files.is_empty() {
             app.open_sample(0);
+            if let Some(path) = remembered.first() {
+                let name = file_name(&path);
+                let text = format!("{name}, which was open last, is no longer there.");
+                app.state.notice = Some(Notice::error(text));
+            }
         } else {
             app.open_plan(plan);
         }
@@ -101,11 +106,6 @@ impl App {
         Panel::top("toolbar").exact_size(40.0).frame(bar).show(ui, |ui| {
             chrome::toolbar_ui(ui, state, &mut self.dialogs.search, commands);
         });
-        if let Some(notice) = &state.notice {
-            Panel::top("notice").frame(style::notice_frame(ui.style(), notice)).show(ui, |ui| {
-                chrome::notice_ui(ui, notice, commands);
-            });
-        }
         Panel::bottom("status bar").exact_size(24.0).frame(bar).show(ui, |ui| {
             chrome::status_ui(ui, state, commands);
         });
@@ -145,16 +145,16 @@ impl App {
         if open.problems {
             Panel::bottom("problems")
                 .resizable(true)
-                .default_size(200.0)
+                .default_size(220.0)
                 .frame(frame)
-                .show(ui, |ui| dialogs::problems_ui(ui, state, commands));
+                .show(ui, |ui| panels::problems_ui(ui, state, memory, commands));
         } else if open.list {
             Panel::bottom("list").resizable(true).default_size(220.0).frame(frame).show(ui, |ui| {
                 panels::list_ui(ui, state, memory, commands);
             });
         }
         let paper = Frame::new().fill(state.theme().paper);
-        CentralPanel::default().frame(paper).show(ui, |ui| {
+        let canvas = CentralPanel::default().frame(paper).show(ui, |ui| {
             let requests = std::mem::take(&mut self.for_canvas);
             if state.document.n_dated() == 0 {
                 self.canvas.clear();
@@ -163,6 +163,9 @@ impl App {
                 self.canvas.ui(ui, state, requests, commands);
             }
         });
+        if let Some(notice) = &state.notice {
+            chrome::notice_ui(ui.ctx(), canvas.response.rect, state, notice, commands);
+        }
         self.state.readout.clone_from(self.canvas.readout());
     }
 
@@ -187,6 +190,19 @@ impl App {
     pub fn is_settled(&self) -> bool {
         let is_running = [Kind::Open, Kind::Filter].iter().any(|kind| self.tasks.is_running(*kind));
         !is_running && !self.state.is_mask_stale() && !self.canvas.is_preparing()
+    }
+
+    /// Reads a file that has changed again, and says so of one that is gone.
+    fn follow_changes(&mut self) {
+        let Changes { is_written, gone } = self.watch.take_changes();
+        if let Some(path) = gone {
+            let name = file_name(&path);
+            let text = format!("{name} is no longer there. What it said before is still shown.");
+            self.state.notice = Some(Notice::error(text));
+        }
+        if is_written {
+            self.read_again(Plan::again(&self.state.document));
+        }
     }
 
     /// What laying out the timeline took in the last frame.
@@ -242,9 +258,7 @@ impl eframe::App for App {
         for report in self.tasks.take_reports() {
             self.receive(&ctx, report);
         }
-        if self.watch.take_changed() {
-            self.read_again(Plan::again(&self.state.document));
-        }
+        self.follow_changes();
         self.state.busy = self.tasks.busy();
         if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
             ctx.request_repaint_after(Duration::from_millis(100));

@@ -10,6 +10,7 @@ use crate::formats::Progress;
 use crate::model::{Problem, Severity};
 
 use super::program::{Output, run};
+use super::reason::in_words;
 
 /// More commits than this are not asked for.
 const MAX_COMMITS: usize = 1_000_000;
@@ -106,7 +107,7 @@ fn failure(error: &io::Error) -> String {
              machine."
                 .to_owned()
         }
-        _ => format!("Git could not be run: {error}."),
+        _ => format!("Git could not be run: {}", in_words(error)),
     }
 }
 

@@ -14,6 +14,7 @@ use super::duckdb;
 use super::git::{GitLog, git_log};
 use super::output::{Progress, complain};
 use super::read_whole::read_whole;
+use super::reason::why_not_read;
 use super::sheets::{Absence, KnownSheets, read_one_of_several};
 
 /// The largest file that is read, in bytes.
@@ -49,7 +50,7 @@ impl<'a> Reader<'a> {
         let progress = &formats::Progress::default();
         let is_read_by_program = !is_stdin(path) && is_for_program(path);
         let bytes = if is_read_by_program { Ok(Vec::new()) } else { read_bytes(path) };
-        let bytes = bytes.map_err(|error| cannot(&reason(&error)))?;
+        let bytes = bytes.map_err(|error| cannot(&why_not_read(&error)))?;
         let name = if is_stdin(path) {
             "standard input".to_owned()
         } else {
@@ -232,14 +233,4 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file.".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder, not a file.".to_owned(),
-        ErrorKind::PermissionDenied => "you have no permission to read it.".to_owned(),
-        ErrorKind::FileTooLarge => "it is larger than 2 GB; split it first.".to_owned(),
-        _ => format!("{error}."),
-    }
 }

@@ -18,6 +18,7 @@ mod output;
 mod problem_lines;
 mod program;
 mod read_whole;
+mod reason;
 mod sheets;
 mod values;
 mod write_whole;
@@ -35,6 +36,7 @@ use output::complain;
 
 pub use input::{columns_by_program, read_by_program};
 pub use read_whole::read_whole;
+pub use reason::why_not_read;
 pub use sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};
 pub use write_whole::write_whole;
 

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::Failure;
+use super::reason::in_words;
 
 /// Writes a result to standard output. A reader that has seen enough and closed the pipe is no
 /// error.
@@ -11,7 +12,9 @@ pub(super) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     match out.write_all(bytes.as_ref()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::Failed(format!("Cannot write to standard output: {error}."))),
+        Err(error) => {
+            Err(Failure::Failed(format!("Cannot write to standard output: {}", in_words(&error))))
+        }
     }
 }
 

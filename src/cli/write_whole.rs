@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::reason::why_not_written;
+
 /// Writes a file whole: to a temporary file beside it, then in one step into its place. A crash or
 /// a full disk leaves the old file as it was.
 ///
@@ -14,8 +16,10 @@ use tempfile::{Builder, NamedTempFile};
 /// # Errors
 /// One sentence that names the path and says why it cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    replace(path, bytes)
-        .map_err(|error| format!("Cannot write {}: {}", path.display(), reason(&error, path)))
+    replace(path, bytes).map_err(|error| {
+        let reason = why_not_written(&error, &folder_of(path));
+        format!("Cannot write {}: {reason}", path.display())
+    })
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -57,18 +61,6 @@ fn temporary_in(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedT
         file.as_file().set_permissions(metadata.permissions())?;
     }
     Ok(file)
-}
-
-fn reason(error: &io::Error, path: &Path) -> String {
-    match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            format!("there is no folder {}.", folder_of(path).display())
-        }
-        ErrorKind::IsADirectory => "it is a folder.".to_owned(),
-        ErrorKind::PermissionDenied => "you have no permission to write there.".to_owned(),
-        ErrorKind::StorageFull => "the disk is full.".to_owned(),
-        _ => format!("{error}."),
-    }
 }
 
 #[cfg(test)]

@@ -94,6 +94,19 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     Ok(guesses(&[table]))
 }
 
+impl Format {
+    /// Whether its files are rows and columns of which somebody has to say what is what.
+    pub fn has_columns(self) -> bool {
+        match self {
+            Self::Csv | Self::AccessLog | Self::Syslog | Self::TimeFlow => true,
+            Self::Xlsx | Self::Xls | Self::Ods => true,
+            Self::Parquet | Self::Arrow | Self::Sqlite | Self::DuckDb => true,
+            Self::Json | Self::JsonLines | Self::Yaml => true,
+            _ => false,
+        }
+    }
+}
+
 fn guesses(tables: &[Table<'_>]) -> TableGuess {
     tables.iter().map(guess).fold(TableGuess::default(), TableGuess::and)
 }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use chronoscope::app::panels::{
-    Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui,
+    Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui, problems_ui,
 };
 use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectCommand, State};
 use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
 use chronoscope::formats::{Clue, Format, Reading};
 use chronoscope::layout::SecondScale;
 use chronoscope::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Relation,
-    RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Problem, Relation,
+    RelationKind, Severity, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use chronoscope::scene::FACES;
 use egui::accesskit::Role;
@@ -61,7 +61,14 @@ fn builder<S>(size: Vec2) -> HarnessBuilder<S> {
         }
         let regular = FACES[0].name.to_owned();
         fonts.families.entry(FontFamily::Proportional).or_default().insert(0, regular);
+        let icons = FontData::from_static(include_bytes!("../../assets/fonts/Phosphor-subset.ttf"));
+        fonts.font_data.insert("Icons".to_owned(), Arc::new(icons));
+        fonts.families.entry(FontFamily::Proportional).or_default().push("Icons".to_owned());
         ctx.set_fonts(fonts);
+        let icon = egui::FontId::new(16.0, FontFamily::Proportional);
+        ctx.all_styles_mut(|style| {
+            style.text_styles.insert(egui::TextStyle::Name("Icon".into()), icon.clone());
+        });
     })
 }
 
@@ -175,6 +182,71 @@ fn details_say_what_was_written_where_there_is_no_date() {
     harness.run();
     harness.get_by_label("No date that could be read");
     harness.get_by_label("Written: “some time later”");
+}
+
+/// The panel of a table of many rows, of which each but the first has the same problem.
+fn problems_of_many() -> Harness<'static, Bench> {
+    let mut harness = harness(problems_ui, Timeline::default(), None);
+    let events: Vec<Event> = (0..30).map(|row| event(&format!("Row {row}"), None)).collect();
+    let message = "This date cannot be read: it is written like no known date; the text is kept, \
+                   and the row is listed but not drawn.";
+    let unread = |row: usize| {
+        let problem = Problem::new(Severity::Error, message).in_field("Date");
+        let problem = problem.at_line(row + 2).with_value(format!("in the days of {row}"));
+        Problem { event: Some(EventIndex::from(row)), ..problem }
+    };
+    let lonely = Problem::new(Severity::Info, "The notes below the table were kept aside.");
+    let problems = [lonely].into_iter().chain((1..30).map(unread)).collect();
+    let timeline = Timeline { events: events.into(), ..Timeline::default() };
+    let (format, clue) = (Format::Csv, Clue::default());
+    let reading = Reading { format, clue, timeline, problems };
+    harness.state_mut().state = State::new(Document::new(reading, None));
+    harness.run();
+    harness
+}
+
+#[test]
+fn problems_of_a_kind_are_one_row_that_opens_and_leads_to_their_events() {
+    let mut harness = problems_of_many();
+    let names = |harness: &Harness<'_, Bench>| {
+        let rows = harness.get_all_by_role(Role::ListItem);
+        rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&harness).len(), 2);
+    harness.get_by_label("30 of 2 kinds");
+    let kind = "29 lines: 3, 4, 5, 6, …";
+    harness.get_by_role_and_label(Role::ListItem, &names(&harness)[1]).click();
+    harness.run();
+    assert!(names(&harness)[1].starts_with(kind), "{:?}", names(&harness));
+    assert!(names(&harness).len() > 5, "{:?}", names(&harness));
+    assert_eq!(taken(&mut harness), [], "a kind is of many events");
+    let second = names(&harness).into_iter().find(|name| name.starts_with("Line 4 ")).unwrap();
+    harness.get_by_role_and_label(Role::ListItem, &second).click();
+    harness.run();
+    assert_eq!(taken(&mut harness), [select(2)]);
+    harness.get_by_label("Line 4  ·  Date  ·  “in the days of 2”");
+    for (key, expect) in [(Key::ArrowDown, Some(3)), (Key::End, Some(29)), (Key::ArrowUp, Some(28))]
+    {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(taken(&mut harness), expect.map(select).into_iter().collect::<Vec<_>>());
+    }
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert_eq!(names(&harness).len(), 2, "Left closes the kind");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(names(&harness).len() > 5, "Enter opens it");
+    assert_eq!(taken(&mut harness), []);
+}
+
+#[test]
+fn the_list_has_the_text_that_could_not_be_read() {
+    let mut list = harness(list_ui, story(), None);
+    list.run();
+    list.get_by_role_and_label(Role::ListItem, "some time later: A letter");
+    let state = problems_of_many().state().state.document.problem_of(EventIndex(4)).cloned();
+    assert_eq!(state.unwrap().value.unwrap(), "in the days of 4");
 }
 
 #[test]

@@ -256,6 +256,51 @@ fn a_file_with_problems_opens_and_offers_to_show_them() {
 }
 
 #[test]
+fn a_table_without_dates_offers_to_choose_their_column() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.csv");
+    std::fs::write(&path, "Name,Place\nAda,London\nBen,Paris\n").unwrap();
+    open_file(&mut harness, &path);
+    harness.get_by_label("2 rows, no dates found");
+    assert!(harness.query_by_label("There are no events in this file").is_none());
+    harness.get_by_label("Choose the date column…").click();
+    harness.run_steps(2);
+    wait_until(&mut harness, |harness| {
+        harness.query_all_by_label_contains("London").count() > 0
+            && harness.query_by_label("Apply").is_some()
+    });
+}
+
+#[test]
+fn a_notice_takes_no_room_and_does_not_come_back_with_each_reload() {
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.csv");
+    let write = |rows: &str| {
+        std::fs::write(
+            &path,
+            format!("date,title\n1987-12-08,A\n1988-06-01,A\n1991-05-31,A\n{rows}"),
+        )
+    };
+    write("soon,B\n").unwrap();
+    open_file(&mut harness, &path);
+    let wants_notice = |harness: &mut Harness<'_, App>, expect: bool| {
+        send(harness, FileCommand::Reload);
+        wait_until(harness, |harness| harness.state().state().busy.is_none());
+        harness.run_steps(2);
+        assert_eq!(harness.state().state().notice.is_some(), expect);
+    };
+    send(&mut harness, WindowCommand::DismissNotice);
+    wants_notice(&mut harness, false);
+    write("soon,B\nlate,C\n").unwrap();
+    wants_notice(&mut harness, true);
+    send(&mut harness, WindowCommand::DismissNotice);
+    write("later,B\nlate,C\n").unwrap();
+    wants_notice(&mut harness, false);
+}
+
+#[test]
 fn an_ambiguous_column_is_read_the_other_way_on_a_click() {
     let mut harness = open();
     let folder = tempfile::tempdir().unwrap();

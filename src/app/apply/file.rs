@@ -265,7 +265,13 @@ impl App {
     fn show_again(&mut self, outcome: Result<(Box<Document>, BTreeSet<EventIndex>), String>) {
         match outcome {
             Ok((document, changed)) if document.path == self.state.document.path => {
-                self.state.notice = Notice::on_opening(&document);
+                // What was told and dismissed is not told again with each change of the file.
+                let failed = self.state.notice.as_ref().is_some_and(|notice| notice.is_error);
+                if document.n_problems() != self.state.document.n_problems() {
+                    self.state.notice = Notice::on_opening(&document);
+                } else if failed {
+                    self.state.notice = None;
+                }
                 self.state.update_document(*document, changed);
             }
             // Another file has been opened in the meantime.

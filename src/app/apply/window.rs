@@ -21,6 +21,8 @@ impl App {
             WindowCommand::ToggleProblems => {
                 panels.problems = !panels.problems;
                 panels.list = false;
+                // What it offers to show is shown.
+                self.state.notice.take_if(|notice| notice.offers_problems && panels.problems);
             }
             WindowCommand::ToggleOverview => panels.overview = !panels.overview,
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,

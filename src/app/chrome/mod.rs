@@ -1,4 +1,4 @@
-//! The bars around the panels: menu, toolbar, notice, status.
+//! The bars around the panels: menu, toolbar, status; and what lies over the canvas: the notice.
 
 mod drop;
 mod empty;

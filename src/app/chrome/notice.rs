@@ -1,29 +1,50 @@
-//! One quiet sentence above the canvas.
+//! One quiet sentence over the canvas, which takes no room from it.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align2, Area, Context, Id, Label, Order, Rect, RichText, vec2};
 
-use super::super::{Command, Notice, WindowCommand, icons, style};
+use super::super::{Command, Notice, State, WindowCommand, icons, style};
 use super::icon_button_ui;
 
-/// The notice, with what can be done about it.
-pub(in super::super) fn notice_ui(ui: &mut Ui, notice: &Notice, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        let (icon, color) = if notice.is_error {
-            (icons::WARNING_CIRCLE, ui.visuals().error_fg_color)
-        } else {
-            (icons::INFO, ui.visuals().hyperlink_color)
-        };
-        ui.label(RichText::new(icon).text_style(style::icon()).color(color));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button_ui(ui, icons::X, "Dismiss", false).clicked() {
-                commands.push(WindowCommand::DismissNotice.into());
-            }
-            if notice.offers_problems && ui.button("Show problems").clicked() {
-                commands.push(WindowCommand::ToggleProblems.into());
-                commands.push(WindowCommand::DismissNotice.into());
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(&notice.text).truncate()).on_hover_text(&notice.text);
+/// How wide the sentence may be before it is broken.
+const MAX_TEXT_PX: f32 = 560.0;
+/// What the buttons beside it and the space around it need.
+const BESIDE_TEXT_PX: f32 = 220.0;
+/// How far from the foot of the canvas it is.
+const GAP_PX: f32 = 16.0;
+
+/// The notice, with what can be done about it, at the foot of the canvas.
+pub(in super::super) fn notice_ui(
+    ctx: &Context,
+    canvas: Rect,
+    state: &State,
+    notice: &Notice,
+    commands: &mut Vec<Command>,
+) {
+    let text_px = (canvas.width() - BESIDE_TEXT_PX).clamp(120.0, MAX_TEXT_PX);
+    let area = Area::new(Id::unique("notice")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM);
+    let foot = canvas.center_bottom() - vec2(0.0, GAP_PX);
+    area.fixed_pos(foot).constrain(true).show(ctx, |ui| {
+        style::outline_buttons(ui);
+        style::notice_frame(ui.style(), notice).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (icon, color) = if notice.is_error {
+                    (icons::WARNING_CIRCLE, ui.visuals().error_fg_color)
+                } else {
+                    (icons::INFO, ui.visuals().hyperlink_color)
+                };
+                ui.label(RichText::new(icon).text_style(style::icon()).color(color));
+                ui.scope(|ui| {
+                    ui.set_max_width(text_px);
+                    ui.add(Label::new(&notice.text).wrap());
+                });
+                let offers = notice.offers_problems && !state.panels.problems;
+                if offers && ui.button("Show problems").clicked() {
+                    commands.push(WindowCommand::ToggleProblems.into());
+                    commands.push(WindowCommand::DismissNotice.into());
+                }
+                if icon_button_ui(ui, icons::X, "Dismiss", false).clicked() {
+                    commands.push(WindowCommand::DismissNotice.into());
+                }
             });
         });
     });

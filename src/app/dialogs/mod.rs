@@ -1,4 +1,4 @@
-//! The windows within the window: export, path, settings, shortcuts; and the problems panel.
+//! The windows within the window: export, path, settings, shortcuts.
 
 mod align;
 mod axis;
@@ -6,12 +6,9 @@ mod columns;
 mod export;
 mod go_to;
 mod path;
-mod problems;
 mod settings;
 mod shortcuts;
 mod zone;
-
-pub(super) use problems::problems_ui;
 
 use egui::Context;
 

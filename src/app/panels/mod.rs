@@ -9,7 +9,10 @@ mod hover;
 mod list;
 mod memo;
 mod overview;
+mod problems;
+mod row_keys;
 mod typography;
+mod written;
 
 use egui_commonmark::CommonMarkCache;
 
@@ -19,6 +22,7 @@ pub use detail::detail_ui;
 pub use filters::filters_ui;
 pub use list::list_ui;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
+pub use problems::problems_ui;
 
 /// What the panels remember from frame to frame and nobody needs to save.
 #[derive(Default)]
@@ -30,6 +34,7 @@ pub struct PanelMemory {
     filters: filters::Memory,
     list: list::Memory,
     overview: overview::Memory,
+    problems: problems::Memory,
 }
 
 /// The colours for a `Ui`, dark or light as it is.

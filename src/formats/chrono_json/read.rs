@@ -60,12 +60,15 @@ fn read_broken(
     notes: &mut Vec<Problem>,
 ) -> Result<Timeline, ReadError> {
     let (line, column) = (error.line(), error.column());
+    // The place is told once, and first.
+    let told = error.to_string();
+    let reason = told.rsplit_once(" at line ").map_or(&*told, |(reason, _)| reason);
     let what = if error.is_eof() { "The file ends in the middle" } else { "The JSON is broken" };
     let part = complete_part(text, (line, column)).unwrap_or_default();
     let n_events = serde_json::from_str::<Root<'_>>(&part).map_or(0, |root| root.n_events());
     if n_events > 0 {
         let message = format!(
-            "{what}, at line {line}, column {column}: {error}. Events before it: {n_events}; \
+            "{what}, at line {line}, column {column}: {reason}. Events before it: {n_events}; \
              they are shown, what follows is not."
         );
         notes.push(Problem::new(Severity::Error, message).at_line(line));
@@ -74,7 +77,7 @@ fn read_broken(
         }
     }
     Err(ReadError(format!(
-        "{what}, at line {line}, column {column} ({error}), and no event before it is complete."
+        "{what}, at line {line}, column {column} ({reason}), and no event before it is complete."
     )))
 }
 

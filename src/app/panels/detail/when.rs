@@ -4,15 +4,13 @@ use egui::{Label, Ui};
 
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
+use crate::app::panels::written::written_date;
 use crate::app::{Command, SelectCommand, State};
 use crate::layout::SecondScale;
 use crate::model::{Event, Timeline};
 
 use super::facts::Facts;
 use super::title_of;
-
-/// The names under which files give an event's time, for dates that could not be read.
-const DATE_FIELDS: [&str; 4] = ["when", "date", "start", "end"];
 
 /// The date in words, how long it lasts, and how long after the previous event it is.
 pub(super) fn when_ui(
@@ -23,7 +21,7 @@ pub(super) fn when_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(when) = &event.when else {
-        undated_ui(ui, event);
+        undated_ui(ui, state, event);
         return;
     };
     let date = when.describe();
@@ -86,22 +84,21 @@ fn previous_ui(
     });
 }
 
-fn undated_ui(ui: &mut Ui, event: &Event) {
+fn undated_ui(ui: &mut Ui, state: &State, event: &Event) {
+    let problem = state.selected.and_then(|event| state.document.problem_of(event));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let text = egui::RichText::new("No date that could be read").size(BODY_PX);
         ui.label(text.color(theme_of(ui).warning));
-        let written = event.display_date.clone().or_else(|| written_date(event));
+        let value = || problem.and_then(|problem| problem.value.clone());
+        let written = event.display_date.clone().or_else(value);
+        let written = written.or_else(|| written_date(&event.extra));
         if let Some(written) = written {
             ui.add(Label::new(muted(ui, format!("Written: “{written}”"))).wrap());
         }
-        ui.add(Label::new(muted(ui, "It is listed, but not drawn.")).wrap());
+        let note = problem.map_or("It is listed, but not drawn.", |problem| &problem.message);
+        ui.add(Label::new(muted(ui, note)).wrap());
     });
-}
-
-/// What the file has where a date should be.
-fn written_date(event: &Event) -> Option<String> {
-    DATE_FIELDS.iter().find_map(|name| event.extra.get(*name)).map(super::fields::plain_value)
 }
 
 fn sentence(text: &str) -> String {

@@ -1,6 +1,5 @@
 //! The list panel: every event that passes the filter, as a sortable table.
 
-mod keys;
 mod order;
 mod row;
 
@@ -13,6 +12,7 @@ use crate::model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
 use super::memo::{Later, Memo, Same};
+use super::row_keys::{focus_area, moved_row};
 use super::typography::{heading, muted};
 use super::{PanelMemory, theme_of};
 
@@ -50,9 +50,11 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
 
     count_ui(ui, order.len(), document.timeline.events.len());
-    let focus = focus_area(ui, order.len());
+    let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
     if focus.has_focus() {
-        commands.extend(keys::moved_selection(ui, focus.id, order, state.selected));
+        let position = state.selected.and_then(|event| order.iter().position(|one| *one == event));
+        let next = moved_row(ui, position, order.len()).and_then(|row| order.get(row));
+        commands.extend(next.map(|event| Command::Select(SelectCommand::Event(*event))));
     }
     let follow = (reordered || memory.scrolled_to != state.selected)
         .then(|| state.selected.and_then(|event| order.iter().position(|one| *one == event)))
@@ -95,21 +97,6 @@ fn count_ui(ui: &mut Ui, n_listed: usize, n_events: usize) {
     let text =
         if listed == all { format!("{all} {noun}") } else { format!("{listed} of {all} {noun}") };
     ui.label(muted(ui, text));
-}
-
-/// The whole table takes the focus once, so that Tab does not walk through every row.
-fn focus_area(ui: &mut Ui, n_rows: usize) -> Response {
-    let rect = ui.available_rect_before_wrap();
-    let response =
-        ui.interact(rect, ui.scope_id().with("event list"), Sense::focusable_noninteractive());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::accesskit::Role::List,
-            true,
-            format!("Events, {n_rows} rows"),
-        )
-    });
-    response
 }
 
 /// What the rows of one frame share.
@@ -174,11 +161,12 @@ impl Table<'_> {
         let selected = self.state.selected == Some(index);
         table_row.set_selected(selected);
         for column in Column::of(timeline) {
-            let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, timeline, self.words);
+            let document = &self.state.document;
+            let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, document, self.words);
             let (_, response) = table_row.col(cell);
             if column == Column::Date {
                 // One name for the whole row, on its first cell.
-                let name = row::row_name(event);
+                let name = row::row_name(event, document);
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(
                         egui::accesskit::Role::ListItem,

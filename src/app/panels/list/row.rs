@@ -2,10 +2,12 @@
 
 use egui::{Color32, Label, RichText, Ui};
 
+use crate::app::Document;
 use crate::app::panels::category_mark::category_mark;
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted, line};
-use crate::model::{EventRef, StatusKind, Timeline, Words};
+use crate::app::panels::written::written_date;
+use crate::model::{EventRef, StatusKind, Words};
 use crate::scene::Weight;
 
 use super::order::Column;
@@ -15,15 +17,14 @@ pub(super) fn cell_ui(
     ui: &mut Ui,
     column: Column,
     event: EventRef<'_>,
-    timeline: &Timeline,
+    document: &Document,
     words: &Words,
 ) {
     let theme = theme_of(ui);
+    let timeline = &document.timeline;
     match column {
-        Column::Date if event.time().is_none() => {
-            text_ui(ui, RichText::new(date_text(event)).italics(), theme.muted);
-        }
-        Column::Date => text_ui(ui, RichText::new(date_text(event)), theme.ink),
+        Column::Date if event.time().is_none() => undated_ui(ui, event, document),
+        Column::Date => text_ui(ui, RichText::new(date_text(event, document)), theme.ink),
         Column::Title => {
             let (title, color) = match event.title().trim() {
                 "" => ("Untitled", theme.muted),
@@ -55,15 +56,35 @@ fn text_ui(ui: &mut Ui, text: RichText, color: Color32) {
     ui.add(Label::new(text.size(SMALL_PX).color(color)).truncate());
 }
 
-/// The whole row in words, for those who cannot see it.
-pub(super) fn row_name(event: EventRef<'_>) -> String {
-    format!("{}: {}", date_text(event), event.title())
+/// What is written where a date should be, and in the tooltip why it is none.
+fn undated_ui(ui: &mut Ui, event: EventRef<'_>, document: &Document) {
+    let text = RichText::new(date_text(event, document)).italics();
+    let text = text.size(SMALL_PX).color(theme_of(ui).muted);
+    let reason = document.problem_of(event.index()).map(|problem| problem.message.as_str());
+    let label = Label::new(text).truncate().show_tooltip_when_elided(reason.is_none());
+    let response = ui.add(label);
+    if let Some(reason) = reason {
+        response.on_hover_ui(|ui| {
+            ui.label(date_text(event, document));
+            ui.label(RichText::new(reason).color(theme_of(ui).muted));
+        });
+    }
 }
 
-fn date_text(event: EventRef<'_>) -> String {
+/// The whole row in words, for those who cannot see it.
+pub(super) fn row_name(event: EventRef<'_>, document: &Document) -> String {
+    format!("{}: {}", date_text(event, document), event.title())
+}
+
+/// The date in words; of an event without one what is written in its place.
+fn date_text(event: EventRef<'_>, document: &Document) -> String {
     match (event.display_date(), event.time()) {
         (Some(own_words), _) => own_words.to_owned(),
         (None, Some(when)) => when.describe(),
-        (None, None) => "no date".to_owned(),
+        (None, None) => {
+            let problem = document.problem_of(event.index());
+            let written = problem.and_then(|problem| problem.value.clone());
+            written.or_else(|| written_date(&event.extra())).unwrap_or_else(|| "no date".to_owned())
+        }
     }
 }

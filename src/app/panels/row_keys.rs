@@ -1,22 +1,29 @@
-//! Moving the selection in the list by keyboard.
+//! Moving through the rows of a table by keyboard.
 
-use egui::{EventFilter, Id, Key, Modifiers, Ui};
-
-use crate::app::{Command, SelectCommand};
-use crate::model::EventIndex;
+use egui::accesskit::Role;
+use egui::{EventFilter, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
 
 /// How many rows Page Up and Page Down go.
 const PAGE: isize = 10;
 
-/// The selection after the keys that were pressed, while the list has the focus.
-pub(super) fn moved_selection(
-    ui: &Ui,
-    focus: Id,
-    order: &[EventIndex],
-    selected: Option<EventIndex>,
-) -> Option<Command> {
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus, filter));
+/// What takes the focus for a whole table, so that Tab does not walk through every row.
+pub(super) fn focus_area(ui: &Ui, table: &str, name: &str) -> Response {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.interact(rect, ui.scope_id().with(table), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
+    if response.has_focus() {
+        let filter = EventFilter {
+            vertical_arrows: true,
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    response
+}
+
+/// The row after the keys that were pressed, while the table has the focus.
+pub(super) fn moved_row(ui: &Ui, position: Option<usize>, n_rows: usize) -> Option<usize> {
     let step = ui.input_mut(|input| {
         let steps = [
             (Key::ArrowDown, 1),
@@ -30,9 +37,7 @@ pub(super) fn moved_selection(
             .into_iter()
             .find_map(|(key, step)| input.consume_key(Modifiers::NONE, key).then_some(step))
     })?;
-    let position = selected.and_then(|event| order.iter().position(|one| *one == event));
-    let next = order.get(row_after(position, step, order.len())?)?;
-    Some(Command::Select(SelectCommand::Event(*next)))
+    row_after(position, step, n_rows)
 }
 
 /// The row `step` rows after `position`, kept within the list; from nowhere, the nearest end.

@@ -1,0 +1,165 @@
+//! The problems panel: what could not be read, by kind, and what was done about it.
+
+mod rows;
+mod table;
+mod words;
+
+use std::collections::BTreeSet;
+
+use egui::{Align, Key, Label, Layout, Modifiers, Panel, RichText, Ui};
+
+use crate::app::chrome::icon_button_ui;
+use crate::app::{
+    Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons, style,
+};
+use crate::date::grouped;
+use crate::model::{Problem, Timeline};
+
+use super::PanelMemory;
+use super::memo::Same;
+use super::row_keys::{focus_area, moved_row};
+use super::typography::{medium, muted};
+
+use rows::{Row, Rows};
+use table::Table;
+use words::RowWords;
+
+/// What the panel remembers of the problems of one document.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// The document's timeline.
+    of: Option<Same<Timeline>>,
+    /// The kinds whose problems have a row each.
+    open: BTreeSet<usize>,
+    /// The row that was clicked, or that the keys have come to.
+    current: Option<Row>,
+}
+
+/// The problems panel. Only the rows in view are laid out.
+pub fn problems_ui(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut PanelMemory,
+    commands: &mut Vec<Command>,
+) {
+    let document = &state.document;
+    let memory = &mut memory.problems;
+    let of = Some(Same::new(&document.timeline));
+    if memory.of != of {
+        *memory = Memory { of, ..Memory::default() };
+    }
+    style::outline_buttons(ui);
+    head_ui(ui, document, commands);
+    if document.problems.is_empty() {
+        ui.label(RichText::new("Everything in this file could be read.").weak());
+        ui.take_available_space();
+        return;
+    }
+    if let Some(row) = memory.current {
+        let frame = egui::Frame::new().inner_margin(egui::Margin { top: 8, ..Default::default() });
+        Panel::bottom("current problem").resizable(false).frame(frame).show(ui, |ui| {
+            current_ui(ui, document, row, commands);
+        });
+    }
+    let focus = focus_area(ui, "problems", &format!("Problems, {}", document.n_problems()));
+    let rows = Rows::new(&document.problem_groups, &memory.open);
+    let before = memory.current;
+    if focus.has_focus() {
+        let position = memory.current.and_then(|row| rows.position(row));
+        if let Some(row) = moved_row(ui, position, rows.len()).and_then(|next| rows.get(next)) {
+            memory.current = Some(row);
+        }
+        keys_to_open(ui, memory);
+    }
+    let scroll_to = (memory.current != before)
+        .then(|| memory.current.and_then(|row| rows.position(row)))
+        .flatten();
+    let mut table = Table { document, rows: &rows, memory, focus: &focus, commands };
+    let is_clicked = table.ui(ui, scroll_to);
+    let is_chosen = is_clicked || memory.current != before;
+    if let (Some(Row::Single { problem, .. }), true) = (memory.current, is_chosen) {
+        let event = document.problems.get(problem).and_then(|problem| document.event_of(problem));
+        commands.extend(event.map(|event| Command::Select(SelectCommand::Event(event))));
+    }
+}
+
+/// The title, and what can be done with all problems.
+fn head_ui(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+    let problems = &document.problems;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Problems").heading());
+        let n_problems = document.n_problems();
+        if n_problems > document.problem_groups.len() {
+            let (all, kinds) = (grouped(n_problems as u64), document.problem_groups.len());
+            let noun = if kinds == 1 { "kind" } else { "kinds" };
+            ui.label(muted(ui, format!("{all} of {kinds} {noun}")));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button_ui(ui, icons::X, "Close problems", false).clicked() {
+                commands.push(WindowCommand::ToggleProblems.into());
+            }
+            let button = egui::Button::new("Copy all");
+            if ui.add_enabled(!problems.is_empty(), button).clicked() {
+                commands.push(EditCommand::CopyText(words::as_text(problems)).into());
+            }
+        });
+    });
+}
+
+/// Right and Left open and close a kind; Enter and Space do either.
+fn keys_to_open(ui: &Ui, memory: &mut Memory) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (opens, closes) = (pressed(Key::ArrowRight), pressed(Key::ArrowLeft));
+    let toggles = pressed(Key::Enter) || pressed(Key::Space);
+    match memory.current {
+        Some(Row::Kind(kind)) if opens || (toggles && !memory.open.contains(&kind)) => {
+            memory.open.insert(kind);
+        }
+        Some(Row::Kind(kind)) if closes || toggles => {
+            memory.open.remove(&kind);
+        }
+        Some(Row::Single { kind, .. }) if closes && memory.open.remove(&kind) => {
+            memory.current = Some(Row::Kind(kind));
+        }
+        _ => {}
+    }
+}
+
+/// All of the current row: what a row of the table has no room for.
+fn current_ui(ui: &mut Ui, document: &Document, row: Row, commands: &mut Vec<Command>) {
+    let Some((first, words)) = said(document, row) else { return };
+    ui.spacing_mut().item_spacing.y = 2.0;
+    egui::ScrollArea::vertical().max_height(72.0).show(ui, |ui| {
+        ui.add(Label::new(medium(ui, &words.message)).wrap());
+        let about = words.about();
+        if !about.is_empty() {
+            ui.add(Label::new(muted(ui, about)).wrap());
+        }
+    });
+    alternative_ui(ui, first, commands);
+}
+
+/// The first problem of a row, and what the row says.
+fn said(document: &Document, row: Row) -> Option<(&Problem, RowWords)> {
+    match row {
+        Row::Kind(kind) => {
+            let group = document.problem_groups.get(kind)?;
+            let first = document.problems.get(*group.members.first()?)?;
+            Some((first, RowWords::of_kind(group, &document.problems)))
+        }
+        Row::Single { problem, .. } => {
+            let problem = document.problems.get(problem)?;
+            Some((problem, RowWords::of_problem(problem)))
+        }
+    }
+}
+
+/// The button that has the column read the other way, where there is one.
+fn alternative_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
+    if let Some(choice) = &problem.alternative {
+        let other = format!("Read as {}", choice.reading.name());
+        if ui.small_button(other).clicked() {
+            commands.push(FileCommand::ReadAgain(choice.clone()).into());
+        }
+    }
+}

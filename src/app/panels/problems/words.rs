@@ -1,0 +1,137 @@
+//! What the problems panel says of a problem, or of all of a kind.
+
+use crate::date::grouped;
+use crate::model::{Problem, ProblemGroup};
+
+/// So many lines and values of a kind are named,
+const MAX_NAMED: usize = 4;
+/// of so many of its problems.
+const MAX_LOOKED_AT: usize = 50;
+
+/// What a row says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct RowWords {
+    /// How many problems it stands for.
+    count: usize,
+    /// The line, or the first of several: "3, 7, 12, 13, …".
+    lines: String,
+    /// The field, where all have the same.
+    pub(super) field: String,
+    /// The value as written, or the first of several.
+    pub(super) value: String,
+    /// What was done; of several that of the first.
+    pub(super) message: String,
+}
+
+impl RowWords {
+    /// Those of one problem.
+    pub(super) fn of_problem(problem: &Problem) -> Self {
+        Self {
+            count: 1,
+            lines: problem.line.map(|line| line.to_string()).unwrap_or_default(),
+            field: problem.field.clone().unwrap_or_default(),
+            value: problem.value.clone().unwrap_or_default(),
+            message: problem.message.clone(),
+        }
+    }
+
+    /// Those of a kind of problem.
+    pub(super) fn of_kind(group: &ProblemGroup, problems: &[Problem]) -> Self {
+        let members = group.members.iter().take(MAX_LOOKED_AT);
+        let members: Vec<&Problem> = members.filter_map(|at| problems.get(*at)).collect();
+        let lines = members.iter().filter_map(|problem| problem.line).map(|line| line.to_string());
+        let values = members.iter().filter_map(|problem| problem.value.as_ref());
+        let field = members.first().and_then(|problem| problem.field.clone());
+        let is_one_field = members.iter().all(|problem| problem.field == field);
+        Self {
+            count: group.count,
+            lines: some_of(lines),
+            field: field.filter(|_| is_one_field).unwrap_or_default(),
+            value: some_of(values.map(|value| format!("“{value}”"))),
+            message: members.first().map(|problem| problem.message.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Where it is, in a column: "7", or "1421: 3, 7, 12, 13, …".
+    pub(super) fn place(&self) -> String {
+        match (self.count, self.lines.is_empty()) {
+            (1, _) => self.lines.clone(),
+            (count, true) => format!("{} times", grouped(count as u64)),
+            (count, false) => format!("{}: {}", grouped(count as u64), self.lines),
+        }
+    }
+
+    /// Everything but the message, as a sentence has it.
+    pub(super) fn about(&self) -> String {
+        let lines = match (self.count, self.lines.is_empty()) {
+            (1, true) => String::new(),
+            (1, false) => format!("Line {}", self.lines),
+            (count, true) => format!("{} times", grouped(count as u64)),
+            (count, false) => format!("{} lines: {}", grouped(count as u64), self.lines),
+        };
+        let value = match (self.count, &self.value) {
+            (1, value) if !value.is_empty() => format!("“{value}”"),
+            (_, value) => value.clone(),
+        };
+        let parts = [lines, self.field.clone(), value];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("  ·  ")
+    }
+}
+
+/// The first of some texts that differ, and whether there are more.
+fn some_of(texts: impl Iterator<Item = String>) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for text in texts {
+        if named.contains(&text) {
+            continue;
+        }
+        if named.len() == MAX_NAMED {
+            named.push("…".to_owned());
+            break;
+        }
+        named.push(text);
+    }
+    named.join(", ")
+}
+
+/// The problems as a table to paste, columns parted by tabs.
+pub(super) fn as_text(problems: &[Problem]) -> String {
+    let mut text = "Severity\tLine\tField\tValue\tWhat was done\n".to_owned();
+    for problem in problems {
+        let words = RowWords::of_problem(problem);
+        let severity = problem.severity.name().to_owned();
+        let cells = [severity, words.place(), words.field, words.value, words.message];
+        text.push_str(&cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Severity, grouped_problems};
+
+    #[test]
+    fn problems_are_copied_as_a_table() {
+        let problem = Problem::new(Severity::Error, "This is no date. The event is undated.")
+            .at_line(7)
+            .in_field("date")
+            .with_value("soon\tish");
+        let text = as_text(&[problem]);
+        let last = text.lines().last().unwrap();
+        assert_eq!(last, "error\t7\tdate\tsoon ish\tThis is no date. The event is undated.");
+    }
+
+    #[test]
+    fn a_kind_is_told_with_its_count_and_first_lines() {
+        let problem = |line| Problem::new(Severity::Error, "This is no date.").at_line(line);
+        let problems: Vec<Problem> =
+            (3..=22).map(|line| problem(line).in_field("Date").with_value("soon")).collect();
+        let words = RowWords::of_kind(&grouped_problems(&problems)[0], &problems);
+        assert_eq!(words.place(), "20: 3, 4, 5, 6, …");
+        assert_eq!(words.about(), "20 lines: 3, 4, 5, 6, …  ·  Date  ·  “soon”");
+        assert_eq!(RowWords::of_problem(&problems[0]).about(), "Line 3  ·  Date  ·  “soon”");
+    }
+}
