@@ -28,6 +28,8 @@ impl Table<'_> {
         ui.style_mut().interaction.selectable_labels = false;
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let frame = ui.available_rect_before_wrap();
+        // The lines between the columns would go on over what stands below.
+        ui.shrink_clip_rect(frame.expand(4.0));
         let mut builder = TableBuilder::new(ui)
             .id_salt("problems")
             .striped(true)
