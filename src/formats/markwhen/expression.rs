@@ -105,6 +105,11 @@ pub(super) fn begins_like_a_date(text: &str) -> bool {
 }
 
 fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
+    // `14-37` is a third of some year of the 15th century in EDTF, and here the reign of Tiberius.
+    let is_short = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if text.split_once('-').is_some_and(|(first, last)| is_short(first) && is_short(last)) {
+        return early(text);
+    }
     if let Some(start) = moment(text, order) {
         return Some(Expression { start, end: None, recurrence: None });
     }
@@ -128,6 +133,10 @@ fn range(text: &str, order: DayMonthOrder) -> Option<Expression> {
             recurrence: None,
         });
     }
+    early(text)
+}
+
+fn early(text: &str) -> Option<Expression> {
     let (start, end) = early_years(text)?;
     let [start, end] = [Some(start), end].map(|year| year.map(year_of).map(Moment::Date));
     Some(Expression { start: start?, end, recurrence: None })
@@ -417,6 +426,8 @@ mod tests {
         check("79", "0079");
         check("98-117", "0098 / 0117");
         check("14 – 37", "0014 / 0037");
+        check("14-37", "0014 / 0037");
+        check("41-54", "0041 / 0054");
         check("5 to 1200", "0005 / 1200");
         check("98/117", "0098 / 0117");
         check("27 BC - 14", "-0026 / 0014");

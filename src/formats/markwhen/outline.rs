@@ -215,7 +215,8 @@ pub(super) fn event_line<'a>(
     colons.iter().rev().find_map(|at| {
         let (date, text) = split(*at)?;
         let expression = read_expression(date, rules.order)?;
-        let is_small = expression.first_year().is_some_and(|year| year <= LAST_HOUR);
+        let is_small = expression.first_year().is_some_and(|year| year <= LAST_HOUR)
+            && !date.contains(char::is_alphabetic);
         if is_small && !rules.has_small_years {
             return None;
         }

@@ -301,18 +301,19 @@ fn its_own_files_come_back() {
 #[test]
 fn years_1_to_99_are_years() {
     check(
-        "title: Rome\n44 BC: Caesar\n14: Augustus\n79: Vesuvius\n98-117: Trajan\n138 – 161: Antoninus\n",
+        "title: Rome\n44 BC: Caesar\n14: Augustus\n14-37: Tiberius\n79: Vesuvius\n98-117: Trajan\n138 – 161: Antoninus\n",
         &[
             "-0043 Caesar",
             "0014 Augustus",
+            "0014/0037 Tiberius",
             "0079 Vesuvius",
             "0098/0117 Trajan",
             "0138/0161 Antoninus",
         ],
         &[],
     );
-    let reading = read("2024-01-01: Agenda\n1: Opening\n2: Reports\n12:30 lunch\n");
-    assert_eq!(events(&reading.timeline), ["2024-01-01 Agenda"]);
+    let reading = read("2024-01-01: Agenda\n1: Opening\n2: Reports\n12:30 lunch\n5 AD: Census\n");
+    assert_eq!(events(&reading.timeline), ["2024-01-01 Agenda", "0005 Census"]);
     assert_eq!(
         reading.timeline.events.record(0).unwrap().summary,
         "1: Opening\n2: Reports\n12:30 lunch"
