@@ -107,16 +107,18 @@ impl System {
         let having_first = self.having(characters.next()?);
         let rest: Vec<char> = characters.collect();
         let wish = Wish::of(text);
-        having_first
+        let fitting: Vec<&Candidate> = having_first
             .iter()
             .filter_map(|position| self.candidates.get(*position))
             .filter(|candidate| rest.iter().all(|character| candidate.coverage.has(*character)))
-            .min_by_key(|candidate| {
-                let (family, weight) = (&candidate.family, weight.css());
-                (!wish.is_met_by(family), candidate.face.weight.0.abs_diff(weight))
-            })
+            .collect();
+        let best = fitting.iter().min_by_key(|candidate| !wish.is_met_by(&candidate.family))?;
+        let of_family = fitting.iter().filter(|candidate| candidate.family == best.family);
+        of_family.min_by_key(|face| face.face.weight.0.abs_diff(weight.css())).copied()
     }
 
+    /// The candidates that have a character; those made for its script before those that have
+    /// this one of its letters by the way, as a typeface of mathematical signs may.
     fn having(&self, character: char) -> Arc<[usize]> {
         let known = self.having.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(positions) = known.get(&character) {
@@ -125,7 +127,12 @@ impl System {
         drop(known);
         let candidates = self.candidates.iter().enumerate();
         let having = candidates.filter(|(_, candidate)| candidate.coverage.has(character));
-        let positions: Arc<[usize]> = having.map(|(position, _)| position).collect();
+        let mut having: Vec<(usize, u32)> = having
+            .map(|(position, candidate)| (position, candidate.coverage.n_around(character)))
+            .collect();
+        let most = having.iter().map(|(_, n_around)| *n_around).max().unwrap_or(0);
+        having.sort_by_key(|(_, n_around)| n_around * 3 < most * 2);
+        let positions: Arc<[usize]> = having.into_iter().map(|(position, _)| position).collect();
         let mut known = self.having.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(character, Arc::clone(&positions));
         positions
@@ -219,6 +226,15 @@ impl Coverage {
         Some(Self(rows.filter_map(|row| Some((*row.first()?, *row.last()?))).collect()))
     }
 
+    /// How many of the 128 characters around this one it has, which is about a script.
+    fn n_around(&self, character: char) -> u32 {
+        let first = u32::from(character) & !0x7F;
+        let last = first | 0x7F;
+        let row = self.0.partition_point(|(_, end)| *end < first);
+        let rows = self.0.iter().skip(row).take_while(|(start, _)| *start <= last);
+        rows.map(|(start, end)| end.min(&last) - start.max(&first) + 1).sum()
+    }
+
     pub fn has(&self, character: char) -> bool {
         let code = u32::from(character);
         let row = self.0.partition_point(|(_, last)| *last < code);
@@ -297,5 +313,16 @@ mod tests {
             let Some(character) = char::from_u32(code) else { continue };
             assert_eq!(coverage.has(character), font.glyph_index(character).is_some(), "{code:x}");
         }
+    }
+
+    #[test]
+    fn a_script_is_told_from_a_stray_letter() {
+        let check = |rows: &[(u32, u32)], character: char, expect: u32| {
+            assert_eq!(Coverage(rows.to_vec()).n_around(character), expect);
+        };
+        check(&[(0x20, 0x7E), (0x627, 0x627)], 'ا', 1);
+        check(&[(0x20, 0x7E), (0x600, 0x6FF)], 'ا', 128);
+        check(&[(0x5F0, 0x600), (0x610, 0x61F), (0x67F, 0x700)], 'ا', 18);
+        check(&[], 'ا', 0);
     }
 }
