@@ -17,6 +17,8 @@ const DAY_0_OF_1904: i64 = -24_107;
 const FIRST_GREGORIAN_DAY: i64 = -141_427;
 /// What stands behind a date in the Julian calendar.
 const JULIAN_MARK: &str = " (Julian)";
+/// What stands behind a year.
+const YEAR_MARK: &str = " CE";
 /// No spreadsheet shows years further from 0 than this. A greater number of days is none.
 const MAX_YEAR: i64 = 32_767;
 
@@ -65,7 +67,9 @@ pub(super) enum Kind {
     /// Anything but a day.
     #[default]
     Text,
-    /// A day, or something longer.
+    /// A year, said to be one lest it be a number among days.
+    Year,
+    /// A day, a month or a quarter.
     Day,
     /// A day and its midnight, which may stand for the day.
     Midnight,
@@ -204,7 +208,7 @@ impl Moment {
             _ => format!("T{}", self.clock(clock)),
         });
         let (text, kind) = match clock {
-            None if unit == DateUnit::Year => (day, Kind::Day),
+            None if unit == DateUnit::Year => (day, Kind::Year),
             None => (format!("{day}{mark}"), Kind::Day),
             Some(time) if self.millis == 0 => (format!("{day}{time}{mark}"), Kind::Midnight),
             Some(time) => (format!("{day}{time}{mark}"), Kind::Moment),
@@ -228,7 +232,8 @@ impl Moment {
         let years = year.unsigned_abs();
         match unit {
             _ if year > 9999 => format!("Y{year}"),
-            DateUnit::Year => format!("{sign}{years:04}"),
+            DateUnit::Year if year <= 0 => format!("{} BC", 1 - year),
+            DateUnit::Year => format!("{years:04}{YEAR_MARK}"),
             DateUnit::Quarter => format!("Q{} {sign}{years:04}", month.div_ceil(3)),
             DateUnit::Month => format!("{sign}{years:04}-{month:02}"),
             DateUnit::Day => format!("{sign}{years:04}-{month:02}-{day:02}"),
@@ -257,6 +262,12 @@ impl<'a> Told<'a> {
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into(), kind: Kind::Text }
     }
+}
+
+/// A text that says a year, as a number.
+pub(super) fn without_era(text: &str) -> &str {
+    let year = text.strip_suffix(YEAR_MARK);
+    year.filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(text)
 }
 
 /// A text that says a time of day, without its day.
@@ -392,7 +403,10 @@ mod tests {
     fn nothing_is_finer_than_it_is_shown() {
         let moment = |date, clock| Shown::Moment { date, clock };
         check(EXCEL, 11_810.5, moment(Some(DateUnit::Month), None), "1932-05");
-        check(EXCEL, 11_810.5, moment(Some(DateUnit::Year), None), "1932");
+        check(EXCEL, 11_810.5, moment(Some(DateUnit::Year), None), "1932 CE");
+        check(EXCEL, -709_848.0, moment(Some(DateUnit::Year), None), "45 BC");
+        assert_eq!(without_era("1932 CE"), "1932");
+        assert_eq!(without_era("What CE"), "What CE");
         check(EXCEL, 11_810.5, moment(Some(DateUnit::Quarter), None), "Q2 1932");
         check(EXCEL, 11_810.5, DAY, "1932-05-01");
         check(EXCEL, 32_119.752_1, MINUTE, "1987-12-08T18:03");

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::formats::table::{Row, Rows};
 
 use super::cells::Budget;
-use super::moment::{Kind, Told, without_day, without_midnight};
+use super::moment::{Kind, Told, without_day, without_era, without_midnight};
 
 /// The cells of one sheet.
 #[derive(Debug, Default)]
@@ -30,10 +30,18 @@ pub(super) struct Sheet {
 /// How many days and times there are in a column.
 #[derive(Clone, Copy, Debug, Default)]
 struct Moments {
+    n_years: usize,
     n_days: usize,
     n_midnights: usize,
     n_others: usize,
     n_hidden_days: usize,
+}
+
+impl Moments {
+    /// How many days are shown, with times or without.
+    fn n_shown(&self) -> usize {
+        self.n_days + self.n_midnights + self.n_others
+    }
 }
 
 impl Sheet {
@@ -87,16 +95,14 @@ impl Sheet {
         };
         let midnights = columns_with(&|moments| moments.n_midnights > 0 && moments.n_others == 0);
         // A day that is not shown matters where hardly any other is.
-        let n_shown: usize = self
-            .moments
-            .iter()
-            .map(|moments| moments.n_days + moments.n_midnights + moments.n_others)
-            .sum();
+        let n_shown: usize = self.moments.iter().map(Moments::n_shown).sum();
         let times = columns_with(&|moments| (1..=2 * n_shown).contains(&moments.n_hidden_days));
-        if !midnights.is_empty() || !times.is_empty() {
+        let years = columns_with(&|moments| moments.n_years > 0 && moments.n_shown() == 0);
+        if [&midnights, &times, &years].iter().any(|columns| !columns.is_empty()) {
             self.rows = self.rows.rewritten(|column, cell| match column {
                 _ if midnights.contains(&column) => without_midnight(cell),
                 _ if times.contains(&column) => without_day(cell).into(),
+                _ if years.contains(&column) => without_era(cell).into(),
                 _ => cell.into(),
             });
         }
@@ -139,6 +145,7 @@ impl Sheet {
         let Some(moments) = self.moments.get_mut(column) else { return };
         match kind {
             Kind::Text => {}
+            Kind::Year => moments.n_years += 1,
             Kind::Day => moments.n_days += 1,
             Kind::Midnight => moments.n_midnights += 1,
             Kind::Moment => moments.n_others += 1,
@@ -194,6 +201,20 @@ mod tests {
                 cell(1, 1, "1988-06-01T00:00", Kind::Midnight),
             ],
             &[&["1987-12-08T00:00", "1987-12-08"], &["1988-06-01T12:00", "1988-06-01"]],
+        );
+    }
+
+    #[test]
+    fn a_year_is_a_number_where_there_are_no_days() {
+        let cell = |row, column, text, kind| (row, column, row, text, kind);
+        check(
+            &[
+                cell(0, 0, "1932 CE", Kind::Year),
+                cell(0, 1, "1932 CE", Kind::Year),
+                cell(1, 0, "1987-12", Kind::Day),
+                cell(1, 1, "1987 CE", Kind::Year),
+            ],
+            &[&["1932 CE", "1932"], &["1987-12", "1987"]],
         );
     }
 

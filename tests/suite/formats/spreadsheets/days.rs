@@ -164,6 +164,14 @@ fn a_day_is_known_as_it_is_shown() {
 }
 
 #[test]
+fn a_year_among_days_is_a_year() {
+    let days = [("32874", DAY), ("33239", "yyyy"), ("33604", DAY), ("33970", DAY), ("34335", DAY)];
+    let expect = ["1990-01-01 A", "1991 B", "1992-01-01 C", "1993-01-01 D", "1994-01-01 E"];
+    check_xlsx(EXCEL, "", &days, &expect);
+    check_xlsx(EXCEL, "", &[("33239", "yyyy"), ("33604", "yyyy")], &["1991 A", "1992 B"]);
+}
+
+#[test]
 fn midnight_everywhere_stands_for_the_day() {
     let moment = "yyyy-mm-dd hh:mm:ss";
     let days = [("32119", moment), ("32295", moment)];
