@@ -3,7 +3,7 @@
 use super::{
     Entry, SheetKind, chat, chrome_trace, chrono_json, chronos, chronozoom, csl, csv, databases,
     fixed_width, ftrace, gedcom, git_log, google_charts, gpx, gramps, ics, journal, kml, logs,
-    markdown, markwhen, mermaid, org, periodo, records, simile, spreadsheet, timeflow,
+    markdown, markwhen, mermaid, org, periodo, records, references, simile, spreadsheet, timeflow,
     timeline_project, timelinejs, vis, wikidata,
 };
 
@@ -66,6 +66,10 @@ pub enum Format {
     GoogleCharts,
     /// Literature in the JSON of the Citation Style Language.
     CslJson,
+    /// Literature in RIS.
+    Ris,
+    /// Literature in BibTeX.
+    BibTex,
     /// Periods of PeriodO.
     PeriodO,
     /// A family tree of Gramps.
@@ -130,6 +134,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     gpx::ENTRY,
     google_charts::ENTRY,
     csl::ENTRY,
+    references::RIS_ENTRY,
+    references::BIBTEX_ENTRY,
     periodo::ENTRY,
     gramps::ENTRY,
     ftrace::ENTRY,

@@ -43,6 +43,7 @@ mod periodo;
 mod plain;
 mod progress;
 mod records;
+mod references;
 pub mod samples;
 mod simile;
 mod spreadsheet;

@@ -26,6 +26,7 @@ mod mermaid;
 mod org;
 mod periodo;
 mod records;
+mod references;
 mod simile;
 pub(super) mod spreadsheets;
 mod tables;

@@ -218,6 +218,10 @@ targets! {
         r#"{"message": {"items": [{"DOI": "1", "title": ["A"], "issued": {"date-parts": [[2019, 3]]}}]}}"#,
     ], "issued date-parts [[1968,3,5]] [[-100]] [[0]] [[null]] season circa raw literal author family given title \
         type id event-date accessed 99999999999999999999";
+    ris(Ris): [fixture!("books.ris")],
+        "TY  - ER  - TI  - PY  - DA  - 1968/03/05/ 1970// ID  - KW  - DO  - UR  - http://x";
+    bibtex(BibTex): [fixture!("books.bib")],
+        "@article{ @book( @string @comment { } \" \\ # = , year month day date title keywords 1968 mar {1968/1970}";
     periodo(PeriodO): [fixture!("periods.periodo.json")],
         "authorities periods definitions start stop in year earliestYear latestYear label spatialCoverage source \
          -1299 0000 99999999999999 null";

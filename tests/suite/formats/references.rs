@@ -1,0 +1,34 @@
+//! Literature in RIS and BibTeX.
+
+use chronoscope::formats::Format;
+
+use super::{events, problems, read};
+
+#[test]
+fn bibtex_is_read() {
+    let reading = read(include_str!("../../fixtures/books.bib"));
+    assert_eq!(reading.format, Format::BibTex);
+    let timeline = &reading.timeline;
+    assert_eq!(
+        events(timeline),
+        ["1968-03-05 On Rivers, and more", "1968/1970-02 Annals", "undated No date"]
+    );
+    assert_eq!(problems(&reading), ["warning line 11 | No date"]);
+    let rivers = timeline.events.record(0).unwrap();
+    assert_eq!((&*rivers.id, &*rivers.links[0].url), ("alder1968", "https://doi.org/10.1000/1"));
+    assert_eq!(rivers.tags, ["water", "maps"]);
+    assert_eq!(rivers.extra["author"], "Alder, Ada and Birch, Ben");
+    let kinds: Vec<&str> = timeline.categories.iter().map(|category| &*category.title).collect();
+    assert_eq!(kinds, ["article", "book", "misc"]);
+}
+
+#[test]
+fn ris_is_read() {
+    let reading = read(include_str!("../../fixtures/books.ris"));
+    assert_eq!(reading.format, Format::Ris);
+    let timeline = &reading.timeline;
+    assert_eq!(events(timeline), ["1968-03-05 On rivers", "1970 Annals, which go on and on"]);
+    let rivers = timeline.events.record(0).unwrap();
+    assert_eq!((&*rivers.id, &rivers.extra["au"]), ("alder1968", &"Alder, Ada; Birch, Ben".into()));
+    assert_eq!(rivers.tags, ["water", "maps"]);
+}
