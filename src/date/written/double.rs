@@ -33,7 +33,7 @@ fn in_brackets(text: &str, [open, close]: [char; 2], reading: Reading) -> Option
     // Sources reckon wrong by a day now and then; a bracket is no range.
     let days = days_between(&outer, &inner)?;
     let is_same = days == 0 || (MIN_DAYS..=MAX_DAYS).contains(&days.abs());
-    is_same.then(|| if days > 0 { inner } else { outer })
+    is_same.then_some(if days > 0 { inner } else { outer })
 }
 
 /// A slash may also stand between the ends of a range, so the days must agree.

@@ -78,7 +78,7 @@ pub(super) fn one(text: &str, reading: Reading) -> Option<Date> {
     if other_calendars::is_anno_mundi(text) {
         return other_calendars::read(text);
     }
-    if let Some(century) = vague::lettered_century(text) {
+    if let Some(century) = vague::lone_lettered_century(text) {
         return Some(century);
     }
     if let Some(rest) = after_word(text, &ABOUT).or_else(|| after_abbreviation(text)) {

@@ -56,8 +56,8 @@ fn is_short(text: &str) -> bool {
 pub(super) fn completed_pair(first: &str, last: &str, reading: Reading) -> Option<(Date, Date)> {
     let (first, last) = (first.trim(), last.trim());
     if let Some(century) = vague::lettered_century(first)
-        && let Some(last) =
-            vague::lettered_century(last).or_else(|| vague::lettered_century(&format!("c{last}")))
+        && let Some(last) = vague::lone_lettered_century(last)
+            .or_else(|| vague::lone_lettered_century(&format!("c{last}")))
     {
         return Some((century, last));
     }

@@ -26,7 +26,7 @@ fn century(text: &str) -> Option<Date> {
     let first = parts.next()?;
     let Some(second) = parts.next() else {
         let digits = first.strip_suffix("c.").or_else(|| first.strip_suffix('c'));
-        return digits.and_then(usual_century).or_else(|| lettered_century(first));
+        return digits.and_then(usual_century).or_else(|| lone_lettered_century(first));
     };
     let (number, n_vague) = match second {
         // Of "17-19th centuries", the first.
@@ -47,6 +47,11 @@ fn century(text: &str) -> Option<Date> {
 /// `C18`, as archaeologists write a century.
 pub(super) fn lettered_century(text: &str) -> Option<Date> {
     usual_century(text.strip_prefix('c')?)
+}
+
+/// The same where it stands alone: `C4` is rather a place on a map.
+pub(super) fn lone_lettered_century(text: &str) -> Option<Date> {
+    lettered_century(text).filter(|_| text.len() >= "c10".len())
 }
 
 /// A century of our era that something can be of.
@@ -290,7 +295,10 @@ fn part(text: &str, reading: Reading) -> Option<Date> {
 /// What a part is of: here `90s` is surely the decade.
 fn part_of(text: &str, reading: Reading) -> Option<Date> {
     let short = short_decade(text).and_then(|decade| decade_from(1900 + decade));
-    short.or_else(|| read(text, reading)).or_else(|| numeric::read(text, reading))
+    short
+        .or_else(|| lettered_century(text))
+        .or_else(|| read(text, reading))
+        .or_else(|| numeric::read(text, reading))
 }
 
 /// The first or last seven days of a year or a month.

@@ -66,9 +66,14 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     if tokens.len() > MAX_TOKENS {
         return None;
     }
+    let is_bare_letter = tokens
+        .first()
+        .is_some_and(|first| first.is_word() && first.written.chars().nth(1).is_none());
     let books = (0..N_LANGUAGES).filter(|index| known_by >> index & 1 == 1).filter_map(book);
     books
         .flat_map(|book| book.translations(&tokens))
+        // `m. 1811` is a wedding, `M 1811` the model of a rifle.
+        .filter(|english| !is_bare_letter || !english.starts_with("born "))
         .find_map(|english| phrase::read(&english, reading))
         .or_else(|| without_no_date(&text, reading))
 }
