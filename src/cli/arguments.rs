@@ -180,6 +180,9 @@ pub(super) struct InspectArguments {
     /// Print JSON, for scripts; each problem has a “count” of those it stands for, mostly 1.
     #[arg(long)]
     pub(super) json: bool,
+    /// Say for each column of a table what spoke for and against what it was taken for.
+    #[arg(long, conflicts_with = "json")]
+    pub(super) why: bool,
     /// List each problem by itself, and not those of one kind as one.
     #[arg(long)]
     pub(super) all_problems: bool,

@@ -13,6 +13,7 @@ use super::arguments::InspectArguments;
 use super::input::{Reader, name_of};
 use super::output::{Progress, complain, print};
 use super::problem_lines::{all_lines, grouped_lines};
+use super::why::why;
 
 /// Everything that scripts rely on.
 #[derive(Debug, Serialize)]
@@ -71,6 +72,9 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
         let readable = report.files.iter().filter(|file| file.format.is_some());
         let in_words = |file| in_words(file, arguments.all_problems);
         print(readable.map(in_words).collect::<Vec<_>>().join("\n"))?;
+        for path in arguments.files.iter().filter(|_| arguments.why) {
+            print(why(path, &choices))?;
+        }
     }
     if report.files.iter().all(|file| file.format.is_none()) {
         return Err(Failure::Reported);

@@ -21,6 +21,7 @@ mod read_whole;
 mod reason;
 mod sheets;
 mod values;
+mod why;
 mod write_whole;
 
 use std::ffi::OsString;

@@ -64,7 +64,7 @@ use crate::model::{Choices, Problem, Problems, Severity, Timeline};
 pub use chosen::{SheetKind, is_among};
 #[cfg(feature = "databases")]
 pub use chosen::{ShownSheet, about_absent, about_blank, about_columns, choices_of_one, together};
-pub use columns::{ColumnGuess, SheetGuess, TableGuess, columns};
+pub use columns::{ColumnGuess, Reason, SheetGuess, TableGuess, columns};
 #[cfg(feature = "databases")]
 pub use databases::{Candidate, Picked, pick};
 pub use databases::{ONLY_DUCKDB, as_duckdb};

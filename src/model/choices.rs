@@ -1,6 +1,6 @@
 //! What the user has chosen where a file leaves something open.
 
-use crate::date::{DayMonthOrder, TwoDigitYears};
+use crate::date::{DayMonthOrder, TwoDigitYears, YearPair};
 
 use super::Role;
 
@@ -46,6 +46,11 @@ pub enum ReadingChoice {
     Years(TwoDigitYears),
     /// In which year the time began that its numbers count: 1, 1601, 1900, 1970 or 2001.
     Since(u16),
+    /// Whether its years below 0 count from a year 0, as astronomers have it: then −44 is 45 BCE,
+    /// else 44 BCE.
+    YearZero(bool),
+    /// Whether its 2009/10 is two years or a month.
+    YearPair(YearPair),
     /// What the column is for.
     Role(Role),
 }
@@ -61,7 +66,8 @@ const YEARS_FROM: &str = "years-from-";
 
 impl ReadingChoice {
     /// The name on the command line, and where it is remembered: that of a [`Role`], else
-    /// "day-first", "month-first", "years-0-99", "years-from-1950" or "since-2001".
+    /// "day-first", "month-first", "years-0-99", "years-from-1950", "since-2001", "year-0",
+    /// "no-year-0", "two-years", "year-and-month" or "dual-year".
     pub fn code(self) -> String {
         match self {
             Self::Role(role) => role.name().to_owned(),
@@ -70,6 +76,11 @@ impl ReadingChoice {
             Self::Years(TwoDigitYears::Literal) => "years-0-99".to_owned(),
             Self::Years(TwoDigitYears::HundredYearsFrom(first)) => format!("{YEARS_FROM}{first}"),
             Self::Since(year) => format!("{SINCE}{year}"),
+            Self::YearPair(YearPair::Years) => "two-years".to_owned(),
+            Self::YearPair(YearPair::Month) => "year-and-month".to_owned(),
+            Self::YearPair(YearPair::Dual) => "dual-year".to_owned(),
+            Self::YearZero(true) => "year-0".to_owned(),
+            Self::YearZero(false) => "no-year-0".to_owned(),
         }
     }
 
@@ -79,6 +90,11 @@ impl ReadingChoice {
         match code.as_str() {
             "day-first" => Some(Self::Order(DayMonthOrder::DayFirst)),
             "month-first" => Some(Self::Order(DayMonthOrder::MonthFirst)),
+            "two-years" => Some(Self::YearPair(YearPair::Years)),
+            "year-and-month" => Some(Self::YearPair(YearPair::Month)),
+            "dual-year" => Some(Self::YearPair(YearPair::Dual)),
+            "year-0" => Some(Self::YearZero(true)),
+            "no-year-0" => Some(Self::YearZero(false)),
             "years-0-99" => Some(Self::Years(TwoDigitYears::Literal)),
             code => match code.strip_prefix(YEARS_FROM) {
                 Some(first) => {
@@ -104,6 +120,11 @@ impl ReadingChoice {
                 format!("the years {first} to {}", first + 99)
             }
             Self::Since(year) => format!("time since {year}"),
+            Self::YearPair(YearPair::Years) => "two years (2009 to 2010)".to_owned(),
+            Self::YearPair(YearPair::Month) => "year and month (October 2009)".to_owned(),
+            Self::YearPair(YearPair::Dual) => "one year with two numbers".to_owned(),
+            Self::YearZero(true) => "years with a year 0, so that −44 is 45 BCE".to_owned(),
+            Self::YearZero(false) => "years without a year 0, so that −44 is 44 BCE".to_owned(),
         }
     }
 }
@@ -124,6 +145,8 @@ mod tests {
         let from = TwoDigitYears::HundredYearsFrom(1950);
         check("years-from-1950", Some(ReadingChoice::Years(from)));
         check("end-year", Some(ReadingChoice::Role(Role::EndYear)));
+        check("two-years", Some(ReadingChoice::YearPair(YearPair::Years)));
+        check("no-year-0", Some(ReadingChoice::YearZero(false)));
         check("since-2001", Some(ReadingChoice::Since(2001)));
         check("since-2002", None);
         check("years-from-tomorrow", None);

@@ -9,6 +9,7 @@ mod duckdb;
 mod export;
 mod formats;
 mod git;
+mod guesses;
 mod labels;
 mod layout;
 mod million;

@@ -100,7 +100,8 @@ impl Part {
 
     fn event(&mut self, mut fields: Fields) -> Event {
         let notes = &mut self.notes;
-        let title = fields.words("title", notes).map(on_one_line).unwrap_or_else(|| {
+        // An empty title is one of a mark in a series, which has no name.
+        let title = fields.text("title", notes).map(on_one_line).unwrap_or_else(|| {
             let message = format!("The event has no title; it is called “{UNTITLED}”.");
             notes.push(Problem::new(Severity::Warning, message).in_field(fields.path_of("title")));
             UNTITLED.to_owned()

@@ -119,7 +119,9 @@ pub(super) fn is_map_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
 
 /// `- date: 1987`
 fn is_item_with_key(line: &str) -> bool {
-    line.strip_prefix("- ").is_some_and(|item| key(item.trim_start()).is_some())
+    let Some(item) = line.strip_prefix("- ").map(str::trim_start) else { return false };
+    let inner = item.strip_prefix('{').unwrap_or(item);
+    key(inner.trim_start()).is_some()
 }
 
 /// Whether the text behind a key has a colon before a space, and is in no quotes or brackets.

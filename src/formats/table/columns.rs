@@ -5,15 +5,19 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use crate::date::{Precision, When};
-use crate::model::{Problem, Severity, StatusKind};
+use crate::formats::Reason;
+use crate::model::{Problem, Role, Severity, StatusKind};
 
 use super::Table;
 use super::dates::DateColumns;
-use super::names::{self, Field, Part};
+use super::evidence::Evidence;
+use super::names::{self, Field, Side};
 use super::roles::Chosen;
 use super::start_and_end::{self, Found};
 use super::stated::{era_columns, vaguer_columns};
-use super::values::{Survey, is_blank, number};
+use super::titles::{self, TitleColumns};
+use super::values::{is_blank, number};
+use super::weights::Ledger;
 
 /// More different values than this, on most rows another, are no categories or lanes.
 const MAX_GROUPS: usize = 60;
@@ -38,19 +42,46 @@ pub(super) struct Columns {
     pub(super) eras: Vec<usize>,
     /// The columns that say roughly when, and how roughly.
     pub(super) vaguer: Vec<(usize, Precision)>,
+    /// The time zone that the row's times are in.
+    pub(super) zone: Option<Zone>,
     /// The columns that are kept as they are.
     pub(super) others: Vec<usize>,
+    /// What spoke for and against columns as dates, and as titles.
+    pub(super) why: Why,
 }
 
-/// What makes up an event's title.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum TitleColumns {
-    /// The texts of these columns, side by side.
-    Joined(Vec<usize>),
-    /// The name and the value of a column of numbers: "glucose: 258".
-    Measure(usize),
-    /// Nothing in the table will do.
-    None,
+/// Where the time zone of a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// In a column of its own.
+    Column(usize),
+    /// In the name of the column of times: all are those of Greenwich.
+    Utc,
+}
+
+/// What spoke for and against columns.
+#[derive(Debug, Default)]
+pub(super) struct Why {
+    /// As dates.
+    pub(super) dates: Vec<(usize, Side, Ledger)>,
+    /// As titles.
+    pub(super) titles: Vec<(usize, Ledger)>,
+}
+
+impl Why {
+    /// What spoke for and against a column, in words.
+    pub(super) fn reasons(&self, column: usize) -> Vec<Reason> {
+        let dates = self.dates.iter().filter(|(at, ..)| *at == column).map(|(_, side, ledger)| {
+            (if *side == Side::End { Role::End } else { Role::Start }, ledger)
+        });
+        let titles = self.titles.iter().filter(|(at, _)| *at == column);
+        dates
+            .chain(titles.map(|(_, ledger)| (Role::Title, ledger)))
+            .flat_map(|(role, ledger)| {
+                ledger.reasons().map(move |(weight, text)| Reason { role, weight, text })
+            })
+            .collect()
+    }
 }
 
 /// So many columns that are called by a date stand for a row of dates.
@@ -73,36 +104,50 @@ fn no_dates(table: &Table<'_>) -> Problem {
 impl Columns {
     /// Assigns the columns by their names, and where these say nothing by their values.
     pub(super) fn assign(table: &Table<'_>, problems: &mut Vec<Problem>) -> Self {
-        let surveys: Vec<Survey> =
-            (0..table.names.len()).map(|column| Survey::new(table, column)).collect();
+        let evidence: Vec<Evidence> =
+            (0..table.names.len()).map(|column| Evidence::new(table, column)).collect();
         let chosen = Chosen::of(table, problems);
-        let mut fields = named_fields(table, &surveys);
+        let mut fields = named_fields(table, &evidence);
         fields.retain(|_, column| !chosen.has(*column));
         fields.extend(chosen.fields());
-        let Found { start, end, fallback } =
-            start_and_end::find(table, &surveys, &chosen, problems);
+        let Found { start, end, fallback, ledgers } =
+            start_and_end::find(table, &evidence, &chosen, problems);
         let dates: HashSet<usize> =
             [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
-        let eras = era_columns(table, &surveys);
+        let eras = era_columns(table, &evidence);
         fields.retain(|_, column| !dates.contains(column));
+        if let Some(column) = find_keys(table, &evidence, &fields, &dates, &chosen) {
+            fields.insert(Field::Id, column);
+        }
         let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
             problems.push(no_dates(table));
         }
-        let title = match chosen.title() {
-            columns if columns.is_empty() => find_title(table, &surveys, &used, &mut fields),
+        let (title, titles) = match chosen.title() {
+            columns if columns.is_empty() => titles::find(table, &evidence, &used, &mut fields),
             columns => {
                 fields.remove(&Field::Title);
-                TitleColumns::Joined(columns)
+                (TitleColumns::Joined(columns), Vec::new())
             }
         };
+        if title == TitleColumns::None && start.is_some() {
+            problems.push(about_series());
+        }
         used = dates;
         used.extend(fields.values());
-        if let TitleColumns::Joined(columns) = &title {
-            used.extend(columns);
+        match &title {
+            TitleColumns::Joined(columns) => used.extend(columns),
+            TitleColumns::FromTo(from, to) => used.extend([*from, *to]),
+            TitleColumns::None => {}
+        }
+        if !fields.contains_key(&Field::Lane)
+            && let Some(column) = find_lane(table, &evidence, &used, &chosen)
+        {
+            fields.insert(Field::Lane, column);
+            used.insert(column);
         }
         if !fields.contains_key(&Field::Category)
-            && let Some(column) = find_category(table, &surveys, &used, &chosen)
+            && let Some(column) = find_category(table, &evidence, &used, &chosen)
             && !eras.contains(&column)
         {
             fields.insert(Field::Category, column);
@@ -110,17 +155,37 @@ impl Columns {
         }
         let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
         let vaguer = vaguer_columns(table);
-        Self { start, end, fallback, title, fields, eras, vaguer, others }
+        let zone = zone_of(table, &evidence, &start);
+        let why = Why { dates: ledgers, titles };
+        Self { start, end, fallback, title, fields, eras, vaguer, zone, others, why }
     }
+}
+
+/// What to say of a table of numbers, whose rows nothing names.
+fn about_series() -> Problem {
+    let message = "No column names the rows; they are drawn as marks without titles.";
+    Problem::new(Severity::Info, message)
+}
+
+/// Where the time zones of a table's times stand. A column of them is kept as it is, too.
+fn zone_of(table: &Table<'_>, evidence: &[Evidence], start: &Option<DateColumns>) -> Option<Zone> {
+    let name = |column: usize| table.names.get(column).map_or("", |name| &**name);
+    let is_zone = |column: &usize| {
+        evidence.get(*column).is_some_and(|found| found.n_filled > 0)
+            && names::is_zone(name(*column))
+    };
+    let column = (0..table.names.len()).find(is_zone).map(Zone::Column);
+    let mut dates = start.iter().flat_map(DateColumns::columns);
+    column.or_else(|| dates.any(|column| names::says_utc(name(column))).then_some(Zone::Utc))
 }
 
 /// For each field the column whose name is highest on the field's list, among those whose values
 /// fit.
-fn named_fields(table: &Table<'_>, surveys: &[Survey]) -> BTreeMap<Field, usize> {
+fn named_fields(table: &Table<'_>, evidence: &[Evidence]) -> BTreeMap<Field, usize> {
     let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
     for (column, name) in table.names.iter().enumerate() {
         let named = names::field(name);
-        let named = named.filter(|(field, _)| is_fit(*field, column, table, surveys));
+        let named = named.filter(|(field, _)| is_fit(*field, column, table, evidence));
         if let Some((field, rank)) = named {
             let found = best.entry(field).or_insert((rank, column));
             if rank < found.0 {
@@ -132,13 +197,14 @@ fn named_fields(table: &Table<'_>, surveys: &[Survey]) -> BTreeMap<Field, usize>
 }
 
 /// Whether a column's values can be what its name promises.
-fn is_fit(field: Field, column: usize, table: &Table<'_>, surveys: &[Survey]) -> bool {
-    let Some(survey) = surveys.get(column) else { return false };
+fn is_fit(field: Field, column: usize, table: &Table<'_>, evidence: &[Evidence]) -> bool {
+    let Some(found) = evidence.get(column) else { return false };
     // What holds for most of many holds for most of all.
     let cells = table.rows.sample(table.rows.len() / MAX_SAMPLED).map(move |row| row.cell(column));
     let sampled = || cells.clone().filter(|cell| !is_blank(cell));
     match field {
-        Field::Id => survey.n_filled > 0 && all_differ(table, column),
+        Field::Id => found.n_filled > 0 && all_differ(table, column),
+        Field::Category | Field::Lane if !is_group(found) => false,
         Field::Category | Field::Lane => {
             let distinct: HashSet<&str> = sampled().collect();
             distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= sampled().count()
@@ -149,19 +215,24 @@ fn is_fit(field: Field, column: usize, table: &Table<'_>, surveys: &[Survey]) ->
         }
         Field::Importance => {
             let is_importance = |cell| number(cell).is_some_and(|n| (0.0..=100.0).contains(&n));
-            survey.n_filled > 0
+            found.n_filled > 0
                 && sampled().filter(|cell| is_importance(cell)).count() * 5 >= sampled().count() * 4
         }
         Field::Title => {
-            let n_others = survey.n_numbers() + survey.n_dates + survey.n_urls;
-            survey.n_filled > 0 && !survey.is_mostly(n_others, 0.9)
+            let n_others = found.n_numbers() + found.n_dates + found.n_urls;
+            found.n_filled > 0 && !found.is_mostly(n_others, 0.9)
         }
         Field::Summary | Field::Sources | Field::Place => {
-            survey.n_filled > 0 && !survey.is_mostly(survey.n_numbers(), 0.9)
+            found.n_filled > 0 && !found.is_mostly(found.n_numbers(), 0.9)
         }
-        Field::Media => survey.n_filled > survey.n_numbers(),
-        _ => survey.n_filled > 0,
+        Field::Media => found.n_filled > found.n_numbers(),
+        _ => found.n_filled > 0,
     }
+}
+
+/// Whether a column's values can be groups: words, and not codes of units or coordinates.
+fn is_group(found: &Evidence) -> bool {
+    !found.is_mostly(found.n_measures + found.n_urls + found.n_fractions + found.n_dates, 0.5)
 }
 
 /// Whether no two cells of a column that say something say the same.
@@ -172,107 +243,72 @@ fn all_differ(table: &Table<'_>, column: usize) -> bool {
     cells.par_windows(2).all(|pair| pair.first() != pair.last())
 }
 
-/// The column of titles by name, else by values. A column taken for it is no field any more.
-fn find_title(
+/// The first column of keys, by its name or its values, where none is called the identifier.
+fn find_keys(
     table: &Table<'_>,
-    surveys: &[Survey],
+    evidence: &[Evidence],
+    fields: &BTreeMap<Field, usize>,
     dates: &HashSet<usize>,
-    fields: &mut BTreeMap<Field, usize>,
-) -> TitleColumns {
-    if let Some(column) = fields.remove(&Field::Title) {
-        return TitleColumns::Joined(vec![column]);
+    chosen: &Chosen,
+) -> Option<usize> {
+    if fields.contains_key(&Field::Id) {
+        return None;
     }
-    let halves = [true, false]
-        .map(|first| table.names.iter().position(|name| names::is_first_name(name) == Some(first)));
-    if let [Some(first), Some(last)] = halves {
-        return TitleColumns::Joined(vec![first, last]);
-    }
-    let texts: Vec<usize> = (0..table.names.len())
-        .filter(|column| {
-            !dates.contains(column) && surveys.get(*column).is_some_and(Survey::is_text)
-        })
-        .collect();
-    let is_name = |column: &&usize| {
-        table.names.get(**column).is_some_and(|name| names::ends_like_title(name))
+    let is_free = |column: usize| {
+        !dates.contains(&column) && !chosen.has(column) && !fields.values().any(|at| *at == column)
     };
-    let n_rows = surveys.iter().map(|survey| survey.n_filled).max().unwrap_or(0);
-    let is_distinct = |column: &&usize| {
-        surveys.get(**column).filter(|survey| survey.n_filled * 2 >= n_rows).is_some_and(|survey| {
-            let is_one_of_many = survey.n_distinct > 1 || survey.n_filled == 1;
-            is_one_of_many && survey.is_mostly(survey.n_distinct, 0.5)
-        })
+    let is_key = |column: usize, found: &Evidence| {
+        let is_named = table.names.get(column).is_some_and(|name| names::is_of_keys(name));
+        is_named || found.n_rows > 2 && found.is_mostly(found.n_keys, 0.9)
     };
-    // A field of an object within the record says more of that than of the event.
-    let is_own =
-        |column: &&usize| table.names.get(**column).is_some_and(|name| !name.contains('.'));
-    let is_free = |column: &&usize| !fields.values().any(|field| field == *column);
-    let distinct = || texts.iter().filter(is_distinct);
-    let summary = fields.get(&Field::Summary).copied();
-    let chosen = texts
-        .iter()
-        .filter(is_free)
-        .find(is_name)
-        .or_else(|| distinct().filter(is_free).find(is_own))
-        .or_else(|| distinct().find(|column| Some(**column) == summary))
-        .or_else(|| distinct().find(is_free))
-        .or_else(|| distinct().next());
-    let columns: Vec<usize> = match chosen {
-        Some(column) => vec![*column],
-        None => texts.into_iter().take(2).collect(),
-    };
-    if columns.is_empty() {
-        return find_measure(table, surveys, dates);
-    }
-    fields.retain(|field, column| {
-        matches!(field, Field::Category | Field::Lane | Field::Place) || !columns.contains(column)
+    let keys = evidence.iter().enumerate().filter(|(column, found)| {
+        found.fill() == 1.0
+            && found.n_distinct == found.n_filled
+            && is_free(*column)
+            && is_key(*column, found)
     });
-    TitleColumns::Joined(columns)
+    keys.map(|(column, _)| column).find(|column| all_differ(table, *column))
+}
+
+/// The first column by whose name rows may be grouped, where a few of its texts recur.
+fn find_lane(
+    table: &Table<'_>,
+    evidence: &[Evidence],
+    used: &HashSet<usize>,
+    chosen: &Chosen,
+) -> Option<usize> {
+    const MAX_LANES: usize = 20;
+    let is_lane = |(column, found): &(usize, &Evidence)| {
+        !used.contains(column)
+            && !chosen.has(*column)
+            && table.names.get(*column).is_some_and(|name| names::is_grouping(name))
+            && found.is_text()
+            && (2..=MAX_LANES).contains(&found.n_distinct)
+            && found.n_distinct * 3 <= found.n_filled * 2
+    };
+    evidence.iter().enumerate().find(is_lane).map(|(column, _)| column)
 }
 
 /// The first column of a few short texts that recur in most rows.
 fn find_category(
     table: &Table<'_>,
-    surveys: &[Survey],
+    evidence: &[Evidence],
     used: &HashSet<usize>,
     chosen: &Chosen,
 ) -> Option<usize> {
     const N_TEXTS: std::ops::RangeInclusive<usize> = 2..=12;
     const MAX_BYTES: usize = 40;
-    let is_category = |(column, survey): &(usize, &Survey)| {
+    let is_category = |(column, found): &(usize, &Evidence)| {
         let column = *column;
-        if used.contains(&column) || chosen.has(column) || !survey.is_text() {
+        if used.contains(&column) || chosen.has(column) || !found.is_text() {
             return false;
         }
         let is_recurrent =
-            N_TEXTS.contains(&survey.n_distinct) && survey.n_distinct * 6 <= survey.n_filled;
+            N_TEXTS.contains(&found.n_distinct) && found.n_distinct * 6 <= found.n_filled;
         let cells = table.rows.iter().map(|row| row.cell(column));
         is_recurrent
-            && survey.n_filled * 10 >= surveys.iter().map(|s| s.n_filled).max().unwrap_or(0) * 8
+            && found.n_filled * 10 >= evidence.iter().map(|s| s.n_filled).max().unwrap_or(0) * 8
             && cells.take(1000).all(|cell| cell.len() <= MAX_BYTES)
     };
-    surveys.iter().enumerate().find(is_category).map(|(column, _)| column)
-}
-
-/// The first column of numbers that are not just row numbers.
-fn find_measure(table: &Table<'_>, surveys: &[Survey], dates: &HashSet<usize>) -> TitleColumns {
-    let is_date = |column: usize| {
-        let name = table.names.get(column);
-        name.and_then(|name| names::date_name(name)).is_some_and(|date| date.part != Part::Whole)
-    };
-    let is_measure = |(column, survey): &(usize, &Survey)| {
-        let is_row_number = *column == 0 && survey.is_rising && survey.n_fractions == 0;
-        !dates.contains(column) && survey.n_numbers() > 0 && !is_row_number
-    };
-    let measures = || surveys.iter().enumerate().filter(is_measure);
-    match measures().find(|(column, _)| !is_date(*column)).or_else(|| measures().next()) {
-        Some((column, _)) => {
-            let name = table.names.get(column).and_then(|name| names::field(name));
-            // Numbers that the file itself calls titles need no name before them.
-            match name.is_some_and(|(field, _)| field == Field::Title) {
-                true => TitleColumns::Joined(vec![column]),
-                false => TitleColumns::Measure(column),
-            }
-        }
-        None => TitleColumns::None,
-    }
+    evidence.iter().enumerate().find(is_category).map(|(column, _)| column)
 }

@@ -1,21 +1,67 @@
-//! How a column writes its dates: day or month first, and which century two digits mean.
+//! How a column writes its dates: day or month first, which century two digits mean, and whether
+//! 2009/10 is a month.
 
 use rayon::prelude::*;
 
 use crate::date::{
-    Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When,
-    read_written,
+    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
 };
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
-use super::values::is_blank;
+use super::Table;
+use super::candidates::{Candidate, Kind};
+use super::names;
+use super::short_years::{first_year, short_season, short_year};
+use super::values::{is_blank, whole_number};
+use super::written_dates::{Numeric, Seen, before_midnight, long_year};
 
-/// Where the values do not tell the century, the last year of the column falls in the hundred
-/// years that begin here.
-const PIVOT_YEAR: i64 = 1950;
-/// So many years without a date must lie between the newest and the oldest of a column for its
-/// two-digit years to tell the century.
-const MIN_GAP_YEARS: i64 = 10;
+/// So many rows show what other columns of the table tell of one.
+const HINT_ROWS: usize = 2000;
+
+/// What the other columns of a table tell of how its dates are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hints {
+    /// Which of day and month comes first, where a column shows it and none shows the other.
+    order: Option<DayMonthOrder>,
+    /// From which to which year the years in four digits are.
+    years: Option<(i64, i64)>,
+}
+
+impl Hints {
+    /// What the candidates for dates in a table show.
+    pub(super) fn of(table: &Table<'_>, candidates: &[Candidate]) -> Self {
+        let (mut n_day_first, mut n_month_first) = (0, 0);
+        let mut years: Option<(i64, i64)> = None;
+        let dates = candidates.iter().filter_map(|candidate| match candidate.kind {
+            Kind::Whole { column, .. } => Some((column, false)),
+            _ => None,
+        });
+        let is_year = |name: &String| {
+            names::date_name(name).is_some_and(|name| name.part == names::Part::Year)
+        };
+        let years_of = table.names.iter().enumerate().filter(|(_, name)| is_year(name));
+        for (column, is_years) in dates.chain(years_of.map(|(column, _)| (column, true))) {
+            for cell in table.rows.iter().take(HINT_ROWS).map(|row| row.cell(column)) {
+                if let Some(date) = Numeric::parse(cell) {
+                    n_day_first += usize::from(date.first > 12);
+                    n_month_first += usize::from(date.second > 12);
+                } else if is_years
+                    && cell.len() == 4
+                    && let Some(year) = whole_number(cell)
+                {
+                    let (least, most) = years.unwrap_or((year, year));
+                    years = Some((least.min(year), most.max(year)));
+                }
+            }
+        }
+        let order = match (n_day_first, n_month_first) {
+            (1.., 0) => Some(DayMonthOrder::DayFirst),
+            (0, 1..) => Some(DayMonthOrder::MonthFirst),
+            _ => None,
+        };
+        Self { order, years }
+    }
+}
 
 /// What holds for all dates of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,47 +69,10 @@ pub(super) struct Convention {
     order: DayMonthOrder,
     /// Which years two digits stand for.
     two_digit_years: TwoDigitYears,
+    /// What `2009/10` is.
+    year_pair: YearPair,
     /// Whether every cell is a midnight: then the time says nothing.
     is_midnight: bool,
-}
-
-/// How databases end a date of which they know no time.
-const MIDNIGHT: &str = "T00:00:00Z";
-
-/// A date of three numbers: `6/17/47 22:59`.
-struct Numeric<'a> {
-    first: i64,
-    second: i64,
-    year: &'a str,
-}
-
-/// What cells of a column show.
-#[derive(Default)]
-struct Seen<'a> {
-    /// Whether all of those that begin with a number end at midnight; `None` where none does.
-    is_midnight: Option<bool>,
-    dates: Vec<Numeric<'a>>,
-}
-
-impl<'a> Seen<'a> {
-    fn with(mut self, cell: &'a str) -> Self {
-        // A cell of words, such as an unknown value's, says nothing of the others' times.
-        if cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) {
-            self.is_midnight = Some(self.is_midnight.unwrap_or(true) && cell.ends_with(MIDNIGHT));
-        }
-        self.dates.extend(Numeric::parse(cell));
-        self
-    }
-
-    /// With what later cells show.
-    fn and(mut self, later: Self) -> Self {
-        self.is_midnight = match (self.is_midnight, later.is_midnight) {
-            (Some(ours), Some(theirs)) => Some(ours && theirs),
-            (ours, theirs) => ours.or(theirs),
-        };
-        self.dates.extend(later.dates);
-        self
-    }
 }
 
 impl Convention {
@@ -72,30 +81,42 @@ impl Convention {
         cells: impl ParallelIterator<Item = &'a str>,
         column: &str,
         choices: &[ColumnChoice],
+        hints: &Hints,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let cells = cells.filter(|cell| !is_blank(cell));
-        let Seen { is_midnight, dates } =
-            cells.fold(Seen::default, Seen::with).reduce(Seen::default, Seen::and);
+        let seen = cells.fold(Seen::default, Seen::with).reduce(Seen::default, Seen::and);
+        let guessed_pair = seen.year_pair(column);
+        let Seen { is_midnight, dates, short_years, n_seasons, n_pairs, has_slash, .. } = seen;
         let is_midnight = is_midnight == Some(true);
         if is_midnight {
             let message = "Every time is midnight; the dates were read to the day.";
             problems.push(Problem::new(Severity::Info, message).in_field(column));
         }
-        let years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
+        let mut years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
+        years.extend(short_years);
         let chosen = choices.iter().filter(|choice| choice.column == column);
-        let (mut order, mut two_digit_years) = (None, None);
+        let (mut order, mut two_digit_years, mut year_pair) = (None, None, None);
         for choice in chosen {
             match choice.reading {
                 ReadingChoice::Order(chosen) => order = Some(chosen),
                 ReadingChoice::Years(chosen) => two_digit_years = Some(chosen),
-                ReadingChoice::Since(_) | ReadingChoice::Role(_) => {}
+                ReadingChoice::YearPair(chosen) => year_pair = Some(chosen),
+                ReadingChoice::Since(_) | ReadingChoice::Role(_) | ReadingChoice::YearZero(_) => {}
             }
         }
-        let guess = TwoDigitYears::HundredYearsFrom(first_year(&years));
+        let guess = TwoDigitYears::HundredYearsFrom(first_year(&years, hints.years));
         let two_digit_years = two_digit_years.unwrap_or(guess);
-        let mut convention = Self { order: DayMonthOrder::default(), two_digit_years, is_midnight };
+        let year_pair = year_pair.unwrap_or(guessed_pair);
+        let order_so_far = DayMonthOrder::default();
+        let mut convention = Self { order: order_so_far, two_digit_years, year_pair, is_midnight };
         problems.extend(convention.about_years(&years, guess, column));
+        // A year and a month with a hyphen are ISO 8601, and need no word.
+        if n_seasons > 0
+            && (year_pair == YearPair::Years || year_pair == YearPair::Month && has_slash)
+        {
+            problems.push(convention.about_pairs(n_pairs > 0, column));
+        }
         match order {
             Some(order) => {
                 convention.order = order;
@@ -104,9 +125,24 @@ impl Convention {
                 let problem = Problem::new(Severity::Info, message).in_field(column);
                 problems.push(problem.or_else_as(ReadingChoice::Order(other(order))));
             }
-            None => convention.order = convention.decide_order(&dates, column, problems),
+            None => {
+                let other = hints.order;
+                convention.order = convention.decide_order(&dates, other, column, problems);
+            }
         }
         convention
+    }
+
+    /// What is to be said of years cut short that might be months.
+    fn about_pairs(self, is_sure: bool, column: &str) -> Problem {
+        let (done, other) = match self.year_pair {
+            YearPair::Years => ("as two years", YearPair::Month),
+            _ => ("as a month", YearPair::Years),
+        };
+        let severity = if is_sure { Severity::Info } else { Severity::Warning };
+        let message = format!("Values such as 2009/10 were read {done}, all in the same way.");
+        let problem = Problem::new(severity, message).in_field(column);
+        problem.or_else_as(ReadingChoice::YearPair(other))
     }
 
     /// What is to be said of years with two digits, where there are any.
@@ -126,10 +162,21 @@ impl Convention {
 
     /// Reads a cell.
     pub(super) fn read(self, cell: &str) -> Result<When, ParseDateError> {
-        let day = cell.strip_suffix(MIDNIGHT).filter(|_| self.is_midnight);
+        let day = if self.is_midnight { before_midnight(cell) } else { None };
         let cell = day.unwrap_or(cell);
-        let Self { order, two_digit_years, .. } = self;
-        read_written(cell, Reading { order, two_digit_years, ..Reading::default() })
+        let Self { order, two_digit_years, year_pair, .. } = self;
+        if let Some(first) = short_season(cell) {
+            let first = self.full_year(first);
+            return When::parse(&format!("{first:04}/{:04}", first + 1));
+        }
+        if let Some(year) = short_year(cell)
+            && let Some(month) = cell.get(..cell.len() - 2)
+        {
+            let month = month.trim_end_matches(['\'', '’']);
+            let whole = format!("{month}{:04}", self.full_year(year));
+            return read_written(&whole, Reading { order, two_digit_years, year_pair });
+        }
+        read_written(cell, Reading { order, two_digit_years, year_pair })
             .or_else(|error| long_year(cell).ok_or(error))
     }
 
@@ -144,6 +191,7 @@ impl Convention {
     fn decide_order(
         self,
         dates: &[Numeric<'_>],
+        elsewhere: Option<DayMonthOrder>,
         column: &str,
         problems: &mut Vec<Problem>,
     ) -> DayMonthOrder {
@@ -154,6 +202,7 @@ impl Convention {
             _ if dates.iter().all(|date| date.first == date.second) => return DayFirst,
             (1.., 0) => return DayFirst,
             (0, 1..) => return MonthFirst,
+            (0, 0) if let Some(order) = elsewhere => (order, "another column shows it"),
             (0, 0) => match (self.is_sorted(dates, DayFirst), self.is_sorted(dates, MonthFirst)) {
                 (false, true) => (MonthFirst, "the rows are then in order"),
                 (true, false) => (DayFirst, "the rows are then in order"),
@@ -186,75 +235,11 @@ impl Convention {
     }
 }
 
-/// A date of more than four digits of year, as XML and RDF write it: `1899000-01-01T00:00:00Z`.
-fn long_year(cell: &str) -> Option<When> {
-    let date = cell.strip_suffix(MIDNIGHT).unwrap_or(cell);
-    let digits = date.strip_prefix(['-', '+']).unwrap_or(date);
-    let mut parts = digits.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_date = (5..=11).contains(&year.len()) && month.len() == 2 && day.len() == 2;
-    let (year, month, day) =
-        (year.parse::<i64>().ok()?, month.parse::<u8>().ok()?, day.parse::<u8>().ok()?);
-    let is_day =
-        (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
-    let year = if date.starts_with('-') { -year } else { year };
-    let civil = Civil::date(year, i64::from(month), i64::from(day));
-    (is_date && is_day && parts.next().is_none())
-        .then(|| Date::from_civil(civil, Precision::Day).into())
-}
-
 fn other(order: DayMonthOrder) -> DayMonthOrder {
     match order {
         DayMonthOrder::DayFirst => DayMonthOrder::MonthFirst,
         DayMonthOrder::MonthFirst => DayMonthOrder::DayFirst,
     }
-}
-
-impl<'a> Numeric<'a> {
-    fn parse(cell: &'a str) -> Option<Self> {
-        let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
-        let date = cell.get(..end)?;
-        let at = date.bytes().position(|byte| !byte.is_ascii_digit())?;
-        let separator = date.get(at..)?.chars().next()?;
-        // What begins with a year is none of these.
-        if at > 2 || !matches!(separator, '/' | '-' | '.') {
-            return None;
-        }
-        let mut numbers = date.split(separator);
-        let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let is_short = |text: &str| (1..=2).contains(&text.len());
-        let is_date = is_short(first)
-            && is_short(second)
-            && matches!(year.len(), 2 | 4)
-            && year.bytes().all(|byte| byte.is_ascii_digit())
-            && numbers.next().is_none();
-        let (first, second) = (first.parse().ok()?, second.parse().ok()?);
-        is_date.then_some(Self { first, second, year })
-    }
-
-    fn two_digit_year(&self) -> Option<i64> {
-        if self.year.len() == 2 { self.year.parse().ok() } else { None }
-    }
-}
-
-/// The year at which the two-digit years of a column begin: behind the longest stretch of years
-/// that no date falls in. `47 … 99, 00 … 15` begins in 1947 and ends in 2015.
-fn first_year(years: &[i64]) -> i64 {
-    let mut sorted = years.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else { return PIVOT_YEAR };
-    let wrapping = (least + 100 - most, least, most);
-    let gaps = sorted.windows(2).filter_map(|pair| match pair {
-        [before, after] => Some((after - before, *after, *before)),
-        _ => None,
-    });
-    let (gap, first, last) = gaps.chain([wrapping]).max_by_key(|gap| gap.0).unwrap_or(wrapping);
-    if gap <= MIN_GAP_YEARS {
-        return PIVOT_YEAR;
-    }
-    let last_year = PIVOT_YEAR + (last - PIVOT_YEAR).rem_euclid(100);
-    last_year - (last - first).rem_euclid(100)
 }
 
 #[cfg(test)]
@@ -264,8 +249,13 @@ mod tests {
     #[track_caller]
     fn check(cells: &[&str], expect: &[&str], n_problems: usize) {
         let mut problems = Vec::new();
-        let convention =
-            Convention::of_column(cells.par_iter().copied(), "date", &[], &mut problems);
+        let convention = Convention::of_column(
+            cells.par_iter().copied(),
+            "date",
+            &[],
+            &Hints::default(),
+            &mut problems,
+        );
         let found: Vec<String> = cells
             .iter()
             .map(|cell| {
@@ -274,6 +264,33 @@ mod tests {
             .collect();
         assert_eq!(found, expect);
         assert_eq!(problems.len(), n_problems, "{problems:?}");
+    }
+
+    #[test]
+    fn one_pair_of_years_decides_for_all() {
+        let season = ["1998/99", "2009/10", "2011/12"];
+        check(&season, &["1998/1999", "2009/2010", "2011/2012"], 1);
+        check(&["2009-10", "2011-03"], &["2009-10", "2011-03"], 1);
+        check(&["2009-10", "2010-11", "2011-12"], &["2009/2010", "2010/2011", "2011/2012"], 1);
+    }
+
+    #[test]
+    fn short_years_beside_months_are_of_one_century_where_they_can_be() {
+        check(
+            &["Sep-39", "May-45", "Jun-50", "Nov-89", "Jan-07"],
+            &["1939-09", "1945-05", "1950-06", "1989-11", "2007-01"],
+            1,
+        );
+    }
+
+    #[test]
+    fn midnight_is_written_in_many_ways() {
+        for cell in ["2006-05-19 00:00:00", "5/19/2006 0:00", "2006-05-19T00:00:00.000Z"] {
+            assert!(before_midnight(cell).is_some(), "{cell}");
+        }
+        for cell in ["2006-05-19 10:00:00", "2006-05-19", "10:00"] {
+            assert_eq!(before_midnight(cell), None, "{cell}");
+        }
     }
 
     #[test]
@@ -313,7 +330,8 @@ mod tests {
         let read = |choices: &[ColumnChoice]| {
             let mut problems = Vec::new();
             let cells_of = cells.par_iter().copied();
-            let convention = Convention::of_column(cells_of, "date", choices, &mut problems);
+            let convention =
+                Convention::of_column(cells_of, "date", choices, &Hints::default(), &mut problems);
             let date = convention.read("3/4/14").unwrap().edtf();
             let alternatives = problems.into_iter().filter_map(|problem| problem.alternative);
             (date, alternatives.collect::<Vec<_>>())
@@ -334,6 +352,5 @@ mod tests {
         );
         check(&["1/13/99", "8/5/15"], &["1999-01-13", "2015-08-05"], 1);
         check(&["1/13/14", "8/5/17"], &["2014-01-13", "2017-08-05"], 1);
-        assert_eq!(first_year(&(0..100).collect::<Vec<_>>()), PIVOT_YEAR);
     }
 }

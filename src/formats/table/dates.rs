@@ -3,18 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
+use crate::date::{Bound, Civil, Date, Precision, When, is_present};
 
-use crate::date::{
-    Bound, Civil, Date, DayMonthOrder, Precision, When, is_present, month_named, read_written,
-};
-use crate::model::Problem;
-
-use super::clock::{Clock, read_clock};
+use super::Row;
+use super::clock::{Clock, ClockColumns};
 use super::convention::Convention;
 use super::epochs::Epoch;
-use super::values::{is_blank, number, whole_number};
-use super::{Row, Rows, Table};
+use super::parts::read_parts;
+use super::values::{decimal, is_blank, number, whole_number};
 
 /// The columns that together hold a date.
 #[derive(Clone, Debug)]
@@ -23,8 +19,8 @@ pub(super) enum DateColumns {
     Whole {
         /// The column of dates.
         column: usize,
-        /// The column of times.
-        clock: Option<usize>,
+        /// The column of times, or those of hours and minutes.
+        clock: Option<ClockColumns>,
         /// How the column writes its dates.
         convention: Convention,
         /// What a bare number in it means.
@@ -32,20 +28,29 @@ pub(super) enum DateColumns {
     },
     /// A year, and perhaps a month, a day and a time, each in a column of its own.
     Parts {
-        /// The columns of year, month, day and time.
-        columns: [Option<usize>; 4],
+        /// The columns of year, month and day.
+        columns: [Option<usize>; 3],
+        /// The column of times, or those of hours and minutes.
+        clock: Option<ClockColumns>,
         /// The year above, by the lines of rows that have none of their own.
         years_above: HashMap<usize, i64>,
         /// How days and months in one cell are written.
         convention: Convention,
     },
+    /// One moment, bounded by the dates of two columns.
+    Between(Box<[Self; 2]>),
 }
 
 /// What a bare number in a column of dates means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberMeaning {
     /// A year, whole.
-    Year,
+    Year {
+        /// The last that is one: a number further on is a slip.
+        until: i64,
+        /// Whether 0 is 1 BCE and −1 2 BCE, as astronomers count; else −1 is 1 BCE.
+        has_year_0: bool,
+    },
     /// A year and a fraction of it that is good to this precision: 1974.25 is April 1974.
     FractionOfYear(Precision),
     /// So many units after some beginning.
@@ -57,6 +62,8 @@ pub(super) enum NumberMeaning {
     },
     /// So many of the unit, or in the era, that the name of the column gives: `Start (Ma)`.
     In(&'static str),
+    /// So many of the unit that another column has.
+    InColumn(usize),
     /// Nothing.
     None,
 }
@@ -82,9 +89,13 @@ impl DateColumns {
     pub(super) fn columns(&self) -> Vec<usize> {
         match self {
             Self::Whole { column, clock, .. } => {
-                [Some(*column), *clock].into_iter().flatten().collect()
+                std::iter::once(*column).chain(clock.iter().flat_map(|c| c.columns())).collect()
             }
-            Self::Parts { columns, .. } => columns.iter().flatten().copied().collect(),
+            Self::Parts { columns, clock, .. } => {
+                let clock = clock.iter().flat_map(|clock| clock.columns());
+                columns.iter().flatten().copied().chain(clock).collect()
+            }
+            Self::Between(both) => both.iter().flat_map(Self::columns).collect(),
         }
     }
 
@@ -93,6 +104,7 @@ impl DateColumns {
         match self {
             Self::Whole { column, .. } => *column,
             Self::Parts { columns, .. } => columns.iter().flatten().next().copied().unwrap_or(0),
+            Self::Between(both) => both.first().map_or(0, Self::main_column),
         }
     }
 
@@ -108,18 +120,47 @@ impl DateColumns {
                 if is_blank(cell) || is_none {
                     return Cell::Blank;
                 }
-                let clock = clock.map(|clock| row.cell(clock)).and_then(read_clock);
-                match read_whole(cell, *convention, *number) {
+                let clock = clock.and_then(|clock| clock.read(row));
+                let when = match (number, number_of(cell)) {
+                    (NumberMeaning::InColumn(unit), Some(count)) => {
+                        read_in(cell, count, row.cell(*unit), *convention)
+                    }
+                    _ => read_whole(cell, *convention, *number),
+                };
+                match when {
                     Ok(when) => Cell::Date(with_clock(when, clock)),
                     Err(reason) => Cell::Unreadable { column: *column, reason },
                 }
             }
-            Self::Parts { columns, years_above, convention } => {
+            Self::Parts { columns, clock, years_above, convention } => {
                 let year_above = years_above.get(&row.line()).copied();
-                read_parts(*columns, year_above, *convention, row)
+                let clock = || clock.and_then(|clock| clock.read(row));
+                match read_parts(*columns, year_above, *convention, row) {
+                    Cell::Date(when) => Cell::Date(with_clock(when, clock())),
+                    other => other,
+                }
+            }
+            Self::Between(both) => {
+                let [earliest, latest] = &**both;
+                match (earliest.read(row), latest.read(row)) {
+                    (Cell::Date(earliest), Cell::Date(latest)) => {
+                        Cell::Date(between(&earliest, &latest).unwrap_or(earliest))
+                    }
+                    (Cell::Blank, other) | (other, Cell::Blank | Cell::Date(_)) => other,
+                    (_, other) => other,
+                }
             }
         }
     }
+}
+
+/// One moment from the earliest to the latest of two dates; `None` where they are no such bounds.
+fn between(earliest: &When, latest: &When) -> Option<When> {
+    let is_single = earliest.end.is_none() && latest.end.is_none();
+    if !is_single || earliest.edtf() == latest.edtf() {
+        return None;
+    }
+    When::parse(&format!("[{}..{}]", earliest.edtf(), latest.edtf())).ok()
 }
 
 /// Reads a word that stands for an end that is not there, or not known.
@@ -137,7 +178,7 @@ pub(super) fn read_end_word(cell: &str) -> Option<Date> {
 }
 
 /// The furthest year that can be told: a little less than 64 bits of seconds.
-const MAX_YEAR: i64 = 290_000_000_000;
+pub(super) const MAX_YEAR: i64 = 290_000_000_000;
 
 /// A date made of a number, unless that is of no year that can be told.
 fn within_years(date: Date) -> Result<When, String> {
@@ -148,9 +189,20 @@ fn within_years(date: Date) -> Result<When, String> {
     }
 }
 
+/// The number in a cell, with a point or a comma before its fraction.
+fn number_of(cell: &str) -> Option<f64> {
+    number(cell).or_else(|| decimal(cell))
+}
+
 fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Result<When, String> {
-    match (meaning, number(cell)) {
-        (NumberMeaning::Year, Some(_)) if let Some(year) = whole_number(cell) => {
+    match (meaning, number_of(cell)) {
+        (NumberMeaning::Year { until, has_year_0 }, Some(_))
+            if let Some(year) = whole_number(cell) =>
+        {
+            if year > until {
+                return Err("it is many times as far as the years of all other rows".to_owned());
+            }
+            let year = if has_year_0 || year >= 0 { year } else { year + 1 };
             within_years(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
         }
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
@@ -170,23 +222,35 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
     }
 }
 
-/// Reads `19871208`; `19871200` is the month and `19870000` the year.
-fn compact_date(cell: &str) -> Option<Date> {
-    if cell.len() != 8 {
+/// Reads `19871208`, and with a time `1987120818`, `198712081803` and `19871208180322`; `19871200` is the month
+/// and `19870000` the year.
+pub(super) fn compact_date(cell: &str) -> Option<Date> {
+    if !matches!(cell.len(), 8 | 10 | 12 | 14) || !cell.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let number = |digits: Range<usize>| cell.get(digits)?.parse::<u8>().ok();
     let (month, day) = (number(4..6)?, number(6..8)?);
     let year: i64 = cell.get(..4)?.parse().ok()?;
+    // Seconds since 1970 have ten digits, too: those of today begin with 17.
+    let first = if cell.len() == 10 { 1900 } else { 1000 };
+    let is_within = (first..=2100).contains(&year);
     let is_date =
         month <= 12 && (day == 0 || month > 0 && day <= Civil::days_in_month(year, month));
-    let precision = match (month, day) {
-        (0, _) => Precision::Year,
-        (_, 0) => Precision::Month,
-        _ => Precision::Day,
+    let (hour, minute, second) =
+        (number(8..10).unwrap_or(0), number(10..12).unwrap_or(0), number(12..14).unwrap_or(0));
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    let precision = match (cell.len(), month, day) {
+        (8, 0, _) => Precision::Year,
+        (8, _, 0) => Precision::Month,
+        (_, 0, _) | (_, _, 0) => return None,
+        (8, ..) => Precision::Day,
+        (10, ..) => Precision::Hour,
+        (12, ..) => Precision::Minute,
+        _ => Precision::Second,
     };
-    let civil = Civil::date(year, i64::from(month.max(1)), i64::from(day.max(1)));
-    is_date.then(|| Date::from_civil(civil, precision))
+    let date = Civil::date(year, i64::from(month.max(1)), i64::from(day.max(1)));
+    let civil = Civil { hour, minute, second, ..date };
+    (is_within && is_date && is_time).then(|| Date::from_civil(civil, precision))
 }
 
 /// The day or month that a fraction of a year falls in.
@@ -207,146 +271,8 @@ fn read_in(cell: &str, count: f64, unit: &str, convention: Convention) -> Result
     if count == 0.0 && unit != "BCE" {
         return Ok(Date::open().into());
     }
-    let written = format!("{cell} {unit}");
+    let written = format!("{} {unit}", cell.replace(',', "."));
     convention.read(&written).map_err(|error| error.message)
-}
-
-fn read_parts(
-    columns: [Option<usize>; 4],
-    year_above: Option<i64>,
-    convention: Convention,
-    row: Row<'_>,
-) -> Cell {
-    let [year, month, day, clock] = columns;
-    let Some(column) = year else { return Cell::Blank };
-    let cell = row.cell(column);
-    if is_blank(cell) && year_above.is_none() {
-        let other = [month, day].into_iter().flatten().find(|part| !is_blank(row.cell(*part)));
-        return other.map_or(Cell::Blank, |column| Cell::Unreadable {
-            column,
-            reason: "the row has no year".to_owned(),
-        });
-    }
-    // Of tables side by side, rows of one line may differ in whether they have a year.
-    let year_above = year_above.filter(|_| is_blank(cell));
-    let Some(year) = year_above.or_else(|| whole_number(&cell.replace([',', ' '], ""))) else {
-        return Cell::Unreadable { column, reason: "a year is a whole number".to_owned() };
-    };
-    if !(-MAX_YEAR..=MAX_YEAR).contains(&year) {
-        return Cell::Unreadable {
-            column,
-            reason: "the number is too large for a year".to_owned(),
-        };
-    }
-    let at = |column: Option<usize>| {
-        column.map(|column| (column, row.cell(column))).filter(|(_, cell)| !is_blank(cell))
-    };
-    let Some((column, cell)) = at(month) else {
-        return Cell::Date(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into());
-    };
-    // In a column of months, “Spring” is of the row's year, and so are “28 June” and “3/14–3/16”.
-    let Some(month) = read_month(cell) else {
-        let numbers = days_with_year(cell, year);
-        if let Some(Ok(days)) = numbers.map(|numbers| convention.read(&numbers)) {
-            return Cell::Date(days);
-        }
-        if let Ok(season) = read_written(&format!("{cell} {year:04}"), DayMonthOrder::default()) {
-            return Cell::Date(season);
-        }
-        return Cell::Unreadable { column, reason: format!("there is no month “{cell}”") };
-    };
-    let Some((column, cell)) = at(day) else {
-        let civil = Civil::date(year, i64::from(month), 1);
-        return Cell::Date(Date::from_civil(civil, Precision::Month).into());
-    };
-    let last = Civil::days_in_month(year, month);
-    let Some(day) = read_day(cell).filter(|day| (1..=last).contains(day)) else {
-        return Cell::Unreadable { column, reason: format!("this month has no day “{cell}”") };
-    };
-    let civil = Civil::date(year, i64::from(month), i64::from(day));
-    let when = When::from(Date::from_civil(civil, Precision::Day));
-    Cell::Date(with_clock(when, at(clock).and_then(|(_, cell)| read_clock(cell))))
-}
-
-/// Days and months in numbers with a year: `3/14–3/16` as `3/14/2019–3/16/2019`.
-pub(super) fn days_with_year(cell: &str, year: i64) -> Option<String> {
-    const BETWEEN: [char; 3] = ['–', '—', '-'];
-    let is_part = |c: char| c.is_ascii_digit() || c == '/' || c == ' ' || BETWEEN.contains(&c);
-    let ends = cell.split(BETWEEN).map(|end| format!("{}/{year:04}", end.trim()));
-    let are_days = cell.contains('/') && cell.chars().all(is_part);
-    are_days.then(|| ends.collect::<Vec<_>>().join("–"))
-}
-
-/// How the days and months of a column beside one of years are written.
-pub(super) fn convention_of_days(
-    columns: [Option<usize>; 4],
-    table: &Table<'_>,
-    problems: &mut Vec<Problem>,
-) -> Convention {
-    let [_, month, ..] = columns;
-    let name = month.and_then(|at| table.names.get(at)).map_or("", |name| &**name);
-    // Which comes first shows in any year, and in the first of two dates.
-    let days = |row: Row<'_>| days_with_year(row.cell(month?), 2000);
-    let days: Vec<String> = table.rows.iter().filter_map(days).collect();
-    let first = days.par_iter().map(|days| days.split('–').next().unwrap_or(days));
-    Convention::of_column(first, name, &table.choices, problems)
-}
-
-/// The years that rows without one take from above, by their lines: in a table for people, the
-/// year stands in the first of its rows, or in a cell merged over all of them. Only a row that has
-/// a month or a day takes it.
-pub(super) fn years_above(columns: [Option<usize>; 4], rows: &Rows<'_>) -> HashMap<usize, i64> {
-    let [Some(year), month, day, _] = columns else { return HashMap::new() };
-    let mut above = None;
-    let mut years = HashMap::new();
-    for row in rows.iter() {
-        let own = row.cell(year);
-        let is_part = |column: Option<usize>| column.is_some_and(|at| !is_blank(row.cell(at)));
-        if !is_blank(own) {
-            above = whole_number(own);
-        } else if own.is_empty()
-            && (is_part(month) || is_part(day))
-            && let Some(year) = above
-        {
-            years.insert(row.line(), year);
-        }
-    }
-    years
-}
-
-/// A day of a month, in digits.
-pub(super) fn read_day(cell: &str) -> Option<u8> {
-    u8::try_from(whole_number(cell)?).ok()
-}
-
-/// A month by its number or by its name, in full or cut short, in any language that dates are
-/// read in.
-pub(super) fn read_month(cell: &str) -> Option<u8> {
-    if let Some(number) = whole_number(cell) {
-        return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
-    }
-    month_named(cell)
-}
-
-/// Whether a cell says in words that there is no date, or none yet.
-pub(super) fn says_no_date(cell: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "unknown",
-        "n.d.",
-        "nd",
-        "no date",
-        "undated",
-        "date unknown",
-        "not known",
-        "tbd",
-        "tba",
-        "tbc",
-        "s.d.",
-        "o.j.",
-        "unbekannt",
-        "inconnu",
-    ];
-    WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// Adds the time of day to a date that is known to the day.
@@ -357,24 +283,19 @@ fn with_clock(when: When, clock: Option<Clock>) -> When {
         return when;
     }
     let Clock { hour, minute, second } = clock;
-    let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
-    let civil = Civil { hour, minute, second: second.unwrap_or(0), ..Civil::from(midnight) };
+    let precision = match (minute, second) {
+        (_, Some(_)) => Precision::Second,
+        (Some(_), None) => Precision::Minute,
+        (None, None) => Precision::Hour,
+    };
+    let (minute, second) = (minute.unwrap_or(0), second.unwrap_or(0));
+    let civil = Civil { hour, minute, second, ..Civil::from(midnight) };
     Date::from_civil(civil, precision).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months_have_numbers_and_names() {
-        assert_eq!(read_month("April"), Some(4));
-        assert_eq!(read_month("Sept."), Some(9));
-        assert_eq!(read_month("janvier"), Some(1));
-        assert_eq!(read_month("12"), Some(12));
-        assert_eq!(read_month("3.0"), Some(3));
-        assert_eq!(read_month("13"), None);
-    }
 
     #[test]
     fn eight_digits_are_a_date_where_they_can_be() {
@@ -384,6 +305,11 @@ mod tests {
         assert_eq!(read("19870000").as_deref(), Some("1987"));
         assert_eq!(read("19871308"), None);
         assert_eq!(read("20230229"), None);
+        assert_eq!(read("20160701210000").as_deref(), Some("2016-07-01T21:00:00"));
+        assert_eq!(read("201607012100").as_deref(), Some("2016-07-01T21:00"));
+        assert_eq!(read("201607012500"), None);
+        assert_eq!(read("2016063022").as_deref(), Some("2016-06-30T22"));
+        assert_eq!(read("1735689600"), None);
     }
 
     #[test]

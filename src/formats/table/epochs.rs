@@ -5,9 +5,10 @@ use crate::model::{Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::dates::NumberMeaning;
+use super::evidence::Evidence;
 use super::names;
 use super::numbers::ENOUGH_BY_VALUES;
-use super::values::{Survey, number, whole_number};
+use super::values::{number, whole_number};
 
 /// A way to count time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,13 +118,13 @@ fn chosen(table: &Table<'_>, name: &str) -> Option<u16> {
 
 /// How time is counted, where the numbers of a column are too large to be anything else, or its
 /// name says so.
-pub(super) fn epoch(survey: &Survey, name: NameOfEpoch) -> Option<NumberMeaning> {
-    if !survey.is_mostly(survey.n_numbers(), ENOUGH_BY_VALUES) {
+pub(super) fn epoch(found: &Evidence, name: NameOfEpoch) -> Option<NumberMeaning> {
+    if !found.is_mostly(found.n_numbers(), ENOUGH_BY_VALUES) {
         return None;
     }
-    let other = || other_epoch(survey, name).filter(|_| !name.is_unix);
-    let guess = || other().or_else(|| unix_epoch(survey, name.is_unix));
-    let epoch = match (name.chosen, survey.nonzero_range) {
+    let other = || other_epoch(found, name).filter(|_| !name.is_unix);
+    let guess = || other().or_else(|| unix_epoch(found, name.is_unix));
+    let epoch = match (name.chosen, found.nonzero_range) {
         (Some(year), Some(range)) => chosen_epoch(year, range).or_else(guess)?,
         _ => guess()?,
     };
@@ -132,14 +133,14 @@ pub(super) fn epoch(survey: &Survey, name: NameOfEpoch) -> Option<NumberMeaning>
 
 /// The first epoch other than that of 1970 in which all numbers are of times in which there were
 /// programs to count them: of 1990 to 2040.
-fn other_epoch(survey: &Survey, name: NameOfEpoch) -> Option<Epoch> {
-    let (least, most) = survey.nonzero_range?;
+fn other_epoch(found: &Evidence, name: NameOfEpoch) -> Option<Epoch> {
+    let (least, most) = found.nonzero_range?;
     // The time since 1970 is no fraction in most programs, and no program counted it in
     // nanoseconds before 2001. What is smaller is time since 2001.
     let is_before_2001 = |unix: &Epoch| most < unix.units_at(APPLE_SECONDS.origin);
     let is_apple = |epoch: &Epoch| match epoch.nanos_per_unit {
         1 => is_before_2001(&NANOSECONDS) && least > 3e17,
-        _ => name.is_apple || survey.n_fractions > 0 && is_before_2001(&SECONDS),
+        _ => name.is_apple || found.n_fractions > 0 && is_before_2001(&SECONDS),
     };
     OTHERS.into_iter().filter(|epoch| epoch.is_recent((least, most))).find(|epoch| match *epoch {
         APPLE_NANOSECONDS | APPLE_SECONDS => is_apple(epoch),
@@ -159,8 +160,8 @@ fn chosen_epoch(year: u16, range: (f64, f64)) -> Option<Epoch> {
     recent.or_else(|| of_year().filter(is_past).max_by_key(longest))
 }
 
-fn unix_epoch(survey: &Survey, is_said: bool) -> Option<Epoch> {
-    let (least, most) = survey.number_range?;
+fn unix_epoch(found: &Evidence, is_said: bool) -> Option<Epoch> {
+    let (least, most) = found.number_range?;
     let largest = least.abs().max(most.abs());
     let (epoch, smallest) = match largest {
         ..=5e9 => (SECONDS, 3e8),
@@ -171,7 +172,7 @@ fn unix_epoch(survey: &Survey, is_said: bool) -> Option<Epoch> {
         _ => return None,
     };
     let is_large = least >= smallest;
-    let is_said = is_said && survey.n_fractions == 0;
+    let is_said = is_said && found.n_fractions == 0;
     (is_said || is_large).then_some(epoch)
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Problem, Severity};
 
 use super::across;
 use super::side_by_side::one_below_the_other;
+use super::sideways;
 use super::values::may_be_date;
 use super::{Row, Rows, Table, column_names, is_date_name, is_known_name};
 
@@ -33,8 +34,10 @@ impl<'a> Table<'a> {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let n_usual = usual_n_cells(rows.iter().take(SAMPLE_ROWS).map(Row::n_cells)).0;
+        let is_title_line =
+            |row: Row<'_>| n_usual >= 3 && row.cells().filter(|cell| !cell.is_empty()).count() == 1;
         let starts = |row: Row<'_>| match width {
-            _ if row.is_blank() => false,
+            _ if row.is_blank() || is_title_line(row) || comment(row.cell(0)).is_some() => false,
             Width::Even => row.n_cells() >= n_usual,
             Width::Ragged => row.n_cells() * 2 > n_usual,
         };
@@ -42,6 +45,8 @@ impl<'a> Table<'a> {
         let before = rows.iter().take(n_before);
         let preamble: Vec<String> =
             before.map(|row| row.cells().collect::<Vec<_>>().join(" ")).collect();
+        let commented =
+            n_before.checked_sub(1).and_then(|last| commented_header(&rows, last, n_usual));
         rows.remove_first(n_before);
         if let Some(row) = rows.get(0).filter(|_| !preamble.is_empty()) {
             let message =
@@ -51,7 +56,15 @@ impl<'a> Table<'a> {
         let has_header = rows.get(0).is_some_and(|first| is_header(first, rows.len() == 1))
             || across::is_header(&rows);
         let mut header = Rows::default();
-        if let Some(first) = rows.get(0).filter(|_| has_header) {
+        let has_header = if let Some(commented) = commented.filter(|_| !has_header) {
+            header = commented;
+            true
+        } else {
+            has_header
+        };
+        if header.is_empty()
+            && let Some(first) = rows.get(0).filter(|_| has_header)
+        {
             header.push(first.line(), first.cells());
             rows.remove_first(1);
         }
@@ -94,8 +107,29 @@ impl<'a> Table<'a> {
             Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),
         };
         let names = column_names(header, n_columns);
-        Self { names, has_header, preamble, postscript, rows, ..Self::default() }
+        let table = Self { names, has_header, preamble, postscript, rows, ..Self::default() };
+        sideways::upright(table, problems)
     }
+}
+
+/// What stands behind the mark of a comment in the first cell of a row: `# Date`. A mark alone names
+/// a column of numbers.
+fn comment(cell: &str) -> Option<&str> {
+    let text = ["#", "%", "//"].iter().find_map(|mark| cell.strip_prefix(mark))?;
+    Some(text.trim_start_matches(['#', '%', '/', ' '])).filter(|text| !text.is_empty())
+}
+
+/// The header that stands in a comment just above the rows: `# Date, Value`.
+fn commented_header(rows: &Rows<'_>, position: usize, n_usual: usize) -> Option<Rows<'static>> {
+    let row = rows.get(position)?;
+    let first = comment(row.cell(0))?;
+    let is_value = |cell: &str| cell.parse::<f64>().is_ok() || is_written_date(cell);
+    let mut names: Vec<&str> = row.cells().collect();
+    *names.first_mut()? = first;
+    let are_names = names.len() >= n_usual.max(2) && !names.iter().any(|name| is_value(name));
+    let mut header = Rows::default();
+    header.push(row.line(), names);
+    are_names.then(|| header.into_owned())
 }
 
 /// Takes away the rows at the end that are notes: `Source: …` and what follows it, where all of
@@ -231,11 +265,14 @@ pub(in crate::formats) fn is_written_date(text: &str) -> bool {
         && read_written(text, DayMonthOrder::default()).is_ok()
 }
 
-/// A first row is a header unless it holds a value; one known column name settles it.
+/// A first row is a header unless it holds a value: a known name settles it, or two where there is a
+/// date among them, since words of data may be names, too: `1987-12-08, Signed`.
 fn is_header(first: Row<'_>, is_alone: bool) -> bool {
     let cells = || first.cells().filter(|cell| !cell.is_empty());
-    if cells().any(is_known_name) {
-        return true;
-    }
-    !is_alone && !cells().any(|cell| cell.parse::<f64>().is_ok() || is_written_date(cell))
+    let n_known = cells().filter(|cell| is_known_name(cell)).count();
+    let has_dates = cells().any(is_written_date);
+    let has_values = has_dates || cells().any(|cell| cell.parse::<f64>().is_ok());
+    let is_narrow = first.n_cells() < 4;
+    let n_needed = if has_dates && is_narrow { 2 } else { 1 };
+    n_known >= n_needed || !is_alone && !has_values
 }

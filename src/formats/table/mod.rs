@@ -5,6 +5,7 @@
 //! becomes an event ([`rows`]). Where the header has the dates, the cells below do ([`across`]).
 
 mod across;
+mod candidates;
 mod cells;
 mod clock;
 mod columns;
@@ -12,19 +13,27 @@ mod convention;
 mod dates;
 mod ends;
 mod epochs;
+mod evidence;
 mod gather;
 mod header;
 mod lists;
 mod names;
 mod numbers;
+mod pairs;
+mod parts;
 mod roles;
 mod row_dates;
 mod rows;
+mod short_years;
 mod side_by_side;
+mod sideways;
 mod start_and_end;
 mod stated;
+mod titles;
 mod values;
 mod vocabulary;
+mod weights;
+mod written_dates;
 
 use std::collections::HashSet;
 
@@ -32,8 +41,8 @@ use serde_json::Value;
 
 use crate::model::{ColumnChoice, Problem, Role, Timeline};
 
-use super::Input;
 use super::ids::UniqueIds;
+use super::{Input, Reason};
 
 pub(super) use cells::{Row, Rows};
 pub(super) use header::{Width, is_written_date, usual_n_cells};
@@ -70,6 +79,14 @@ impl Table<'_> {
     /// What each column is taken for.
     pub(super) fn roles(&self) -> Vec<Role> {
         columns::Columns::assign(self, &mut Vec::new()).roles(self.names.len())
+    }
+
+    /// What each column is taken for, and what spoke for and against it.
+    pub(super) fn roles_and_reasons(&self) -> (Vec<Role>, Vec<Vec<Reason>>) {
+        let columns = columns::Columns::assign(self, &mut Vec::new());
+        let n_columns = self.names.len();
+        let reasons = (0..n_columns).map(|column| columns.why.reasons(column)).collect();
+        (columns.roles(n_columns), reasons)
     }
 
     /// The same table with a column of this year, where that makes dates of the days and months

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::model::{Problem, ReadingChoice, Role, Severity};
 
 use super::Table;
-use super::columns::{Columns, TitleColumns};
+use super::clock::ClockColumns;
+use super::columns::Columns;
 use super::dates::DateColumns;
 use super::names::{Field, Part, Side};
+use super::titles::TitleColumns;
 
 /// The fields that roles stand for.
 const FIELDS: [(Role, Field); 17] = [
@@ -142,31 +144,44 @@ impl Columns {
                 set(*column, *role);
             }
         }
-        if let TitleColumns::Joined(columns) = &self.title {
-            columns.iter().for_each(|column| set(*column, Role::Title));
+        match &self.title {
+            TitleColumns::Joined(columns) => {
+                columns.iter().for_each(|column| set(*column, Role::Title));
+            }
+            TitleColumns::FromTo(from, to) => {
+                [from, to].into_iter().for_each(|column| set(*column, Role::Title));
+            }
+            TitleColumns::None => {}
         }
+        let starts: Vec<usize> = self.start.iter().flat_map(DateColumns::columns).collect();
         for (side, date) in [(Side::Start, &self.start), (Side::End, &self.end)] {
-            let role_of = |part: Part| {
-                DATES.iter().find(|(_, of, known)| *of == side && *known == part).map(|date| date.0)
-            };
-            let columns: Vec<(Option<usize>, Part)> = match date {
-                Some(DateColumns::Whole { column, clock, .. }) => {
-                    vec![(Some(*column), Part::Whole), (*clock, Part::Time)]
+            for (column, part) in date.iter().flat_map(parts_of) {
+                // A session ends on the day on which it starts: that column is the start's.
+                if side == Side::End && starts.contains(&column) {
+                    continue;
                 }
-                Some(DateColumns::Parts { columns: [year, month, day, clock], .. }) => vec![
-                    (*year, Part::Year),
-                    (*month, Part::Month),
-                    (*day, Part::Day),
-                    (*clock, Part::Time),
-                ],
-                None => Vec::new(),
-            };
-            for (column, part) in columns {
-                if let (Some(column), Some(role)) = (column, role_of(part)) {
-                    set(column, role);
+                let found = DATES.iter().find(|(_, of, known)| *of == side && *known == part);
+                if let Some((role, ..)) = found {
+                    set(column, *role);
                 }
             }
         }
         roles
+    }
+}
+
+/// Each column of a date with the part that it holds.
+fn parts_of(date: &DateColumns) -> Vec<(usize, Part)> {
+    let times = |clock: &Option<ClockColumns>| clock.map(|clock| (clock.column, Part::Time));
+    match date {
+        DateColumns::Whole { column, clock, .. } => {
+            [Some((*column, Part::Whole)), times(clock)].into_iter().flatten().collect()
+        }
+        DateColumns::Parts { columns, clock, .. } => {
+            let parts = columns.iter().zip([Part::Year, Part::Month, Part::Day]);
+            let parts = parts.filter_map(|(column, part)| Some(((*column)?, part)));
+            parts.chain(times(clock)).collect()
+        }
+        DateColumns::Between(both) => both.iter().flat_map(parts_of).collect(),
     }
 }

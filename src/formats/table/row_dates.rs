@@ -1,16 +1,29 @@
 //! The time of an event from the start and the end that its row has.
 
-use crate::date::{Bound, Civil, Date, When};
+use crate::date::{Bound, Civil, Date, Precision, When, says_no_date};
 use crate::model::{Extra, Problem, Severity};
 
 use super::Row;
-use super::dates::{Cell, DateColumns, read_end_word, says_no_date};
+use super::columns::Zone;
+use super::dates::{Cell, DateColumns, read_end_word};
 use super::rows::Builder;
 use super::values::is_blank;
 
 impl Builder<'_> {
-    /// When the event of a row is. What is no date is reported and kept.
+    /// When the event of a row is, in the zone that the row has. What is no date is reported and
+    /// kept.
     pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
+        let when = self.floating(row, extra)?;
+        let zone = match self.columns.zone {
+            Some(Zone::Column(column)) => row.cell(column).trim(),
+            Some(Zone::Utc) => "UTC",
+            None => "",
+        };
+        Some(if zone.is_empty() { when } else { in_zone(&when, zone).unwrap_or(when) })
+    }
+
+    /// When the event of a row is, in whatever zone.
+    fn floating(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
         let columns = self.columns;
         let start = columns.start.as_ref()?;
         let end = columns.end.as_ref().filter(|end| is_stated(end, start, row));
@@ -147,6 +160,30 @@ impl Builder<'_> {
             self.problems.push(problem.in_field(self.name(column)));
         }
     }
+}
+
+/// The same date with its times in a zone: `UTC`, `+02:00` or `Europe/Berlin`. `None` where the zone
+/// is none of these, or the date has no time, or one with a zone of its own.
+fn in_zone(when: &When, zone: &str) -> Option<When> {
+    let ending = match zone {
+        "UTC" | "GMT" | "Z" | "utc" => "Z".to_owned(),
+        _ if zone.starts_with(['+', '-', '−']) => zone.replace('−', "-"),
+        _ if zone.contains('/') => format!("[{zone}]"),
+        _ => return None,
+    };
+    let has_time = |date: &Date| date.precision() > Precision::Day && !date.is_one_of();
+    let one = |date: &Date| match has_time(date) {
+        true => Date::parse(&format!("{}{ending}", date.edtf())).ok(),
+        false => Some(date.clone()),
+    };
+    if !has_time(&when.start) {
+        return None;
+    }
+    let end = match &when.end {
+        Some(end) => Some(one(end)?),
+        None => None,
+    };
+    Some(When { start: one(&when.start)?, end })
 }
 
 /// Whether a row says anything of an end: one in the column of the start has its own time of day.

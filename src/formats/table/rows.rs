@@ -8,16 +8,17 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::formats::Progress;
-use crate::formats::html::{markdown_of, plain_of};
+use crate::formats::html::{markdown_of, plain_of, without_entities};
 use crate::model::{
     CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Severity, Source,
     SourceIndex, StatusKind, Timeline,
 };
 
-use super::columns::{Columns, TitleColumns};
+use super::columns::Columns;
 use super::gather::Gathered;
 use super::lists::{split_links, split_list};
 use super::names::Field;
+use super::titles::{TitleColumns, from_to};
 use super::values::{is_blank, number};
 use super::{Row, Table};
 
@@ -132,12 +133,15 @@ impl<'a> Builder<'a> {
         let when = self.when(row, &mut extra);
         let summary = self.text(row, Field::Summary);
         let mut summary =
-            if is_html(summary) { markdown_of(summary).into() } else { Cow::Borrowed(summary) };
+            if is_html(summary) { markdown_of(summary).into() } else { without_entities(summary) };
         let title = self.title(row);
         let plain = is_html(&title).then(|| plain_of(&title));
         // Markup around nothing says at least that it is there.
         let plain = plain.filter(|plain| !plain.is_empty());
-        let mut title = plain.map_or(title, Cow::Owned);
+        let mut title = match plain {
+            Some(plain) => Cow::Owned(plain),
+            None => with_characters(title),
+        };
         if title.len() > MAX_TITLE_CHARS && title.chars().count() > MAX_TITLE_CHARS {
             let short = shortened(&title);
             let whole = std::mem::replace(&mut title, short.into());
@@ -227,10 +231,9 @@ impl<'a> Builder<'a> {
                 let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
                 filled.join(" ").into()
             }
-            TitleColumns::Measure(column) => {
-                format!("{}: {}", self.name(*column), row.cell(*column)).into()
-            }
-            TitleColumns::None => Cow::Borrowed(""),
+            TitleColumns::FromTo(from, to) => from_to(row.cell(*from), row.cell(*to)).into(),
+            // A mark of a series has no name, and needs none.
+            TitleColumns::None => return Cow::Borrowed(""),
         };
         if !title.is_empty() {
             return tidy(title);
@@ -331,6 +334,14 @@ impl<'a> Builder<'a> {
             sources.push(Source { id: title.clone(), title, url, ..Source::default() });
             SourceIndex::from(sources.len() - 1)
         })
+    }
+}
+
+/// A text in which entities are the characters that they stand for.
+fn with_characters(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => without_entities(text),
+        Cow::Owned(text) => without_entities(&text).into_owned().into(),
     }
 }
 

@@ -4,8 +4,9 @@ use crate::date::{Civil, Date, Precision, When, era_named};
 use crate::model::{Problem, Severity};
 
 use super::dates::DateColumns;
+use super::evidence::Evidence;
 use super::rows::Builder;
-use super::values::{Survey, is_blank};
+use super::values::is_blank;
 use super::{Row, Table};
 
 /// Columns that say roughly when, where no date does: `decade`, `century`.
@@ -20,15 +21,15 @@ pub(super) fn vaguer_columns(table: &Table<'_>) -> Vec<(usize, Precision)> {
 }
 
 /// Columns of nothing but `BC` and `AD`, in whatever words.
-pub(super) fn era_columns(table: &Table<'_>, surveys: &[Survey]) -> Vec<usize> {
+pub(super) fn era_columns(table: &Table<'_>, evidence: &[Evidence]) -> Vec<usize> {
     const MAX_WORDS: usize = 8;
-    let is_era = |(column, survey): &(usize, &Survey)| {
+    let is_era = |(column, found): &(usize, &Evidence)| {
         let cells = table.rows.iter().map(|row| row.cell(*column));
         let mut filled = cells.filter(|cell| !is_blank(cell));
         let is_one = |cell: &str| era_named(cell).is_some();
-        survey.n_filled > 0 && survey.n_distinct <= MAX_WORDS && filled.all(is_one)
+        found.n_filled > 0 && found.n_distinct <= MAX_WORDS && filled.all(is_one)
     };
-    surveys.iter().enumerate().filter(is_era).map(|(column, _)| column).collect()
+    evidence.iter().enumerate().filter(is_era).map(|(column, _)| column).collect()
 }
 
 impl Builder<'_> {

@@ -1,131 +1,24 @@
-//! What the values of a column look like.
+//! What single cells are: blank, a number, an address.
 
-use std::collections::HashSet;
-
-use crate::date::{DayMonthOrder, is_calendar_word, read_written};
-
-use super::Table;
-use super::clock::read_clock;
-
-/// How many cells of a column are looked at, spread evenly over its length.
-const SAMPLE_CELLS: usize = 400;
-
-/// What a sample of a column's cells holds. Blank cells are not counted.
-#[derive(Debug, Default)]
-pub(super) struct Survey {
-    /// Cells with something in them.
-    pub(super) n_filled: usize,
-    /// Different texts among them.
-    pub(super) n_distinct: usize,
-    /// Whole numbers.
-    pub(super) n_integers: usize,
-    /// Whole numbers below 0, or filled up with zeros as years are: `-44`, `0005`.
-    pub(super) n_signed: usize,
-    /// Numbers with a fraction.
-    pub(super) n_fractions: usize,
-    /// Dates that are not merely numbers.
-    pub(super) n_dates: usize,
-    /// Addresses of pages.
-    pub(super) n_urls: usize,
-    /// Words that name nothing: times of day, days of the week, months, `yes` and `no`.
-    pub(super) n_bare_words: usize,
-    /// The smallest and the largest number.
-    pub(super) number_range: Option<(f64, f64)>,
-    /// The same without zeros, with which some programs say that there is no number.
-    pub(super) nonzero_range: Option<(f64, f64)>,
-    /// Whether each number is larger than the one before it.
-    pub(super) is_rising: bool,
-}
-
-impl Survey {
-    /// Looks at a column.
-    pub(super) fn new(table: &Table<'_>, column: usize) -> Self {
-        let step = table.rows.len() / SAMPLE_CELLS;
-        let cells = table.rows.sample(step).map(|row| row.cell(column));
-        Self::of_cells(cells.filter(|cell| !is_blank(cell)))
-    }
-
-    fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
-        let mut survey = Self { is_rising: true, ..Self::default() };
-        let mut distinct = HashSet::new();
-        let mut before = f64::NEG_INFINITY;
-        for cell in cells {
-            survey.n_filled += 1;
-            distinct.insert(cell);
-            if let Some(number) = number(cell) {
-                survey.count_number(number, cell);
-                survey.is_rising &= number > before;
-                before = number;
-            } else if cell.contains("://") {
-                survey.n_urls += 1;
-            } else if may_be_date(cell) && read_written(cell, DayMonthOrder::DayFirst).is_ok() {
-                // A date that allows only the other order is read in that one.
-                survey.n_dates += 1;
-            } else if is_bare_word(cell) {
-                survey.n_bare_words += 1;
-            }
-        }
-        survey.n_distinct = distinct.len();
-        survey
-    }
-
-    fn count_number(&mut self, number: f64, cell: &str) {
-        if cell.contains(['.', 'e', 'E']) && whole_number(cell).is_none() {
-            self.n_fractions += 1;
-        } else {
-            self.n_integers += 1;
-            let is_filled_up = cell.len() >= 4 && cell.starts_with('0') && !cell.contains('.');
-            self.n_signed += usize::from(number < 0.0 || is_filled_up);
-        }
-        let wider = |range: Option<(f64, f64)>| {
-            let (least, most) = range.unwrap_or((number, number));
-            Some((least.min(number), most.max(number)))
-        };
-        self.number_range = wider(self.number_range);
-        if number != 0.0 {
-            self.nonzero_range = wider(self.nonzero_range);
-        }
-    }
-
-    /// Numbers of either kind.
-    pub(super) fn n_numbers(&self) -> usize {
-        self.n_integers + self.n_fractions
-    }
-
-    /// Whether at least this share of the filled cells is `n`.
-    pub(super) fn is_mostly(&self, n: usize, share: f64) -> bool {
-        self.n_filled > 0 && n as f64 >= share * self.n_filled as f64
-    }
-
-    /// Whether the column holds words that name something: neither numbers, nor dates, nor
-    /// addresses, nor mere answers.
-    pub(super) fn is_text(&self) -> bool {
-        let n_others = self.n_numbers() + self.n_dates + self.n_urls + self.n_bare_words;
-        self.is_mostly(self.n_filled - n_others, 0.5)
-    }
-
-    /// Whether every number lies within the range.
-    pub(super) fn is_within(&self, least: f64, most: f64) -> bool {
-        self.number_range.is_some_and(|(low, high)| low >= least && high <= most)
-    }
-}
-
-/// Whether a cell is a time of day, a day of the week, a month, or `yes` or `no`.
-fn is_bare_word(cell: &str) -> bool {
-    const ANSWERS: [&str; 6] = ["yes", "no", "true", "false", "y", "n"];
-    const MAX_BYTES: usize = 16;
-    let is_span =
-        cell.contains(':') && cell.bytes().all(|b| b.is_ascii_digit() || b":.".contains(&b));
-    cell.len() <= MAX_BYTES
-        && (ANSWERS.iter().any(|answer| cell.eq_ignore_ascii_case(answer))
-            || is_span
-            || read_clock(cell).is_some()
-            || is_calendar_word(cell))
-}
-
-/// Whether a text is short enough for a date and has a digit: prose is not worth a closer look.
+/// Whether a text is short enough for a date and has a digit, be it a Roman one: prose is not worth a
+/// closer look.
 pub(in crate::formats) fn may_be_date(cell: &str) -> bool {
-    cell.len() <= 64 && cell.bytes().any(|byte| byte.is_ascii_digit())
+    const MAX_BYTES: usize = 100;
+    cell.len() <= MAX_BYTES && (cell.bytes().any(|byte| byte.is_ascii_digit()) || is_worded(cell))
+}
+
+/// Whether a text without digits has a Roman number, as centuries and old books have, or the word for
+/// the first year of an era: `siglo II a. C.`, `MDCCLXXVI`, `平成元年`.
+fn is_worded(cell: &str) -> bool {
+    const MAX_WORDED: usize = 40;
+    let is_roman = |word: &str| {
+        let digits = word.strip_suffix("e").unwrap_or(word);
+        !digits.is_empty() && digits.bytes().all(|byte| b"MDCLXVI".contains(&byte))
+    };
+    let mut words = cell.split(|c: char| !c.is_alphanumeric());
+    let is_year = cell.len() >= 4 && is_roman(cell);
+    cell.len() <= MAX_WORDED
+        && (is_year || cell.contains(' ') && words.any(is_roman) || cell.contains('年'))
 }
 
 /// A finite number, plainly written.
@@ -133,6 +26,18 @@ pub(super) fn number(cell: &str) -> Option<f64> {
     let is_plain =
         cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     if is_plain { cell.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// A number with a comma before its fraction: `201,4`. Three digits behind the comma may be
+/// thousands, and are none here.
+pub(super) fn decimal(cell: &str) -> Option<f64> {
+    let (whole, fraction) = cell.split_once(',')?;
+    let is_fraction =
+        matches!(fraction.len(), 1 | 2) && fraction.bytes().all(|b| b.is_ascii_digit());
+    if !is_fraction || whole.contains('.') || number(whole).is_none() {
+        return None;
+    }
+    format!("{whole}.{fraction}").parse().ok()
 }
 
 /// The whole number in a cell. Programs that know no blank among whole numbers write the others
@@ -157,17 +62,22 @@ pub(super) fn is_blank(cell: &str) -> bool {
     cell.is_empty() || BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
 }
 
+/// Whether a cell is the address of a page, and nothing else.
+pub(super) fn is_web_address(cell: &str) -> bool {
+    cell.contains("://") || cell.starts_with("www.")
+}
+
+/// Whether a cell is a pair of coordinates: `42.04306, 43.03`.
+pub(super) fn is_coordinate_pair(cell: &str) -> bool {
+    let inner = cell.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let mut parts = inner.split([',', ';']).map(|part| number(part.trim()));
+    let is_pair = matches!((parts.next(), parts.next()), (Some(Some(_)), Some(Some(_))));
+    is_pair && cell.contains('.') && parts.all(|part| part.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_never_dates() {
-        let survey = Survey::of_cells(["1001", "4.5", "-3", "1e3"].into_iter());
-        assert_eq!((survey.n_integers, survey.n_fractions, survey.n_dates), (2, 2, 0));
-        assert_eq!(survey.number_range, Some((-3.0, 1001.0)));
-        assert!(!survey.is_rising);
-    }
 
     #[test]
     fn a_number_that_ends_in_zeros_is_whole() {
@@ -175,16 +85,14 @@ mod tests {
         assert_eq!(whole_number("-44"), Some(-44));
         assert_eq!(whole_number("1994.5"), None);
         assert_eq!(whole_number("1994."), None);
-        let survey = Survey::of_cells(["1994.0", "0.00", "3.5"].into_iter());
-        assert_eq!((survey.n_integers, survey.n_signed, survey.n_fractions), (2, 0, 1));
     }
 
     #[test]
-    fn words_that_name_nothing_are_no_text() {
-        assert!(!Survey::of_cells(["Mon", "Tuesday", "fri."].into_iter()).is_text());
-        assert!(!Survey::of_cells(["Jan", "August", "9:47"].into_iter()).is_text());
-        assert!(!Survey::of_cells(["yes", "no", "Yes"].into_iter()).is_text());
-        assert!(Survey::of_cells(["Martin", "Sunny", "Marathon"].into_iter()).is_text());
+    fn coordinates_are_two_numbers() {
+        assert!(is_coordinate_pair("42.04306, 43.036375"));
+        assert!(is_coordinate_pair("(48.2;16.4)"));
+        assert!(!is_coordinate_pair("12, 13"));
+        assert!(!is_coordinate_pair("42.5"));
     }
 
     #[test]

@@ -1,4 +1,9 @@
-//! The words that columns are named by, in several languages: lower case, without accents.
+//! The words that columns are named by, in several languages, as `assets/words/column-names.txt`
+//! lists them.
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// What a column of an event table can be, dates aside: the fields of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,273 +33,176 @@ impl Field {
     pub(super) const COUNT: usize = Self::Sources as usize + 1;
 }
 
-/// The names of each field, plain and without spaces, the surest first.
-pub(super) const FIELD_NAMES: [(Field, &[&str]); 18] = [
-    (Field::Id, &["id", "eventid", "uniqueid", "uid", "identifier", "internalidentifier"]),
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "event",
-            "eventtitle",
-            "eventname",
-            "eventlabel",
-            "itemlabel",
-            "name",
-            "label",
-            "subject",
-            "heading",
-            "what",
-            "contenttext",
-            "titel",
-            "titre",
-            "titulo",
-            "ereignis",
-            "evenement",
-            "evento",
-            "suceso",
-            "acontecimiento",
-            "avvenimento",
-            "gebeurtenis",
-            "wydarzenie",
-            "betreff",
-            "entry",
-            "событие",
-            "название",
-            "事件",
-            "出来事",
-            "标题",
-            "名称",
-            "사건",
-            "message",
-            "msg",
-        ],
-    ),
-    (
-        Field::DisplayDate,
-        &["displaydate", "datedisplay", "customdatelabel", "datelabel", "datetext", "datestring"],
-    ),
-    (Field::Lane, &["lane", "actor", "track", "swimlane", "band", "facet", "arc", "storyline"]),
-    (
-        Field::Category,
-        &[
-            "category",
-            "type",
-            "kind",
-            "group",
-            "class",
-            "eventtype",
-            "majorcategory",
-            "kategorie",
-            "categorie",
-            "categoria",
-            "party",
-            "partei",
-            "rubrik",
-            "rubrique",
-            "seccion",
-            "категория",
-            "类别",
-            "分類",
-            "분류",
-        ],
-    ),
-    (Field::Tags, &["tags", "tag", "keywords", "keyword", "labels", "categories", "kategorien"]),
-    (Field::Importance, &["importance", "weight", "priority"]),
-    (Field::Status, &["status"]),
-    (Field::By, &["by", "claimedby", "saidby", "statedby"]),
-    (Field::DisputedBy, &["disputedby", "deniedby"]),
-    (
-        Field::Summary,
-        &[
-            "summary",
-            "description",
-            "text",
-            "details",
-            "detail",
-            "notes",
-            "note",
-            "comment",
-            "comments",
-            "fulldescription",
-            "introtext",
-            "abstract",
-            "body",
-            "beschreibung",
-            "descripcion",
-            "bemerkung",
-            "bemerkungen",
-            "anmerkung",
-            "anmerkungen",
-            "notizen",
-            "notas",
-            "observaciones",
-            "remarque",
-            "remarques",
-            "commentaire",
-            "opmerkingen",
-            "remark",
-            "remarks",
-            "описание",
-            "примечание",
-            "描述",
-            "说明",
-            "備考",
-            "설명",
-        ],
-    ),
-    (
-        Field::Place,
-        &[
-            "place",
-            "location",
-            "venue",
-            "city",
-            "where",
-            "ort",
-            "lieu",
-            "lugar",
-            "luogo",
-            "plaats",
-            "место",
-            "地点",
-            "場所",
-            "장소",
-        ],
-    ),
-    (Field::Links, &["links", "link", "url", "urls", "website", "web", "hyperlink", "webpage"]),
-    (Field::Media, &["media", "image", "images", "photo", "picture", "imageurl", "pic"]),
-    (Field::MediaCaption, &["mediacaption", "imagecaption", "caption"]),
-    (Field::MediaCredit, &["mediacredit", "imagecredit", "credit"]),
-    (Field::MediaAlt, &["mediaalt", "alttext", "imagealt"]),
-    (
-        Field::Sources,
-        &[
-            "sources",
-            "source",
-            "references",
-            "reference",
-            "citation",
-            "citations",
-            "ref",
-            "quelle",
-            "quellen",
-            "fuente",
-            "fuentes",
-            "fonte",
-            "источник",
-            "来源",
-            "出典",
-        ],
-    ),
+/// What a word does in the name of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Start,
+    End,
+    Date,
+    Year,
+    Month,
+    Day,
+    Time,
+    Hour,
+    Minute,
+    /// The earliest that a date can be.
+    Least,
+    /// The latest that a date can be.
+    Most,
+    Zone,
+    /// A word that says nothing.
+    Filler,
+}
+
+/// What the words of the file mean.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// Fields by the whole names of columns, with the place of the name in its list.
+    fields: HashMap<&'static str, (Field, usize)>,
+    /// What an event may be called by, and what numbers it: words that data have, too.
+    things: HashMap<&'static str, usize>,
+    numbers: HashMap<&'static str, ()>,
+    /// What rows may be grouped by.
+    groupings: HashMap<&'static str, ()>,
+    words: HashMap<&'static str, Word>,
+    person: HashMap<&'static str, ()>,
+    record: HashMap<&'static str, ()>,
+    other: HashMap<&'static str, ()>,
+}
+
+/// The keys of the file that are fields.
+const FIELDS: [(&str, Field); Field::COUNT] = [
+    ("id", Field::Id),
+    ("title", Field::Title),
+    ("displaydate", Field::DisplayDate),
+    ("lane", Field::Lane),
+    ("category", Field::Category),
+    ("tags", Field::Tags),
+    ("importance", Field::Importance),
+    ("status", Field::Status),
+    ("by", Field::By),
+    ("disputedby", Field::DisputedBy),
+    ("summary", Field::Summary),
+    ("place", Field::Place),
+    ("links", Field::Links),
+    ("media", Field::Media),
+    ("mediacaption", Field::MediaCaption),
+    ("mediacredit", Field::MediaCredit),
+    ("mediaalt", Field::MediaAlt),
+    ("sources", Field::Sources),
 ];
 
-pub(super) const START_WORDS: [&str; 28] = [
-    "start",
-    "starts",
-    "started",
-    "begin",
-    "begins",
-    "began",
-    "beginning",
-    "from",
-    "first",
-    "since",
-    "birth",
-    "born",
-    "founded",
-    "established",
-    "debut",
-    "beginn",
-    "inicio",
-    "von",
-    "seit",
-    "desde",
-    "inizio",
-    "vanaf",
-    "beginnt",
-    "geburts",
-    "начало",
-    "开始",
-    "開始",
-    "시작",
+/// The keys of the file that are words of dates.
+const WORDS: [(&str, Word); 13] = [
+    ("start", Word::Start),
+    ("end", Word::End),
+    ("date", Word::Date),
+    ("year", Word::Year),
+    ("month", Word::Month),
+    ("day", Word::Day),
+    ("time", Word::Time),
+    ("hour", Word::Hour),
+    ("minute", Word::Minute),
+    ("least", Word::Least),
+    ("most", Word::Most),
+    ("zone", Word::Zone),
+    ("filler", Word::Filler),
 ];
-pub(super) const END_WORDS: [&str; 26] = [
-    "end",
-    "ends",
-    "ended",
-    "finish",
-    "finished",
-    "to",
-    "until",
-    "till",
-    "last",
-    "death",
-    "died",
-    "dissolved",
-    "fin",
-    "ende",
-    "stop",
-    "completed",
-    "bis",
-    "hasta",
-    "endet",
-    "sterbe",
-    "todes",
-    "конец",
-    "окончание",
-    "结束",
-    "終了",
-    "종료",
-];
-pub(super) const WHOLE_WORDS: [&str; 26] = [
-    "unix",
-    "epoch",
-    "date",
-    "dates",
-    "datetime",
-    "timestamp",
-    "dt",
-    "when",
-    "created",
-    "published",
-    "occurred",
-    "happened",
-    "posted",
-    "datum",
-    "fecha",
-    "ts",
-    "period",
-    "reign",
-    "lived",
-    "zeitraum",
-    "periodo",
-    "periode",
-    "дата",
-    "日期",
-    "日付",
-    "날짜",
-];
-pub(super) const YEAR_WORDS: [&str; 12] =
-    ["year", "yr", "jahr", "annee", "ano", "anno", "jaar", "год", "рік", "年", "年份", "년도"];
-pub(super) const MONTH_WORDS: [&str; 8] =
-    ["month", "monat", "mois", "mes", "mese", "maand", "месяц", "月"];
-pub(super) const DAY_WORDS: [&str; 8] =
-    ["day", "tag", "jour", "dia", "giorno", "dag", "день", "日"];
-pub(super) const TIME_WORDS: [&str; 12] = [
-    "time",
-    "hour",
-    "uhrzeit",
-    "heure",
-    "hora",
-    "uhr",
-    "ora",
-    "orario",
-    "время",
-    "时间",
-    "時間",
-    "um",
-];
-/// Words that say nothing.
-pub(super) const FILLERS: [&str; 7] = ["of", "the", "at", "on", "in", "am", "event"];
+
+/// The words of the file, read once.
+pub(super) static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::parse(include_str!("../../../assets/words/column-names.txt")));
+
+impl Vocabulary {
+    /// Of a word in two lists of one kind the first counts.
+    fn parse(text: &'static str) -> Self {
+        let mut found = Self::default();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for (key, names) in lines.filter_map(|line| line.split_once(':')) {
+            let names = names.split_whitespace();
+            match key {
+                "thing" => found.things.extend(names.enumerate().map(|(rank, name)| (name, rank))),
+                "number" => found.numbers.extend(names.map(|name| (name, ()))),
+                "grouping" => found.groupings.extend(names.map(|name| (name, ()))),
+                "person" => found.person.extend(names.map(|name| (name, ()))),
+                "record" => found.record.extend(names.map(|name| (name, ()))),
+                "other" => found.other.extend(names.map(|name| (name, ()))),
+                _ if let Some((_, word)) = WORDS.iter().find(|(known, _)| *known == key) => {
+                    for name in names {
+                        found.words.entry(name).or_insert(*word);
+                    }
+                }
+                _ => {
+                    let field = FIELDS.iter().find(|(known, _)| *known == key);
+                    for (rank, name) in names.enumerate() {
+                        if let Some((_, field)) = field {
+                            found.fields.entry(name).or_insert((*field, rank));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The field of a whole name, its words run together, and the name's place in the list.
+    pub(super) fn field(&self, name: &str) -> Option<(Field, usize)> {
+        self.fields.get(name).copied()
+    }
+
+    /// The place among what events may be called by.
+    pub(super) fn thing(&self, name: &str) -> Option<usize> {
+        self.things.get(name).copied()
+    }
+
+    /// Whether a name is one of row numbers and keys.
+    pub(super) fn is_number(&self, name: &str) -> bool {
+        self.numbers.contains_key(name)
+    }
+
+    /// Whether rows may be grouped by what has this name.
+    pub(super) fn is_grouping(&self, name: &str) -> bool {
+        self.groupings.contains_key(name)
+    }
+
+    /// What a word does in the name of a date.
+    pub(super) fn word(&self, word: &str) -> Option<Word> {
+        self.words.get(word).copied()
+    }
+
+    /// Whether a word is of a person's life.
+    pub(super) fn is_of_person(&self, word: &str) -> bool {
+        self.person.contains_key(word)
+    }
+
+    /// Whether a word is of the record and not of what it is about.
+    pub(super) fn is_of_record(&self, word: &str) -> bool {
+        self.record.contains_key(word)
+    }
+
+    /// Whether a word makes a name one of something other than a date.
+    pub(super) fn is_other(&self, word: &str) -> bool {
+        self.other.contains_key(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_understood() {
+        let text = include_str!("../../../assets/words/column-names.txt");
+        let known = |key: &str| {
+            FIELDS.iter().any(|(known, _)| *known == key)
+                || WORDS.iter().any(|(known, _)| *known == key)
+                || ["thing", "number", "grouping", "person", "record", "other"].contains(&key)
+        };
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
+            let key = line.split_once(':').map(|(key, _)| key);
+            assert!(key.is_some_and(known), "{line}");
+        }
+        assert_eq!(VOCABULARY.field("headline"), Some((Field::Title, 1)));
+        assert_eq!(VOCABULARY.word("seit"), Some(Word::Start));
+    }
+}

@@ -11,9 +11,9 @@ fn a_catalogue_is_read() {
     assert_eq!(
         events(&reading.timeline),
         [
-            "1957-10-04T19:28:34 First ball",
-            "1957-10-17T05:05 Sounding 88",
-            "1957-11-03T02:30:42 Second ball",
+            "1957-10-04T19:28:34Z First ball",
+            "1957-10-17T05:05Z Sounding 88",
+            "1957-11-03T02:30:42Z Second ball",
         ]
     );
     assert_eq!(reading.timeline.events.record(0).unwrap().extra["Site"], "NIIP-5");

@@ -32,7 +32,7 @@ fn what_the_user_says_holds() {
     check(
         MISSIONS,
         &[("launched", Role::Start), ("CREW", Role::Title), ("Mission", Role::Lane)],
-        &["1961-04-12 Gagarin", "1961-08-06 Titov"],
+        &["1961-04-12/1961-04-13 Gagarin", "1961-08-06/1961-08-07 Titov"],
         &[],
     );
     check(

@@ -145,7 +145,7 @@ fn tables_side_by_side_are_all_read() {
         &["warning | Year", "info line 1"],
     );
     // One table, in which a column has no name, or which has an end.
-    check("Date,Event,,Date\n2001-01-01,A,x,2002-01-01\n", &["2001-01-01 A"], &[]);
+    check("Date,Event,,Date\n2001-01-01,A,x,2002-01-01\n", &["2001-01-01 A"], &["info"]);
     check("Start,Event,,End,Note\n2001,A,,2002,x\n", &["2001/2002 A"], &[]);
 }
 
@@ -161,7 +161,7 @@ fn where_names_say_nothing_values_do() {
         &["1987-12-08 Signed", "1988-06-01 In force"],
         &[],
     );
-    check("a\n02/01/2014\n31/12/2012\n", &["2014-01-02 Untitled", "2012-12-31 Untitled"], &[]);
+    check("a\n02/01/2014\n31/12/2012\n", &["2014-01-02 ", "2012-12-31 "], &["info"]);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_row_without_its_date_may_have_another() {
     check(
         "name,start_year,event_year,event_month\nA,-4040,NA,NA\nB,-104,NA,NA\nC,79,79,8\n",
         &["-4040 A", "-0104 B", "0079-08 C"],
-        &["warning | start_year"],
+        &["warning | start_year", "warning | start_year"],
     );
     check(
         "date,title\nunknown,A\n1987,B\n",
@@ -255,8 +255,9 @@ fn a_row_without_its_date_may_have_another() {
 
 #[test]
 fn a_title_says_what_happened() {
-    check("date,day,riders\n2005-04-05,Tuesday,236\n", &["2005-04-05 riders: 236"], &[]);
-    check("Version,Released,LTS\n20.04,2020-04-23,yes\n", &["2020-04-23 Version: 20.04"], &[]);
+    // A table of numbers is a series: its marks have no made-up titles.
+    check("date,day,riders\n2005-04-05,Tuesday,236\n", &["2005-04-05 "], &["info"]);
+    check("Version,Released,LTS\n20.04,2020-04-23,yes\n", &["2020-04-23 20.04"], &[]);
     check(
         "date,lang,description\n1776,en,Declared\n1789,en,Adopted\n",
         &["1776 Declared", "1789 Adopted"],
@@ -291,18 +292,14 @@ fn notes_below_and_two_rows_of_names_are_understood() {
 
 #[test]
 fn numbers_are_not_dates_unless_a_name_says_so() {
-    check("a\n4.5\n", &["undated a: 4.5"], &["warning"]);
-    check(
-        "id\trate\n1001\t.097\n1003\t.091\n",
-        &["undated rate: .097", "undated rate: .091"],
-        &["warning"],
-    );
-    check("time,n\n1860,5\n1861,3\n", &["1860 n: 5", "1861 n: 3"], &[]);
-    check("start;end\n1983;15\n1984;16\n", &["1983 end: 15", "1984 end: 16"], &[]);
+    check("a\n4.5\n", &["undated "], &["warning"]);
+    check("id\trate\n1001\t.097\n1003\t.091\n", &["undated ", "undated "], &["warning"]);
+    check("time,n\n1860,5\n1861,3\n", &["1860 ", "1861 "], &["info"]);
+    check("start;end\n1983;15\n1984;16\n", &["1983 ", "1984 "], &["info"]);
     check(
         "time,deaths\n1974,3035\n1974.25,2552\n",
-        &["1974-01 deaths: 3035", "1974-04 deaths: 2552"],
-        &["info | time"],
+        &["1974-01 ", "1974-04 "],
+        &["info | time", "info"],
     );
 }
 

@@ -186,9 +186,9 @@ fn a_file_of_arrow_is_read_as_far_as_it_goes() {
         bytes.windows(mark.len()).rposition(|window| window == mark).expect("a third batch");
     let reading = formats::read(&bytes[..third], "a.arrow").expect("it can be read");
     assert_eq!(events(&reading.timeline).len(), 4);
-    assert_eq!(problems(&reading), ["error line 5"]);
+    assert_eq!(problems(&reading), ["info", "error line 5"]);
     assert_eq!(
-        reading.problems[0].message,
+        reading.problems[1].message,
         "The table could not be read to its end: it breaks off."
     );
 }

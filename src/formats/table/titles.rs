@@ -1,0 +1,215 @@
+//! Which column names the events: the one whose words differ from row to row.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::Table;
+use super::evidence::Evidence;
+use super::names::{self, Field};
+use super::values::is_blank;
+use super::weights::{ENOUGH, Ledger, Sign};
+
+/// What makes up an event's title.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum TitleColumns {
+    /// The texts of these columns, side by side.
+    Joined(Vec<usize>),
+    /// From whom to whom: `ALDER Veit → BIRCH Johannes`.
+    FromTo(usize, usize),
+    /// Nothing in the table will do: it is one of numbers.
+    None,
+}
+
+/// The columns of titles, and what spoke for and against each column that may be one. A column taken
+/// for it is no other field any more.
+pub(super) fn find(
+    table: &Table<'_>,
+    evidence: &[Evidence],
+    dates: &HashSet<usize>,
+    fields: &mut BTreeMap<Field, usize>,
+) -> (TitleColumns, Vec<(usize, Ledger)>) {
+    let ledgers = evidence
+        .iter()
+        .enumerate()
+        .filter(|(column, _)| !dates.contains(column))
+        .filter_map(|(column, found)| Some((column, weigh(table, column, found)?)))
+        .collect::<Vec<_>>();
+    let mut ledgers = ledgers;
+    let is_words = |column: usize| {
+        evidence.get(column).is_some_and(|found| found.n_texts() > found.n_keys + found.n_codes)
+    };
+    if let Some((_, first)) = ledgers.iter_mut().find(|(column, _)| is_words(*column)) {
+        first.add(Sign::FirstText);
+    }
+    let score = |column: usize| {
+        let found = ledgers.iter().find(|(at, _)| *at == column);
+        found.map_or(0.0, |(_, ledger)| ledger.score())
+    };
+    let best = ledgers
+        .iter()
+        .map(|(column, _)| *column)
+        .reduce(|best, next| if score(next) > score(best) { next } else { best });
+    let best = best.filter(|column| score(*column) >= ENOUGH);
+    let is_sure = best.is_some_and(|best| {
+        let name = table.names.get(best).map_or("", |name| &**name);
+        let is_title = names::field(name).is_some_and(|(field, _)| field == Field::Title);
+        is_title || names::thing(name).is_some()
+    });
+    let title = if let Some(both) = letters(table, evidence, dates).filter(|_| !is_sure) {
+        both
+    } else if let Some([first, last]) = halves(table, best) {
+        TitleColumns::Joined(vec![first, last])
+    } else if let Some(best) = best {
+        TitleColumns::Joined(vec![best])
+    } else {
+        last_resort(table, evidence, dates)
+    };
+    let taken: Vec<usize> = match &title {
+        TitleColumns::Joined(columns) => columns.clone(),
+        TitleColumns::FromTo(from, to) => vec![*from, *to],
+        TitleColumns::None => Vec::new(),
+    };
+    // A category may name events, too; other fields are only one thing.
+    fields.retain(|field, column| {
+        matches!(field, Field::Category | Field::Lane | Field::Place) && best != Some(*column)
+            || !taken.contains(column)
+    });
+    fields.remove(&Field::Title);
+    (title, ledgers)
+}
+
+/// What speaks for and against a column as the title; `None` where it has no texts.
+fn weigh(table: &Table<'_>, column: usize, found: &Evidence) -> Option<Ledger> {
+    let name = table.names.get(column).map_or("", |name| &**name);
+    let mut ledger = Ledger::default();
+    match names::field(name).map(|(field, _)| field) {
+        Some(Field::Title) => ledger.add(Sign::TitleName),
+        Some(Field::Summary | Field::MediaCaption) => ledger.add(Sign::SummaryName),
+        Some(Field::Place) => ledger.add(Sign::PlaceName),
+        Some(Field::Category | Field::Lane) => ledger.add(Sign::GroupName),
+        Some(Field::Id) => ledger.add(Sign::KeyName),
+        Some(Field::By) => ledger.add(Sign::PersonName),
+        Some(_) => ledger.add(Sign::RemarkName),
+        None if names::thing(name).is_some() => ledger.add(Sign::ThingName),
+        None if names::is_of_keys(name) => ledger.add(Sign::KeyName),
+        None if names::ends_like_title(name) => ledger.add(Sign::TitleLikeName),
+        None => {}
+    }
+    let is_called_title = names::field(name).is_some_and(|(field, _)| field == Field::Title);
+    // Numbers that the file itself calls titles, or versions, are titles if nothing else is.
+    let n_texts = match found.n_texts() {
+        _ if is_called_title => found.n_filled,
+        0 if names::thing(name).is_some() => found.n_filled,
+        n => n,
+    };
+    if n_texts == 0 {
+        return None;
+    }
+    ledger.add_if(found.is_mostly(found.n_numbers(), 0.9), Sign::Keys);
+    let share = |n: usize| n as f64 / n_texts as f64;
+    let differs = found.share(found.n_distinct);
+    ledger.add_share(
+        Sign::Differs,
+        if found.n_distinct > 1 || found.n_rows == 1 { differs } else { 0.0 },
+    );
+    // What the file itself calls a title is one, whatever its texts look like.
+    if !is_called_title {
+        let n_least = found.n_filled.min(12);
+        let is_one = found.n_distinct == 1 && n_least > 1;
+        ledger.add_if(found.n_distinct * 4 < n_least || is_one, Sign::Repeats);
+        ledger.add_share(Sign::Keys, share(found.n_keys));
+        ledger.add_share(Sign::Codes, share(found.n_codes));
+    }
+    ledger.add_share(Sign::Filled, n_texts as f64 / found.n_rows.max(1) as f64);
+    ledger.add_if(n_texts * 2 < found.n_rows, Sign::FewTexts);
+    ledger.add_share(Sign::Phrases, share(found.n_phrases));
+    ledger.add_share(Sign::Long, share(found.n_long));
+    ledger.add_share(Sign::Measures, found.share(found.n_measures + found.n_urls));
+    ledger.add_if(name.contains('.'), Sign::Nested);
+    ledger.add_share(Sign::Leftmost, column as f64);
+    Some(ledger)
+}
+
+/// The two columns of a person's name, if one of them is the best title, or nothing else is.
+fn halves(table: &Table<'_>, best: Option<usize>) -> Option<[usize; 2]> {
+    let half =
+        |first| table.names.iter().position(|name| names::is_first_name(name) == Some(first));
+    let both = [half(true)?, half(false)?];
+    let is_named = |column: usize| {
+        let name = table.names.get(column).map_or("", |name| &**name);
+        names::field(name).is_some_and(|(field, _)| field == Field::Title)
+    };
+    best.is_none_or(|best| both.contains(&best) || !is_named(best)).then_some(both)
+}
+
+/// The two columns of letters that say from whom to whom, where both have words.
+fn letters(
+    table: &Table<'_>,
+    evidence: &[Evidence],
+    dates: &HashSet<usize>,
+) -> Option<TitleColumns> {
+    const PAIRS: [(&str, &str); 18] = [
+        ("sender", "recipient"),
+        ("sender", "receiver"),
+        ("sender", "addressee"),
+        ("author", "recipient"),
+        ("author", "addressee"),
+        ("writer", "recipient"),
+        ("writer", "addressee"),
+        ("von", "an"),
+        ("absender", "empfänger"),
+        ("verfasser", "empfänger"),
+        ("expéditeur", "destinataire"),
+        ("remitente", "destinatario"),
+        ("mittente", "destinatario"),
+        ("afzender", "ontvanger"),
+        ("avsändare", "mottagare"),
+        ("отправитель", "адресат"),
+        ("差出人", "宛先"),
+        ("from", "to"),
+    ];
+    let column = |wanted: &str| {
+        let plain = |name: &String| {
+            let name = name.trim().to_lowercase();
+            name.strip_suffix(".name").map(str::to_owned).unwrap_or(name)
+        };
+        let found = table.names.iter().position(|name| plain(name) == wanted)?;
+        let is_text = evidence.get(found).is_some_and(Evidence::is_text);
+        (is_text && !dates.contains(&found)).then_some(found)
+    };
+    PAIRS.iter().find_map(|(from, to)| Some(TitleColumns::FromTo(column(from)?, column(to)?)))
+}
+
+/// Where nothing will do well: two columns of texts side by side, that together may.
+fn last_resort(table: &Table<'_>, evidence: &[Evidence], dates: &HashSet<usize>) -> TitleColumns {
+    let is_plain = |column: &usize| {
+        let name = table.names.get(*column).map_or("", |name| &**name);
+        !dates.contains(column)
+            && !names::is_of_keys(name)
+            && evidence.get(*column).is_some_and(|found| {
+                // Marks that all differ may be names; those that recur are flags.
+                let has_marks = found.n_keys + found.n_urls > 0
+                    || found.n_codes > 0 && found.n_distinct < found.n_filled;
+                let differs = found.n_distinct > 1 || found.n_rows == 1;
+                found.is_text() && !has_marks && found.fill() >= 0.5 && differs
+            })
+    };
+    let mut columns: Vec<usize> = (0..table.names.len()).filter(is_plain).take(2).collect();
+    let is_enough = |first: &Evidence| first.n_distinct == first.n_filled && first.fill() == 1.0;
+    if columns.first().and_then(|first| evidence.get(*first)).is_some_and(is_enough) {
+        columns.truncate(1);
+    }
+    match columns.is_empty() {
+        true => TitleColumns::None,
+        false => TitleColumns::Joined(columns),
+    }
+}
+
+/// The title of a letter: from whom to whom, as far as the row has it.
+pub(super) fn from_to(from: &str, to: &str) -> String {
+    match (is_blank(from), is_blank(to)) {
+        (false, false) => format!("{from} → {to}"),
+        (true, false) => format!("→ {to}"),
+        (false, true) => format!("{from} →"),
+        (true, true) => String::new(),
+    }
+}

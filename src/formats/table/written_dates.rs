@@ -1,0 +1,220 @@
+//! What the cells of a column show of how its dates are written.
+
+use crate::date::{
+    Civil, Date, Precision, When, YearPair, is_calendar_word, month_named, possible_pair,
+};
+
+use super::short_years::{short_season, short_year};
+
+/// So many pairs of years in a row, each of the next, are seasons though each could be a month.
+const MIN_SEASONS: usize = 3;
+
+/// How a midnight is written that stands for no time at all.
+const MIDNIGHTS: [&str; 8] = [
+    "T00:00:00Z",
+    "T00:00:00",
+    "T00:00",
+    " 00:00:00",
+    " 0:00:00",
+    " 00:00",
+    " 0:00",
+    " 12:00:00 AM",
+];
+/// What may stand behind a midnight: a fraction, and that it is of Greenwich.
+const BEHIND_MIDNIGHT: [&str; 5] = ["Z", "+00:00", "+0000", " UTC", " +0000 UTC"];
+
+/// The date before a midnight; `None` where a text does not end in one.
+pub(super) fn before_midnight(cell: &str) -> Option<&str> {
+    let strip = |cell: &'_ str| {
+        let cell = cell.trim_end_matches('0').strip_suffix('.').unwrap_or(cell).len();
+        cell
+    };
+    let whole =
+        |cell: &'_ str| MIDNIGHTS.iter().find_map(|ending| Some(cell.strip_suffix(ending)?.len()));
+    let at = whole(cell).or_else(|| {
+        let zone = BEHIND_MIDNIGHT.iter().find_map(|ending| cell.strip_suffix(ending));
+        let cell = zone.unwrap_or(cell);
+        whole(cell).or_else(|| whole(cell.get(..strip(cell))?))
+    })?;
+    cell.get(..at).filter(|date| date.len() >= "1/1/1".len())
+}
+
+/// A date of three numbers: `6/17/47 22:59`.
+pub(super) struct Numeric<'a> {
+    pub(super) first: i64,
+    pub(super) second: i64,
+    pub(super) year: &'a str,
+}
+
+/// What cells of a column show.
+#[derive(Default)]
+pub(super) struct Seen<'a> {
+    /// Whether all of those that begin with a number end at midnight; `None` where none does.
+    pub(super) is_midnight: Option<bool>,
+    pub(super) dates: Vec<Numeric<'a>>,
+    /// The two digits of years beside months in words: 39 of `Sep-39`.
+    pub(super) short_years: Vec<i64>,
+    /// Cells such as `2009/10` that can only be months.
+    n_months: usize,
+    /// Those that can only be two years,
+    pub(super) n_pairs: usize,
+    /// and those that can be both, if it is a year and the next.
+    pub(super) n_seasons: usize,
+    /// Those that can be both, of years that do not follow each other.
+    n_other_pairs: usize,
+    /// Whether any of these has a slash.
+    pub(super) has_slash: bool,
+    /// Full dates of dual years: `11 Feb 1731/2`.
+    n_dual: usize,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn with(mut self, cell: &'a str) -> Self {
+        let is_number = cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
+        // A cell of words, such as an unknown value's, says nothing of the others' times.
+        if is_number && self.is_midnight != Some(false) {
+            self.is_midnight = Some(before_midnight(cell).is_some());
+        }
+        if let Some(date) = Numeric::parse(cell) {
+            self.dates.push(date);
+        } else if cell.len() <= MAX_SHORT {
+            self.look_closer(cell);
+        }
+        self
+    }
+
+    /// Looks for years cut short, which stand in short cells only.
+    fn look_closer(&mut self, cell: &'a str) {
+        if let Some(pair) = possible_pair(cell) {
+            self.has_slash |= cell.contains('/');
+            match (pair.month, pair.years) {
+                (true, false) => self.n_months += 1,
+                (false, true) => self.n_pairs += 1,
+                _ if pair.is_season => self.n_seasons += 1,
+                _ => self.n_other_pairs += 1,
+            }
+        } else if let Some(year) = short_year(cell).or_else(|| short_season(cell)) {
+            self.short_years.push(year);
+        } else if is_dual(cell) {
+            self.n_dual += 1;
+        }
+    }
+
+    /// With what later cells show.
+    pub(super) fn and(mut self, later: Self) -> Self {
+        self.is_midnight = match (self.is_midnight, later.is_midnight) {
+            (Some(ours), Some(theirs)) => Some(ours && theirs),
+            (ours, theirs) => ours.or(theirs),
+        };
+        self.dates.extend(later.dates);
+        self.short_years.extend(later.short_years);
+        self.n_months += later.n_months;
+        self.n_pairs += later.n_pairs;
+        self.n_seasons += later.n_seasons;
+        self.n_other_pairs += later.n_other_pairs;
+        self.has_slash |= later.has_slash;
+        self.n_dual += later.n_dual;
+        self
+    }
+
+    /// What `2009/10` is in a column: one value that can only be one of both decides for all; a year
+    /// and the next, again and again, are seasons.
+    pub(super) fn year_pair(&self, column: &str) -> YearPair {
+        let is_season = says_season(column);
+        match (self.n_pairs, self.n_months) {
+            _ if self.n_dual > 0 && self.n_pairs == 0 => YearPair::Dual,
+            (1.., months) if months < self.n_pairs => YearPair::Years,
+            (_, 1..) => YearPair::Month,
+            _ if self.n_other_pairs > 0 => YearPair::Month,
+            _ if self.n_seasons >= MIN_SEASONS || self.n_seasons > 0 && is_season => {
+                YearPair::Years
+            }
+            _ => YearPair::Month,
+        }
+    }
+}
+
+/// Longer cells have no year cut short.
+const MAX_SHORT: usize = 24;
+
+/// Whether a name is one of seasons, school years or budgets, which are written as two years.
+fn says_season(column: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "season",
+        "saison",
+        "temporada",
+        "stagione",
+        "seizoen",
+        "sezon",
+        "sezona",
+        "school year",
+        "fiscal",
+        "schuljahr",
+        "spielzeit",
+        "сезон",
+    ];
+    let name = column.to_lowercase();
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Whether a text has a month in words before a year with a slash: `11 Feb 1731/2`.
+fn is_dual(cell: &str) -> bool {
+    let Some((date, short)) = cell.split_once('/') else { return false };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = date.split_whitespace().rev();
+    let has_year = words.next().is_some_and(|year| year.len() == 4 && is_digits(year));
+    has_year
+        && short.len() <= 2
+        && is_digits(short)
+        && words.next().is_some_and(|word| month_named(word).is_some())
+}
+
+impl<'a> Numeric<'a> {
+    /// Finds the numbers of a date that begins with a day or a month.
+    pub(super) fn parse(cell: &'a str) -> Option<Self> {
+        // A weekday may stand before it.
+        let at = cell.find(|c: char| c.is_ascii_digit())?;
+        let word = cell.get(..at)?.trim_end_matches([' ', ',', '.']);
+        let cell = if is_calendar_word(word) { cell.get(at..)? } else { cell };
+        let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
+        let date = cell.get(..end)?;
+        let at = date.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let separator = date.get(at..)?.chars().next()?;
+        // What begins with a year is none of these.
+        if at > 2 || !matches!(separator, '/' | '-' | '.') {
+            return None;
+        }
+        let mut numbers = date.split(separator);
+        let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let is_short = |text: &str| (1..=2).contains(&text.len());
+        let is_date = is_short(first)
+            && is_short(second)
+            && matches!(year.len(), 2 | 4)
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && numbers.next().is_none();
+        let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+        is_date.then_some(Self { first, second, year })
+    }
+
+    /// Its year, where that has two digits.
+    pub(super) fn two_digit_year(&self) -> Option<i64> {
+        if self.year.len() == 2 { self.year.parse().ok() } else { None }
+    }
+}
+
+/// A date of more than four digits of year, as XML and RDF write it: `1899000-01-01T00:00:00Z`.
+pub(super) fn long_year(cell: &str) -> Option<When> {
+    let date = before_midnight(cell).unwrap_or(cell);
+    let digits = date.strip_prefix(['-', '+']).unwrap_or(date);
+    let mut parts = digits.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_date = (5..=11).contains(&year.len()) && month.len() == 2 && day.len() == 2;
+    let (year, month, day) =
+        (year.parse::<i64>().ok()?, month.parse::<u8>().ok()?, day.parse::<u8>().ok()?);
+    let is_day =
+        (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
+    let year = if date.starts_with('-') { -year } else { year };
+    let civil = Civil::date(year, i64::from(month), i64::from(day));
+    (is_date && is_day && parts.next().is_none())
+        .then(|| Date::from_civil(civil, Precision::Day).into())
+}
