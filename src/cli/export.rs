@@ -1,17 +1,17 @@
 //! `chronoscope export`: a figure of files, with no window.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::date::{Instant, When};
+use crate::date::{Instant, When, grouped};
 use crate::export::{pdf, png, svg};
 use crate::layout::{Arrangement, Figure, Reckoning, WarpChoice, figure};
-use crate::model::{Filter, Timeline};
+use crate::model::{Era, EventRef, Filter, Timeline};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
 use super::Failure;
 use super::arguments::{ExportArguments, ThemeName};
-use super::input::{read_together, same_id};
+use super::input::{name_of, read_together, same_id};
 use super::output::{Progress, complain};
 use super::values::{PictureSize, Scale};
 use super::write_whole::write_whole;
@@ -56,6 +56,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let choices = arguments.told.choices();
     let same_id = same_id(arguments.merge_by_id);
     let timeline = Arc::new(read_together(&arguments.files, &choices, same_id)?);
+    check_dated(&timeline, &arguments.files)?;
     let figure_of = Figure {
         size: arguments.size.map(|PictureSize(size)| size),
         from,
@@ -93,6 +94,30 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let bytes = picture.draw(&scene, scale)?;
     progress.say(&format!("Writing {}", arguments.output.display()));
     write_whole(&arguments.output, &bytes).map_err(Failure::Failed)
+}
+
+/// # Errors
+/// Where nothing has a place in time, so that a picture would show nothing that is in the files.
+pub(super) fn check_dated(timeline: &Timeline, files: &[PathBuf]) -> Result<(), Failure> {
+    let is_placed = |era: &Era| era.when.is_placed();
+    if timeline.events.iter().any(EventRef::is_dated) || timeline.eras.iter().any(is_placed) {
+        return Ok(());
+    }
+    let names: Vec<_> = files.iter().map(|file| name_of(file)).collect();
+    let names = names.join(", ");
+    let typed: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+    let found = match timeline.events.len() {
+        0 => format!("There are no events in {names}"),
+        1 => format!("The only event in {names} has no date that can be read"),
+        n => format!(
+            "None of the {} events in {names} has a date that can be read",
+            grouped(n as u64)
+        ),
+    };
+    Err(Failure::Failed(format!(
+        "{found}, so no picture was drawn. To see what was read: chronoscope inspect {}",
+        typed.join(" ")
+    )))
 }
 
 /// From the start of one date to the end of the other, both included.

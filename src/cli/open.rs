@@ -9,7 +9,7 @@ use crate::layout::{Arrangement, Figure, WarpChoice, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Theme};
 
-use super::export::Picture;
+use super::export::{Picture, check_dated};
 use super::input::{is_stdin, read_together};
 use super::output::complain;
 use super::write_whole::write_whole;
@@ -41,6 +41,7 @@ fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
         [] => sample()?,
         files => read_together(files, &opening.choices, opening.same_id)?,
     };
+    check_dated(&timeline, files)?;
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let figure_of = Figure {
         arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },

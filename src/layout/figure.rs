@@ -14,6 +14,7 @@ use super::chart::{Arrangement, Chart};
 use super::frame::Frame;
 use super::legend::{self, MarksInUse};
 use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
+use super::notes::{self, Notes};
 use super::text;
 use super::time::View;
 
@@ -60,7 +61,8 @@ const DEFAULT_WIDTH: f32 = 1280.0;
 const MIN_WIDTH: f32 = 320.0;
 const MIN_BODY_HEIGHT: f32 = 120.0;
 const SUBTITLE_LINE: f32 = 19.0;
-const NOTE_LINE: f32 = 15.0;
+/// A picture in which everything has room.
+const TALL: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(10_000.0, 10_000.0) };
 
 /// Lays a timeline out as a figure.
 pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &Ruler) -> Scene {
@@ -83,20 +85,31 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let mut page =
         Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
     page.heading(timeline);
-    let notes = Notes::of(timeline, figure, inner, ruler);
+    let (fixed, n_lines) = match asked.y {
+        height if height > 0.0 => (Some(height), legend::lines_at_height(height)),
+        _ => (None, legend::lines_at_any_height()),
+    };
+    // The legend itself takes room, so that more may be crowded out than was without it, but never
+    // less.
+    let mut top = page.y;
+    if figure.legend {
+        top += page.legend_height(&chart.in_use(figure.relations, inner, None), timeline, n_lines);
+    }
+    // What the asked height leaves for notes below a body in which every event has the room it needs.
+    let notes_room = fixed.map(|height| {
+        let body = needed_height(&mut chart, inner, figure.reckoning, Some(f32::INFINITY));
+        height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
+    });
+    let notes = Notes::of(timeline, &remarks(timeline, figure), (inner, notes_room), ruler);
     // What the asked height leaves for the lanes below a page that is written down to `top`.
     let lanes_room = |chart: &Chart, top: f32| {
-        let bottom = asked.y - notes.height() - FIGURE_MARGIN;
+        let bottom = fixed? - notes.height() - FIGURE_MARGIN;
         let body = Rect::from_min_max(pos2(0.0, top), pos2(inner, bottom.max(top)));
-        (asked.y > 0.0).then(|| chart.areas(body, figure.reckoning).lanes.height())
+        Some(chart.areas(body, figure.reckoning).lanes.height())
     };
     if figure.legend {
-        // The legend itself takes room, so that more may be crowded out than was without it, but
-        // never less.
-        let marks = chart.in_use(figure.relations, inner, None);
-        let top = page.y + page.legend_height(&marks, timeline);
         let room = lanes_room(&chart, top);
-        page.legend(&chart.in_use(figure.relations, inner, room), timeline);
+        page.legend(&chart.in_use(figure.relations, inner, room), timeline, n_lines);
     }
     let room = lanes_room(&chart, page.y);
     let body_height = chart_height(&mut chart, inner, figure.reckoning, room);
@@ -128,10 +141,15 @@ fn view_of(figure: &Figure, chart: &Chart, inner: f32) -> View {
 /// The height of the body: it fills the room that the lanes are given, but leaves none of them
 /// out, and follows the content where there is no such room.
 fn chart_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Option<f32>) -> f32 {
-    let needed = chart.places(inner, room).last().map_or(0.0, |last| last.top + last.height);
-    let tall = Rect::from_min_size(pos2(0.0, 0.0), vec2(inner, 10_000.0));
-    (chart.areas(tall, reckoning).lanes.top() + needed.max(room.unwrap_or(0.0)))
-        .max(MIN_BODY_HEIGHT)
+    let axis = chart.areas(TALL, reckoning).lanes.top();
+    let needed = needed_height(chart, inner, reckoning, room);
+    needed.max(axis + room.unwrap_or(0.0)).max(MIN_BODY_HEIGHT)
+}
+
+/// The height that axis and lanes need, where the lanes are given this room.
+fn needed_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Option<f32>) -> f32 {
+    let lanes = chart.places(inner, room).last().map_or(0.0, |last| last.top + last.height);
+    chart.areas(TALL, reckoning).lanes.top() + lanes
 }
 
 /// The text around the body, written from the top down.
@@ -158,22 +176,24 @@ impl Page<'_> {
         self.y += 8.0;
     }
 
-    /// What the legend takes, with the space below it.
-    fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline) -> f32 {
-        let height = legend::height(marks, timeline, self.theme, self.ruler, self.inner);
+    /// What the legend takes, with the space below it; categories take at most `n_lines`.
+    fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) -> f32 {
+        let looks = (self.theme, self.ruler);
+        let height = legend::height(marks, timeline, looks, (self.inner, n_lines));
         height + if height > 0.0 { Self::BELOW_LEGEND } else { 0.0 }
     }
 
-    fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline) {
-        let at = (pos2(FIGURE_MARGIN, self.y), self.inner);
-        legend::draw(marks, timeline, self.theme, self.ruler, at, &mut self.layer);
-        self.y += self.legend_height(marks, timeline);
+    fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) {
+        let looks = (self.theme, self.ruler);
+        let at = (pos2(FIGURE_MARGIN, self.y), self.inner, n_lines);
+        legend::draw(marks, timeline, looks, at, &mut self.layer);
+        self.y += self.legend_height(marks, timeline, n_lines);
     }
 
     fn notes(&mut self, notes: &Notes) {
         self.y += Notes::GAP;
         for line in &notes.lines {
-            self.line(line, NOTE, NOTE_LINE, self.theme.muted);
+            self.line(line, NOTE, notes::LINE, self.theme.muted);
         }
     }
 
@@ -185,46 +205,21 @@ impl Page<'_> {
     }
 }
 
-/// What stands below the body: sources, and what is not in the picture.
-struct Notes {
-    lines: Vec<String>,
-}
-
-impl Notes {
-    const GAP: f32 = 14.0;
-
-    fn of(timeline: &Timeline, figure: &Figure, inner: f32, ruler: &Ruler) -> Self {
-        let mut notes = Vec::new();
-        let numbered = timeline.sources.iter().enumerate();
-        let sources: Vec<String> = numbered
-            .map(|(position, source)| format!("{}. {}", position + 1, source.title))
-            .collect();
-        match sources.as_slice() {
-            [] => {}
-            [_] => notes
-                .extend(timeline.sources.iter().map(|source| format!("Source: {}", source.title))),
-            _ => notes.push(format!("Sources: {}", sources.join("  "))),
-        }
-        let n_undated = timeline.n_undated();
-        if n_undated > 0 {
-            let events = if n_undated == 1 { "event" } else { "events" };
-            notes.push(format!("{n_undated} {events} without a readable date not shown."));
-        }
-        let shown = figure.arrangement.shown.iter().flat_map(|shown| shown.iter());
-        let n_left_out = shown.filter(|passes| !**passes).count();
-        if n_left_out > 0 {
-            notes.push(format!(
-                "Filtered: {n_left_out} of {} events left out.",
-                timeline.events.len()
-            ));
-        }
-        let wrap = |note: &String| text::wrapped(note, NOTE, inner, ruler);
-        Self { lines: notes.iter().flat_map(wrap).collect() }
+/// What is not in the picture, a sentence each.
+fn remarks(timeline: &Timeline, figure: &Figure) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let n_undated = timeline.n_undated();
+    if n_undated > 0 {
+        let events = if n_undated == 1 { "event" } else { "events" };
+        remarks.push(format!("{n_undated} {events} without a readable date not shown."));
     }
-
-    fn height(&self) -> f32 {
-        Self::GAP + self.lines.len() as f32 * NOTE_LINE
+    let shown = figure.arrangement.shown.iter().flat_map(|shown| shown.iter());
+    let n_left_out = shown.filter(|passes| !**passes).count();
+    if n_left_out > 0 {
+        let n_events = timeline.events.len();
+        remarks.push(format!("Filtered: {n_left_out} of {n_events} events left out."));
     }
+    remarks
 }
 
 /// Gives each event an id, a tooltip and a link.

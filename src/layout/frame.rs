@@ -120,8 +120,9 @@ impl Chart {
             let edge = Stroke::solid(1.0, theme.hairline);
             layer.add(Shape::filled(area, 0.0, theme.paper));
             layer.add(Shape::line(area.left_top(), area.right_top(), edge));
-            let at = (area.min + LEGEND_MARGIN, area.width() - 2.0 * LEGEND_MARGIN.x);
-            legend::draw(&in_use, &self.timeline, theme, ruler, at, &mut layer);
+            let width = area.width() - 2.0 * LEGEND_MARGIN.x;
+            let at = (area.min + LEGEND_MARGIN, width, legend::lines_at_height(frame.size.y));
+            legend::draw(&in_use, &self.timeline, (theme, ruler), at, &mut layer);
             scene.layers.push(layer);
         }
         scene
@@ -140,7 +141,8 @@ impl Chart {
             in_use.forget_categories();
         }
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
-        let height = legend::height(&in_use, &self.timeline, theme, ruler, width);
+        let room = (width, legend::lines_at_height(frame.size.y));
+        let height = legend::height(&in_use, &self.timeline, (theme, ruler), room);
         if height > frame.size.y * LARGEST_LEGEND {
             return (rect, MarksInUse::default());
         }

@@ -20,6 +20,7 @@ mod lettering;
 mod marks;
 mod measured;
 mod metrics;
+mod notes;
 mod overhang;
 mod relations;
 mod text;

@@ -343,6 +343,32 @@ fn draws_a_picture_where_there_is_no_display() {
 }
 
 #[test]
+fn draws_nothing_of_what_has_no_date() {
+    let check = |name: &str, text: &str, expect: &str| {
+        let folder = folder();
+        fs::write(folder.path().join(name), text).unwrap();
+        for arguments in
+            [&[name][..], &["export", name, "-o", "a.svg"], &["export", name, "-o", "a.png"]]
+        {
+            let output = run(folder.path(), arguments);
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", err(&output));
+            assert!(err(&output).contains(expect), "{}", err(&output));
+            assert!(err(&output).contains(&format!("chronoscope inspect {name}")));
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is drawn");
+        }
+    };
+    let undated = "Title,Note\nOne,red\nTwo,blue\nThree,red\n";
+    check("notes.csv", undated, "None of the 3 events in notes.csv has a date that can be read");
+    check(
+        "none.json",
+        r#"{"chronoscope": 1, "title": "A", "events": []}"#,
+        "no events in none.json",
+    );
+    let one = r#"{"chronoscope": 1, "title": "A", "events": [{"title": "B", "when": "../.."}]}"#;
+    check("one.json", one, "The only event in one.json has no date that can be read");
+}
+
+#[test]
 fn a_closed_pipe_is_no_panic() {
     let folder = folder();
     let mut command = chronoscope(folder.path(), &["completions", "bash"]);

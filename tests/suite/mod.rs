@@ -7,6 +7,7 @@ mod dates;
 #[cfg(all(feature = "databases", unix))]
 mod duckdb;
 mod export;
+mod figure;
 mod formats;
 mod git;
 mod guesses;

@@ -1,0 +1,108 @@
+//! Figures of awkward files: what gives way where not all has room, and what is said of it.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+
+use chronoscope::formats;
+use chronoscope::layout::{Figure, figure};
+use chronoscope::model::{Category, CategoryIndex, Event, Timeline};
+use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
+use emath::vec2;
+
+static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
+
+fn read(text: &str, name: &str) -> Arc<Timeline> {
+    Arc::new(formats::read(text.as_bytes(), name).expect("it can be read").timeline)
+}
+
+fn draw(timeline: &Arc<Timeline>, size: Option<[f32; 2]>) -> Scene {
+    let size = size.map(|[width, height]| vec2(width, height));
+    figure(timeline, &Figure { size, ..Figure::default() }, Theme::of(Appearance::Light), &RULER)
+}
+
+fn texts(scene: &Scene) -> Vec<&str> {
+    let texts = scene.items().filter_map(|item| match &item.shape {
+        Shape::Text(text) => Some(text.text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// How many events have a label of their own.
+fn n_labelled(scene: &Scene) -> usize {
+    let labelled = scene.items().filter(|item| matches!(item.shape, Shape::Text(_)));
+    let events = labelled.filter_map(|item| match item.tag {
+        Some(Tag::Event(event)) => Some(event),
+        _ => None,
+    });
+    events.collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// A timeline with as many categories, an event of each, a day apart.
+fn many_categories(n_categories: u32) -> Arc<Timeline> {
+    let mut timeline = Timeline { title: "Models".into(), ..Timeline::default() };
+    for n in 0..n_categories {
+        let title = format!("Maker Model {n}");
+        timeline.categories.push(Category { id: title.clone(), title, ..Category::default() });
+        let when = chronoscope::date::When::parse(&format!("{}", 1500 + n)).ok();
+        let category = Some(CategoryIndex(n));
+        timeline.events.push(Event {
+            title: format!("Flight {n}"),
+            when,
+            category,
+            ..Event::default()
+        });
+    }
+    Arc::new(timeline)
+}
+
+#[test]
+fn a_legend_of_many_categories_is_bounded_and_the_rest_is_counted() {
+    let check = |n_categories: u32, size: Option<[f32; 2]>, expect: Option<&str>| {
+        let scene = draw(&many_categories(n_categories), size);
+        if let Some([_, height]) = size {
+            assert_eq!(scene.size.y, height, "{n_categories} categories");
+        }
+        let texts = texts(&scene);
+        let more: Vec<_> = texts.iter().filter(|text| text.ends_with(" more")).copied().collect();
+        let named = texts.iter().filter(|text| text.starts_with("Maker Model ")).count();
+        match expect {
+            None => assert_eq!((more.len(), named), (0, n_categories as usize)),
+            Some(expect) => {
+                assert_eq!(more, [expect]);
+                let n_more: usize = expect[4..expect.len() - 5].replace(',', "").parse().unwrap();
+                assert_eq!(named + n_more, n_categories as usize);
+            }
+        }
+    };
+    check(24, None, None);
+    check(400, None, Some("and 361 more"));
+    check(400, Some([1280.0, 720.0]), Some("and 361 more"));
+    check(400, Some([1280.0, 360.0]), Some("and 381 more"));
+    check(8000, Some([1280.0, 720.0]), Some("and 7961 more"));
+}
+
+#[test]
+fn sources_take_what_the_events_leave() {
+    let mut csv = "ruler,start,end,country,reference\n".to_owned();
+    for n in 0..60 {
+        let (from, until) = (1000 + 16 * n, 1016 + 16 * n);
+        let country = ["South", "North"][n % 2];
+        let link = format!("https://example.org/wiki/Ruler_number_{n}_of_the_old_kingdom");
+        let _ = writeln!(csv, "Ruler {n},{from},{until},{country},{link}");
+    }
+    let timeline = read(&csv, "rulers.csv");
+    assert_eq!(timeline.sources.len(), 60);
+    let scene = draw(&timeline, Some([1400.0, 700.0]));
+    assert_eq!(scene.size, vec2(1400.0, 700.0));
+    assert_eq!(n_labelled(&scene), 60);
+    assert!(texts(&scene).iter().any(|text| text.ends_with("more sources in the file.")));
+    // Where the height is free, all of them are said.
+    let scene = draw(&timeline, None);
+    assert!(texts(&scene).iter().any(|text| text.contains("Ruler_number_59_")));
+    // And where there is no room at all they are counted.
+    let scene = draw(&timeline, Some([1400.0, 200.0]));
+    let mut said = texts(&scene).into_iter().filter(|text| text.contains("Ruler_number_"));
+    assert!(said.next().is_some_and(|text| text.ends_with("more sources in the file.")));
+    assert_eq!(said.next(), None);
+}
