@@ -127,7 +127,8 @@ pub fn read_by_program(
     #[cfg(feature = "databases")]
     if let Some(clue) = as_duckdb(path) {
         let reading = duckdb::read(path, choices, progress);
-        return Some(reading.map(|reading| Reading { format: Format::DuckDb, clue, ..reading }));
+        let of_format = |reading| Reading { format: Format::DuckDb, clue, ..reading };
+        return Some(reading.map(|reading| of_format(reading).settled()));
     }
     None
 }

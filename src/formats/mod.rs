@@ -45,6 +45,7 @@ mod progress;
 mod records;
 mod references;
 pub mod samples;
+mod sentinels;
 mod simile;
 mod spreadsheet;
 mod table;
@@ -159,6 +160,18 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
+impl Reading {
+    /// The same after a look at all dates together, which says what some of them stand for. In the
+    /// native format a date is what it says.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        if self.format != Format::ChronoJson {
+            self.problems.extend(sentinels::settle(&mut self.timeline));
+        }
+        self
+    }
+}
+
 /// Why nothing of a file can be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -212,7 +225,8 @@ pub fn read_watched(
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
     let mut problems: Problems = decoded.into_iter().flat_map(|decoded| decoded.problems).collect();
     problems.extend(found);
-    Ok(Reading { format: entry.format, clue, timeline, problems: problems.into_vec() })
+    let problems = problems.into_vec();
+    Ok(Reading { format: entry.format, clue, timeline, problems }.settled())
 }
 
 /// Writes a timeline. The problems say what the format cannot carry.

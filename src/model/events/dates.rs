@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::date::{Date, Instant, PackedDate};
+use crate::date::{Date, Instant, PackedDate, Zone};
 
 /// A column of dates, without the words of their sources.
 #[derive(Clone, Default)]
@@ -51,6 +51,18 @@ impl Dates {
     pub(super) fn exact_end(&self, position: usize) -> Option<Instant> {
         let cell = *self.cells.get(position)?;
         (cell & IS_UNUSUAL == 0).then(|| PackedDate::from_bits(cell).exact_end()).flatten()
+    }
+
+    /// The year of a date; of an unusual one that of its earliest instant. `None` where there is none.
+    pub(super) fn year(&self, position: usize) -> Option<i64> {
+        match *self.cells.get(position)? {
+            NONE => None,
+            cell if cell & IS_UNUSUAL != 0 => {
+                let date = self.unusual.get((cell & !IS_UNUSUAL) as usize)?;
+                Some(Zone::Utc.civil_at(date.earliest().instant()?).year)
+            }
+            cell => PackedDate::from_bits(cell).year(),
+        }
     }
 
     /// Whether any of them is open.

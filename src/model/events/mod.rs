@@ -18,6 +18,8 @@ mod words;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use crate::date::When;
+
 use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
 use dates::Dates;
@@ -281,6 +283,30 @@ impl Events {
         set(&mut self.lanes, position, lane.map_or(NONE, |lane| lane.0));
     }
 
+    /// The years in which an event starts and ends, as its dates state them, to look at many at once.
+    pub fn years(&self, position: usize) -> [Option<i64>; 2] {
+        [self.starts.year(position), self.ends.year(position)]
+    }
+
+    /// Puts an event at another time, which is cheaper than [`update`](Self::update). Words that the
+    /// file had for its dates stay.
+    pub fn set_time(&mut self, position: usize, when: Option<When>) {
+        let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
+        self.starts.set(position, start);
+        self.ends.set(position, end);
+    }
+
+    /// Says in words when an event is. Stores it anew, its id aside, as [`update`](Self::update) does.
+    pub fn set_display_date(&mut self, position: usize, words: &str) {
+        let Some(event) = self.get(position) else { return };
+        let is_id_made = event.has_id_of_title();
+        let mut event = event.to_event_without_made_id();
+        event.display_date = Some(words.to_owned());
+        let id = Some(event.id.as_str()).filter(|_| !is_id_made);
+        let record = self.write(&NewEvent { id, ..(&event).into() });
+        set(&mut self.records, position, record);
+    }
+
     /// Whether any of them begins or ends openly.
     pub fn has_open_ends(&self) -> bool {
         self.starts.has_open() || self.ends.has_open()
@@ -342,7 +368,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::date::When;
     use crate::model::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status};
 
     fn full() -> Event {
