@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::date::{Instant, When, grouped};
 use crate::export::{pdf, png, svg};
 use crate::layout::{Arrangement, Figure, Reckoning, WarpChoice, figure};
-use crate::model::{Era, EventRef, Filter, Timeline};
+use crate::model::{Era, EventRef, Filter, Timeline, Usual};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
 use super::Failure;
@@ -76,6 +76,9 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         today: arguments.today.as_ref().and_then(|today| today.earliest().instant()),
         ..Figure::default()
     };
+    if from.is_none() && until.is_none() {
+        tell_wild(&timeline, &figure_of.arrangement);
+    }
     let theme = Theme::of(match arguments.theme {
         ThemeName::Light => Appearance::Light,
         ThemeName::Dark => Appearance::Dark,
@@ -118,6 +121,28 @@ pub(super) fn check_dated(timeline: &Timeline, files: &[PathBuf]) -> Result<(), 
         "{found}, so no picture was drawn. To see what was read: chronoscope inspect {}",
         typed.join(" ")
     )))
+}
+
+/// Says which events lie outside of the picture, being far from all others, and how to have them inside.
+fn tell_wild(timeline: &Timeline, arrangement: &Arrangement) {
+    let mask = arrangement.shown.as_deref();
+    let is_shown = |at: usize| mask.is_none_or(|mask| mask.get(at).copied().unwrap_or(true));
+    let Some(usual) = Usual::of(timeline, is_shown) else { return };
+    let Some(words) = usual.describe(timeline) else { return };
+    let times = usual.wild.iter().filter_map(|event| timeline.event(*event)?.time());
+    let (mut first, mut last) = (None, None);
+    for when in times {
+        let is_before = when.earliest().instant().is_some_and(|from| from < usual.from);
+        let end = when.end.clone().filter(|end| end.latest().instant().is_some());
+        let at = if is_before { &mut first } else { &mut last };
+        let date = if is_before { when.start } else { end.unwrap_or(when.start) };
+        *at = Some(date.strict_edtf());
+    }
+    let from = first.map(|date| format!(" --from {date}")).unwrap_or_default();
+    let to = last.map(|date| format!(" --to {date}")).unwrap_or_default();
+    complain(&format!(
+        "note: {words} left out of the picture; to draw the time until there as well:{from}{to}"
+    ));
 }
 
 /// From the start of one date to the end of the other, both included.

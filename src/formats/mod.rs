@@ -168,6 +168,7 @@ impl Reading {
         if self.format != Format::ChronoJson {
             self.problems.extend(sentinels::settle(&mut self.timeline));
         }
+        self.problems.extend(sentinels::wild(&self.timeline));
         self
     }
 }

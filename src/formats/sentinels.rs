@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::{Civil, Date, Instant, Precision, When, Zone, grouped};
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::{EventRef, Problem, Severity, Timeline, Usual};
 
 /// A calendar day.
 type Day = (i64, u8, u8);
@@ -55,6 +55,21 @@ pub(super) fn settle(timeline: &mut Timeline) -> Vec<Problem> {
     let mut problems = open_ends(timeline);
     problems.extend(forget_beginnings(timeline));
     problems
+}
+
+/// Tells the events that lie so far from all others that they are not shown at first.
+pub(super) fn wild(timeline: &Timeline) -> Vec<Problem> {
+    let usual = Usual::of(timeline, |_| true);
+    let wild = usual.iter().flat_map(|usual| &usual.wild);
+    let tell = |event: EventRef<'_>| {
+        let words = event.time()?.describe();
+        let message = format!(
+            "“{}” lies far from all others ({words}). It is listed, and left out of the first view.",
+            event.title()
+        );
+        Some(Problem::new(Severity::Warning, message).with_value(words))
+    };
+    wild.filter_map(|event| tell(timeline.event(*event)?)).collect()
 }
 
 fn open_ends(timeline: &mut Timeline) -> Vec<Problem> {
@@ -235,8 +250,8 @@ fn midnight_of(date: &Date) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
+    use super::EventRef;
     use crate::formats::{Reading, read};
-    use crate::model::EventRef;
 
     /// The times of a file as EDTF, what is not dated in words, and what is said of these dates.
     fn settled(file: &str, name: &str) -> (Vec<String>, Vec<String>) {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::date::{Date, Instant};
-use crate::model::{Era, EventIndex, LaneIndex, Timeline};
+use crate::model::{Era, EventIndex, LaneIndex, Timeline, Usual};
 
 use super::labels::{Item, Labels, Spacing};
 use super::lane_tree::LaneEvents;
@@ -89,9 +89,9 @@ impl Band {
     }
 }
 
-/// The latest instant that the timeline knows, where open ends stop being solid. Where nothing is
+/// The latest instant that the timeline knows, wild events aside, where open ends stop being solid. Where nothing is
 /// open, it means nothing, and is not looked for.
-pub(super) fn horizon(timeline: &Timeline) -> Instant {
+pub(super) fn horizon(timeline: &Timeline, usual: Option<&Usual>) -> Instant {
     let is_open = |era: &Era| era.when.end.as_ref().is_some_and(Date::is_open);
     if !timeline.events.has_open_ends() && !timeline.eras.iter().any(is_open) {
         return Instant::EPOCH;
@@ -99,7 +99,8 @@ pub(super) fn horizon(timeline: &Timeline) -> Instant {
     let latest = |position| {
         let when = timeline.events.get(position)?.time()?;
         let ends = [when.latest().instant(), when.start.latest().instant()];
-        ends.into_iter().flatten().max()
+        let is_usual = |end: &Instant| usual.is_none_or(|usual| *end <= usual.until);
+        ends.into_iter().flatten().filter(is_usual).max()
     };
     let positions = (0..timeline.events.len()).into_par_iter();
     positions.filter_map(latest).max().unwrap_or(Instant::EPOCH)

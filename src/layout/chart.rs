@@ -6,10 +6,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::date::{Instant, Zone};
-use crate::model::{EventIndex, LaneIndex, Timeline};
+use crate::model::{EventIndex, LaneIndex, Timeline, Usual};
 use crate::scene::Ruler;
 
 use super::band::{Band, Place, horizon};
+use super::edges::{edges, usual_edges};
 use super::eras::Eras;
 use super::extent::Stance;
 use super::finds::{Finds, Order};
@@ -58,8 +59,11 @@ pub struct Chart {
     pub(super) eras: Eras,
     pub(super) stance: Stance,
     warp: Warp,
-    /// The first and last instant of the events.
+    /// The first and last instant of the events, wild ones aside.
     whole: (Instant, Instant),
+    /// The same with them.
+    pub(super) all: (Instant, Instant),
+    pub(super) usual: Option<Usual>,
     /// What reaches beyond the ends of the whole.
     overhang: Overhang,
     /// What the legend explains, relations aside.
@@ -71,7 +75,13 @@ pub struct Chart {
 impl Chart {
     /// Prepares a timeline.
     pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
-        let (horizon, zone) = (horizon(&timeline), arrangement.zone);
+        let is_shown = |position: usize| {
+            let mask = arrangement.shown.as_deref();
+            mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
+        };
+        let counts = |position: usize| !arrangement.fits_shown || is_shown(position);
+        let usual = Usual::of(&timeline, counts);
+        let (horizon, zone) = (horizon(&timeline, usual.as_ref()), arrangement.zone);
         let stance = Stance { horizon, zone };
         let n_relations = n_relations(&timeline);
         let measured: Vec<Option<Measured>> = (0..timeline.events.len())
@@ -82,14 +92,10 @@ impl Chart {
                 Measured::new(event, &timeline, stance, n_relations, ruler)
             })
             .collect();
-        let is_shown = |position: usize| {
-            let mask = arrangement.shown.as_deref();
-            mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
-        };
         let eras = Eras::new(&timeline, horizon, zone);
-        let edges =
-            edges(&measured, &eras, |position| !arrangement.fits_shown || is_shown(position));
-        let warp = arrangement.warp.warp(&edges, arrangement.now);
+        let all = edges(&measured, &eras, counts);
+        let edges = usual_edges(&all, usual.as_ref());
+        let warp = arrangement.warp.warp(edges, arrangement.now);
         let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
         let is_drawn = |event: EventIndex| {
@@ -101,14 +107,27 @@ impl Chart {
             .map(|lane| Band::new(lane, &measured, &warp))
             .collect();
         let in_use = in_use(&timeline, &measured, &warp, is_shown);
-        let whole = match (edges.first(), edges.last()) {
-            (Some(first), Some(last)) => (*first, *last),
+        let ends = |edges: &[Instant]| match edges {
+            [first, .., last] => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
+        let (whole, all) = (ends(edges), ends(&all));
         let lanes: Vec<_> = bands.iter().map(|band| &**band.labels.items()).collect();
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
         let overhang = Overhang::new(&lanes, fades_in);
-        Self { timeline, bands, eras, stance, warp, whole, overhang, in_use, demands: None }
+        Self {
+            timeline,
+            bands,
+            eras,
+            stance,
+            warp,
+            whole,
+            overhang,
+            in_use,
+            usual,
+            all,
+            demands: None,
+        }
     }
 
     /// The timeline that is drawn.
@@ -131,7 +150,7 @@ impl Chart {
         self.bands.is_empty()
     }
 
-    /// The first and last instant of the events.
+    /// The first and last instant of the events, [wild ones](Self::wild) aside.
     pub fn whole(&self) -> (Instant, Instant) {
         self.whole
     }
@@ -220,7 +239,7 @@ impl Chart {
         if alone { 0.0 } else { HEADER_WIDTH }
     }
 
-    /// The view of everything, with room for the labels at both ends; `width` is that of the whole
+    /// The view of all but wild events, with room for the labels at both ends; `width` is that of the whole
     /// picture in points.
     pub fn fit(&self, width: f32) -> View {
         let tight = self.whole_view();
@@ -232,9 +251,10 @@ impl Chart {
         View { start: tight.start - (left * per_px) as i128, span: (room * per_px).ceil() as i128 }
     }
 
-    /// How far views may go in a picture of this width.
+    /// How far views may go in a picture of this width: as far as there are events, wild or not.
     pub fn limits(&self, width: f32) -> ViewLimits {
-        ViewLimits::new(self.fit(width), self.warp.min_span())
+        let limits = ViewLimits::new(self.fit(width), self.warp.min_span());
+        if self.usual.is_some() { limits.reaching(&self.everything()) } else { limits }
     }
 
     /// What a picture of this width leaves for time, at least 64 points.
@@ -372,19 +392,4 @@ fn in_use(
         in_use.add(Mark::Fold);
     }
     in_use
-}
-
-/// Every known bound, sorted.
-fn edges(
-    measured: &[Option<Measured>],
-    eras: &Eras,
-    is_shown: impl Fn(usize) -> bool + Sync,
-) -> Vec<Instant> {
-    let shown = measured.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
-    let events = shown.filter_map(|(_, measured)| measured.as_ref());
-    let mut edges: Vec<Instant> =
-        events.flat_map_iter(|measured| [measured.from, measured.until]).collect();
-    edges.extend(eras.extents().flat_map(|extent| [extent.from, extent.until]));
-    edges.par_sort_unstable();
-    edges
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::date::Instant;
-use crate::model::Timeline;
+use crate::model::{Timeline, Usual};
 use crate::scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
 
 use super::axis::Reckoning;
@@ -70,7 +70,9 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let width = asked.x.max(MIN_WIDTH);
     let inner = width - 2.0 * FIGURE_MARGIN;
     let arrangement = Arrangement {
-        now: figure.today.unwrap_or_else(|| horizon(timeline)),
+        now: figure
+            .today
+            .unwrap_or_else(|| horizon(timeline, Usual::of(timeline, |_| true).as_ref())),
         ..figure.arrangement.clone()
     };
     let mut chart = Chart::new(timeline.clone(), &arrangement, ruler);
@@ -100,7 +102,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         let body = needed_height(&mut chart, inner, figure.reckoning, Some(f32::INFINITY));
         height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
     });
-    let notes = Notes::of(timeline, &remarks(timeline, figure), (inner, notes_room), ruler);
+    let notes = Notes::of(timeline, &remarks(figure, &chart), (inner, notes_room), ruler);
     // What the asked height leaves for the lanes below a page that is written down to `top`.
     let lanes_room = |chart: &Chart, top: f32| {
         let bottom = fixed? - notes.height() - FIGURE_MARGIN;
@@ -206,8 +208,12 @@ impl Page<'_> {
 }
 
 /// What is not in the picture, a sentence each.
-fn remarks(timeline: &Timeline, figure: &Figure) -> Vec<String> {
+fn remarks(figure: &Figure, chart: &Chart) -> Vec<String> {
     let mut remarks = Vec::new();
+    let timeline = chart.timeline();
+    if figure.from.is_none() && figure.until.is_none() {
+        remarks.extend(chart.wild_in_words().map(|words| format!("{words} not shown.")));
+    }
     let n_undated = timeline.n_undated();
     if n_undated > 0 {
         let events = if n_undated == 1 { "event" } else { "events" };

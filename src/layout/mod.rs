@@ -6,6 +6,7 @@ mod band;
 mod breaks;
 mod chart;
 mod density_marks;
+mod edges;
 mod eras;
 mod extent;
 mod figure;

@@ -109,7 +109,7 @@ mod tests {
         };
         check(0, Some(200.0), 0, "");
         check(1, Some(0.0), 1, &format!("Source: {}", title(0)));
-        check(60, Some(0.0), 1, "60 sources in the file.");
+        check(60, Some(0.0), 1, "and 58 more sources in the file.");
         check(60, Some(46.0), 1, "and 58 more sources in the file.");
         check(60, Some(76.0), 3, "more sources in the file.");
         check(60, None, 21, &title(59));

@@ -51,12 +51,14 @@ impl Overhang {
     /// The room to keep right of `end`, in points, where the whole would take `u_per_px` without it.
     pub(super) fn right_px(&self, end: i128, u_per_px: f64) -> f64 {
         // With room kept, the whole is drawn smaller still, so this is a little more than needed.
+        // What is beyond the end altogether is not fitted in.
+        let last = self.last.iter().filter(|item| item.until <= end);
         let px = |u: i128| u as f64 / (u_per_px * 1.3);
         let beyond = |item: &Item| {
             let is_inside = px(item.until - item.from) >= f64::from(item.inside);
             let after = if is_inside { f64::from(FADE) } else { f64::from(item.width) };
             after - px(end - item.until)
         };
-        self.last.iter().map(beyond).fold(0.0, f64::max) + MARGIN
+        last.map(beyond).fold(0.0, f64::max) + MARGIN
     }
 }

@@ -14,6 +14,7 @@ mod problems;
 mod role;
 mod tally;
 mod timeline;
+mod usual;
 
 pub use choices::{Choices, ColumnChoice, ReadingChoice};
 pub use event::{Event, Link, Media, Status, StatusKind};
@@ -30,3 +31,4 @@ pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,
 };
+pub use usual::Usual;

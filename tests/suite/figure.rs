@@ -106,3 +106,23 @@ fn sources_take_what_the_events_leave() {
     assert!(said.next().is_some_and(|text| text.ends_with("more sources in the file.")));
     assert_eq!(said.next(), None);
 }
+
+#[test]
+fn what_is_absurdly_far_is_said_and_not_drawn_to() {
+    let story = |far: &str| {
+        let times = ["1944", "1957", "1959", far];
+        let mut timeline = Timeline { title: "Numbers".into(), ..Timeline::default() };
+        for (time, n) in times.iter().zip(0..) {
+            let when = chronoscope::date::When::parse(time).ok();
+            timeline.events.push(Event { title: format!("Event {n}"), when, ..Event::default() });
+        }
+        Arc::new(timeline)
+    };
+    let scene = draw(&story("Y196002152034"), None);
+    let said = "1 event far from all others (196,002,152,034) not shown.";
+    let texts: Vec<_> = texts(&scene).into_iter().map(str::to_owned).collect();
+    assert!(texts.iter().any(|text| text == said), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "1950"), "the axis is that of the others: {texts:?}");
+    let plain = draw(&story("1960"), None);
+    assert!(!self::texts(&plain).iter().any(|text| text.contains("not shown")));
+}

@@ -24,7 +24,11 @@ impl Canvas {
         match command {
             ViewCommand::FitAll => {
                 self.gone_to = None;
-                self.jump_to(Some(self.whole()), now);
+                // A second time it shows what is far from all others as well.
+                let is_whole = self.motion.target(self.view) == self.whole();
+                let wild = self.chart().filter(|chart| is_whole && !chart.wild().is_empty());
+                let to = wild.map_or_else(|| self.whole(), Chart::everything);
+                self.jump_to(Some(to), now);
             }
             ViewCommand::FitSelection => {
                 self.jump_to(state.selected.and_then(|event| self.view_of(event)), now);

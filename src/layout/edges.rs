@@ -1,0 +1,54 @@
+//! Where the events of a chart begin and end: all of them, and those that are shown first.
+
+use rayon::prelude::*;
+
+use crate::date::Instant;
+use crate::model::{EventIndex, Usual};
+
+use super::chart::Chart;
+use super::eras::Eras;
+use super::measured::Measured;
+use super::time::View;
+
+/// The zone of the axis moves days by no more, in nanoseconds.
+const DAY: i128 = 86_400_000_000_000;
+
+impl Chart {
+    /// The events that lie absurdly far from all others: see [`Usual`].
+    pub fn wild(&self) -> &[EventIndex] {
+        self.usual.as_ref().map_or(&[], |usual| usual.wild.as_slice())
+    }
+
+    /// “1 event far from all others, in the year 196,002,152,034”; `None` where there is none.
+    pub fn wild_in_words(&self) -> Option<String> {
+        self.usual.as_ref()?.describe(self.timeline())
+    }
+
+    /// The view from the first instant to the last, those of wild events with them.
+    pub fn everything(&self) -> View {
+        self.warp().fit(self.all.0, self.all.1, 0.01)
+    }
+}
+
+/// Every known bound, sorted.
+pub(super) fn edges(
+    measured: &[Option<Measured>],
+    eras: &Eras,
+    is_shown: impl Fn(usize) -> bool + Sync,
+) -> Vec<Instant> {
+    let shown = measured.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
+    let events = shown.filter_map(|(_, measured)| measured.as_ref());
+    let mut edges: Vec<Instant> =
+        events.flat_map_iter(|measured| [measured.from, measured.until]).collect();
+    edges.extend(eras.extents().flat_map(|extent| [extent.from, extent.until]));
+    edges.par_sort_unstable();
+    edges
+}
+
+/// Those of sorted edges that are within what is usual; of nothing unusual all.
+pub(super) fn usual_edges<'a>(edges: &'a [Instant], usual: Option<&Usual>) -> &'a [Instant] {
+    let Some(usual) = usual else { return edges };
+    let from = edges.partition_point(|edge| *edge < usual.from + -DAY);
+    let until = edges.partition_point(|edge| *edge <= usual.until + DAY);
+    edges.get(from..until).unwrap_or(edges)
+}

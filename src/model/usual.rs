@@ -1,0 +1,206 @@
+//! The stretch of time that nearly all events lie in, where a few lie absurdly far from it.
+//!
+//! A year 196,002,152,034 among those of a century would press all else into one pixel. Such events
+//! are told and listed, and left out of what is shown first.
+
+use crate::date::{Civil, Instant, Precision, Zone};
+
+use super::{EventIndex, EventRef, Timeline};
+
+/// What is beyond lies at least so many times as far off as all others are apart: these would have less
+/// than a tenth of the width. Towards the past it takes more, since what is older may well be meant:
+/// the ice age before the history of a town.
+const TIMES_AFTER: i128 = 10;
+const TIMES_BEFORE: i128 = 1000;
+/// And so many nanoseconds at least, 500 years, however near to each other the others are.
+const LEAST_GAP: i128 = 500 * 31_556_952_000_000_000;
+/// Up to this year a date may well be meant, whatever it stands beside: a find among what was lost.
+const FIRST_WILD_YEAR: i64 = 2500;
+/// On each side one event may be wild, or one in so many.
+const ONE_IN: usize = 100;
+/// So many others show what is usual; towards the past, where a few may be stations of a long way (the
+/// Big Bang, the first farmers, today), more of them.
+const FEWEST_AFTER: usize = 2;
+const FEWEST_BEFORE: usize = 5;
+/// A year of so many digits, zeros at its end aside, is no estimate.
+const DIGITS_OF_NO_ESTIMATE: u32 = 6;
+
+/// The usual stretch of time, and what is beyond it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usual {
+    /// The first instant of all but the wild ones.
+    pub from: Instant,
+    /// Their last.
+    pub until: Instant,
+    /// The events that begin before or end after, in the order of the file.
+    pub wild: Vec<EventIndex>,
+}
+
+impl Usual {
+    /// Of the events that take part; `None` where none of them is wild, as in nearly every file.
+    ///
+    /// The measure: at most one event, or one in a hundred, lies after the year 2500 and beyond a gap
+    /// that is 500 years or more, and ten times as long as all others are apart. Towards the past a
+    /// thousand times as long, and only where its date is none that anybody can know, being told to
+    /// the day or with a year of six digits. A geological table has no wild dates, nor has a history
+    /// that begins with the Big Bang.
+    pub fn of(timeline: &Timeline, takes_part: impl Fn(usize) -> bool) -> Option<Self> {
+        let events = || timeline.events.iter().filter(|event| takes_part(event.index().get()));
+        let eras = timeline
+            .eras
+            .iter()
+            .filter_map(|era| span(era.when.earliest().instant(), era.when.latest().instant()));
+        let spans: Vec<_> = events().filter_map(span_of).chain(eras).collect();
+        let first = spans.iter().map(|(from, _)| *from).min()?;
+        let last = spans.iter().map(|(_, until)| *until).max()?;
+        if last - first < LEAST_GAP {
+            return None;
+        }
+        let most = (spans.len() / ONE_IN).max(1);
+        let n_others = |n_wild: usize| spans.len() - n_wild;
+        // The ends from the outside in, as far as one may be wild, and the one after these.
+        let froms = least(spans.iter().map(|(from, _)| *from), most + 1);
+        let untils = least(spans.iter().map(|(_, until)| -until.nanos()), most + 1);
+        let untils: Vec<_> = untils.into_iter().map(|nanos| Instant::from_nanos(-nanos)).collect();
+        let first_wild = Civil::date(FIRST_WILD_YEAR, 1, 1).instant();
+        let n_after = |first: Instant| {
+            let is_beyond = |n: &usize| {
+                let [wild, last] = [n - 1, *n].map(|at| untils.get(at).copied());
+                wild.zip(last).is_some_and(|(wild, last)| {
+                    wild > first_wild
+                        && n_others(*n) >= FEWEST_AFTER
+                        && wild - last >= LEAST_GAP.max(TIMES_AFTER * (last - first))
+                })
+            };
+            (1..=most).rev().find(is_beyond).unwrap_or(0)
+        };
+        let n_before = |last: Instant| {
+            let is_beyond = |n: &usize| {
+                let [wild, first] = [n - 1, *n].map(|at| froms.get(at).copied());
+                wild.zip(first).is_some_and(|(wild, first)| {
+                    n_others(*n) >= FEWEST_BEFORE
+                        && first - wild >= LEAST_GAP.max(TIMES_BEFORE * (last - first))
+                        && events().filter(|event| begins_by(*event, wild)).all(is_no_estimate)
+                })
+            };
+            (1..=most).rev().find(is_beyond).unwrap_or(0)
+        };
+        // What is after all others is first looked for as if all that may be wild before them were.
+        let end = |n_after: usize| untils.get(n_after).copied();
+        let likely_after = n_after(froms.last().copied()?);
+        let mut before = n_before(end(likely_after)?);
+        let after = n_after(froms.get(before).copied()?);
+        if after != likely_after {
+            before = n_before(end(after)?);
+        }
+        let (from, until) = (froms.get(before).copied()?, end(after)?);
+        let is_wild = |event: &EventRef<'_>| {
+            span_of(*event).is_some_and(|(start, end)| start < from || end > until)
+        };
+        let wild: Vec<_> = events().filter(is_wild).map(EventRef::index).collect();
+        (!wild.is_empty()).then_some(Self { from, until, wild })
+    }
+}
+
+impl Usual {
+    /// “1 event far from all others, Y21764”; `None` where nothing is wild.
+    pub fn describe(&self, timeline: &Timeline) -> Option<String> {
+        let first = self.wild.iter().find_map(|event| timeline.event(*event)?.time())?;
+        let when = first.describe();
+        Some(match self.wild.len() {
+            1 => format!("1 event far from all others ({when})"),
+            n => format!("{n} events far from all others ({when}, …)"),
+        })
+    }
+}
+
+/// The known part of a time.
+fn span(from: Option<Instant>, until: Option<Instant>) -> Option<(Instant, Instant)> {
+    Some((from.or(until)?, until.or(from)?))
+}
+
+fn span_of(event: EventRef<'_>) -> Option<(Instant, Instant)> {
+    let (earliest, latest) = event.bounds()?;
+    span(earliest.instant(), latest.instant())
+}
+
+fn begins_by(event: EventRef<'_>, instant: Instant) -> bool {
+    span_of(event).is_some_and(|(from, _)| from <= instant)
+}
+
+/// Whether the start of an event is told more exactly than anybody knows of deep time.
+fn is_no_estimate(event: EventRef<'_>) -> bool {
+    let Some(start) = event.time().map(|when| when.start) else { return false };
+    let Some(earliest) = start.earliest().instant() else { return false };
+    let mut year = Zone::Utc.civil_at(earliest).year.unsigned_abs();
+    while year > 0 && year % 10 == 0 {
+        year /= 10;
+    }
+    let n_digits = year.checked_ilog10().map_or(0, |log| log + 1);
+    let precision = start.precision();
+    !start.is_approximate()
+        && (precision >= Precision::Day
+            || precision >= Precision::Year && n_digits >= DIGITS_OF_NO_ESTIMATE)
+}
+
+/// The least of some, in order.
+fn least<T: Ord>(all: impl Iterator<Item = T>, n: usize) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    if n < all.len() {
+        all.select_nth_unstable(n);
+        all.truncate(n);
+    }
+    all.sort_unstable();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::When;
+    use crate::model::{Event, Events};
+
+    fn usual(times: &[&str]) -> Option<Usual> {
+        let event = |time: &&str| Event { when: When::parse(time).ok(), ..Event::default() };
+        let events: Events = times.iter().map(event).collect();
+        assert_eq!(
+            events.iter().filter(|event| event.is_dated()).count(),
+            times.len(),
+            "{times:?}"
+        );
+        Usual::of(&Timeline { events, ..Timeline::default() }, |_| true)
+    }
+
+    fn check(times: &[&str], expect: &[u32]) {
+        let wild = usual(times).map(|usual| usual.wild).unwrap_or_default();
+        assert_eq!(wild.iter().map(|event| event.0).collect::<Vec<_>>(), expect, "{times:?}");
+    }
+
+    #[test]
+    fn one_absurd_date_is_wild() {
+        check(&["1944", "1957", "1959", "Y21764"], &[3]);
+        check(&["1830", "1835", "1841", "1852", "Y19955", "1860"], &[4]);
+        check(&["1987", "Y196002152034", "2019"], &[1]);
+        check(&["1900", "1950/Y1899000", "2020", "1980"], &[1]);
+        check(&["1900", "1910", "1950", "2020", "1980", "Y-1896980"], &[5]);
+        check(&["2020", "2021/..", "2022", "2023", "3024-05-06"], &[4]);
+    }
+
+    #[test]
+    fn what_may_be_meant_is_not_wild() {
+        check(&[], &[]);
+        check(&["Y21764"], &[]);
+        check(&["1987", "Y21764"], &[]);
+        // The Big Bang, the first farmers, today; and with more between.
+        check(&["Y-13800000000", "-9700", "2024"], &[]);
+        check(&["Y-138E8S3", "-9700", "-3000", "-0753", "0476", "1492", "1969", "2024"], &[]);
+        check(&["Y-13800000000", "-9700", "-3000", "-0753", "0476", "1492", "1969", "2024"], &[]);
+        // Ages of the earth.
+        check(&["Y-4600000000", "Y-541000000", "Y-66000000", "Y-2580000", "-9700", "2024"], &[]);
+        // The ice age before a town; two clusters; a find long after; what is planned.
+        check(&["-9700", "1801", "1850", "1860", "1900", "1950", "2000"], &[]);
+        check(&["0079", "0080", "0081", "0082", "1748"], &[]);
+        check(&["1987", "1988", "Y21764", "Y21765"], &[]);
+        check(&["2019-08-01", "2019-08-02", "2019-08-03", "2100"], &[]);
+    }
+}
