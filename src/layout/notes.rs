@@ -112,8 +112,9 @@ mod tests {
         check(60, Some(0.0), 1, "and 58 more sources in the file.");
         check(60, Some(46.0), 1, "and 58 more sources in the file.");
         check(60, Some(76.0), 3, "more sources in the file.");
-        check(60, None, 21, &title(59));
+        check(60, None, 20, &title(59));
         check(3000, None, MOST_LINES, "more sources in the file.");
-        check(3, Some(46.0), 1, "and 1 more source in the file.");
+        check(3, Some(46.0), 1, &title(2));
+        check(4, Some(46.0), 1, "and 2 more sources in the file.");
     }
 }

@@ -22,6 +22,8 @@ const ONE_IN: usize = 100;
 /// Big Bang, the first farmers, today), more of them.
 const FEWEST_AFTER: usize = 2;
 const FEWEST_BEFORE: usize = 5;
+/// No day is known of years before this one: what is written down begins later.
+const FIRST_DAYS: i64 = -10_000;
 /// A year of so many digits, zeros at its end aside, is no estimate.
 const DIGITS_OF_NO_ESTIMATE: u32 = 6;
 
@@ -41,8 +43,8 @@ impl Usual {
     ///
     /// The measure: at most one event, or one in a hundred, lies after the year 2500 and beyond a gap
     /// that is 500 years or more, and ten times as long as all others are apart. Towards the past a
-    /// thousand times as long, and only where its date is none that anybody can know, being told to
-    /// the day or with a year of six digits. A geological table has no wild dates, nor has a history
+    /// thousand times as long, and only where its date is none that anybody can know, being a day
+    /// before all calendars or a year of six digits. A geological table has no wild dates, nor has a history
     /// that begins with the Big Bang.
     pub fn of(timeline: &Timeline, takes_part: impl Fn(usize) -> bool) -> Option<Self> {
         let events = || timeline.events.iter().filter(|event| takes_part(event.index().get()));
@@ -132,14 +134,15 @@ fn begins_by(event: EventRef<'_>, instant: Instant) -> bool {
 fn is_no_estimate(event: EventRef<'_>) -> bool {
     let Some(start) = event.time().map(|when| when.start) else { return false };
     let Some(earliest) = start.earliest().instant() else { return false };
-    let mut year = Zone::Utc.civil_at(earliest).year.unsigned_abs();
+    let first = Zone::Utc.civil_at(earliest).year;
+    let mut year = first.unsigned_abs();
     while year > 0 && year % 10 == 0 {
         year /= 10;
     }
     let n_digits = year.checked_ilog10().map_or(0, |log| log + 1);
     let precision = start.precision();
     !start.is_approximate()
-        && (precision >= Precision::Day
+        && (precision >= Precision::Day && first < FIRST_DAYS
             || precision >= Precision::Year && n_digits >= DIGITS_OF_NO_ESTIMATE)
 }
 
@@ -195,6 +198,11 @@ mod tests {
         check(&["Y-13800000000", "-9700", "2024"], &[]);
         check(&["Y-138E8S3", "-9700", "-3000", "-0753", "0476", "1492", "1969", "2024"], &[]);
         check(&["Y-13800000000", "-9700", "-3000", "-0753", "0476", "1492", "1969", "2024"], &[]);
+        // Caesar among the days of a garden.
+        check(
+            &["2014-04-14", "2014-04-16", "2014-04-25", "2014-05-02", "2014-05-03", "-0043-03-15"],
+            &[],
+        );
         // Ages of the earth.
         check(&["Y-4600000000", "Y-541000000", "Y-66000000", "Y-2580000", "-9700", "2024"], &[]);
         // The ice age before a town; two clusters; a find long after; what is planned.
