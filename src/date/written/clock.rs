@@ -1,5 +1,6 @@
 //! Times of day as people write them: `18:03`, `9:45 am`, `00:00:00 GMT-0600`.
 
+use super::words;
 use crate::date::form::{Clock, Stated};
 use crate::date::{Civil, Precision, Zone};
 
@@ -11,6 +12,9 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
         return split_hour(text);
     };
     let start = text.get(..colon)?.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    if let Some(apart) = with_time_apart(text, start, colon) {
+        return split(&apart);
+    }
     let before = text.get(..start)?.trim_end_matches([' ', ',', '\u{202f}']);
     let before = before.strip_suffix(" at").or_else(|| before.strip_suffix('t')).unwrap_or(before);
     let rest = text.get(start..)?;
@@ -27,12 +31,48 @@ pub(super) fn split(text: &str) -> Option<(String, Option<Clock>)> {
             break;
         }
     }
-    let (offset, tail) = zone(tail);
+    let (offset, tail) = zone_in(tail);
     clock.zone = offset.map(Zone::from_offset);
     // JavaScript and mail tell the name of the zone behind its offset.
     let is_name = offset.is_some() && tail.trim_start().starts_with('(') && tail.ends_with(')');
     let tail = if is_name { "" } else { tail };
     Some((format!("{before} {tail}").trim().to_owned(), Some(clock)))
+}
+
+/// The text with its time of day as others write it, where the digits before the first colon are
+/// four: `10/oct/2019:13:55:36 +0200` of web servers has its year there, `1957 oct 4 1928:34` of
+/// launch catalogues hours and minutes.
+fn with_time_apart(text: &str, start: usize, colon: usize) -> Option<String> {
+    let before = text.get(..start).filter(|before| !before.is_empty() && colon == start + 4)?;
+    let (digits, rest) = (text.get(start..colon)?, text.get(colon + 1..)?);
+    if before.ends_with(['/', '-']) {
+        return Some(format!("{before}{digits} {rest}"));
+    }
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_second = n_digits == 2 && !rest.get(2..)?.starts_with(':') && before.ends_with(' ');
+    let (hour, minute) = digits.split_at_checked(2).filter(|_| is_second)?;
+    Some(format!("{before}{hour}:{minute}:{rest}"))
+}
+
+/// Splits `0505` and `0505 utc` off a day that names its month: `1957 oct 17 0505`. Behind a month
+/// alone, four digits are its year.
+fn split_four_digits(text: &str) -> Option<(String, Option<Clock>)> {
+    let (time, zone) = match text.strip_suffix("utc").or_else(|| text.strip_suffix('z')) {
+        Some(time) => (time.trim_end(), Some(Zone::from_offset(0))),
+        None => (text, None),
+    };
+    let (date, time) = time.rsplit_once(' ')?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if time.len() != 4 || !is_number(time) {
+        return None;
+    }
+    let words = || date.split([' ', ',']).filter(|word| !word.is_empty());
+    let is_day = words().count() == 3
+        && words().any(|word| word.len() == 4 && is_number(word))
+        && words().any(|word| words::month(word).is_some());
+    let (hour, minute) = time.split_at_checked(2).filter(|_| is_day)?;
+    let clock = digits(&format!("{hour}:{minute}"))?;
+    Some((date.to_owned(), Some(Clock { zone, ..clock })))
 }
 
 /// `9 am` and `9pm`, which have no colon.
@@ -45,7 +85,10 @@ fn split_hour(text: &str) -> Option<(String, Option<Clock>)> {
             let date = date.trim_end_matches(',').trim_end_matches(" at");
             Some((date.to_owned(), Some(at(hour, 0, Precision::Hour))))
         }
-        _ => Some(split_h(text).unwrap_or_else(|| (text.to_owned(), None))),
+        _ => {
+            let split = split_h(text).or_else(|| split_four_digits(text));
+            Some(split.unwrap_or_else(|| (text.to_owned(), None)))
+        }
     }
 }
 
@@ -113,6 +156,18 @@ fn at(hour: u8, minute: u8, precision: Precision) -> Clock {
 fn twelve_hours(hour: u8, is_afternoon: bool) -> Option<u8> {
     let hour = if (1..=12).contains(&hour) { hour % 12 } else { return None };
     Some(if is_afternoon { hour + 12 } else { hour })
+}
+
+/// The zone at the start of a text, or the offset behind the year that git writes at its end,
+/// `2012 +0100`; and what is left.
+fn zone_in(text: &str) -> (Option<i16>, &str) {
+    let (at_start, rest) = zone(text);
+    let behind_year = || {
+        let (year, last) = text.rsplit_once(' ').filter(|_| at_start.is_none())?;
+        let (minutes, after) = offset(last).filter(|_| last.len() >= "+0100".len())?;
+        after.is_empty().then(|| (Some(minutes), year.trim_end()))
+    };
+    behind_year().unwrap_or((at_start, rest))
 }
 
 /// The zone at the start of a text, in minutes east of UTC, and what follows it.

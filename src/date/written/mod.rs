@@ -31,9 +31,10 @@ pub(super) use old_style::is_old_style;
 pub use numeric::{PossibleOrders, possible_orders};
 pub use year_pair::{PossiblePair, YearPair, possible_pair};
 
-/// Whether a text says that something has not ended: `present`, `heute`, `until today`.
+/// Whether a text in place of an end says that there is none yet: `present`, `heute`, `until today`,
+/// `in service`, `still open`.
 pub fn is_present(text: &str) -> bool {
-    phrasebook::is_present(&text.to_lowercase())
+    phrasebook::is_open_end(&text.to_lowercase())
 }
 
 /// Whether a text says that there is no date: `n.d.`, `undated`, `o. J.`, `без даты`.
@@ -131,6 +132,9 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
         let message = format!("a date has no more than {MAX_CHARS} characters, this is longer");
         return Err(ParseDateError::new(0, message));
     }
+    if let Some(when) = about_day(trimmed) {
+        return Ok(when);
+    }
     let edtf = When::parse(trimmed);
     if edtf.is_ok() && !is_pair && !is_abbreviated_range(trimmed) {
         return edtf;
@@ -153,9 +157,20 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
 /// Reads a text in lower case: as it stands, in the words of another language, or without the marks
 /// of a page or an editor.
 fn in_words(text: &str, reading: Reading) -> Option<When> {
+    if is_amount(text) {
+        return None;
+    }
     phrase::read(text, reading)
         .or_else(|| phrasebook::read(text, reading))
         .or_else(|| in_words(&marks::left_out(text)?, reading))
+}
+
+/// Whether a text in lower case is a number of grams or roubles, `100 г` and `1500 р`, for which
+/// the words for a year stand with a full stop or behind more of a date. `1987 г` may be a year.
+fn is_amount(text: &str) -> bool {
+    let grams = || text.strip_suffix('г').filter(|number| number.trim_end().len() < 4);
+    let number = text.strip_suffix('р').or_else(grams).map(str::trim_end);
+    number.is_some_and(|number| !number.is_empty() && words::number(number).is_some())
 }
 
 fn is_time_of_day(text: &str) -> bool {
@@ -180,6 +195,14 @@ fn why_refused(text: &str) -> &'static str {
         _ if text.starts_with('(') && text.ends_with(')') => "a phrase in brackets is no date",
         _ => other_calendars::refusal(text).unwrap_or("it is written like no known date"),
     }
+}
+
+/// Reads `~2026-07-07` as about that day, as people mean it. In EDTF the sign there is of the year
+/// alone, and what else begins with it is left to EDTF.
+fn about_day(text: &str) -> Option<When> {
+    let day = text.strip_prefix('~').filter(|day| day.contains('-'))?;
+    let date = edtf::parse_plain(day.trim_start())?;
+    Some(Date::from(date).approximate().with_written(text).into())
 }
 
 /// Reads `2010-03-24 09:51:00`, EDTF but for the space.

@@ -34,6 +34,9 @@ const LANGUAGES: [Locale; 19] = [
     locale!("el"),
 ];
 
+/// Lines of the number of a month and its names.
+const STANDING_ALONE: &str = include_str!("../../../assets/words/months.txt");
+
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Name {
@@ -72,7 +75,8 @@ fn name(word: &str) -> Option<Name> {
 /// Every name as it is written, and without its accents.
 fn all_names() -> HashMap<String, Name> {
     let mut names = HashMap::new();
-    for (word, name) in LANGUAGES.into_iter().flat_map(|language| names_in(&language)) {
+    let of_languages = LANGUAGES.into_iter().flat_map(|language| names_in(&language));
+    for (word, name) in of_languages.chain(standing_alone()) {
         names.entry(without_accents(&word)).or_insert(name);
         names.entry(word).or_insert(name);
     }
@@ -107,6 +111,14 @@ fn names_in(language: &Locale) -> Vec<(String, Name)> {
     names
 }
 
+/// The names that the formatter does not write: it has the Greek months in the genitive alone.
+fn standing_alone() -> impl Iterator<Item = (String, Name)> {
+    let lines = STANDING_ALONE.lines().filter_map(|line| line.split_once(" = "));
+    lines.filter_map(|(month, names)| Some((month.parse().ok()?, names))).flat_map(
+        |(month, names)| names.split(" ; ").map(move |name| (name.to_owned(), Name::Month(month))),
+    )
+}
+
 /// The name in `8 de diciembre`: what is left is numbers and particles, which are shorter.
 fn longest_word(text: &str) -> Option<String> {
     let words = text.split(|c: char| !c.is_alphabetic());
@@ -124,6 +136,7 @@ pub(super) fn without_accents(word: &str) -> String {
 #[cfg(test)]
 pub(super) fn months() -> Vec<(String, u8)> {
     let names = LANGUAGES.into_iter().flat_map(|language| names_in(&language));
+    let names = names.chain(standing_alone());
     let month = |(word, name)| match name {
         Name::Month(month) => Some((word, month)),
         Name::Weekday => None,

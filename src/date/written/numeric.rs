@@ -19,8 +19,11 @@ pub struct PossibleOrders {
 /// Which orders of day and month a date in digits allows; `None` where the cell is no such date
 /// or begins with the year. One cell that allows only one order decides for its column.
 pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
-    let date = text.split_whitespace().next()?;
-    let (parts, _) = split_digits(date)?;
+    let first = text.split_whitespace().next()?;
+    let words = || text.split_whitespace().take(MAX_WORDS).collect::<Vec<_>>();
+    // Only behind a point does the date go on.
+    let joined = if first.ends_with('.') { joined_at_points(&words()) } else { None };
+    let (parts, _) = split_digits(joined.as_deref().unwrap_or(first))?;
     let [first, second, year] = *parts.as_slice() else { return None };
     if first.len() > 2 || second.len() > 2 || !matches!(year.len(), 2 | 4) {
         return None;
@@ -55,6 +58,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     }
     let mut stated = match *words.as_slice() {
         [word] => in_digits(word, is_before.is_some(), reading),
+        [ref pointed @ .., _] if pointed.iter().all(|word| word.ends_with('.')) => {
+            joined_at_points(&words).and_then(|date| in_digits(&date, is_before.is_some(), reading))
+        }
         _ => None,
     }
     .or_else(|| with_month_name(&words, is_before.is_some(), reading))?;
@@ -126,6 +132,15 @@ fn split_digits(text: &str) -> Option<(Vec<&str>, char)> {
     let parts: Vec<&str> = text.split(between).collect();
     let is_date = "/-.".contains(between) && parts.iter().all(|part| !part.is_empty());
     is_date.then_some((parts, between))
+}
+
+/// `6.2.2017` of `6. 2. 2017` and `6.2. 2017`, as in Czech, and `2017.2.6.` of `2017. 2. 6.`, as in
+/// Hungarian; what follows behind a space but no point is left out.
+fn joined_at_points(words: &[&str]) -> Option<String> {
+    let n_pointed = words.iter().take_while(|word| word.ends_with('.')).count();
+    let date = words.get(..words.len().min(n_pointed + 1)).filter(|_| n_pointed > 0)?;
+    let is_digits = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    date.iter().all(is_digits).then(|| date.concat())
 }
 
 fn in_digits(text: &str, has_era: bool, reading: Reading) -> Option<Stated> {

@@ -1,6 +1,6 @@
 //! From one date to another: `1939–45`, `1–5 May 2019`, `285–247 BC`, `2017-now`.
 
-use super::year_pair::later_year;
+use super::year_pair::{is_short_year_and_next, later_year};
 use super::{Reading, deep, phrase, phrasebook, vague, words};
 use crate::date::form::{Form, Stated, Year};
 use crate::date::{Civil, Date, When};
@@ -20,23 +20,27 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         .iter()
         .find_map(|between| {
             let (first, last) = text.split_once(between)?;
-            pair(first, last, reading)
+            let is_next = *between == "/" && is_short_year_and_next(first.trim(), last.trim());
+            if is_next || !are_short(first, last) { pair(first, last, reading) } else { None }
         })
         .or_else(|| {
             // A bare hyphen may also stand within either date, so each is tried.
             let hyphens = || text.match_indices('-');
             let mut tried = hyphens().filter(|_| hyphens().count() <= MAX_HYPHENS);
-            tried.find_map(|(at, _)| pair(text.get(..at)?, text.get(at + 1..)?, reading))
+            tried.find_map(|(at, _)| {
+                let (first, last) = (text.get(..at)?, text.get(at + 1..)?);
+                if are_short(first, last) { None } else { pair(first, last, reading) }
+            })
         })
 }
 
 fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
     let (first, last) = (first.trim(), last.trim());
-    if first.is_empty() || last.is_empty() || [first, last].iter().all(|end| is_short(end)) {
+    if first.is_empty() || last.is_empty() {
         return None;
     }
     let is_unknown = |text: &str| matches!(text, "?" | "uuuu") || phrasebook::says_no_date(text);
-    let no_end = if phrasebook::is_present(last) { Some(Date::open()) } else { None };
+    let no_end = if phrasebook::is_open_end(last) { Some(Date::open()) } else { None };
     if let Some(end) = no_end.or_else(|| is_unknown(last).then(Date::unknown)) {
         return Some(When { start: phrase::one(first, reading)?, end: Some(end) });
     }
@@ -47,9 +51,10 @@ fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
     phrase::is_in_order(&start, &end).then_some(When { start, end: Some(end) })
 }
 
-/// A number that is hardly a year: `5-10` is not an interval.
-fn is_short(text: &str) -> bool {
-    text.len() < 4 && words::number(text).is_some()
+/// Whether both are numbers that are hardly years: `5-10` is not an interval.
+fn are_short(first: &str, last: &str) -> bool {
+    let is_short = |text: &str| text.len() < 4 && words::number(text).is_some();
+    [first, last].iter().all(|end| is_short(end.trim()))
 }
 
 /// Reads two dates of which either may leave to the other what they share.

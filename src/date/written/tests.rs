@@ -35,6 +35,17 @@ fn days_and_months() {
         ("8/12/1987", "1987-12-08"),
         ("12/25/1987", "1987-12-25"),
         ("8.12.1987", "1987-12-08"),
+        ("6. 2. 2017", "2017-02-06"),
+        ("27. 2. 2017", "2017-02-27"),
+        ("6.2. 2017", "2017-02-06"),
+        ("2. 27. 2017", "2017-02-27"),
+        ("2017. 2. 6.", "2017-02-06"),
+        ("2017. 02. 06", "2017-02-06"),
+        ("6. 2. 2017 14:30", "2017-02-06T14:30"),
+        ("6. 2. 44 v. Chr.", "-0043-02-06"),
+        ("6. 2. 2017 – 8. 2. 2017", "2017-02-06/2017-02-08"),
+        ("~2026-07-07", "2026-07-07~"),
+        ("~2026-07", "2026-07~"),
         ("2014-7-1", "2014-07-01"),
         ("2015/01/01", "2015-01-01"),
         ("2015/01", "2015-01"),
@@ -146,6 +157,11 @@ fn a_cell_says_which_orders_it_allows() {
     assert_eq!(orders("8/12/1987"), Some((true, true)));
     assert_eq!(orders("25/12/1987 10:00"), Some((true, false)));
     assert_eq!(orders("6/17/47"), Some((false, true)));
+    assert_eq!(orders("8. 12. 1987"), Some((true, true)));
+    assert_eq!(orders("27. 2. 2017 14:30"), Some((true, false)));
+    assert_eq!(orders("6.2. 2017"), Some((true, true)));
+    assert_eq!(orders("8. Dezember 1987"), None);
+    assert_eq!(orders("2017. 2. 6."), None);
     assert_eq!(orders("1987-12-08"), None);
     assert_eq!(orders("1/2"), None);
     assert!(possible_orders("6/17/47").unwrap().two_digit_year);
@@ -164,6 +180,15 @@ fn times_of_day() {
         ("Aug 30 2024, 12:15 PM", "2024-08-30T12:15"),
         ("8 Dec 1987 6 pm", "1987-12-08T18"),
         ("2019-09-26 18:03 +03:00", "2019-09-26T18:03+03:00"),
+        ("Sat Dec 8 18:03:11 2012 +0100", "2012-12-08T18:03:11+01:00"),
+        ("Sat Dec 8 18:03:11 2012 -0630", "2012-12-08T18:03:11-06:30"),
+        ("[10/Oct/2019:13:55:36 +0200]", "2019-10-10T13:55:36+02:00"),
+        ("10/Oct/2019:13:55:36 +0200", "2019-10-10T13:55:36+02:00"),
+        ("10/Oct/2019:13:55:36", "2019-10-10T13:55:36"),
+        ("1957 Oct 4 1928:34", "1957-10-04T19:28:34"),
+        ("1957 Oct  4 1928:34?", "1957-10-04T19:28:34?"),
+        ("1957 Oct 17 0505", "1957-10-17T05:05"),
+        ("17 Oct 1957 0505 UTC", "1957-10-17T05:05Z"),
     ]);
 }
 
@@ -263,6 +288,10 @@ fn ranges_and_bounds() {
 #[test]
 fn years_cut_short() {
     check(&[
+        ("749/50", "0749/0750"),
+        ("786/87", "0786/0787"),
+        ("806/7", "0806/0807"),
+        ("799/00", "0799/0800"),
         ("1999/00", "1999/2000"),
         ("1999-00", "1999/2000"),
         ("1999–00", "1999/2000"),
@@ -397,6 +426,63 @@ fn what_is_no_date_is_refused() {
 }
 
 #[test]
+fn numbers_of_things_are_no_dates() {
+    let check = |cell: &str, expect: &str| {
+        let read = read_written(cell, DayMonthOrder::DayFirst).map(|when| when.edtf());
+        assert_eq!(read.as_deref().unwrap_or("none"), expect, "{cell}");
+    };
+    check("d13C", "none");
+    check("W-0017", "none");
+    check("w/17", "none");
+    check("w. 17", "16XX");
+    check("100 г", "none");
+    check("100г", "none");
+    check("1500 р", "none");
+    check("1987 г", "1987");
+    check("1500 р.", "1500");
+    check("8 декабря 1987 г", "1987-12-08");
+    check("120/80", "none");
+    check("1957 Oct 1705", "none");
+    check("1957 Oct 17 2505", "none");
+}
+
+#[test]
+fn what_is_in_use_has_no_end() {
+    let ends = [
+        "present",
+        "in service",
+        "In use",
+        "still open",
+        "open",
+        "in office",
+        "in Betrieb",
+        "noch in Betrieb",
+        "en service",
+        "toujours en service",
+        "en servicio",
+        "em suporte",
+        "in carica",
+        "в строю",
+        "i drift",
+        "w służbie",
+        "σε λειτουργία",
+        "운용 중",
+    ];
+    for end in ends {
+        assert!(is_present(end), "{end}");
+        let when = read_written(&format!("1990 – {end}"), DayMonthOrder::DayFirst);
+        assert_eq!(when.unwrap().edtf(), "1990/..", "{end}");
+    }
+    // Elsewhere these are a state and no date.
+    for state in ["open", "active", "in service", "aktiv"] {
+        assert!(read_written(state, DayMonthOrder::DayFirst).is_err(), "{state}");
+    }
+    for other in ["closed", "service", "in", "out of service", "opened 1990"] {
+        assert!(!is_present(other), "{other}");
+    }
+}
+
+#[test]
 fn catalogues_have_their_own_ways() {
     let check = |cell: &str, expect: &str| {
         let read = read_written(cell, DayMonthOrder::DayFirst).map(|when| when.edtf());
@@ -459,6 +545,15 @@ fn months_have_names_in_many_languages() {
         assert!(read.is_some(), "{name}");
     }
     assert!(names::months().len() > 19 * 12);
+    let alone = |text: &str, expect: &str| {
+        assert_eq!(read_written(text, DayMonthOrder::DayFirst).unwrap().edtf(), expect, "{text}");
+    };
+    alone("Ιούλιος 1881", "1881-07");
+    alone("Απρίλιος 1897", "1897-04");
+    alone("ΜΑΪΟΣ 1900", "1900-05");
+    alone("Grudzień 1987", "1987-12");
+    alone("Липень 1987", "1987-07");
+    alone("Červenec 1987", "1987-07");
     let same = |words: &[&str], month| {
         words.iter().for_each(|word| assert_eq!(words::month(word), Some(month), "{word}"));
     };

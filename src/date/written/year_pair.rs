@@ -37,19 +37,28 @@ pub fn possible_pair(text: &str) -> Option<PossiblePair> {
     let later = later_year(number, end);
     // A dash is longer than the hyphen that a month would have.
     let is_dash = text.contains(['–', '—']);
-    let month = (1..=12).contains(&last) && !is_dash;
+    let month = (1..=12).contains(&last) && !is_dash && year.len() == 4;
     let years = later.is_some() && number > 0;
     let is_season = later == Some(number + 1);
     (month || years).then_some(PossiblePair { month, years, is_season })
 }
 
-/// The halves of `2009/10`.
+/// The halves of `2009/10`, and of `749/50`, a year and the next. Other numbers of three digits are
+/// rather a measure, such as `120/80`.
 fn halves(text: &str) -> Option<(&str, &str)> {
     let (year, end) = text.split_once(['/', '-', '–', '—'])?;
     let (year, end) = (year.trim_end(), end.trim_start());
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_pair = year.len() == 4 && matches!(end.len(), 1 | 2) && is_number(year);
-    (is_pair && is_number(end)).then_some((year, end))
+    let is_pair =
+        is_pair && is_number(end) || text.contains('/') && is_short_year_and_next(year, end);
+    is_pair.then_some((year, end))
+}
+
+/// Whether these are a year of three digits and the next, cut short: 749 and 50, 806 and 7.
+pub(super) fn is_short_year_and_next(year: &str, end: &str) -> bool {
+    let number = words::number(year).filter(|_| year.len() == 3 && !year.starts_with('0'));
+    number.is_some_and(|number| later_year(number, end) == Some(number + 1))
 }
 
 /// Whether a text is a pair of years where the column says that such are.
@@ -97,6 +106,11 @@ mod tests {
         check("1914-18", Some((false, true, false)));
         check("2009-05", Some((true, false, false)));
         check("1950-13", None);
+        check("749/50", Some((false, true, true)));
+        check("806/7", Some((false, true, true)));
+        check("799/00", Some((false, true, true)));
+        check("749-50", None);
+        check("120/80", None);
         check("2009/2010", None);
         check("2009-10-11", None);
         check("10/2009", None);

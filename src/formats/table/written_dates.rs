@@ -176,7 +176,14 @@ impl<'a> Numeric<'a> {
         let at = cell.find(|c: char| c.is_ascii_digit())?;
         let word = cell.get(..at)?.trim_end_matches([' ', ',', '.']);
         let cell = if is_calendar_word(word) { cell.get(at..)? } else { cell };
-        let end = cell.find([' ', 'T', ',']).unwrap_or(cell.len());
+        // Behind a point, the date goes on: `6. 2. 2017`.
+        let mut is_behind_point = false;
+        let end = cell.find(|c: char| {
+            let is_end = matches!(c, 'T' | ',') || c == ' ' && !is_behind_point;
+            is_behind_point = c == '.';
+            is_end
+        });
+        let end = end.unwrap_or(cell.len());
         let date = cell.get(..end)?;
         let at = date.bytes().position(|byte| !byte.is_ascii_digit())?;
         let separator = date.get(at..)?.chars().next()?;
@@ -184,7 +191,7 @@ impl<'a> Numeric<'a> {
         if at > 2 || !matches!(separator, '/' | '-' | '.') {
             return None;
         }
-        let mut numbers = date.split(separator);
+        let mut numbers = date.split(separator).map(str::trim_start);
         let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
         let is_short = |text: &str| (1..=2).contains(&text.len());
         let is_date = is_short(first)
@@ -217,4 +224,24 @@ pub(super) fn long_year(cell: &str) -> Option<When> {
     let civil = Civil::date(year, i64::from(month), i64::from(day));
     (is_date && is_day && parts.next().is_none())
         .then(|| Date::from_civil(civil, Precision::Day).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_a_date_are_found() {
+        let check = |cell: &str, expect: Option<(i64, i64, &str)>| {
+            let told = Numeric::parse(cell).map(|date| (date.first, date.second, date.year));
+            assert_eq!(told, expect, "{cell}");
+        };
+        check("6/17/47 22:59", Some((6, 17, "47")));
+        check("6. 2. 2017", Some((6, 2, "2017")));
+        check("27. 2. 2017 14:30", Some((27, 2, "2017")));
+        check("6.2. 2017", Some((6, 2, "2017")));
+        check("2017. 2. 6.", None);
+        check("6. Februar 2017", None);
+        check("6. 2. ", None);
+    }
 }

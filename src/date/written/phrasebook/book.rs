@@ -229,7 +229,7 @@ impl Piece {
 /// Whether this stands for a date, and is so never part of one: `bis heute` behind a year is no
 /// single word.
 fn is_saying(english: &str) -> bool {
-    [super::PRESENT, super::NO_DATE].contains(&english)
+    [super::PRESENT, super::IN_USE, super::NO_DATE].contains(&english)
 }
 
 /// Whether a phrase fits all of these tokens; then with what fills its holes, each as short as can

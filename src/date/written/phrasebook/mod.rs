@@ -46,10 +46,12 @@ const OF_ALL: &str = include_str!("../../../../assets/words/all.txt");
 
 /// In English, what says that something has not ended.
 const PRESENT: &str = "present";
+/// In English, what says the same beside or in place of an end alone: elsewhere it may be a state.
+const IN_USE: &str = "in use";
 /// In English, what says that there is no date.
 const NO_DATE: &str = "no date";
 /// What is looked for without a date beside it; the last two are eras.
-const ALONE: [&str; 4] = [PRESENT, NO_DATE, "bc", "ad"];
+const ALONE: [&str; 5] = [PRESENT, IN_USE, NO_DATE, "bc", "ad"];
 /// Of births, deaths and weddings, in every language.
 const SIGNS: [&str; 5] = ["*", "∗", "†", "⚭", "∞"];
 /// No phrase about a date has more words and signs than this.
@@ -57,7 +59,8 @@ const MAX_TOKENS: usize = 32;
 
 /// Reads a text in lower case that has words of one of the languages.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
-    if !begins_with(text, |word| known_by().contains_key(word) || is_read_by_all(word)) {
+    let is_known = |word: &str| known_by().contains_key(word) || is_read_by_all(word);
+    if !begins_with(text, is_known) || is_numbered(text) {
         return None;
     }
     let text = levelled(text);
@@ -78,6 +81,15 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         .or_else(|| without_no_date(&text, reading))
 }
 
+/// Whether a text is a letter with a mark and digits behind it, `w-0017`: rather the number of a
+/// thing than the abbreviation of a word, which has a full stop.
+fn is_numbered(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_some_and(|mark| "-–_/#:".contains(mark))
+        && letters.next().is_some_and(|digit| digit.is_ascii_digit())
+}
+
 /// Reads `o. d. um 1900` and `s.d. 1900?`: the work bears no date, and the cataloguer gives one.
 fn without_no_date(text: &str, reading: Reading) -> Option<When> {
     let tokens: Vec<Token<'_>> = tokens(text).take(MAX_TOKENS).collect();
@@ -92,6 +104,11 @@ fn without_no_date(text: &str, reading: Reading) -> Option<When> {
 /// Whether a text in lower case says, alone, that something has not ended.
 pub(super) fn is_present(text: &str) -> bool {
     alone(text) == Some(PRESENT)
+}
+
+/// The same, or, in place of an end, that something is in use: `in service`, `still open`.
+pub(super) fn is_open_end(text: &str) -> bool {
+    matches!(alone(text), Some(PRESENT | IN_USE))
 }
 
 /// Whether a text in lower case says, alone, that there is no date.
