@@ -4,15 +4,23 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use chronoscope::date::{Bound, Civil, Date, When};
 use chronoscope::formats::{Reading, columns, read};
 use chronoscope::model::{Choices, Role};
 
-/// What must be right of the columns, and of the dates: neither may ever fall.
-const LEAST_ROLES: f64 = 0.90;
-const LEAST_DATES: f64 = 0.70;
+/// What must be right of the columns and of the dates, for the labelled tables and for those set
+/// aside: none of it may ever fall.
+const LEAST: Least = Least { roles: 0.97, dates: 0.96 };
+const LEAST_APART: Least = Least { roles: 0.92, dates: 0.71 };
+
+/// Shares of what is right, from 0 to 1.
+struct Least {
+    roles: f64,
+    dates: f64,
+}
 
 /// Cases whose names begin so are set aside: nobody looked at them while the engine was written.
 const APART: &str = "apart-";
@@ -229,9 +237,8 @@ fn cases() -> Vec<Case> {
     paths.iter().map(case).collect()
 }
 
-fn check(is_it: impl Fn(&str) -> bool, what: &str) {
+fn check(is_it: impl Fn(&str) -> bool, what: &str, least: Least) {
     let (mut score, mut n_cases, mut wrong) = (Score::default(), 0, String::new());
-    let wanted = std::env::var("GUESSES_SHOW").unwrap_or_default();
     for case in cases().iter().filter(|case| is_it(&case.name)) {
         n_cases += 1;
         let lines = judge(case, &mut score);
@@ -241,24 +248,24 @@ fn check(is_it: impl Fn(&str) -> bool, what: &str) {
     }
     let roles = score.share(|role| role != "dates");
     let dates = score.share(|role| role == "dates");
-    println!(
-        "{what}: {n_cases} tables; roles {:.2} %, dates {:.2} %",
+    let told = format!(
+        "{what}: {n_cases} tables; roles {:.2} %, dates {:.2} %\n{}",
         roles * 100.0,
-        dates * 100.0
+        dates * 100.0,
+        score.table()
     );
-    println!("{}", score.table());
-    if !wanted.is_empty() {
-        println!("{wrong}");
-    }
-    assert!(roles >= LEAST_ROLES && dates >= LEAST_DATES, "{what}\n{}{wrong}", score.table());
+    // What is written here is seen in the output of a test that passes, too.
+    let _ = std::io::stderr().write_all(told.as_bytes());
+    println!("{wrong}");
+    assert!(roles >= least.roles && dates >= least.dates, "{told}\n{wrong}");
 }
 
 #[test]
 fn tables_are_understood_as_a_person_does() {
-    check(|name| !name.starts_with(APART), "labelled tables");
+    check(|name| !name.starts_with(APART), "labelled tables", LEAST);
 }
 
 #[test]
 fn tables_set_aside_are_understood_as_well() {
-    check(|name| name.starts_with(APART), "labelled tables set aside");
+    check(|name| name.starts_with(APART), "labelled tables set aside", LEAST_APART);
 }

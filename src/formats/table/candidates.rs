@@ -268,9 +268,13 @@ fn unnamed<'a>(
     evidence: &'a [Evidence],
     chosen: &'a Chosen,
 ) -> impl Iterator<Item = (usize, &'a Evidence)> {
-    let is_unnamed = |column: &usize| {
+    // What is called an hour or a minute may be something else, such as a minimum, by its values.
+    let is_date_name = |name: &str| {
+        names::date_name(name).is_some_and(|name| !matches!(name.part, Part::Hour | Part::Minute))
+    };
+    let is_unnamed = move |column: &usize| {
         let name = table.names.get(*column);
-        name.is_some_and(|name| names::date_name(name).is_none() && names::field(name).is_none())
+        name.is_some_and(|name| !is_date_name(name) && names::field(name).is_none())
     };
     evidence.iter().enumerate().filter(move |(at, _)| !chosen.has(*at) && is_unnamed(at))
 }

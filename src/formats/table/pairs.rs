@@ -136,14 +136,15 @@ fn end_of(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<(usiz
         let has_own_start = |other: &Candidate| {
             other.side() == Side::Start && other.name.rest == end.name.rest && !other.is_unnamed
         };
-        let is_taken = !is_same && candidates.iter().any(has_own_start);
+        // An end belongs to the start of the same words, before any plain date.
+        let is_taken =
+            (!is_same || from.side() == Side::Either) && candidates.iter().any(has_own_start);
         let is_plain = end.name.rest.is_empty() || from.name.rest.is_empty();
         let is_ordered = signs.contains(&Sign::InOrder);
         let is_of_other = end.name.is_of_record || end.name.is_of_person && !from.name.is_of_person;
         let is_of_other = is_of_other && from.side() == Side::Either;
-        if is_of_other
-            || !is_same && (is_taken || !is_plain && !is_ordered || end.name.is_of_record)
-        {
+        let is_foreign = !is_same && (!is_plain && !is_ordered || end.name.is_of_record);
+        if is_of_other || is_taken || is_foreign {
             continue;
         }
         // What is out of order by its values may yet count backwards, if the names agree.
