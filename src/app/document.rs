@@ -157,7 +157,10 @@ impl Document {
         let has_value = |(_, event): &(EventIndex, EventRef<'_>)| {
             let extra = event.extra();
             let kept = extra.get(name).or_else(|| extra.get(field));
-            kept.is_some_and(|kept| kept.as_str() == Some(value) || kept.to_string() == value)
+            kept.is_some_and(|kept| match kept.as_str() {
+                Some(text) => text == value,
+                None => serde_json::to_string(kept).is_ok_and(|text| text == value),
+            })
         };
         let mut events = self.timeline.indexed_events().filter(has_value);
         let first = events.next()?.0;

@@ -35,7 +35,7 @@ pub(super) fn grouped_lines(problems: &[Problem]) -> Vec<String> {
             group.members.iter().filter_map(|member| problems.get(*member)).collect();
         match members.first() {
             Some(first) if group.count > MAX_SINGLE => {
-                lines.push(group_line(first, &members, &group))
+                lines.push(group_line(first, &members, &group));
             }
             _ => lines.extend(members.into_iter().map(problem_line)),
         }

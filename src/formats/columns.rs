@@ -111,13 +111,9 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
 impl Format {
     /// Whether its files are rows and columns of which somebody has to say what is what.
     pub fn has_columns(self) -> bool {
-        match self {
-            Self::Csv | Self::AccessLog | Self::Syslog | Self::TimeFlow => true,
-            Self::Xlsx | Self::Xls | Self::Ods => true,
-            Self::Parquet | Self::Arrow | Self::Sqlite | Self::DuckDb => true,
-            Self::Json | Self::JsonLines | Self::Yaml => true,
-            _ => false,
-        }
+        let is_text = matches!(self, Self::Csv | Self::AccessLog | Self::Syslog | Self::TimeFlow);
+        let is_record = matches!(self, Self::Json | Self::JsonLines | Self::Yaml);
+        is_text || is_record || self.has_sheets() || matches!(self, Self::Parquet | Self::Arrow)
     }
 }
 

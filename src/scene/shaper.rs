@@ -21,8 +21,11 @@ pub(super) struct Shaper {
     /// What is to be done to each kind of text, which takes longer to find out than to do.
     plans: RwLock<Vec<(Kind, Arc<ShapePlan>)>>,
     /// The words that were shaped, from left to right and from right to left.
-    words: [RwLock<HashMap<Box<str>, Arc<[Part]>>>; 2],
+    words: [RwLock<Words>; 2],
 }
+
+/// Words with their parts.
+type Words = HashMap<Box<str>, Arc<[Part]>>;
 
 /// What the steps of shaping depend on besides the typeface.
 #[derive(Clone, Copy, PartialEq, Eq)]

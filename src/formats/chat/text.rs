@@ -46,7 +46,7 @@ struct Message<'a> {
 /// Whether a text begins as a chat does: with messages, two of which have a writer.
 pub(super) fn is_chat(sample: &str) -> bool {
     let lines = || sample.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES);
-    if !lines().next().is_some_and(|line| head(line).is_some()) {
+    if lines().next().is_none_or(|line| head(line).is_none()) {
         return false;
     }
     let (mut n_messages, mut n_written, mut n_levels) = (0, 0, 0);

@@ -171,7 +171,7 @@ fn time_of(node: Node<'_, '_>) -> Time {
     };
     let mut whens = node.descendants().filter(is_when).map(|when| text_in(when).trim().to_owned());
     let start = whens.next();
-    Time { start, end: whens.last(), is_span: false }
+    Time { start, end: whens.next_back(), is_span: false }
 }
 
 /// The features as events.

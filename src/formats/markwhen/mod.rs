@@ -68,8 +68,10 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
                 return Some(Clue::new(Sureness::Likely, "its header has a “dateFormat”"));
             }
             (n_settings, is_free) = (n_settings + 1, value.is_empty() || value == "|");
-        } else if !(is_free || is_fenced || line.starts_with([' ', '\t']) && n_settings > 0)
-            && !is_named
+        } else if !(is_free
+            || is_fenced
+            || is_named
+            || line.starts_with([' ', '\t']) && n_settings > 0)
         {
             return None;
         }

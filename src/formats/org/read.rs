@@ -176,7 +176,7 @@ fn sections<'a>(text: &'a str, draft: &mut Draft) -> Vec<Section<'a>> {
                     section.extra.insert(name.to_owned(), value.trim().into());
                 }
                 None => {
-                    section.stamps.extend(stamps(line).into_iter().map(|stamp| (number, stamp)))
+                    section.stamps.extend(stamps(line).into_iter().map(|stamp| (number, stamp)));
                 }
             }
         } else if is_drawer_start(trimmed) {

@@ -25,10 +25,7 @@ const BEHIND_MIDNIGHT: [&str; 5] = ["Z", "+00:00", "+0000", " UTC", " +0000 UTC"
 
 /// The date before a midnight; `None` where a text does not end in one.
 pub(super) fn before_midnight(cell: &str) -> Option<&str> {
-    let strip = |cell: &'_ str| {
-        let cell = cell.trim_end_matches('0').strip_suffix('.').unwrap_or(cell).len();
-        cell
-    };
+    let strip = |cell: &'_ str| cell.trim_end_matches('0').strip_suffix('.').unwrap_or(cell).len();
     let whole =
         |cell: &'_ str| MIDNIGHTS.iter().find_map(|ending| Some(cell.strip_suffix(ending)?.len()));
     let at = whole(cell).or_else(|| {

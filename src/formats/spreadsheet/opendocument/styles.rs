@@ -38,10 +38,8 @@ impl Styles {
     pub(super) fn read(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) {
         let Some(name) = tag.get("style:name") else { return };
         match (tag.name(), tag.get("style:family").as_deref()) {
-            ("style:style", Some("table")) => {
-                if is_hidden(xml) {
-                    self.hidden_tables.insert(name.into_owned());
-                }
+            ("style:style", Some("table")) if is_hidden(xml) => {
+                self.hidden_tables.insert(name.into_owned());
             }
             ("style:style", Some("table-cell")) => {
                 let text = |name| tag.get(name).map(|text| text.into_owned());
