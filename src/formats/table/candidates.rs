@@ -200,7 +200,9 @@ fn clock_of(parts: &Parts, table: &Table<'_>) -> Option<ClockColumns> {
     if let Some(column) = at(Part::Time).filter(is_time) {
         return Some(ClockColumns { column, minute: None });
     }
-    let column = at(Part::Hour).filter(|column| is_hour(column) || is_time(column))?;
+    // A column called time may have bare hours.
+    let hour = at(Part::Hour).or_else(|| at(Part::Time).filter(|_| parts.len() > 1));
+    let column = hour.filter(|column| is_hour(column) || is_time(column))?;
     let minute = at(Part::Minute).filter(|minute| {
         reads(table, *minute, |cell| cell.parse::<u8>().is_ok_and(|minute| minute < 60))
     });

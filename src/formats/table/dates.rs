@@ -214,6 +214,10 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
             within_years(date)
         }
         (NumberMeaning::In(unit), Some(count)) => read_in(cell, count, unit, convention),
+        // A number with what it may be off by: `355 ± 3` million years.
+        (NumberMeaning::In(unit), None) if !cell.contains(char::is_alphabetic) => {
+            convention.read(&format!("{cell} {unit}")).map_err(|error| error.message)
+        }
         (NumberMeaning::None, Some(_)) => match compact_date(cell) {
             Some(date) => Ok(date.into()),
             None => Err("a bare number is not a date here".to_owned()),

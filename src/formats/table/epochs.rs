@@ -189,8 +189,14 @@ pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
     let are_multiples = |of: i64| numbers().all(|number| number % of == 0);
     let decimals = cells().filter(|cell| number(cell).is_some());
     let decimals = decimals.filter_map(|cell| cell.split_once('.'));
+    // Fractions of a day that are all whole minutes are of clocks without seconds.
+    let are_minutes = || {
+        let minutes = cells().filter_map(number).map(|days| days * 1440.0);
+        minutes.into_iter().all(|minutes| (minutes - minutes.round()).abs() < 0.005)
+    };
     let n_decimals = decimals.map(|(_, digits)| digits.trim_end_matches('0').len()).max();
     let precision = match unit {
+        0 if n_decimals.is_some_and(|n| n > 0) && are_minutes() => Precision::Minute,
         0 if n_decimals.is_some_and(|n| n > 0) => Precision::Second,
         0 => Precision::Day,
         _ if n_decimals.is_some_and(|n| n > 0) => {

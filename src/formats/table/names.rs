@@ -108,7 +108,9 @@ pub(super) fn is_of_keys(name: &str) -> bool {
 
 /// What a name says about dates, if anything.
 pub(super) fn date_name(name: &str) -> Option<DateName> {
-    if field(name).is_some() {
+    // “Tag” is a tag in English and a day in German: its values tell.
+    let is_day = VOCABULARY.word(&words(name).concat()) == Some(Word::Day);
+    if field(name).is_some() && !is_day {
         return None;
     }
     let mut found = DateName::unnamed();
@@ -446,6 +448,7 @@ mod tests {
         check("Left office", Some((Side::End, Part::Whole, "office")));
         check("not_before", Some((Side::Either, Part::Whole, "")));
         check("temp_max", None);
+        check("Tag", Some((Side::Either, Part::Day, "")));
     }
 
     #[test]
