@@ -13,7 +13,7 @@ type Day = (i64, u8, u8);
 
 /// Years whose last and first days are ends that never come, whatever else a file has: the last year
 /// of four digits, which SQL's temporal tables and SAP use, and the last of the millennium.
-const ENDLESS_YEARS: [i64; 2] = [9999, 2999];
+pub(super) const ENDLESS_YEARS: [i64; 2] = [9999, 2999];
 /// Where something else is as late, after this share of those years, their ends may be meant.
 const FUTURE_STORY: f64 = 0.85;
 /// Days that mean no end where most ends of a file are just that day: ends of centuries; the last
@@ -241,11 +241,12 @@ fn day_of(date: &Date) -> Option<Day> {
     }
 }
 
-/// The day of a date that says no time of that day, or its midnight, or its last moment.
+/// The day of a date that says no time of that day, or its midnight, or its last moment; a bare year or
+/// month only at the end of time.
 fn midnight_of(date: &Date) -> Option<Day> {
     let Civil { hour, minute, second, .. } = Zone::Utc.civil_at(date.earliest().instant()?);
     let is_edge = matches!((hour, minute, second), (0, 0, 0) | (23, 59, 59));
-    day_of(date).filter(|(_, _, day)| is_edge && *day > 0)
+    day_of(date).filter(|day| is_edge && (day.2 > 0 || is_endless(*day)))
 }
 
 #[cfg(test)]
@@ -285,6 +286,25 @@ mod tests {
             let file = format!("title,start,end\nA,1999-01-01,{end}\nB,2001-05-06,2002-05-06\n");
             check(&file, &["1999-01-01/..", "2001-05-06/2002-05-06"], 1);
         }
+    }
+
+    #[test]
+    fn a_bare_year_at_the_end_of_time_is_an_open_end_in_a_column_of_ends() {
+        let file = "title,start,end\nA,1999,9999\nB,1932,1933\nC,1900,1950\n";
+        check(file, &["1999/..", "1932/1933", "1900/1950"], 1);
+        check("title,start,end\nA,1999,9999\nB,1932,2999\n", &["1999/..", "1932/.."], 2);
+        check("title,from,until\nA,1999,9999\nB,1932,9999\n", &["1999/..", "1932/.."], 1);
+        let file = "title,start,end\nA,1999-01-01,9999\nB,1932-03-04,9999\nC,1900-03-04,1950-03-04\nD,2001-01-01,9999\n";
+        check(
+            file,
+            &["1999-01-01/..", "1932-03-04/..", "1900-03-04/1950-03-04", "2001-01-01/.."],
+            1,
+        );
+        // No year is among amounts, nor is there a date of what has none.
+        assert!(
+            settled("title,start,end\nA,12,9999\nB,15,4321\nC,18,8765\n", "a.csv").1.is_empty()
+        );
+        check("title,year\nA,1999\nB,9999\nC,1950\n", &["1999", "9999", "1950"], 1);
     }
 
     #[test]

@@ -128,7 +128,8 @@ fn weigh(kind: Kind, table: &Table<'_>, evidence: &[Evidence]) -> Ledger {
     let Some(found) = evidence.get(column) else { return ledger };
     let (n_read, is_fine) = match kind {
         Kind::Whole { number: NumberMeaning::None, .. } => {
-            (found.n_dates + found.n_compact + found.n_end_words, found.n_dates > found.n_integers)
+            let n_read = found.n_dates + found.n_compact + found.n_end_words + found.n_endless;
+            (n_read, found.n_dates > found.n_integers - found.n_endless)
         }
         Kind::Whole { number: NumberMeaning::Year { .. }, .. } | Kind::Between { .. } => {
             let n_read = found.n_dates + found.n_integers + found.n_end_words;

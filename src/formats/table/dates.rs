@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::date::{Bound, Civil, Date, Precision, When, is_present};
 
+use super::super::sentinels::ENDLESS_YEARS;
 use super::Row;
 use super::clock::{Clock, ClockColumns};
 use super::convention::Convention;
@@ -218,7 +219,7 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
         (NumberMeaning::In(unit), None) if !cell.contains(char::is_alphabetic) => {
             convention.read(&format!("{cell} {unit}")).map_err(|error| error.message)
         }
-        (NumberMeaning::None, Some(_)) => match compact_date(cell) {
+        (NumberMeaning::None, Some(_)) => match compact_date(cell).or_else(|| endless_year(cell)) {
             Some(date) => Ok(date.into()),
             None => Err("a bare number is not a date here".to_owned()),
         },
@@ -255,6 +256,12 @@ pub(super) fn compact_date(cell: &str) -> Option<Date> {
     let date = Civil::date(year, i64::from(month.max(1)), i64::from(day.max(1)));
     let civil = Civil { hour, minute, second, ..date };
     (is_within && is_date && is_time).then(|| Date::from_civil(civil, precision))
+}
+
+/// A year that stands for an end that never comes, which may be a bare number beside days.
+fn endless_year(cell: &str) -> Option<Date> {
+    let year = whole_number(cell).filter(|year| ENDLESS_YEARS.contains(year))?;
+    Some(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
 }
 
 /// The day or month that a fraction of a year falls in.

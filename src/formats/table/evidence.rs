@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::date::{DayMonthOrder, is_calendar_word, read_written};
 
+use super::super::sentinels::ENDLESS_YEARS;
 use super::Table;
 use super::clock::read_clock;
 use super::dates::{compact_date, read_end_word};
@@ -41,6 +42,8 @@ pub(super) struct Evidence {
     pub(super) n_dates: usize,
     /// Words for an end that is not there: `present`.
     pub(super) n_end_words: usize,
+    /// Years that stand for an end that never comes: `9999`.
+    pub(super) n_endless: usize,
     /// Addresses of pages.
     pub(super) n_urls: usize,
     /// Words that name nothing: times of day, days of the week, months, `yes` and `no`.
@@ -115,7 +118,10 @@ impl Evidence {
             let compact = compact_date(cell).is_some();
             self.n_compact += usize::from(compact);
             self.n_hours += usize::from(compact && cell.len() == 10);
-            self.integers.extend(whole_number(cell));
+            let whole = whole_number(cell);
+            self.n_endless +=
+                usize::from(whole.is_some_and(|whole| ENDLESS_YEARS.contains(&whole)));
+            self.integers.extend(whole);
         }
         let wider = |range: Option<(f64, f64)>| {
             let (least, most) = range.unwrap_or((number, number));
@@ -195,12 +201,25 @@ impl Evidence {
     /// The range of most of the whole numbers: without the tenth of them that lies furthest out at
     /// either end, since one absurd value is no reason to doubt the others.
     pub(super) fn usual_range(&self) -> Option<(i64, i64)> {
-        let until = last_plausible(&self.integers);
-        let n_plausible = self.integers.iter().filter(|number| **number <= until).count();
-        let spare = n_plausible / 10;
-        let least = self.integers.get(spare)?;
-        Some((*least, *self.integers.get(n_plausible.checked_sub(1 + spare)?)?))
+        usual_range(&self.integers)
     }
+
+    /// The same of a column of ends, whose years that never come are none of them.
+    pub(super) fn usual_range_of_ends(&self) -> Option<(i64, i64)> {
+        if self.n_endless == 0 {
+            return self.usual_range();
+        }
+        let ends = self.integers.iter().filter(|year| !ENDLESS_YEARS.contains(year));
+        usual_range(&ends.copied().collect::<Vec<_>>())
+    }
+}
+
+fn usual_range(sorted: &[i64]) -> Option<(i64, i64)> {
+    let until = last_plausible(sorted);
+    let n_plausible = sorted.iter().filter(|number| **number <= until).count();
+    let spare = n_plausible / 10;
+    let least = sorted.get(spare)?;
+    Some((*least, *sorted.get(n_plausible.checked_sub(1 + spare)?)?))
 }
 
 /// Whether a text is a date; one that allows only the other order is read in that one.

@@ -7,7 +7,7 @@ use crate::model::{Problem, ReadingChoice, Severity};
 use super::dates::NumberMeaning;
 use super::epochs::{NameOfEpoch, epoch};
 use super::evidence::Evidence;
-use super::names::{self, Part};
+use super::names::{self, Part, Side};
 use super::values::{number, whole_number};
 use super::{Row, Table};
 
@@ -34,6 +34,8 @@ const TIMES_TOO_FAR: i64 = 4;
 pub(super) struct NameOfDate {
     /// The part of a date that it is called; none where the name is of no date.
     part: Option<Part>,
+    /// Whether it is called an end.
+    is_end: bool,
     /// Whether it is called a date or a part of one and nothing else.
     is_plain: bool,
     /// What it says of how time is counted.
@@ -48,6 +50,7 @@ impl NameOfDate {
         let date = names::date_name(name);
         Self {
             part: date.as_ref().map(|date| date.part),
+            is_end: date.as_ref().is_some_and(|date| date.side == Side::End),
             is_plain: date.is_some_and(|date| date.rest.is_empty()),
             epoch: NameOfEpoch::of(table, name),
             unit: names::unit(name),
@@ -57,7 +60,7 @@ impl NameOfDate {
     /// As a column that the user says is a date, or a year.
     pub(super) fn chosen(is_year: bool) -> Self {
         let part = Some(if is_year { Part::Year } else { Part::Whole });
-        Self { part, is_plain: true, epoch: NameOfEpoch::default(), unit: None }
+        Self { part, is_end: false, is_plain: true, epoch: NameOfEpoch::default(), unit: None }
     }
 
     /// The same of numbers that count time, whatever their size.
@@ -97,7 +100,12 @@ pub(super) fn whole_meaning(found: &Evidence, name: NameOfDate) -> Option<Number
         return are_numbers.then_some(NumberMeaning::FractionOfYear(Precision::Day));
     }
     let are_years = are_years(found, name);
-    let n_years = if are_years { found.n_integers } else { 0 };
+    // Those that stand for no end are read beside dates of any kind.
+    let n_years = match are_years {
+        true => found.n_integers,
+        false if name.is_end => found.n_endless,
+        false => 0,
+    };
     let n_read = found.n_dates + n_years + found.n_end_words;
     let is_date = found.n_dates + n_years > 0;
     let enough = if name.is_plain { ENOUGH_BY_PLAIN_NAME } else { ENOUGH_BY_NAME };
@@ -110,7 +118,10 @@ pub(super) fn whole_meaning(found: &Evidence, name: NameOfDate) -> Option<Number
 /// Whether the whole numbers of a column named like a date agree to be years, be they 79, 800 or
 /// −753.
 fn are_years(found: &Evidence, name: NameOfDate) -> bool {
-    let Some((least, most)) = found.usual_range() else { return false };
+    let range = if name.is_end { found.usual_range_of_ends() } else { found.usual_range() };
+    let Some((least, most)) = range else {
+        return name.is_end && found.n_endless == found.n_filled && found.n_filled > 0;
+    };
     // Beside numbers with marks for thousands, those without are amounts as well.
     if found.is_mostly(found.n_measures, 0.25) {
         return false;
