@@ -10,6 +10,7 @@ mod chronozoom;
 mod csl;
 pub(super) mod databases;
 mod detection;
+mod faults;
 mod fixed_width;
 mod ftrace;
 mod fuzz;

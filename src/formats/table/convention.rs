@@ -4,7 +4,8 @@
 use rayon::prelude::*;
 
 use crate::date::{
-    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
+    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, possible_pair,
+    read_written,
 };
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
@@ -69,6 +70,8 @@ pub(super) struct Convention {
     order: DayMonthOrder,
     /// Which years two digits stand for.
     two_digit_years: TwoDigitYears,
+    /// Whether some years are cut short to two digits beside a month or a year.
+    has_short_years: bool,
     /// What `2009/10` is.
     year_pair: YearPair,
     /// Whether every cell is a midnight: then the time says nothing.
@@ -94,6 +97,7 @@ impl Convention {
             problems.push(Problem::new(Severity::Info, message).in_field(column));
         }
         let mut years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
+        let has_short_years = !short_years.is_empty();
         years.extend(short_years);
         let chosen = choices.iter().filter(|choice| choice.column == column);
         let (mut order, mut two_digit_years, mut year_pair) = (None, None, None);
@@ -109,7 +113,8 @@ impl Convention {
         let two_digit_years = two_digit_years.unwrap_or(guess);
         let year_pair = year_pair.unwrap_or(guessed_pair);
         let order_so_far = DayMonthOrder::default();
-        let mut convention = Self { order: order_so_far, two_digit_years, year_pair, is_midnight };
+        let mut convention =
+            Self { order: order_so_far, two_digit_years, has_short_years, year_pair, is_midnight };
         problems.extend(convention.about_years(&years, guess, column));
         // A year and a month with a hyphen are ISO 8601, and need no word.
         if n_seasons > 0
@@ -165,19 +170,32 @@ impl Convention {
         let day = if self.is_midnight { before_midnight(cell) } else { None };
         let cell = day.unwrap_or(cell);
         let Self { order, two_digit_years, year_pair, .. } = self;
+        let reading = Reading { order, two_digit_years, year_pair };
+        if let Some(whole) = self.with_full_years(cell) {
+            let when = When::parse(&whole).or_else(|_| read_written(&whole, reading))?;
+            return Ok(When { start: when.start.with_written(cell), ..when });
+        }
+        read_written(cell, reading).or_else(|error| long_year(cell).ok_or(error))
+    }
+
+    /// A cell in which years are cut short, with all their digits: `97/98`, `Sep-39`; and the year with
+    /// two numbers in a column of dual years, which is one or the other: `1730/1`.
+    fn with_full_years(self, cell: &str) -> Option<String> {
+        if !self.has_short_years && self.year_pair != YearPair::Dual {
+            return None;
+        }
         if let Some(first) = short_season(cell) {
             let first = self.full_year(first);
-            return When::parse(&format!("{first:04}/{:04}", first + 1));
+            return Some(format!("{first:04}/{:04}", first + 1));
         }
-        if let Some(year) = short_year(cell)
-            && let Some(month) = cell.get(..cell.len() - 2)
-        {
-            let month = month.trim_end_matches(['\'', '’']);
-            let whole = format!("{month}{:04}", self.full_year(year));
-            return read_written(&whole, Reading { order, two_digit_years, year_pair });
+        if let Some(year) = short_year(cell) {
+            let month = cell.get(..cell.len() - 2)?.trim_end_matches(['\'', '’']);
+            return Some(format!("{month}{:04}", self.full_year(year)));
         }
-        read_written(cell, Reading { order, two_digit_years, year_pair })
-            .or_else(|error| long_year(cell).ok_or(error))
+        let is_dual = self.year_pair == YearPair::Dual
+            && possible_pair(cell).is_some_and(|pair| pair.is_season);
+        let year: i64 = cell.get(..4).filter(|_| is_dual)?.parse().ok()?;
+        Some(format!("[{year:04},{:04}]", year + 1))
     }
 
     /// The year that two digits stand for in this column.
@@ -272,6 +290,15 @@ mod tests {
         check(&season, &["1998/1999", "2009/2010", "2011/2012"], 1);
         check(&["2009-10", "2011-03"], &["2009-10", "2011-03"], 1);
         check(&["2009-10", "2010-11", "2011-12"], &["2009/2010", "2010/2011", "2011/2012"], 1);
+    }
+
+    #[test]
+    fn dual_years_are_one_or_the_other() {
+        check(
+            &["11 Feb 1731/2", "1730/1", "12 May 1732"],
+            &["1732-02-22", "[1730,1731]", "1732-05-12"],
+            0,
+        );
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub(super) fn short_year(cell: &str) -> Option<i64> {
     let at = cell.len().checked_sub(2)?;
     let (before, digits) = (cell.get(..at)?, cell.get(at..)?);
     let year: i64 = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    // Numbers alone, which most dates are, need no closer look.
+    if before.bytes().all(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()) {
+        return None;
+    }
     let is_own = before.ends_with([' ', '-', '/', '.', '\'', '’']);
     let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_short = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
