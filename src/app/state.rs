@@ -128,6 +128,8 @@ pub struct Readout {
     pub in_view: Option<(Instant, Instant)>,
     /// The stretch of time in view: "1985 – 2021".
     pub span: String,
+    /// What lies so far off that it is not in view at first: "1 event far from all others (Y21764)".
+    pub beyond: String,
     /// The date under the pointer: "12 August 2019".
     pub cursor: String,
     /// How many events in view are not drawn one by one, but counted in columns.

@@ -24,6 +24,16 @@ impl Chart {
         self.usual.as_ref()?.describe(self.timeline())
     }
 
+    /// From the first instant to the last of what is seen in a stretch of time: of wild events as well
+    /// where it reaches far beyond all others.
+    pub fn whole_seen(&self, from: Instant, until: Instant) -> (Instant, Instant) {
+        /// Room for labels makes no view so many times as long as what is in it.
+        const FAR: i128 = 4;
+        let (first, last) = self.whole();
+        let is_far = self.usual.is_some() && until - from > FAR * (last - first);
+        if is_far { self.all } else { (first, last) }
+    }
+
     /// The view from the first instant to the last, those of wild events with them.
     pub fn everything(&self) -> View {
         self.warp().fit(self.all.0, self.all.1, 0.01)

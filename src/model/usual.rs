@@ -159,6 +159,8 @@ fn least<T: Ord>(all: impl Iterator<Item = T>, n: usize) -> Vec<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::date::When;
     use crate::model::{Event, Events};
@@ -210,5 +212,45 @@ mod tests {
         check(&["0079", "0080", "0081", "0082", "1748"], &[]);
         check(&["1987", "1988", "Y21764", "Y21765"], &[]);
         check(&["2019-08-01", "2019-08-02", "2019-08-03", "2100"], &[]);
+    }
+
+    /// The same in whole years, for few events and none of them before the common era.
+    fn latest_if_wild(years: &[i64]) -> Option<usize> {
+        let mut sorted = years.to_vec();
+        sorted.sort_unstable();
+        let [first, .., last, most] = *sorted.as_slice() else { return None };
+        let least_gap = 500.max(10 * (last - first + 1));
+        let is_wild = most >= 2500 && most - last >= least_gap;
+        is_wild.then(|| years.iter().position(|year| *year == most)).flatten()
+    }
+
+    proptest! {
+        #[test]
+        fn only_what_is_ten_times_as_far_as_others_are_apart_is_wild(
+            first in 1..2400_i64,
+            near in prop::collection::vec(0..300_i64, 1..30),
+            far in prop::collection::vec(0..20_000_i64, 0..3),
+            turn in 0..30_usize,
+        ) {
+            let mut years: Vec<i64> = near.iter().chain(&far).map(|year| first + year).collect();
+            let n_years = years.len();
+            years.rotate_left(turn % n_years);
+            // Where years of other lengths would decide, days are counted otherwise than here.
+            for moved in [-2, 2] {
+                let latest = years.iter().max().copied();
+                let moved: Vec<i64> =
+                    years.iter().map(|y| y + if Some(*y) == latest { moved } else { 0 }).collect();
+                prop_assume!(latest_if_wild(&moved).is_some() == latest_if_wild(&years).is_some());
+            }
+            let edtf = |year: &i64| match year {
+                10_000.. => format!("Y{year}"),
+                _ => format!("{year:04}"),
+            };
+            let times: Vec<String> = years.iter().map(edtf).collect();
+            let times: Vec<&str> = times.iter().map(String::as_str).collect();
+            let wild = usual(&times).map(|usual| usual.wild).unwrap_or_default();
+            let wild: Vec<usize> = wild.into_iter().map(EventIndex::get).collect();
+            prop_assert_eq!(wild, Vec::from_iter(latest_if_wild(&years)), "{:?}", years);
+        }
     }
 }

@@ -46,7 +46,10 @@ fn sheets_are_chosen_on_the_command_line() {
     check(&["export", "book.xlsx", "-o", "a.svg", "--sheet", "Notes"], 0, "");
     let picture = fs::read_to_string(folder.path().join("a.svg")).unwrap();
     assert!(picture.contains("Talks") && !picture.contains("Signed"));
-    check(&["book.xlsx", "--sheet", "Notes", "--map", "title=Date"], 0, "book.png");
+    check(&["book.xlsx", "--sheet", "Notes", "--map", "start=Date"], 0, "book.png");
+    // Where the only date is taken for a title, none is left to draw.
+    let undated = "has no date that can be read";
+    check(&["book.xlsx", "--sheet", "Notes", "--map", "title=Date"], 1, undated);
 }
 
 #[test]

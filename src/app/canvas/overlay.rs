@@ -105,7 +105,7 @@ impl Canvas {
         };
         let middle = per_point(f64::from(rect.width() / 2.0));
         // As in the overview, the room for labels at both ends is not counted.
-        let (first, last) = chart.whole();
+        let (first, last) = chart.whole_seen(from, until);
         let (seen_from, seen_until) = match (from.max(first), until.min(last)) {
             (from, until) if from < until => (from, until + -1),
             _ => (from, until),
@@ -121,8 +121,10 @@ impl Canvas {
             let x = f64::from(pos.x);
             words::describe(chart.zone().local(scale.instant_from_x(x)), per_point(x))
         });
+        let beyond = chart.wild_in_words().unwrap_or_default();
         self.readout.in_view = Some((from, until));
         self.readout.span = span;
+        self.readout.beyond = beyond;
         self.readout.cursor = cursor.unwrap_or_default();
     }
 }

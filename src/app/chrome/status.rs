@@ -29,6 +29,10 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
                     "Where there is no room for each, a column in the lane counts the events in view.",
                 );
             }
+            if !state.readout.beyond.is_empty() {
+                let response = ui.label(RichText::new(&state.readout.beyond).weak());
+                response.on_hover_text("“Show everything” leaves it out, and a second time shows it.");
+            }
             problems_ui(ui, state, commands);
         }
         if let Some(busy) = &state.busy {
