@@ -265,14 +265,14 @@ pub(in crate::formats) fn is_written_date(text: &str) -> bool {
         && read_written(text, DayMonthOrder::default()).is_ok()
 }
 
-/// A first row is a header unless it holds a value: a known name settles it, or two where there is a
-/// date among them, since words of data may be names, too: `1987-12-08, Signed`.
+/// A first row is a header unless it holds a value: a known name settles it, or two in a narrow row
+/// with a value, since words of data may be names, too: `1987-12-08, Signed`.
 fn is_header(first: Row<'_>, is_alone: bool) -> bool {
     let cells = || first.cells().filter(|cell| !cell.is_empty());
     let n_known = cells().filter(|cell| is_known_name(cell)).count();
     let has_dates = cells().any(is_written_date);
     let has_values = has_dates || cells().any(|cell| cell.parse::<f64>().is_ok());
     let is_narrow = first.n_cells() < 4;
-    let n_needed = if has_dates && is_narrow { 2 } else { 1 };
+    let n_needed = if has_values && is_narrow { 2 } else { 1 };
     n_known >= n_needed || !is_alone && !has_values
 }

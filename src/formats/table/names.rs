@@ -428,8 +428,8 @@ mod tests {
         check("Start Date", Some((Side::Start, Part::Whole, "")));
         check("enddate", Some((Side::End, Part::Whole, "")));
         check("created_at", Some((Side::Either, Part::Whole, "")));
-        check("arrival_date_year", Some((Side::Either, Part::Year, "arrival")));
-        check("arrival_date_day_of_month", Some((Side::Either, Part::Day, "arrival")));
+        check("arrival_date_year", Some((Side::End, Part::Year, "")));
+        check("arrival_date_day_of_month", Some((Side::End, Part::Day, "")));
         check("arrival_date_week_number", None);
         check("span.first", Some((Side::Start, Part::Whole, "span")));
         check("End Year", Some((Side::End, Part::Year, "")));
@@ -444,7 +444,7 @@ mod tests {
         check("debut_mandat", Some((Side::Start, Part::Whole, "mandat")));
         check("Start_million_years_ago", Some((Side::Start, Part::Whole, "")));
         check("endYearsAgo", Some((Side::End, Part::Whole, "")));
-        check("Took office", Some((Side::Start, Part::Whole, "office")));
+        check("Took office", Some((Side::Start, Part::Whole, "")));
         check("Left office", Some((Side::End, Part::Whole, "office")));
         check("not_before", Some((Side::Either, Part::Whole, "")));
         check("temp_max", None);
