@@ -61,10 +61,9 @@ pub(super) fn first_year(years: &[i64], known: Option<(i64, i64)>) -> i64 {
         let full = || years.iter().map(move |year| first + (year - first).rem_euclid(100));
         let last = full().max().filter(|last| *last <= LAST_YEAR)?;
         let fits = known.is_some_and(|(least, most)| least - 2 <= first && last <= most + 2);
-        // Three rows may be in order by chance.
-        let is_sorted = years.len() > 3
-            && last > first
-            && (full().is_sorted() || full().is_sorted_by(|a, b| a >= b));
+        // Rows stand from the first to the last; three of them are the other way round by chance.
+        let is_falling = years.len() > 3 && full().is_sorted_by(|a, b| a >= b);
+        let is_sorted = years.len() > 2 && last > first && (full().is_sorted() || is_falling);
         Some((fits, is_sorted, first - last, first))
     });
     match windows.max() {
