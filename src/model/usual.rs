@@ -136,7 +136,7 @@ fn is_no_estimate(event: EventRef<'_>) -> bool {
     let Some(earliest) = start.earliest().instant() else { return false };
     let first = Zone::Utc.civil_at(earliest).year;
     let mut year = first.unsigned_abs();
-    while year > 0 && year % 10 == 0 {
+    while year > 0 && year.is_multiple_of(10) {
         year /= 10;
     }
     let n_digits = year.checked_ilog10().map_or(0, |log| log + 1);
