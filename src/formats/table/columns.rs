@@ -19,8 +19,12 @@ use super::titles::{self, TitleColumns};
 use super::values::{is_blank, number};
 use super::weights::Ledger;
 
-/// More different values than this, on most rows another, are no categories or lanes.
+/// More different values than this, on most rows another, are no lanes.
 const MAX_GROUPS: usize = 60;
+
+/// More different values than this are no categories: eight colours in three shapes are about what a
+/// reader can still tell apart.
+const MAX_CATEGORIES: usize = 24;
 
 /// So many cells tell whether most of a column fit.
 const MAX_SAMPLED: usize = 20_000;
@@ -205,7 +209,8 @@ fn is_fit(field: Field, column: usize, table: &Table<'_>, evidence: &[Evidence])
     match field {
         Field::Id => found.n_filled > 0 && all_differ(table, column),
         Field::Category | Field::Lane if !is_group(found) => false,
-        Field::Category | Field::Lane => {
+        Field::Category => sampled().collect::<HashSet<&str>>().len() <= MAX_CATEGORIES,
+        Field::Lane => {
             let distinct: HashSet<&str> = sampled().collect();
             distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= sampled().count()
         }
