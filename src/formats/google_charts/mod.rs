@@ -37,7 +37,10 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     if sample.starts_with(['{', '[']) {
         return None;
     }
-    let has = |mark: &&&str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    // A page may call its charts anywhere, a script does so from its beginning; a large table is not
+    // worth reading to its end.
+    let place = if sample.starts_with('<') { text } else { sample };
+    let has = |mark: &&&str| memmem::find(place.as_bytes(), mark.as_bytes()).is_some();
     let mark = MARKS.iter().find(has)?;
     let call = CALLS.iter().find(has)?.trim_end_matches(['(', '{']);
     Some(Clue::new(Sureness::Certain, format!("its script calls “{call}” for “{mark}”")))
