@@ -64,8 +64,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// How many there are.
+    pub const COUNT: usize = Self::Kept as usize + 1;
+
     /// Every role, with its name on the command line and what a dialog calls it.
-    pub const ALL: [(Self, &'static str, &'static str); 29] = [
+    pub const ALL: [(Self, &'static str, &'static str); Self::COUNT] = [
         (Self::Start, "start", "Start, or date"),
         (Self::Year, "year", "Year"),
         (Self::Month, "month", "Month"),

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use crate::date::{DayMonthOrder, Precision, When, read_written};
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
 
-use super::names::{self, Field};
+use super::date_names;
+use super::names;
 use super::values::{is_blank, number};
 use super::{Row, Rows, Table, column_names};
 
@@ -138,7 +139,7 @@ fn dated(text: &str) -> Option<Dated> {
 }
 
 fn is_title(name: &str) -> bool {
-    names::field(name).is_some_and(|(field, _)| field == Field::Title)
+    names::field(name).is_some_and(|(field, _)| field == Role::Title)
 }
 
 /// What a column is for.
@@ -149,7 +150,7 @@ fn choice(column: &str, role: Role) -> ColumnChoice {
 /// A row for each dated column.
 fn transposed(table: &Table<'_>, dated: &[usize]) -> Table<'static> {
     let mut header = Rows::default();
-    let date = table.names.first().map(String::as_str).filter(|name| names::says_date(name));
+    let date = table.names.first().map(String::as_str).filter(|name| date_names::says_date(name));
     header.push(
         0,
         [date.unwrap_or("Date")].into_iter().chain(table.rows.iter().map(|row| row.cell(0))),

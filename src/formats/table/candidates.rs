@@ -6,9 +6,10 @@ use crate::date::{DayMonthOrder, read_written};
 
 use super::Table;
 use super::clock::{ClockColumns, read_clock, read_hour};
+use super::date_names::{self, DateName, Limit, Part, Side};
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
-use super::names::{self, DateName, Limit, Part, Side};
+use super::names;
 use super::numbers::{
     ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, are_bare_years, epoch_by_value, whole_meaning,
 };
@@ -83,7 +84,7 @@ pub(super) fn candidates(
 fn by_name(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Vec<Candidate> {
     let mut groups: Vec<(DateName, Parts)> = Vec::new();
     for (column, name) in table.names.iter().enumerate().filter(|(at, _)| !chosen.has(*at)) {
-        let Some(name) = names::date_name(name) else { continue };
+        let Some(name) = date_names::date_name(name) else { continue };
         // A time that is a whole date, as `start.dateTime` beside `start.date`, is one of its own.
         let is_whole = name.part == Part::Time
             && evidence
@@ -273,7 +274,8 @@ fn unnamed<'a>(
 ) -> impl Iterator<Item = (usize, &'a Evidence)> {
     // What is called an hour or a minute may be something else, such as a minimum, by its values.
     let is_date_name = |name: &str| {
-        names::date_name(name).is_some_and(|name| !matches!(name.part, Part::Hour | Part::Minute))
+        date_names::date_name(name)
+            .is_some_and(|name| !matches!(name.part, Part::Hour | Part::Minute))
     };
     let is_unnamed = move |column: &usize| {
         let name = table.names.get(*column);

@@ -9,9 +9,10 @@ use crate::formats::Reason;
 use crate::model::{Problem, Role, Severity, StatusKind};
 
 use super::Table;
+use super::date_names::Side;
 use super::dates::DateColumns;
 use super::evidence::Evidence;
-use super::names::{self, Field, Side};
+use super::names;
 use super::roles::Chosen;
 use super::start_and_end::{self, Found};
 use super::stated::{era_columns, vaguer_columns};
@@ -41,7 +42,7 @@ pub(super) struct Columns {
     /// What makes up an event's title.
     pub(super) title: TitleColumns,
     /// The other columns that are understood.
-    pub(super) fields: BTreeMap<Field, usize>,
+    pub(super) fields: BTreeMap<Role, usize>,
     /// The columns that say nothing but whether a date is of our era.
     pub(super) eras: Vec<usize>,
     /// The columns that say roughly when, and how roughly.
@@ -121,7 +122,7 @@ impl Columns {
         let eras = era_columns(table, &evidence);
         fields.retain(|_, column| !dates.contains(column));
         if let Some(column) = find_keys(table, &evidence, &fields, &dates, &chosen) {
-            fields.insert(Field::Id, column);
+            fields.insert(Role::Id, column);
         }
         let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
@@ -130,7 +131,7 @@ impl Columns {
         let (title, titles) = match chosen.title() {
             columns if columns.is_empty() => titles::find(table, &evidence, &used, &mut fields),
             columns => {
-                fields.remove(&Field::Title);
+                fields.remove(&Role::Title);
                 (TitleColumns::Joined(columns), Vec::new())
             }
         };
@@ -144,17 +145,17 @@ impl Columns {
             TitleColumns::FromTo(from, to) => used.extend([*from, *to]),
             TitleColumns::None => {}
         }
-        if !fields.contains_key(&Field::Lane)
+        if !fields.contains_key(&Role::Lane)
             && let Some(column) = find_lane(table, &evidence, &used, &chosen)
         {
-            fields.insert(Field::Lane, column);
+            fields.insert(Role::Lane, column);
             used.insert(column);
         }
-        if !fields.contains_key(&Field::Category)
+        if !fields.contains_key(&Role::Category)
             && let Some(column) = find_category(table, &evidence, &used, &chosen)
             && !eras.contains(&column)
         {
-            fields.insert(Field::Category, column);
+            fields.insert(Role::Category, column);
             used.insert(column);
         }
         let others = (0..table.names.len()).filter(|column| !used.contains(column)).collect();
@@ -185,8 +186,8 @@ fn zone_of(table: &Table<'_>, evidence: &[Evidence], start: &Option<DateColumns>
 
 /// For each field the column whose name is highest on the field's list, among those whose values
 /// fit.
-fn named_fields(table: &Table<'_>, evidence: &[Evidence]) -> BTreeMap<Field, usize> {
-    let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
+fn named_fields(table: &Table<'_>, evidence: &[Evidence]) -> BTreeMap<Role, usize> {
+    let mut best: BTreeMap<Role, (usize, usize)> = BTreeMap::new();
     for (column, name) in table.names.iter().enumerate() {
         let named = names::field(name);
         let named = named.filter(|(field, _)| is_fit(*field, column, table, evidence));
@@ -201,36 +202,36 @@ fn named_fields(table: &Table<'_>, evidence: &[Evidence]) -> BTreeMap<Field, usi
 }
 
 /// Whether a column's values can be what its name promises.
-fn is_fit(field: Field, column: usize, table: &Table<'_>, evidence: &[Evidence]) -> bool {
+fn is_fit(field: Role, column: usize, table: &Table<'_>, evidence: &[Evidence]) -> bool {
     let Some(found) = evidence.get(column) else { return false };
     // What holds for most of many holds for most of all.
     let cells = table.rows.sample(table.rows.len() / MAX_SAMPLED).map(move |row| row.cell(column));
     let sampled = || cells.clone().filter(|cell| !is_blank(cell));
     match field {
-        Field::Id => found.n_filled > 0 && all_differ(table, column),
-        Field::Category | Field::Lane if !is_group(found) => false,
-        Field::Category => sampled().collect::<HashSet<&str>>().len() <= MAX_CATEGORIES,
-        Field::Lane => {
+        Role::Id => found.n_filled > 0 && all_differ(table, column),
+        Role::Category | Role::Lane if !is_group(found) => false,
+        Role::Category => sampled().collect::<HashSet<&str>>().len() <= MAX_CATEGORIES,
+        Role::Lane => {
             let distinct: HashSet<&str> = sampled().collect();
             distinct.len() <= MAX_GROUPS || distinct.len() * 2 <= sampled().count()
         }
-        Field::Status => {
+        Role::Status => {
             let n_statuses = sampled().filter(|cell| StatusKind::from_name(cell).is_some()).count();
             n_statuses > 0 && n_statuses * 5 >= sampled().count() * 4
         }
-        Field::Importance => {
+        Role::Importance => {
             let is_importance = |cell| number(cell).is_some_and(|n| (0.0..=100.0).contains(&n));
             found.n_filled > 0
                 && sampled().filter(|cell| is_importance(cell)).count() * 5 >= sampled().count() * 4
         }
-        Field::Title => {
+        Role::Title => {
             let n_others = found.n_numbers() + found.n_dates + found.n_urls;
             found.n_filled > 0 && !found.is_mostly(n_others, 0.9)
         }
-        Field::Summary | Field::Sources | Field::Place => {
+        Role::Summary | Role::Sources | Role::Place => {
             found.n_filled > 0 && !found.is_mostly(found.n_numbers(), 0.9)
         }
-        Field::Media => found.n_filled > found.n_numbers(),
+        Role::Media => found.n_filled > found.n_numbers(),
         _ => found.n_filled > 0,
     }
 }
@@ -252,11 +253,11 @@ fn all_differ(table: &Table<'_>, column: usize) -> bool {
 fn find_keys(
     table: &Table<'_>,
     evidence: &[Evidence],
-    fields: &BTreeMap<Field, usize>,
+    fields: &BTreeMap<Role, usize>,
     dates: &HashSet<usize>,
     chosen: &Chosen,
 ) -> Option<usize> {
-    if fields.contains_key(&Field::Id) {
+    if fields.contains_key(&Role::Id) {
         return None;
     }
     let is_free = |column: usize| {

@@ -11,7 +11,7 @@ use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::candidates::{Candidate, Kind};
-use super::names;
+use super::date_names::{self, Part};
 use super::short_years::{first_year, short_season, short_year};
 use super::values::{is_blank, whole_number};
 use super::written_dates::{Numeric, Seen, before_midnight, long_year};
@@ -37,9 +37,8 @@ impl Hints {
             Kind::Whole { column, .. } => Some((column, false)),
             _ => None,
         });
-        let is_year = |name: &String| {
-            names::date_name(name).is_some_and(|name| name.part == names::Part::Year)
-        };
+        let is_year =
+            |name: &String| date_names::date_name(name).is_some_and(|name| name.part == Part::Year);
         let years_of = table.names.iter().enumerate().filter(|(_, name)| is_year(name));
         for (column, is_years) in dates.chain(years_of.map(|(column, _)| (column, true))) {
             for cell in table.rows.iter().take(HINT_ROWS).map(|row| row.cell(column)) {

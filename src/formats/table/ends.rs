@@ -5,9 +5,10 @@ use crate::model::{Problem, Severity};
 
 use super::candidates::{Candidate, Kind};
 use super::clock::{ClockColumns, read_clock};
+use super::date_names::{self, Part, Side};
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
-use super::names::{self, Part, Side};
+use super::names;
 use super::roles::Chosen;
 use super::start_and_end::is_end_name;
 use super::values::is_blank;
@@ -104,7 +105,7 @@ pub(super) fn with_times(
     };
     let time_of = |side: Side| {
         let column = table.names.iter().enumerate().position(|(at, name)| {
-            let is_time = names::date_name(name).is_some_and(|date| {
+            let is_time = date_names::date_name(name).is_some_and(|date| {
                 let is_part = match side {
                     Side::Either => date.part == Part::Time,
                     _ => matches!(date.part, Part::Time | Part::Whole | Part::Hour),

@@ -4,6 +4,7 @@ use crate::date::{Civil, Date, Instant, Precision};
 use crate::model::{Problem, ReadingChoice, Severity};
 
 use super::Table;
+use super::date_names;
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
 use super::names;
@@ -102,7 +103,7 @@ impl NameOfEpoch {
         let is_apple = name.len() > 4
             && name.starts_with('Z')
             && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
-        let (is_unix, is_date) = (names::is_epoch(name), names::says_date(name));
+        let (is_unix, is_date) = (names::is_epoch(name), date_names::says_date(name));
         Self { is_unix, is_apple, is_date, chosen: chosen(table, name) }
     }
 }

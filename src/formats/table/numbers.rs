@@ -4,10 +4,11 @@
 use crate::date::Precision;
 use crate::model::{Problem, ReadingChoice, Severity};
 
+use super::date_names::{self, Part, Side};
 use super::dates::NumberMeaning;
 use super::epochs::{NameOfEpoch, epoch};
 use super::evidence::Evidence;
-use super::names::{self, Part, Side};
+use super::unit_names;
 use super::values::{number, whole_number};
 use super::{Row, Table};
 
@@ -47,13 +48,13 @@ pub(super) struct NameOfDate {
 impl NameOfDate {
     pub(super) fn of(table: &Table<'_>, column: usize) -> Self {
         let name = table.names.get(column).map_or("", |name| &**name);
-        let date = names::date_name(name);
+        let date = date_names::date_name(name);
         Self {
             part: date.as_ref().map(|date| date.part),
             is_end: date.as_ref().is_some_and(|date| date.side == Side::End),
             is_plain: date.is_some_and(|date| date.rest.is_empty()),
             epoch: NameOfEpoch::of(table, name),
-            unit: names::unit(name),
+            unit: unit_names::unit(name),
         }
     }
 

@@ -6,8 +6,8 @@ use crate::date::{Civil, Date, Instant, Precision, When};
 use super::Table;
 use super::candidates::Candidate;
 use super::convention::Hints;
+use super::date_names::Side;
 use super::dates::{Cell, DateColumns};
-use super::names::Side;
 use super::weights::{ENOUGH, Sign};
 
 /// So many rows tell how two dates lie.

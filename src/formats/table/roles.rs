@@ -7,44 +7,9 @@ use crate::model::{Problem, ReadingChoice, Role, Severity};
 use super::Table;
 use super::clock::ClockColumns;
 use super::columns::Columns;
+use super::date_names::{Part, Side};
 use super::dates::DateColumns;
-use super::names::{Field, Part, Side};
 use super::titles::TitleColumns;
-
-/// The fields that roles stand for.
-const FIELDS: [(Role, Field); 17] = [
-    (Role::Summary, Field::Summary),
-    (Role::Lane, Field::Lane),
-    (Role::Category, Field::Category),
-    (Role::Tags, Field::Tags),
-    (Role::Importance, Field::Importance),
-    (Role::Place, Field::Place),
-    (Role::Links, Field::Links),
-    (Role::Media, Field::Media),
-    (Role::MediaCaption, Field::MediaCaption),
-    (Role::MediaCredit, Field::MediaCredit),
-    (Role::MediaAlt, Field::MediaAlt),
-    (Role::Sources, Field::Sources),
-    (Role::Status, Field::Status),
-    (Role::By, Field::By),
-    (Role::DisputedBy, Field::DisputedBy),
-    (Role::DisplayDate, Field::DisplayDate),
-    (Role::Id, Field::Id),
-];
-
-/// The dates that roles stand for.
-const DATES: [(Role, Side, Part); 10] = [
-    (Role::Start, Side::Start, Part::Whole),
-    (Role::Year, Side::Start, Part::Year),
-    (Role::Month, Side::Start, Part::Month),
-    (Role::Day, Side::Start, Part::Day),
-    (Role::Time, Side::Start, Part::Time),
-    (Role::End, Side::End, Part::Whole),
-    (Role::EndYear, Side::End, Part::Year),
-    (Role::EndMonth, Side::End, Part::Month),
-    (Role::EndDay, Side::End, Part::Day),
-    (Role::EndTime, Side::End, Part::Time),
-];
 
 /// What the user says that columns are for.
 #[derive(Debug, Default)]
@@ -96,23 +61,23 @@ impl Chosen {
         self.0.iter().filter(|(_, role)| **role == Role::Title).map(|(column, _)| *column).collect()
     }
 
-    /// The columns of fields.
-    pub(super) fn fields(&self) -> impl Iterator<Item = (Field, usize)> {
-        self.0.iter().filter_map(|(column, role)| {
-            let found = FIELDS.iter().find(|(known, _)| known == role);
-            found.map(|(_, field)| (*field, *column))
-        })
+    /// The columns of what is neither a date nor the title, by their roles.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (Role, usize)> {
+        let is_date = |role: Role| {
+            [Side::Start, Side::End].iter().any(|side| Part::of_role(role, *side).is_some())
+        };
+        let is_field =
+            move |role: Role| !is_date(role) && !matches!(role, Role::Title | Role::Kept);
+        self.0
+            .iter()
+            .filter(move |(_, role)| is_field(**role))
+            .map(|(column, role)| (*role, *column))
     }
 
     /// The columns of one end of the events.
     pub(super) fn date(&self, side: Side) -> BTreeMap<Part, usize> {
-        let part_of = |role: Role| {
-            DATES
-                .iter()
-                .find(|(known, of, _)| *known == role && *of == side)
-                .map(|(.., part)| *part)
-        };
-        self.0.iter().filter_map(|(column, role)| Some((part_of(*role)?, *column))).collect()
+        let part = |(column, role): (&usize, &Role)| Some((Part::of_role(*role, side)?, *column));
+        self.0.iter().filter_map(part).collect()
     }
 }
 
@@ -139,11 +104,7 @@ impl Columns {
                 *found = role;
             }
         };
-        for (field, column) in &self.fields {
-            if let Some((role, _)) = FIELDS.iter().find(|(_, known)| known == field) {
-                set(*column, *role);
-            }
-        }
+        self.fields.iter().for_each(|(role, column)| set(*column, *role));
         match &self.title {
             TitleColumns::Joined(columns) => {
                 columns.iter().for_each(|column| set(*column, Role::Title));
@@ -160,9 +121,8 @@ impl Columns {
                 if side == Side::End && starts.contains(&column) {
                     continue;
                 }
-                let found = DATES.iter().find(|(_, of, known)| *of == side && *known == part);
-                if let Some((role, ..)) = found {
-                    set(column, *role);
+                if let Some(role) = part.role(side) {
+                    set(column, role);
                 }
             }
         }

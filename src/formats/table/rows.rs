@@ -10,14 +10,13 @@ use serde_json::Value;
 use crate::formats::Progress;
 use crate::formats::html::{markdown_of, plain_of, without_entities};
 use crate::model::{
-    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Severity, Source,
-    SourceIndex, StatusKind, Timeline,
+    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Role, Severity,
+    Source, SourceIndex, StatusKind, Timeline,
 };
 
 use super::columns::Columns;
 use super::gather::Gathered;
 use super::lists::{split_links, split_list};
-use super::names::Field;
 use super::titles::{TitleColumns, from_to};
 use super::values::{is_blank, number};
 use super::{Row, Table};
@@ -41,7 +40,7 @@ pub(super) fn build(
     problems: &mut Vec<Problem>,
     progress: &Progress,
 ) -> Timeline {
-    let mut column_of = [None; Field::COUNT];
+    let mut column_of = [None; Role::COUNT];
     for (field, column) in &columns.fields {
         if let Some(slot) = column_of.get_mut(*field as usize) {
             *slot = Some(*column);
@@ -71,7 +70,7 @@ pub(super) fn build(
         progress.advance(end, n_rows, SPLIT..1.0);
     }
     parts.into_iter().for_each(|part| all.add(part, problems));
-    let has_ids = column_of.get(Field::Id as usize).is_some_and(Option::is_some);
+    let has_ids = column_of.get(Role::Id as usize).is_some_and(Option::is_some);
     all.finish(has_ids, problems)
 }
 
@@ -81,7 +80,7 @@ struct Shared<'a> {
     table: &'a Table<'a>,
     columns: &'a Columns,
     /// The column of each field.
-    column_of: [Option<usize>; Field::COUNT],
+    column_of: [Option<usize>; Role::COUNT],
     /// Whether any cell says "BCE", perhaps of a date in another.
     says_bce: bool,
 }
@@ -90,7 +89,7 @@ struct Shared<'a> {
 pub(super) struct Builder<'a> {
     table: &'a Table<'a>,
     pub(super) columns: &'a Columns,
-    column_of: [Option<usize>; Field::COUNT],
+    column_of: [Option<usize>; Role::COUNT],
     pub(super) says_bce: bool,
     pub(super) problems: Vec<Problem>,
     pub(super) events: Events,
@@ -131,7 +130,7 @@ impl<'a> Builder<'a> {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
-        let summary = self.text(row, Field::Summary);
+        let summary = self.text(row, Role::Summary);
         let mut summary =
             if is_html(summary) { markdown_of(summary).into() } else { without_entities(summary) };
         let title = self.title(row);
@@ -152,21 +151,21 @@ impl<'a> Builder<'a> {
             }
         }
         NewEvent {
-            id: Some(self.text(row, Field::Id)).filter(|id| !id.is_empty()),
+            id: Some(self.text(row, Role::Id)).filter(|id| !id.is_empty()),
             title,
             when,
-            display_date: self.words(row, Field::DisplayDate),
+            display_date: self.words(row, Role::DisplayDate),
             lane: self.lane(row),
             category: self.category(row),
-            tags: split_list(self.text(row, Field::Tags)),
+            tags: split_list(self.text(row, Role::Tags)),
             importance: self.importance(row, &mut extra),
             status: self.status(row, &mut extra),
-            by: split_list(self.text(row, Field::By)),
-            disputed_by: split_list(self.text(row, Field::DisputedBy)),
+            by: split_list(self.text(row, Role::By)),
+            disputed_by: split_list(self.text(row, Role::DisputedBy)),
             summary,
-            links: split_links(self.text(row, Field::Links)).into(),
+            links: split_links(self.text(row, Role::Links)).into(),
             media: self.media(row, &mut extra).into(),
-            place: self.words(row, Field::Place),
+            place: self.words(row, Role::Place),
             sources: self.sources(row).into(),
             extra: Cow::Owned(extra),
             ..NewEvent::default()
@@ -174,15 +173,15 @@ impl<'a> Builder<'a> {
     }
 
     /// The text of a field; empty where there is none.
-    fn text(&self, row: Row<'a>, field: Field) -> &'a str {
+    fn text(&self, row: Row<'a>, field: Role) -> &'a str {
         self.column(field).map_or("", |column| row.cell(column))
     }
 
-    fn column(&self, field: Field) -> Option<usize> {
+    fn column(&self, field: Role) -> Option<usize> {
         self.column_of.get(field as usize).copied().flatten()
     }
 
-    fn words(&self, row: Row<'a>, field: Field) -> Option<&'a str> {
+    fn words(&self, row: Row<'a>, field: Role) -> Option<&'a str> {
         Some(self.text(row, field)).filter(|text| !is_blank(text))
     }
 
@@ -239,18 +238,18 @@ impl<'a> Builder<'a> {
             return tidy(title);
         }
         // A lane is shared with many; what else there is says more.
-        let fields = [Field::Category, Field::Place].into_iter();
+        let fields = [Role::Category, Role::Place].into_iter();
         let fields = fields.filter_map(|field| self.column(field));
         let first = fields
             .chain(self.columns.others.iter().copied())
-            .chain(self.column(Field::Lane))
+            .chain(self.column(Role::Lane))
             .map(|column| row.cell(column))
             .find(|cell| !is_blank(cell) && number(cell).is_none());
         tidy(first.unwrap_or("Untitled").into())
     }
 
     fn lane(&mut self, row: Row<'a>) -> Option<LaneIndex> {
-        let title = Some(self.text(row, Field::Lane)).filter(|text| !is_blank(text))?;
+        let title = Some(self.text(row, Role::Lane)).filter(|text| !is_blank(text))?;
         Some(*self.lane_of.entry(title).or_insert_with(|| {
             self.lanes.push(title);
             LaneIndex::from(self.lanes.len() - 1)
@@ -258,7 +257,7 @@ impl<'a> Builder<'a> {
     }
 
     fn category(&mut self, row: Row<'a>) -> Option<CategoryIndex> {
-        let title = Some(self.text(row, Field::Category)).filter(|text| !is_blank(text))?;
+        let title = Some(self.text(row, Role::Category)).filter(|text| !is_blank(text))?;
         Some(*self.category_of.entry(title).or_insert_with(|| {
             self.categories.push(title);
             CategoryIndex::from(self.categories.len() - 1)
@@ -266,7 +265,7 @@ impl<'a> Builder<'a> {
     }
 
     fn importance(&self, row: Row<'_>, extra: &mut Extra) -> Option<f32> {
-        let column = self.column(Field::Importance)?;
+        let column = self.column(Role::Importance)?;
         let value = number(row.cell(column)).filter(|number| (0.0..=100.0).contains(number));
         if value.is_none() {
             self.keep(extra, column, row);
@@ -275,14 +274,14 @@ impl<'a> Builder<'a> {
     }
 
     fn status(&mut self, row: Row<'a>, extra: &mut Extra) -> StatusKind {
-        let cell = self.text(row, Field::Status);
+        let cell = self.text(row, Role::Status);
         if cell.is_empty() {
             return StatusKind::default();
         }
         let kind = StatusKind::from_name(cell);
         if kind.is_none()
             && !is_blank(cell)
-            && let Some(column) = self.column(Field::Status)
+            && let Some(column) = self.column(Role::Status)
         {
             self.keep(extra, column, row);
             let names = StatusKind::ALL.map(StatusKind::name).join(", ");
@@ -298,8 +297,8 @@ impl<'a> Builder<'a> {
     }
 
     fn media(&self, row: Row<'a>, extra: &mut Extra) -> Vec<Media> {
-        let url = self.text(row, Field::Media);
-        let about = [Field::MediaCaption, Field::MediaCredit, Field::MediaAlt];
+        let url = self.text(row, Role::Media);
+        let about = [Role::MediaCaption, Role::MediaCredit, Role::MediaAlt];
         if is_blank(url) {
             for column in about.iter().filter_map(|field| self.column(*field)) {
                 self.keep(extra, column, row);
@@ -321,7 +320,7 @@ impl<'a> Builder<'a> {
     }
 
     fn sources(&mut self, row: Row<'a>) -> Vec<SourceIndex> {
-        let links = split_links(self.text(row, Field::Sources));
+        let links = split_links(self.text(row, Role::Sources));
         links.into_iter().map(|link| self.source(link)).collect()
     }
 

@@ -1,8 +1,9 @@
 //! Tables that stand side by side on a sheet, put below one another: `Date, Event, Date, Event`.
 
-use crate::model::{Problem, Severity};
+use crate::model::{Problem, Role, Severity};
 
-use super::names::{self, Field, Part, Side};
+use super::date_names::{self, Part, Side};
+use super::names;
 use super::{Row, Rows};
 
 /// Where there are several tables in the columns of one, the header of all of them and their rows,
@@ -59,10 +60,10 @@ enum Purpose {
 fn purposes_of(header: Row<'_>, table: &[usize]) -> Vec<Purpose> {
     let field = |column: &&usize| names::field(header.cell(**column)).map(|(field, _)| field);
     let is_unknown = |column: &&usize| {
-        field(column).is_none() && names::date_name(header.cell(**column)).is_none()
+        field(column).is_none() && date_names::date_name(header.cell(**column)).is_none()
     };
     let date = table.iter().find(|column| is_date(header, **column));
-    let title = table.iter().find(|column| field(column) == Some(Field::Title));
+    let title = table.iter().find(|column| field(column) == Some(Role::Title));
     let title = title.or_else(|| table.iter().find(is_unknown));
     table
         .iter()
@@ -110,7 +111,7 @@ fn of_the_same_names(header: Row<'_>) -> Option<Vec<Vec<usize>>> {
 
 /// Whether there are several, each with a date that is no end, and something else.
 fn are_tables(header: Row<'_>, tables: &[Vec<usize>]) -> bool {
-    let is_other = |column: &usize| names::date_name(header.cell(*column)).is_none();
+    let is_other = |column: &usize| date_names::date_name(header.cell(*column)).is_none();
     let has_both = |table: &Vec<usize>| {
         table.iter().any(|column| is_date(header, *column)) && table.iter().any(is_other)
     };
@@ -123,7 +124,7 @@ fn are_tables(header: Row<'_>, tables: &[Vec<usize>]) -> bool {
 
 /// Whether a column is called the date of an event, or its year, and not one of its dates.
 fn is_date(header: Row<'_>, column: usize) -> bool {
-    names::date_name(header.cell(column)).is_some_and(|date| {
+    date_names::date_name(header.cell(column)).is_some_and(|date| {
         let is_start = date.side != Side::End && date.rest.is_empty();
         is_start && matches!(date.part, Part::Whole | Part::Year)
     })

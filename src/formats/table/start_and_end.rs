@@ -10,11 +10,11 @@ use super::Table;
 use super::candidates::{Candidate, Kind, Parts, candidates};
 use super::clock::ClockColumns;
 use super::convention::{Convention, Hints};
+use super::date_names::{self, Part, Side};
 use super::dates::{DateColumns, NumberMeaning};
 use super::ends::{fallback, report_other_ends, with_times};
 use super::epochs::settle_epoch;
 use super::evidence::Evidence;
-use super::names::{self, Part, Side};
 use super::numbers::{NameOfDate, fraction_precision, whole_meaning, without_year_0};
 use super::pairs::{best_pair, is_never_before};
 use super::parts::{convention_of_days, years_above};
@@ -247,8 +247,8 @@ impl Kind {
 
 /// Whether a name is one of an end that a column of dates may miss.
 pub(super) fn is_end_name(name: &str, rest: &str) -> bool {
-    names::says_end(name)
-        && names::date_name(name).is_some_and(|date| {
+    date_names::says_end(name)
+        && date_names::date_name(name).is_some_and(|date| {
             date.side == Side::End && date.part != Part::Time && date.rest == rest
         })
 }

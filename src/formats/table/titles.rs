@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::model::Role;
+
 use super::Table;
 use super::evidence::Evidence;
-use super::names::{self, Field};
+use super::names;
 use super::values::is_blank;
 use super::weights::{ENOUGH, Ledger, Sign};
 
@@ -25,7 +27,7 @@ pub(super) fn find(
     table: &Table<'_>,
     evidence: &[Evidence],
     dates: &HashSet<usize>,
-    fields: &mut BTreeMap<Field, usize>,
+    fields: &mut BTreeMap<Role, usize>,
 ) -> (TitleColumns, Vec<(usize, Ledger)>) {
     let ledgers = evidence
         .iter()
@@ -51,7 +53,7 @@ pub(super) fn find(
     let best = best.filter(|column| score(*column) >= ENOUGH);
     let is_sure = best.is_some_and(|best| {
         let name = table.names.get(best).map_or("", |name| &**name);
-        let is_title = names::field(name).is_some_and(|(field, _)| field == Field::Title);
+        let is_title = names::field(name).is_some_and(|(field, _)| field == Role::Title);
         is_title || names::thing(name).is_some()
     });
     let title = if let Some(both) = letters(table, evidence, dates).filter(|_| !is_sure) {
@@ -70,10 +72,10 @@ pub(super) fn find(
     };
     // A category may name events, too; other fields are only one thing.
     fields.retain(|field, column| {
-        matches!(field, Field::Category | Field::Lane | Field::Place) && best != Some(*column)
+        matches!(field, Role::Category | Role::Lane | Role::Place) && best != Some(*column)
             || !taken.contains(column)
     });
-    fields.remove(&Field::Title);
+    fields.remove(&Role::Title);
     (title, ledgers)
 }
 
@@ -82,19 +84,19 @@ fn weigh(table: &Table<'_>, column: usize, found: &Evidence) -> Option<Ledger> {
     let name = table.names.get(column).map_or("", |name| &**name);
     let mut ledger = Ledger::default();
     match names::field(name).map(|(field, _)| field) {
-        Some(Field::Title) => ledger.add(Sign::TitleName),
-        Some(Field::Summary | Field::MediaCaption) => ledger.add(Sign::SummaryName),
-        Some(Field::Place) => ledger.add(Sign::PlaceName),
-        Some(Field::Category | Field::Lane) => ledger.add(Sign::GroupName),
-        Some(Field::Id) => ledger.add(Sign::KeyName),
-        Some(Field::By) => ledger.add(Sign::PersonName),
+        Some(Role::Title) => ledger.add(Sign::TitleName),
+        Some(Role::Summary | Role::MediaCaption) => ledger.add(Sign::SummaryName),
+        Some(Role::Place) => ledger.add(Sign::PlaceName),
+        Some(Role::Category | Role::Lane) => ledger.add(Sign::GroupName),
+        Some(Role::Id) => ledger.add(Sign::KeyName),
+        Some(Role::By) => ledger.add(Sign::PersonName),
         Some(_) => ledger.add(Sign::RemarkName),
         None if names::thing(name).is_some() => ledger.add(Sign::ThingName),
         None if names::is_of_keys(name) => ledger.add(Sign::KeyName),
         None if names::ends_like_title(name) => ledger.add(Sign::TitleLikeName),
         None => {}
     }
-    let is_called_title = names::field(name).is_some_and(|(field, _)| field == Field::Title);
+    let is_called_title = names::field(name).is_some_and(|(field, _)| field == Role::Title);
     // Numbers that the file itself calls titles, or versions, are titles if nothing else is.
     let n_texts = match found.n_texts() {
         _ if is_called_title => found.n_filled,
@@ -136,7 +138,7 @@ fn halves(table: &Table<'_>, best: Option<usize>) -> Option<[usize; 2]> {
     let both = [half(true)?, half(false)?];
     let is_named = |column: usize| {
         let name = table.names.get(column).map_or("", |name| &**name);
-        names::field(name).is_some_and(|(field, _)| field == Field::Title)
+        names::field(name).is_some_and(|(field, _)| field == Role::Title)
     };
     best.is_none_or(|best| both.contains(&best) || !is_named(best)).then_some(both)
 }

@@ -5,33 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-/// What a column of an event table can be, dates aside: the fields of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Field {
-    Id,
-    Title,
-    DisplayDate,
-    Lane,
-    Category,
-    Tags,
-    Importance,
-    Status,
-    By,
-    DisputedBy,
-    Summary,
-    Place,
-    Links,
-    Media,
-    MediaCaption,
-    MediaCredit,
-    MediaAlt,
-    Sources,
-}
-
-impl Field {
-    /// How many there are.
-    pub(super) const COUNT: usize = Self::Sources as usize + 1;
-}
+use crate::model::Role;
 
 /// What a word does in the name of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +32,7 @@ pub(super) enum Word {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     /// Fields by the whole names of columns, with the place of the name in its list.
-    fields: HashMap<&'static str, (Field, usize)>,
+    fields: HashMap<&'static str, (Role, usize)>,
     /// What an event may be called by, and what numbers it: words that data have, too.
     things: HashMap<&'static str, usize>,
     numbers: HashMap<&'static str, ()>,
@@ -71,25 +45,25 @@ pub(super) struct Vocabulary {
 }
 
 /// The keys of the file that are fields.
-const FIELDS: [(&str, Field); Field::COUNT] = [
-    ("id", Field::Id),
-    ("title", Field::Title),
-    ("displaydate", Field::DisplayDate),
-    ("lane", Field::Lane),
-    ("category", Field::Category),
-    ("tags", Field::Tags),
-    ("importance", Field::Importance),
-    ("status", Field::Status),
-    ("by", Field::By),
-    ("disputedby", Field::DisputedBy),
-    ("summary", Field::Summary),
-    ("place", Field::Place),
-    ("links", Field::Links),
-    ("media", Field::Media),
-    ("mediacaption", Field::MediaCaption),
-    ("mediacredit", Field::MediaCredit),
-    ("mediaalt", Field::MediaAlt),
-    ("sources", Field::Sources),
+const FIELDS: [(&str, Role); 18] = [
+    ("id", Role::Id),
+    ("title", Role::Title),
+    ("displaydate", Role::DisplayDate),
+    ("lane", Role::Lane),
+    ("category", Role::Category),
+    ("tags", Role::Tags),
+    ("importance", Role::Importance),
+    ("status", Role::Status),
+    ("by", Role::By),
+    ("disputedby", Role::DisputedBy),
+    ("summary", Role::Summary),
+    ("place", Role::Place),
+    ("links", Role::Links),
+    ("media", Role::Media),
+    ("mediacaption", Role::MediaCaption),
+    ("mediacredit", Role::MediaCredit),
+    ("mediaalt", Role::MediaAlt),
+    ("sources", Role::Sources),
 ];
 
 /// The keys of the file that are words of dates.
@@ -146,7 +120,7 @@ impl Vocabulary {
     }
 
     /// The field of a whole name, its words run together, and the name's place in the list.
-    pub(super) fn field(&self, name: &str) -> Option<(Field, usize)> {
+    pub(super) fn field(&self, name: &str) -> Option<(Role, usize)> {
         self.fields.get(name).copied()
     }
 
@@ -202,7 +176,7 @@ mod tests {
             let key = line.split_once(':').map(|(key, _)| key);
             assert!(key.is_some_and(known), "{line}");
         }
-        assert_eq!(VOCABULARY.field("headline"), Some((Field::Title, 1)));
+        assert_eq!(VOCABULARY.field("headline"), Some((Role::Title, 1)));
         assert_eq!(VOCABULARY.word("seit"), Some(Word::Start));
     }
 }
