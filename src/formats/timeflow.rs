@@ -102,7 +102,7 @@ pub(super) fn table(
         }
         rows.push(line, &cells);
     }
-    let mut table = Table::of_rows(rows, Width::Even, problems);
+    let mut table = Table::of_rows(rows, Width::Even);
     if table.rows.is_empty() {
         return Err(ReadError(format!("There are no rows in {}.", input.name)));
     }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 
 use crate::date::{When, era_named};
 use crate::formats::table::{Rows, Table, Width, is_date_name, is_written_date, may_be_date};
-use crate::model::Problem;
 
 use super::find::{Found, MAX_DEPTH, USUAL_KEYS, is_records, path_to};
 
@@ -148,7 +147,7 @@ fn text_of(entry: &Value) -> Option<String> {
 
 /// A list of rows as a table: of a document, or of an object in it, in which the names of the columns
 /// may stand, too.
-pub(super) fn rows(document: &Value, problems: &mut Vec<Problem>) -> Option<Table<'static>> {
+pub(super) fn rows(document: &Value) -> Option<Table<'static>> {
     const HEADERS: [&str; 3] = ["columns", "header", "headers"];
     let of_object = || {
         let object = document.as_object()?;
@@ -172,7 +171,7 @@ pub(super) fn rows(document: &Value, problems: &mut Vec<Problem>) -> Option<Tabl
     let is_dated_row = |row: &&Value| cells_of(row).is_some_and(|cells| cells.iter().any(is_dated));
     let n_sampled = list.len().min(SAMPLE);
     let has_dates = || list.iter().take(SAMPLE).filter(is_dated_row).count() * 2 > n_sampled;
-    (is_named() || has_dates()).then(|| Table::of_rows(rows, Width::Ragged, problems))
+    (is_named() || has_dates()).then(|| Table::of_rows(rows, Width::Ragged))
 }
 
 /// Whether a list has rows in it, and nothing else.
@@ -245,7 +244,7 @@ mod tests {
     fn lists_of_lists_are_rows() {
         #[track_caller]
         fn check(document: Value, expect: Option<(&[&str], usize)>) {
-            let table = rows(&document, &mut Vec::new());
+            let table = rows(&document);
             let found = table.map(|table| (table.names.clone(), table.rows.len()));
             let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
             assert_eq!(found, expect.map(|(expect, n_rows)| (names(expect), n_rows)), "{document}");

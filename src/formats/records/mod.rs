@@ -164,11 +164,9 @@ pub(super) fn table(
         }
     };
     let title = find::title(&value);
-    let mut about_rows = Vec::new();
-    if let Some(mut table) = listed::rows(&value, &mut about_rows)
+    if let Some(mut table) = listed::rows(&value)
         && !find::has_records(&value, table.rows.len())
     {
-        problems.append(&mut about_rows);
         table.choices.clone_from(&input.choices.columns);
         return Ok((table, title));
     }

@@ -156,14 +156,13 @@ fn have_same_names(names: &[String], others: &[String]) -> bool {
 
 fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     let Sheet { name, is_hidden, rows, midnights, .. } = sheet;
-    let mut problems = Vec::new();
-    let mut table = Table::of_rows(rows, Width::Ragged, &mut problems);
+    let mut table = Table::of_rows(rows, Width::Ragged);
     if table.rows.is_empty() {
         return None;
     }
     for name in midnights.iter().filter_map(|column| table.names.get(*column)) {
         let message = "Every time is midnight; the dates were read to the day.";
-        problems.push(Problem::new(Severity::Info, message).in_field(&**name));
+        table.assumed.push(Problem::new(Severity::Info, message).in_field(&**name));
     }
     table.choices = choices_of_one(input.choices, &table.names);
     if let Some(year) = year_in(&name)
@@ -171,9 +170,9 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
     {
         table = dated;
         let message = format!("The year {year} was taken from the name of the sheet.");
-        problems.push(Problem::new(Severity::Info, message));
+        table.assumed.push(Problem::new(Severity::Info, message));
     }
-    let (timeline, problems) = timeline_of(&table, input, problems);
+    let (timeline, problems) = timeline_of(&table, input, Vec::new());
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, is_hidden, table, timeline, problems, n_dated })
 }

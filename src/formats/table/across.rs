@@ -50,10 +50,7 @@ pub(super) fn is_header(rows: &Rows<'_>) -> bool {
 
 /// The table with a row for each event; `None` where no dates stand side by side in the header, or
 /// the user says what columns are for.
-pub(super) fn one_below_the_other(
-    table: &Table<'_>,
-    problems: &mut Vec<Problem>,
-) -> Option<Table<'static>> {
+pub(super) fn one_below_the_other(table: &Table<'_>) -> Option<Table<'static>> {
     let is_role = |choice: &ColumnChoice| matches!(choice.reading, ReadingChoice::Role(_));
     if !table.has_header || table.choices.iter().any(is_role) {
         return None;
@@ -65,11 +62,12 @@ pub(super) fn one_below_the_other(
         && table.rows.iter().any(|row| is_title(row.cell(0)));
     let (mut below, what) = match has_titles {
         true => (transposed(table, &dated), "each column below one of them"),
-        false => (one_for_each_cell(table, &dated, problems), "each filled cell below one of them"),
+        false => (one_for_each_cell(table, &dated), "each filled cell below one of them"),
     };
     let message =
         format!("The dates stand side by side in the header; {what} was read as an event.");
-    problems.push(Problem::new(Severity::Info, message));
+    below.assumed.push(Problem::new(Severity::Info, message));
+    below.assumed.splice(0..0, table.assumed.iter().cloned());
     below.has_header = true;
     below.preamble.clone_from(&table.preamble);
     below.postscript.clone_from(&table.postscript);
@@ -181,11 +179,8 @@ fn column_of_names(table: &Table<'_>, columns: impl Iterator<Item = usize>) -> u
 }
 
 /// A row for each filled cell in a dated column; the cells beside these columns are in each.
-fn one_for_each_cell(
-    table: &Table<'_>,
-    dated: &[usize],
-    problems: &mut Vec<Problem>,
-) -> Table<'static> {
+fn one_for_each_cell(table: &Table<'_>, dated: &[usize]) -> Table<'static> {
+    let mut assumed = Vec::new();
     let dates: HashSet<usize> = dated.iter().copied().collect();
     let undated = || (0..table.names.len()).filter(|column| !dates.contains(column));
     let of_rows = column_of_names(table, undated());
@@ -216,7 +211,7 @@ fn one_for_each_cell(
                     "Only the first {} filled cells were read; more cannot be shown.",
                     rows.len()
                 );
-                problems.push(Problem::new(Severity::Error, message).at_line(row.line()));
+                assumed.push(Problem::new(Severity::Error, message).at_line(row.line()));
                 break 'rows;
             };
             n_bytes_left = left;
@@ -230,7 +225,7 @@ fn one_for_each_cell(
     let lane = if table.rows.len() > MAX_LANES { Role::Kept } else { Role::Lane };
     let roles = [Role::Title, lane, Role::Start, Role::Kept];
     let choices = names.iter().zip(roles).map(|(name, role)| choice(name, role)).collect();
-    Table { names, rows, numbers, choices, ..Table::default() }
+    Table { names, rows, numbers, choices, assumed, ..Table::default() }
 }
 
 #[cfg(test)]
@@ -269,8 +264,8 @@ mod tests {
     fn each_filled_cell_is_a_row() {
         #[track_caller]
         fn check(text: &str, expect: &[&str]) {
-            let table = Table::of_rows(rows(text), Width::Ragged, &mut Vec::new());
-            let below = one_below_the_other(&table, &mut Vec::new());
+            let table = Table::of_rows(rows(text), Width::Ragged);
+            let below = one_below_the_other(&table);
             let found = below.map(|below| {
                 let names = [below.names.join("|")].into_iter();
                 let rows = below.rows.iter();

@@ -53,6 +53,8 @@ pub(super) struct Columns {
     pub(super) others: Vec<usize>,
     /// What spoke for and against columns as dates, and as titles.
     pub(super) why: Why,
+    /// What was assumed.
+    pub(super) assumed: Vec<Problem>,
 }
 
 /// Where the time zone of a row stands.
@@ -108,15 +110,16 @@ fn no_dates(table: &Table<'_>) -> Problem {
 
 impl Columns {
     /// Assigns the columns by their names, and where these say nothing by their values.
-    pub(super) fn assign(table: &Table<'_>, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn assign(table: &Table<'_>) -> Self {
         let evidence: Vec<Evidence> =
             (0..table.names.len()).map(|column| Evidence::new(table, column)).collect();
-        let chosen = Chosen::of(table, problems);
+        let (chosen, mut assumed) = Chosen::of(table);
         let mut fields = named_fields(table, &evidence);
         fields.retain(|_, column| !chosen.has(*column));
         fields.extend(chosen.fields());
-        let Found { start, end, fallback, ledgers } =
-            start_and_end::find(table, &evidence, &chosen, problems);
+        let Found { start, end, fallback, ledgers, assumed: about_dates } =
+            start_and_end::find(table, &evidence, &chosen);
+        assumed.extend(about_dates);
         let dates: HashSet<usize> =
             [&start, &end].into_iter().flatten().flat_map(DateColumns::columns).collect();
         let eras = era_columns(table, &evidence);
@@ -126,7 +129,7 @@ impl Columns {
         }
         let mut used: HashSet<usize> = dates.iter().copied().chain(chosen.columns()).collect();
         if start.is_none() {
-            problems.push(no_dates(table));
+            assumed.push(no_dates(table));
         }
         let (title, titles) = match chosen.title() {
             columns if columns.is_empty() => titles::find(table, &evidence, &used, &mut fields),
@@ -136,7 +139,7 @@ impl Columns {
             }
         };
         if title == TitleColumns::None && start.is_some() {
-            problems.push(about_series());
+            assumed.push(about_series());
         }
         used = dates;
         used.extend(fields.values());
@@ -162,7 +165,7 @@ impl Columns {
         let vaguer = vaguer_columns(table);
         let zone = zone_of(table, &evidence, &start);
         let why = Why { dates: ledgers, titles };
-        Self { start, end, fallback, title, fields, eras, vaguer, zone, others, why }
+        Self { start, end, fallback, title, fields, eras, vaguer, zone, others, why, assumed }
     }
 }
 

@@ -78,14 +78,15 @@ pub(super) struct Convention {
 }
 
 impl Convention {
-    /// Decides from all cells of a column, unless the user has chosen, and says what was assumed.
+    /// Decides from all cells of a column, unless the user has chosen. Beside it stands what was
+    /// assumed.
     pub(super) fn of_column<'a>(
         cells: impl ParallelIterator<Item = &'a str>,
         column: &str,
         choices: &[ColumnChoice],
         hints: &Hints,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    ) -> (Self, Vec<Problem>) {
+        let mut assumed = Vec::new();
         let cells = cells.filter(|cell| !is_blank(cell));
         let seen = cells.fold(Seen::default, Seen::with).reduce(Seen::default, Seen::and);
         let guessed_pair = seen.year_pair(column);
@@ -93,7 +94,7 @@ impl Convention {
         let is_midnight = is_midnight == Some(true);
         if is_midnight {
             let message = "Every time is midnight; the dates were read to the day.";
-            problems.push(Problem::new(Severity::Info, message).in_field(column));
+            assumed.push(Problem::new(Severity::Info, message).in_field(column));
         }
         let mut years: Vec<i64> = dates.iter().filter_map(Numeric::two_digit_year).collect();
         let has_short_years = !short_years.is_empty();
@@ -114,12 +115,12 @@ impl Convention {
         let order_so_far = DayMonthOrder::default();
         let mut convention =
             Self { order: order_so_far, two_digit_years, has_short_years, year_pair, is_midnight };
-        problems.extend(convention.about_years(&years, guess, column));
+        assumed.extend(convention.about_years(&years, guess, column));
         // A year and a month with a hyphen are ISO 8601, and need no word.
         if n_seasons > 0
             && (year_pair == YearPair::Years || year_pair == YearPair::Month && has_slash)
         {
-            problems.push(convention.about_pairs(n_pairs > 0, column));
+            assumed.push(convention.about_pairs(n_pairs > 0, column));
         }
         match order {
             Some(order) => {
@@ -127,14 +128,15 @@ impl Convention {
                 let name = ReadingChoice::Order(order).name();
                 let message = format!("Dates such as 1/2/2003 were read as {name}, as chosen.");
                 let problem = Problem::new(Severity::Info, message).in_field(column);
-                problems.push(problem.or_else_as(ReadingChoice::Order(other(order))));
+                assumed.push(problem.or_else_as(ReadingChoice::Order(other(order))));
             }
             None => {
-                let other = hints.order;
-                convention.order = convention.decide_order(&dates, other, column, problems);
+                let (order, problem) = convention.decide_order(&dates, hints.order, column);
+                convention.order = order;
+                assumed.extend(problem);
             }
         }
-        convention
+        (convention, assumed)
     }
 
     /// What is to be said of years cut short that might be months.
@@ -205,20 +207,22 @@ impl Convention {
         }
     }
 
+    /// The order of days and months, and what to say of it where not every value shows it.
     fn decide_order(
         self,
         dates: &[Numeric<'_>],
         elsewhere: Option<DayMonthOrder>,
         column: &str,
-        problems: &mut Vec<Problem>,
-    ) -> DayMonthOrder {
+    ) -> (DayMonthOrder, Option<Problem>) {
         use DayMonthOrder::{DayFirst, MonthFirst};
         let n_day_first = dates.iter().filter(|date| date.first > 12).count();
         let n_month_first = dates.iter().filter(|date| date.second > 12).count();
         let (order, assumed) = match (n_day_first, n_month_first) {
-            _ if dates.iter().all(|date| date.first == date.second) => return DayFirst,
-            (1.., 0) => return DayFirst,
-            (0, 1..) => return MonthFirst,
+            _ if dates.iter().all(|date| date.first == date.second) => {
+                return (DayFirst, None);
+            }
+            (1.., 0) => return (DayFirst, None),
+            (0, 1..) => return (MonthFirst, None),
             (0, 0) if let Some(order) = elsewhere => (order, "another column shows it"),
             (0, 0) => match (self.is_sorted(dates, DayFirst), self.is_sorted(dates, MonthFirst)) {
                 (false, true) => (MonthFirst, "the rows are then in order"),
@@ -231,8 +235,7 @@ impl Convention {
         let name = ReadingChoice::Order(order).name();
         let message = format!("Dates such as 1/2/2003 were read as {name}: {assumed}.");
         let problem = Problem::new(Severity::Warning, message).in_field(column);
-        problems.push(problem.or_else_as(ReadingChoice::Order(other(order))));
-        order
+        (order, Some(problem.or_else_as(ReadingChoice::Order(other(order)))))
     }
 
     /// Whether the dates are in order, up or down, and not all the same.
@@ -265,14 +268,8 @@ mod tests {
 
     #[track_caller]
     fn check(cells: &[&str], expect: &[&str], n_problems: usize) {
-        let mut problems = Vec::new();
-        let convention = Convention::of_column(
-            cells.par_iter().copied(),
-            "date",
-            &[],
-            &Hints::default(),
-            &mut problems,
-        );
+        let (convention, assumed) =
+            Convention::of_column(cells.par_iter().copied(), "date", &[], &Hints::default());
         let found: Vec<String> = cells
             .iter()
             .map(|cell| {
@@ -280,7 +277,7 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expect);
-        assert_eq!(problems.len(), n_problems, "{problems:?}");
+        assert_eq!(assumed.len(), n_problems, "{assumed:?}");
     }
 
     #[test]
@@ -354,12 +351,11 @@ mod tests {
     fn what_was_assumed_can_be_changed_and_changed_back() {
         let cells = ["3/4/14", "5/4/14", "1/5/14"];
         let read = |choices: &[ColumnChoice]| {
-            let mut problems = Vec::new();
             let cells_of = cells.par_iter().copied();
-            let convention =
-                Convention::of_column(cells_of, "date", choices, &Hints::default(), &mut problems);
+            let (convention, assumed) =
+                Convention::of_column(cells_of, "date", choices, &Hints::default());
             let date = convention.read("3/4/14").unwrap().edtf();
-            let alternatives = problems.into_iter().filter_map(|problem| problem.alternative);
+            let alternatives = assumed.into_iter().filter_map(|problem| problem.alternative);
             (date, alternatives.collect::<Vec<_>>())
         };
         let (date, alternatives) = read(&[]);

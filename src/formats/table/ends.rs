@@ -61,24 +61,20 @@ pub(super) fn fallback<'a>(
     Some((other, end.filter(|_| other.side() != Side::End)))
 }
 
-/// Says of columns that are called the end of the start that they are none by their values.
-pub(super) fn report_other_ends(
+/// What to say of columns that are called the end of the start and are none by their values.
+pub(super) fn about_other_ends(
     start: &Candidate,
     end: Option<&Candidate>,
     table: &Table<'_>,
     evidence: &[Evidence],
-    problems: &mut Vec<Problem>,
-) {
-    if end.is_some() {
-        return;
-    }
-    for (name, found) in table.names.iter().zip(evidence) {
-        if is_end_name(name, &start.name.rest) && found.n_filled > found.n_numbers() * 2 {
-            let message = "This column is called an end, but most of its values are no dates; they \
-                           are kept as text.";
-            problems.push(Problem::new(Severity::Warning, message).in_field(&**name));
-        }
-    }
+) -> Vec<Problem> {
+    let is_end = |(name, found): &(&String, &Evidence)| {
+        is_end_name(name, &start.name.rest) && found.n_filled > found.n_numbers() * 2
+    };
+    let message = "This column is called an end, but most of its values are no dates; they are kept \
+                   as text.";
+    let named = table.names.iter().zip(evidence).filter(|_| end.is_none()).filter(is_end);
+    named.map(|(name, _)| Problem::new(Severity::Warning, message).in_field(&**name)).collect()
 }
 
 /// A column of dates with the times of day in columns that are called the time of the start and,

@@ -177,14 +177,13 @@ fn unix_epoch(found: &Evidence, is_said: bool) -> Option<Epoch> {
     (is_said || is_large).then_some(epoch)
 }
 
-/// How precise the numbers of a column are: whole days only are days. What was assumed is added to
-/// the problems, with another way to count that is as good.
+/// How precise the numbers of a column are: whole days only are days. Beside it stands what was
+/// assumed, with another way to count that is as good.
 pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
     epoch: Epoch,
     cells: impl Fn() -> I,
     name: &str,
-    problems: &mut Vec<Problem>,
-) -> NumberMeaning {
+) -> (NumberMeaning, Problem) {
     let unit = epoch.units_per_second();
     let numbers = || cells().filter_map(whole_number);
     let are_multiples = |of: i64| numbers().all(|number| number % of == 0);
@@ -221,11 +220,11 @@ pub(super) fn settle_epoch<'a, I: Iterator<Item = &'a str>>(
         (counts().fold(f64::INFINITY, f64::min), counts().fold(f64::NEG_INFINITY, f64::max));
     let is_other = |other: &Epoch| other.year() != epoch.year() && other.is_recent(range);
     let other = UNIX.into_iter().chain(OTHERS).find(is_other);
-    problems.push(match other {
+    let problem = match other {
         Some(other) => problem.or_else_as(ReadingChoice::Since(other.year())),
         None => problem,
-    });
-    NumberMeaning::Epoch { epoch, precision }
+    };
+    (NumberMeaning::Epoch { epoch, precision }, problem)
 }
 
 impl Epoch {

@@ -28,11 +28,8 @@ pub(in crate::formats) enum Width {
 
 impl<'a> Table<'a> {
     /// Finds what stands before the table, and its header.
-    pub(in crate::formats) fn of_rows(
-        mut rows: Rows<'a>,
-        width: Width,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    pub(in crate::formats) fn of_rows(mut rows: Rows<'a>, width: Width) -> Self {
+        let mut assumed = Vec::new();
         let n_usual = usual_n_cells(rows.iter().take(SAMPLE_ROWS).map(Row::n_cells)).0;
         let is_title_line =
             |row: Row<'_>| n_usual >= 3 && row.cells().filter(|cell| !cell.is_empty()).count() == 1;
@@ -51,7 +48,7 @@ impl<'a> Table<'a> {
         if let Some(row) = rows.get(0).filter(|_| !preamble.is_empty()) {
             let message =
                 "The lines before this one are not part of the table; they were kept aside.";
-            problems.push(Problem::new(Severity::Info, message).at_line(row.line()));
+            assumed.push(Problem::new(Severity::Info, message).at_line(row.line()));
         }
         let has_header = rows.get(0).is_some_and(|first| is_header(first, rows.len() == 1))
             || across::is_header(&rows);
@@ -79,26 +76,27 @@ impl<'a> Table<'a> {
         let n_repeats = header.get(0).map_or(0, |header| rows.remove_repeats(header));
         if n_repeats > 0 {
             let message = format!("The names of the columns are repeated in {n_repeats} rows.");
-            problems.push(Problem::new(Severity::Info, message));
+            assumed.push(Problem::new(Severity::Info, message));
         }
         let mut postscript = notes_below(&mut rows);
         if !postscript.is_empty() {
             let message = "The notes below the table are not part of it; they were kept aside.";
-            problems.push(Problem::new(Severity::Info, message));
+            assumed.push(Problem::new(Severity::Info, message));
         }
         let (line, sums) =
             header.get(0).map_or_else(Default::default, |header| sums_below(header, &mut rows));
         if !sums.is_empty() {
             let message = "Sums below the table are no events; they were kept aside.";
-            problems.push(
+            assumed.push(
                 Problem::new(Severity::Info, message).at_line(line).with_value(&*sums.join("; ")),
             );
         }
         postscript.splice(0..0, sums);
         let mut n_usual = n_usual;
-        let tables = header.get(0).and_then(|header| one_below_the_other(header, &rows, problems));
-        if let Some(both) = tables {
-            (header, rows) = both;
+        let tables = header.get(0).and_then(|header| one_below_the_other(header, &rows));
+        if let Some((names, below, about)) = tables {
+            (header, rows) = (names, below);
+            assumed.push(about);
             n_usual = header.get(0).map_or(n_usual, Row::n_cells);
         }
         let header = header.get(0);
@@ -107,8 +105,15 @@ impl<'a> Table<'a> {
             Width::Ragged => pad(&mut rows, header).unwrap_or(n_usual),
         };
         let names = column_names(header, n_columns);
-        let table = Self { names, has_header, preamble, postscript, rows, ..Self::default() };
-        sideways::upright(table, problems)
+        sideways::upright(Self {
+            names,
+            has_header,
+            preamble,
+            postscript,
+            rows,
+            assumed,
+            ..Self::default()
+        })
     }
 }
 

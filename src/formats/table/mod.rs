@@ -75,17 +75,19 @@ pub(super) struct Table<'a> {
     pub(super) dates: HashSet<usize>,
     /// What the user has said of columns.
     pub(super) choices: Vec<ColumnChoice>,
+    /// What was assumed to make a table of what the file has.
+    pub(super) assumed: Vec<Problem>,
 }
 
 impl Table<'_> {
     /// What each column is taken for.
     pub(super) fn roles(&self) -> Vec<Role> {
-        columns::Columns::assign(self, &mut Vec::new()).roles(self.names.len())
+        columns::Columns::assign(self).roles(self.names.len())
     }
 
     /// What each column is taken for, and what spoke for and against it.
     pub(super) fn roles_and_reasons(&self) -> (Vec<Role>, Vec<Vec<Reason>>) {
-        let columns = columns::Columns::assign(self, &mut Vec::new());
+        let columns = columns::Columns::assign(self);
         let n_columns = self.names.len();
         let reasons = (0..n_columns).map(|column| columns.why.reasons(column)).collect();
         (columns.roles(n_columns), reasons)
@@ -116,6 +118,7 @@ impl Table<'_> {
             numbers: self.numbers.clone(),
             dates: self.dates.clone(),
             choices: self.choices.clone(),
+            assumed: self.assumed.clone(),
         };
         has(&dated, Role::Month).then_some(dated)
     }
@@ -127,17 +130,14 @@ pub(super) fn timeline_of(
     input: &Input<'_>,
     mut problems: Vec<Problem>,
 ) -> (Timeline, Vec<Problem>) {
-    let mut found = Vec::new();
-    let mut columns = columns::Columns::assign(table, &mut found);
+    let mut columns = columns::Columns::assign(table);
     let is_dated = columns.start.is_some() || columns.fallback.is_some();
-    let mut about_cells = Vec::new();
-    let below = (!is_dated).then(|| across::one_below_the_other(table, &mut about_cells)).flatten();
+    let below = if is_dated { None } else { across::one_below_the_other(table) };
     if let Some(below) = &below {
-        found = about_cells;
-        columns = columns::Columns::assign(below, &mut found);
+        columns = columns::Columns::assign(below);
     }
-    problems.append(&mut found);
     let table = below.as_ref().unwrap_or(table);
+    problems.extend(table.assumed.iter().chain(&columns.assumed).cloned());
     let mut timeline = rows::build(table, &columns, &mut problems, input.progress);
     let name = input.name;
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();

@@ -179,17 +179,16 @@ pub(super) fn last_plausible(sorted: &[i64]) -> i64 {
 }
 
 /// Whether negative years of a column count without a year 0, so that −44 is 44 BCE: where a text of
-/// the same rows says “44 BC”. As long as nothing says so, they are astronomical, which is told once
-/// with the other reading to click.
+/// the same rows says “44 BC”. As long as nothing says so, they are astronomical, which is to be
+/// told with the other reading to click.
 pub(super) fn without_year_0(
     table: &Table<'_>,
     column: usize,
     n_rows: usize,
-    problems: &mut Vec<Problem>,
-) -> bool {
+) -> (bool, Option<Problem>) {
     let cells = || table.rows.iter().take(n_rows).map(move |row| row.cell(column));
     if !cells().any(|cell| cell.starts_with('-')) {
-        return false;
+        return (false, None);
     }
     let name = table.names.get(column).map_or("", |name| &**name);
     let chosen = table.choices.iter().rev().filter(|choice| choice.column == name);
@@ -207,18 +206,14 @@ pub(super) fn without_year_0(
     let is_deep =
         is_filled_up || cells().filter_map(whole_number).any(|year| year < -FURTHEST_YEAR);
     if has_year_0 && chosen.clone().next().is_none() || is_deep {
-        return is_without;
+        return (is_without, None);
     }
     let message = match is_without {
         true => "Years below 0 were read as years BCE without a year 0: −44 is 44 BCE.",
         false => "Years below 0 were read as astronomers count, with a year 0: −44 is 45 BCE.",
     };
-    // Of two columns the first asks for both.
-    if !problems.iter().any(|known| known.message == message) {
-        let problem = Problem::new(Severity::Warning, message).in_field(name);
-        problems.push(problem.or_else_as(ReadingChoice::YearZero(is_without)));
-    }
-    is_without
+    let problem = Problem::new(Severity::Warning, message).in_field(name);
+    (is_without, Some(problem.or_else_as(ReadingChoice::YearZero(is_without))))
 }
 
 /// So many rows may say how years below 0 are counted.

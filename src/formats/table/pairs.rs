@@ -224,7 +224,7 @@ fn order(start: usize, end: usize, dates: &Dates) -> Order {
 fn dates_of(candidates: &[Candidate], table: &Table<'_>, hints: &Hints) -> Dates {
     let settled: Vec<DateColumns> = candidates
         .iter()
-        .map(|candidate| candidate.kind.settle_by(table, N_ROWS, hints, &mut Vec::new()))
+        .map(|candidate| candidate.kind.settle_by(table, N_ROWS, hints).date)
         .collect();
     let read = |columns: &DateColumns, row| match columns.read(row) {
         Cell::Date(when) => Some(when),

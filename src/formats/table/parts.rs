@@ -80,20 +80,19 @@ pub(super) fn days_with_year(cell: &str, year: i64) -> Option<String> {
     are_days.then(|| ends.collect::<Vec<_>>().join("–"))
 }
 
-/// How the days and months of a column beside one of years are written.
+/// How the days and months of a column beside one of years are written, and what was assumed.
 pub(super) fn convention_of_days(
     columns: [Option<usize>; 3],
     table: &Table<'_>,
     hints: &Hints,
-    problems: &mut Vec<Problem>,
-) -> Convention {
+) -> (Convention, Vec<Problem>) {
     let [_, month, _] = columns;
     let name = month.and_then(|at| table.names.get(at)).map_or("", |name| &**name);
     // Which comes first shows in any year, and in the first of two dates.
     let days = |row: Row<'_>| days_with_year(row.cell(month?), 2000);
     let days: Vec<String> = table.rows.iter().filter_map(days).collect();
     let first = days.par_iter().map(|days| days.split('–').next().unwrap_or(days));
-    Convention::of_column(first, name, &table.choices, hints, problems)
+    Convention::of_column(first, name, &table.choices, hints)
 }
 
 /// The years that rows without one take from above, by their lines: in a table for people, the

@@ -16,8 +16,10 @@ use super::titles::TitleColumns;
 pub(super) struct Chosen(BTreeMap<usize, Role>);
 
 impl Chosen {
-    /// Finds the columns that the choices name; of two about one column the later holds.
-    pub(super) fn of(table: &Table<'_>, problems: &mut Vec<Problem>) -> Self {
+    /// Finds the columns that the choices name, and says which are missing; of two about one column
+    /// the later holds.
+    pub(super) fn of(table: &Table<'_>) -> (Self, Vec<Problem>) {
+        let mut missing = Vec::new();
         let mut roles = BTreeMap::new();
         for choice in &table.choices {
             let ReadingChoice::Role(role) = choice.reading else { continue };
@@ -39,11 +41,11 @@ impl Chosen {
                         role.name(),
                         some_names(&table.names)
                     );
-                    problems.push(Problem::new(Severity::Warning, message).in_field(wanted));
+                    missing.push(Problem::new(Severity::Warning, message).in_field(wanted));
                 }
             }
         }
-        Self(roles)
+        (Self(roles), missing)
     }
 
     /// Whether the user says anything of a column.

@@ -7,12 +7,12 @@ use super::names;
 use super::{Row, Rows};
 
 /// Where there are several tables in the columns of one, the header of all of them and their rows,
-/// the rows of the first table first. Columns for the same become one, under the first name of it.
+/// the rows of the first table first, and what is to be said of it. Columns for the same become one,
+/// under the first name of it.
 pub(super) fn one_below_the_other(
     header: Row<'_>,
     rows: &Rows<'_>,
-    problems: &mut Vec<Problem>,
-) -> Option<(Rows<'static>, Rows<'static>)> {
+) -> Option<(Rows<'static>, Rows<'static>, Problem)> {
     let tables = parted_by_blanks(header, rows).or_else(|| of_the_same_names(header))?;
     let purposes: Vec<Vec<Purpose>> =
         tables.iter().map(|table| purposes_of(header, table)).collect();
@@ -41,10 +41,10 @@ pub(super) fn one_below_the_other(
         "There are {} tables side by side; they were read as if one stood below the other.",
         tables.len()
     );
-    problems.push(Problem::new(Severity::Info, message).at_line(header.line()));
+    let about = Problem::new(Severity::Info, message).at_line(header.line());
     let mut header_of_all = Rows::default();
     header_of_all.push(header.line(), names);
-    Some((header_of_all, below))
+    Some((header_of_all, below, about))
 }
 
 /// What a column is for: `Date` of one table is `Year` of another, and `Event` is `Battle`.

@@ -14,7 +14,7 @@ const MIN_EVENTS: usize = 2;
 
 /// The table upright, where it stands on its side: where a row begins with the name of a date and has
 /// dates behind it, and no column does.
-pub(super) fn upright<'a>(table: Table<'a>, problems: &mut Vec<Problem>) -> Table<'a> {
+pub(super) fn upright(mut table: Table<'_>) -> Table<'_> {
     let n_columns = table.names.len();
     let are_few = (2..=MAX_NAMES).contains(&table.rows.len()) && n_columns > MIN_EVENTS;
     let has_date_name = table.names.iter().skip(1).any(|name| names::is_date_name(name));
@@ -22,7 +22,7 @@ pub(super) fn upright<'a>(table: Table<'a>, problems: &mut Vec<Problem>) -> Tabl
         return table;
     }
     let message = "The table stands on its side; each of its columns was read as an event.";
-    problems.push(Problem::new(Severity::Info, message));
+    table.assumed.push(Problem::new(Severity::Info, message));
     // Each event is on every line; the first one is where to begin to look.
     let line = table.rows.get(0).map_or(1, Row::line);
     let mut header = Rows::default();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use crate::model::{Problem, Severity};
+use crate::model::{Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::candidates::{Candidate, Kind, Parts, candidates};
@@ -12,7 +12,7 @@ use super::clock::ClockColumns;
 use super::convention::{Convention, Hints};
 use super::date_names::{self, Part, Side};
 use super::dates::{DateColumns, NumberMeaning};
-use super::ends::{fallback, report_other_ends, with_times};
+use super::ends::{about_other_ends, fallback, with_times};
 use super::epochs::settle_epoch;
 use super::evidence::Evidence;
 use super::numbers::{NameOfDate, fraction_precision, whole_meaning, without_year_0};
@@ -32,23 +32,53 @@ pub(super) struct Found {
     pub(super) fallback: Option<(DateColumns, Option<DateColumns>)>,
     /// What spoke for and against each column that may be a date.
     pub(super) ledgers: Vec<(usize, Side, Ledger)>,
+    /// What was assumed.
+    pub(super) assumed: Vec<Problem>,
 }
 
-/// The columns of the start and of the end. What they assume is added to the problems.
-pub(super) fn find(
-    table: &Table<'_>,
-    evidence: &[Evidence],
-    chosen: &Chosen,
-    problems: &mut Vec<Problem>,
-) -> Found {
+/// A date whose every cell was looked at, and what was assumed to read it.
+#[derive(Debug)]
+pub(super) struct Settled {
+    pub(super) date: DateColumns,
+    pub(super) assumed: Vec<Problem>,
+}
+
+impl Found {
+    fn of(
+        start: Option<Settled>,
+        end: Option<Settled>,
+        fallback: Option<(Settled, Option<Settled>)>,
+    ) -> Self {
+        let mut assumed = Vec::new();
+        let mut date_of = |Settled { date, assumed: mut own }: Settled| {
+            // Of two columns of years below 0 the first asks for both.
+            own.retain(|problem| !asks_for_year_0(problem) || !assumed.iter().any(asks_for_year_0));
+            assumed.append(&mut own);
+            date
+        };
+        let start = start.map(&mut date_of);
+        let fallback = fallback.map(|(start, end)| (date_of(start), end.map(&mut date_of)));
+        let end = end.map(&mut date_of);
+        Self { start, end, fallback, ledgers: Vec::new(), assumed }
+    }
+}
+
+/// Whether a problem offers the other way to count years below 0.
+fn asks_for_year_0(problem: &Problem) -> bool {
+    let choice = problem.alternative.as_ref().map(|choice| choice.reading);
+    matches!(choice, Some(ReadingChoice::YearZero(_)))
+}
+
+/// The columns of the start and of the end.
+pub(super) fn find(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Found {
     let mut candidates = candidates(table, evidence, chosen);
     let hints = Hints::of(table, &candidates);
     let [chosen_start, chosen_end] =
         [Side::Start, Side::End].map(|side| chosen_kind(&chosen.date(side), evidence));
     if chosen_start.is_some() || chosen_end.is_some() {
         let (start, end) = as_chosen(chosen_start, chosen_end, &candidates);
-        let mut settle = |kind: Option<Kind>| kind.map(|kind| kind.settle(table, &hints, problems));
-        return Found { start: settle(start), end: settle(end), ..Found::default() };
+        let [start, end] = [start, end].map(|kind| kind.map(|kind| kind.settle(table, &hints)));
+        return Found::of(start, end, None);
     }
     let pair = best_pair(&mut candidates, table, &hints);
     let ledgers = candidates
@@ -58,34 +88,28 @@ pub(super) fn find(
     let Some(pair) = pair else { return Found { ledgers, ..Found::default() } };
     let Some(start) = candidates.get(pair.start) else { return Found::default() };
     let end = pair.end.and_then(|end| candidates.get(end));
-    if start.is_unnamed
-        && matches!(start.kind, Kind::Whole { number: NumberMeaning::Year { .. }, .. })
-    {
-        problems.push(about_bare_years(table, start));
-    }
-    let other = fallback(start, &candidates, table, evidence);
-    report_other_ends(start, end, table, evidence, problems);
-    let neighbour = neighbour(start, end, &candidates, evidence);
-    let (start_kind, end_clock) = with_times(start.kind, end.is_none(), table, evidence, chosen);
-    let start_columns = start_kind.settle(table, &hints, problems);
-    let fallback = other.map(|(other, end)| {
-        let name = other.main_column().and_then(|column| table.names.get(column));
-        let message = "Rows that have no other date got theirs from this column.";
-        let problem = Problem::new(Severity::Warning, message);
-        problems.push(problem.in_field(name.map_or("", |name| &**name)));
-        let end = end.map(|end| end.kind.settle(table, &hints, problems));
-        (other.kind.settle(table, &hints, problems), end)
+    let is_bare_year = start.is_unnamed
+        && matches!(start.kind, Kind::Whole { number: NumberMeaning::Year { .. }, .. });
+    let mut about = Vec::from_iter(is_bare_year.then(|| about_bare_years(table, start)));
+    about.extend(about_other_ends(start, end, table, evidence));
+    let settle = |candidate: &Candidate| candidate.kind.settle(table, &hints);
+    let fallback = fallback(start, &candidates, table, evidence).map(|(other, end)| {
+        let mut start = settle(other);
+        start.assumed.insert(0, about_fallback(table, other));
+        (start, end.map(settle))
     });
-    let neighbour = neighbour.filter(|next| {
-        let end = next.kind.settle(table, &hints, &mut Vec::new());
-        is_never_before(&start_columns, &end, table)
-    });
+    let neighbour = neighbour(start, end, &candidates, evidence).map(settle);
+    let (start, end_clock) = with_times(start.kind, end.is_none(), table, evidence, chosen);
+    let start = start.settle(table, &hints);
+    let neighbour = neighbour.filter(|next| is_never_before(&start.date, &next.date, table));
     // What the column of dates assumes has been said of the start.
-    let end_clock = end_clock.map(|kind| kind.settle(table, &hints, &mut Vec::new()));
-    let end = end.or(neighbour).map(|end| end.kind.settle(table, &hints, problems));
-    let found = Found { start: Some(start_columns), end: end.or(end_clock), fallback, ledgers };
-    problems.extend(about_unused(table, &candidates, &found));
-    found
+    let end_clock = end_clock.map(|kind| kind.settle(table, &hints).date);
+    let end_clock = end_clock.map(|date| Settled { date, assumed: Vec::new() });
+    let end = end.map(settle).or(neighbour).or(end_clock);
+    let mut found = Found { ledgers, ..Found::of(Some(start), end, fallback) };
+    about.append(&mut found.assumed);
+    about.extend(about_unused(table, &candidates, &found));
+    Found { assumed: about, ..found }
 }
 
 /// The unnamed column of dates just behind an unnamed one, which may be its end: where most rows have
@@ -102,6 +126,12 @@ fn neighbour<'a>(
         .iter()
         .find(|next| next.is_unnamed && next.main_column() == Some(column + 1))
         .filter(|_| evidence.get(column + 1).is_some_and(is_full))
+}
+
+fn about_fallback(table: &Table<'_>, other: &Candidate) -> Problem {
+    let name = other.main_column().and_then(|column| table.names.get(column));
+    let message = "Rows that have no other date got theirs from this column.";
+    Problem::new(Severity::Warning, message).in_field(name.map_or("", |name| &**name))
 }
 
 fn about_bare_years(table: &Table<'_>, start: &Candidate) -> Problem {
@@ -171,78 +201,87 @@ fn chosen_kind(parts: &Parts, evidence: &[Evidence]) -> Option<Kind> {
 
 impl Kind {
     /// Looks at every cell to decide what the sample left open.
-    pub(super) fn settle(
-        self,
-        table: &Table<'_>,
-        hints: &Hints,
-        problems: &mut Vec<Problem>,
-    ) -> DateColumns {
-        self.settle_by(table, usize::MAX, hints, problems)
+    pub(super) fn settle(self, table: &Table<'_>, hints: &Hints) -> Settled {
+        self.settle_by(table, usize::MAX, hints)
     }
 
     /// As [`settle`](Self::settle), by the first so many rows alone.
-    pub(super) fn settle_by(
-        self,
-        table: &Table<'_>,
-        n_rows: usize,
-        hints: &Hints,
-        problems: &mut Vec<Problem>,
-    ) -> DateColumns {
+    pub(super) fn settle_by(self, table: &Table<'_>, n_rows: usize, hints: &Hints) -> Settled {
         match self {
             Self::Parts { columns, clock } => {
                 let years_above = years_above(columns, &table.rows);
-                if !years_above.is_empty() {
-                    let name = columns.iter().flatten().next().and_then(|at| table.names.get(*at));
-                    let n_rows = years_above.len();
-                    let message =
-                        format!("Rows without a year took that of the row above: {n_rows}.");
-                    let problem = Problem::new(Severity::Warning, message);
-                    problems.push(problem.in_field(name.map_or("", |name| &**name)));
-                }
-                let convention = convention_of_days(columns, table, hints, problems);
-                DateColumns::Parts { columns, clock, years_above, convention }
+                let about = about_years_above(table, columns, years_above.len());
+                let (convention, of_days) = convention_of_days(columns, table, hints);
+                let date = DateColumns::Parts { columns, clock, years_above, convention };
+                Settled { date, assumed: about.into_iter().chain(of_days).collect() }
             }
-            Self::Between { columns: [earliest, latest], number } => {
-                let one = |column, problems: &mut Vec<Problem>| {
-                    let kind = Self::Whole { column, clock: None, number };
-                    kind.settle_by(table, n_rows, hints, problems)
-                };
-                DateColumns::Between(Box::new([one(earliest, problems), one(latest, problems)]))
+            Self::Between { columns, number } => {
+                let both = columns.map(|column| {
+                    Self::Whole { column, clock: None, number }.settle_by(table, n_rows, hints)
+                });
+                let [earliest, latest] = both;
+                let date = DateColumns::Between(Box::new([earliest.date, latest.date]));
+                Settled { date, assumed: [earliest.assumed, latest.assumed].concat() }
             }
             Self::Whole { column, clock, number } => {
-                let cells = || table.rows.iter().take(n_rows).map(move |row| row.cell(column));
                 let name = table.names.get(column).map_or("", |name| &**name);
-                let all = table.rows.par_iter().map(move |row| row.cell(column));
-                let convention = match n_rows < table.rows.len() {
+                let (convention, mut assumed) = match n_rows < table.rows.len() {
                     true => {
-                        let some: Vec<&str> = cells().collect();
+                        let some = table.rows.iter().take(n_rows).map(|row| row.cell(column));
+                        let some: Vec<&str> = some.collect();
                         let some = some.par_iter().copied();
-                        Convention::of_column(some, name, &table.choices, hints, problems)
+                        Convention::of_column(some, name, &table.choices, hints)
                     }
-                    false => Convention::of_column(all, name, &table.choices, hints, problems),
+                    false => {
+                        let all = table.rows.par_iter().map(|row| row.cell(column));
+                        Convention::of_column(all, name, &table.choices, hints)
+                    }
                 };
-                let number = match number {
-                    NumberMeaning::FractionOfYear(_) => {
-                        let precision = fraction_precision(cells());
-                        let unit = precision.name();
-                        let message =
-                            format!("Years with a fraction were read as dates to the {unit}.");
-                        problems.push(Problem::new(Severity::Info, message).in_field(name));
-                        NumberMeaning::FractionOfYear(precision)
-                    }
-                    NumberMeaning::Epoch { epoch, .. } => {
-                        settle_epoch(epoch, cells, name, problems)
-                    }
-                    NumberMeaning::Year { until, .. } => {
-                        let has_year_0 = !without_year_0(table, column, n_rows, problems);
-                        NumberMeaning::Year { until, has_year_0 }
-                    }
-                    other => other,
-                };
-                DateColumns::Whole { column, clock, convention, number }
+                let (number, about) = number.settle(table, column, n_rows);
+                assumed.extend(about);
+                Settled { date: DateColumns::Whole { column, clock, convention, number }, assumed }
             }
         }
     }
+}
+
+impl NumberMeaning {
+    /// What the numbers of a column mean in each detail, by its first so many rows, and what was
+    /// assumed.
+    fn settle(self, table: &Table<'_>, column: usize, n_rows: usize) -> (Self, Option<Problem>) {
+        let cells = || table.rows.iter().take(n_rows).map(move |row| row.cell(column));
+        let name = table.names.get(column).map_or("", |name| &**name);
+        match self {
+            Self::FractionOfYear(_) => {
+                let precision = fraction_precision(cells());
+                let unit = precision.name();
+                let message = format!("Years with a fraction were read as dates to the {unit}.");
+                let about = Problem::new(Severity::Info, message).in_field(name);
+                (Self::FractionOfYear(precision), Some(about))
+            }
+            Self::Epoch { epoch, .. } => {
+                let (number, about) = settle_epoch(epoch, cells, name);
+                (number, Some(about))
+            }
+            Self::Year { until, .. } => {
+                let (is_without, about) = without_year_0(table, column, n_rows);
+                (Self::Year { until, has_year_0: !is_without }, about)
+            }
+            other => (other, None),
+        }
+    }
+}
+
+/// What to say of rows that took the year of the row above.
+fn about_years_above(
+    table: &Table<'_>,
+    columns: [Option<usize>; 3],
+    n_rows: usize,
+) -> Option<Problem> {
+    let name = columns.iter().flatten().next().and_then(|at| table.names.get(*at));
+    let message = format!("Rows without a year took that of the row above: {n_rows}.");
+    let problem = Problem::new(Severity::Warning, message);
+    (n_rows > 0).then(|| problem.in_field(name.map_or("", |name| &**name)))
 }
 
 /// Whether a name is one of an end that a column of dates may miss.
