@@ -9,6 +9,7 @@ use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter}
 use icu_locale_core::Locale;
 
 use super::words::MONTHS;
+use super::written::greek_month;
 
 /// Code, own name, and what stands between groups of three digits and before decimals.
 const LANGUAGES: [(&str, &str, &str, &str); N_LANGUAGES] = [
@@ -190,13 +191,18 @@ fn from_cldr(code: &str) -> Option<Words> {
     let mut months = Vec::new();
     for month in 1..=12 {
         let date = Date::try_new_gregorian(YEAR, month, DAY).ok()?;
-        let short = short.format(&date).to_string();
-        let long = long.format(&date).to_string();
+        // The formatter writes Greek months as they stand behind a day, wherever they stand.
+        let alone = greek_month(month).filter(|_| code == "el");
+        let (alone, alone_short) = alone.map_or((None, None), |(long, short)| (Some(long), short));
+        let behind_day = short.format(&date).to_string();
         let day_form = with_holes(&with_day.format(&date).to_string());
+        let with_day = abbreviated(&day_form, &behind_day);
+        let short = alone_short.unwrap_or(behind_day);
+        let long = alone.unwrap_or_else(|| long.format(&date).to_string());
         months.push(Month {
             with_year: of_year.replace("{m}", &short),
             long_with_year: of_year.replace("{m}", &long),
-            with_day: abbreviated(&day_form, &short),
+            with_day,
             long,
             long_with_day: day_form,
             short,
@@ -266,6 +272,10 @@ mod tests {
                 "март 44 до н. э.",
                 "13\u{a0}800",
             ],
+        );
+        check(
+            "el",
+            ["Δεκ", "Δεκέμβριος 1987", "8 Δεκεμβρίου 1987", "8 Δεκ 1987", "Μάρ 44 π.Χ.", "13.800"],
         );
     }
 

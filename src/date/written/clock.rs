@@ -158,34 +158,66 @@ fn twelve_hours(hour: u8, is_afternoon: bool) -> Option<u8> {
     Some(if is_afternoon { hour + 12 } else { hour })
 }
 
-/// The zone at the start of a text, or the offset behind the year that git writes at its end,
-/// `2012 +0100`; and what is left.
+/// The zone at the start of a text, or that behind the year at its end, as git and others write it,
+/// `2012 +0100`, `2012 CET`; and what is left.
 fn zone_in(text: &str) -> (Option<i16>, &str) {
     let (at_start, rest) = zone(text);
     let behind_year = || {
         let (year, last) = text.rsplit_once(' ').filter(|_| at_start.is_none())?;
-        let (minutes, after) = offset(last).filter(|_| last.len() >= "+0100".len())?;
+        let is_name = last.starts_with(|first: char| first.is_ascii_alphabetic());
+        let (minutes, after) = match zone(last) {
+            (Some(minutes), after) if is_name || last.len() >= "+0100".len() => (minutes, after),
+            _ => return None,
+        };
         after.is_empty().then(|| (Some(minutes), year.trim_end()))
     };
     behind_year().unwrap_or((at_start, rest))
 }
 
+/// A date without a time of day and without the name of a zone behind it, which then says nothing:
+/// `1987-12-08 utc`.
+pub(super) fn without_zone_name(text: &str) -> Option<&str> {
+    let (date, name) = text.rsplit_once(' ')?;
+    let is_date = date.ends_with(|last: char| last.is_ascii_digit()) && !date.contains(':');
+    let is_zone = ZONES.iter().any(|(known, _)| *known == name && name.len() > 1);
+    (is_date && is_zone).then_some(date)
+}
+
+/// Names of zones, with minutes east of UTC: those of RFC 5322, section 4.3, and those of Europe and
+/// Japan that mean nothing else. `BST` and `IST` are two zones each, and not among them.
+const ZONES: [(&str, i16); 23] = [
+    ("utc", 0),
+    ("gmt", 0),
+    ("z", 0),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("wet", 0),
+    ("west", 60),
+    ("cet", 60),
+    ("cest", 120),
+    ("mez", 60),
+    ("mesz", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("мск", 180),
+    ("jst", 540),
+    ("nzst", 720),
+];
+
 /// The zone at the start of a text, in minutes east of UTC, and what follows it.
 fn zone(text: &str) -> (Option<i16>, &str) {
-    const NAMES: [(&str, i16); 11] = [
-        ("utc", 0),
-        ("gmt", 0),
-        ("z", 0),
-        ("est", -300),
-        ("edt", -240),
-        ("cst", -360),
-        ("cdt", -300),
-        ("mst", -420),
-        ("mdt", -360),
-        ("pst", -480),
-        ("pdt", -420),
-    ];
-    let named = NAMES.iter().find_map(|(name, offset)| Some((text.strip_prefix(name)?, *offset)));
+    let named = ZONES.iter().find_map(|(name, offset)| {
+        let rest = text.strip_prefix(name)?;
+        // A longer word is another: `west` is no `we`.
+        (!rest.starts_with(char::is_alphabetic)).then_some((rest, *offset))
+    });
     let rest = named.map_or(text, |(rest, _)| rest);
     match offset(rest) {
         Some((offset, rest)) => (Some(offset), rest),

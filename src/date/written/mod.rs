@@ -26,6 +26,7 @@ mod year_pair;
 
 use super::{Date, ParseDateError, When, edtf};
 
+pub(super) use names::greek_month;
 pub(super) use old_style::is_old_style;
 
 pub use numeric::{PossibleOrders, possible_orders};

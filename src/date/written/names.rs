@@ -119,6 +119,18 @@ fn standing_alone() -> impl Iterator<Item = (String, Name)> {
     )
 }
 
+/// The name of a month as it stands alone in Greek, in full, and cut short where that is spelt in another way
+/// than behind a day.
+pub(in crate::date) fn greek_month(month: u8) -> Option<(String, Option<String>)> {
+    let mut names = standing_alone().filter(|(_, name)| *name == Name::Month(month));
+    let mut capitalised = || {
+        let (name, _) = names.next()?;
+        let mut letters = name.chars();
+        Some(letters.next()?.to_uppercase().chain(letters).collect::<String>())
+    };
+    Some((capitalised()?, capitalised()))
+}
+
 /// The name in `8 de diciembre`: what is left is numbers and particles, which are shorter.
 fn longest_word(text: &str) -> Option<String> {
     let words = text.split(|c: char| !c.is_alphabetic());

@@ -1,7 +1,7 @@
 //! Whole phrases: `c. 1800`, `before 1900`, `between … and …`, `from … to …`, and plain dates.
 
 use super::{
-    Reading, attributes, catalogue, deep, double, eras, escapes, margin, numeric, old_style,
+    Reading, attributes, catalogue, clock, deep, double, eras, escapes, margin, numeric, old_style,
     other_calendars, phrasebook, range, republican, roman_year, stamps, vague,
 };
 use crate::date::form::Stated;
@@ -50,6 +50,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
         .or_else(|| stamps::read(text, reading))
         .or_else(|| attributes::read(text, reading))
         .or_else(|| republican::read(text).map(When::from))
+        .or_else(|| read(clock::without_zone_name(text)?, reading))
 }
 
 /// The date of a work, without that of a later print or cast of it: `1863, printed 1870`.
@@ -145,7 +146,7 @@ fn after_abbreviation(text: &str) -> Option<&str> {
 }
 
 /// Phrases with a word for one of their ends.
-fn bounded(text: &str, reading: Reading) -> Option<When> {
+pub(super) fn bounded(text: &str, reading: Reading) -> Option<When> {
     if let Some(rest) = after_word(text, &PERHAPS) {
         let When { start, end } = bounded(rest, reading)?;
         return Some(When { start: start.uncertain(), end: end.map(Date::uncertain) });

@@ -3,8 +3,10 @@
 use super::year_pair::{is_short_year_and_next, later_year};
 use super::{Reading, deep, phrase, phrasebook, vague, words};
 use crate::date::form::{Form, Stated, Year};
-use crate::date::{Civil, Date, When};
+use crate::date::{Civil, Date, Precision, When};
 
+/// Between two decades or centuries that follow each other: `1920s and 1930s`.
+const AND: &str = " and ";
 /// What may stand between two dates, the least ambiguous first.
 const BETWEEN: [&str; 10] =
     [" to ", " until ", " till ", " through ", "–", "—", "−", " - ", "--", "/"];
@@ -16,6 +18,9 @@ const MAX_SHARED_WORDS: usize = 4;
 
 /// Reads an interval in lower case. It is split in two once, so the time it takes is bounded.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
+    if let Some((first, last)) = text.split_once(AND) {
+        return both(first, last, reading);
+    }
     BETWEEN
         .iter()
         .find_map(|between| {
@@ -47,8 +52,32 @@ fn pair(first: &str, last: &str, reading: Reading) -> Option<When> {
     if is_unknown(first) {
         return Some(When { start: Date::unknown(), end: Some(phrase::one(last, reading)?) });
     }
-    let (start, end) = completed_pair(first, last, reading)?;
+    let (start, end) = completed_pair(first, last, reading)
+        .or_else(|| Some((end_of(first, reading)?, end_of(last, reading)?)))?;
     phrase::is_in_order(&start, &end).then_some(When { start, end: Some(end) })
+}
+
+/// One end of an interval, which may be known by a bound alone: `1843 – after 1901`.
+fn end_of(text: &str, reading: Reading) -> Option<Date> {
+    let one = || phrase::bounded(text, reading).filter(|when| when.end.is_none());
+    phrase::one(text, reading).or_else(|| Some(one()?.start))
+}
+
+/// Two decades or two centuries, of which the second follows the first: `1920s and 1930s`, `18th and
+/// 19th centuries`. Two years may be two moments.
+fn both(first: &str, last: &str, reading: Reading) -> Option<When> {
+    let (mut start, mut end) = completed_pair(first, last, reading)?;
+    let is_long = |date: &Date| matches!(date.precision(), Precision::Decade | Precision::Century);
+    // `the 1920s and 1930` of languages that say “years” once for both.
+    if !is_long(&end) && start.precision() == Precision::Decade {
+        end = vague::decade_from(words::number(last.trim())?)?;
+    } else if !is_long(&start) && end.precision() == Precision::Century {
+        let century = last.split_once(' ')?.1;
+        start =
+            phrase::one(&format!("{first} {}", century.replace("centuries", "century")), reading)?;
+    }
+    let follows = start.latest() == end.earliest();
+    (is_long(&start) && is_long(&end) && follows).then_some(When { start, end: Some(end) })
 }
 
 /// Whether both are numbers that are hardly years: `5-10` is not an interval.

@@ -166,8 +166,8 @@ fn day_in(year: i64, month: u64, day: u64) -> Option<Stated> {
     (1..=Civil::days_in_month(year, month)).contains(&day).then(|| Stated::day(year, month, day))
 }
 
-/// Reads `jd 2447137.5`, `mjd 47137` and `jdn 2447138`: days that astronomers count from noon of 1
-/// January 4713 BCE (Julian), and from midnight of 17 November 1858. A number without a fraction, or
+/// Reads `jd 2447137.5`, `2447137.5 jd`, `mjd 47137` and `jdn 2447138`: days that astronomers count from
+/// noon of 1 January 4713 BCE (Julian), and from midnight of 17 November 1858. A number without a fraction, or
 /// with the one of midnight, is a day; its decimals say how finely it is known.
 pub(super) fn julian_day(text: &str) -> Option<Date> {
     /// The Julian day number of 1970-01-01, of which noon is the Julian date.
@@ -181,8 +181,12 @@ pub(super) fn julian_day(text: &str) -> Option<Date> {
         ("jd", false),
     ];
     const NANOS_PER_DAY: u64 = 86_400_000_000_000;
-    let (rest, is_modified) =
-        NAMES.iter().find_map(|(name, modified)| Some((text.strip_prefix(name)?, *modified)))?;
+    let named = |(name, modified): &(&'static str, bool)| {
+        let before = text.strip_prefix(name);
+        let rest = before.or_else(|| text.strip_suffix(name)?.strip_suffix(' '))?;
+        Some((rest, *modified))
+    };
+    let (rest, is_modified) = NAMES.iter().find_map(named)?;
     let rest = rest.strip_prefix(" number").unwrap_or(rest).trim_start_matches([' ', '=', ':']);
     let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
     let number = i64::try_from(words::number(whole).filter(|_| !whole.is_empty())?).ok()?;
@@ -271,6 +275,9 @@ mod tests {
             ("MJD 47137", "1987-12-08"),
             ("MJD 47137.5", "1987-12-08T12Z"),
             ("Julian day 2299160.5", "1582-10-15"),
+            ("2447137.5 JD", "1987-12-08"),
+            ("47137 MJD", "1987-12-08"),
+            ("2447137.25 JD", "1987-12-07T18Z"),
             ("JD 0", "-4713-11-24"),
             ("JD", "none"),
         ]);

@@ -224,6 +224,11 @@ fn usual_range(sorted: &[i64]) -> Option<(i64, i64)> {
 
 /// Whether a text is a date; one that allows only the other order is read in that one.
 fn is_date(cell: &str) -> bool {
+    // `1200 (wounded)` is a date only where something else says so.
+    let counted = cell.strip_suffix(')').and_then(|cell| cell.split_once(" ("));
+    if counted.is_some_and(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
     read_written(cell, DayMonthOrder::DayFirst).is_ok()
         || short_year(cell).is_some()
         || short_season(cell).is_some()

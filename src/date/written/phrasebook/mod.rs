@@ -205,7 +205,12 @@ fn all_words() -> HashMap<String, u32> {
     known_by
 }
 
-/// Whether a word belongs to dates in any language.
+/// Whether a word in lower case may say something of a date in any language.
+pub(super) fn is_of_dates(word: &str) -> bool {
+    known_by().contains_key(&*levelled(word)) || is_read_by_all(word)
+}
+
+/// Whether a word belongs to dates in all languages.
 fn is_read_by_all(word: &str) -> bool {
     const SHARED: [&str; 7] = ["bc", "bce", "ad", "ce", "ca", "c", "q"];
     let numeral = words::without_ordinal_suffix(word).unwrap_or(word);
