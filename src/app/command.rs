@@ -6,7 +6,7 @@ use crate::date::{Instant, Language, Zone};
 use crate::layout::{SecondScale, WarpChoice};
 use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex, Role};
 
-use super::{MeasureEnd, Settings};
+use super::{MeasureEnd, PicturePlace, Settings};
 
 /// Something the user asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,8 +145,8 @@ pub enum EditCommand {
     CopyEventJson(EventIndex),
     CopyText(String),
     OpenUrl(String),
-    /// Fetches a picture from the web, to be shown in place.
-    FetchPicture(String),
+    /// Reads a picture, from the web or beside the file, to be shown in place.
+    ShowPicture(PicturePlace),
 }
 
 /// Panels, theme, help.

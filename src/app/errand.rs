@@ -16,7 +16,7 @@ use super::carry::changed;
 use super::picture::{Picture, PictureFormat};
 use super::reading::{Plan, table_of, with_remembered};
 use super::tasks::Waiting;
-use super::{Document, Mappings, Notice};
+use super::{Document, Mappings, Notice, PicturePlace};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -66,8 +66,8 @@ pub(crate) enum Report {
     NoDialog(Errand),
     /// What the export dialog is to show, and how large the picture will be, in points.
     Preview(Result<(ColorImage, egui::Vec2), String>),
-    /// A picture of the web was fetched, or could not be.
-    Fetched { url: String, outcome: Result<Vec<u8>, String> },
+    /// A picture that was asked for is there, or cannot be had.
+    Fetched { place: PicturePlace, outcome: Result<ColorImage, String> },
     /// A picture for the clipboard.
     Picture(ColorImage),
 }

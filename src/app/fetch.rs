@@ -1,20 +1,17 @@
-//! Pictures of the web, fetched one by one when somebody asks for them.
+//! Fetching from the web, which happens only when somebody asks for a picture.
 
 use std::time::Duration;
 
-use super::errand::Report;
+use super::pictures::MAX_BYTES;
 
-/// No picture is larger than this, in bytes.
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// How long the other side has for all of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Fetches a picture. Takes as long as the network does.
-pub(crate) fn fetch(url: &str) -> Report {
-    Report::Fetched { url: url.to_owned(), outcome: bytes_of(url) }
-}
-
-fn bytes_of(url: &str) -> Result<Vec<u8>, String> {
+/// What is at an address. Takes as long as the network does.
+///
+/// # Errors
+/// Why it cannot be had, as a sentence.
+pub(super) fn bytes_of(url: &str) -> Result<Vec<u8>, String> {
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
     let mut response =

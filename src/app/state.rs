@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::TextureHandle;
+
 use crate::date::{Instant, Zone};
 use crate::layout::{Reckoning, WarpChoice};
 use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
 use super::carry::Carry;
-use super::{Busy, Document, Measure, Settings, workers};
+use super::{Busy, Document, Measure, PicturePlace, Settings, workers};
 
 /// Of up to so many events, what follows from all of them is found out at once; of more of them in
 /// the background.
@@ -37,8 +39,8 @@ pub struct State {
     pub selected: Option<EventIndex>,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
-    /// Pictures of the web that were asked for, by their address.
-    pub fetched: BTreeMap<String, Fetched>,
+    /// Pictures that were asked for.
+    pub fetched: BTreeMap<PicturePlace, Fetched>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
     /// Events that another program has just changed in the file.
@@ -99,13 +101,13 @@ pub struct Panels {
     pub align: bool,
 }
 
-/// A picture of the web that was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A picture that was asked for.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Fetched {
     /// It is on its way.
     Loading,
-    /// It is there, under this address within the window.
-    There(String),
+    /// It is there.
+    There(TextureHandle),
     /// It cannot be had, and why.
     Failed(String),
 }
@@ -181,6 +183,7 @@ impl State {
         self.selected = None;
         self.hovered = None;
         self.measure = None;
+        self.fetched.clear();
         self.changed.clear();
         self.chart.unfolded.clear();
         self.chart.collapsed.clear();

@@ -83,7 +83,7 @@ pub(crate) enum Kind {
     Preview,
     /// Writing a file or the clipboard.
     Write,
-    /// Fetching a picture from the web.
+    /// Reading a picture, from the web or beside the file.
     Fetch,
 }
 

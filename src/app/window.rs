@@ -18,7 +18,7 @@ use super::session::Session;
 use super::tasks::{Kind, Tasks};
 use super::watch::{Changes, Watch};
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
-use super::{chrome, dialogs, panels, shortcuts, style, workers};
+use super::{chrome, dialogs, links, panels, shortcuts, style, workers};
 
 /// The application.
 pub struct App {
@@ -273,6 +273,10 @@ impl eframe::App for App {
         }
         for command in commands {
             self.apply(&ctx, Some(frame), command);
+        }
+        if let Some(address) = links::refuse_unsafe(&ctx) {
+            let text = format!("This link is not opened: {}", links::shown(&address));
+            self.state.notice = Some(Notice::error(text));
         }
         self.find_passing();
         self.update_title(&ctx);

@@ -127,6 +127,9 @@ pub(super) struct ExportArguments {
     /// The picture to write; its name ends in .svg, .png or .pdf.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
+    /// Do nothing where there is already such a file.
+    #[arg(long)]
+    pub(super) no_overwrite: bool,
     /// Width and height in points; with a width only, the height follows the content.
     #[arg(long, value_name = "WxH")]
     pub(super) size: Option<PictureSize>,
@@ -197,6 +200,9 @@ pub(super) struct ConvertArguments {
     /// The file to write; “-” is standard output.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
+    /// Do nothing where there is already such a file.
+    #[arg(long)]
+    pub(super) no_overwrite: bool,
     /// The format to write; told by OUT's extension where missing.
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,

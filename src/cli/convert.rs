@@ -9,11 +9,14 @@ use super::arguments::ConvertArguments;
 use super::input::{is_stdin, read_together, same_id};
 use super::output::{complain, print};
 use super::problem_lines::problem_line;
-use super::write_whole::write_whole;
+use super::writing::{check_free, write_as_told};
 
 /// Reads files and writes them, as one, in another format. What that format cannot carry is listed.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     let format = format(&arguments.output, arguments.to.as_deref())?;
+    if !is_stdin(&arguments.output) {
+        check_free(&arguments.output, arguments.no_overwrite)?;
+    }
     let choices = arguments.told.choices();
     let timeline = read_together(&arguments.files, &choices, same_id(arguments.merge_by_id))?;
     let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
@@ -22,7 +25,7 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     if is_stdin(&arguments.output) {
         print(bytes)?;
     } else {
-        write_whole(&arguments.output, &bytes).map_err(Failure::Failed)?;
+        write_as_told(&arguments.output, &bytes, arguments.no_overwrite)?;
     }
     problems.iter().for_each(|problem| complain(&problem_line(problem)));
     Ok(())

@@ -14,7 +14,7 @@ use super::arguments::{ExportArguments, ThemeName};
 use super::input::{name_of, read_together, same_id};
 use super::output::{Progress, complain};
 use super::values::{PictureSize, Scale};
-use super::write_whole::write_whole;
+use super::writing::{check_free, write_as_told};
 
 /// A kind of picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl Picture {
 /// Draws files as one picture.
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let picture = Picture::of(&arguments.output)?;
+    check_free(&arguments.output, arguments.no_overwrite)?;
     let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
     let choices = arguments.told.choices();
     let same_id = same_id(arguments.merge_by_id);
@@ -96,7 +97,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let Scale(scale) = arguments.scale;
     let bytes = picture.draw(&scene, scale)?;
     progress.say(&format!("Writing {}", arguments.output.display()));
-    write_whole(&arguments.output, &bytes).map_err(Failure::Failed)
+    write_as_told(&arguments.output, &bytes, arguments.no_overwrite)
 }
 
 /// # Errors

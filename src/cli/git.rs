@@ -20,10 +20,12 @@ const MAX_BYTES: usize = 1 << 30;
 const COMMIT: &[u8] = b"\ncommit ";
 
 /// What a repository's own configuration might run, switched off.
-const SETTINGS: [&str; 5] = [
+const SETTINGS: [&str; 6] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
+    // One that Git does not know makes it refuse, though another form is asked for below.
+    "format.pretty=medium",
     "log.showSignature=false",
     "protocol.allow=never",
 ];

@@ -8,6 +8,7 @@ mod convert;
 mod date;
 #[cfg(feature = "databases")]
 mod duckdb;
+mod ending;
 mod export;
 mod git;
 mod input;
@@ -22,7 +23,7 @@ mod reason;
 mod sheets;
 mod values;
 mod why;
-mod write_whole;
+mod writing;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -33,13 +34,14 @@ use clap::Parser;
 use crate::model::{Choices, SameId};
 
 use arguments::{Arguments, Command};
-use output::complain;
 
+pub use ending::before_ending;
 pub use input::{columns_by_program, read_by_program};
+pub use output::complain;
 pub use read_whole::read_whole;
 pub use reason::why_not_read;
 pub use sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};
-pub use write_whole::write_whole;
+pub use writing::{write_new, write_private, write_whole};
 
 /// Opens a window with these files. An error means that no window could be opened.
 pub type Launch = fn(Opening) -> Result<(), String>;

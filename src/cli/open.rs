@@ -12,7 +12,7 @@ use crate::scene::{Appearance, Ruler, Theme};
 use super::export::{Picture, check_dated};
 use super::input::{is_stdin, read_together};
 use super::output::complain;
-use super::write_whole::write_whole;
+use super::writing::{free_path, write_new};
 use super::{Failure, Launch, Opening};
 
 /// Opens files in a window; without files, the last session or the sample.
@@ -55,7 +55,11 @@ fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
     );
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.
     let bytes = Picture::Png.draw(&scene, 2.0).or_else(|_| Picture::Png.draw(&scene, 1.0))?;
-    write_whole(&path, &bytes).map_err(Failure::Failed)?;
+    // Nobody was asked whether a picture that is there may be replaced.
+    let path = free_path(&path, &bytes);
+    if !path.exists() {
+        write_new(&path, &bytes).map_err(Failure::Failed)?;
+    }
     let typed: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
     let typed = if typed.is_empty() { "FILE".to_owned() } else { typed.join(" ") };
     complain(&format!(

@@ -19,7 +19,7 @@ pub(super) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
 }
 
 /// Writes a line to standard error. Where that is closed there is nobody to tell.
-pub(super) fn complain(line: &str) {
+pub fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 

@@ -9,6 +9,8 @@ use std::time::Duration;
 #[cfg(unix)]
 use std::time::Instant;
 
+use super::ending::{self, Awaited, is_ending};
+
 /// More of what a program complains about is not kept, in bytes.
 const MAX_COMPLAINT_BYTES: usize = 64 * 1024;
 /// So much is read at a time, in bytes.
@@ -42,6 +44,7 @@ pub(super) fn run(
     is_over: impl Fn() -> bool,
 ) -> io::Result<Output> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let awaited = Awaited::new();
     let mut child = command.spawn()?;
     let stdout = pieces_of(child.stdout.take(), usize::MAX);
     let stderr = pieces_of(child.stderr.take(), MAX_COMPLAINT_BYTES);
@@ -51,6 +54,10 @@ pub(super) fn run(
         stop(&mut child);
     }
     let status = child.wait()?;
+    drop(awaited);
+    if is_ending() {
+        ending::wait();
+    }
     output.status = ended?.then_some(status);
     output.complaint = words_of(&stderr);
     Ok(output)
@@ -67,7 +74,7 @@ impl Output {
     ) -> io::Result<bool> {
         let mut is_open = true;
         while is_open || child.try_wait()?.is_none() {
-            if is_over() {
+            if is_over() || is_ending() {
                 return Ok(false);
             }
             if !is_open {

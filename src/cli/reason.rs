@@ -25,6 +25,7 @@ pub(super) fn why_not_written(error: &io::Error, folder: &Path) -> String {
         ErrorKind::IsADirectory => "it is a folder.".to_owned(),
         ErrorKind::PermissionDenied => "you have no permission to write there.".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "nothing can be written on that disk.".to_owned(),
+        ErrorKind::AlreadyExists => "there is already such a file.".to_owned(),
         ErrorKind::StorageFull => "the disk is full.".to_owned(),
         _ => in_words(error),
     }

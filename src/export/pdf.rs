@@ -12,7 +12,7 @@ use krilla_svg::SurfaceExt;
 use crate::scene::{Layer, Scene};
 
 use super::ExportError;
-use super::svg::{is_safe_link, runs};
+use super::svg::runs;
 use super::tree::{PDF_SETTINGS, tree};
 
 /// The longest side of a page in points that every reader opens (ISO 32000-1, annex C).
@@ -53,9 +53,7 @@ fn metadata(scene: &Scene) -> Metadata {
 fn add_links(page: &mut Page<'_>, scene: &Scene, layer: &Layer, scale: f32) {
     for run in runs(scene, &layer.items) {
         let Some((_, annotation)) = run.annotated else { continue };
-        let Some(link) = annotation.link.as_deref().filter(|link| is_safe_link(link)) else {
-            continue;
-        };
+        let Some(link) = annotation.safe_link() else { continue };
         // The shapes lie apart: a link over the box around them all would cover their neighbours.
         for item in run.items {
             let visible = item.shape.bounds().intersect(layer.clip).intersect(scene.rect());

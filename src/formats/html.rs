@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use htmd::HtmlToMarkdown;
 use pulldown_cmark::html::push_html;
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+
+use crate::model::{is_relative_link, is_safe_link};
 
 /// Elements whose contents are no text for people.
 const SKIPPED: [&str; 6] = ["script", "style", "iframe", "object", "embed", "noscript"];
@@ -129,11 +131,23 @@ fn unescaped(markdown: &str) -> String {
     plain
 }
 
-/// Markdown as HTML, for formats whose texts are HTML. What was HTML already stays a text.
+/// Markdown as HTML, for formats whose texts are HTML. What was HTML already stays a text, and so
+/// does a link that leads to a script or another program: the page that shows it would follow it.
 pub(super) fn html_of(markdown: &str) -> String {
-    let events = Parser::new(markdown).map(|event| match event {
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        event => event,
+    // For each link or picture that is open, what is written instead of its end.
+    let mut instead: Vec<Option<CowStr<'_>>> = Vec::new();
+    let events = Parser::new(markdown).filter_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
+        Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
+            let is_kept = is_safe_link(dest_url) || is_relative_link(dest_url);
+            let address = (!is_kept).then(|| CowStr::from(format!(" ({dest_url})")));
+            instead.push(address);
+            is_kept.then_some(event)
+        }
+        Event::End(TagEnd::Link | TagEnd::Image) => {
+            Some(instead.pop().flatten().map_or(event, Event::Text))
+        }
+        event => Some(event),
     });
     let mut html = String::new();
     push_html(&mut html, events);
@@ -196,6 +210,15 @@ mod tests {
         check("One **bold** word", "One <strong>bold</strong> word");
         check("a\n\nb & c", "<p>a</p>\n<p>b &amp; c</p>");
         check("[link](https://a.org)", "<a href=\"https://a.org\">link</a>");
+        assert_eq!(
+            html_of("[a *b*](JavaScript:x) ![c](data:text/html,d)"),
+            "a <em>b</em> (JavaScript:x) c (data:text/html,d)"
+        );
+        assert_eq!(
+            html_of("[a](b.html) ![c](d.png) <e@f.org>"),
+            "<a href=\"b.html\">a</a> <img src=\"d.png\" alt=\"c\" /> \
+             <a href=\"mailto:e@f.org\">e@f.org</a>"
+        );
         assert_eq!(html_of("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
     }
 

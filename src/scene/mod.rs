@@ -18,7 +18,7 @@ use emath::{Rect, Vec2, pos2};
 use unicode_script::{Script, UnicodeScript as _};
 
 use crate::date::Instant;
-use crate::model::EventIndex;
+use crate::model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use ruler::{DrawnBy, Ruler, Run, directions};
@@ -107,6 +107,13 @@ pub struct Annotation {
     pub title: String,
     /// Where a click leads.
     pub link: Option<String>,
+}
+
+impl Annotation {
+    /// Where a click leads, if it may: to a page or a mailbox, or beside the picture.
+    pub fn safe_link(&self) -> Option<&str> {
+        self.link.as_deref().filter(|link| is_safe_link(link) || is_relative_link(link))
+    }
 }
 
 impl Scene {

@@ -120,6 +120,23 @@ fn says_what_cannot_be_written() {
 }
 
 #[test]
+fn writes_over_nothing_where_told_not_to() {
+    let folder = folder();
+    for command in [["export", SAMPLE, "-o", "a.svg"], ["convert", SAMPLE, "-o", "a.csv"]] {
+        let name = command[3];
+        fs::write(folder.path().join(name), "mine").unwrap();
+        let guarded = [&command[..], &["--no-overwrite"]].concat();
+        let output = run(folder.path(), &guarded);
+        let expect = format!("error: Cannot write {name}: there is already such a file.\n");
+        assert_eq!((output.status.code(), err(&output)), (Some(1), expect));
+        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), "mine");
+        assert_eq!(run(folder.path(), &command).status.code(), Some(0), "else it is replaced");
+        fs::remove_file(folder.path().join(name)).unwrap();
+        assert_eq!(run(folder.path(), &guarded).status.code(), Some(0));
+    }
+}
+
+#[test]
 fn exports_the_same_bytes_every_time() {
     let folder = folder();
     for (name, start) in [("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a.pdf", "%PDF-")] {
@@ -339,6 +356,21 @@ fn draws_a_picture_where_there_is_no_display() {
         assert!(err(&output).contains(name), "{}", err(&output));
         let bytes = fs::read(folder.path().join(name)).expect("the picture");
         assert!(bytes.starts_with(b"\x89PNG"));
+    }
+}
+
+#[test]
+fn a_picture_that_nobody_asked_for_replaces_none() {
+    let folder = folder();
+    fs::write(folder.path().join("own.csv"), "Title,Date\nOne,1999\nTwo,2001-02\n").unwrap();
+    fs::write(folder.path().join("own.png"), "mine").unwrap();
+    // The same picture is not written once more.
+    for _ in 0..2 {
+        let output = run(folder.path(), &["own.csv"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(err(&output).contains("own-2.png"), "{}", err(&output));
+        assert_eq!(fs::read_to_string(folder.path().join("own.png")).unwrap(), "mine");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }
 

@@ -96,6 +96,49 @@ fn a_table_that_is_not_there_is_named_with_those_that_are() {
 }
 
 #[test]
+fn a_signal_ends_the_program_too_and_leaves_nothing_behind() {
+    for signal in ["TERM", "INT", "HUP"] {
+        let folder = with_stand_in("trap 'touch ended; exit' INT; touch begun; sleep 60 & wait");
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("temporary")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chronoscope"));
+        command.args(["inspect", "a.duckdb"]).current_dir(folder.path());
+        command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+        command.env("TMPDIR", path("temporary")).stdin(Stdio::null()).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        while !path("begun").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        let folders = || fs::read_dir(path("temporary")).unwrap().flatten().collect::<Vec<_>>();
+        assert_eq!(folders().len(), 1);
+        let kill = format!("kill -{signal} {}", child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.code().is_none(), "it ends as the signal would end it");
+        assert!(path("ended").exists(), "{signal}: so does the other program");
+        assert!(folders().is_empty(), "{signal}: {:?}", folders());
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
+
+#[test]
+fn a_folder_that_was_left_behind_is_swept() {
+    let folder = with_stand_in("echo '[]'");
+    let temporary = folder.path().join("temporary");
+    for name in ["chronoscope-a1B2c3", "chronoscope-other"] {
+        fs::create_dir_all(temporary.join(name)).unwrap();
+        fs::write(temporary.join(name).join("in-use"), "").unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chronoscope"));
+    command.args(["inspect", "a.duckdb"]).current_dir(folder.path());
+    command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+    command.env("TMPDIR", &temporary).stdin(Stdio::null()).output().unwrap();
+    let left: Vec<_> =
+        fs::read_dir(&temporary).unwrap().flatten().map(|it| it.file_name()).collect();
+    assert_eq!(left, ["chronoscope-other"]);
+}
+
+#[test]
 fn the_program_may_only_read_the_database() {
     let folder = with_stand_in("for a in \"$@\"; do echo \"$a\" >> asked; done; echo '[]'");
     check(folder.path(), &["inspect", "a.duckdb"], 1, &["no table of it has any rows"]);

@@ -69,6 +69,9 @@ fn a_folder_is_the_log_of_its_repository() {
         1,
         &["Cannot read inner: it is a folder without a Git repository."],
     );
+    // A form of logs that Git does not know would make it refuse, though another is asked for.
+    git(path, &["config", "format.pretty", "nonsense"]);
+    check(path, &["inspect", "."], 0, &report);
 }
 
 #[test]

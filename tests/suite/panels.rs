@@ -5,13 +5,15 @@ use std::sync::Arc;
 use chronoscope::app::panels::{
     Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui, problems_ui,
 };
-use chronoscope::app::{Command, Document, EditCommand, FilterCommand, SelectCommand, State};
+use chronoscope::app::{
+    Command, Document, EditCommand, FilterCommand, PicturePlace, SelectCommand, State,
+};
 use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
 use chronoscope::formats::{Clue, Format, Reading};
 use chronoscope::layout::SecondScale;
 use chronoscope::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Problem, Relation,
-    RelationKind, Severity, Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Link, Media,
+    Problem, Relation, RelationKind, Severity, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use chronoscope::scene::FACES;
 use egui::accesskit::Role;
@@ -459,4 +461,98 @@ fn the_details_tell_other_calendars() {
     harness.state_mut().state.chart.reckoning.second = second;
     harness.run();
     harness.get_by_label("22 Heshvan 5678 AM (Hebrew calendar)");
+}
+
+/// The details of the only event, with this done to it.
+fn details_of(change: impl FnOnce(&mut Event)) -> Harness<'static, Bench> {
+    let mut event = event("A title", Some("2019"));
+    change(&mut event);
+    let timeline = Timeline { events: vec![event].into(), ..Timeline::default() };
+    let mut harness = harness(detail_ui, timeline, Some(0));
+    harness.run_steps(3);
+    harness
+}
+
+#[test]
+fn many_tags_stay_within_the_panel() {
+    let tags = (1..=100).map(|number| format!("tag number {number}")).collect();
+    let harness = details_of(|event| event.tags = tags);
+    let right = 720.0;
+    assert!(harness.get_by_label("A title").rect().left() >= 0.0);
+    let first = harness.get_by_label("tag number 1").rect();
+    let last = harness.get_by_label("tag number 100").rect();
+    assert!(last.top() > first.bottom() && last.right() <= right, "{first} {last}");
+    let deep = (0..200).map(|depth| format!("{}- deep\n", "  ".repeat(depth))).collect();
+    let harness = details_of(|event| event.summary = deep);
+    let bottom = harness.get_by_label("Copy as text").rect();
+    assert!(bottom.left() >= 0.0 && bottom.right() <= right, "{bottom}");
+}
+
+#[test]
+fn links_that_are_not_followed_are_texts_with_their_address() {
+    let link = |label: Option<&str>, url: &str| Link {
+        url: url.to_owned(),
+        label: label.map(str::to_owned),
+        ..Link::default()
+    };
+    let mut harness = details_of(|event| {
+        event.summary =
+            "See [this](invented:word) and [that](https://example.org/that).".to_owned();
+        event.links = vec![
+            link(Some("A script"), "invented:script"),
+            link(None, "run.sh"),
+            link(Some("A page"), "https://example.org/page"),
+        ];
+    });
+    assert!(harness.query_by_label("A script (invented:script)").is_some());
+    assert!(harness.query_by_label("run.sh").is_some());
+    for words in ["A script (invented:script)", "run.sh"] {
+        harness.get_by_label(words).click();
+    }
+    harness.get_by_label("A page").click();
+    harness.run_steps(2);
+    let opened = Command::Edit(EditCommand::OpenUrl("https://example.org/page".to_owned()));
+    assert_eq!(taken(&mut harness), [opened]);
+    let links = harness.query_all_by_role(Role::Link).count();
+    assert_eq!(links, 2, "that page and the other");
+}
+
+#[test]
+fn pictures_in_texts_wait_for_a_click() {
+    let mut harness = details_of(|event| {
+        event.summary = "![A map](map.png) and ![the same](https://example.org/map.png)".to_owned();
+        event.media = vec![Media { url: "/etc/map.png".to_owned(), ..Media::default() }];
+    });
+    assert!(harness.query_by_role(Role::Image).is_none());
+    assert!(harness.query_by_label("Cannot be shown here: /etc/map.png").is_some());
+    assert!(harness.query_by_label("Cannot be shown here: map.png").is_some(), "beside no file");
+    harness.get_by_label("Show picture from example.org").click();
+    harness.run_steps(2);
+    let place = PicturePlace::Web("https://example.org/map.png".to_owned());
+    assert_eq!(taken(&mut harness), [Command::Edit(EditCommand::ShowPicture(place))]);
+}
+
+#[test]
+fn a_very_long_text_is_shown_in_part_until_all_is_asked_for() {
+    let long: String = (1..=60_000).map(|n| format!("Paragraph {n}.\n\n")).collect();
+    let mut harness = details_of(|event| event.summary = long);
+    let n_shown = |harness: &Harness<'_, Bench>| {
+        harness
+            .query_all_by_label_contains("Paragraph ")
+            .filter(|node| node.rect().is_positive())
+            .count()
+    };
+    assert!(harness.query_by_label("Paragraph 1.").is_some());
+    assert!((10..2000).contains(&n_shown(&harness)), "{}", n_shown(&harness));
+    harness.get_by_label("Show all").click_accesskit();
+    harness.run_steps(2);
+    for _ in 0..500 {
+        if harness.query_by_label("Paragraph 1.").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.step();
+    }
+    assert!(harness.query_by_label("Show all").is_none());
+    assert!((10..2000).contains(&n_shown(&harness)), "{}", n_shown(&harness));
 }

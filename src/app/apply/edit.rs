@@ -5,7 +5,7 @@ use egui::Context;
 use crate::formats::{self, Format};
 use crate::model::{Event, EventIndex, Events, Timeline};
 
-use super::super::fetch::fetch;
+use super::super::errand::Report;
 use super::super::tasks::Kind;
 use super::super::{App, EditCommand, Fetched, Notice, State};
 
@@ -25,9 +25,12 @@ impl App {
                 }
             },
             EditCommand::CopyText(text) => ctx.copy_text(text),
-            EditCommand::FetchPicture(url) => {
-                self.state.fetched.insert(url.clone(), Fetched::Loading);
-                self.tasks.start(Kind::Fetch, "Fetching a picture…", move || fetch(&url));
+            EditCommand::ShowPicture(place) => {
+                self.state.fetched.insert(place.clone(), Fetched::Loading);
+                self.tasks.start(Kind::Fetch, "Loading a picture…", move || {
+                    let outcome = place.read();
+                    Report::Fetched { place, outcome }
+                });
             }
             EditCommand::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
         }

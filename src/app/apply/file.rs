@@ -229,16 +229,15 @@ impl App {
             Report::Cancelled => {}
             Report::NoDialog(errand) => self.dialogs.path.open(errand),
             Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
-            Report::Fetched { url, outcome } => {
+            Report::Fetched { place, outcome } => {
                 let fetched = match outcome {
-                    Ok(bytes) => {
-                        let uri = format!("bytes://{url}");
-                        ctx.include_bytes(uri.clone(), bytes);
-                        Fetched::There(uri)
+                    Ok(image) => {
+                        let options = egui::TextureOptions::LINEAR;
+                        Fetched::There(ctx.load_texture(place.name(), image, options))
                     }
                     Err(reason) => Fetched::Failed(reason),
                 };
-                self.state.fetched.insert(url, fetched);
+                self.state.fetched.insert(place, fetched);
             }
             Report::Picture(image) => {
                 ctx.copy_image(image);

@@ -1,30 +1,70 @@
 //! A small rounded label: a category, a lane, a tag.
 
-use egui::{Frame, Margin, Response, RichText, Ui};
+use egui::{
+    CornerRadius, FontSelection, Response, RichText, Role, Sense, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, pos2, vec2,
+};
 
+use crate::app::reading_order;
+use crate::app::typefaces::ruler;
+use crate::model::{Category, CategoryIndex};
+use crate::scene::{TextStyle, Weight};
+
+use super::category_mark::paint_category_mark;
 use super::theme_of;
-use super::typography::{SMALL_PX, line, muted};
+use super::typography::{SMALL_PX, muted};
 
-/// A chip with anything painted before its text.
-pub(super) fn chip(ui: &mut Ui, text: &str, before: impl FnOnce(&mut Ui)) -> Response {
-    let theme = theme_of(ui);
-    Frame::new()
-        .fill(theme.raised)
-        .corner_radius(8)
-        .inner_margin(Margin::symmetric(8, 2))
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(240.0));
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.horizontal(|ui| {
-                before(ui);
-                let text = RichText::new(line(ui, text, SMALL_PX)).size(SMALL_PX);
-                ui.add(egui::Label::new(text).truncate());
-            });
-        })
-        .response
+/// No chip is wider than this.
+const MAX_PX: f32 = 256.0;
+/// What is around its text.
+const MARGIN_PX: egui::Vec2 = vec2(8.0, 2.0);
+/// How wide the mark of a category is.
+const MARK_PX: f32 = 12.0;
+/// What is between that and the text.
+const GAP_PX: f32 = 4.0;
+
+/// What stands in a chip before its text.
+pub(super) enum Lead<'a> {
+    /// The word that says what it is: "at", "in", "#".
+    Word(&'a str),
+    /// A category's mark.
+    Mark(Option<CategoryIndex>, &'a [Category]),
 }
 
-/// The word that says what the chips after it are.
-pub(super) fn chips_caption(ui: &mut Ui, text: &str) {
-    ui.label(muted(ui, text));
+/// A chip. It is one widget of one size, so that a row of chips is broken where it must be, and is
+/// never wider than the row.
+pub(super) fn chip(ui: &mut Ui, lead: &Lead<'_>, text: &str) -> Response {
+    let galley = |text: RichText, mode: TextWrapMode, width: f32| {
+        WidgetText::from(text).into_galley(ui, Some(mode), width, FontSelection::Default)
+    };
+    let word = match lead {
+        Lead::Word(word) => Some(galley(muted(ui, *word), TextWrapMode::Extend, f32::INFINITY)),
+        Lead::Mark(..) => None,
+    };
+    let lead_px = word.as_ref().map_or(MARK_PX, |word| word.size().x) + GAP_PX;
+    let most = ui.max_rect().width().min(MAX_PX) - 2.0 * MARGIN_PX.x - lead_px;
+    let style = TextStyle::new(SMALL_PX, Weight::Regular);
+    let shown = reading_order::line(text, style, most.max(1.0), ruler());
+    let shown = RichText::new(shown).size(SMALL_PX);
+    let shown = galley(shown, TextWrapMode::Truncate, most.max(1.0));
+    let inner = vec2(lead_px + shown.size().x, shown.size().y);
+    let (rect, response) = ui.allocate_exact_size(inner + 2.0 * MARGIN_PX, Sense::hover());
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, is_enabled, text));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let theme = theme_of(ui);
+    ui.painter().rect_filled(rect, CornerRadius::same(8), theme.raised);
+    let inner = rect.shrink2(MARGIN_PX);
+    match (lead, word) {
+        (Lead::Mark(index, categories), _) => {
+            let center = pos2(inner.left() + MARK_PX / 2.0, inner.center().y);
+            paint_category_mark(ui, center, *index, categories);
+        }
+        (Lead::Word(_), Some(word)) => ui.painter().galley(inner.left_top(), word, theme.muted),
+        (Lead::Word(_), None) => {}
+    }
+    ui.painter().galley(inner.left_top() + vec2(lead_px, 0.0), shown, ui.visuals().text_color());
+    response
 }

@@ -7,6 +7,7 @@ mod detail;
 mod filters;
 mod hover;
 mod list;
+mod markdown;
 mod memo;
 mod overview;
 mod problems;

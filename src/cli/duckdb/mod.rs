@@ -12,7 +12,6 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
-use tempfile::TempDir;
 
 use crate::formats::{
     self, Candidate, ONLY_DUCKDB, Picked, Progress, Reading, SheetKind, ShownSheet, TableGuess,
@@ -21,6 +20,7 @@ use crate::formats::{
 use crate::model::{Choices, Problem, Severity};
 
 use super::program::{Output, run};
+use super::writing::TemporaryFolder;
 use sql::{LIST, Table, settings};
 
 /// Why nothing can be shown of a database in which there is nothing.
@@ -101,7 +101,7 @@ struct Database<'a> {
     /// The name of its file.
     name: String,
     /// Where DuckDB may write.
-    folder: TempDir,
+    folder: TemporaryFolder,
     progress: &'a Progress,
 }
 
@@ -138,8 +138,7 @@ impl<'a> Database<'a> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         // What begins with a hyphen would be an option.
         let path = std::path::absolute(path).map_err(|error| format!("{error}."))?;
-        let folder = tempfile::Builder::new().prefix("chronoscope-").tempdir();
-        let folder = folder
+        let folder = TemporaryFolder::new()
             .map_err(|error| format!("there is no place for what DuckDB writes: {error}."))?;
         Ok(Self { path, name, folder, progress })
     }

@@ -29,19 +29,6 @@ pub(in crate::export) fn runs<'a>(
     })
 }
 
-/// Whether a link may be followed from a picture: web and mail addresses, and relative paths.
-/// Scripts and the like, which a file could carry, are not links.
-pub(in crate::export) fn is_safe_link(link: &str) -> bool {
-    let scheme = link.split_once(':').map(|(scheme, _)| scheme.trim());
-    match scheme {
-        None => true,
-        Some(scheme) if scheme.contains(['/', '?', '#']) => true,
-        Some(scheme) => {
-            ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
-        }
-    }
-}
-
 /// The ids that are taken.
 #[derive(Default)]
 pub(super) struct Ids {
@@ -79,7 +66,7 @@ pub(super) fn write_run(xml: &mut Xml, run: &Run<'_>, definitions: &Definitions,
         run.items.iter().for_each(|item| write_shape(xml, &item.shape, definitions));
         return;
     };
-    let link = annotation.link.as_deref().filter(|link| is_safe_link(link));
+    let link = annotation.safe_link();
     if let Some(link) = link {
         xml.open("a").attribute("href", link);
     }
@@ -128,7 +115,10 @@ mod tests {
 
     #[test]
     fn scripts_are_not_links() {
-        let check = |link: &str, expect: bool| assert_eq!(is_safe_link(link), expect, "{link}");
+        let check = |link: &str, expect: bool| {
+            let annotation = Annotation { link: Some(link.to_owned()), ..Annotation::default() };
+            assert_eq!(annotation.safe_link().is_some(), expect, "{link}");
+        };
         check("https://example.org/a:b", true);
         check("HTTP://example.org", true);
         check("mailto:someone@example.org", true);

@@ -15,7 +15,7 @@ use definitions::Definitions;
 use group::Ids;
 use xml::{Xml, number};
 
-pub(super) use group::{is_safe_link, runs};
+pub(super) use group::runs;
 
 /// The scene as a standalone SVG document.
 ///

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, Grid, Label, Ui};
 use serde_json::Value;
 
-use crate::app::panels::chip::{chip, chips_caption};
+use crate::app::panels::chip::{Lead, chip};
 use crate::app::panels::memo::{Memo, Same};
 use crate::app::panels::typography::{SMALL_PX, heading, muted};
 use crate::formats::{self, Format};
@@ -18,10 +18,10 @@ pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event) {
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(place) = &event.place {
-            chip(ui, place, |ui| chips_caption(ui, "at")).on_hover_text("Place");
+            chip(ui, &Lead::Word("at"), place).on_hover_text("Place");
         }
         for tag in &event.tags {
-            chip(ui, tag, |ui| chips_caption(ui, "#")).on_hover_text("Tag");
+            chip(ui, &Lead::Word("#"), tag).on_hover_text("Tag");
         }
     });
 }

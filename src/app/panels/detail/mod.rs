@@ -7,19 +7,18 @@ mod overall;
 mod relations;
 mod sources;
 mod status;
-mod summary;
 mod when;
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::{Command, EditCommand, State};
 use crate::model::{Event, EventIndex, EventRef, Timeline};
 
-use super::category_mark::category_mark;
-use super::chip::{chip, chips_caption};
+use super::chip::{Lead, chip};
 use super::hover::HoverReport;
+use super::markdown::Prose;
 use super::memo::{Memo, Same};
 use super::{PanelMemory, typography};
 
@@ -31,6 +30,7 @@ pub(super) struct Memory {
     facts: Memo<(Same<Timeline>, EventIndex), Facts>,
     record: Memo<(Same<Timeline>, EventIndex), String>,
     hover: HoverReport,
+    prose: Prose,
 }
 
 /// Everything about the selected event; about the timeline where none is selected.
@@ -46,12 +46,23 @@ pub fn detail_ui(
     let scroll_id = ("detail", state.selected.map(EventIndex::get));
     ScrollArea::vertical().id_salt(scroll_id).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        match selected {
+        within_width(ui, |ui| match selected {
             Some((index, event)) => event_ui(ui, state, (index, &event), memory, commands),
             None => overall::overall_ui(ui, state, memory, commands),
-        }
+        });
         ui.add_space(16.0);
     });
+}
+
+/// Shows something that takes no more than the width there is, whatever is in it: what needs more is
+/// cut off, and does not push the panel out of the window.
+fn within_width(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let place = ui.available_rect_before_wrap();
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
+    let seen = ui.clip_rect();
+    inner.set_clip_rect(seen.with_max_x(seen.right().min(place.right())));
+    contents(&mut inner);
+    ui.allocate_space(vec2(place.width(), inner.min_rect().height()));
 }
 
 /// What is shown of an event, which does not have its id.
@@ -68,14 +79,14 @@ fn event_ui(
 ) {
     let timeline = &state.document.timeline;
     let key = (Same::new(timeline), index);
-    let Memory { facts, record, hover } = &mut memory.detail;
+    let Memory { facts, record, hover, prose } = &mut memory.detail;
     let facts = facts.get(key, || Facts::of(index, &state.document));
     belonging_ui(ui, timeline, event);
     ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
     when::when_ui(ui, state, event, facts, commands);
     status::status_ui(ui, event);
-    summary::summary_ui(ui, &mut memory.markdown, &event.summary);
-    media::media_ui(ui, state, event, commands);
+    let pictures = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
+    media::media_ui(ui, state, &[event.media.as_slice(), pictures].concat(), commands);
     let hovered = relations::relations_ui(ui, timeline, index, facts, commands);
     hover.report(hovered, commands);
     sources::links_ui(ui, event, commands);
@@ -95,13 +106,11 @@ fn belonging_ui(ui: &mut Ui, timeline: &Timeline, event: &Event) {
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(category) = category {
-            chip(ui, &category.title, |ui| {
-                category_mark(ui, event.category, &timeline.categories);
-            })
-            .on_hover_text("Category");
+            let mark = Lead::Mark(event.category, &timeline.categories);
+            chip(ui, &mark, &category.title).on_hover_text("Category");
         }
         if let Some(lane) = lane {
-            chip(ui, &lane.title, |ui| chips_caption(ui, "in")).on_hover_text("Lane");
+            chip(ui, &Lead::Word("in"), &lane.title).on_hover_text("Lane");
         }
     });
 }

@@ -7,7 +7,7 @@ use crate::app::panels::typography::{medium, muted, title};
 use crate::app::{Command, FileCommand, State};
 use crate::model::SameId;
 
-use super::{sources, summary};
+use super::{media, sources};
 
 /// How many sources are listed before the rest is only counted.
 const MAX_SOURCES: usize = 50;
@@ -27,7 +27,8 @@ pub(super) fn overall_ui(
         ui.add(Label::new(medium(ui, subtitle)).wrap());
     }
     same_id_ui(ui, state, commands);
-    summary::summary_ui(ui, &mut memory.markdown, &timeline.description);
+    let pictures = memory.detail.prose.ui(ui, &mut memory.markdown, timeline, None);
+    media::media_ui(ui, state, pictures, commands);
     if !timeline.events.is_empty() {
         let hint = "Select an event to read about it here.";
         ui.add(Label::new(muted(ui, hint)).wrap());

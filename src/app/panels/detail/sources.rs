@@ -2,11 +2,11 @@
 
 use egui::{Label, Ui};
 
+use crate::app::links;
 use crate::app::panels::typography::{heading, muted};
+use crate::app::pictures::host_of;
 use crate::app::{Command, EditCommand};
-use crate::model::{Event, Source, Timeline};
-
-use super::media::host_of;
+use crate::model::{Event, Source, Timeline, is_safe_link};
 
 /// Pages about the event.
 pub(super) fn links_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {
@@ -55,10 +55,16 @@ pub(super) fn citations_ui<'a>(
     }
 }
 
+/// A page or a mailbox opens; anything else is a text, with all of its address.
 fn web_link(ui: &mut Ui, label: &str, url: &str, commands: &mut Vec<Command>) {
     // `Link` cannot wrap within what is left of a row; a vertical layout gives it the whole rest.
     ui.vertical(|ui| {
-        if ui.link(label).on_hover_text(url).clicked() {
+        if !is_safe_link(url) {
+            let address = links::shown(url);
+            let text =
+                if label == url { address } else { format!("{} ({address})", links::shown(label)) };
+            ui.add(Label::new(text).wrap());
+        } else if ui.link(label).on_hover_text(links::shown(url)).clicked() {
             commands.push(Command::Edit(EditCommand::OpenUrl(url.to_owned())));
         }
     });

@@ -1,0 +1,177 @@
+//! Running text, as Markdown: safe, and laid out only where it is seen.
+
+mod pieces;
+mod safe;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Rect, Ui, vec2};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+
+use crate::model::{EventIndex, Media, Timeline};
+
+use super::memo::{Later, Same};
+use super::typography::{BODY_PX, muted};
+
+use pieces::pieces;
+use safe::{Safe, safe};
+
+/// Of a text that is longer than this, in bytes, the beginning is shown until all is asked for.
+/// Nobody reads a hundred pages in a panel unasked, and a frame must not wait for them.
+const BEGINNING_BYTES: usize = 100_000;
+/// How many letters of running text are as wide as they are high, for the height of what has not
+/// been laid out yet.
+const LETTERS_TO_THE_SQUARE: f32 = 2.0;
+/// How high a line is, as a part of its letters' size.
+const LINE_HEIGHT: f32 = 1.35;
+
+/// The text of an event, or of the timeline where there is none.
+type Key = (Same<Timeline>, Option<EventIndex>);
+
+/// What is remembered of the text that is shown.
+#[derive(Default)]
+pub(super) struct Prose {
+    /// The text of which all was asked for.
+    whole: Option<Key>,
+    laid_out: Later<(Key, bool), LaidOut>,
+    heights: Heights,
+}
+
+/// A text that can be shown.
+struct LaidOut {
+    pieces: Vec<String>,
+    pictures: Vec<Media>,
+}
+
+/// How high the pieces of a text are, as far as they have been seen at this width.
+#[derive(Default)]
+struct Heights {
+    of: Option<(Key, bool)>,
+    width: f32,
+    known: Vec<Option<f32>>,
+}
+
+impl Prose {
+    /// The summary of an event, or the description of the timeline. Links open in the browser.
+    /// Returns the pictures that the text would show, for which there is to be a button.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cache: &mut CommonMarkCache,
+        timeline: &Arc<Timeline>,
+        event: Option<EventIndex>,
+    ) -> &[Media] {
+        let key = (Same::new(timeline), event);
+        let is_whole = self.whole.as_ref() == Some(&key);
+        let n_bytes = text_of(timeline, event).len();
+        if n_bytes == 0 {
+            return &[];
+        }
+        let (wanted, shared) = ((key.clone(), is_whole), Arc::clone(timeline));
+        let compute = move || LaidOut::of(text_of(&shared, event), is_whole);
+        let laid_out = if is_whole {
+            self.laid_out.get(wanted.clone(), ui.ctx(), compute)
+        } else {
+            Some(self.laid_out.get_at_once(wanted.clone(), compute))
+        };
+        let Some((_, laid_out)) = laid_out.filter(|(key, _)| **key == wanted) else {
+            ui.spinner();
+            return &[];
+        };
+        // Where a link leads is seen before it is followed.
+        ui.scope(|ui| {
+            ui.style_mut().url_in_tooltip = true;
+            self.heights.begin(wanted, ui.available_width(), laid_out.pieces.len());
+            for (position, piece) in laid_out.pieces.iter().enumerate() {
+                self.heights.show_piece(ui, cache, (position, piece));
+            }
+        });
+        if !is_whole && n_bytes > BEGINNING_BYTES {
+            let words = format!("This is the beginning; there are {} in all.", size(n_bytes));
+            ui.label(muted(ui, words));
+            if ui.button("Show all").clicked() {
+                self.whole = Some(key);
+                ui.ctx().request_repaint();
+            }
+        }
+        &laid_out.pictures
+    }
+}
+
+impl LaidOut {
+    fn of(text: &str, is_whole: bool) -> Self {
+        let beginning = if is_whole { text } else { beginning_of(text) };
+        let Safe { text: markdown, pictures } = safe(beginning);
+        let piece = |range: Range<usize>| markdown.get(range).unwrap_or_default().to_owned();
+        let pieces = pieces(&markdown).into_iter().map(piece).collect();
+        Self { pieces, pictures }
+    }
+}
+
+impl Heights {
+    /// Begins a frame: what is known of another text or width is forgotten.
+    fn begin(&mut self, of: (Key, bool), width: f32, n_pieces: usize) {
+        if self.of.as_ref() != Some(&of) || self.width != width {
+            *self = Self { of: Some(of), width, known: vec![None; n_pieces] };
+        }
+    }
+
+    /// Shows a piece, or leaves room for it where it is not seen.
+    fn show_piece(
+        &mut self,
+        ui: &mut Ui,
+        cache: &mut CommonMarkCache,
+        (position, piece): (usize, &str),
+    ) {
+        let is_alone = self.known.len() == 1;
+        let Some(known) = self.known.get_mut(position) else { return };
+        let height = known.unwrap_or_else(|| guessed_height(piece, self.width));
+        let place = Rect::from_min_size(ui.cursor().min, vec2(self.width, height));
+        if !is_alone && !ui.is_rect_visible(place) {
+            ui.allocate_space(place.size());
+            return;
+        }
+        let shown = ui.push_id(position, |ui| CommonMarkViewer::new().show(ui, cache, piece));
+        let height = shown.response.rect.height();
+        if *known != Some(height) {
+            // What comes after it moves.
+            *known = Some(height);
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// How high a text is, going by its length.
+fn guessed_height(text: &str, width: f32) -> f32 {
+    let letters_to_the_line = (width / BODY_PX * LETTERS_TO_THE_SQUARE).max(1.0);
+    let n_lines = (text.len() as f32 / letters_to_the_line).ceil();
+    n_lines * BODY_PX * LINE_HEIGHT
+}
+
+/// The text of an event, or of the timeline; empty where there is nothing but white space.
+fn text_of(timeline: &Timeline, event: Option<EventIndex>) -> &str {
+    let text = match event {
+        Some(event) => timeline.event(event).map_or("", |event| event.summary()),
+        None => &timeline.description,
+    };
+    if text.trim_start().is_empty() { "" } else { text }
+}
+
+/// The beginning of a long text, to the end of a line or a word.
+fn beginning_of(text: &str) -> &str {
+    if text.len() <= BEGINNING_BYTES {
+        return text;
+    }
+    let beginning = text.get(..text.floor_char_boundary(BEGINNING_BYTES)).unwrap_or_default();
+    let end = beginning.rfind('\n').or_else(|| beginning.rfind(' '));
+    end.and_then(|end| beginning.get(..end)).unwrap_or(beginning)
+}
+
+/// A size in words: "230 KB", "5.2 MB".
+fn size(n_bytes: usize) -> String {
+    match n_bytes {
+        0..1_000_000 => format!("{} KB", n_bytes.div_ceil(1000)),
+        _ => format!("{:.1} MB", n_bytes as f64 / 1e6),
+    }
+}

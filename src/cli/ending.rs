@@ -1,0 +1,160 @@
+//! What is done before the program ends because it is told to: by Ctrl+C, by a terminal that is
+//! closed, by the end of the user's session. Programs that run for it are stopped, temporary files
+//! removed, and what else was asked for is done; then it ends as any program does.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Programs that run have so long to end. Each is given a second after it was asked.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// So often it is asked whether they have.
+const PAUSE: Duration = Duration::from_millis(20);
+
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+static N_PROGRAMS: AtomicUsize = AtomicUsize::new(0);
+static LEFT: Mutex<Left> =
+    Mutex::new(Left { paths: BTreeMap::new(), next_id: 0, works: Vec::new() });
+
+/// What is left to do.
+struct Left {
+    /// What is to be removed.
+    paths: BTreeMap<u64, PathBuf>,
+    next_id: u64,
+    works: Vec<Box<dyn Fn() + Send>>,
+}
+
+fn left() -> MutexGuard<'static, Left> {
+    LEFT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does this, too, before the program ends. It may not take long.
+pub fn before_ending(work: impl Fn() + Send + 'static) {
+    left().works.push(Box::new(work));
+    watch();
+}
+
+/// A file or a folder that is removed, with all that is in it, if the program ends before this is
+/// dropped.
+pub(super) struct Discarded(u64);
+
+impl Discarded {
+    pub(super) fn new(path: &Path) -> Self {
+        let mut left = left();
+        let id = left.next_id;
+        left.next_id += 1;
+        // The program may go to another folder.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        left.paths.insert(id, path);
+        drop(left);
+        watch();
+        Self(id)
+    }
+}
+
+impl Drop for Discarded {
+    fn drop(&mut self) {
+        left().paths.remove(&self.0);
+    }
+}
+
+/// A program that runs, for which the end waits a little while this is there.
+pub(super) struct Awaited(());
+
+impl Awaited {
+    pub(super) fn new() -> Self {
+        N_PROGRAMS.fetch_add(1, Ordering::SeqCst);
+        watch();
+        Self(())
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        N_PROGRAMS.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Whether the program is about to end, and those that run for it are to be stopped.
+pub(super) fn is_ending() -> bool {
+    IS_ENDING.load(Ordering::SeqCst)
+}
+
+/// Waits until the program ends: there is nothing more to say of what was stopped for that.
+pub(super) fn wait() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
+/// Does all that is to be done.
+fn tidy_up() {
+    IS_ENDING.store(true, Ordering::SeqCst);
+    let since = Instant::now();
+    while N_PROGRAMS.load(Ordering::SeqCst) > 0 && since.elapsed() < PATIENCE {
+        thread::sleep(PAUSE);
+    }
+    let left = left();
+    for path in left.paths.values() {
+        // It may be gone by now.
+        let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
+    }
+    left.works.iter().for_each(|work| work());
+}
+
+/// Waits for signals from now on.
+fn watch() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(wait_for_signals);
+}
+
+#[cfg(unix)]
+fn wait_for_signals() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+    let ignored = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let heeded = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| {
+        // What whoever started the program had it ignore, as nohup does, stays ignored.
+        !is_ignored(&ignored, *signal)
+    });
+    let Ok(mut signals) = Signals::new(heeded) else { return };
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            tidy_up();
+            let _ = emulate_default_handler(signal);
+        }
+    };
+    // Where there is no thread for that, the program ends untidily.
+    let _ = thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+/// There are no signals elsewhere: what is left behind is swept later.
+#[cfg(not(unix))]
+fn wait_for_signals() {}
+
+/// Whether a signal is ignored, going by what Linux says of a process; see proc_pid_status(5).
+#[cfg(unix)]
+fn is_ignored(status: &str, signal: i32) -> bool {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+    mask >> (signal - 1) & 1 == 1
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_that_are_ignored_are_known() {
+        let status = "Name:\tchronoscope\nSigBlk:\t0000000000000004\nSigIgn:\t0000000000001001\n";
+        let ignored: Vec<_> = (1..=64).filter(|signal| is_ignored(status, *signal)).collect();
+        assert_eq!(ignored, [1, 13]);
+        assert!(!is_ignored("", 1));
+    }
+}
