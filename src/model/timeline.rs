@@ -4,6 +4,10 @@ use crate::date::{Shift, When};
 
 use super::{Event, EventRef, Events};
 
+/// How much a further occurrence matters: less than anything that is there once (20 and more), so
+/// that the first time of each series is named before the hundredth of one.
+const OCCURRENCE: f32 = 10.0;
+
 /// Fields that a format does not know, kept in order and as written.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
@@ -240,13 +244,36 @@ impl Timeline {
     ///
     /// The rule starts at 20 and adds for relations (4 each, at most 20), for lasting (10), for
     /// sources (3 each, at most 12), for media (6), and for the length of the summary (at most 12).
+    /// A further occurrence of what recurs has [`OCCURRENCE`], as all of them say the same.
     pub fn importance(&self, event: EventRef<'_>, n_relations: usize) -> f32 {
         event.importance().unwrap_or_else(|| {
+            if event.occurrence_of().is_some() {
+                return OCCURRENCE;
+            }
             20.0 + (4.0 * n_relations as f32).min(20.0)
                 + if event.is_lasting() { 10.0 } else { 0.0 }
                 + (3.0 * event.n_sources() as f32).min(12.0)
                 + if event.has_media() { 6.0 } else { 0.0 }
                 + (event.summary().len() as f32 / 40.0).min(12.0)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_occurrences_matter_less_than_what_they_repeat() {
+        let summary = "Every year on the market square. ".repeat(10);
+        let first = Event { summary: summary.clone(), ..Event::default() };
+        let again = Event { summary, occurrence_of: Some(EventIndex(0)), ..Event::default() };
+        let timeline = Timeline {
+            events: [first, again, Event::default()].into_iter().collect(),
+            ..Timeline::default()
+        };
+        let importances: Vec<f32> =
+            timeline.events.iter().map(|event| timeline.importance(event, 0)).collect();
+        assert_eq!(importances, [28.25, OCCURRENCE, 20.0]);
     }
 }
