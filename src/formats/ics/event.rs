@@ -79,8 +79,11 @@ pub(super) fn described(component: &Component) -> Described {
     summaries.retain(|text| !text.is_empty());
     found.event.summary = summaries.join("\n\n");
     if found.event.title.is_empty() {
-        // Some programs write the words of an event into its description alone.
-        found.event.title = words.unwrap_or_default();
+        // Some programs write the words of an event into its description alone, and answers to an
+        // invitation have but a comment.
+        let comment =
+            || component.property("COMMENT").map(|own| first_words(&unescaped(&own.value)));
+        found.event.title = words.or_else(comment).unwrap_or_default();
     }
     found
 }

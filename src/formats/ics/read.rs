@@ -65,6 +65,8 @@ struct Reader<'a> {
     event_by_uid: HashMap<String, EventIndex>,
     lanes: HashMap<String, LaneIndex>,
     categories: HashMap<String, CategoryIndex>,
+    /// How many say nothing of when they are.
+    n_undated: usize,
     problems: Vec<Problem>,
 }
 
@@ -93,6 +95,7 @@ impl<'a> Reader<'a> {
             event_by_uid: HashMap::new(),
             lanes: HashMap::new(),
             categories: HashMap::new(),
+            n_undated: 0,
             problems,
         }
     }
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
         }
         if event.when.is_none() {
             keep_times(&mut event.extra, component);
+            self.n_undated += usize::from(!says_when(component));
         } else if first != span
             && let Some(start) = component.property("DTSTART")
         {
@@ -253,6 +257,11 @@ impl<'a> Reader<'a> {
             let message = "The calendar has no events, to-dos or journal entries.";
             self.problems.push(Problem::new(Severity::Info, message));
         }
+        if self.n_undated > 0 {
+            let message =
+                format!("Entries that have no date are listed but not drawn: {}.", self.n_undated);
+            self.problems.push(Problem::new(Severity::Info, message));
+        }
         self.problems.extend(self.zones.into_problems());
         self.problems.extend(self.recurrences.into_problems());
         self.problems.sort_by_key(|problem| problem.line);
@@ -266,6 +275,12 @@ fn own_when(component: &Component, span: Option<Span>) -> Option<When> {
     let own = component.property(OWN_WHEN)?;
     let when = When::parse(&unescaped(own.value.trim())).ok()?;
     (span_of(&when).map(|(span, _)| span) == span).then_some(when)
+}
+
+/// Whether a component has a time, be it one that cannot be read.
+fn says_when(component: &Component) -> bool {
+    let names = ["DTSTART", "DTEND", "DUE", "RDATE", "RECURRENCE-ID"];
+    names.iter().any(|name| component.property(name).is_some())
 }
 
 /// The latest date of a file that is no rule's: of an event, or of its making.

@@ -23,6 +23,7 @@ impl Span {
         zones: &mut Zones,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
+        let elsewhere = start_elsewhere(component, zones, problems);
         let mut moment = |name: &str| {
             let property = component.property(name)?;
             match zones.moment(&property.value, property) {
@@ -34,7 +35,7 @@ impl Span {
             }
         };
         let due = if component.name == "VTODO" { moment("DUE") } else { None };
-        let Some((start, _)) = moment("DTSTART") else {
+        let Some(start) = moment("DTSTART").map(|(start, _)| start).or(elsewhere) else {
             // A to-do may be due without having begun.
             return due.map(|(start, _)| Self { start, end: None });
         };
@@ -78,6 +79,32 @@ impl Span {
         });
         Self { start, end }
     }
+}
+
+/// Where something is that names no start: on the first of its further dates, else where the
+/// occurrence was that it describes anew.
+fn start_elsewhere(
+    component: &Component,
+    zones: &mut Zones,
+    problems: &mut Vec<Problem>,
+) -> Option<Moment> {
+    if ["DTSTART", "DUE"].iter().any(|name| component.property(name).is_some()) {
+        return None;
+    }
+    let (property, message) = match component.property("RDATE") {
+        Some(property) => {
+            (property, "There is no start; the first of the further dates was taken for it.")
+        }
+        None => (
+            component.property("RECURRENCE-ID")?,
+            "There is no start; that of the occurrence it changes was taken for it.",
+        ),
+    };
+    let first = property.value.split([',', '/']).next().unwrap_or_default();
+    let start = zones.moment(first, property).ok()?;
+    let problem = Problem::new(Severity::Info, message).at_line(property.line);
+    problems.push(problem.in_field(property.name.clone()));
+    Some(start)
 }
 
 /// Of what has an end and no start that can be read: that it was over by then.

@@ -92,6 +92,31 @@ fn ends_are_exclusive_and_may_be_lengths() {
 }
 
 #[test]
+fn what_names_no_start_stands_where_its_other_dates_say() {
+    check(
+        "RDATE;VALUE=DATE:19970101,19970120",
+        &["1997-01-01 A", "1997-01-20 A"],
+        &["info line 4 | RDATE"],
+    );
+    check(
+        "RDATE;VALUE=PERIOD:19960403T020000Z/19960403T040000Z,19960404T010000Z/PT3H",
+        &[
+            "1996-04-03T02:00:00Z/1996-04-03T04:00:00Z A",
+            "1996-04-04T01:00:00Z/1996-04-04T04:00:00Z A",
+        ],
+        &["info line 4 | RDATE"],
+    );
+    check(
+        "RECURRENCE-ID:19970801T210000Z\nDURATION:PT1H",
+        &["1997-08-01T21:00:00Z/1997-08-01T22:00:00Z A"],
+        &["info line 4 | RECURRENCE-ID"],
+    );
+    check("LOCATION:Hall", &["undated A"], &["info"]);
+    let reading = read(&event(r"COMMENT:Cannot come\, sorry").replace("SUMMARY:A\n", ""));
+    assert_eq!(events(&reading.timeline), ["undated Cannot come, sorry"]);
+}
+
+#[test]
 fn zones_may_be_defined_or_unknown() {
     let zone = "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
         TZOFFSETFROM:+0330\nTZOFFSETTO:+0330\nEND:STANDARD\nEND:VTIMEZONE\n";
