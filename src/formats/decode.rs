@@ -74,6 +74,9 @@ fn decode_all(bytes: &[u8]) -> Decoded<'_> {
         return Decoded { text: Cow::Borrowed(text), problems: Vec::new() };
     }
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    if is_damaged_utf8(sample) {
+        return decode_as(UTF_8, bytes, true);
+    }
     if looks_like_mac_roman(sample) {
         return decode_as(MACINTOSH, bytes, true);
     }
@@ -97,6 +100,19 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let n_zeros = sample.iter().filter(|byte| **byte == 0).count();
     let n_inner = sample.windows(2).filter(|pair| matches!(pair, [0, 0])).count();
     (n_control + n_zeros - n_inner) * 33 > sample.len() || n_zeros * 2 > sample.len()
+}
+
+/// Whether text has more characters of several bytes that are UTF-8 than bytes that are not. In older
+/// encodings such characters come about by chance only: a letter of theirs needs a second one of the
+/// right range behind it.
+fn is_damaged_utf8(sample: &[u8]) -> bool {
+    let (mut n_good, mut n_bad) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        let valid = chunk.valid();
+        n_good += valid.bytes().filter(|byte| *byte >= 0xc0).count();
+        n_bad += chunk.invalid().len();
+    }
+    n_good > n_bad
 }
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Decoded<'a> {
@@ -198,6 +214,16 @@ mod tests {
         check(b"Eug\xe8ne didn\x92t see Andr\xe9 \x96 or so", "Eugène didn’t see André – or so");
         let (polish, ..) = encoding_rs::WINDOWS_1250.encode("W październiku żyła tu Łucja");
         check(&polish, "W październiku żyła tu Łucja");
+    }
+
+    #[test]
+    fn a_few_bytes_that_are_wrong_leave_the_others_as_they_are() {
+        let damaged = [&"2005年日本国際博覧".as_bytes()[..], b"\xe4\xbc?, Aichi"].concat();
+        check(&damaged, "2005年日本国際博覧\u{fffd}?, Aichi", Some(Severity::Warning));
+        let (gbk, ..) = encoding_rs::GBK.encode("联通公司在北京开业的那一天下了雨");
+        check(&gbk, "联通公司在北京开业的那一天下了雨", Some(Severity::Info));
+        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode("Мост через реку открыт");
+        check(&cyrillic, "Мост через реку открыт", Some(Severity::Info));
     }
 
     #[test]
