@@ -22,7 +22,7 @@ use crate::model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use ruler::{DrawnBy, Ruler, Run, directions};
-pub use shape::{Anchor, Fill, Line, Shape, Stroke, Text, TextStyle};
+pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
 pub use theme::{Appearance, Theme};
 pub use typefaces::Typeface;
 

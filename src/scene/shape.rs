@@ -83,6 +83,10 @@ pub enum Fill {
     },
 }
 
+/// The lengths of a dash and of the gap after it, in points: so short that the outline of a marker, which
+/// is 31 points around, has six of them.
+pub const DASH: (f32, f32) = (3.0, 2.0);
+
 /// How a line is drawn. A width of 0 draws nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stroke {
@@ -100,7 +104,7 @@ pub enum Line {
     /// Unbroken.
     #[default]
     Solid,
-    /// Dashes of 4 points, gaps of 3.
+    /// Dashes and gaps as long as [`DASH`] says.
     Dashed,
     /// Dots as wide as the line, gaps twice that.
     Dotted,

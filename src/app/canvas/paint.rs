@@ -9,7 +9,7 @@ use egui::{
 use crate::app::reading_order::for_egui;
 use crate::app::typefaces::system_font;
 use crate::scene::{
-    Anchor, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
+    Anchor, DASH, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
 };
 
 /// Space between the lines of a hatch, as [`Fill::Hatch`] has it.
@@ -202,7 +202,8 @@ impl Brush {
                 self.painter().add(PathShape::line(points, pen));
             }
             (Line::Dashed, _) => {
-                self.painter().extend(Shape::dashed_line(&points, pen, 4.0, 3.0));
+                let (dash, gap) = DASH;
+                self.painter().extend(Shape::dashed_line(&points, pen, dash, gap));
             }
             (Line::Dotted, _) => {
                 let (spacing, radius) = (3.0 * stroke.width, stroke.width / 2.0);

@@ -2,7 +2,7 @@
 
 use ecolor::Color32;
 
-use crate::scene::{Fill, Line, Stroke};
+use crate::scene::{DASH, Fill, Line, Stroke};
 
 use super::definitions::Definitions;
 use super::xml::{Xml, number};
@@ -40,7 +40,8 @@ pub(super) fn stroke(xml: &mut Xml, stroke: Stroke) {
     match stroke.line {
         Line::Solid => {}
         Line::Dashed => {
-            xml.attribute("stroke-dasharray", "4 3");
+            let (dash, gap) = DASH;
+            xml.attribute("stroke-dasharray", &format!("{} {}", number(dash), number(gap)));
         }
         Line::Dotted => {
             // A dash of nearly no length with round ends is a dot as wide as the line. Not quite

@@ -15,6 +15,10 @@ use super::{Canvas, Mark, band};
 const TINT: f32 = 0.26;
 /// A range shorter than this is drawn at least this long.
 const MIN_WIDTH: f32 = 4.0;
+/// Width of the edge at which a bar begins.
+const EDGE_WIDTH: f32 = 3.0;
+/// A bar has room for an outline beside its edge from this width on.
+const OUTLINE_MIN_WIDTH: f32 = 8.0;
 
 /// A bar from the first to the last possible instant, solid between the certain ones.
 pub(super) fn draw(
@@ -34,14 +38,23 @@ pub(super) fn draw(
     }
     let fades_in = certain.min - from > 1.0;
     draw_body(mark, band(certain, y, BAR_HEIGHT), canvas);
-    draw_claim(mark, whole, canvas);
+    let is_dashed = mark.status == StatusKind::Planned && whole.width() < OUTLINE_MIN_WIDTH;
+    if !is_dashed {
+        draw_claim(mark, whole, canvas);
+    }
     draw_fade(mark, Rangef::new(from, certain.min), y, true, canvas);
     draw_fade(mark, Rangef::new(certain.max, until), y, false, canvas);
     if !fades_in && mark.extent.before == Tail::None {
-        let edge = Rangef::new(from, from + 3.0_f32.min(until - from));
-        canvas
-            .layer
-            .add_tagged(mark.tag, Shape::filled(band(edge, y, BAR_HEIGHT), 1.0, mark.color));
+        let edge = Rangef::new(from, from + EDGE_WIDTH.min(until - from));
+        let edge = band(edge, y, BAR_HEIGHT);
+        let shape = match is_dashed {
+            true => {
+                let stroke = Stroke::dashed(edge.width(), mark.color);
+                Shape::line(edge.center_top(), edge.center_bottom(), stroke)
+            }
+            false => Shape::filled(edge, 1.0, mark.color),
+        };
+        canvas.layer.add_tagged(mark.tag, shape);
     }
     if mark.approximate {
         draw_fade(mark, Rangef::new(from - 16.0, from), y, true, canvas);
