@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::formats::samples::{SAMPLES, Sample};
 use crate::formats::{self, Clue, Format, ReadError, Reading};
 use crate::model::{
@@ -50,6 +50,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The zone of the times in it, which its axis begins with; UTC where they are in several.
+    pub(crate) fn own_zone(&self) -> Zone {
+        self.timeline.events.only_zone().unwrap_or_default()
+    }
+
     /// A document from what a reader returned.
     pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
         let (by_time, tally) =

@@ -142,6 +142,7 @@ impl State {
     /// The state just after opening a document.
     pub fn new(document: Document) -> Self {
         let n_events = document.timeline.events.len();
+        let own_zone = document.own_zone();
         Self {
             document,
             n_opened: 0,
@@ -155,7 +156,7 @@ impl State {
             fetched: BTreeMap::new(),
             changed: BTreeSet::new(),
             measure: None,
-            chart: ChartChoices::default(),
+            chart: ChartChoices { zone: own_zone, ..ChartChoices::default() },
             panels: Panels::default(),
             settings: Settings::default(),
             appearance: Appearance::default(),
@@ -178,6 +179,7 @@ impl State {
 
     /// Shows another document: nothing selected, nothing filtered.
     pub(crate) fn set_document(&mut self, document: Document) {
+        self.chart.zone = document.own_zone();
         self.document = document;
         self.n_opened += 1;
         self.selected = None;

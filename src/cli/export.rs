@@ -66,6 +66,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
             shown: mask(arguments.filter.as_deref(), &timeline)?.map(Arc::new),
             fits_shown: true,
             warp: if arguments.fold_gaps { WarpChoice::Automatic } else { WarpChoice::Linear },
+            zone: timeline.events.only_zone().unwrap_or_default(),
             ..Arrangement::default()
         },
         relations: arguments.relations,

@@ -43,8 +43,9 @@ fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
     };
     check_dated(&timeline, files)?;
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
+    let zone = timeline.events.only_zone().unwrap_or_default();
     let figure_of = Figure {
-        arrangement: Arrangement { warp: WarpChoice::Automatic, ..Arrangement::default() },
+        arrangement: Arrangement { warp: WarpChoice::Automatic, zone, ..Arrangement::default() },
         ..Figure::default()
     };
     let scene = figure(

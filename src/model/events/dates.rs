@@ -71,6 +71,12 @@ impl Dates {
         open.is_some_and(|open| self.cells.contains(&open))
     }
 
+    /// The zones other than UTC that times are in, one for each time that is written differently.
+    pub(super) fn zones(&self) -> impl Iterator<Item = Zone> {
+        // Those in UTC fit into eight bytes, those in other zones never.
+        self.unusual.iter().filter_map(Date::zone).filter(|zone| *zone != Zone::Utc)
+    }
+
     /// Adds another column at the end.
     pub(super) fn append(&mut self, other: Self) {
         let Self { cells, unusual, .. } = other;

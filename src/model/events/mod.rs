@@ -18,7 +18,7 @@ mod words;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use crate::date::When;
+use crate::date::{When, Zone};
 
 use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
@@ -310,6 +310,14 @@ impl Events {
     /// Whether any of them begins or ends openly.
     pub fn has_open_ends(&self) -> bool {
         self.starts.has_open() || self.ends.has_open()
+    }
+
+    /// The zone that all times are in which name one, UTC aside: files give the times of one place
+    /// either way. `None` where there is none, or several are.
+    pub fn only_zone(&self) -> Option<Zone> {
+        let mut zones = self.starts.zones().chain(self.ends.zones());
+        let first = zones.next()?;
+        zones.all(|zone| zone == first).then_some(first)
     }
 
     /// The tag at a position among all words that are stored.
