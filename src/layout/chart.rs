@@ -10,7 +10,7 @@ use crate::model::{EventIndex, LaneIndex, Timeline, Usual};
 use crate::scene::Ruler;
 
 use super::band::{Band, Place, horizon};
-use super::edges::{edges, usual_edges};
+use super::edges::{edges, is_one_moment, usual_edges};
 use super::eras::Eras;
 use super::extent::Stance;
 use super::finds::{Finds, Order};
@@ -61,6 +61,8 @@ pub struct Chart {
     warp: Warp,
     /// The first and last instant of the events, wild ones aside.
     whole: (Instant, Instant),
+    /// Whether all events are the same moment.
+    pub(super) is_one_moment: bool,
     /// The same with them.
     pub(super) all: (Instant, Instant),
     pub(super) usual: Option<Usual>,
@@ -111,6 +113,7 @@ impl Chart {
             [first, .., last] => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
+        let is_one_moment = is_one_moment(edges, &timeline);
         let (whole, all) = (ends(edges), ends(&all));
         let lanes: Vec<_> = bands.iter().map(|band| &**band.labels.items()).collect();
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
@@ -122,6 +125,7 @@ impl Chart {
             stance,
             warp,
             whole,
+            is_one_moment,
             overhang,
             in_use,
             usual,
@@ -153,11 +157,6 @@ impl Chart {
     /// The first and last instant of the events, [wild ones](Self::wild) aside.
     pub fn whole(&self) -> (Instant, Instant) {
         self.whole
-    }
-
-    /// The view from the first instant to the last, whatever room labels need beyond.
-    pub fn whole_view(&self) -> View {
-        self.warp.fit(self.whole.0, self.whole.1, 0.0)
     }
 
     /// The lane of a band, counted from the top.

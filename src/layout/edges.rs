@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::date::Instant;
-use crate::model::{EventIndex, Usual};
+use crate::model::{EventIndex, EventRef, Timeline, Usual};
 
 use super::chart::Chart;
 use super::eras::Eras;
@@ -34,6 +34,15 @@ impl Chart {
         if is_far { self.all } else { (first, last) }
     }
 
+    /// The view from the first instant to the last, whatever room labels need beyond. A moment alone is
+    /// shown among three of its units (days, years …) on either side: it would be a line from edge to
+    /// edge, on an axis of hours for a day.
+    pub fn whole_view(&self) -> View {
+        let (first, last) = self.whole();
+        let around = if self.is_one_moment { 3 * (last - first) } else { 0 };
+        self.warp().fit(first + -around, last + around, 0.0)
+    }
+
     /// The view from the first instant to the last, those of wild events with them.
     pub fn everything(&self) -> View {
         self.warp().fit(self.all.0, self.all.1, 0.01)
@@ -53,6 +62,14 @@ pub(super) fn edges(
     edges.extend(eras.extents().flat_map(|extent| [extent.from, extent.until]));
     edges.par_sort_unstable();
     edges
+}
+
+/// Whether all events are one and the same moment, so that there is nothing to compare it with.
+pub(super) fn is_one_moment(edges: &[Instant], timeline: &Timeline) -> bool {
+    let [first, .., last] = edges else { return false };
+    edges.iter().all(|edge| edge == first || edge == last)
+        && !timeline.events.iter().any(EventRef::is_lasting)
+        && timeline.eras.is_empty()
 }
 
 /// Those of sorted edges that are within what is usual; of nothing unusual all.
