@@ -1,7 +1,7 @@
 //! What the tags of events are called.
 
 /// The kinds of events, by their tags: of persons, then of families, then attributes of persons.
-const KINDS: [(&str, &str); 54] = [
+const KINDS: [(&str, &str); 55] = [
     ("BIRT", "Birth"),
     ("DEAT", "Death"),
     ("MARR", "Marriage"),
@@ -55,6 +55,7 @@ const KINDS: [(&str, &str); 54] = [
     ("ENDL", "Endowment (LDS)"),
     ("SLGC", "Sealing to parents (LDS)"),
     ("SLGS", "Sealing to spouse (LDS)"),
+    ("_DEG", "Degree"),
     ("_MILT", "Military service"),
 ];
 /// Records with a date of their own that are no events.

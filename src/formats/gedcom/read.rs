@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
             "DATE" => {}
             "PLAC" if event.place.is_none() && !record.value.trim().is_empty() => {
                 event.place = Some(in_one_line(&record.value));
+                self.keep_below(record, &mut event.extra);
             }
             "NOTE" | "SNOTE" => {
                 let shared = self.by_id.get(record.value.trim());
@@ -154,13 +155,24 @@ impl<'a> Reader<'a> {
                     event.summary.push_str("\n\n");
                 }
                 event.summary.push_str(text);
+                self.keep_below(record, &mut event.extra);
             }
-            "SOUR" => {
-                if let Some(source) = self.source(record) {
+            "SOUR" => match self.source(record) {
+                Some(source) => {
                     event.sources.push(source);
+                    // The page, and how good the source is.
+                    self.keep_below(record, &mut event.extra);
                 }
-            }
+                None => keep(self.records, record, &record.tag, 0, &mut event.extra),
+            },
             _ => keep(self.records, record, &record.tag, 0, &mut event.extra),
+        }
+    }
+
+    /// Keeps what stands below a record that is used otherwise.
+    fn keep_below(&self, record: &Record, extra: &mut Extra) {
+        for child in self.records.below(record) {
+            keep(self.records, child, &format!("{}.{}", record.tag, child.tag), 1, extra);
         }
     }
 
@@ -214,6 +226,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let shared = self.by_id.get(key).copied();
+        if shared.is_none() && is_pointer(key) {
+            let message = "There is no such source in the file; the reference is kept.";
+            let problem = Problem::new(Severity::Warning, message).at_line(record.line);
+            self.problems.push(problem.in_field("SOUR").with_value(key));
+            return None;
+        }
         let title = match shared {
             Some(source) => {
                 let parts = ["AUTH", "TITL", "PUBL"];
@@ -276,17 +294,29 @@ fn title(record: &Record, kind: &str, own_type: Option<&str>, people: &People) -
     let value = if value == "Y" || value.starts_with('@') { "" } else { value.as_str() };
     let is_generic = matches!(&*record.tag, "EVEN" | "FACT");
     let what = match own_type {
-        Some(own_type) if is_generic => own_type,
-        _ => kind,
+        Some(own_type) if is_generic => own_type.to_owned(),
+        // Of a kind that only the program that wrote it knows, the type says what it was.
+        Some(own_type) if record.tag.starts_with('_') && !names.is_empty() => {
+            return format!("{names}: {kind}, {own_type}");
+        }
+        _ => kind.to_owned(),
     };
+    let names_all = people.names.iter().all(|name| value.contains(name.as_str()));
     match (value, names.as_str()) {
-        ("", "") => what.to_owned(),
+        (value, _) if !value.is_empty() && !names.is_empty() && names_all => value.to_owned(),
+        ("", "") => what,
         ("", names) if is_generic => format!("{names}: {what}"),
         ("", names) => format!("{what} of {names}"),
         (value, "") => format!("{what}: {value}"),
         (value, names) if is_generic && own_type.is_some() => format!("{names}: {what}, {value}"),
         (value, names) => format!("{names}: {value}"),
     }
+}
+
+/// Whether a value stands for a record elsewhere in the file: `@S1@`.
+fn is_pointer(value: &str) -> bool {
+    let inner = value.strip_prefix('@').and_then(|rest| rest.strip_suffix('@'));
+    inner.is_some_and(|id| !id.is_empty() && !id.contains([' ', '@']))
 }
 
 /// A day with the time of it.

@@ -50,6 +50,42 @@ fn what_is_no_event_is_said() {
 }
 
 #[test]
+fn what_stands_below_sources_places_and_notes_is_kept() {
+    let reading = read(
+        "0 HEAD\n0 @I1@ INDI\n1 NAME A /B/\n1 BIRT\n2 DATE 1900\n2 PLAC Kiel\n3 MAP\n4 LATI N54.3\n\
+         2 SOUR @S1@\n3 PAGE 7\n2 SOUR @S9@\n3 PAGE 9\n2 NOTE By hand\n3 SOUR Diary\n\
+         0 @S1@ SOUR\n1 TITL Register\n",
+    );
+    assert_eq!(problems(&reading), ["warning line 11 | SOUR | @S9@"]);
+    let sources: Vec<_> = reading.timeline.sources.iter().map(|own| &*own.title).collect();
+    assert_eq!(sources, ["Register"]);
+    let birth = reading.timeline.events.record(0).unwrap();
+    assert_eq!((birth.place.as_deref(), &*birth.summary), (Some("Kiel"), "By hand"));
+    let kept: Vec<_> = birth.extra.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    assert_eq!(
+        kept,
+        [
+            r#"PLAC.MAP.LATI="N54.3""#,
+            r#"SOUR.PAGE="7; 9""#,
+            r#"SOUR="@S9@""#,
+            r#"NOTE.SOUR="Diary""#,
+        ]
+    );
+}
+
+#[test]
+fn titles_say_no_name_twice_and_the_type_of_kinds_of_their_own() {
+    let reading = read(
+        "0 HEAD\n0 @I1@ INDI\n1 NAME Ada /Birch/\n1 EDUC Education of Ada Birch\n2 DATE 1900\n\
+         1 _DEG\n2 TYPE Botany\n2 DATE 1904\n1 _XYZ\n2 DATE 1905\n",
+    );
+    assert_eq!(
+        events(&reading.timeline),
+        ["1900 Education of Ada Birch", "1904 Ada Birch: Degree, Botany", "1905 XYZ of Ada Birch"]
+    );
+}
+
+#[test]
 fn any_encoding_is_read() {
     let text =
         "0 HEAD\r\n1 CHAR UNICODE\r\n0 @I1@ INDI\r\n1 NAME Jürgen\r\n1 BIRT\r\n2 DATE 1900\r\n";
