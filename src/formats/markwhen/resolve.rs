@@ -224,7 +224,7 @@ impl Ends<'_> {
             return Ok(span);
         }
         if to > self.from {
-            span.when.end = Some(zoned(end, dating.zones[1]));
+            span.when.end = end_beside(&span.when.start, zoned(end, dating.zones[1]));
             span.to = to;
         }
         Ok(span)
@@ -249,6 +249,7 @@ fn relative_span(
     let spanning = |from: Instant, to: Instant, precision| {
         let start = zoned(unit_from(from, precision), dating.zones[0]);
         let end = (to > from).then(|| zoned(unit_until(to, precision), dating.zones[1]));
+        let end = end.and_then(|end| end_beside(&start, end));
         Span { from, to, precision, when: When { start, end }, doubt: None }
     };
     match &dating.expression.end {
@@ -267,6 +268,12 @@ fn relative_span(
             ends.with_end(dating, end.as_ref(), look_up)
         }
     }
+}
+
+/// The end of what lasts; `None` where that is the end of the start's own unit, as of a day that lasts
+/// one day.
+fn end_beside(start: &Date, end: Date) -> Option<Date> {
+    (end != *start).then_some(end)
 }
 
 /// The units that a date worked out can have, from coarse to fine.

@@ -82,6 +82,11 @@ fn dates_of_a_syntax_of_their_own_are_read() {
         &[],
     );
     check("dateFormat: d/M/y\n\n8/12/1987: Signed\n", &["1987-12-08 Signed"], &[]);
+    check(
+        "2026-03-12 / 1 day: A\n2026-03-12 / 2 days: B\n",
+        &["2026-03-12 A", "2026-03-12/2026-03-13 B"],
+        &[],
+    );
 }
 
 #[test]
