@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::formats::html::plain_of;
@@ -32,18 +35,76 @@ pub(super) struct Group {
     pub(super) fields: Map<String, Value>,
 }
 
-impl Lanes {
-    /// The lanes of the groups, in the order that they ask for.
-    pub(super) fn new(mut groups: Vec<Group>, problems: &mut Vec<Problem>) -> Self {
-        let order = |group: &Group| group.fields.get("order").and_then(Value::as_f64);
-        if groups.iter().all(|group| order(group).is_some()) {
-            groups.sort_by(|a, b| {
-                order(a).unwrap_or_default().total_cmp(&order(b).unwrap_or_default())
-            });
-            for group in &mut groups {
+/// By which of their numbers groups are put in order: the option `groupOrder`.
+pub(super) struct GroupOrder {
+    field: String,
+    is_descending: bool,
+}
+
+impl Default for GroupOrder {
+    fn default() -> Self {
+        Self { field: "order".to_owned(), is_descending: false }
+    }
+}
+
+/// `groupOrder: 'value'` and `groupOrder: function (a, b) { return a.value - b.value; }`.
+static GROUP_ORDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let pattern = r#"(?x)
+        \bgroupOrder \s*:\s*
+        (?: ['"](?<name>\w+)['"]
+          | (?:function\s*\w*\s*)? \(\s* (?<a>\w+) \s*,\s* (?<b>\w+) \s*\) \s*
+            (?:=>)? \s* \{? \s* (?:return\b)? \s*
+            (?<first>\w+)\.(?<field>\w+) \s*-\s* (?<second>\w+)\.(?<other>\w+)
+        )"#;
+    Regex::new(pattern).ok()
+});
+
+impl GroupOrder {
+    /// What the script of a page says; the field `order` where it says nothing, or something else.
+    pub(super) fn of_page(page: &str) -> Self {
+        let found = GROUP_ORDER.as_ref().and_then(|pattern| pattern.captures(page));
+        let Some(found) = found else { return Self::default() };
+        let part = |name: &str| found.name(name).map(|part| part.as_str());
+        if let Some(name) = part("name") {
+            return Self { field: name.to_owned(), is_descending: false };
+        }
+        let (sides, parameters) = ((part("first"), part("second")), (part("a"), part("b")));
+        let is_descending = sides == (parameters.1, parameters.0);
+        match part("field") {
+            Some(field)
+                if part("other") == Some(field) && (is_descending || sides == parameters) =>
+            {
+                Self { field: field.to_owned(), is_descending }
+            }
+            _ => Self::default(),
+        }
+    }
+
+    fn apply(&self, groups: &mut [Group]) {
+        let number = |group: &Group| group.fields.get(&self.field).and_then(Value::as_f64);
+        if !groups.iter().all(|group| number(group).is_some()) {
+            return;
+        }
+        groups.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|group| number(group).unwrap_or_default());
+            if self.is_descending { b.total_cmp(&a) } else { a.total_cmp(&b) }
+        });
+        if self.field == "order" {
+            for group in groups {
                 group.fields.shift_remove("order");
             }
         }
+    }
+}
+
+impl Lanes {
+    /// The lanes of the groups, in the order that is asked for.
+    pub(super) fn new(
+        mut groups: Vec<Group>,
+        order: &GroupOrder,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        order.apply(&mut groups);
         let mut lanes = Self { has_groups: !groups.is_empty(), ..Self::default() };
         let mut ids = UniqueIds::default();
         let mut parts = Vec::new();

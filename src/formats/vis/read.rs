@@ -10,7 +10,7 @@ use crate::formats::{Input, ReadError};
 use crate::model::{Extra, Problem, Severity, Timeline};
 
 use super::dates::is_midnight;
-use super::groups::{Group, Lanes, id_of};
+use super::groups::{Group, GroupOrder, Lanes, id_of};
 use super::items::{Builder, Item};
 use super::script::{Listing, listings};
 
@@ -149,7 +149,7 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
         let message = "Every time in this file is midnight in UTC; they were read as days.";
         problems.push(Problem::new(Severity::Info, message));
     }
-    let lanes = Lanes::new(groups, &mut problems);
+    let lanes = Lanes::new(groups, &GroupOrder::of_page(page), &mut problems);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut timeline = Timeline::default();
     let mut take = |key| match rest.shift_remove(key) {

@@ -26,8 +26,17 @@ pub(super) struct Listing {
 
 /// Every list of objects in a script, or in the scripts and text areas of a page.
 pub(super) fn listings(text: &str) -> Vec<Listing> {
+    scripts(text)
+        .into_iter()
+        .flat_map(|(script, line)| Scanner::new(script, line).listings())
+        .collect()
+}
+
+/// The scripts and text areas of a page, each with the line on which it begins; a text that is no page
+/// is one script.
+fn scripts(text: &str) -> Vec<(&str, usize)> {
     if !text.trim_start().starts_with('<') {
-        return Scanner::new(text, 1).listings();
+        return vec![(text, 1)];
     }
     let mut found = Vec::new();
     let lower = text.to_ascii_lowercase();
@@ -37,7 +46,7 @@ pub(super) fn listings(text: &str) -> Vec<Listing> {
         let end = length.map_or(text.len(), |length| start + length);
         line += n_lines(text.get(at..start).unwrap_or_default());
         let script = text.get(start..end).unwrap_or_default();
-        found.extend(Scanner::new(script, line).listings());
+        found.push((script, line));
         line += n_lines(script);
         at = end;
     }
@@ -77,6 +86,22 @@ impl<'a> Scanner<'a> {
 
     fn listings(mut self) -> Vec<Listing> {
         let mut found = Vec::new();
+        self.walk(|scanner, c| {
+            let (start, line) = (scanner.at, scanner.line_here());
+            let objects = if c == '[' { scanner.objects() } else { None };
+            let Some(objects) = objects.filter(|objects| !objects.is_empty()) else {
+                scanner.at = start;
+                return false;
+            };
+            found.push(Listing { before: before(scanner.text, start), line, objects });
+            true
+        });
+        found
+    }
+
+    /// Goes through a script, past its texts and comments. `take` is asked at every other character
+    /// whether something begins with it, and then goes past that.
+    fn walk(&mut self, mut take: impl FnMut(&mut Self, char) -> bool) {
         while let Some(c) = self.peek() {
             match c {
                 '\'' | '"' | '`' => {
@@ -87,20 +112,10 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 '/' if self.skip_comment() => {}
-                '[' => {
-                    let (start, line) = (self.at, self.line_here());
-                    match self.objects() {
-                        Some(objects) if !objects.is_empty() => {
-                            let before = before(self.text, start);
-                            found.push(Listing { before, line, objects });
-                        }
-                        _ => self.at = start + 1,
-                    }
-                }
+                c if take(self, c) => {}
                 c => self.at += c.len_utf8(),
             }
         }
-        found
     }
 
     /// The objects of a list that holds nothing else.

@@ -85,6 +85,33 @@ fn the_script_of_a_page_is_read_without_running_it() {
 }
 
 #[test]
+fn groups_stand_in_the_order_that_the_page_asks_for() {
+    #[track_caller]
+    fn check(options: &str, expect: [&str; 3]) {
+        let page = format!(
+            "<script>var groups = new vis.DataSet([
+              {{id: 0, content: 'First', value: 1}}, {{id: 1, content: 'Third', value: 3}},
+              {{id: 2, content: 'Second', value: 2}}]);
+            var items = new vis.DataSet([
+              {{content: 'a', group: 0, start: '2014-04-17'}},
+              {{content: 'b', group: 1, start: '2014-04-18'}},
+              {{content: 'c', group: 2, start: '2014-04-19'}}]);
+            // groupOrder may be a name or a function
+            var options = {{{options}}};</script>"
+        );
+        assert_eq!(lanes(&read(&page).timeline), expect, "{options}");
+    }
+    let as_written = ["First", "Third", "Second"];
+    let by_value = ["First", "Second", "Third"];
+    check("", as_written);
+    check("groupOrder: 'value'", by_value);
+    check("groupOrder: function (a, b) {\n return a.value - b.value; }", by_value);
+    check("groupOrder: (x, y) => y.value - x.value", ["Third", "Second", "First"]);
+    check("groupOrder: (x, y) => y.value - x.other", as_written);
+    check("groupOrder: 'content'", as_written);
+}
+
+#[test]
 fn midnights_everywhere_are_days() {
     let reading = read(
         r#"[{"content": "A", "start": "2015-01-10T00:00:00.000Z"}, {"content": "B", "start": 0}]"#,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Scanner, n_lines, next_element};
+use super::{Scanner, scripts};
 
 /// A call of a function.
 #[derive(Debug)]
@@ -17,47 +17,27 @@ pub(in crate::formats) struct Call {
 
 /// Every call of one of these functions in a script, or in the scripts of a page.
 pub(in crate::formats) fn calls(text: &str, names: &[&str]) -> Vec<Call> {
-    if !text.trim_start().starts_with('<') {
-        return Scanner::new(text, 1).calls(names);
-    }
-    let mut found = Vec::new();
-    let lower = text.to_ascii_lowercase();
-    let (mut at, mut line) = (0, 1);
-    while let Some((start, close)) = next_element(&lower, at) {
-        let length = lower.get(start..).and_then(|rest| rest.find(close));
-        let end = length.map_or(text.len(), |length| start + length);
-        line += n_lines(text.get(at..start).unwrap_or_default());
-        let script = text.get(start..end).unwrap_or_default();
-        found.extend(Scanner::new(script, line).calls(names));
-        line += n_lines(script);
-        at = end;
-    }
-    found
+    scripts(text)
+        .into_iter()
+        .flat_map(|(script, line)| Scanner::new(script, line).calls(names))
+        .collect()
 }
 
 impl Scanner<'_> {
     fn calls(mut self, names: &[&str]) -> Vec<Call> {
         let mut found = Vec::new();
-        while let Some(c) = self.peek() {
-            match c {
-                '\'' | '"' | '`' => {
-                    let start = self.at;
-                    if self.string().is_none() {
-                        self.at = start + 1;
-                    }
-                }
-                '/' if self.skip_comment() => {}
-                c if c.is_alphabetic() || c == '_' || c == '$' => {
-                    let line = self.line_here();
-                    let Some(name) = self.word() else { continue };
-                    let is_asked = names.contains(&name) && self.peek() == Some('(');
-                    if let Some(arguments) = is_asked.then(|| self.arguments()).flatten() {
-                        found.push(Call { name: name.to_owned(), line, arguments });
-                    }
-                }
-                c => self.at += c.len_utf8(),
+        self.walk(|scanner, c| {
+            if !c.is_alphabetic() && !matches!(c, '_' | '$') {
+                return false;
             }
-        }
+            let line = scanner.line_here();
+            let Some(name) = scanner.word() else { return false };
+            let is_asked = names.contains(&name) && scanner.peek() == Some('(');
+            if let Some(arguments) = is_asked.then(|| scanner.arguments()).flatten() {
+                found.push(Call { name: name.to_owned(), line, arguments });
+            }
+            true
+        });
         found
     }
 
