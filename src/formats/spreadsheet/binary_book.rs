@@ -17,6 +17,7 @@ use super::xml::{Event, Xml};
 
 /// Kinds of records: section 2.3.
 const ROW: u16 = 0;
+const BLANK: u16 = 1;
 const SHORT_NUMBER: u16 = 2;
 const ERROR: u16 = 3;
 const BOOLEAN: u16 = 4;
@@ -28,6 +29,11 @@ const NUMBER_OF_FORMULA: u16 = 9;
 const BOOLEAN_OF_FORMULA: u16 = 10;
 const ERROR_OF_FORMULA: u16 = 11;
 const RICH_TEXT: u16 = 62;
+/// Cells right behind the one before, which therefore do not say their column: the same kinds as from
+/// [`BLANK`] on, and [`RICH_TEXT`]. The specification does not have them; SheetJS writes them.
+const FIRST_BEHIND: u16 = 12;
+const LAST_BEHIND: u16 = 18;
+const RICH_TEXT_BEHIND: u16 = 61;
 const TEXT_IN_TABLE: u16 = 19;
 const NUMBER_FORMAT: u16 = 44;
 const STYLE_OF_CELL: u16 = 47;
@@ -43,6 +49,10 @@ const MAX_CHARS: usize = 32_767;
 /// No sheet has more rows than this, nor more columns.
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
+/// No more texts that cells share, and merged cells, are read than this: records of two bytes may
+/// promise a quarter of a billion of them.
+const MAX_SHARED: usize = 1 << 24;
+const MAX_MERGED: usize = 1 << 20;
 
 /// Reads a workbook.
 ///
@@ -55,9 +65,10 @@ pub(super) fn read(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
     let part = |name: &str| parts.get(name).map_or(&[][..], Vec::as_slice);
     let globals = Globals::of(part("xl/workbook.bin"));
     let targets = targets(part("xl/_rels/workbook.bin.rels"));
-    let texts: Vec<Cow<'_, str>> = records(part("xl/sharedStrings.bin"))
+    let texts: Vec<&[u8]> = records(part("xl/sharedStrings.bin"))
         .filter(|(kind, _)| *kind == TEXT_IN_TABLE)
-        .map(|(_, data)| text_at(data, 1).unwrap_or_default())
+        .map(|(_, data)| data)
+        .take(MAX_SHARED)
         .collect();
     let formats = formats(part("xl/styles.bin"));
     let writer = Writer::of_name(&String::from_utf8_lossy(part("docProps/app.xml")));
@@ -153,7 +164,9 @@ fn formats(part: &[u8]) -> Vec<Option<NumberFormat>> {
 
 /// What the cells of all sheets are read with.
 struct Cells<'a> {
-    texts: &'a [Cow<'a, str>],
+    /// The records of the texts that cells share: decoded only where a cell has one, so that they are not
+    /// in memory twice.
+    texts: &'a [&'a [u8]],
     formats: &'a [Option<NumberFormat>],
     days: Days,
 }
@@ -162,15 +175,20 @@ impl Cells<'_> {
     fn sheet(&self, name: String, part: &[u8], budget: &mut Budget) -> Sheet {
         let mut sheet = Sheet::new(name);
         let merged = merged_in(part);
-        let mut row = 0;
+        let (mut row, mut column) = (0, 0);
         for (kind, data) in records(part) {
             match kind {
-                ROW => row = u32_at(data, 0).unwrap_or_default().min(MAX_ROWS),
+                ROW => {
+                    row = u32_at(data, 0).unwrap_or_default().min(MAX_ROWS);
+                    column = 0;
+                }
                 END_OF_CELLS => break,
                 _ => {}
             }
-            let Some(told) = self.told(kind, data) else { continue };
-            let at = (row, u32_at(data, 0).unwrap_or_default().min(MAX_COLUMNS));
+            let Some(cell) = Cell::of(kind, data, column) else { continue };
+            column = cell.column.saturating_add(1);
+            let Some(told) = self.told(&cell) else { continue };
+            let at = (row, cell.column.min(MAX_COLUMNS));
             let last_row = merged.get(&at).copied().unwrap_or(row);
             if !sheet.add(at, last_row, &told, budget) {
                 break;
@@ -179,30 +197,52 @@ impl Cells<'_> {
         sheet.finished(budget)
     }
 
-    /// What a record says, if it is one of a cell.
-    fn told<'a>(&'a self, kind: u16, data: &'a [u8]) -> Option<Told<'a>> {
-        let number = |number| cells::number_told(number, self.format(data), self.days);
-        Some(match kind {
-            SHORT_NUMBER => number(short_number(u32_at(data, 8)?)),
-            NUMBER | NUMBER_OF_FORMULA => {
-                number(f64::from_le_bytes(*data.get(8..)?.first_chunk()?))
-            }
-            BOOLEAN | BOOLEAN_OF_FORMULA => Told::plain((*data.get(8)? != 0).to_string()),
-            TEXT | TEXT_OF_FORMULA => Told::plain(text_at(data, 8)?),
-            RICH_TEXT => Told::plain(text_at(data, 9)?),
+    /// What a cell says, unless it is blank.
+    fn told<'a>(&'a self, cell: &Cell<'a>) -> Option<Told<'a>> {
+        let value = cell.value;
+        let number = |number| cells::number_told(number, self.format(cell), self.days);
+        Some(match cell.kind {
+            SHORT_NUMBER => number(short_number(u32_at(value, 0)?)),
+            NUMBER | NUMBER_OF_FORMULA => number(f64::from_le_bytes(*value.first_chunk()?)),
+            BOOLEAN | BOOLEAN_OF_FORMULA => Told::plain((*value.first()? != 0).to_string()),
+            TEXT | TEXT_OF_FORMULA => Told::plain(text_at(value, 0)?),
+            RICH_TEXT => Told::plain(text_at(value, 1)?),
             TEXT_OF_TABLE => {
-                let at = usize::try_from(u32_at(data, 8)?).ok()?;
-                Told::plain(&**self.texts.get(at)?)
+                let at = usize::try_from(u32_at(value, 0)?).ok()?;
+                Told::plain(text_at(self.texts.get(at)?, 1)?)
             }
-            ERROR | ERROR_OF_FORMULA => Told::plain(error(*data.get(8)?)),
+            ERROR | ERROR_OF_FORMULA => Told::plain(error(*value.first()?)),
             _ => return None,
         })
     }
 
-    fn format(&self, data: &[u8]) -> Option<&NumberFormat> {
+    fn format(&self, cell: &Cell<'_>) -> Option<&NumberFormat> {
+        self.formats.get(cell.style)?.as_ref()
+    }
+}
+
+/// A record of a cell.
+struct Cell<'a> {
+    /// One of the kinds that say their column.
+    kind: u16,
+    column: u32,
+    style: usize,
+    /// What stands behind the style.
+    value: &'a [u8],
+}
+
+impl<'a> Cell<'a> {
+    /// The cell of a record, if it is one; `next` is the column behind the cell before.
+    fn of(kind: u16, data: &'a [u8], next: u32) -> Option<Self> {
+        let (kind, column, data) = match kind {
+            BLANK..=ERROR_OF_FORMULA | RICH_TEXT => (kind, u32_at(data, 0)?, data.get(4..)?),
+            FIRST_BEHIND..=LAST_BEHIND => (kind - FIRST_BEHIND + BLANK, next, data),
+            RICH_TEXT_BEHIND => (RICH_TEXT, next, data),
+            _ => return None,
+        };
         // The number of the style has three bytes.
-        let style = usize::try_from(u32_at(data, 4)? & 0x00ff_ffff).ok()?;
-        self.formats.get(style)?.as_ref()
+        let style = usize::try_from(u32_at(data, 0)? & 0x00ff_ffff).ok()?;
+        Some(Self { kind, column, style, value: data.get(4..)? })
     }
 }
 
@@ -212,7 +252,7 @@ fn merged_in(part: &[u8]) -> HashMap<(u32, u32), u32> {
         let (first, last, column) = (u32_at(data, 0)?, u32_at(data, 4)?, u32_at(data, 8)?);
         (last > first).then_some(((first, column), last))
     });
-    merged.collect()
+    merged.take(MAX_MERGED).collect()
 }
 
 /// A number in 30 bits: a whole one or the upper half of another, perhaps a hundred times as much.
@@ -287,6 +327,34 @@ mod tests {
         assert_eq!(short_number((-5473_i32 << 2).cast_unsigned() | 2), -5473.0);
         assert_eq!(short_number(12_345 << 2 | 3), 123.45);
         assert_eq!(short_number((1.5_f64.to_bits() >> 32) as u32), 1.5);
+    }
+
+    #[test]
+    fn cells_may_stand_right_behind_the_one_before() {
+        let text = |text: &str| {
+            let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+            (text.len() as u32).to_le_bytes().into_iter().chain(units).collect::<Vec<u8>>()
+        };
+        let mut part = Vec::new();
+        let mut record = |kind: u8, data: &[&[u8]]| {
+            let data = data.concat();
+            part.extend([kind, data.len() as u8]);
+            part.extend(data);
+        };
+        let style = [1, 0, 0, 0];
+        record(0, &[&7_u32.to_le_bytes()]);
+        record(6, &[&2_u32.to_le_bytes(), &style, &text("A")]);
+        record(12, &[&style]);
+        record(13, &[&style, &(32_119_u32 << 2 | 2).to_le_bytes()]);
+        record(18, &[&style, &0_u32.to_le_bytes()]);
+        record(0, &[&8_u32.to_le_bytes()]);
+        record(15, &[&style, &[1]]);
+        let shared = [&[0][..], &text("shared")].concat();
+        let formats = [None, NumberFormat::of_code("yyyy-mm-dd")];
+        let cells = Cells { texts: &[&shared], formats: &formats, days: Days::default() };
+        let sheet = cells.sheet("S".to_owned(), &part, &mut Budget::default());
+        let found: Vec<Vec<&str>> = sheet.rows.iter().map(|row| row.cells().collect()).collect();
+        assert_eq!(found, [vec!["", "", "A", "", "1987-12-08", "shared"], vec!["true"]]);
     }
 
     #[test]

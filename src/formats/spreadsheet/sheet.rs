@@ -76,7 +76,13 @@ impl Sheet {
         self.note(column, told.kind);
         if last_row > row {
             let at = self.merged.partition_point(|(other, ..)| *other < column);
-            self.merged.insert(at, (column, last_row, text.to_owned()));
+            let own = (column, last_row, text.to_owned());
+            // One that reaches over the start of another ends there, so that there are never more than
+            // columns.
+            match self.merged.get_mut(at).filter(|(other, ..)| *other == column) {
+                Some(other) => *other = own,
+                None => self.merged.insert(at, own),
+            }
         }
         true
     }
@@ -185,6 +191,10 @@ mod tests {
                 plain(3, 1, "d"),
             ],
             &[&["1987", "a", "", "note"], &["1987", "b", "", "note"], &["1987", "c"], &["", "d"]],
+        );
+        check(
+            &[(0, 0, 3, "1987", Kind::Text), (1, 0, 3, "1988", Kind::Text), plain(2, 1, "c")],
+            &[&["1987"], &["1988"], &["1988", "c"]],
         );
         // Nothing is known of a row in which there is nothing but what is merged.
         check(&[(0, 0, 5, "Title", Kind::Text), plain(7, 0, "x")], &[&["Title"], &["x"]]);

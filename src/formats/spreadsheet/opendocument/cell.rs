@@ -140,7 +140,8 @@ fn time_told(days: f64, format: Option<&NumberFormat>) -> Told<'static> {
 fn days_of(time: &str) -> Option<f64> {
     let (sign, rest) =
         time.trim().strip_prefix('-').map_or((1.0, time.trim()), |rest| (-1.0, rest));
-    let (days, clock) = rest.strip_prefix('P')?.split_once('T')?;
+    let rest = rest.strip_prefix('P')?;
+    let (days, clock) = rest.split_once('T').unwrap_or((rest, ""));
     let mut total = match days.strip_suffix('D') {
         Some(days) => days.parse::<f64>().ok()?,
         None if days.is_empty() => 0.0,
@@ -232,6 +233,7 @@ mod tests {
         check("PT30H15M00S", "[h]:mm", "30:15 h");
         check("PT30H15M00S", "", "30:15:00 h");
         check("P1DT6H", "", "30:00:00 h");
+        check("P2D", "", "48:00:00 h");
         check("-PT0H30M0S", "", "-0:30:00 h");
         for broken in ["18:03", "PT", "PTxH", "P1Y", "P1YT1H"] {
             let days = days_of(broken);

@@ -22,6 +22,8 @@ use styles::Styles;
 
 /// A cell is repeated sideways no more often than this: no table is wider.
 const MAX_COLUMNS_REPEATED: u32 = 1024;
+/// Cells further to the right are not read: no program shows more columns.
+const MAX_COLUMNS: u32 = 1 << 14;
 /// A row is repeated no more often than this.
 const MAX_ROWS_REPEATED: u32 = 1000;
 /// Once so many cells or rows have come out of repetitions, there are no more.
@@ -147,7 +149,7 @@ impl Reading<'_> {
             let cell = Cell::read(&tag, xml);
             self.book.n_without_result += usize::from(cell.is_without_result());
             let told = cell.told(|| self.styles.format(style), self.writer);
-            if !told.text.trim().is_empty() {
+            if column < MAX_COLUMNS && !told.text.trim().is_empty() {
                 let n_columns = self.repeated(n_columns, MAX_COLUMNS_REPEATED);
                 cells.push(Placed { column, n_columns, n_rows, told });
             }
@@ -161,7 +163,13 @@ impl Reading<'_> {
         if cells.is_empty() {
             return true;
         }
+        let n_asked = n_rows;
         let n_rows = self.repeated(n_rows, MAX_ROWS_REPEATED);
+        if n_rows < n_asked {
+            let fault =
+                format!("row {} is there {n_asked} times, of which {n_rows} are shown", row + 1);
+            sheet.fault.get_or_insert(fault);
+        }
         for row in (row..).take(n_rows as usize) {
             for cell in cells {
                 let last_row = row.saturating_add(cell.n_rows.saturating_sub(1));
