@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
-use crate::date::{Date, Instant, When, grouped};
+use crate::date::{Bound, Date, Instant, When, grouped};
 use crate::formats::Reading;
 use crate::model::{EventRef, Problem, Severity, Timeline, n_problems};
 
@@ -85,20 +85,23 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
 fn file_report(path: &Path, reading: Result<Reading, String>) -> FileReport {
     let path = path.display().to_string();
     match reading {
-        Ok(Reading { format, clue, timeline, problems }) => FileReport {
-            path,
-            format: Some(format.name()),
-            sureness: Some(clue.sureness.name()),
-            because: Some(clue.why),
-            events: counted(&timeline).filter(|event| event.is_dated()).count(),
-            undated: counted(&timeline).filter(|event| !event.is_dated()).count(),
-            lanes: timeline.lanes.len(),
-            eras: timeline.eras.len(),
-            relations: timeline.relations.len(),
-            earliest: earliest(&timeline),
-            latest: latest(&timeline),
-            problems,
-        },
+        Ok(Reading { format, clue, timeline, problems }) => {
+            let Summary { n_dated, n_undated, first, last } = Summary::of(&timeline);
+            FileReport {
+                path,
+                format: Some(format.name()),
+                sureness: Some(clue.sureness.name()),
+                because: Some(clue.why),
+                events: n_dated,
+                undated: n_undated,
+                lanes: timeline.lanes.len(),
+                eras: timeline.eras.len(),
+                relations: timeline.relations.len(),
+                earliest: first.map(|(_, start)| start.strict_edtf()),
+                latest: last.map(|(_, end)| end.strict_edtf()),
+                problems,
+            }
+        }
         Err(error) => {
             let problem = Problem::new(Severity::Error, error);
             FileReport { path, problems: vec![problem], ..FileReport::default() }
@@ -123,22 +126,51 @@ fn as_reports<S: Serializer>(problems: &[Problem], serializer: S) -> Result<S::O
     serializer.collect_seq(problems.iter().map(ProblemReport::from))
 }
 
-/// The events as the file lists them: what recurs counts once.
-fn counted(timeline: &Timeline) -> impl Iterator<Item = EventRef<'_>> {
-    timeline.events.iter().filter(|event| event.occurrence_of().is_none())
+/// What the events of a file show together, as the file lists them: what recurs counts once.
+#[derive(Default)]
+struct Summary {
+    n_dated: usize,
+    n_undated: usize,
+    /// The start that may be the earliest.
+    first: Option<(Instant, Date)>,
+    /// The end that may be the latest. Where an end is open or unknown, the start counts.
+    last: Option<(Instant, Date)>,
 }
 
-/// The start that may be the earliest, as EDTF.
-fn earliest(timeline: &Timeline) -> Option<String> {
-    let starts = counted(timeline).filter_map(|event| Some(event.time()?.start));
-    let bounded = starts.filter_map(|start| Some((start.earliest().instant()?, start)));
-    bounded.min_by_key(|(instant, _)| *instant).map(|(_, start)| start.strict_edtf())
-}
+impl Summary {
+    fn of(timeline: &Timeline) -> Self {
+        let listed = timeline.events.iter().filter(|event| event.occurrence_of().is_none());
+        listed.fold(Self::default(), Self::with)
+    }
 
-/// The end that may be the latest, as EDTF. Where an end is open or unknown, the start counts.
-fn latest(timeline: &Timeline) -> Option<String> {
-    let ends = counted(timeline).filter_map(|event| last_date(event.time()?));
-    ends.max_by_key(|(instant, _)| *instant).map(|(_, end)| end.strict_edtf())
+    fn with(mut self, event: EventRef<'_>) -> Self {
+        if !event.is_dated() {
+            self.n_undated += 1;
+            return self;
+        }
+        self.n_dated += 1;
+        let (earliest, latest) = event.bounds().unzip();
+        let is_before = |at: Instant| self.first.as_ref().is_none_or(|(first, _)| at < *first);
+        if let Some(at) = earliest.and_then(Bound::instant).filter(|at| is_before(*at)) {
+            self.first = event.time().map(|when| (at, when.start));
+        }
+        // Of an interval the end is told to the unit that it names, of which its bounds know nothing.
+        let last = match latest.and_then(Bound::instant) {
+            Some(at) if !event.is_lasting() => self.is_after(at).then(|| event.time()).flatten(),
+            _ => event.time(),
+        };
+        if let Some((at, date)) = last.and_then(last_date)
+            && self.is_after(at)
+        {
+            self.last = Some((at, date));
+        }
+        self
+    }
+
+    /// Whether an instant is after the last one so far, or that very one.
+    fn is_after(&self, at: Instant) -> bool {
+        self.last.as_ref().is_none_or(|(last, _)| at >= *last)
+    }
 }
 
 fn last_date(when: When) -> Option<(Instant, Date)> {

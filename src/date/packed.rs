@@ -46,8 +46,8 @@ impl PackedDate {
         })
     }
 
-    /// [`Date::earliest`] and [`Date::latest`] of a day or a time of day that is stated exactly, as
-    /// most are; `None` for other dates, which need a closer look.
+    /// [`Date::earliest`] and [`Date::latest`] of a year, month, day or time of day that is stated
+    /// exactly, as most are; `None` for other dates, which need a closer look.
     pub fn exact_bounds(self) -> Option<(Instant, Instant)> {
         let mut bits = Bits { word: self.0, n_used: 0 };
         let has_clock = match bits.take(2) {
@@ -60,19 +60,29 @@ impl PackedDate {
         let year = i64::try_from(year).ok()?;
         let year = if is_negative { -year } else { year };
         let (month, day) = (bits.take(6) as u8, bits.take(5) as u8);
-        let is_day =
-            (1..=12).contains(&month) && (1..=Civil::days_in_month(year, month)).contains(&day);
         // Behind a day without a time its unspecified digits follow.
-        if !is_day || !has_clock && bits.take(8) != 0 {
+        if !has_clock && bits.take(8) != 0 {
             return None;
         }
-        let midnight = midnight(year, i64::from(month), i64::from(day));
-        if !has_clock {
-            return Some((midnight, Instant::new(midnight.seconds() + 86_400, 0)));
+        let (first_month, last_month) = if month == 0 { (1, 12) } else { (month, month) };
+        let last_day = Civil::days_in_month(year, last_month);
+        if last_month > 12 || day > last_day {
+            return None;
         }
-        let clock = take_clock(&mut bits);
-        let start = clock.on(midnight);
-        Some((start, start + clock.length_nanos()))
+        let (first_day, last_day) = if day == 0 { (1, last_day) } else { (day, day) };
+        let start = midnight(year, i64::from(first_month), i64::from(first_day));
+        if has_clock {
+            let clock = take_clock(&mut bits);
+            let start = clock.on(start);
+            return Some((start, start + clock.length_nanos()));
+        }
+        // Without a time it lasts for whole days, whose number is known from the calendar.
+        let n_days = match (month, day) {
+            (0, _) if Civil::is_leap(year) => 366,
+            (0, _) => 365,
+            _ => 1 + i64::from(last_day - first_day),
+        };
+        Some((start, Instant::new(start.seconds().saturating_add(86_400 * n_days), 0)))
     }
 
     /// The instant at which an interval ends that has this end: see [`Date::end_in`]. `None` where
@@ -80,6 +90,11 @@ impl PackedDate {
     pub fn exact_end(self) -> Option<Instant> {
         let (start, end) = self.exact_bounds()?;
         Some(if self.0 & 0b11 == CLOCK { start } else { end })
+    }
+
+    /// Whether the date has a place in time: it is neither open nor unknown.
+    pub fn is_placed(self) -> bool {
+        matches!(self.0 & 0b11, CALENDAR | CLOCK)
     }
 
     /// The year that the date states, with zeros for unspecified digits; `None` where it is open or
@@ -244,8 +259,12 @@ mod tests {
             "..",
             "1987",
             "1987-12",
+            "2000-02",
+            "1900-02",
             "1987-12-08",
             "-0044-03-15",
+            "-0004",
+            "2000",
             "19XX",
             "198X",
             "1987-XX-XX",
@@ -288,9 +307,8 @@ mod tests {
         assert!(
             ["1987-12-08", "2004-?06-~11", "2019-09-26T18", "-0044-03-15"].map(exact) == [true; 4]
         );
-        assert!(
-            ["..", "1987", "1987-12", "1987-1X", "1987-XX-08", "2001-21"].map(exact) == [false; 6]
-        );
+        assert!(["1987", "0000", "-0001", "1987?", "1987-12", "2000-02"].map(exact) == [true; 6]);
+        assert!(["..", "198X", "1987-1X", "1987-XX-08", "2001-21"].map(exact) == [false; 5]);
         assert_eq!(PackedDate::new(&Date::unknown()).map(PackedDate::date), Some(Date::unknown()));
     }
 }

@@ -147,7 +147,7 @@ impl Date {
     }
 
     /// Whether an instant bounds it, on one side at least.
-    pub(super) fn is_placed(&self) -> bool {
+    pub fn is_placed(&self) -> bool {
         match &self.form {
             Form::Open | Form::Unknown => false,
             Form::Stated(_) => true,

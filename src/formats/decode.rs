@@ -97,9 +97,9 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     }
     let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127);
     let n_control = sample.iter().filter(|byte| is_control(byte)).count();
-    let n_zeros = sample.iter().filter(|byte| **byte == 0).count();
-    let n_inner = sample.windows(2).filter(|pair| matches!(pair, [0, 0])).count();
-    (n_control + n_zeros - n_inner) * 33 > sample.len() || n_zeros * 2 > sample.len()
+    let n_zeros = memchr::memchr_iter(0, sample).count();
+    let n_runs = memchr::memchr_iter(0, sample).filter(|at| sample.get(at + 1) != Some(&0)).count();
+    (n_control + n_runs) * 33 > sample.len() || n_zeros * 2 > sample.len()
 }
 
 /// Whether text has more characters of several bytes that are UTF-8 than bytes that are not. In older

@@ -87,6 +87,11 @@ pub(super) fn table(input: &Input<'_>) -> Result<Table<'static>, ReadError> {
 fn layout(lines: &[&str]) -> Option<Layout> {
     let candidates = lines.iter().enumerate().take(MAX_LINES_BEFORE);
     candidates.filter(|(_, line)| !line.trim().is_empty()).find_map(|(header, line)| {
+        let names = without_mark(line);
+        // Only wide gaps tell columns from words, and most texts have no such lines.
+        if !names.trim().contains("  ") {
+            return None;
+        }
         let below = lines.get(header + 1..).unwrap_or_default();
         let rows: Vec<Vec<char>> = below
             .iter()
@@ -97,7 +102,7 @@ fn layout(lines: &[&str]) -> Option<Layout> {
         if rows.len() < 2 || is_delimited(line, &rows) {
             return None;
         }
-        let cuts = cuts(&without_mark(line), &rows)?;
+        let cuts = cuts(&names, &rows)?;
         Some(Layout { header, cuts })
     })
 }
@@ -123,8 +128,7 @@ fn without_mark(header: &str) -> String {
     header.replacen(['#', '%'], " ", usize::from(header.starts_with(['#', '%'])))
 }
 
-/// Where the columns of a header are cut so that no row has text there. At least two columns must
-/// be parted by more than one blank.
+/// Where the columns of a header are cut so that no row has text there.
 fn cuts(header: &str, rows: &[Vec<char>]) -> Option<Vec<usize>> {
     let fields = fields(header);
     if fields.len() < 2 {
@@ -151,8 +155,7 @@ fn cuts(header: &str, rows: &[Vec<char>]) -> Option<Vec<usize>> {
     }
     let last = cuts.last().copied().unwrap_or(0);
     let is_cut = n_texts(0, cuts.first().copied()?) > 0 && n_texts(last, usize::MAX) > 0;
-    let is_wide = header.trim().contains("  ");
-    (is_cut && is_wide).then_some(cuts)
+    is_cut.then_some(cuts)
 }
 
 /// From where to where the names of the columns are, with more than one blank between them.

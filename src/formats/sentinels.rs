@@ -3,10 +3,14 @@
 //! What they stand for holds for every format but the native one, where a date is what it says. So
 //! they are looked for once, when a timeline has been read.
 
-use std::collections::BTreeMap;
+mod years;
+
+use std::collections::{BTreeMap, HashSet};
 
 use crate::date::{Civil, Date, Instant, Precision, When, Zone, grouped};
-use crate::model::{EventRef, Problem, Severity, Timeline, Usual};
+use crate::model::{EventRef, Events, Problem, Severity, Timeline, Usual};
+
+use years::{Years, is_endless_year};
 
 /// A calendar day.
 type Day = (i64, u8, u8);
@@ -52,8 +56,9 @@ const FEW: usize = 20_000;
 
 /// Opens ends and takes dates away where they are no dates, and says so once for each.
 pub(super) fn settle(timeline: &mut Timeline) -> Vec<Problem> {
-    let mut problems = open_ends(timeline);
-    problems.extend(forget_beginnings(timeline));
+    let years = Years::of(&timeline.events);
+    let mut problems = open_ends(timeline, &years);
+    problems.extend(forget_beginnings(timeline, &years));
     problems
 }
 
@@ -72,30 +77,31 @@ pub(super) fn wild(timeline: &Timeline) -> Vec<Problem> {
     wild.filter_map(|event| tell(timeline.event(*event)?)).collect()
 }
 
-fn open_ends(timeline: &mut Timeline) -> Vec<Problem> {
+fn open_ends(timeline: &mut Timeline, years: &Years) -> Vec<Problem> {
     let events = &timeline.events;
     let (mut endless, mut common) = (BTreeMap::new(), BTreeMap::new());
-    let (mut n_ends, mut latest_year) = (0, i64::MIN);
-    for position in 0..events.len() {
-        let [start, end] = events.years(position);
-        let start = start.filter(|year| !is_endless_year(*year));
-        latest_year = latest_year.max(start.unwrap_or(latest_year));
-        let Some(year) = end else { continue };
-        n_ends += 1;
+    let starts = years
+        .suspect_starts
+        .iter()
+        .filter_map(|position| events.years(*position)[0].filter(|year| !is_endless_year(*year)));
+    let mut latest_year = starts.max().max(years.latest_start).max(years.latest_end);
+    for &position in &years.suspect_ends {
         let end = || events.get(position)?.time()?.end;
-        let day = is_listed(year).then(end).flatten().and_then(|end| day_of(&end));
-        match day {
+        match end().as_ref().and_then(day_of) {
             Some(day) if is_endless(day) => {
                 endless.entry(day).or_insert_with(Vec::new).push(position);
             }
             Some(day) if COMMON_ENDS.contains(&day) => {
                 common.entry(day).or_insert_with(Vec::new).push(position);
             }
-            _ => latest_year = latest_year.max(year),
+            _ => latest_year = latest_year.max(events.years(position)[1]),
         }
     }
+    let latest_year = latest_year.unwrap_or(i64::MIN);
     endless.retain(|day: &Day, _| !is_story(day.0, latest_year));
-    common.retain(|_, sharing: &mut Vec<usize>| sharing.len() >= 2 && 2 * sharing.len() > n_ends);
+    common.retain(|_, sharing: &mut Vec<usize>| {
+        sharing.len() >= 2 && 2 * sharing.len() > years.n_ends
+    });
     let mut problems = Vec::new();
     for (_, positions) in endless.into_iter().chain(common) {
         let what = ("ends", "end", "which stands for no end: it is drawn as open");
@@ -116,37 +122,32 @@ fn open_ends(timeline: &mut Timeline) -> Vec<Problem> {
     problems
 }
 
-fn forget_beginnings(timeline: &mut Timeline) -> Vec<Problem> {
+fn forget_beginnings(timeline: &mut Timeline, years: &Years) -> Vec<Problem> {
     let events = &timeline.events;
     let mut sharing: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
-    let mut others: Option<(Instant, Instant)> = None;
-    let (mut n_dated, mut latest_year) = (0_usize, i64::MIN);
-    let is_suspect = |year: i64| {
-        is_endless_year(year) || BEGINNINGS.iter().any(|(beginning, ..)| *beginning == year)
-    };
-    for position in 0..events.len() {
-        let [Some(year), _] = events.years(position) else { continue };
-        n_dated += 1;
+    let mut latest_year = years.latest_start;
+    for &position in &years.suspect_starts {
         let start = || Some(events.get(position)?.time()?.start);
-        let day = is_suspect(year).then(start).flatten().and_then(|start| midnight_of(&start));
+        let day = start().as_ref().and_then(midnight_of);
         match day.filter(|day| is_endless(*day) || BEGINNINGS.contains(day)) {
             Some(day) => sharing.entry(day).or_default().push(position),
-            None => {
-                latest_year = latest_year.max(year);
-                let start = events.get(position).and_then(|event| event.bounds());
-                let Some(at) = start.and_then(|(earliest, _)| earliest.instant()) else { continue };
-                let (first, last) = others.unwrap_or((at, at));
-                others = Some((first.min(at), last.max(at)));
-            }
+            None => latest_year = latest_year.max(events.years(position)[0]),
         }
     }
-    let Some((first, last)) = others else { return Vec::new() };
+    let Some(latest_year) = latest_year.filter(|_| !sharing.is_empty()) else { return Vec::new() };
+    let is_common =
+        |n_sharing: usize| n_sharing >= FEWEST_SHARING.max(years.n_starts.div_ceil(ONE_IN));
+    let are_common =
+        sharing.iter().any(|(day, all)| !is_endless_year(day.0) && is_common(all.len()));
+    let others = if are_common { starts_but(events, &sharing) } else { None };
     let stands_for_none = |(year, month, day): Day, n_sharing: usize| match is_endless_year(year) {
         true => !is_story(year, latest_year),
         false => {
             let beginning = Civil::date(year, i64::from(month), i64::from(day)).instant();
-            let is_common = n_sharing >= FEWEST_SHARING.max(n_dated.div_ceil(ONE_IN));
-            is_common && first < last && first - beginning >= FAR.max(last - first)
+            let is_far = |(first, last): (Instant, Instant)| {
+                first < last && first - beginning >= FAR.max(last - first)
+            };
+            is_common(n_sharing) && others.is_some_and(is_far)
         }
     };
     sharing.retain(|day, sharing| stands_for_none(*day, sharing.len()));
@@ -160,6 +161,15 @@ fn forget_beginnings(timeline: &mut Timeline) -> Vec<Problem> {
             .for_each(|position| forget_start(timeline, *position, positions.len() <= FEW));
     }
     problems
+}
+
+/// The first and the last start of all events but those that share a day.
+fn starts_but(events: &Events, sharing: &BTreeMap<Day, Vec<usize>>) -> Option<(Instant, Instant)> {
+    let sharing: HashSet<usize> = sharing.values().flatten().copied().collect();
+    let others = events.iter().filter(|event| !sharing.contains(&event.index().get()));
+    let starts = others.filter_map(|event| event.bounds()?.0.instant());
+    let starts = starts.map(|start| (start, start));
+    starts.reduce(|(first, last), (start, _)| (first.min(start), last.max(start)))
 }
 
 /// Takes the start of an event away, and all of its time where it has no end that is known.
@@ -207,15 +217,6 @@ fn told(
 
 fn words_of(date: &Date) -> String {
     date.written().map_or_else(|| date.edtf(), str::to_owned)
-}
-
-/// Whether a year is one of those at whose end nothing ends; or the next, which another zone is in.
-fn is_endless_year(year: i64) -> bool {
-    ENDLESS_YEARS.contains(&year) || ENDLESS_YEARS.contains(&(year - 1))
-}
-
-fn is_listed(year: i64) -> bool {
-    is_endless_year(year) || COMMON_ENDS.iter().any(|(own, ..)| *own == year)
 }
 
 /// Whether a day is at the end of time, or the year itself. A zone may move it by a day.

@@ -48,23 +48,25 @@ impl Usual {
     /// that begins with the Big Bang.
     pub fn of(timeline: &Timeline, takes_part: impl Fn(usize) -> bool) -> Option<Self> {
         let events = || timeline.events.iter().filter(|event| takes_part(event.index().get()));
-        let eras = timeline
-            .eras
-            .iter()
-            .filter_map(|era| span(era.when.earliest().instant(), era.when.latest().instant()));
-        let spans: Vec<_> = events().filter_map(span_of).chain(eras).collect();
-        let first = spans.iter().map(|(from, _)| *from).min()?;
-        let last = spans.iter().map(|(_, until)| *until).max()?;
-        if last - first < LEAST_GAP {
+        let eras = || timeline.eras.iter().map(|era| &era.when);
+        let eras =
+            || eras().filter_map(|era| span(era.earliest().instant(), era.latest().instant()));
+        let spans = || events().filter_map(span_of).chain(eras());
+        let (first, last) =
+            spans().reduce(|(first, last), (from, until)| (first.min(from), last.max(until)))?;
+        let first_wild = Civil::date(FIRST_WILD_YEAR, 1, 1).instant();
+        // Nothing is wild but in years such as few files have.
+        let may_be_wild = last > first_wild || Zone::Utc.civil_at(first).year < FIRST_DAYS;
+        if last - first < LEAST_GAP || !may_be_wild {
             return None;
         }
+        let spans: Vec<_> = spans().collect();
         let most = (spans.len() / ONE_IN).max(1);
         let n_others = |n_wild: usize| spans.len() - n_wild;
         // The ends from the outside in, as far as one may be wild, and the one after these.
         let froms = least(spans.iter().map(|(from, _)| *from), most + 1);
         let untils = least(spans.iter().map(|(_, until)| -until.nanos()), most + 1);
         let untils: Vec<_> = untils.into_iter().map(|nanos| Instant::from_nanos(-nanos)).collect();
-        let first_wild = Civil::date(FIRST_WILD_YEAR, 1, 1).instant();
         let n_after = |first: Instant| {
             let is_beyond = |n: &usize| {
                 let [wild, last] = [n - 1, *n].map(|at| untils.get(at).copied());

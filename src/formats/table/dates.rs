@@ -122,8 +122,8 @@ impl DateColumns {
                     return Cell::Blank;
                 }
                 let clock = clock.and_then(|clock| clock.read(row));
-                let when = match (number, number_of(cell)) {
-                    (NumberMeaning::InColumn(unit), Some(count)) => {
+                let when = match number {
+                    NumberMeaning::InColumn(unit) if let Some(count) = number_of(cell) => {
                         read_in(cell, count, row.cell(*unit), *convention)
                     }
                     _ => read_whole(cell, *convention, *number),
@@ -196,16 +196,16 @@ fn number_of(cell: &str) -> Option<f64> {
 }
 
 fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Result<When, String> {
-    match (meaning, number_of(cell)) {
-        (NumberMeaning::Year { until, has_year_0 }, Some(_))
-            if let Some(year) = whole_number(cell) =>
-        {
-            if year > until {
-                return Err("it is many times as far as the years of all other rows".to_owned());
-            }
-            let year = if has_year_0 || year >= 0 { year } else { year + 1 };
-            within_years(Date::from_civil(Civil::date(year, 1, 1), Precision::Year))
+    if let NumberMeaning::Year { until, has_year_0 } = meaning
+        && let Some(year) = whole_number(cell)
+    {
+        if year > until {
+            return Err("it is many times as far as the years of all other rows".to_owned());
         }
+        let year = if has_year_0 || year >= 0 { year } else { year + 1 };
+        return within_years(Date::from_civil(Civil::date(year, 1, 1), Precision::Year));
+    }
+    match (meaning, number_of(cell)) {
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             within_years(date_from_fraction(year, precision))
         }

@@ -104,7 +104,8 @@ impl Builder<'_> {
     /// From the start to the end, unless the end is before the start.
     fn span(&mut self, row: Row<'_>, start: When, end: &When, extra: &mut Extra) -> When {
         let last = self.next_day_after(&start, last_of(end));
-        let is_before = match (last.latest(), start.earliest()) {
+        let first = start.earliest();
+        let is_before = match (last.latest(), first) {
             (Bound::At(last), Bound::At(first)) => last <= first,
             _ => false,
         };
@@ -119,7 +120,7 @@ impl Builder<'_> {
             );
             return start;
         }
-        let may_be_same = start.end.is_none() && start.start.earliest() == last.earliest();
+        let may_be_same = start.end.is_none() && first == last.earliest();
         if may_be_same && start.start.edtf() == last.edtf() {
             return start;
         }
@@ -135,8 +136,11 @@ impl Builder<'_> {
         else {
             return end;
         };
+        if first != last {
+            return end;
+        }
         match (start.start.earliest(), end.earliest()) {
-            (Bound::At(from), Bound::At(to)) if first == last && to < from => {
+            (Bound::At(from), Bound::At(to)) if to < from => {
                 let Civil { year, month, day, hour, minute, second, .. } = Civil::from(to);
                 let next = Civil::date(year, i64::from(month), i64::from(day) + 1);
                 Date::from_civil(Civil { hour, minute, second, ..next }, end.precision())

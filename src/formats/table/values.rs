@@ -23,8 +23,14 @@ fn is_worded(cell: &str) -> bool {
 
 /// A finite number, plainly written.
 pub(super) fn number(cell: &str) -> Option<f64> {
-    let is_plain =
-        cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    // A sign stands first, or behind an E: so most dates are told from numbers at their first hyphen.
+    let mut before = b'e';
+    let is_plain = cell.bytes().all(|byte| {
+        let is_exponent = std::mem::replace(&mut before, byte).eq_ignore_ascii_case(&b'e');
+        byte.is_ascii_digit()
+            || matches!(byte, b'.' | b'e' | b'E')
+            || matches!(byte, b'-' | b'+') && is_exponent
+    });
     if is_plain { cell.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 

@@ -72,6 +72,9 @@ impl<'a> Seen<'a> {
         if is_number && self.is_midnight != Some(false) {
             self.is_midnight = Some(before_midnight(cell).is_some());
         }
+        if is_in_full(cell) {
+            return self;
+        }
         if let Some(date) = Numeric::parse(cell) {
             self.dates.push(date);
         } else if cell.len() <= MAX_SHORT {
@@ -134,6 +137,18 @@ impl<'a> Seen<'a> {
 /// Longer cells have no year cut short.
 const MAX_SHORT: usize = 24;
 
+/// Whether a cell is a number alone, or begins with a day as ISO 8601 has it: most cells are such, and
+/// show nothing but their times.
+fn is_in_full(cell: &str) -> bool {
+    let are_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    match cell.as_bytes() {
+        [year @ .., b'-', month, ten, b'-', day, one] if year.len() == 4 => {
+            are_digits(year) && are_digits(&[*month, *ten, *day, *one])
+        }
+        bytes => are_digits(bytes),
+    }
+}
+
 /// Whether a name is one of seasons, school years or budgets, which are written as two years.
 fn says_season(column: &str) -> bool {
     const WORDS: [&str; 12] = [
@@ -169,10 +184,20 @@ fn is_dual(cell: &str) -> bool {
 impl<'a> Numeric<'a> {
     /// Finds the numbers of a date that begins with a day or a month.
     pub(super) fn parse(cell: &'a str) -> Option<Self> {
+        let at = cell.bytes().position(|byte| byte.is_ascii_digit())?;
+        let date = Self::at_start(cell.get(at..)?)?;
         // A weekday may stand before it.
-        let at = cell.find(|c: char| c.is_ascii_digit())?;
-        let word = cell.get(..at)?.trim_end_matches([' ', ',', '.']);
-        let cell = if is_calendar_word(word) { cell.get(at..)? } else { cell };
+        let is_weekday = |before: &str| is_calendar_word(before.trim_end_matches([' ', ',', '.']));
+        (at == 0 || cell.get(..at).is_some_and(is_weekday)).then_some(date)
+    }
+
+    fn at_start(cell: &'a str) -> Option<Self> {
+        let at = cell.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let separator = char::from(*cell.as_bytes().get(at)?);
+        // What begins with a year is none of these.
+        if at > 2 || !matches!(separator, '/' | '-' | '.') {
+            return None;
+        }
         // Behind a point, the date goes on: `6. 2. 2017`.
         let mut is_behind_point = false;
         let end = cell.find(|c: char| {
@@ -181,14 +206,7 @@ impl<'a> Numeric<'a> {
             is_end
         });
         let end = end.unwrap_or(cell.len());
-        let date = cell.get(..end)?;
-        let at = date.bytes().position(|byte| !byte.is_ascii_digit())?;
-        let separator = date.get(at..)?.chars().next()?;
-        // What begins with a year is none of these.
-        if at > 2 || !matches!(separator, '/' | '-' | '.') {
-            return None;
-        }
-        let mut numbers = date.split(separator).map(str::trim_start);
+        let mut numbers = cell.get(..end)?.split(separator).map(str::trim_start);
         let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
         let is_short = |text: &str| (1..=2).contains(&text.len());
         let is_date = is_short(first)

@@ -12,6 +12,8 @@ mod write;
 
 pub(super) use script::{Call, calls};
 
+use memchr::memmem;
+
 use super::json::{after_comments, beginning, has_key, values_of};
 use super::{Clue, Entry, Format, Input, Sureness};
 
@@ -39,7 +41,8 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     if !sample.starts_with(['{', '[']) {
         // The library itself may stand before the data, so all of a page is looked at.
         let page = text.get(..text.floor_char_boundary(MAX_PAGE_BYTES))?;
-        let call = CALLS.into_iter().find(|call| page.contains(call))?;
+        let has = |call: &&str| memmem::find(page.as_bytes(), call.as_bytes()).is_some();
+        let call = CALLS.into_iter().find(has)?;
         return Some(Clue::new(Sureness::Certain, format!("its script calls “{call}”")));
     }
     let has = |key| has_key(sample, key);

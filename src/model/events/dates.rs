@@ -89,6 +89,17 @@ impl Dates {
         self.cells.extend(cells.into_iter().map(cell));
     }
 
+    /// [`Date::is_placed`] of a date; `false` where there is none.
+    pub(super) fn is_placed(&self, position: usize) -> bool {
+        match self.cells.get(position) {
+            None | Some(&NONE) => false,
+            Some(cell) if cell & IS_UNUSUAL != 0 => {
+                self.unusual.get((cell & !IS_UNUSUAL) as usize).is_some_and(Date::is_placed)
+            }
+            Some(cell) => PackedDate::from_bits(*cell).is_placed(),
+        }
+    }
+
     /// Whether there is a date at a position.
     pub(super) fn has(&self, position: usize) -> bool {
         self.cells.get(position).is_some_and(|cell| *cell != NONE)

@@ -238,6 +238,9 @@ impl<'a> Reader<'a> {
     /// Goes to a part, past what is before it; `None` where the record does not have it. Parts are
     /// asked for in their order.
     pub(super) fn seek(&mut self, part: Part) -> Option<&mut Self> {
+        if !self.has(part) {
+            return None;
+        }
         while self.next < part as u32 {
             if self.parts & (1 << self.next) != 0 {
                 self.skip();
@@ -245,7 +248,7 @@ impl<'a> Reader<'a> {
             self.next += 1;
         }
         self.next = part as u32 + 1;
-        self.has(part).then_some(self)
+        Some(self)
     }
 
     /// Passes over the part that comes next.

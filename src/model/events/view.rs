@@ -8,6 +8,7 @@ use crate::model::{
     StatusKind,
 };
 
+use super::dates::Dates;
 use super::record::{Part, Reader};
 use super::slug::write_id_of_title;
 use super::{Events, NONE};
@@ -120,7 +121,7 @@ impl<'a> EventRef<'a> {
     }
 
     /// [`When::earliest`] and [`When::latest`] of its time; `None` where it has none. Both are found
-    /// much faster than from the [time](Self::time), where days or times of day are stated.
+    /// much faster than from the [time](Self::time), where a year, a month, a day or a time of day is stated.
     pub fn bounds(self) -> Option<(Bound, Bound)> {
         if let Some((earliest, latest)) = self.events.starts.exact_bounds(self.position) {
             if !self.is_lasting() {
@@ -143,7 +144,9 @@ impl<'a> EventRef<'a> {
 
     /// [`Event::is_dated`]
     pub fn is_dated(self) -> bool {
-        self.time().is_some_and(|when| when.is_placed())
+        let Events { starts, ends, .. } = self.events;
+        let is_placed = |dates: &Dates| dates.is_placed(self.position);
+        starts.has(self.position) && (is_placed(starts) || is_placed(ends))
     }
 
     /// [`Event::occurrence_of`]
