@@ -1,17 +1,13 @@
-//! The SVG as the tree that PNG and PDF are rendered from, with the typefaces it asks for.
+//! The SVG as the tree that PNG is rendered from, with the typefaces it asks for.
 
 use std::sync::{Arc, LazyLock};
 
-use krilla_svg::SvgSettings;
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 use resvg::usvg::{FontResolver, Options, Tree};
 
 use crate::scene::{DrawnBy, FACES, FAMILY, Scene, Typeface};
 
 use super::{ExportError, svg};
-
-/// How the PDF draws what the tree holds: text stays text.
-pub(super) const PDF_SETTINGS: SvgSettings = SvgSettings { embed_text: true, filter_scale: 1.0 };
 
 /// The embedded typeface, under the family name that the SVG asks for.
 static EMBEDDED: LazyLock<Arc<Database>> = LazyLock::new(|| {

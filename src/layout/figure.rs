@@ -1,7 +1,9 @@
 //! A timeline as a figure for print: title, legend, body, sources.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use ecolor::Color32;
 use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::date::Instant;
@@ -84,8 +86,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         ..Frame::default()
     };
 
-    let mut page =
-        Page { theme, ruler, inner, y: FIGURE_MARGIN, layer: Layer::new("text", Rect::NOTHING) };
+    let mut page = Page { theme, ruler, inner, y: FIGURE_MARGIN, layers: Vec::new() };
     page.heading(timeline);
     let (fixed, n_lines) = match asked.y {
         height if height > 0.0 => (Some(height), legend::lines_at_height(height)),
@@ -116,17 +117,16 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let room = lanes_room(&chart, page.y);
     let body_height = chart_height(&mut chart, inner, figure.reckoning, room);
     let body = Rect::from_min_size(pos2(FIGURE_MARGIN, page.y), vec2(inner, body_height));
-    let layers = chart.layers(view, &frame, body, room, (theme, ruler));
+    page.layers.extend(chart.layers(view, &frame, body, room, (theme, ruler)));
     page.y = body.bottom();
     page.notes(&notes);
 
     let height = asked.y.max(page.y + FIGURE_MARGIN);
     let mut scene = Scene::new(vec2(width, height.ceil()), theme.paper);
     scene.title.clone_from(&timeline.title);
-    scene.layers = layers;
-    page.layer.clip = scene.rect();
-    scene.layers.push(page.layer);
-    annotate(&mut scene, timeline);
+    scene.language = figure.reckoning.language.code();
+    scene.layers = page.layers;
+    annotate(&mut scene, &chart);
     scene
 }
 
@@ -154,26 +154,25 @@ fn needed_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Opti
     chart.areas(TALL, reckoning).lanes.top() + lanes
 }
 
-/// The text around the body, written from the top down.
+/// The picture in layers, from the top down: what is read first is drawn first, for programs that
+/// read a page in the order in which it was written.
 struct Page<'a> {
     theme: &'a Theme,
     ruler: &'a Ruler,
     inner: f32,
     y: f32,
-    layer: Layer,
+    layers: Vec<Layer>,
 }
 
 impl Page<'_> {
     const BELOW_LEGEND: f32 = 12.0;
 
     fn heading(&mut self, timeline: &Timeline) {
-        for line in text::wrapped(&timeline.title, HEADLINE, self.inner, self.ruler) {
-            self.line(&line, HEADLINE, 26.0, self.theme.ink);
-        }
+        let lines = text::wrapped(&timeline.title, HEADLINE, self.inner, self.ruler);
+        self.lines("title", &lines, HEADLINE, (26.0, self.theme.ink));
         if let Some(subtitle) = &timeline.subtitle {
-            for line in text::wrapped(subtitle, SUBTITLE, self.inner, self.ruler) {
-                self.line(&line, SUBTITLE, SUBTITLE_LINE, self.theme.muted);
-            }
+            let lines = text::wrapped(subtitle, SUBTITLE, self.inner, self.ruler);
+            self.lines("subtitle", &lines, SUBTITLE, (SUBTITLE_LINE, self.theme.muted));
         }
         self.y += 8.0;
     }
@@ -188,22 +187,33 @@ impl Page<'_> {
     fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) {
         let looks = (self.theme, self.ruler);
         let at = (pos2(FIGURE_MARGIN, self.y), self.inner, n_lines);
-        legend::draw(marks, timeline, looks, at, &mut self.layer);
+        let mut layer = Layer::new("legend", Rect::EVERYTHING);
+        legend::draw(marks, timeline, looks, at, &mut layer);
+        self.layers.push(layer);
         self.y += self.legend_height(marks, timeline, n_lines);
     }
 
     fn notes(&mut self, notes: &Notes) {
         self.y += Notes::GAP;
-        for line in &notes.lines {
-            self.line(line, NOTE, notes::LINE, self.theme.muted);
-        }
+        self.lines("notes", &notes.lines, NOTE, (notes::LINE, self.theme.muted));
     }
 
-    fn line(&mut self, words: &str, style: TextStyle, height: f32, color: ecolor::Color32) {
-        let baseline = pos2(FIGURE_MARGIN, self.y + height - 0.35 * style.size);
-        let text: Text = text::start(baseline, words, style, color, self.ruler);
-        self.layer.add(text);
-        self.y += height;
+    /// Lines below one another, as a layer; each takes this height.
+    fn lines(
+        &mut self,
+        layer: &'static str,
+        lines: &[String],
+        style: TextStyle,
+        (height, color): (f32, Color32),
+    ) {
+        let mut layer = Layer::new(layer, Rect::EVERYTHING);
+        for words in lines {
+            let baseline = pos2(FIGURE_MARGIN, self.y + height - 0.35 * style.size);
+            let text: Text = text::start(baseline, words, style, color, self.ruler);
+            layer.add(text);
+            self.y += height;
+        }
+        self.layers.push(layer);
     }
 }
 
@@ -228,17 +238,18 @@ fn remarks(figure: &Figure, chart: &Chart) -> Vec<String> {
     remarks
 }
 
-/// Gives each event an id, a tooltip and a link.
-fn annotate(scene: &mut Scene, timeline: &Timeline) {
-    let tags: std::collections::BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
+/// Gives what is in the picture an id, a tooltip and a link.
+fn annotate(scene: &mut Scene, chart: &Chart) {
+    let tags: BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
     for tag in tags {
-        if let Some(annotation) = annotation(tag, timeline) {
+        if let Some(annotation) = annotation(tag, chart) {
             scene.annotations.insert(tag, annotation);
         }
     }
 }
 
-fn annotation(tag: Tag, timeline: &Timeline) -> Option<Annotation> {
+fn annotation(tag: Tag, chart: &Chart) -> Option<Annotation> {
+    let timeline = chart.timeline();
     match tag {
         Tag::Event(index) => {
             let event = timeline.event(index)?;
@@ -255,6 +266,22 @@ fn annotation(tag: Tag, timeline: &Timeline) -> Option<Annotation> {
             let title = format!("{count} events from {from} to {until}");
             Some(Annotation { id, title, link: None })
         }
-        _ => None,
+        Tag::LaneHeader(band) => {
+            let title = chart.bands.get(band as usize)?.title.clone();
+            Some(Annotation { id: format!("lane-{}", band + 1), title, link: None })
+        }
+        Tag::Era(position) => {
+            let era = timeline.eras.get(position as usize)?;
+            let title = format!("{}\n{}", era.title, era.when.describe());
+            Some(Annotation { id: format!("era-{}", position + 1), title, link: None })
+        }
+        Tag::Relation(position) => {
+            let relation = timeline.relations.get(position as usize)?;
+            let [from, to] = [relation.from, relation.to].map(|event| timeline.event(event));
+            let how = relation.label.as_deref().unwrap_or(relation.kind.name());
+            let title = format!("{} – {how} – {}", from?.title(), to?.title());
+            Some(Annotation { id: format!("relation-{}", position + 1), title, link: None })
+        }
+        Tag::UnderWay { .. } | Tag::Gap(_) | Tag::Today => None,
     }
 }

@@ -4,6 +4,7 @@
 //! the top left corner, y grows downwards. Text sits on its baseline.
 
 mod fonts;
+mod glyphs;
 mod hit;
 mod ruler;
 mod shape;
@@ -21,6 +22,7 @@ use crate::date::Instant;
 use crate::model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
+pub use glyphs::{Glyph, GlyphRun, glyph_runs};
 pub use ruler::{DrawnBy, Ruler, Run, directions};
 pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
 pub use theme::{Appearance, Theme};
@@ -39,6 +41,8 @@ pub struct Scene {
     pub annotations: BTreeMap<Tag, Annotation>,
     /// The title and description of the whole picture, for metadata and screen readers.
     pub title: String,
+    /// The language of dates and of what the program says (BCP 47), for screen readers.
+    pub language: &'static str,
 }
 
 /// Items that share a clip.
@@ -125,6 +129,7 @@ impl Scene {
             layers: Vec::new(),
             annotations: BTreeMap::new(),
             title: String::new(),
+            language: "en",
         }
     }
 

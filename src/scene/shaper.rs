@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use emath::vec2;
 use foldhash::HashMap;
 use harfrust::{
     Direction, Feature, FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, Tag,
     UnicodeBuffer,
 };
 use ttf_parser::Face as Font;
+
+use super::Glyph;
 
 /// Words that are remembered per typeface and direction, lest memory grow with the file.
 pub(super) const MOST_WORDS: usize = 20_000;
@@ -83,6 +86,28 @@ impl Shaper {
         }
         words.insert(word.into(), Arc::clone(&parts));
         parts
+    }
+
+    /// The glyphs of a text of one direction, from the left.
+    pub fn set(&self, text: &str, is_rtl: bool) -> Vec<Glyph> {
+        let glyphs = self.glyphs(text, is_rtl, true);
+        let mut starts: Vec<usize> =
+            glyphs.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
+        let end_of = |start: usize| {
+            let next = starts.partition_point(|other| *other <= start);
+            starts.get(next).copied().unwrap_or(text.len())
+        };
+        let in_em = |units: i32| units as f32 / self.units_per_em;
+        let placed = glyphs.glyph_infos().iter().zip(glyphs.glyph_positions());
+        placed
+            .map(|(info, position)| Glyph {
+                id: info.glyph_id,
+                bytes: info.cluster as usize..end_of(info.cluster as usize),
+                advance: in_em(position.x_advance),
+                offset: vec2(in_em(position.x_offset), in_em(position.y_offset)),
+            })
+            .collect()
     }
 
     /// The advance of each character, if each has one glyph of its own. In font units.

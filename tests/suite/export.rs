@@ -220,6 +220,22 @@ fn pdf_is_one_page_with_text_and_links() {
 }
 
 #[test]
+fn pdf_is_read_in_order_by_who_cannot_see_it() {
+    let bytes = pdf(&scene()).expect("a PDF");
+    assert!(contains(&bytes, "/Marked true"), "tagged");
+    assert!(contains(&bytes, "pdfuaid:part"), "as PDF/UA-1 asks for");
+    assert!(contains(&bytes, "/Lang(en)"), "says its language");
+    assert!(contains(&bytes, "/DisplayDocTitle true"), "is called by its title");
+    let at = |text: &str| {
+        let found = bytes.windows(text.len()).position(|window| window == text.as_bytes());
+        found.unwrap_or_else(|| panic!("{text} is missing"))
+    };
+    assert!(at("/S/Figure") > 0 && at("/Alt(Time axis: ") > 0, "the axis in words");
+    assert!(at("/S/L/") > 0 && at("/S/LI") > 0 && at("/S/LBody") > 0, "events as a list");
+    assert!(at("/S/Link") > 0, "links among them");
+}
+
+#[test]
 fn pdf_fits_the_largest_page() {
     let mut scene = scene();
     scene.size = vec2(28_800.0, 160.0);

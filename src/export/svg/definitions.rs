@@ -12,9 +12,9 @@ use super::paint::{self, gradient_stops};
 use super::xml::{Xml, number};
 
 /// The distance between the lines of a hatch in points.
-const HATCH_SPACING: f32 = 5.0;
+pub(in crate::export) const HATCH_SPACING: f32 = 5.0;
 /// How wide the lines of a hatch are in points.
-const HATCH_LINE_WIDTH: f32 = 1.0;
+pub(in crate::export) const HATCH_LINE_WIDTH: f32 = 1.0;
 
 /// Everything of a picture that has an id to refer to it by.
 #[derive(Default)]

@@ -15,7 +15,9 @@ use definitions::Definitions;
 use group::Ids;
 use xml::{Xml, number};
 
+pub(super) use definitions::{HATCH_LINE_WIDTH, HATCH_SPACING};
 pub(super) use group::runs;
+pub(super) use paint::gradient_ends;
 
 /// The scene as a standalone SVG document.
 ///

@@ -57,11 +57,13 @@ pub(super) fn stroke(xml: &mut Xml, stroke: Stroke) {
 /// A scene's colours are premultiplied, so an end that is fully transparent has lost its hue. It
 /// takes the other end's: SVG blends hue and opacity apart, and would darken on the way.
 pub(super) fn gradient_stops(left: Color32, right: Color32) -> [(String, String); 2] {
-    let hue_of = |color: Color32, other: Color32| if color.a() > 0 { color } else { other };
-    [(left, right), (right, left)].map(|(end, other)| {
-        let (color, _) = color_and_opacity(hue_of(end, other));
-        (color, color_and_opacity(end).1)
-    })
+    gradient_ends(left, right)
+        .map(|(hue, end)| (color_and_opacity(hue).0, color_and_opacity(end).1))
+}
+
+/// For each end of a gradient the colour that it has its hue from, and the one with its opacity.
+pub(in crate::export) fn gradient_ends(left: Color32, right: Color32) -> [(Color32, Color32); 2] {
+    [(left, right), (right, left)].map(|(end, other)| (if end.a() > 0 { end } else { other }, end))
 }
 
 /// `#rrggbb`, and the opacity from `0` to `1`, of a premultiplied colour.
