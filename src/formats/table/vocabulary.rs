@@ -44,28 +44,6 @@ pub(super) struct Vocabulary {
     other: HashMap<&'static str, ()>,
 }
 
-/// The keys of the file that are fields.
-const FIELDS: [(&str, Role); 18] = [
-    ("id", Role::Id),
-    ("title", Role::Title),
-    ("displaydate", Role::DisplayDate),
-    ("lane", Role::Lane),
-    ("category", Role::Category),
-    ("tags", Role::Tags),
-    ("importance", Role::Importance),
-    ("status", Role::Status),
-    ("by", Role::By),
-    ("disputedby", Role::DisputedBy),
-    ("summary", Role::Summary),
-    ("place", Role::Place),
-    ("links", Role::Links),
-    ("media", Role::Media),
-    ("mediacaption", Role::MediaCaption),
-    ("mediacredit", Role::MediaCredit),
-    ("mediaalt", Role::MediaAlt),
-    ("sources", Role::Sources),
-];
-
 /// The keys of the file that are words of dates.
 const WORDS: [(&str, Word); 13] = [
     ("start", Word::Start),
@@ -107,11 +85,9 @@ impl Vocabulary {
                     }
                 }
                 _ => {
-                    let field = FIELDS.iter().find(|(known, _)| *known == key);
+                    let Some(role) = Role::from_name(key) else { continue };
                     for (rank, name) in names.enumerate() {
-                        if let Some((_, field)) = field {
-                            found.fields.entry(name).or_insert((*field, rank));
-                        }
+                        found.fields.entry(name).or_insert((role, rank));
                     }
                 }
             }
@@ -168,7 +144,7 @@ mod tests {
     fn every_line_of_the_file_is_understood() {
         let text = include_str!("../../../assets/words/column-names.txt");
         let known = |key: &str| {
-            FIELDS.iter().any(|(known, _)| *known == key)
+            Role::from_name(key).is_some()
                 || WORDS.iter().any(|(known, _)| *known == key)
                 || ["thing", "number", "grouping", "person", "record", "other"].contains(&key)
         };
