@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ecolor::Color32;
 use emath::{Rect, Vec2, pos2, vec2};
 
-use crate::date::Instant;
+use crate::date::{Instant, Zone};
 use crate::model::{Timeline, Usual};
 use crate::scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
 
@@ -63,6 +63,8 @@ const DEFAULT_WIDTH: f32 = 1280.0;
 const MIN_WIDTH: f32 = 320.0;
 const MIN_BODY_HEIGHT: f32 = 120.0;
 const SUBTITLE_LINE: f32 = 19.0;
+/// On axes longer than a season, in nanoseconds, nobody reads off in which zone it is noon.
+const LONGEST_WITH_HOURS: i128 = 92 * 86_400_000_000_000;
 /// A picture in which everything has room.
 const TALL: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(10_000.0, 10_000.0) };
 
@@ -223,6 +225,12 @@ fn remarks(figure: &Figure, chart: &Chart) -> Vec<String> {
     let timeline = chart.timeline();
     if figure.from.is_none() && figure.until.is_none() {
         remarks.extend(chart.wild_in_words().map(|words| format!("{words} not shown.")));
+    }
+    // Beside lane headers the axis says so itself.
+    let (first, last) = chart.whole();
+    let shows_hours = last - first < LONGEST_WITH_HOURS;
+    if chart.zone() != Zone::Utc && chart.header_width() == 0.0 && shows_hours {
+        remarks.push(format!("Times are those of {}.", chart.zone().short_name()));
     }
     let n_undated = timeline.n_undated();
     if n_undated > 0 {
