@@ -238,8 +238,13 @@ impl Canvas {
         let chart = self.chart()?;
         let (first, last) = chart.whole();
         let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
-        let words = |instant| words::describe(chart.zone().local(instant), seconds_per_point * 4.0);
-        Some((words(first), words(last + -1)))
+        let words = |precision: f64| {
+            let word = |instant| words::describe(chart.zone().local(instant), precision);
+            (word(first), word(last + -1))
+        };
+        let rough = words(seconds_per_point * 4.0);
+        // Two ends with the same words would say nothing.
+        Some(if rough.0 == rough.1 { words(seconds_per_point / 250.0) } else { rough })
     }
 
     fn chart(&self) -> Option<&Chart> {

@@ -25,7 +25,8 @@ pub(super) fn precision_at(seconds_per_point: f64) -> Precision {
 /// An instant in words, where a point of the screen spans so many seconds.
 ///
 /// Years near the present are told as years even where a point spans a million of them: "0 million
-/// years ago" says nothing.
+/// years ago" says nothing. So are years before the common era instead of decades and centuries,
+/// whose digits count the wrong way there.
 pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
     let civil = Civil::from(instant);
     let coarse = match precision_at(seconds_per_point) {
@@ -34,8 +35,10 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
         Precision::Kiloyear => 10_000,
         _ => 0,
     };
+    let precision = precision_at(seconds_per_point);
     let is_near = civil.year.unsigned_abs() < coarse;
-    let precision = if is_near { Precision::Year } else { precision_at(seconds_per_point) };
+    let counts_back = civil.year < 1 && matches!(precision, Precision::Decade | Precision::Century);
+    let precision = if is_near || counts_back { Precision::Year } else { precision };
     Date::from_civil(civil, precision).describe()
 }
 
@@ -70,5 +73,12 @@ mod tests {
         check(60.0, "2 August 2019, 18:03");
         check(0.1, "2 August 2019, 18:03:00");
         check(1.0e16, "2019");
+    }
+
+    #[test]
+    fn years_before_the_common_era_are_told_one_by_one() {
+        let instant = Civil::date(-1874, 6, 24).instant();
+        assert_eq!(describe(instant, 2.0e8), "1875 BCE");
+        assert_eq!(describe(instant, 4.0e9), "1875 BCE");
     }
 }
