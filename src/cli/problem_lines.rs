@@ -1,7 +1,7 @@
 //! Problems as lines of text: each by itself, or those of one kind as one line.
 
 use crate::date::grouped;
-use crate::model::{Problem, ProblemGroup, grouped_problems};
+use crate::model::{KindWords, Problem, ProblemGroup, grouped_problems};
 
 /// Of a kind that comes up to so many times each problem has a line of its own.
 const MAX_SINGLE: usize = 3;
@@ -31,13 +31,13 @@ pub(super) fn all_lines(problems: &[Problem]) -> Vec<String> {
 pub(super) fn grouped_lines(problems: &[Problem]) -> Vec<String> {
     let mut lines = Vec::new();
     for group in grouped_problems(problems) {
-        let members: Vec<&Problem> =
-            group.members.iter().filter_map(|member| problems.get(*member)).collect();
-        match members.first() {
-            Some(first) if group.count > MAX_SINGLE => {
-                lines.push(group_line(first, &members, &group));
+        let line = if group.count > MAX_SINGLE { group_line(problems, &group) } else { None };
+        match line {
+            Some(line) => lines.push(line),
+            None => {
+                let members = group.members.iter().filter_map(|member| problems.get(*member));
+                lines.extend(members.map(problem_line));
             }
-            _ => lines.extend(members.into_iter().map(problem_line)),
         }
     }
     lines
@@ -45,42 +45,24 @@ pub(super) fn grouped_lines(problems: &[Problem]) -> Vec<String> {
 
 /// One line for a kind of problem: `warning: Date: The row has no date; it is listed but not drawn.
 /// 1421 lines: 3, 7, 12, 13, 20, …; see all with --all-problems`.
-fn group_line(first: &Problem, members: &[&Problem], group: &ProblemGroup) -> String {
-    let is_one_field = members.iter().all(|member| member.field == first.field);
-    let field = first.field.as_ref().filter(|_| is_one_field);
+fn group_line(problems: &[Problem], group: &ProblemGroup) -> Option<String> {
+    let words = group.words(problems, MAX_NAMED, |value| format!("{value:?}"))?;
+    let KindWords { first, field, lines, fields, values } = words;
     let head = problem_line(&Problem {
-        field: field.cloned(),
+        field: field.map(str::to_owned),
         ..Problem::new(first.severity, &*first.message)
     });
-    let lines = members.iter().filter_map(|member| member.line).map(|line| line.to_string());
-    let fields = members.iter().filter_map(|member| member.field.clone());
+    let is_one_field = field.is_some() || fields.is_empty();
     let places = match (first.line, is_one_field) {
-        (Some(_), _) => format!(" lines: {}", some_of(lines)),
-        (None, false) => format!(" times: {}", some_of(fields)),
+        (Some(_), _) => format!(" lines: {lines}"),
+        (None, false) => format!(" times: {fields}"),
         (None, true) => " times".to_owned(),
     };
-    let values = members.iter().filter_map(|member| Some(format!("{:?}", member.value.as_ref()?)));
-    let values = match some_of(values) {
+    let values = match values {
         values if values.is_empty() => values,
         values => format!("; such as {values}"),
     };
-    format!("{head} {}{places}{values}; see all with --all-problems", number(group.count))
-}
-
-/// The first of some texts that differ, and whether there are more.
-fn some_of(texts: impl Iterator<Item = String>) -> String {
-    let mut named: Vec<String> = Vec::new();
-    for text in texts {
-        if named.contains(&text) {
-            continue;
-        }
-        if named.len() == MAX_NAMED {
-            named.push("…".to_owned());
-            break;
-        }
-        named.push(text);
-    }
-    named.join(", ")
+    Some(format!("{head} {}{places}{values}; see all with --all-problems", number(group.count)))
 }
 
 fn number(count: usize) -> String {

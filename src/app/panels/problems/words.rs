@@ -3,10 +3,8 @@
 use crate::date::grouped;
 use crate::model::{Problem, ProblemGroup};
 
-/// So many lines and values of a kind are named,
+/// So many lines and values of a kind are named, for which there is room in a row.
 const MAX_NAMED: usize = 4;
-/// of so many of its problems.
-const MAX_LOOKED_AT: usize = 50;
 
 /// What a row says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -37,18 +35,14 @@ impl RowWords {
 
     /// Those of a kind of problem.
     pub(super) fn of_kind(group: &ProblemGroup, problems: &[Problem]) -> Self {
-        let members = group.members.iter().take(MAX_LOOKED_AT);
-        let members: Vec<&Problem> = members.filter_map(|at| problems.get(*at)).collect();
-        let lines = members.iter().filter_map(|problem| problem.line).map(|line| line.to_string());
-        let values = members.iter().filter_map(|problem| problem.value.as_ref());
-        let field = members.first().and_then(|problem| problem.field.clone());
-        let is_one_field = members.iter().all(|problem| problem.field == field);
+        let words = group.words(problems, MAX_NAMED, |value| format!("“{value}”"));
+        let Some(words) = words else { return Self::default() };
         Self {
             count: group.count,
-            lines: some_of(lines),
-            field: field.filter(|_| is_one_field).unwrap_or_default(),
-            value: some_of(values.map(|value| format!("“{value}”"))),
-            message: members.first().map(|problem| problem.message.clone()).unwrap_or_default(),
+            lines: words.lines,
+            field: words.field.unwrap_or_default().to_owned(),
+            value: words.values,
+            message: words.first.message.clone(),
         }
     }
 
@@ -77,22 +71,6 @@ impl RowWords {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join("  ·  ")
     }
-}
-
-/// The first of some texts that differ, and whether there are more.
-fn some_of(texts: impl Iterator<Item = String>) -> String {
-    let mut named: Vec<String> = Vec::new();
-    for text in texts {
-        if named.contains(&text) {
-            continue;
-        }
-        if named.len() == MAX_NAMED {
-            named.push("…".to_owned());
-            break;
-        }
-        named.push(text);
-    }
-    named.join(", ")
 }
 
 /// The problems as a table to paste, columns parted by tabs.
