@@ -25,6 +25,12 @@ pub(super) fn day(year: i64, month: i64, day: i64) -> Option<Date> {
     is_day.then(|| Date::from_civil(Civil::date(year, month, day), Precision::Day))
 }
 
+/// A quarter of a year as tables read it, by any of its months: `Q4 1987`.
+pub(super) fn quarter_text(year: i64, month: u8) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    format!("Q{} {sign}{:04}", month.div_ceil(3), year.unsigned_abs())
+}
+
 /// The season of a year, 1 for spring to 4 for winter, as EDTF has them.
 pub(super) fn season(year: i64, season: i64) -> Option<Date> {
     let year = u32::try_from(year).ok().filter(|year| *year <= 9999)?;
@@ -55,6 +61,8 @@ mod tests {
         check(month(1968, 13), None);
         check(day(1968, 2, 29), Some("1968-02-29"));
         check(day(1967, 2, 29), None);
+        assert_eq!(quarter_text(1987, 12), "Q4 1987");
+        assert_eq!(quarter_text(-43, 3), "Q1 -0043");
         check(season(1968, 2), Some("1968-22"));
         check(season(1968, 5), None);
         assert_eq!(

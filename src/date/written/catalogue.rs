@@ -143,14 +143,7 @@ fn fiscal_years(text: &str, reading: Reading) -> Option<When> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Reading, read_written};
-
-    fn check(cells: &[(&str, &str)]) {
-        for (cell, expect) in cells {
-            let read = read_written(cell, Reading::default()).map(|when| when.edtf());
-            assert_eq!(read.as_deref().unwrap_or("none"), *expect, "{cell}");
-        }
-    }
+    use super::super::tests::check_or_none as check;
 
     #[test]
     fn digits_may_be_left_out() {

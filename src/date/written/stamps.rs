@@ -225,14 +225,7 @@ pub(super) fn julian_day(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Reading, read_written};
-
-    fn check(cells: &[(&str, &str)]) {
-        for (cell, expect) in cells {
-            let read = read_written(cell, Reading::default()).map(|when| when.edtf());
-            assert_eq!(read.as_deref().unwrap_or("none"), *expect, "{cell}");
-        }
-    }
+    use super::super::tests::check_or_none as check;
 
     #[test]
     fn digits_without_separators() {

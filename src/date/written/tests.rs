@@ -14,6 +14,15 @@ fn check(cells: &[(&str, &str)]) {
     check_as(Reading::default(), cells);
 }
 
+/// The same, where `none` stands for what is no date.
+#[track_caller]
+pub(super) fn check_or_none(cells: &[(&str, &str)]) {
+    for (cell, expect) in cells {
+        let read = read_written(cell, Reading::default()).map(|when| when.edtf());
+        assert_eq!(read.as_deref().unwrap_or("none"), *expect, "{cell}");
+    }
+}
+
 #[test]
 fn days_and_months() {
     check(&[

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::date::{Civil, Instant};
+use crate::formats::years::quarter_text;
 
 use super::number_format::{ClockUnit, DateUnit, Shown};
 
@@ -234,7 +235,7 @@ impl Moment {
             _ if year > 9999 => format!("Y{year}"),
             DateUnit::Year if year <= 0 => format!("{} BC", 1 - year),
             DateUnit::Year => format!("{years:04}{YEAR_MARK}"),
-            DateUnit::Quarter => format!("Q{} {sign}{years:04}", month.div_ceil(3)),
+            DateUnit::Quarter => quarter_text(year, month),
             DateUnit::Month => format!("{sign}{years:04}-{month:02}"),
             DateUnit::Day => format!("{sign}{years:04}-{month:02}-{day:02}"),
         }

@@ -11,6 +11,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::date::{Civil, Instant};
+use crate::formats::years::quarter_text;
 
 /// The name of the extension.
 pub(super) const EXTENSION: &str = "pandas.period";
@@ -111,12 +112,12 @@ fn from_to(first: &str, last: &str) -> String {
 
 /// The months from one to another, counted from January 1970; a quarter or a year where they are.
 fn months(first: i64, last: i64) -> Option<String> {
-    let of = |month: i64| (month.div_euclid(12) + 1970, month.rem_euclid(12) + 1);
+    let of = |month: i64| (month.div_euclid(12) + 1970, month.rem_euclid(12) as u8 + 1);
     let ((year, month), (last_year, last_month)) = (of(first), of(last));
-    let text = |(number, month): (i64, i64)| Some(format!("{}-{month:02}", self::year(number)?));
+    let text = |(number, month): (i64, u8)| Some(format!("{}-{month:02}", self::year(number)?));
     Some(match (month, last_month, last - first + 1) {
         (_, _, 1) => text((year, month))?,
-        (1 | 4 | 7 | 10, _, 3) => format!("Q{} {}", (month + 2) / 3, self::year(year)?),
+        (1 | 4 | 7 | 10, _, 3) if self::year(year).is_some() => quarter_text(year, month),
         (1, 12, _) => from_to(&self::year(year)?, &self::year(last_year)?),
         _ => from_to(&text((year, month))?, &text((last_year, last_month))?),
     })
