@@ -244,6 +244,47 @@ try_a_table_and_the_next_session() {
     check ended_well "the window manager can close the window"
 }
 
+# The program ends because it is told to, a damaged session is told and kept, and what ended the
+# program is not opened again unasked.
+try_what_goes_wrong() {
+    local session=$WORK/data/session.ron code=0
+    start
+    keep "$CANVAS" light_or_dark
+    press ctrl+shift+l
+    check eventually differs "$CANVAS" light_or_dark "the theme changes"
+    kill -TERM "$PID"
+    check eventually has_ended "SIGTERM ends the window"
+    wait "$PID" || code=$?
+    PID=
+    check [ "$code" -eq 143 ] "as it would end any program: $code"
+    check grep -q 'letters.csv' "$session" "what was open is remembered"
+    check grep -Eq 'theme[^,]*(Light|Dark)' "$session" "and the theme that was just chosen"
+    check [ "$(stat -c %a "$session")" = 600 ] "for nobody else to read: $(stat -c %a "$session")"
+
+    start
+    keep "$CANVAS" again
+    printf '["%s"]' "$WORK/folder/letters.csv" >"$WORK/data/opening-earlier.json"
+    press ctrl+q
+    check ended_well "the next session ends"
+    start
+    check title_has "INF" "a file that ended the program is not opened again: $(title)"
+    keep "$CANVAS" asked
+    check [ ! -e "$WORK/data/opening-earlier.json" ] "that is asked once"
+    press ctrl+q
+    check ended_well "and the window can be closed"
+
+    printf '{"session": "{' >"$session"
+    start
+    keep "$CANVAS" told
+    check [ -s "$session.damaged" ] "a damaged session is kept"
+    press ctrl+q
+    check ended_well "the window closes"
+    start
+    check differs "$CANVAS" told "that it was damaged is told once"
+    press ctrl+q
+    check ended_well "the last session ends"
+}
+
 try_without_a_display() {
     local said=$WORK/said
     (cd "$WORK/folder" && env -u DISPLAY -u WAYLAND_DISPLAY "$PROGRAM" letters.csv) >"$said" 2>&1
@@ -255,6 +296,7 @@ trap clean_up EXIT
 open_screen
 try_the_sample
 try_a_table_and_the_next_session
+try_what_goes_wrong
 try_without_a_display
 echo "1..$N_CHECKS"
 [ "$N_FAILED" -eq 0 ]

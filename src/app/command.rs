@@ -31,6 +31,8 @@ pub enum Command {
 pub enum FileCommand {
     Open,
     OpenPath(PathBuf),
+    /// Opens what was not opened again because the program had ended over it.
+    OpenAgain,
     /// Shows what the columns of a table were taken for.
     Columns,
     /// The same of one of several files.
@@ -65,6 +67,8 @@ pub enum FileCommand {
     DrawPreview,
     /// Answers the question for a path.
     UsePath(PathBuf),
+    /// Answers the question whether a file may be written over: it may.
+    ReplaceFile,
     ClearRecent,
     Quit,
 }

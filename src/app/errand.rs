@@ -16,7 +16,7 @@ use super::carry::changed;
 use super::picture::{Picture, PictureFormat};
 use super::reading::{Plan, table_of, with_remembered};
 use super::tasks::Waiting;
-use super::{Document, Mappings, Notice, PicturePlace};
+use super::{Document, Mappings, Notice, Offer, PicturePlace};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -152,6 +152,28 @@ impl Errand {
         }
     }
 
+    /// The files that it opens; none where it writes, or asks something of a file that is open.
+    pub(crate) fn opens(&self, path: &Path) -> Vec<PathBuf> {
+        match self {
+            Self::Open(_) | Self::OpenFolder => vec![path.to_owned()],
+            Self::Read(plan) | Self::Reread(plan, _) => plan.paths(),
+            Self::Columns(..) | Self::SaveAs(_) | Self::Export(_) | Self::Screenshot(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The file that it writes, if any, where this path is chosen: a name without an ending gets
+    /// one.
+    pub(crate) fn target(&self, path: &Path) -> Option<PathBuf> {
+        match self {
+            Self::SaveAs(_) => Some(with_extension(path, Format::ChronoJson.extension())),
+            Self::Export(picture) => Some(with_extension(path, picture.format.extension())),
+            Self::Screenshot(_) => Some(path.to_owned()),
+            _ => None,
+        }
+    }
+
     /// Does it. Reads or writes the file. What is written is what the name's ending says; a name
     /// without one gets it.
     pub(crate) fn run(self, path: &Path, waiting: &Waiting) -> Report {
@@ -211,7 +233,7 @@ impl Notice {
         Some(Self {
             is_error: false,
             text: format!("{name} was opened with {} {noun}.", grouped(n_problems as u64)),
-            offers_problems: true,
+            offer: Offer::Problems,
         })
     }
 }

@@ -12,11 +12,15 @@ use crate::cli::Opening;
 
 use super::App;
 
+/// The name by which the desktop knows the program.
+const APP_ID: &str = "chronoscope";
+
 /// Opens the window and returns when it is closed. Files are opened as one timeline, else what was
 /// open last, else the first sample.
 ///
-/// What is remembered between sessions is kept in the user's data folder, or in the folder that
-/// the environment variable `CHRONOSCOPE_DATA_DIR` names.
+/// What is remembered between sessions is kept in `session.ron` in the user's data folder, or in the
+/// folder that the environment variable `CHRONOSCOPE_DATA_DIR` names; and beside it in `window.ron`
+/// where the window was.
 ///
 /// # Errors
 /// One sentence on why no window could be opened: there is no display, no graphics driver, or a
@@ -30,7 +34,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
             options(),
             Box::new(move |cc| {
                 is_open.store(true, Ordering::Relaxed);
-                Ok(Box::new(App::new(cc, opening)))
+                Ok(Box::new(App::in_folder(cc, opening, data_folder().as_deref())))
             }),
         )
     };
@@ -71,7 +75,7 @@ fn words(fault: &(dyn Any + Send)) -> &str {
 
 fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
-        .with_app_id("chronoscope")
+        .with_app_id(APP_ID)
         .with_title("Chronoscope")
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([640.0, 400.0])
@@ -83,10 +87,16 @@ fn options() -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport,
         persist_window: true,
-        persistence_path: std::env::var_os("CHRONOSCOPE_DATA_DIR")
-            .map(|folder| PathBuf::from(folder).join("session.ron")),
+        // The window's place alone: eframe writes in place, and what is lost then must not matter.
+        persistence_path: data_folder().map(|folder| folder.join("window.ron")),
         ..Default::default()
     }
+}
+
+/// Where the program's data is kept; `None` where the user has no such place.
+fn data_folder() -> Option<PathBuf> {
+    let named = std::env::var_os("CHRONOSCOPE_DATA_DIR").map(PathBuf::from);
+    named.or_else(|| eframe::storage_dir(APP_ID))
 }
 
 fn icon() -> Option<IconData> {

@@ -18,6 +18,9 @@ use super::{Busy, Document, Measure, PicturePlace, Settings, workers};
 /// the background.
 pub(crate) const AT_ONCE: usize = 20_000;
 
+/// How many files “Open recent” remembers.
+pub(crate) const MAX_RECENTS: usize = 10;
+
 /// The state that panels read. Only the code in `apply` changes it.
 pub struct State {
     /// What is open.
@@ -119,8 +122,20 @@ pub struct Notice {
     pub is_error: bool,
     /// The sentence.
     pub text: String,
-    /// Whether the problems panel has more to say about it.
-    pub offers_problems: bool,
+    /// What can be done about it.
+    pub offer: Offer,
+}
+
+/// What can be done about a notice, besides dismissing it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offer {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// To show the problems.
+    Problems,
+    /// To open what was not opened again.
+    OpenAgain,
 }
 
 /// What the canvas tells the rest of the window; words are empty where there is nothing to tell.
@@ -273,11 +288,11 @@ impl Default for Panels {
 impl Notice {
     /// Tells what was done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { is_error: false, text: text.into(), offers_problems: false }
+        Self { is_error: false, text: text.into(), offer: Offer::Nothing }
     }
 
     /// Tells what went wrong.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { is_error: true, text: text.into(), offers_problems: false }
+        Self { is_error: true, text: text.into(), offer: Offer::Nothing }
     }
 }

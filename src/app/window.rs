@@ -1,6 +1,7 @@
 //! The application: what it owns, and one pass over the window.
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
 use super::panels::{OverviewInput, PanelMemory};
 use super::reading::Plan;
-use super::session::Session;
+use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
 use super::watch::{Changes, Watch};
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
@@ -30,15 +31,39 @@ pub struct App {
     pub(super) canvas: Canvas,
     /// What the canvas has been asked for and has not done yet.
     pub(super) for_canvas: Vec<ViewCommand>,
+    pub(super) saver: Saver,
+    /// What was remembered last.
+    pub(super) last_session: Session,
+    /// Notices that wait until there is none, and nothing is being opened.
+    pub(super) to_come: VecDeque<Notice>,
+    pub(super) note: OpeningNote,
+    /// For how many frames what was opened has been shown.
+    pub(super) n_calm: usize,
+    /// What is opened only if the user says so.
+    pub(super) put_off: Plan,
     /// The window's title as the desktop has it.
     title: String,
 }
 
 impl App {
-    /// The application on a fresh context, with files open as one timeline, else what was open
-    /// last, else the first sample.
+    /// The application on a fresh context, with files open as one timeline, else the first sample.
+    /// Nothing is remembered.
     pub fn new(cc: &eframe::CreationContext<'_>, opening: impl Into<Opening>) -> Self {
-        let session = cc.storage.and_then(Session::load).unwrap_or_default();
+        Self::in_folder(cc, opening, None)
+    }
+
+    /// The application with files open as one timeline, else what was open last, else the first
+    /// sample. What is to be remembered is kept in this folder.
+    pub fn in_folder(
+        cc: &eframe::CreationContext<'_>,
+        opening: impl Into<Opening>,
+        folder: Option<&Path>,
+    ) -> Self {
+        let (saver, session, complaint) = match folder {
+            Some(folder) => Saver::open(folder, &cc.egui_ctx),
+            None => (Saver::nowhere(), Session::default(), None),
+        };
+        let (note, left) = OpeningNote::new(folder);
         style::install(&cc.egui_ctx);
         workers::have_parallel_work_give_way();
         let mut app = Self {
@@ -49,6 +74,12 @@ impl App {
             panel_memory: PanelMemory::default(),
             canvas: Canvas::default(),
             for_canvas: Vec::new(),
+            saver,
+            last_session: session.clone(),
+            to_come: complaint.map(Notice::error).into_iter().collect(),
+            note,
+            n_calm: 0,
+            put_off: Plan::default(),
             title: String::new(),
         };
         let remembered = session.plan();
@@ -56,6 +87,7 @@ impl App {
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
         let Opening { files, choices, same_id } = opening.into();
+        let is_asked_for = !files.is_empty();
         let plan = if files.is_empty() {
             let mut plan = remembered.clone();
             plan.files.retain(|file| file.path.exists());
@@ -75,7 +107,10 @@ impl App {
         if plan.paths() == remembered.paths() {
             app.canvas.restore_view(last_view);
         }
-        if plan.files.is_empty() {
+        if !is_asked_for && !left.is_empty() {
+            app.open_sample(0);
+            app.ask_to_open(plan, &left);
+        } else if plan.files.is_empty() {
             app.open_sample(0);
             if let Some(path) = remembered.first() {
                 let name = file_name(&path);
@@ -280,10 +315,16 @@ impl eframe::App for App {
         }
         self.find_passing();
         self.update_title(&ctx);
+        self.remember(&ctx);
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        Session::of(&self.state).save(storage);
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.stop_remembering();
+    }
+
+    /// What egui remembers is not kept: a damaged zoom factor in it would shut the window out.
+    fn persist_egui_memory(&self) -> bool {
+        false
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

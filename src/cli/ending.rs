@@ -98,12 +98,13 @@ fn tidy_up() {
     while N_PROGRAMS.load(Ordering::SeqCst) > 0 && since.elapsed() < PATIENCE {
         thread::sleep(PAUSE);
     }
-    let left = left();
-    for path in left.paths.values() {
+    // It may need files of its own, and so must not be done while they are counted.
+    let works = std::mem::take(&mut left().works);
+    works.iter().for_each(|work| work());
+    for path in left().paths.values() {
         // It may be gone by now.
         let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
     }
-    left.works.iter().for_each(|work| work());
 }
 
 /// Waits for signals from now on.
@@ -117,11 +118,14 @@ fn wait_for_signals() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
-    let ignored = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let heeded = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| {
-        // What whoever started the program had it ignore, as nohup does, stays ignored.
-        !is_ignored(&ignored, *signal)
-    });
+    // What whoever started the program had it ignore stays ignored. Where nobody knows, that may be
+    // what nohup has it ignore.
+    let status = fs::read_to_string("/proc/self/status").ok();
+    let is_heeded = |signal: &i32| match &status {
+        Some(status) => !is_ignored(status, *signal),
+        None => *signal != SIGHUP,
+    };
+    let heeded = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(is_heeded);
     let Ok(mut signals) = Signals::new(heeded) else { return };
     let wait = move || {
         if let Some(signal) = signals.forever().next() {

@@ -19,6 +19,8 @@ mod nested_lanes;
 mod panels;
 mod readme;
 mod samples;
+#[cfg(feature = "gui")]
+mod session;
 mod sheets;
 mod text;
 #[cfg(feature = "gui")]

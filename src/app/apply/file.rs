@@ -12,11 +12,9 @@ use crate::model::{Choices, EventIndex, ReadingChoice, Role, SameId};
 use super::super::errand::{Errand, Report, file_name};
 use super::super::picture::Picture;
 use super::super::reading::Plan;
+use super::super::state::MAX_RECENTS;
 use super::super::tasks::Kind;
 use super::super::{App, Document, Fetched, FileCommand, Mappings, Notice, ViewCommand, workers};
-
-/// How many files "Open recent" remembers.
-const MAX_RECENTS: usize = 10;
 
 /// A dialog that answers within this time was never seen: the desktop has none.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
@@ -36,11 +34,12 @@ impl App {
             FileCommand::Columns => self.show_columns_of_selected(),
             FileCommand::ColumnsOf(path) => {
                 let choices = self.state.document.choices_of(&path).clone();
-                self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
+                self.run(Errand::Columns(choices, Mappings::default()), path);
             }
             FileCommand::MapColumns { roles, sheets } => self.map_columns(&roles, sheets),
             FileCommand::ToggleMergeById => self.toggle_merge_by_id(),
             FileCommand::OpenPath(path) => self.open(path),
+            FileCommand::OpenAgain => self.open_again(),
             FileCommand::OpenTogether(paths) => self.open_together(paths),
             FileCommand::Align(event, with) => self.align(event, with),
             FileCommand::MoveBack(event) => {
@@ -75,17 +74,32 @@ impl App {
             }
             FileCommand::UsePath(path) => {
                 if let Some(errand) = self.dialogs.path.take() {
-                    self.tasks.run(errand, path);
+                    self.run_or_ask(errand, path, false);
+                }
+            }
+            FileCommand::ReplaceFile => {
+                if let Some((errand, path)) = self.dialogs.path.take_replacement() {
+                    self.run(errand, path);
                 }
             }
             FileCommand::DrawPreview => self.draw_preview(),
         }
     }
 
+    /// Does an errand with a path that was chosen, or asks first where a file would be written over
+    /// of which nobody was asked: a desktop's dialog does so, but of the path as it was typed.
+    fn run_or_ask(&mut self, errand: Errand, path: PathBuf, was_asked: bool) {
+        let target = errand.target(&path);
+        match target.filter(|target| target.is_file() && !(was_asked && *target == path)) {
+            Some(target) => self.dialogs.path.ask_to_replace(errand, target),
+            None => self.run(errand, path),
+        }
+    }
+
     /// Reads a file in the background and then shows it.
     pub(in super::super) fn open(&mut self, path: PathBuf) {
         let errand = Errand::Open(self.state.settings.tables.clone());
-        self.tasks.run(errand, std::path::absolute(&path).unwrap_or(path));
+        self.run(errand, std::path::absolute(&path).unwrap_or(path));
     }
 
     /// Reads files in the background and then shows them as one timeline.
@@ -99,7 +113,7 @@ impl App {
             file.path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
         }
         if let Some(first) = plan.first() {
-            self.tasks.run(Errand::Read(plan), first);
+            self.run(Errand::Read(plan), first);
         }
     }
 
@@ -112,7 +126,7 @@ impl App {
         let path = part.map(|part| part.path.clone()).or_else(|| document.path.clone());
         if let Some(path) = path {
             let choices = document.choices_of(&path).clone();
-            self.tasks.run(Errand::Columns(choices, Mappings::default()), path);
+            self.run(Errand::Columns(choices, Mappings::default()), path);
         }
     }
 
@@ -135,7 +149,7 @@ impl App {
             (file.choices, file.mappings) = (choices.clone(), mappings.clone());
         }
         self.read_again(plan);
-        self.tasks.run(Errand::Columns(choices, mappings), path);
+        self.run(Errand::Columns(choices, mappings), path);
     }
 
     /// Takes events with the same id in two files for one, or for two again.
@@ -183,7 +197,7 @@ impl App {
     pub(in super::super) fn read_again(&mut self, plan: Plan) {
         if let Some(first) = plan.first() {
             let shown = Arc::clone(&self.state.document.timeline);
-            self.tasks.run(Errand::Reread(plan, shown), first);
+            self.run(Errand::Reread(plan, shown), first);
         }
     }
 
@@ -224,7 +238,7 @@ impl App {
                 self.canvas.restore_view(None);
                 self.state.notice = Some(Notice::error(text));
             }
-            Report::Picked(errand, path) => self.tasks.run(errand, path),
+            Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
             Report::NeedsPath(errand) => self.ask(None, errand),
             Report::Cancelled => {}
             Report::NoDialog(errand) => self.dialogs.path.open(errand),
@@ -352,5 +366,59 @@ fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
             Report::Picked(Errand::Read(Plan::of(paths, mappings)), first)
         }
         (Some(first), errand) => Report::Picked(errand, first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn app() -> (App, Context) {
+        let ctx = Context::default();
+        let app =
+            App::new(&eframe::CreationContext::_new_kittest(ctx.clone()), Vec::<PathBuf>::new());
+        (app, ctx)
+    }
+
+    /// Lets the background do its work.
+    fn wait(app: &mut App, ctx: &Context) {
+        while app.tasks.is_running(Kind::Write) {
+            for report in app.tasks.take_reports() {
+                app.receive(ctx, report);
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn a_file_is_written_over_only_if_somebody_was_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let whole = path("story.chrono.json");
+        let written = |path: &Path| fs::read_to_string(path).unwrap();
+        let (mut app, ctx) = app();
+        let errand = || Errand::SaveAs(Arc::clone(&app.state.document.timeline));
+        let (first, second, third) = (errand(), errand(), errand());
+        // The desktop asked about this name, and the ending came later.
+        fs::write(&whole, "mine").unwrap();
+        app.receive(&ctx, Report::Picked(first, path("story")));
+        wait(&mut app, &ctx);
+        assert!(app.dialogs.path.is_open() && written(&whole) == "mine");
+        app.send(&ctx, FileCommand::ReplaceFile.into());
+        wait(&mut app, &ctx);
+        assert!(!app.dialogs.path.is_open() && written(&whole).starts_with('{'));
+        // It asked about this one.
+        fs::write(&whole, "mine").unwrap();
+        app.receive(&ctx, Report::Picked(second, whole.clone()));
+        wait(&mut app, &ctx);
+        assert!(written(&whole).starts_with('{'));
+        // Here nobody asked about anything.
+        fs::write(&whole, "mine").unwrap();
+        app.receive(&ctx, Report::NoDialog(third));
+        app.send(&ctx, FileCommand::UsePath(whole.clone()).into());
+        wait(&mut app, &ctx);
+        assert!(app.dialogs.path.is_open() && written(&whole) == "mine");
     }
 }

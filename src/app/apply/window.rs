@@ -4,7 +4,7 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use crate::scene::Appearance;
 
-use super::super::{App, Notice, Settings, ThemeChoice, WindowCommand, style};
+use super::super::{App, Notice, Offer, Settings, ThemeChoice, WindowCommand, style};
 
 impl App {
     pub(super) fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
@@ -22,7 +22,9 @@ impl App {
                 panels.problems = !panels.problems;
                 panels.list = false;
                 // What it offers to show is shown.
-                self.state.notice.take_if(|notice| notice.offers_problems && panels.problems);
+                self.state
+                    .notice
+                    .take_if(|notice| notice.offer == Offer::Problems && panels.problems);
             }
             WindowCommand::ToggleOverview => panels.overview = !panels.overview,
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Context, Id, Label, Order, Rect, RichText, vec2};
 
-use super::super::{Command, Notice, State, WindowCommand, icons, style};
+use super::super::{Command, FileCommand, Notice, Offer, State, WindowCommand, icons, style};
 use super::icon_button_ui;
 
 /// How wide the sentence may be before it is broken.
@@ -37,10 +37,17 @@ pub(in super::super) fn notice_ui(
                     ui.set_max_width(text_px);
                     ui.add(Label::new(&notice.text).wrap());
                 });
-                let offers = notice.offers_problems && !state.panels.problems;
-                if offers && ui.button("Show problems").clicked() {
-                    commands.push(WindowCommand::ToggleProblems.into());
-                    commands.push(WindowCommand::DismissNotice.into());
+                match notice.offer {
+                    Offer::Problems if !state.panels.problems => {
+                        if ui.button("Show problems").clicked() {
+                            commands.push(WindowCommand::ToggleProblems.into());
+                            commands.push(WindowCommand::DismissNotice.into());
+                        }
+                    }
+                    Offer::OpenAgain if ui.button("Open again").clicked() => {
+                        commands.push(FileCommand::OpenAgain.into());
+                    }
+                    _ => {}
                 }
                 if icon_button_ui(ui, icons::X, "Dismiss", false).clicked() {
                     commands.push(WindowCommand::DismissNotice.into());

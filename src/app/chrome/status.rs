@@ -52,11 +52,11 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
 fn busy_ui(ui: &mut Ui, busy: &Busy) {
     match busy.fraction {
         None => {
-            ui.add(egui::Spinner::new().size(12.0));
+            ui.add(egui::Spinner::new().size(12.0)).accessible_name(&busy.label);
         }
         Some(fraction) => {
             let bar = egui::ProgressBar::new(fraction).desired_width(120.0).desired_height(8.0);
-            ui.add(bar);
+            ui.add(bar).accessible_name(&busy.label);
         }
     }
     ui.label(&busy.label);

@@ -124,7 +124,7 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>) {
                     ui.colored_label(ui.visuals().error_fg_color, error);
                 }
                 None => {
-                    ui.spinner();
+                    ui.spinner().accessible_name("Drawing");
                 }
             }
         },

@@ -55,6 +55,7 @@ pub(super) fn show(
 ) {
     export::export_ui(ctx, &mut dialogs.export, state, commands);
     path::path_ui(ctx, &mut dialogs.path, commands);
+    path::replace_ui(ctx, &mut dialogs.path, commands);
     settings::settings_ui(ctx, state, commands);
     axis::axis_ui(ctx, state, commands);
     go_to::go_to_ui(ctx, &mut dialogs.go_to, state, commands);

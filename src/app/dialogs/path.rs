@@ -1,4 +1,5 @@
-//! A field to type a path into, for desktops without a file dialog.
+//! A field to type a path into, for desktops without a file dialog; and the question whether a file
+//! may be written over.
 
 use std::path::PathBuf;
 
@@ -13,12 +14,14 @@ pub(in super::super) struct PathDialog {
     errand: Option<Errand>,
     text: String,
     is_new: bool,
+    /// An errand that would write over this file.
+    replacement: Option<(Errand, PathBuf)>,
 }
 
 impl PathDialog {
     /// Whether it is there.
     pub(in super::super) fn is_open(&self) -> bool {
-        self.errand.is_some()
+        self.errand.is_some() || self.replacement.is_some()
     }
 
     /// Asks for the path of an errand.
@@ -28,9 +31,46 @@ impl PathDialog {
         self.is_new = true;
     }
 
+    /// Asks whether a file may be written over.
+    pub(in super::super) fn ask_to_replace(&mut self, errand: Errand, path: PathBuf) {
+        self.replacement = Some((errand, path));
+    }
+
+    /// The errand, and the file that it may write over.
+    pub(in super::super) fn take_replacement(&mut self) -> Option<(Errand, PathBuf)> {
+        self.replacement.take()
+    }
+
     /// The errand, once its path is known.
     pub(in super::super) fn take(&mut self) -> Option<Errand> {
         self.errand.take()
+    }
+}
+
+/// The question whether a file may be written over.
+pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+    let Some((_, path)) = &dialog.replacement else { return };
+    let (mut is_open, mut is_left) = (true, false);
+    Window::new("Replace the file?")
+        .id(egui::Id::unique("replace dialog"))
+        .open(&mut is_open)
+        .collapsible(false)
+        .resizable(false)
+        .default_width(440.0)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| {
+            ui.label(format!("There is already a file {}.", path.display()));
+            ui.horizontal(|ui| {
+                if ui.button("Replace").clicked() {
+                    commands.push(FileCommand::ReplaceFile.into());
+                }
+                is_left = ui.button("Cancel").clicked();
+            });
+        });
+    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+    if !is_open || is_left || is_escaped {
+        dialog.replacement = None;
     }
 }
 

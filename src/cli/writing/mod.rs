@@ -109,6 +109,8 @@ fn replace(target: &Path, bytes: &[u8], metadata: &Metadata, manner: Manner) -> 
     if !is_alike && write_in_place(&old, bytes).is_ok() {
         return Ok(());
     }
+    // Windows replaces no file that is open.
+    drop(old);
     temporary.move_to(target)
 }
 

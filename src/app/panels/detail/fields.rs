@@ -8,8 +8,14 @@ use serde_json::Value;
 use crate::app::panels::chip::{Lead, chip};
 use crate::app::panels::memo::{Memo, Same};
 use crate::app::panels::typography::{SMALL_PX, heading, muted};
+use crate::date::grouped;
 use crate::formats::{self, Format};
 use crate::model::{Event, EventIndex, Extra, Timeline};
+
+/// More of a field than this is not laid out, in bytes: a page or two,
+const MAX_VALUE_BYTES: usize = 10_000;
+/// nor more of a record.
+const MAX_RECORD_BYTES: usize = 100_000;
 
 /// Where it happened, and its tags.
 pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event) {
@@ -36,7 +42,7 @@ pub(super) fn extra_ui(ui: &mut Ui, extra: &Extra) {
     Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8).show(ui, |ui| {
         for (name, value) in extra {
             ui.add(Label::new(muted(ui, name)).truncate());
-            ui.add(Label::new(plain_value(value)).wrap());
+            ui.add(Label::new(beginning_of(plain_value(value), MAX_VALUE_BYTES)).wrap());
             ui.end_row();
         }
     });
@@ -50,6 +56,16 @@ pub(super) fn plain_value(value: &Value) -> String {
     }
 }
 
+/// As much of a text as is worth laying out; all of it can be copied.
+fn beginning_of(mut text: String, most_bytes: usize) -> String {
+    if text.len() > most_bytes {
+        let n_bytes = grouped(text.len() as u64);
+        text.truncate(text.floor_char_boundary(most_bytes));
+        text.push_str(&format!("… ({n_bytes} bytes in all: “Copy as JSON” has them)"));
+    }
+    text
+}
+
 /// The event as the native format has it, when asked for.
 pub(super) fn record_ui(
     ui: &mut Ui,
@@ -59,7 +75,7 @@ pub(super) fn record_ui(
 ) {
     CollapsingHeader::new("Raw record").id_salt("raw record").show(ui, |ui| {
         let key = (Same::new(&timeline), index);
-        let text = memo.get(key, || record(&timeline, index));
+        let text = memo.get(key, || beginning_of(record(&timeline, index), MAX_RECORD_BYTES));
         let text = egui::RichText::new(text.as_str()).monospace().size(SMALL_PX);
         ui.add(Label::new(text).wrap());
     });
@@ -85,4 +101,18 @@ fn events_part(bytes: &[u8]) -> String {
     let whole: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let event = whole.get("events").and_then(|events| events.get(0)).unwrap_or(&whole);
     serde_json::to_string_pretty(event).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        let check = |text: &str, expect: &str| {
+            assert_eq!(beginning_of(text.to_owned(), 4), expect);
+        };
+        check("abcd", "abcd");
+        check("abcé", "abc… (5 bytes in all: “Copy as JSON” has them)");
+    }
 }

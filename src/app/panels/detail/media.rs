@@ -44,7 +44,7 @@ fn one_ui(
         (Some(Fetched::There(texture)), _) => picture_ui(ui, texture, media),
         (Some(Fetched::Loading), _) => {
             ui.horizontal(|ui| {
-                ui.spinner();
+                ui.spinner().accessible_name("Loading");
                 ui.label(muted(ui, "Loading the picture…"));
             });
         }

@@ -76,7 +76,7 @@ impl Prose {
             Some(self.laid_out.get_at_once(wanted.clone(), compute))
         };
         let Some((_, laid_out)) = laid_out.filter(|(key, _)| **key == wanted) else {
-            ui.spinner();
+            ui.spinner().accessible_name("Loading the text");
             return &[];
         };
         // Where a link leads is seen before it is followed.

@@ -1,8 +1,11 @@
 //! What is remembered from one session to the next.
 
-use std::path::PathBuf;
+mod file;
+mod merge;
+mod opening;
+mod saver;
+mod stored_path;
 
-use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Instant, Language, Shift, Zone};
@@ -10,10 +13,14 @@ use crate::layout::{SecondScale, WarpChoice};
 use crate::model::{Choices, ColumnChoice, ReadingChoice, SameId};
 
 use super::reading::{Plan, PlannedFile};
+use super::state::MAX_RECENTS;
 use super::{Settings, State};
 
-/// The name it is stored under.
-const KEY: &str = "session";
+pub(crate) use file::SessionFile;
+pub(crate) use opening::OpeningNote;
+pub(crate) use saver::Saver;
+use stored_path::StoredPath;
+
 /// Nanoseconds in a second.
 const SECOND: i128 = 1_000_000_000;
 
@@ -27,7 +34,7 @@ pub(crate) struct Session {
     /// Whether events with the same id in two of them were one.
     merge_by_id: bool,
     /// Files opened lately, the latest first.
-    recents: Vec<PathBuf>,
+    recents: Vec<StoredPath>,
     settings: Settings,
     panels: OpenPanels,
     chart: OpenChart,
@@ -39,7 +46,7 @@ pub(crate) struct Session {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct OpenFile {
-    path: PathBuf,
+    path: StoredPath,
     /// Columns with the codes of what was chosen of them.
     roles: Vec<(String, String)>,
     sheets: Vec<String>,
@@ -89,7 +96,7 @@ impl Session {
         Self {
             files: Plan::again(&state.document).files.into_iter().map(OpenFile::of).collect(),
             merge_by_id: state.document.same_id == SameId::Merged,
-            recents: state.recents.clone(),
+            recents: state.recents.iter().cloned().map(StoredPath).collect(),
             settings: state.settings.clone(),
             panels: OpenPanels {
                 filters: panels.filters,
@@ -129,7 +136,8 @@ impl Session {
 
     /// Puts what was remembered back, but for the file, which must be read first.
     pub(crate) fn restore(self, state: &mut State) {
-        state.recents = self.recents;
+        let recents = self.recents.into_iter().map(|StoredPath(path)| path);
+        state.recents = recents.take(MAX_RECENTS).collect();
         state.settings = self.settings.sane();
         state.panels.filters = self.panels.filters;
         state.panels.details = self.panels.details;
@@ -148,16 +156,10 @@ impl Session {
         state.hide_filtered = self.chart.hide_filtered;
     }
 
-    /// What was remembered, if that can be read.
-    pub(crate) fn load(storage: &dyn Storage) -> Option<Self> {
-        serde_json::from_str(&storage.get_string(KEY)?).ok()
-    }
-
-    /// Remembers it.
-    pub(crate) fn save(&self, storage: &mut dyn Storage) {
-        if let Ok(json) = serde_json::to_string(self) {
-            storage.set_string(KEY, json);
-        }
+    /// The same, but with the files of another session, and what was seen of them.
+    pub(crate) fn with_files_of(self, other: &Self) -> Self {
+        let Self { files, merge_by_id, view, .. } = other.clone();
+        Self { files, merge_by_id, view, ..self }
     }
 }
 
@@ -166,11 +168,12 @@ impl OpenFile {
         let PlannedFile { path, choices, shift, .. } = file;
         let coded = |choice: ColumnChoice| (choice.column, choice.reading.code());
         let roles = choices.columns.into_iter().map(coded).collect();
+        let path = StoredPath(path);
         Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
     }
 
     fn planned(self) -> PlannedFile {
-        let Self { path, roles, sheets, shift } = self;
+        let Self { path: StoredPath(path), roles, sheets, shift } = self;
         let choice = |(column, code): (String, String)| {
             Some(ColumnChoice { column, reading: ReadingChoice::from_code(&code)? })
         };
@@ -228,6 +231,8 @@ impl Default for OpenChart {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::super::Document;
     use super::super::mapping::role_choice;
     use super::*;

@@ -1,0 +1,102 @@
+//! What the window remembers while it is open, and what it asks when it remembers that something
+//! went wrong.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::cli::complain;
+
+use super::errand::{Errand, file_name};
+use super::reading::Plan;
+use super::session::Session;
+use super::state::Offer;
+use super::tasks::Kind;
+use super::{App, Notice};
+
+/// So many frames show what was opened before it is taken for harmless.
+const CALM_FRAMES: usize = 3;
+
+impl App {
+    /// Does an errand in the background; what is opened is noted until it is shown.
+    pub(super) fn run(&mut self, errand: Errand, path: PathBuf) {
+        let paths = errand.opens(&path);
+        if !paths.is_empty() {
+            self.n_calm = 0;
+            self.note.write(paths);
+        }
+        self.tasks.run(errand, path);
+    }
+
+    /// Asks whether files are to be opened in which an earlier program ended.
+    pub(super) fn ask_to_open(&mut self, plan: Plan, left: &[PathBuf]) {
+        let names = match left {
+            [] => return,
+            [path] => file_name(path),
+            [path, others @ ..] => format!("{} and {} more", file_name(path), others.len()),
+        };
+        // With what was said of it, if that is remembered.
+        let is_remembered = plan.files.iter().any(|file| left.contains(&file.path));
+        self.put_off = if is_remembered {
+            plan
+        } else {
+            Plan::of(left.to_vec(), self.state.settings.tables.clone())
+        };
+        let text = format!("Chronoscope ended while it was opening {names}. Open it again?");
+        let offer = Offer::OpenAgain;
+        self.to_come.push_back(Notice { offer, ..Notice::error(text) });
+    }
+
+    /// Opens what was put off.
+    pub(super) fn open_again(&mut self) {
+        self.state.notice = None;
+        let plan = std::mem::take(&mut self.put_off);
+        self.open_plan(plan);
+    }
+
+    /// At the end of a frame: remembers what has changed, and tells what is to be told.
+    pub(super) fn remember(&mut self, ctx: &Context) {
+        let is_opening = self.tasks.is_running(Kind::Open);
+        let session = self.session_now();
+        self.saver.remember(session);
+        if let Some(sentence) = self.saver.take_failure() {
+            self.to_come.push_back(Notice::error(sentence));
+        }
+        if self.state.notice.is_none() && !is_opening {
+            self.state.notice = self.to_come.pop_front();
+            if self.state.notice.is_some() {
+                ctx.request_repaint();
+            }
+        }
+        if self.note.is_there() {
+            if is_opening || !self.is_settled() {
+                self.n_calm = 0;
+            } else if self.n_calm < CALM_FRAMES {
+                self.n_calm += 1;
+                ctx.request_repaint();
+            } else {
+                self.note.clear();
+            }
+        }
+    }
+
+    /// When the window is closed.
+    pub(super) fn stop_remembering(&mut self) {
+        self.note.clear();
+        let session = self.session_now();
+        self.saver.remember(session);
+        if let Err(sentence) = self.saver.close() {
+            complain(&sentence);
+        }
+    }
+
+    /// What is worth remembering now. While something is being opened, that is what was open before.
+    fn session_now(&mut self) -> Session {
+        let session = Session::of(&self.state);
+        if self.tasks.is_running(Kind::Open) {
+            return session.with_files_of(&self.last_session);
+        }
+        self.last_session = session.clone();
+        session
+    }
+}

@@ -1,0 +1,141 @@
+//! What the window remembers from one session to the next, and what it asks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chronoscope::app::{App, Offer, WindowCommand};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// A window that keeps what it remembers in a folder.
+fn open(folder: &Path, files: Vec<PathBuf>) -> Harness<'static, App> {
+    let folder = folder.to_owned();
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .with_theme(egui::Theme::Light)
+        .build_eframe(move |cc| App::in_folder(cc, files, Some(&folder)));
+    wait_until(&mut harness, |app| app.state().busy.is_none() && app.is_settled());
+    harness
+}
+
+#[track_caller]
+fn wait_until(harness: &mut Harness<'_, App>, holds: impl Fn(&App) -> bool) {
+    for _ in 0..1000 {
+        harness.step();
+        if holds(harness.state()) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it never came to that: {:?}", harness.state().state().notice);
+}
+
+fn session(folder: &Path) -> String {
+    fs::read_to_string(folder.join("session.ron")).unwrap_or_default()
+}
+
+/// How many notes there are of files that are being opened.
+fn n_notes(folder: &Path) -> usize {
+    let names = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.file_name());
+    names.filter(|name| name.to_string_lossy().starts_with("opening-")).count()
+}
+
+/// A folder for data, and a file to open.
+fn with_letters() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, letters) = (folder.path().join("data"), folder.path().join("letters.csv"));
+    fs::create_dir(&data).unwrap();
+    fs::write(&letters, "date,title\n1987-12-08,Signed\n1988-06-01,In force\n").unwrap();
+    (folder, data, letters)
+}
+
+#[test]
+fn a_change_is_saved_a_while_later() {
+    let (_folder, data, letters) = with_letters();
+    let mut harness = open(&data, vec![letters.clone()]);
+    let ctx = harness.ctx.clone();
+    harness.state_mut().send(&ctx, WindowCommand::ToggleTheme.into());
+    wait_until(&mut harness, |_| session(&data).contains("Dark"));
+    assert!(session(&data).contains("letters.csv"));
+    let harness = open(&data, Vec::new());
+    let state = harness.state().state();
+    assert_eq!(state.document.path.as_deref(), Some(letters.as_path()));
+    assert_eq!(state.settings.theme, chronoscope::app::ThemeChoice::Dark);
+}
+
+#[test]
+fn a_damaged_session_is_told() {
+    let (_folder, data, _) = with_letters();
+    fs::write(data.join("session.ron"), "{\"session\": ").unwrap();
+    let mut harness = open(&data, Vec::new());
+    wait_until(&mut harness, |app| app.state().notice.is_some());
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("session.ron.damaged").is_some());
+    assert_eq!(fs::read_to_string(data.join("session.ron.damaged")).unwrap(), "{\"session\": ");
+}
+
+#[test]
+fn a_session_that_cannot_be_saved_is_told() {
+    let (folder, _, letters) = with_letters();
+    // A file stands where the folder should be.
+    let mut harness = open(&letters.join("data"), Vec::new());
+    let ctx = harness.ctx.clone();
+    harness.state_mut().send(&ctx, WindowCommand::ToggleTheme.into());
+    wait_until(&mut harness, |app| app.state().notice.is_some());
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("cannot be remembered").is_some());
+    drop(folder);
+}
+
+#[test]
+fn what_ended_the_program_is_opened_only_when_asked() {
+    let (_folder, data, letters) = with_letters();
+    let mut harness = open(&data, vec![letters.clone()]);
+    wait_until(&mut harness, |_| n_notes(&data) == 0);
+    wait_until(&mut harness, |_| session(&data).contains("letters.csv"));
+    drop(harness);
+    // What a program leaves that does not get over it.
+    let paths = serde_json::to_string(&[&letters]).unwrap();
+    fs::write(data.join("opening-abc.json"), paths).unwrap();
+    let mut harness = open(&data, Vec::new());
+    wait_until(&mut harness, |app| app.state().notice.is_some());
+    let state = harness.state().state();
+    assert_eq!(state.document.path, None, "the sample is shown instead");
+    let notice = state.notice.clone().unwrap();
+    assert_eq!(notice.offer, Offer::OpenAgain);
+    assert!(notice.text.contains("while it was opening letters.csv"), "{}", notice.text);
+    harness.get_by_label("Open again").click();
+    wait_until(&mut harness, |app| app.state().document.path.is_some());
+    wait_until(&mut harness, |_| n_notes(&data) == 0);
+    assert!(harness.state().state().notice.is_none());
+    // What is named is opened in any case.
+    let paths = serde_json::to_string(&[&letters]).unwrap();
+    fs::write(data.join("opening-abc.json"), paths).unwrap();
+    let mut harness = open(&data, vec![letters.clone()]);
+    wait_until(&mut harness, |app| app.state().document.path.as_ref() == Some(&letters));
+    assert!(harness.state().state().notice.is_none());
+}
+
+#[test]
+fn a_picture_beside_the_file_is_shown_on_a_click_and_not_before() {
+    let (folder, data, _) = with_letters();
+    let path = folder.path().join("seen.chrono.json");
+    let json = r#"{ "title": "Seen", "description": "![An icon](icon.png)",
+        "events": [{ "title": "A", "when": "2019" }] }"#;
+    fs::write(&path, json).unwrap();
+    let mut harness = open(&data, vec![path]);
+    let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png");
+    fs::copy(icon, folder.path().join("icon.png")).unwrap();
+    let image = egui::accesskit::Role::Image;
+    assert!(harness.query_by_role(image).is_none());
+    harness.get_by_label("Show picture icon.png").click();
+    for _ in 0..1000 {
+        harness.step();
+        if harness.query_by_role_and_label(image, "An icon").is_some() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it is not shown");
+}
