@@ -18,6 +18,7 @@ mod gedcom;
 mod google_charts;
 mod gramps;
 mod ics;
+mod interop;
 mod logs;
 mod mapping;
 mod maps;

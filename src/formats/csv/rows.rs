@@ -15,6 +15,7 @@ use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
 use crate::formats::Progress;
+use crate::formats::formulas::unguarded;
 use crate::formats::table::{Rows, SPLIT};
 use crate::model::{Problem, Severity};
 
@@ -204,11 +205,12 @@ fn quoted_row(
     Ok(place(reader))
 }
 
-/// A cell without the space around it, which few have.
+/// A cell without the space around it, and without what guards it from being run as a formula; few
+/// have either.
 fn trimmed(cell: &str) -> &str {
     match cell.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => cell,
-        _ => cell.trim(),
+        [b'!'..=b'&' | b'('..=b'~', .., b'!'..=b'~'] => cell,
+        _ => unguarded(cell.trim()),
     }
 }
 

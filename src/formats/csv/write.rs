@@ -1,5 +1,6 @@
 //! Writes a timeline as a table with one row per event.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use csv::{QuoteStyle, WriterBuilder};
@@ -9,31 +10,10 @@ use crate::date::Date;
 use crate::formats::WriteError;
 use crate::model::{Event, Problem, Severity, Timeline};
 
-use crate::formats::table::{EXTRA_PREFIX, is_taken_name, join_list, link_text};
-
-/// The columns that every table has; unknown fields follow.
-const COLUMNS: [&str; 20] = [
-    "id",
-    "title",
-    "start",
-    "end",
-    "display date",
-    "lane",
-    "category",
-    "tags",
-    "importance",
-    "status",
-    "by",
-    "disputed by",
-    "summary",
-    "place",
-    "links",
-    "media",
-    "media caption",
-    "media credit",
-    "media alt",
-    "sources",
-];
+use crate::formats::formulas::{guarded, told_of};
+use crate::formats::table::{
+    EXTRA_PREFIX, OWN_COLUMNS, UNKNOWN, is_taken_name, join_list, link_text,
+};
 
 /// Writes the events. The problems say what a table cannot carry.
 ///
@@ -48,19 +28,28 @@ pub(in crate::formats) fn write(
     let to_error = |error: &dyn std::fmt::Display| {
         WriteError(format!("The table cannot be written: {error}."))
     };
-    let header = COLUMNS.iter().map(|name| (*name).to_owned());
-    let header: Vec<String> =
-        header.chain(extra_names.iter().map(|name| column_name(name))).collect();
-    writer.write_record(&header).map_err(|error| to_error(&error))?;
+    let extra = extra_names.iter().map(|name| column_name(name));
+    let header = OWN_COLUMNS.iter().map(|name| (*name).to_owned()).chain(extra);
+    let mut n_guarded = 0;
+    let mut write = |cells: &[String]| {
+        let cells: Vec<_> = cells.iter().map(|cell| guarded(cell)).collect();
+        n_guarded += cells.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
+        writer
+            .write_record(cells.iter().map(|cell| cell.as_bytes()))
+            .map_err(|error| to_error(&error))
+    };
+    write(&header.collect::<Vec<_>>())?;
     for event in timeline.events.records() {
         let mut cells = cells(&event, timeline);
         cells.extend(
             extra_names.iter().map(|name| event.extra.get(name).map_or_else(String::new, text)),
         );
-        writer.write_record(&cells).map_err(|error| to_error(&error))?;
+        write(&cells)?;
     }
     let bytes = writer.into_inner().map_err(|error| to_error(&error))?;
-    Ok((bytes, losses(timeline)))
+    let mut problems = losses(timeline);
+    problems.extend(told_of(n_guarded));
+    Ok((bytes, problems))
 }
 
 /// The unknown fields of all events, in the order in which they first appear.
@@ -84,7 +73,7 @@ fn column_name(extra: &str) -> String {
     }
 }
 
-/// The cells of [`COLUMNS`].
+/// The cells of [`OWN_COLUMNS`].
 fn cells(event: &Event, timeline: &Timeline) -> Vec<String> {
     let start = event.when.as_ref().map(|when| &when.start);
     let end = event.when.as_ref().and_then(|when| when.end.as_ref());
@@ -127,7 +116,7 @@ fn cells(event: &Event, timeline: &Timeline) -> Vec<String> {
 }
 
 fn date_text(date: &Date) -> String {
-    if date.is_unknown() { "unknown".to_owned() } else { date.edtf() }
+    if date.is_unknown() { UNKNOWN.to_owned() } else { date.edtf() }
 }
 
 fn text(value: &Value) -> String {

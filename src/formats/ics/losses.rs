@@ -26,7 +26,7 @@ pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
         ),
         (
             n_events(&|event| told(event) == Some(None)),
-            "Dates outside the years 0 to 9999 are told to Chronoscope alone",
+            "Dates outside the years 1 to 9999 are told to Chronoscope alone",
         ),
         (
             n_events(&|event| event.lane.is_some()),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::model::Extra;
 
 use super::lines::Property;
+use super::moment::Moment;
 use super::text::{escaped, unescaped};
 
 /// The field that says which component an event was, where that was no `VEVENT`.
@@ -15,6 +16,38 @@ pub(super) const OWN_WHEN: &str = "X-CHRONOSCOPE-WHEN";
 pub(super) const OWN_LANE: &str = "X-CHRONOSCOPE-LANE";
 /// The field of a kept value, beside its parameters.
 pub(super) const VALUE: &str = "value";
+
+/// What stands before the name of a field of another format that is called like a property.
+const FIELD: &str = "X-CHRONOSCOPE-FIELD-";
+
+/// Properties that an event has once, and that its date and texts are told in.
+const TOLD: [&str; 13] = [
+    "UID",
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "CATEGORIES",
+    "URL",
+    "DTSTART",
+    "DTEND",
+    "DUE",
+    "DURATION",
+    "RELATED-TO",
+    OWN_WHEN,
+    OWN_LANE,
+];
+
+/// What a `STATUS` may be.
+const STATUSES: [&str; 8] = [
+    "TENTATIVE",
+    "CONFIRMED",
+    "CANCELLED",
+    "NEEDS-ACTION",
+    "COMPLETED",
+    "IN-PROCESS",
+    "DRAFT",
+    "FINAL",
+];
 
 /// Properties whose values are texts, so that commas and semicolons in them are escaped.
 const TEXTS: [&str; 6] = ["COMMENT", "CONTACT", "RELATED-TO", "UID", "CLASS", "NAME"];
@@ -39,9 +72,10 @@ pub(super) fn keep(extra: &mut Extra, property: &Property) {
         object.insert(VALUE.to_owned(), Value::String(text));
         Value::Object(object)
     };
-    match extra.get_mut(&property.name) {
+    let name = property.name.strip_prefix(FIELD).unwrap_or(&property.name);
+    match extra.get_mut(name) {
         None => {
-            extra.insert(property.name.clone(), value);
+            extra.insert(name.to_owned(), value);
         }
         Some(Value::Array(values)) => values.push(value),
         Some(first) => *first = Value::Array(vec![first.take(), value]),
@@ -73,9 +107,40 @@ pub(super) fn lines(name: &str, value: &Value) -> Option<Vec<String>> {
     if !is_name || matches!(name, "BEGIN" | "END") {
         return None;
     }
+    let field = format!("{FIELD}{name}");
+    let name = if is_property(name, value) { name } else { &field };
     match value {
         Value::Array(values) => values.iter().map(|value| line(name, value)).collect(),
         value => line(name, value).map(|line| vec![line]),
+    }
+}
+
+/// Whether a field is the property that it is called like: whether its value can be one. Others may be
+/// refused with the whole file.
+fn is_property(name: &str, value: &Value) -> bool {
+    let text = match value {
+        Value::Array(values) => return values.iter().all(|value| is_property(name, value)),
+        Value::Object(object) => object.get(VALUE).and_then(Value::as_str).unwrap_or_default(),
+        value => value.as_str().unwrap_or_default(),
+    };
+    let is_moment = |text: &str| {
+        let first = text.split('/').next().unwrap_or_default();
+        Moment::parse(first).is_ok_and(|moment| moment.value().len() >= 8)
+    };
+    let is_number = || text.trim().parse::<i32>().is_ok() || value.is_i64();
+    match name {
+        "CREATED" | "LAST-MODIFIED" | "DTSTAMP" | "COMPLETED" | "RECURRENCE-ID" => is_moment(text),
+        "RDATE" | "EXDATE" => text.split(',').all(is_moment),
+        "RRULE" | "EXRULE" => text.contains("FREQ="),
+        "PRIORITY" | "PERCENT-COMPLETE" | "SEQUENCE" => is_number(),
+        "GEO" => {
+            let numbers = text.split(';').map(str::trim).map(str::parse::<f64>);
+            numbers.filter(|number| number.as_ref().is_ok_and(|own| own.is_finite())).count() == 2
+        }
+        "STATUS" => STATUSES.contains(&&*text.trim().to_ascii_uppercase()),
+        "TRANSP" => matches!(text.trim(), "OPAQUE" | "TRANSPARENT"),
+        "ATTENDEE" | "ORGANIZER" | "ATTACH" | "IMAGE" | "CONFERENCE" => text.contains(':'),
+        name => !TOLD.contains(&name) && !name.starts_with(FIELD),
     }
 }
 
@@ -132,6 +197,23 @@ mod tests {
         assert_eq!(lines("some field", &Value::from("x")), None);
         assert_eq!(lines("END", &Value::from("VCALENDAR")), None);
         assert_eq!(lines("X-A", &Value::Null), None);
+        for (name, text) in [
+            ("STATUS", "open"),
+            ("DURATION", "3 days"),
+            ("RRULE", "weekly"),
+            ("GEO", "Rome"),
+            ("UID", "7"),
+            ("CREATED", "noon"),
+            ("PRIORITY", "high"),
+        ] {
+            let line = format!("X-CHRONOSCOPE-FIELD-{name}:{text}");
+            assert_eq!(lines(name, &Value::from(text)), Some(vec![line.clone()]));
+            let mut extra = Extra::new();
+            for property in properties(line.as_bytes()).0 {
+                keep(&mut extra, &property.unwrap());
+            }
+            assert_eq!(extra[name], text);
+        }
         assert_eq!(
             lines("X-A", &Value::from("a\r\nEND:VEVENT")),
             Some(vec!["X-A:a\\nEND:VEVENT".into()])

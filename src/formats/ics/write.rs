@@ -103,9 +103,9 @@ pub(super) fn span_of(when: &When) -> Option<(Span, Vagueness)> {
     end.as_ref().is_none_or(is_writable).then_some((Span { start, end }, vagueness))
 }
 
-/// Years of four digits are all that a calendar knows.
+/// Years of four digits are all that a calendar knows; at the year 0 other programs refuse the file.
 fn is_writable(moment: &Moment) -> bool {
-    (0..=9999).contains(&moment.civil.year)
+    (1..=9999).contains(&moment.civil.year)
 }
 
 /// When a date begins.

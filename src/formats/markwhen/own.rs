@@ -1,6 +1,6 @@
 //! Properties that say what markwhen has no words for: what the writer puts there, and reads back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -8,8 +8,8 @@ use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::titles::on_one_line;
 use crate::model::{
-    Event, EventIndex, Extra, Link, Media, Problem, Relation, RelationKind, Severity, Source,
-    SourceIndex, Status, StatusKind, Timeline,
+    Category, Event, EventIndex, Extra, Link, Media, Problem, Relation, RelationKind, Severity,
+    Source, SourceIndex, Status, StatusKind, Timeline,
 };
 
 use super::lines::text_of;
@@ -21,8 +21,13 @@ pub(super) const UNDATED: &str = "undated";
 /// `kind: era` makes an era of an event.
 pub(super) const KIND: &str = "kind";
 
+/// Who says so. `by` is what it was called before: to markwhen that is a date.
+pub(super) const BY: &str = "said_by";
+/// Fields whose names are no names of properties, or mean something.
+pub(super) const EXTRA: &str = "extra";
+
 /// Every property that has a meaning here.
-pub(super) const OWN_KEYS: [&str; 15] = [
+pub(super) const OWN_KEYS: [&str; 18] = [
     "id",
     "title",
     "tags",
@@ -33,6 +38,9 @@ pub(super) const OWN_KEYS: [&str; 15] = [
     "location",
     "place",
     "status",
+    BY,
+    "disputed_by",
+    EXTRA,
     "links",
     "media",
     "sources",
@@ -90,6 +98,30 @@ pub(super) fn apply(
     is_era
 }
 
+/// Gives categories the ids that they had, where a tag could not be called so.
+pub(super) fn apply_ids(categories: &mut [Category]) {
+    let own = |category: &Category| match category.extra.get("id") {
+        Some(Value::String(id)) => Some(id.clone()),
+        _ => None,
+    };
+    let tags = categories.iter().filter(|category| own(category).is_none());
+    let mut ids: HashSet<String> = tags.map(|category| category.id.clone()).collect();
+    for category in categories {
+        if let Some(id) = own(category).filter(|id| ids.insert(id.clone())) {
+            category.extra.remove("id");
+            category.id = id;
+        }
+    }
+}
+
+/// Puts the fields of [`EXTRA`] beside the others.
+pub(super) fn unpack(extra: &mut Extra) {
+    if let Some(Value::Object(fields)) = extra.get(EXTRA).cloned() {
+        extra.remove(EXTRA);
+        extra.extend(fields);
+    }
+}
+
 fn apply_when(event: &mut Event, line: usize, problems: &mut Vec<Problem>) {
     let Some(text) = event.extra.get(WHEN).map(text_of) else { return };
     if text == UNDATED {
@@ -121,8 +153,9 @@ fn apply_status(event: &mut Event) {
         Some(name) => vec![text_of(&name)],
         None => Vec::new(),
     };
-    event.status =
-        Status { kind, by: names("by"), disputed_by: names("disputed_by"), ..Status::default() };
+    let mut by: Vec<String> = names(BY);
+    by.append(&mut names("by"));
+    event.status = Status { kind, by, disputed_by: names("disputed_by"), ..Status::default() };
 }
 
 /// Moves the relations of all events, each a list of `to` and `kind`, from their unknown fields to

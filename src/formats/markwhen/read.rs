@@ -122,6 +122,7 @@ impl Reader {
             self.timeline.description.clone_from(&header.description);
             let subtitle = self.timeline.extra.remove("subtitle");
             self.timeline.subtitle = subtitle.map(|subtitle| text_of(&subtitle));
+            own::unpack(&mut self.timeline.extra);
         }
     }
 
@@ -144,6 +145,7 @@ impl Reader {
         };
         let mut extra = extra;
         extra.remove("id");
+        own::unpack(&mut extra);
         let lane = LaneIndex::from(self.timeline.lanes.len());
         self.timeline.lanes.push(Lane { id, title, parent, extra });
         lane
@@ -283,6 +285,7 @@ impl Reader {
         }
         self.timeline.sources = sources.list;
         own::apply_relations(&mut self.timeline);
+        own::apply_ids(&mut self.timeline.categories);
     }
 
     /// The date of an event, where it has one; a problem where not.
@@ -343,6 +346,7 @@ impl Reader {
         let is_era = own::apply(&mut event, sources, entry.line, &mut self.problems);
         if is_era && let Some(when) = event.when.take() {
             let Event { title, summary, mut extra, .. } = event;
+            own::unpack(&mut extra);
             if !summary.is_empty() {
                 extra.insert("description".to_owned(), summary.into());
             }
@@ -353,6 +357,7 @@ impl Reader {
             event.title = "Untitled".to_owned();
         }
         event.extra.remove("id");
+        own::unpack(&mut event.extra);
         event.id = match id {
             Some(id) => {
                 let unique = ids.unique(&id);

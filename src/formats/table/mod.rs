@@ -20,6 +20,7 @@ mod header;
 mod lists;
 mod names;
 mod numbers;
+mod own;
 mod pairs;
 mod parts;
 mod roles;
@@ -50,6 +51,7 @@ pub(super) use cells::{Row, Rows};
 pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text};
 pub(super) use names::{is_date_name, is_known as is_known_name, is_taken as is_taken_name};
+pub(super) use own::{OWN_COLUMNS, UNKNOWN};
 pub(super) use rows::{EXTRA_PREFIX, SPLIT};
 pub(super) use values::may_be_date;
 

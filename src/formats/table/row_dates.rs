@@ -6,6 +6,7 @@ use crate::model::{Extra, Problem, Severity};
 use super::Row;
 use super::columns::Zone;
 use super::dates::{Cell, DateColumns, read_end_word};
+use super::own::{OWN_END, OWN_START, own_when};
 use super::rows::Builder;
 use super::values::is_blank;
 
@@ -13,6 +14,11 @@ impl Builder<'_> {
     /// When the event of a row is, in the zone that the row has. What is no date is reported and
     /// kept.
     pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
+        if self.is_own
+            && let Some(when) = own_when(row.cell(OWN_START), row.cell(OWN_END))
+        {
+            return Some(when);
+        }
         let when = self.floating(row, extra)?;
         let zone = match self.columns.zone {
             Some(Zone::Column(column)) => row.cell(column).trim(),

@@ -17,6 +17,7 @@ use crate::model::{
 use super::columns::Columns;
 use super::gather::Gathered;
 use super::lists::{split_links, split_list};
+use super::own::is_own;
 use super::titles::{TitleColumns, from_to};
 use super::values::{is_blank, number};
 use super::{Row, Table};
@@ -47,7 +48,8 @@ pub(super) fn build(
         }
     }
     let says_bce = table.rows.has_text(" BCE");
-    let shared = Shared { table, columns, column_of, says_bce };
+    let is_own = is_own(&table.names);
+    let shared = Shared { table, columns, column_of, says_bce, is_own };
     let mut all = Gathered::default();
     let n_rows = table.rows.len();
     all.timeline.events.reserve(n_rows);
@@ -83,6 +85,8 @@ struct Shared<'a> {
     column_of: [Option<usize>; Role::COUNT],
     /// Whether any cell says "BCE", perhaps of a date in another.
     says_bce: bool,
+    /// Whether the table was written by this program.
+    is_own: bool,
 }
 
 /// Some rows becoming events. Their lanes, categories and sources are counted for themselves.
@@ -91,6 +95,7 @@ pub(super) struct Builder<'a> {
     pub(super) columns: &'a Columns,
     column_of: [Option<usize>; Role::COUNT],
     pub(super) says_bce: bool,
+    pub(super) is_own: bool,
     pub(super) problems: Vec<Problem>,
     pub(super) events: Events,
     pub(super) lanes: Vec<&'a str>,
@@ -103,12 +108,13 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn of_rows(shared: Shared<'a>, rows: Range<usize>) -> Self {
-        let Shared { table, columns, column_of, says_bce } = shared;
+        let Shared { table, columns, column_of, says_bce, is_own } = shared;
         let mut builder = Self {
             table,
             columns,
             column_of,
             says_bce,
+            is_own,
             problems: Vec::new(),
             events: Events::default(),
             lanes: Vec::new(),
@@ -130,26 +136,7 @@ impl<'a> Builder<'a> {
         let mut extra = Extra::new();
         self.keep_others(row, &mut extra);
         let when = self.when(row, &mut extra);
-        let summary = self.text(row, Role::Summary);
-        let mut summary =
-            if is_html(summary) { markdown_of(summary).into() } else { without_entities(summary) };
-        let title = self.title(row);
-        let plain = is_html(&title).then(|| plain_of(&title));
-        // Markup around nothing says at least that it is there.
-        let plain = plain.filter(|plain| !plain.is_empty());
-        let mut title = match plain {
-            Some(plain) => Cow::Owned(plain),
-            None => with_characters(title),
-        };
-        if title.len() > MAX_TITLE_CHARS && title.chars().count() > MAX_TITLE_CHARS {
-            let short = shortened(&title);
-            let whole = std::mem::replace(&mut title, short.into());
-            if summary.is_empty() {
-                summary = whole;
-            } else {
-                extra.insert("full title".to_owned(), Value::String(whole.into_owned()));
-            }
-        }
+        let (title, summary) = self.texts(row, &mut extra);
         NewEvent {
             id: Some(self.text(row, Role::Id)).filter(|id| !id.is_empty()),
             title,
@@ -170,6 +157,34 @@ impl<'a> Builder<'a> {
             extra: Cow::Owned(extra),
             ..NewEvent::default()
         }
+    }
+
+    /// The title and the summary.
+    fn texts(&self, row: Row<'a>, extra: &mut Extra) -> (Cow<'a, str>, Cow<'a, str>) {
+        let summary = self.text(row, Role::Summary);
+        let title = self.title(row);
+        if self.is_own {
+            return (title, summary.into());
+        }
+        let mut summary =
+            if is_html(summary) { markdown_of(summary).into() } else { without_entities(summary) };
+        let plain = is_html(&title).then(|| plain_of(&title));
+        // Markup around nothing says at least that it is there.
+        let plain = plain.filter(|plain| !plain.is_empty());
+        let mut title = match plain {
+            Some(plain) => Cow::Owned(plain),
+            None => with_characters(title),
+        };
+        if title.len() > MAX_TITLE_CHARS && title.chars().count() > MAX_TITLE_CHARS {
+            let short = shortened(&title);
+            let whole = std::mem::replace(&mut title, short.into());
+            if summary.is_empty() {
+                summary = whole;
+            } else {
+                extra.insert("full title".to_owned(), Value::String(whole.into_owned()));
+            }
+        }
+        (title, summary)
     }
 
     /// The text of a field; empty where there is none.

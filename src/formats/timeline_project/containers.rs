@@ -43,19 +43,33 @@ pub(super) fn plain_title(title: &str) -> String {
 #[derive(Default)]
 pub(super) struct Lanes {
     by_number: HashMap<String, LaneIndex>,
+    by_label: HashMap<String, LaneIndex>,
     ids: UniqueIds,
 }
 
 impl Lanes {
     /// Adds the lane of a container, once for each number.
     pub(super) fn add(&mut self, number: &str, title: &str, timeline: &mut Timeline) {
-        if self.by_number.contains_key(number) {
-            return;
+        if !self.by_number.contains_key(number) {
+            let lane = self.new_lane(title, timeline);
+            self.by_number.insert(number.to_owned(), lane);
         }
-        let index = LaneIndex::from(timeline.lanes.len());
+    }
+
+    /// The lane of events that have it as a label, added with the first.
+    pub(super) fn named(&mut self, title: &str, timeline: &mut Timeline) -> LaneIndex {
+        if let Some(lane) = self.by_label.get(title) {
+            return *lane;
+        }
+        let lane = self.new_lane(title, timeline);
+        self.by_label.insert(title.to_owned(), lane);
+        lane
+    }
+
+    fn new_lane(&mut self, title: &str, timeline: &mut Timeline) -> LaneIndex {
         let id = self.ids.id_for(title, "lane");
         timeline.lanes.push(Lane { id, title: title.to_owned(), ..Lane::default() });
-        self.by_number.insert(number.to_owned(), index);
+        LaneIndex::from(timeline.lanes.len() - 1)
     }
 
     /// The lane of a place, where there is such a container.

@@ -1,10 +1,13 @@
 //! What the program's files have no place for, counted.
 
+use serde_json::Value;
+
 use crate::formats::losses;
 use crate::model::{Event, Problem, Severity, Timeline};
 
-use super::CONTAINER;
 use super::spans::Loss;
+use super::times::{SpanFlags, TimeType};
+use super::{CONTAINER, hex_color};
 
 /// The fields of an event's `extra` that are elements in the file, in their order.
 pub(super) const KEPT_OF_EVENT: [&str; 6] =
@@ -27,6 +30,8 @@ pub(super) struct Counts {
     pub(super) unbounded: usize,
     pub(super) chosen_colors: usize,
     pub(super) empty_lanes: usize,
+    /// Lanes that are told by labels, since their events overlap.
+    pub(super) labels: usize,
     pub(super) finer_than_years: usize,
     /// Times that were kept as text and mean something else in this file.
     pub(super) foreign_times: usize,
@@ -50,6 +55,11 @@ pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
         (counts.zones, "times with a zone are in UTC"),
         (counts.unbounded, "dates with an end that is not known are fuzzy at the other"),
         (counts.finer_than_years, "dates are bare numbers of years, without month and day"),
+        (
+            counts.labels,
+            "lanes with events at the same time are labels, in the order of their events, for the \
+             program moves events in a container until none overlap",
+        ),
         (counts.chosen_colors, "categories without a colour were given one"),
     ];
     let changed = changed.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
@@ -88,6 +98,51 @@ fn left_out(timeline: &Timeline, counts: &Counts) -> Vec<(usize, &'static str)> 
 }
 
 fn n_unknown(event: &Event) -> usize {
-    let keys = event.extra.keys();
-    keys.filter(|key| !KEPT_OF_EVENT.contains(&key.as_str()) && *key != CONTAINER).count()
+    let is_kept = |key: &str, value: &Value| {
+        let text = text_of(value).unwrap_or_default();
+        KEPT_OF_EVENT.contains(&key) && is_own(key, &text)
+    };
+    let fields = event.extra.iter();
+    fields.filter(|(key, value)| !is_kept(key, value) && *key != CONTAINER).count()
+}
+
+/// A field as the program writes it.
+pub(super) fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag_text(*flag).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+pub(super) fn flag_text(flag: bool) -> &'static str {
+    if flag { "True" } else { "False" }
+}
+
+/// Whether a text is one that the program takes for the element of this name; else it is of another
+/// format, and the program would refuse the file.
+pub(super) fn is_own(key: &str, text: &str) -> bool {
+    /// How every picture in PNG begins, in base64.
+    const PNG: &str = "iVBORw0KGgo";
+    let text = text.trim();
+    let is_base64 = |char: char| char.is_ascii_alphanumeric() || "+/=\r\n".contains(char);
+    match key {
+        "icon" => text.starts_with(PNG) && text.chars().all(is_base64),
+        "progress" => text.parse::<u8>().is_ok_and(|percent| percent <= 100),
+        "locked" | "milestone" => matches!(text, "True" | "False"),
+        "alert" => text.split_once(';').is_some_and(|(time, _)| is_time(time)),
+        "displayed_period" => {
+            text.split_once(';').is_some_and(|(start, end)| is_time(start) && is_time(end))
+        }
+        "now" => is_time(text),
+        _ => hex_color(text).is_some(),
+    }
+}
+
+/// Whether a text is a time, in whatever calendar.
+fn is_time(text: &str) -> bool {
+    let mut ways =
+        ["gregoriantime", "numtime", "coptic", "pharaonic"].map(TimeType::named).into_iter();
+    ways.any(|way| way.read_span([text, text], SpanFlags::default()).is_ok())
 }

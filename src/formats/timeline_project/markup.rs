@@ -16,7 +16,7 @@ use crate::model::{
 
 use super::containers::{Lanes, Place, split};
 use super::times::{SpanFlags, TimeType};
-use super::{CONTAINER, LANE_LABEL, hex_color, is_true};
+use super::{CONTAINER, LANE_LABEL, LANE_LABEL_START, hex_color, is_true};
 
 /// What an event or category without a text is called.
 const UNTITLED: &str = "Untitled";
@@ -217,7 +217,15 @@ impl Reader<'_> {
                 continue;
             }
             let mut event = self.read_event(*node, text);
-            event.tags.splice(0..0, labels_of(&labels));
+            let mut labels = labels_of(&labels);
+            if event.lane.is_none()
+                && let Some(title) =
+                    labels.first().and_then(|own| own.strip_prefix(LANE_LABEL_START))
+            {
+                event.lane = Some(self.lanes.named(title.trim(), &mut self.timeline));
+                labels.remove(0);
+            }
+            event.tags.splice(0..0, labels);
             let id = node.attribute("id").map(str::to_owned).or_else(|| child_text(*node, "id"));
             event.id = match id.filter(|id| !id.is_empty()) {
                 Some(id) => ids.unique(&id),

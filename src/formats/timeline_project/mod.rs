@@ -31,6 +31,9 @@ const CONTAINER: &str = "container";
 /// The label of a container that stands for a lane, and is no event.
 const LANE_LABEL: &str = "lane";
 
+/// How the label begins that names the lane of an event, where that is no container.
+const LANE_LABEL_START: &str = "lane:";
+
 fn sniff(input: &Input<'_>) -> Option<Clue> {
     let text = input.text?;
     if root_name(text) == Some("timeline") {

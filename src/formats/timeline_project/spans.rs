@@ -32,6 +32,8 @@ pub(super) struct Span {
     pub(super) fuzzy_start: bool,
     pub(super) fuzzy_end: bool,
     pub(super) ends_today: bool,
+    /// Where it begins and ends, in seconds or years; what ends today ends nowhere.
+    pub(super) reach: (i64, i64),
     pub(super) loss: Loss,
 }
 
@@ -76,12 +78,18 @@ pub(super) fn span_of(when: &When, axis: Axis) -> Option<Span> {
     let fuzzy = |date: &Date| {
         is_vague(date, axis) || date.is_approximate() || date.is_uncertain() || date.is_unknown()
     };
+    let unit = |at: Instant| match axis {
+        Axis::Calendar => at.seconds(),
+        Axis::Numbers => Civil::from(at).year,
+    };
+    let ends_today = end.is_some_and(Date::is_open);
     Some(Span {
+        reach: (unit(start_at), if ends_today { i64::MAX } else { unit(end_at) }),
         start: text(start_at, first),
         end: text(end_at, last),
         fuzzy_start: fuzzy(first) || first.earliest().instant().is_none(),
         fuzzy_end: fuzzy(last) || end.is_none() && last.latest().instant().is_none(),
-        ends_today: end.is_some_and(Date::is_open),
+        ends_today,
         loss,
     })
 }

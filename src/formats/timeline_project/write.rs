@@ -10,9 +10,9 @@ use crate::formats::xml::Writer;
 use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Problem, Timeline};
 
 use super::containers::plain_title;
-use super::losses::{Counts, KEPT_OF_CATEGORY, losses};
+use super::losses::{Counts, KEPT_OF_CATEGORY, flag_text, is_own, losses, text_of};
 use super::spans::{Axis, Span, is_beyond_calendar, span_of};
-use super::{CONTAINER, LANE_LABEL, rgb_color};
+use super::{CONTAINER, LANE_LABEL, LANE_LABEL_START, rgb_color};
 
 /// The version of the program whose files are written like this.
 const VERSION: &str = "2.5.0";
@@ -33,9 +33,11 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
         axis: if is_numeric { Axis::Numbers } else { Axis::Calendar },
         is_counted_alike: kept("timetype").unwrap_or("gregoriantime") == time_type,
         category_names: category_names(timeline),
+        labels: HashSet::new(),
         writer: Writer::new(),
         counts: Counts::default(),
     };
+    file.labels = file.overlapping_lanes();
     file.writer.open("timeline");
     file.writer.element("version", VERSION);
     file.writer.element("timetype", time_type);
@@ -43,7 +45,7 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     file.write_categories();
     file.write_events();
     file.write_view();
-    let now = file.time_as_it_is(kept("now"));
+    let now = file.time_as_it_is(kept("now").filter(|text| is_own("now", text)));
     file.writer.optional("now", now);
     Ok((file.writer.finish(), losses(timeline, &file.counts)))
 }
@@ -55,6 +57,8 @@ struct File<'a> {
     /// that were kept as text mean the same in this one.
     is_counted_alike: bool,
     category_names: Vec<String>,
+    /// The lanes that are told by a label of their events.
+    labels: HashSet<LaneIndex>,
     writer: Writer,
     counts: Counts,
 }
@@ -93,7 +97,7 @@ impl File<'_> {
             self.writer.element("name", &name);
             self.writer.element("color", &color.unwrap_or_else(|| hue(position, 200.0, 45.0)));
             for key in KEPT_OF_CATEGORY {
-                self.writer.optional(key, text_of(&category.extra, key).as_deref());
+                self.writer.optional(key, own_text(&category.extra, key).as_deref());
             }
             let parent = category.parent.and_then(|parent| self.category_names.get(parent.get()));
             self.writer.optional("parent", parent.map(String::as_str));
@@ -117,7 +121,9 @@ impl File<'_> {
             }
         }
         let n_used: HashSet<LaneIndex> = containers.iter().map(|(lane, _)| *lane).collect();
-        self.counts.empty_lanes = self.timeline.lanes.len().saturating_sub(n_used.len());
+        let n_lanes = self.timeline.lanes.len();
+        self.counts.labels = self.labels.len();
+        self.counts.empty_lanes = n_lanes.saturating_sub(n_used.len() + self.labels.len());
         let containers: HashMap<LaneIndex, Container> = containers.into_iter().collect();
         for (position, event) in self.timeline.events.records().enumerate() {
             if event.occurrence_of.is_some() {
@@ -153,9 +159,31 @@ impl File<'_> {
             }
         }
         let lanes = (0..self.timeline.lanes.len()).map(LaneIndex::from);
+        let is_label = |lane: &LaneIndex| self.labels.contains(lane);
+        let lanes = lanes.filter(|lane| !is_label(lane));
         let used = lanes.filter_map(|lane| Some((lane, *events.get(&lane)?)));
         let numbered = used.enumerate();
         numbered.map(|(n, (lane, event))| (lane, Container { number: n + 1, event })).collect()
+    }
+
+    /// The lanes with events at the same time, which cannot be containers: the program would move these
+    /// until they are one after the other, and save them so.
+    fn overlapping_lanes(&self) -> HashSet<LaneIndex> {
+        let mut reaches: HashMap<LaneIndex, Vec<(i64, i64)>> = HashMap::new();
+        for event in self.timeline.listed() {
+            let span = event.when.as_ref().and_then(|when| span_of(when, self.axis));
+            // An event that is a container itself is around the others.
+            let is_container = event.extra.contains_key(CONTAINER);
+            if let (Some(lane), Some(span), false) = (event.lane, span, is_container) {
+                reaches.entry(lane).or_default().push(span.reach);
+            }
+        }
+        let overlap = |reaches: &mut Vec<(i64, i64)>| {
+            reaches.sort_unstable();
+            reaches.iter().zip(reaches.iter().skip(1)).any(|(one, next)| next.0 <= one.1)
+        };
+        reaches.retain(|_, reaches| overlap(reaches));
+        reaches.into_keys().collect()
     }
 
     /// From the first to the last of each lane's events.
@@ -192,19 +220,10 @@ impl File<'_> {
     }
 
     fn write_event(&mut self, event: &Event, text: &str, span: &Span) {
-        let kept = |key| text_of(&event.extra, key);
+        let kept = |key| own_text(&event.extra, key);
         let category = event.category.and_then(|index| self.category_names.get(index.get()));
         let category = category.cloned();
-        let labels = match event.tags.iter().any(|tag| tag.contains([' ', ','])) {
-            true => event.tags.join("; "),
-            false => event.tags.join(" "),
-        };
-        let labels = if event.tags.len() == 1 && labels.contains(' ') {
-            // A separator, so that the words stay together.
-            format!("{labels};")
-        } else {
-            labels
-        };
+        let labels = labels_text(self.label_of(event), &event.tags);
         let urls: Vec<&str> = event.links.iter().map(|link| &*link.url).collect();
         self.writer.open("event");
         self.write_span(span, text, Some(event));
@@ -221,21 +240,26 @@ impl File<'_> {
         self.writer.close();
     }
 
+    /// The label for the lane of an event, where that is no container.
+    fn label_of(&self, event: &Event) -> Option<String> {
+        let lane = event.lane.filter(|lane| self.labels.contains(lane))?;
+        let title = &self.timeline.lanes.get(lane.get())?.title;
+        Some(format!("{LANE_LABEL_START}{}", title.replace([';', ','], " ")))
+    }
+
     /// Writes what every event begins with.
     fn write_span(&mut self, span: &Span, text: &str, event: Option<&Event>) {
-        let kept = |key| event.and_then(|event| text_of(&event.extra, key));
+        let kept = |key| event.and_then(|event| own_text(&event.extra, key));
         let writer = &mut self.writer;
         writer.element("start", &span.start);
         writer.element("end", &span.end);
         writer.element("text", text);
         writer.optional("progress", kept("progress").as_deref());
-        let flags = [
-            ("fuzzy", span.fuzzy_start || span.fuzzy_end),
-            ("fuzzy_start", span.fuzzy_start),
-            ("fuzzy_end", span.fuzzy_end),
-        ];
-        for (name, flag) in flags {
-            writer.element(name, flag_text(flag));
+        writer.element("fuzzy", flag_text(span.fuzzy_start || span.fuzzy_end));
+        // Versions up to 2.3 refuse a file with these.
+        if span.fuzzy_start != span.fuzzy_end {
+            writer.element("fuzzy_start", flag_text(span.fuzzy_start));
+            writer.element("fuzzy_end", flag_text(span.fuzzy_end));
         }
         writer.element("locked", &kept("locked").unwrap_or_else(|| flag_text(false).to_owned()));
         writer.element("ends_today", flag_text(span.ends_today));
@@ -244,6 +268,7 @@ impl File<'_> {
     fn write_view(&mut self) {
         let extra = &self.timeline.extra;
         let period = extra.get("displayed_period").and_then(Value::as_str);
+        let period = period.filter(|text| is_own("displayed_period", text));
         let period = self.time_as_it_is(period);
         self.writer.open("view");
         if let Some((start, end)) = period.and_then(|period| period.split_once(';')) {
@@ -319,18 +344,21 @@ fn parents_first(categories: &[Category]) -> Vec<usize> {
     ordered
 }
 
-/// A field as the program writes it.
-fn text_of(extra: &Extra, key: &str) -> Option<String> {
-    match extra.get(key)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(flag) => Some(flag_text(*flag).to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+/// The lane and the tags of an event as the program's labels: words between spaces, or else between
+/// semicolons, of which there is one at least.
+fn labels_text(lane: Option<String>, tags: &[String]) -> String {
+    let labels: Vec<&str> = lane.iter().chain(tags).map(String::as_str).collect();
+    let has_spaces = labels.iter().any(|label| label.contains([' ', ',']));
+    match labels.as_slice() {
+        [label] if has_spaces => format!("{label};"),
+        labels if has_spaces => labels.join("; "),
+        labels => labels.join(" "),
     }
 }
 
-fn flag_text(flag: bool) -> &'static str {
-    if flag { "True" } else { "False" }
+/// A field as the program writes it, where its value is one that the program takes.
+fn own_text(extra: &Extra, key: &str) -> Option<String> {
+    extra.get(key).and_then(text_of).filter(|text| is_own(key, text))
 }
 
 /// A colour that differs from those of the neighbours, for the program wants one of everything:

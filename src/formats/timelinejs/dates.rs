@@ -6,7 +6,8 @@ use crate::date::{Civil, Date, DayMonthOrder, Precision, When, read_written};
 use crate::formats::json::quote;
 
 /// The parts of a date from the coarsest on.
-const PARTS: [&str; 7] = ["year", "month", "day", "hour", "minute", "second", "millisecond"];
+pub(super) const PARTS: [&str; 7] =
+    ["year", "month", "day", "hour", "minute", "second", "millisecond"];
 /// The precision of a date whose last part is that of [`PARTS`] at the same place.
 const PRECISIONS: [Precision; 7] = [
     Precision::Year,
@@ -19,6 +20,8 @@ const PRECISIONS: [Precision; 7] = [
 ];
 /// No instant reaches further, in years.
 const MAX_YEAR: i64 = 290_000_000_000;
+/// The years, as TimelineJS counts them, that its calendar holds; what is further is “cosmological”.
+pub(super) const NEAR_YEARS: std::ops::RangeInclusive<i64> = -271_820..=275_759;
 /// Years further back are “cosmological” to TimelineJS, which counts them from today.
 const FIRST_BCE: i64 = -271_820;
 

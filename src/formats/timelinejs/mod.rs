@@ -8,6 +8,7 @@ mod read;
 mod sheet;
 mod slide;
 mod write;
+mod write_dates;
 mod write_sheet;
 
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::foreign::with_own_names;
 use crate::formats::json::{quote, read_lenient};
 use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
@@ -77,7 +78,7 @@ fn read_root(root: Value, builder: &mut Builder) {
             builder.era(Slide::new(slide, Place { path, line: None }));
         }
     }
-    builder.timeline.extra.append(&mut root);
+    builder.timeline.extra.append(&mut with_own_names(root));
 }
 
 /// Version 1 has the fields of its title slide beside the list of events.

@@ -3,6 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
+use crate::formats::formulas::unguarded;
 use crate::formats::{Input, ReadError};
 use crate::model::{Problem, Severity, Timeline};
 
@@ -56,7 +57,7 @@ pub(super) fn column_of(key: &str) -> &str {
 }
 
 /// The path of the field for a column, whatever the case of its name.
-fn path_of(column: &str) -> Option<&'static str> {
+pub(super) fn path_of(column: &str) -> Option<&'static str> {
     let name = column.split_whitespace().collect::<Vec<_>>().join(" ");
     COLUMNS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name)).map(|(_, path)| *path)
 }
@@ -159,11 +160,12 @@ fn fields_of(
     let mut fields = Map::new();
     let mut kind = String::new();
     for (column, cell) in cells.iter().enumerate() {
-        let cell = cell.trim();
+        let cell = unguarded(cell.trim());
         if cell.is_empty() {
             continue;
         }
-        let name = names.get(column).map(str::trim).filter(|name| !name.is_empty());
+        let name =
+            names.get(column).map(|name| unguarded(name.trim())).filter(|name| !name.is_empty());
         let name = name.map_or_else(|| format!("Column {}", column + 1), str::to_owned);
         match path_of(&name) {
             Some("type") => kind = cell.to_owned(),

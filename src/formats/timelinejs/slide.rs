@@ -6,14 +6,15 @@ use serde_json::{Map, Value};
 
 use crate::date::{DayMonthOrder, When};
 use crate::formats::day_month::Evidence;
+use crate::formats::foreign::with_own_names;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
-use crate::formats::plain::restored;
 use crate::formats::titles::beginning_of;
 use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Problem, Severity, Timeline};
 
 use super::Place;
 use super::dates::{self, MONTH_FIRST, is_blank};
+use super::write_dates::are_of;
 
 /// The fields of a slide that have not been taken yet.
 pub(super) struct Slide {
@@ -91,7 +92,7 @@ impl Slide {
     fn rest(mut self, mut extra: Extra) -> Extra {
         self.left.retain(|_, value| !is_blank(value));
         extra.append(&mut self.left);
-        extra
+        with_own_names(extra)
     }
 }
 
@@ -143,7 +144,7 @@ impl Builder {
         let mut event = Event {
             id: slide.words(&["unique_id", "uniqueid"]).unwrap_or_default(),
             when,
-            display_date: slide.words(&["display_date"]).or(display),
+            display_date: slide.words(&["display_date"]).or(display).map(|words| plain_of(&words)),
             summary: text,
             ..Event::default()
         };
@@ -202,6 +203,7 @@ impl Builder {
             (Some(first), Some(last)) => Some(format!("{first} – {last}")),
             (first, last) => first.or(last),
         };
+        let (begun, ended) = (start.clone(), end.clone());
         let end = end.map(|end| end.end.unwrap_or(end.start));
         let mut when = match (start, end) {
             (Some(start), Some(end)) if start.end.is_none() && end.edtf() != start.edtf() => {
@@ -224,12 +226,11 @@ impl Builder {
             extra.insert("end_date".to_owned(), end.edtf().into());
             when = Some(start.clone().into());
         }
-        if let Some(Value::String(edtf)) = slide.left.get("edtf") {
-            let exact = restored(when.clone(), edtf);
-            if exact != when {
-                slide.left.shift_remove("edtf");
-                when = exact;
-            }
+        let edtf = slide.left.get("edtf").and_then(Value::as_str);
+        let exact = edtf.and_then(|edtf| When::parse(edtf).ok());
+        if let Some(exact) = exact.filter(|exact| are_of(exact, begun.as_ref(), ended.as_ref())) {
+            slide.left.shift_remove("edtf");
+            when = Some(exact);
         }
         (when, display)
     }

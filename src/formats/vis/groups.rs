@@ -7,14 +7,20 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use crate::formats::foreign::with_own_names;
 use crate::formats::html::plain_of;
 use crate::formats::ids::UniqueIds;
 use crate::model::{Lane, LaneIndex, Problem, Severity, without_cycles};
+
+/// The field of a group that has the events without a lane, in files that we have written.
+pub(super) const NO_LANE: &str = "noLane";
 
 /// Lanes by the ids of their groups.
 #[derive(Default)]
 pub(super) struct Lanes {
     pub(super) lanes: Vec<Lane>,
+    /// The ids of groups that are no lanes.
+    rest: Vec<String>,
     lane_of: HashMap<String, LaneIndex>,
     has_groups: bool,
 }
@@ -99,13 +105,13 @@ impl GroupOrder {
 
 impl Lanes {
     /// The lanes of the groups, in the order that is asked for.
-    pub(super) fn new(
-        mut groups: Vec<Group>,
-        order: &GroupOrder,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    pub(super) fn new(groups: Vec<Group>, order: &GroupOrder, problems: &mut Vec<Problem>) -> Self {
+        let (rest, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| {
+            group.fields.get(NO_LANE).is_some_and(|is_rest| *is_rest == Value::Bool(true))
+        });
+        let rest = rest.iter().filter_map(|group| group.fields.get("id").and_then(id_of)).collect();
         order.apply(&mut groups);
-        let mut lanes = Self { has_groups: !groups.is_empty(), ..Self::default() };
+        let mut lanes = Self { rest, has_groups: !groups.is_empty(), ..Self::default() };
         let mut ids = UniqueIds::default();
         let mut parts = Vec::new();
         for group in &mut groups {
@@ -128,7 +134,7 @@ impl Lanes {
                 group.fields.shift_remove("content");
             }
             let title = title.unwrap_or_else(|| unique.clone());
-            let extra = std::mem::take(&mut group.fields);
+            let extra = with_own_names(std::mem::take(&mut group.fields));
             let position = LaneIndex::from(lanes.lanes.len());
             lanes.lane_of.entry(unique.clone()).or_insert(position);
             lanes.lanes.push(Lane { id: unique, title, parent: None, extra });
@@ -170,6 +176,11 @@ impl Lanes {
             let message = "This group is nested in itself; it was put at the top.";
             problems.push(nesting(message, groups.get(part)));
         }
+    }
+
+    /// Whether a group stands for no lane.
+    pub(super) fn has_no_lane(&self, id: &str) -> bool {
+        self.rest.iter().any(|rest| rest == id)
     }
 
     /// The lane of an item, and whether the groups have it.

@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::date::{Date, When};
+use crate::formats::foreign::with_own_names;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
+use crate::formats::plain::Extent;
 use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Problem, Severity, Timeline};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;
 use super::groups::{Lanes, id_of};
-use super::write::{dates_of, lasting};
+use super::write::dates_of;
 
 /// The longest title, in characters; what is longer goes on in the summary.
 const MAX_TITLE_CHARS: usize = 160;
@@ -71,6 +73,10 @@ impl Builder<'_> {
         let mut event = Event { id, when, ..Event::default() };
         self.words(&mut item, &mut event);
         let group = item.fields.get("group").and_then(id_of);
+        if group.as_ref().is_some_and(|id| self.lanes.has_no_lane(id)) {
+            item.fields.shift_remove("group");
+        }
+        let group = item.fields.get("group").and_then(id_of);
         event.lane = group.filter(|id| !id.trim().is_empty()).map(|id| {
             item.fields.shift_remove("group");
             let (lane, is_known) = self.lanes.get_or_add(&id);
@@ -82,7 +88,7 @@ impl Builder<'_> {
         });
         event.category = self.category(&mut item);
         item.fields.retain(|_, value| !value.is_null());
-        event.extra = item.fields;
+        event.extra = with_own_names(item.fields);
         self.timeline.events.push(event);
     }
 
@@ -97,7 +103,8 @@ impl Builder<'_> {
         self.n_of_a_group += usize::from(item.fields.contains_key("group"));
         // Without words it is a shade behind the items, as it is there.
         let title = title.unwrap_or_default();
-        self.timeline.eras.push(Era { title, when, extra: item.fields });
+        let extra = with_own_names(item.fields);
+        self.timeline.eras.push(Era { title, when, extra });
     }
 
     fn id(&mut self, item: &mut Item) -> String {
@@ -249,16 +256,19 @@ fn is_only_background(style: &str) -> bool {
     !rule.contains(';') && rule.starts_with("background-color:") && colour_of(rule).is_some()
 }
 
-/// Whether our own writer gives a date as these, which nobody has changed since. Eras have an end there
-/// in any case.
+/// Whether our own writer gives a date as these, which nobody has changed since. Of an era that is open,
+/// any end may have been written.
 fn is_written_as(exact: &When, start: Option<&Date>, end: Option<&Date>) -> bool {
     let instant = |date: &Date| date.earliest().instant();
-    [exact, &lasting(exact)].into_iter().filter_map(|when| dates_of(when, exact)).any(|fields| {
+    let era = Extent::default().closed(exact);
+    let is_open = [exact.earliest(), exact.latest()].map(|bound| bound.instant().is_none());
+    [(exact, [false; 2]), (&era, is_open)].into_iter().any(|(when, [is_any_start, is_any_end])| {
+        let Some(fields) = dates_of(when, exact) else { return false };
         let written = |key: &str| {
             let date = fields.get(key).and_then(|value| dates::read(value, false).ok());
             date.as_ref().and_then(instant)
         };
         let is_same = |key: &str, own: Option<&Date>| written(key) == own.and_then(instant);
-        is_same("start", start) && is_same("end", end)
+        (is_any_start || is_same("start", start)) && (is_any_end || is_same("end", end))
     })
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use crate::formats::foreign::with_own_names;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{after_comments, quote, read_lenient};
 use crate::formats::{Input, ReadError};
@@ -162,7 +163,7 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
         timeline.title =
             if title.is_empty() { stem.trim_end_matches(".vis") } else { title }.to_owned();
     }
-    timeline.extra = rest;
+    timeline.extra = with_own_names(rest);
     let mut builder = Builder {
         timeline,
         problems,

@@ -2,21 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::date::{Date, DayMonthOrder, Precision, When};
+use crate::date::{Civil, Date, DayMonthOrder, Precision, When};
 use crate::formats::markwhen::expression::read_expression;
 use crate::formats::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
-use crate::formats::markwhen::own::{KIND, OWN_KEYS, UNDATED, WHEN};
-use crate::formats::markwhen::text::{read_title, tag};
+use crate::formats::markwhen::own::{BY, KIND, OWN_KEYS, UNDATED, WHEN};
+use crate::formats::markwhen::text::read_title;
+use crate::formats::markwhen::zones::{read_zone, zone_setting};
 use crate::model::slug;
 use crate::model::{Era, Event, EventIndex, Extra, StatusKind};
 
-use super::date::{line_of, reads_as};
-use super::value::is_key;
-use super::{Writer, tag_of};
+use super::date::{MAX_YEAR, ends_early, line_of, reads_as};
+use super::value::{is_key, may_be_date};
+use super::{Writer, is_tag_word};
 
 /// Writes a stretch of time as an event that says it is one.
 pub(super) fn write_era(writer: &mut Writer<'_>, era: &Era) {
-    let (line, needs_when) = date_line(Some(&era.when));
+    let (line, needs_when) = date_line(writer, Some(&era.when), false);
     let words = plain_words(&era.title);
     writer.line(&format!("{line}: {words} #era"));
     writer.property(KIND, &"era".into());
@@ -27,13 +28,14 @@ pub(super) fn write_era(writer: &mut Writer<'_>, era: &Era) {
         writer.losses.n_finer_dates += 1;
         writer.property(WHEN, &era.when.edtf().into());
     }
-    extra(writer, &era.extra, &[]);
+    extra(writer, &era.extra, &[], false);
     writer.line("");
 }
 
 /// Writes an event.
 pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Event) {
-    let (mut line, needs_when) = date_line(event.when.as_ref());
+    let has_zone = has_zone(event);
+    let (mut line, needs_when) = date_line(writer, event.when.as_ref(), has_zone);
     let mut told = vec!["id"];
     let rule = event.extra.get("recurrence").and_then(Value::as_str);
     let with_rule = rule.filter(|_| event.when.is_some()).map(|rule| format!("{line} {rule}"));
@@ -53,16 +55,10 @@ pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Ev
     }
     let words = plain_words(&event.title);
     line.push_str(&words);
-    let timeline = writer.timeline;
-    let category = event.category.and_then(|at| timeline.categories.get(at.get()));
-    if let Some(category) = category {
-        line.push(' ');
-        line.push_str(&tag_of(category));
-    }
-    let is_word = |word: &String| {
-        tag(&format!("#{word}")) == Some(word) && !writer.category_ids.contains(&**word)
-    };
-    let are_words = event.tags.iter().all(is_word);
+    let tag = event.category.and_then(|at| writer.tags.get(at.get()));
+    line.extend(tag.map(|tag| format!(" #{tag}")));
+    let is_tag = |word: &String| is_tag_word(word) && !writer.tags.contains(word);
+    let are_words = event.tags.iter().all(is_tag);
     for tag in event.tags.iter().filter(|_| are_words) {
         line.push_str(&format!(" #{tag}"));
     }
@@ -89,22 +85,43 @@ pub(super) fn write_event(writer: &mut Writer<'_>, index: EventIndex, event: &Ev
     }
     fields(writer, event);
     relations(writer, index);
-    extra(writer, &event.extra, &told);
+    extra(writer, &event.extra, &told, has_zone);
     body(writer, event);
 }
 
+/// Whether a property of an event says in which zone its times are, as it did where it was read.
+fn has_zone(event: &Event) -> bool {
+    let dates = event.when.iter().flat_map(|when| [Some(&when.start), when.end.as_ref()]).flatten();
+    let mut timed = dates.filter(|date| date.precision() >= Precision::Hour).peekable();
+    let setting = zone_setting(&event.extra);
+    let zone = setting.and_then(|value| read_zone(value, 0, &mut Vec::new()));
+    let is_both = setting.is_some_and(Value::is_object);
+    timed.peek().is_some()
+        && timed.all(|date| date.zone().is_some() && (is_both || date.zone() == zone))
+}
+
 /// What stands before the colon, and whether the property `when` has to say more.
-fn date_line(when: Option<&When>) -> (String, bool) {
-    match when.and_then(|when| Some((line_of(when)?, when))) {
+fn date_line(writer: &mut Writer<'_>, when: Option<&When>, has_zone: bool) -> (String, bool) {
+    match when.and_then(|when| Some((line_of(when, has_zone)?, when))) {
         Some((line, when)) => {
             let ends = [Some(&when.start), when.end.as_ref()];
-            let has_clock =
-                ends.into_iter().flatten().any(|date: &Date| date.precision() >= Precision::Hour);
-            let is_read = !has_clock && reads_as(&line, when);
+            // Times without a zone are of the file's.
+            let is_of_file = |date: &Date| date.precision() >= Precision::Hour && !date.has_zone();
+            let is_floating = has_zone || ends.into_iter().flatten().any(is_of_file);
+            writer.losses.n_far += usize::from(is_far(when));
+            writer.losses.n_early_ends += usize::from(ends_early(&line));
+            let is_read = !is_floating && reads_as(&line, when);
             (line, !is_read)
         }
         None => ("now".to_owned(), when.is_some()),
     }
+}
+
+/// Whether a date is beyond the years that markwhen knows.
+fn is_far(when: &When) -> bool {
+    let ends = [when.earliest(), when.latest()].map(|bound| bound.instant());
+    let years = ends.into_iter().flatten().map(|at| Civil::from(at).year);
+    years.into_iter().any(|year| !(1 - MAX_YEAR..=MAX_YEAR + 1).contains(&year))
 }
 
 /// A title as far as it is nothing but words.
@@ -148,7 +165,7 @@ fn fields(writer: &mut Writer<'_>, event: &Event) {
     let (by, disputed_by) = (&status.by, &status.disputed_by);
     if status.kind != StatusKind::default() || !by.is_empty() || !disputed_by.is_empty() {
         writer.property("status", &status.kind.name().into());
-        for (key, names) in [("by", by), ("disputed_by", disputed_by)] {
+        for (key, names) in [(BY, by), ("disputed_by", disputed_by)] {
             if !names.is_empty() {
                 writer.property(key, &names.clone().into());
             }
@@ -208,18 +225,17 @@ fn list(values: Vec<Value>, key: &str, text: &mut String) {
     }
 }
 
-/// The unknown fields but those that are told already.
-fn extra(writer: &mut Writer<'_>, extra: &Extra, told: &[&str]) {
-    for (key, value) in extra {
-        if told.contains(&&**key) && key != "id" {
-            continue;
-        }
-        if is_key(key) && !OWN_KEYS.contains(&&**key) {
-            writer.property(key, value);
-        } else {
-            writer.losses.n_extra += 1;
-        }
+/// The unknown fields but those that are told already. What is no name of a property, or means
+/// something, is told in a property for all of these.
+fn extra(writer: &mut Writer<'_>, extra: &Extra, told: &[&str], has_zone: bool) {
+    let is_zone = |key: &str| matches!(key, "tz" | "timezone");
+    let is_own = |key: &str| is_key(key) && !OWN_KEYS.contains(&key) && (has_zone || !is_zone(key));
+    let left = extra.iter().filter(|(key, _)| !told.contains(&&***key) || *key == "id");
+    let (own, others): (Vec<_>, Vec<_>) = left.partition(|(key, _)| is_own(key));
+    for (key, value) in own {
+        writer.property(key, value);
     }
+    writer.others(others);
 }
 
 /// Whether the pictures can stand in the description: `![alt](url)`.
@@ -251,12 +267,13 @@ fn body(writer: &mut Writer<'_>, event: &Event) {
     writer.line("");
 }
 
-/// A line of a description that is not taken for anything else.
+/// A line of a description that is not taken for anything else, here or by others.
 fn protected(line: &str) -> String {
-    if is_event(line, true) {
+    let head = line.split_once(':').map(|(head, _)| head);
+    if is_event(line, true) || head.is_some_and(may_be_date) {
         return line.replace(':', "\\:");
     }
-    let is_structure = heading(line).is_some()
+    let is_structure = heading(line.trim_start()).is_some()
         || group(line).is_some()
         || is_end(line)
         || is_page_break(line)
@@ -269,9 +286,11 @@ fn protected(line: &str) -> String {
     if !line.contains('#') {
         return line.to_owned();
     }
-    let words = line.split(' ').map(|word| match tag(word) {
-        Some(_) => format!("\\{word}"),
-        None => word.to_owned(),
+    let words = line.split(' ').map(|word| match word.strip_prefix('#') {
+        Some(rest) if rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') => {
+            format!("\\{word}")
+        }
+        _ => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(" ")
 }

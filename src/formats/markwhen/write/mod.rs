@@ -16,18 +16,20 @@ use crate::model::{
 
 use self::event::{write_era, write_event};
 use self::value::{is_key, property};
-use super::text::{tag, words_and_tags};
+use super::own::EXTRA;
+use super::text::words_and_tags;
 
 /// Headings are no deeper than this.
 const MAX_LEVEL: usize = 6;
 /// Keys of a header that have a meaning of their own.
-const HEADER_KEYS: [&str; 4] = ["title", "subtitle", "description", "dateformat"];
+const HEADER_KEYS: [&str; 5] = ["title", "subtitle", "description", "dateformat", EXTRA];
 
 /// A file being written.
 pub(super) struct Writer<'t> {
     pub(super) timeline: &'t Timeline,
     relations_from: HashMap<EventIndex, Vec<&'t Relation>>,
-    category_ids: HashSet<&'t str>,
+    /// The tags of the categories, by position.
+    pub(super) tags: Vec<String>,
     pub(super) text: String,
     pub(super) losses: Losses,
 }
@@ -36,6 +38,10 @@ pub(super) struct Writer<'t> {
 #[derive(Default)]
 pub(super) struct Losses {
     pub(super) n_finer_dates: usize,
+    /// Dates beyond the years that markwhen knows.
+    pub(super) n_far: usize,
+    /// Ranges that other programs end at the beginning of their last year.
+    pub(super) n_early_ends: usize,
     pub(super) n_undated: usize,
     pub(super) n_extra: usize,
     pub(super) n_inner_extra: usize,
@@ -49,9 +55,9 @@ pub(super) fn write(timeline: &Timeline) -> (Vec<u8>, Vec<Problem>) {
     for relation in &timeline.relations {
         relations_from.entry(relation.from).or_default().push(relation);
     }
-    let category_ids = timeline.categories.iter().map(|category| &*category.id).collect();
+    let tags = tags_of(&timeline.categories);
     let (text, losses) = (String::new(), Losses::default());
-    let mut writer = Writer { timeline, relations_from, category_ids, text, losses };
+    let mut writer = Writer { timeline, relations_from, tags, text, losses };
     writer.header();
     for era in &timeline.eras {
         write_era(&mut writer, era);
@@ -99,10 +105,27 @@ fn in_order(lanes: &[Lane]) -> Vec<(LaneIndex, usize)> {
     ordered
 }
 
-/// The tag of a category: its id where that is one word.
-pub(super) fn tag_of(category: &Category) -> String {
-    let id = format!("#{}", category.id);
-    if tag(&id) == Some(&*category.id) { id } else { format!("#{}", slug(&category.id)) }
+/// Whether a word can be a tag: markwhen's have letters of English, digits and underscores.
+pub(super) fn is_tag_word(word: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    word.bytes().all(is_letter) && !word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The tags of categories: their ids as far as those can be tags, no two alike.
+fn tags_of(categories: &[Category]) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let tag_of = |category: &Category| {
+        let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        let mut tag: String = category.id.chars().map(letter).collect();
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+            tag.insert(0, '_');
+        }
+        while !is_tag_word(&tag) || !taken.insert(tag.clone()) {
+            tag.push('_');
+        }
+        tag
+    };
+    categories.iter().map(tag_of).collect()
 }
 
 impl Writer<'_> {
@@ -116,39 +139,40 @@ impl Writer<'_> {
         if !timeline.description.is_empty() {
             self.property("description", &timeline.description.as_str().into());
         }
-        for (key, value) in &timeline.extra {
-            if key == "$schema" || key.eq_ignore_ascii_case("dateFormat") {
-                continue;
-            }
-            if is_key(key) && !HEADER_KEYS.contains(&&*key.to_lowercase()) {
-                self.property(key, value);
-            } else {
-                self.losses.n_extra += 1;
-            }
+        let is_kept = |key: &str| key != "$schema" && !key.eq_ignore_ascii_case("dateFormat");
+        let kept = timeline.extra.iter().filter(|(key, _)| is_kept(key));
+        let is_own = |key: &str| is_key(key) && !HEADER_KEYS.contains(&&*key.to_lowercase());
+        let (own, others): (Vec<_>, Vec<_>) = kept.partition(|(key, _)| is_own(key));
+        for (key, value) in own {
+            self.property(key, value);
         }
-        for category in &timeline.categories {
-            self.category(category);
+        self.others(others);
+        for (position, category) in timeline.categories.iter().enumerate() {
+            self.category(position, category);
         }
         self.line("---");
         self.line("");
     }
 
-    fn category(&mut self, category: &Category) {
-        let tag = tag_of(category);
-        let has_own_title = format!("#{}", category.title) != tag;
+    fn category(&mut self, position: usize, category: &Category) {
+        let Some(tag) = self.tags.get(position).cloned() else { return };
         self.losses.n_nested_categories += usize::from(category.parent.is_some());
+        let is_called_so = category.title == tag && category.id == tag;
         match &category.color {
-            Some(color) if !has_own_title && category.extra.is_empty() => {
-                self.line(&format!("{tag}: {color}"));
+            Some(color) if is_called_so && category.extra.is_empty() => {
+                self.line(&format!("#{tag}: {color}"));
             }
             color => {
-                self.line(&format!("{tag}:"));
+                self.line(&format!("#{tag}:"));
                 self.line(&format!("  title: {}", Value::from(&*category.title)));
+                if category.id != tag {
+                    self.line(&format!("  id: {}", Value::from(&*category.id)));
+                }
                 if let Some(color) = color {
                     self.line(&format!("  color: {}", Value::from(&**color)));
                 }
                 for (key, value) in &category.extra {
-                    if is_key(key) && !matches!(&**key, "title" | "color" | "colour") {
+                    if is_key(key) && !matches!(&**key, "title" | "id" | "color" | "colour") {
                         self.line(&format!("  {key}: {value}"));
                     } else {
                         self.losses.n_extra += 1;
@@ -158,13 +182,19 @@ impl Writer<'_> {
         }
     }
 
+    /// Fields that cannot be properties by themselves, together.
+    pub(super) fn others(&mut self, fields: Vec<(&String, &Value)>) {
+        if !fields.is_empty() {
+            let fields = fields.into_iter().map(|(key, value)| (key.clone(), value.clone()));
+            self.property(EXTRA, &Value::Object(fields.collect()));
+        }
+    }
+
     fn heading(&mut self, lane: &Lane, level: usize) {
         self.losses.n_deep_lanes += usize::from(level > MAX_LEVEL);
         let title = lane.title.replace(['\n', '\r'], " ");
         let tags = lane.extra.get("tags").and_then(Value::as_array).filter(|tags| {
-            let is_tag = |word: &Value| {
-                word.as_str().is_some_and(|word| tag(&format!("#{word}")) == Some(word))
-            };
+            let is_tag = |word: &Value| word.as_str().is_some_and(is_tag_word);
             tags.iter().all(is_tag)
         });
         let marks: Vec<String> = tags
@@ -184,14 +214,16 @@ impl Writer<'_> {
         if slug(&lane.title) != lane.id {
             self.property("id", &lane.id.as_str().into());
         }
+        let mut others = Vec::new();
         for (key, value) in &lane.extra {
             match &**key {
                 "tags" if tags.is_some() => {}
-                "id" | "title" => self.losses.n_extra += 1,
+                "id" | "title" | EXTRA => others.push((key, value)),
                 key if is_key(key) => self.property(key, value),
-                _ => self.losses.n_extra += 1,
+                _ => others.push((key, value)),
             }
         }
+        self.others(others);
         self.line("");
     }
 
@@ -224,8 +256,16 @@ impl Writer<'_> {
                 n_finer_dates,
                 "Markwhen has no such dates; other programs see the plain ones, and the property “when” says more",
             ),
+            (
+                self.losses.n_far,
+                "Markwhen counts years to five digits; in other programs these stand at the furthest",
+            ),
+            (
+                self.losses.n_early_ends,
+                "Other programs end ranges with an era at the beginning of their last year",
+            ),
             (n_undated, "Markwhen has no events without a date; these stand at “now”"),
-            (n_extra, "These fields have no name that markwhen can have, and are left out"),
+            (n_extra, "Fields of tags have no name that markwhen can have, and are left out"),
             (
                 n_inner_extra,
                 "Fields of links, pictures, statuses, sources and relations are left out",
