@@ -237,7 +237,11 @@ fn iso_of(date: &Date, meant: &Date) -> Option<String> {
         Some(Zone::Utc) => (civil, "Z".to_owned()),
         Some(zone @ Zone::Fixed(_)) => (civil, zone.name().into_owned()),
         // Browsers know no names of zones here.
-        Some(zone) => (Civil::from(zone.first_at(civil.instant())), "Z".to_owned()),
+        Some(zone) => {
+            let own = meant.earliest().instant().filter(|_| !meant.is_one_of());
+            let at = own.unwrap_or_else(|| zone.first_at(civil.instant()));
+            (Civil::from(at), "Z".to_owned())
+        }
     };
     let year = match civil.year {
         0..=9999 => format!("{:04}", civil.year),
