@@ -34,7 +34,7 @@ impl Room {
     /// The room that an event with this title and this time needs.
     pub fn of(title: &str, when: &When, extent: &Extent, ruler: &Ruler) -> Self {
         let question = if when.is_uncertain() { question_width(ruler) } else { 0.0 };
-        let title = ruler.width(title, TITLE).min(TITLE_SLOT) + question;
+        let title = ruler.width_up_to(title, TITLE, TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
         let blur = if when.is_approximate() { 16.0 } else { 0.0 };
         // A bar keeps no room: what begins where another ends goes on in its row.

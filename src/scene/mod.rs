@@ -6,6 +6,7 @@
 mod fonts;
 mod glyphs;
 mod hit;
+mod remembered;
 mod ruler;
 mod shape;
 mod shaper;

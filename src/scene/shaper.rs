@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use emath::vec2;
-use foldhash::HashMap;
 use harfrust::{
     Direction, Feature, FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, Tag,
     UnicodeBuffer,
@@ -12,9 +11,7 @@ use harfrust::{
 use ttf_parser::Face as Font;
 
 use super::Glyph;
-
-/// Words that are remembered per typeface and direction, lest memory grow with the file.
-pub(super) const MOST_WORDS: usize = 20_000;
+use super::remembered::Remembered;
 
 /// A typeface that shapes, and remembers what it has shaped.
 pub(super) struct Shaper {
@@ -24,11 +21,8 @@ pub(super) struct Shaper {
     /// What is to be done to each kind of text, which takes longer to find out than to do.
     plans: RwLock<Vec<(Kind, Arc<ShapePlan>)>>,
     /// The words that were shaped, from left to right and from right to left.
-    words: [RwLock<Words>; 2],
+    words: [Remembered<Arc<[Part]>>; 2],
 }
-
-/// Words with their parts.
-type Words = HashMap<Box<str>, Arc<[Part]>>;
 
 /// What the steps of shaping depend on besides the typeface.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,16 +70,7 @@ impl Shaper {
     pub fn parts(&self, word: &str, is_rtl: bool) -> Arc<[Part]> {
         let [ltr, rtl] = &self.words;
         let words = if is_rtl { rtl } else { ltr };
-        if let Some(parts) = words.read().unwrap_or_else(PoisonError::into_inner).get(word) {
-            return Arc::clone(parts);
-        }
-        let parts: Arc<[Part]> = self.shape(word, is_rtl).into();
-        let mut words = words.write().unwrap_or_else(PoisonError::into_inner);
-        if words.len() >= MOST_WORDS {
-            words.clear();
-        }
-        words.insert(word.into(), Arc::clone(&parts));
-        parts
+        words.get_or_find(word, || self.shape(word, is_rtl).into())
     }
 
     /// The glyphs of a text of one direction, from the left.

@@ -9,7 +9,8 @@ use fontdb::{Database, FaceInfo, Stretch, Style};
 use ttf_parser::Face as Font;
 
 use super::Weight;
-use super::shaper::{MOST_WORDS, Shaper};
+use super::remembered::Remembered;
+use super::shaper::Shaper;
 
 /// Typefaces that have a glyph for every character, which says only that it is missing.
 const EMPTY: [&str; 4] = ["LastResort", "Last Resort", "Adobe Blank", "Unifont"];
@@ -36,16 +37,7 @@ impl Typeface {
     /// all of them, of those the plainest, and of its weights the nearest.
     pub fn for_text(text: &str, weight: Weight) -> Option<&'static Self> {
         let chosen = SYSTEM.chosen.get(weight as usize)?;
-        if let Some(typeface) = chosen.read().unwrap_or_else(PoisonError::into_inner).get(text) {
-            return *typeface;
-        }
-        let typeface = SYSTEM.choose(text, weight)?.load(&SYSTEM.fonts);
-        let mut chosen = chosen.write().unwrap_or_else(PoisonError::into_inner);
-        if chosen.len() >= MOST_WORDS {
-            chosen.clear();
-        }
-        chosen.insert(text.into(), typeface);
-        typeface
+        chosen.get_or_find(text, || SYSTEM.choose(text, weight)?.load(&SYSTEM.fonts))
     }
 
     /// A typeface that was found before, by its name.
@@ -78,7 +70,7 @@ struct System {
     /// Which candidates have a character.
     having: RwLock<HashMap<char, Arc<[usize]>>>,
     /// By weight, what was chosen for a word.
-    chosen: [RwLock<HashMap<Box<str>, Option<&'static Typeface>>>; 3],
+    chosen: [Remembered<Option<&'static Typeface>>; 3],
 }
 
 /// A typeface that may never be needed.

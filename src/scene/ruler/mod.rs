@@ -6,12 +6,12 @@ mod plain;
 mod runs;
 
 use std::ops::Range;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use emath::Rangef;
-use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::remembered::Remembered;
 use super::typefaces::is_invisible;
 use super::{FACES, TextStyle, Weight};
 use own::Own;
@@ -19,8 +19,10 @@ use runs::{Line, set};
 
 pub use runs::{DrawnBy, Run, directions};
 
-/// Texts that are remembered per weight, lest memory grow with the file.
-const MOST_LINES: usize = 10_000;
+/// Texts of more bytes than this are not measured as a whole where only their beginning can be seen.
+const LONG: usize = 1000;
+/// So many clusters of a text are tried first where it is asked how many fit.
+const FIRST_TRIED: usize = 64;
 
 /// Measures text as it is drawn: kerned, joined, composed, from right to left where it runs so.
 ///
@@ -29,7 +31,7 @@ const MOST_LINES: usize = 10_000;
 /// 0.6 em otherwise.
 pub struct Ruler {
     faces: Vec<Own>,
-    lines: [RwLock<HashMap<Box<str>, Line>>; FACES.len()],
+    lines: [Remembered<Line>; FACES.len()],
     has_system: bool,
 }
 
@@ -51,6 +53,14 @@ impl Ruler {
     pub fn width(&self, text: &str, style: TextStyle) -> f32 {
         let plain = self.face(style.weight).and_then(|own| own.plain_width(text));
         plain.unwrap_or_else(|| self.line(text, style.weight).width) * style.size
+    }
+
+    /// The width of a text in points, or `most` where it is wider than that.
+    pub fn width_up_to(&self, text: &str, style: TextStyle, most: f32) -> f32 {
+        match text.len() > LONG && !self.fits(text, style, most) {
+            true => most,
+            false => self.width(text, style).min(most),
+        }
     }
 
     /// How a text is drawn, part by part from the left; `None` where the embedded typeface draws
@@ -88,7 +98,7 @@ impl Ruler {
     ///
     /// It is the end of the text that is cut, which of Arabic and Hebrew stands at the left.
     pub fn elide(&self, text: &str, style: TextStyle, max_width: f32) -> String {
-        if self.width(text, style) <= max_width {
+        if self.fits(text, style, max_width) {
             return text.to_owned();
         }
         let room = max_width - self.width("…", style);
@@ -111,16 +121,32 @@ impl Ruler {
         format!("{kept}…")
     }
 
+    /// Whether a text is no wider than some points.
+    fn fits(&self, text: &str, style: TextStyle, room: f32) -> bool {
+        match text.len() > LONG {
+            true => self.fitting(text, style, room) == text.len(),
+            false => self.width(text, style) <= room,
+        }
+    }
+
     /// How many bytes at the text's beginning fit into some points, whole clusters of them.
     fn fitting(&self, text: &str, style: TextStyle, room: f32) -> usize {
         let own = self.face(style.weight);
         if let Some(at) = own.and_then(|own| own.reach(text, room / style.size)) {
             return at;
         }
-        let ends: Vec<usize> =
-            text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).collect();
         let fits =
             |end: &usize| text.get(..*end).is_some_and(|start| self.width(start, style) <= room);
+        let mut clusters = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len());
+        // Of a long text no more is looked at than twice what fits.
+        let mut ends: Vec<usize> = clusters.by_ref().take(FIRST_TRIED).collect();
+        while ends.last().is_some_and(fits) {
+            let n_known = ends.len();
+            ends.extend(clusters.by_ref().take(n_known));
+            if ends.len() == n_known {
+                break;
+            }
+        }
         let n_fitting = ends.partition_point(fits);
         n_fitting.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0)
     }
@@ -130,16 +156,7 @@ impl Ruler {
         let (Some(own), Some(lines)) = (self.faces.get(position), self.lines.get(position)) else {
             return Line { width: 0.0, runs: None };
         };
-        if let Some(line) = lines.read().unwrap_or_else(PoisonError::into_inner).get(text) {
-            return line.clone();
-        }
-        let line = set(text, weight, own, self.has_system);
-        let mut lines = lines.write().unwrap_or_else(PoisonError::into_inner);
-        if lines.len() >= MOST_LINES {
-            lines.clear();
-        }
-        lines.insert(text.into(), line.clone());
-        line
+        lines.get_or_find(text, || set(text, weight, own, self.has_system))
     }
 
     fn face(&self, weight: Weight) -> Option<&Own> {

@@ -26,3 +26,15 @@ fn heavier_text_is_wider() {
     let semibold = ruler.width("Treaty", TextStyle::new(13.0, Weight::SemiBold));
     assert!(regular > 30.0 && semibold > regular);
 }
+
+#[test]
+fn of_a_long_text_the_beginning_is_enough() {
+    let ruler = Ruler::default();
+    for word in ["Treaty ", "条约"] {
+        let book = word.repeat(100_000);
+        let page = word.repeat(100);
+        assert_eq!(ruler.elide(&book, STYLE, 300.0), ruler.elide(&page, STYLE, 300.0));
+        assert_eq!(ruler.width_up_to(&book, STYLE, 230.0), 230.0);
+        assert_eq!(ruler.width_up_to(&page, STYLE, 1e9), ruler.width(&page, STYLE));
+    }
+}
