@@ -6,7 +6,7 @@ use crate::date::{Bound, Instant, Precision, When, Zone};
 
 use super::Failure;
 use super::arguments::DateArguments;
-use super::output::{complain, print};
+use super::output::{complain, print_json, print_words};
 use super::values::read_date;
 
 /// What was made of one expression, in the fields that scripts rely on.
@@ -30,14 +30,14 @@ pub(super) fn date(arguments: &DateArguments) -> Result<(), Failure> {
     let answers: Vec<Answer> =
         arguments.expressions.iter().map(|expression| answer(expression)).collect();
     if arguments.json {
-        print(json(&answers)?)?;
+        print_json(&json(&answers)?)?;
     } else {
         for answer in &answers {
             match &answer.error {
                 Some(error) => {
                     complain(&format!("error: {:?} is not a date: {error}.", answer.input));
                 }
-                None => print(in_words(answer))?,
+                None => print_words(&in_words(answer))?,
             }
         }
     }

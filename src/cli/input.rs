@@ -102,6 +102,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What is done while a file is read: "Reading story.csv".
+pub(super) fn stage_of(path: &Path) -> String {
+    let name = name_of(path);
+    #[cfg(feature = "databases")]
+    if !is_stdin(path) && as_duckdb(path).is_some() {
+        return format!("Asking DuckDB what is in {name}");
+    }
+    format!("Reading {name}")
+}
+
 /// Whether a path is one that another program reads.
 fn is_for_program(path: &Path) -> bool {
     #[cfg(feature = "databases")]
@@ -187,7 +197,7 @@ pub(super) fn read_together(
     let mut reader = Reader::of(files, choices);
     let mut timelines = Vec::new();
     for path in files {
-        progress.say(&format!("Reading {}", name_of(path)));
+        progress.say(&stage_of(path));
         let reading = reader.read(path).map_err(Failure::Failed)?;
         complain_of(path, &reading.problems);
         let mut timeline = reading.timeline;

@@ -10,8 +10,9 @@ use crate::model::{EventRef, Problem, Severity, Timeline, n_problems};
 
 use super::Failure;
 use super::arguments::InspectArguments;
-use super::input::{Reader, name_of};
-use super::output::{Progress, complain, print};
+use super::escapes::in_one_line;
+use super::input::{Reader, stage_of};
+use super::output::{Progress, complain, print_json, print_words};
 use super::problem_lines::{all_lines, grouped_lines};
 use super::why::why;
 
@@ -56,7 +57,7 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     let mut reader = Reader::of(&arguments.files, &choices);
     let mut report = Report { files: Vec::new() };
     for path in &arguments.files {
-        progress.say(&format!("Reading {}", name_of(path)));
+        progress.say(&stage_of(path));
         let reading = reader.read(path);
         if let Err(error) = &reading {
             complain(&format!("error: {error}"));
@@ -67,13 +68,13 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     reader.check_sheets()?;
     if arguments.json {
         let text = serde_json::to_string_pretty(&report);
-        print(text.map_err(|error| Failure::Failed(error.to_string()))? + "\n")?;
+        print_json(&(text.map_err(|error| Failure::Failed(error.to_string()))? + "\n"))?;
     } else {
         let readable = report.files.iter().filter(|file| file.format.is_some());
         let in_words = |file| in_words(file, arguments.all_problems);
-        print(readable.map(in_words).collect::<Vec<_>>().join("\n"))?;
+        print_words(&readable.map(in_words).collect::<Vec<_>>().join("\n"))?;
         for path in arguments.files.iter().filter(|_| arguments.why) {
-            print(why(path, &choices))?;
+            print_words(&why(path, &choices))?;
         }
     }
     if report.files.iter().all(|file| file.format.is_none()) {
@@ -184,10 +185,10 @@ fn in_words(file: &FileReport, all_problems: bool) -> String {
     let mut text = format!(
         "{}\n  format     {}: {}, because {}\n  events     {} dated, {} undated\n  lanes      {}\n  eras       {}\n  \
          relations  {}\n  earliest   {}\n  latest     {}\n  problems   {}\n",
-        file.path,
+        in_one_line(&file.path),
         file.format.unwrap_or("unknown"),
         file.sureness.unwrap_or_default(),
-        file.because.as_deref().unwrap_or_default(),
+        in_one_line(file.because.as_deref().unwrap_or_default()),
         file.events,
         file.undated,
         file.lanes,

@@ -9,6 +9,7 @@ mod date;
 #[cfg(feature = "databases")]
 mod duckdb;
 mod ending;
+mod escapes;
 mod export;
 mod git;
 mod input;
@@ -26,11 +27,13 @@ mod why;
 mod writing;
 
 use std::ffi::OsString;
+use std::panic;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::formats;
 use crate::model::{Choices, SameId};
 
 use arguments::{Arguments, Command};
@@ -75,10 +78,21 @@ enum Failure {
     Reported,
 }
 
+/// Has a panic of a reader that is not ours say nothing: that the file is broken is told in a sentence.
+fn keep_guarded_panics_quiet() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !formats::is_guarded() {
+            usual(panic);
+        }
+    }));
+}
+
 /// Does what the arguments (the program's name first) ask for.
 ///
 /// `launch` opens the window; `None` where the program was built without one.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>) -> ExitCode {
+    keep_guarded_panics_quiet();
     let arguments = match Arguments::try_parse_from(values::dates_behind_dashes(arguments)) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -108,7 +122,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
-            complain(&format!("error: {message}\n\nFor more, try “chronoscope --help”."));
+            complain(&format!("error: {message}"));
+            complain("");
+            complain("For more, try “chronoscope --help”.");
             ExitCode::from(2)
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::Failure;
+use super::escapes::{in_json, in_lines, in_one_line};
 use super::reason::in_words;
 
 /// Writes a result to standard output. A reader that has seen enough and closed the pipe is no
@@ -18,9 +19,19 @@ pub(super) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     }
 }
 
+/// Writes lines for people to standard output, as [`print`] does.
+pub(super) fn print_words(words: &str) -> Result<(), Failure> {
+    print(in_lines(words).as_bytes())
+}
+
+/// Writes JSON to standard output, as [`print`] does.
+pub(super) fn print_json(json: &str) -> Result<(), Failure> {
+    print(in_json(json).as_bytes())
+}
+
 /// Writes a line to standard error. Where that is closed there is nobody to tell.
 pub fn complain(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", in_one_line(line));
 }
 
 /// One line on a terminal that says what is being done, and is gone when it is done.
@@ -37,7 +48,7 @@ impl Progress {
     /// Says what is being done now: "Reading story.csv".
     pub(super) fn say(&self, stage: &str) {
         if self.on_terminal {
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{stage} …");
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{} …", in_one_line(stage));
         }
     }
 }

@@ -3,6 +3,8 @@
 use crate::date::grouped;
 use crate::model::{KindWords, Problem, ProblemGroup, grouped_problems};
 
+use super::escapes::in_one_line;
+
 /// Of a kind that comes up to so many times each problem has a line of its own.
 const MAX_SINGLE: usize = 3;
 /// Of those that come more often so many places and values are named.
@@ -15,7 +17,8 @@ pub(super) fn problem_line(problem: &Problem) -> String {
     let place: Vec<_> = [line, problem.field.clone(), value].into_iter().flatten().collect();
     let between = if place.is_empty() { "" } else { ": " };
     let severity = problem.severity.name();
-    format!("{severity}: {}{between}{}", place.join(", "), problem.message)
+    let line = format!("{severity}: {}{between}{}", place.join(", "), problem.message);
+    in_one_line(&line).into_owned()
 }
 
 /// Every problem as a line, and how many more of its kind were not kept.
@@ -55,7 +58,7 @@ fn group_line(problems: &[Problem], group: &ProblemGroup) -> Option<String> {
     let is_one_field = field.is_some() || fields.is_empty();
     let places = match (first.line, is_one_field) {
         (Some(_), _) => format!(" lines: {lines}"),
-        (None, false) => format!(" times: {fields}"),
+        (None, false) => format!(" times: {}", in_one_line(&fields)),
         (None, true) => " times".to_owned(),
     };
     let values = match values {
@@ -95,6 +98,18 @@ mod tests {
         assert_eq!(all_lines(&many).len(), 1421);
         let counted = Problem { count: 1421, ..undated(3) };
         assert_eq!(all_lines(&[counted]), [format!("{one} (1420 more like it)")]);
+    }
+
+    #[test]
+    fn a_problem_is_one_line_whatever_it_quotes() {
+        let forged = "a\nerror: line 1: \u{1b}[2Jb";
+        let problem = |line| Problem::new(Severity::Info, forged).in_field(forged).at_line(line);
+        let written = "a\\u{a}error: line 1: \\u{1b}[2Jb";
+        check(&[problem(7)], &[&format!("info: line 7, {written}: {written}")]);
+        let many = [problem(1), problem(2), problem(3), problem(4)];
+        let expect = format!("info: {written}: {written} 4 lines: 1, 2, 3, 4");
+        check(&many, &[&format!("{expect}; see all with --all-problems")]);
+        assert_eq!(all_lines(&many).len(), 4);
     }
 
     #[test]

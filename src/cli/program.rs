@@ -3,7 +3,7 @@
 
 use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 #[cfg(unix)]
@@ -15,6 +15,8 @@ use super::ending::{self, Awaited, is_ending};
 const MAX_COMPLAINT_BYTES: usize = 64 * 1024;
 /// So much is read at a time, in bytes.
 const PIECE_BYTES: usize = 64 * 1024;
+/// No more pieces than this wait to be taken: a program that writes faster has to wait, too.
+const MAX_WAITING: usize = 16;
 /// So often it is asked whether anybody still waits.
 const PAUSE: Duration = Duration::from_millis(20);
 /// So long a program that is asked to end may take for that.
@@ -46,8 +48,12 @@ pub(super) fn run(
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let awaited = Awaited::new();
     let mut child = command.spawn()?;
-    let stdout = pieces_of(child.stdout.take(), usize::MAX);
-    let stderr = pieces_of(child.stderr.take(), MAX_COMPLAINT_BYTES);
+    let (sender, stdout) = sync_channel(MAX_WAITING);
+    send_pieces(child.stdout.take(), usize::MAX, move |piece| sender.send(piece).is_ok());
+    // Nobody takes a complaint before the end, and it is short.
+    let (sender, stderr) = channel();
+    let send = move |piece| sender.send(piece).is_ok();
+    send_pieces(child.stderr.take(), MAX_COMPLAINT_BYTES, send);
     let mut output = Output { bytes: Vec::new(), complaint: String::new(), status: None };
     let ended = output.follow(&mut child, &stdout, most_bytes, is_over);
     if !matches!(ended, Ok(true)) {
@@ -114,14 +120,14 @@ fn stop(child: &mut Child) {
     let _ = child.kill();
 }
 
-/// What is read from a pipe, as it comes, until nobody takes it any more. Of what is more than so
-/// many bytes nothing is given, and yet all is read: else the program would wait for that.
-fn pieces_of(
+/// Sends what is read from a pipe, as it comes, until nobody takes it any more. Of what is more than
+/// so many bytes nothing is sent, and yet all is read: else the program would wait for that.
+fn send_pieces(
     pipe: Option<impl Read + Send + 'static>,
     most_bytes: usize,
-) -> Receiver<io::Result<Vec<u8>>> {
-    let (sender, receiver) = channel();
-    let Some(mut pipe) = pipe else { return receiver };
+    send: impl Fn(io::Result<Vec<u8>>) -> bool + Send + 'static,
+) {
+    let Some(mut pipe) = pipe else { return };
     thread::spawn(move || {
         let mut n_left = most_bytes;
         loop {
@@ -138,12 +144,11 @@ fn pieces_of(
             };
             let is_error = read.is_err();
             let is_empty = matches!(&read, Ok(piece) if piece.is_empty());
-            if (!is_empty && sender.send(read).is_err()) || is_error {
+            if (!is_empty && !send(read)) || is_error {
                 return;
             }
         }
     });
-    receiver
 }
 
 /// The words that come from a pipe of a program that has ended. What cannot be read is only said

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::formats::{ColumnGuess, columns};
 use crate::model::{Choices, Role};
 
+use super::escapes::in_one_line;
 use super::input::{columns_by_program, name_of, read_bytes};
 
 /// For each column of a file its name, what it was taken for, and each piece of evidence with its
@@ -23,7 +24,8 @@ pub(super) fn why(path: &Path, choices: &Choices) -> String {
 }
 
 fn of_column(column: &ColumnGuess) -> String {
-    let mut text = format!("  {}: {}\n", column.name, column.role.label().to_lowercase());
+    let mut text =
+        format!("  {}: {}\n", in_one_line(&column.name), column.role.label().to_lowercase());
     for role in [Role::Start, Role::End, Role::Title] {
         let reasons = || column.reasons.iter().filter(|reason| reason.role == role);
         if reasons().next().is_none() {
@@ -34,7 +36,7 @@ fn of_column(column: &ColumnGuess) -> String {
         // Writing into a text cannot fail.
         let _ = writeln!(text, "    as {label}: {score:.0}");
         for reason in reasons() {
-            let _ = writeln!(text, "      {:+5.0}  {}", reason.weight, reason.text);
+            let _ = writeln!(text, "      {:+5.0}  {}", reason.weight, in_one_line(&reason.text));
         }
     }
     text

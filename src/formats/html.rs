@@ -1,5 +1,8 @@
 //! HTML in the texts of other programs' files, as Markdown.
 
+mod nesting;
+mod pieces;
+
 use std::borrow::Cow;
 
 use htmd::HtmlToMarkdown;
@@ -8,18 +11,53 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::model::{is_relative_link, is_safe_link};
 
+use pieces::{Piece, Pieces};
+
 /// Elements whose contents are no text for people.
 const SKIPPED: [&str; 6] = ["script", "style", "iframe", "object", "embed", "noscript"];
 
+/// Elements that begin a line of their own, or end one.
+const BLOCKS: [&str; 20] = [
+    "article",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "tr",
+    "ul",
+];
+
 /// A text that may contain HTML as Markdown. Scripts, styles and frames are left out; a text
-/// without tags and entities stays as it is.
+/// without tags and entities stays as it is. Of what is nested deeper than people write it, the text
+/// is taken without its tags.
 pub(super) fn markdown_of(text: &str) -> String {
     let is_html = text.contains('<') && text.contains('>') || text.contains('&');
     if !is_html {
         return text.trim().to_owned();
     }
     let converter = HtmlToMarkdown::builder().skip_tags(SKIPPED.to_vec()).build();
-    converter.convert(text).map_or_else(|_| text.to_owned(), |markdown| markdown.trim().to_owned())
+    let tree = nesting::is_bounded(text).then(|| converter.html_to_tree(text).ok()).flatten();
+    let markdown = match tree.filter(nesting::is_shallow) {
+        Some(tree) => converter.tree_to_markdown(&tree),
+        None => {
+            let line_of = |tag: &pieces::Tag<'_>| if tag.is_among(&BLOCKS) { "<br>" } else { " " };
+            converted(&without_tags(text, line_of))
+        }
+    };
+    markdown.trim().to_owned()
 }
 
 /// A text that may contain HTML as one line of plain text.
@@ -92,28 +130,26 @@ fn character_of(name: &str) -> Option<String> {
 
 /// The text between the tags, with its entities resolved.
 fn scraped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        // A lone “<” is a character of the text.
-        if !after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
-            plain.push('<');
-            rest = after;
-            continue;
-        }
-        let Some((_, after)) = after.split_once('>') else {
-            plain.push('<');
-            rest = after;
-            break;
-        };
-        plain.push(' ');
-        rest = after;
-    }
-    plain.push_str(rest);
     // What is left has entities at most, which Markdown writes as characters.
-    let markdown = htmd::convert(&plain).unwrap_or(plain);
-    unescaped(&markdown)
+    unescaped(&converted(&without_tags(text, |_| " ")))
+}
+
+/// A text with something else in the place of each tag.
+fn without_tags(text: &str, instead_of: impl Fn(&pieces::Tag<'_>) -> &'static str) -> String {
+    let pieces = Pieces::of(text);
+    pieces.fold(String::with_capacity(text.len()), |mut plain, piece| {
+        match piece {
+            // Behind a tag that was left out, “<” may begin none.
+            Piece::Text(text) => plain.push_str(&text.replace('<', "&lt;")),
+            Piece::Tag(tag) => plain.push_str(instead_of(&tag)),
+        }
+        plain
+    })
+}
+
+/// HTML that is known to be harmless as Markdown.
+fn converted(html: &str) -> String {
+    htmd::convert(html).unwrap_or_else(|_| html.to_owned())
 }
 
 /// Markdown without the backslashes that keep its characters from meaning anything.
@@ -197,6 +233,26 @@ mod tests {
         check("<p>One <b>bold</b> word</p>", "One **bold** word");
         check("a <a href=\"https://a.org\">link</a>", "a [link](https://a.org)");
         check("x<script>alert(1)</script>y", "xy");
+    }
+
+    #[test]
+    fn of_what_is_too_deep_the_text_is_taken() {
+        #[track_caller]
+        fn check(html: &str, expect: &str) {
+            // A thread that reads has no more.
+            let stack = std::thread::Builder::new().stack_size(1 << 20);
+            let html = html.to_owned();
+            let markdown = stack.spawn(move || markdown_of(&html)).unwrap().join().unwrap();
+            assert_eq!(markdown, expect);
+        }
+        let nested = |n: usize, start: &str, end: &str| {
+            format!("{}<b>a</b> &lt; b{}", start.repeat(n), end.repeat(n))
+        };
+        check(&nested(90, "<div>", "</div>"), "**a** < b");
+        check(&nested(150, "<div>", "</div>"), "a < b");
+        check(&nested(150, "<span>", "<p>"), "a < b");
+        check(&nested(60, "<ul><li>", ""), "a < b");
+        check(&format!("one<p>two{}", "<i>".repeat(150)), "one  \ntwo");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod git_log;
 mod google_charts;
 mod gpx;
 mod gramps;
+mod guarded;
 mod html;
 mod ics;
 mod ids;
@@ -72,6 +73,7 @@ pub use columns::{ColumnGuess, Reason, SheetGuess, TableGuess, columns};
 pub use databases::{Candidate, Picked, pick};
 pub use databases::{ONLY_DUCKDB, as_duckdb};
 pub use format::Format;
+pub use guarded::is_guarded;
 pub use progress::Progress;
 
 /// All that there is to know of a format.

@@ -1,5 +1,7 @@
 //! What formats in XML have in common: reading with line numbers, and writing what is escaped.
 
+mod bounds;
+
 use std::borrow::Cow;
 
 use roxmltree::{Document, Node, ParsingOptions};
@@ -47,6 +49,9 @@ pub(super) fn with_document<T>(
     problems: &mut Vec<Problem>,
     read: impl FnOnce(&Document<'_>, &mut Vec<Problem>) -> T,
 ) -> Result<T, ReadError> {
+    let is_unreadable =
+        |reason| ReadError(format!("{name} is not XML that can be read: {reason}."));
+    bounds::check(text).map_err(is_unreadable)?;
     let error = match parse(text) {
         Ok(document) => return Ok(read(&document, problems)),
         Err(error) => error,
@@ -273,6 +278,8 @@ mod tests {
         check("<t><events><event>a</event><event>b</events></t>", Ok("a"));
         check("<!DOCTYPE a [<!ENTITY b 'c'>]><data>&b;</data>", Err("DTD"));
         check("<data>", Err("not XML that can be read"));
+        let many = format!("<data {}/>", "a=''\n".repeat(1001));
+        check(&many, Err("more attributes than can be read"));
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Named stretches of time, as tints behind the events with their titles along the top.
 
+use std::collections::{HashMap, HashSet};
+
+use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::date::{Instant, Zone};
+use crate::date::{Instant, Zone, grouped};
 use crate::model::Timeline;
 use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
@@ -13,6 +16,9 @@ use super::time::TimeScale;
 
 /// Opacity of a tint on paper.
 const TINT: f32 = 0.075;
+/// Titles of eras that overlap take no more rows than this, 360 points of them; others are counted in
+/// one row below.
+const MAX_ROWS: usize = 20;
 
 /// The eras of a timeline with the row that each title sits in.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +31,7 @@ pub(super) struct Eras {
 struct PlacedEra {
     position: u32,
     extent: Extent,
+    /// Where its title is; [`MAX_ROWS`] where it is only counted.
     row: usize,
 }
 
@@ -45,18 +52,15 @@ impl Eras {
         for era in &mut eras {
             // Eras that meet on a day overlap by that day, which is no reason to stack them.
             let meets = era.extent.from + (era.extent.until - era.extent.from) / 50;
-            era.row = match ends.iter().position(|end| *end <= meets) {
-                Some(row) => row,
-                None => {
-                    ends.push(era.extent.until);
-                    ends.len() - 1
-                }
-            };
-            if let Some(end) = ends.get_mut(era.row) {
-                *end = era.extent.until;
+            era.row = ends.iter().position(|end| *end <= meets).unwrap_or(ends.len());
+            match ends.get_mut(era.row) {
+                Some(end) => *end = era.extent.until,
+                None if era.row < MAX_ROWS => ends.push(era.extent.until),
+                None => {}
             }
         }
-        Self { eras, n_rows: ends.len() }
+        let has_others = eras.iter().any(|era| era.row == MAX_ROWS);
+        Self { eras, n_rows: ends.len() + usize::from(has_others) }
     }
 
     /// The height of the titles.
@@ -78,6 +82,52 @@ impl Eras {
         (theme, ruler): (&Theme, &Ruler),
         layer: &mut Layer,
     ) {
+        let mut edges = HashSet::new();
+        let mut n_others = 0;
+        for Visible { era, x, color, tint } in self.visible(scale, area, theme) {
+            if let Some(x) = tint {
+                layer.add(Shape::Rect {
+                    rect: Rect::from_x_y_ranges(x, area.y_range()),
+                    radius: 0.0,
+                    fill: Fill::Solid(color.gamma_multiply(TINT)),
+                    stroke: Stroke::NONE,
+                });
+            }
+            let edge = Stroke::solid(1.0, color.gamma_multiply(0.35));
+            let inside = |at: &f32| area.left() < *at && *at < area.right();
+            for at in [x.min, x.max].into_iter().filter(inside) {
+                // Lines of one colour in one place are one.
+                if edges.insert((at.round() as i32, color)) {
+                    layer.add(Shape::line(pos2(at, area.top()), pos2(at, area.bottom()), edge));
+                }
+            }
+            let baseline = area.top() + era.row as f32 * ERA_TITLE_HEIGHT + 14.0;
+            if era.row == MAX_ROWS {
+                n_others += 1;
+                continue;
+            }
+            let title = timeline.eras.get(era.position as usize).map_or("", |era| &era.title);
+            let words = ruler.elide(&title.to_uppercase(), NOTE, x.span() - 12.0);
+            if words.chars().count() >= title.chars().count().min(8) {
+                let label =
+                    text::start(pos2(x.min + 6.0, baseline), words, NOTE, theme.muted, ruler);
+                layer.add_tagged(Tag::Era(era.position), label);
+            }
+        }
+        if n_others > 0 {
+            let baseline = area.top() + MAX_ROWS as f32 * ERA_TITLE_HEIGHT + 14.0;
+            let words = format!("and {} more here", grouped(n_others));
+            let at = pos2(area.left() + 6.0, baseline);
+            layer.add(text::start(at, words, NOTE, theme.muted, ruler));
+        }
+    }
+
+    /// The eras of which something is seen. Where those of one colour overlap, the first has the tint
+    /// of all: a picture is as dark, and as quickly drawn, whatever their number.
+    fn visible(&self, scale: &TimeScale<'_>, area: Rect, theme: &Theme) -> Vec<Visible<'_>> {
+        let mut visible: Vec<Visible<'_>> = Vec::new();
+        // By colour, which of them has the tint that reaches farthest.
+        let mut tinted: HashMap<Color32, usize> = HashMap::new();
         for era in &self.eras {
             let left = visible_x(scale, era.extent.from, area.x_range());
             let right = if era.extent.after == Tail::None {
@@ -88,32 +138,33 @@ impl Eras {
             if right - left < 0.5 {
                 continue;
             }
-            let position = era.position as usize;
-            let color = theme.eras.get(position % theme.eras.len().max(1)).copied();
+            let color = theme.eras.get(era.position as usize % theme.eras.len().max(1)).copied();
             let color = color.unwrap_or(theme.muted);
             let x = Rangef::new(left, right);
-            let tag = Tag::Era(era.position);
-            layer.add(Shape::Rect {
-                rect: Rect::from_x_y_ranges(x, area.y_range()),
-                radius: 0.0,
-                fill: Fill::Solid(color.gamma_multiply(TINT)),
-                stroke: Stroke::NONE,
-            });
-            let edge = Stroke::solid(1.0, color.gamma_multiply(0.35));
-            for at in [left, right].into_iter().filter(|at| area.left() < *at && *at < area.right())
-            {
-                layer.add(Shape::line(pos2(at, area.top()), pos2(at, area.bottom()), edge));
-            }
-            let title = timeline.eras.get(position).map_or("", |era| era.title.as_str());
-            let words = ruler.elide(&title.to_uppercase(), NOTE, right - left - 12.0);
-            if words.chars().count() >= title.chars().count().min(8) {
-                let baseline = area.top() + era.row as f32 * ERA_TITLE_HEIGHT + 14.0;
-                let label =
-                    text::start(pos2(left + 6.0, baseline), words, NOTE, theme.muted, ruler);
-                layer.add_tagged(tag, label);
-            }
+            let last = tinted.get(&color).and_then(|at| visible.get_mut(*at)?.tint.as_mut());
+            let tint = match last.filter(|last| left < last.max) {
+                Some(last) => {
+                    last.max = last.max.max(right);
+                    None
+                }
+                None => {
+                    tinted.insert(color, visible.len());
+                    Some(x)
+                }
+            };
+            visible.push(Visible { era, x, color, tint });
         }
+        visible
     }
+}
+
+/// An era of which something is seen.
+struct Visible<'a> {
+    era: &'a PlacedEra,
+    x: Rangef,
+    color: Color32,
+    /// What is tinted for it and those of its colour that overlap it.
+    tint: Option<Rangef>,
 }
 
 fn visible_x(scale: &TimeScale<'_>, instant: Instant, visible: Rangef) -> f32 {

@@ -65,6 +65,8 @@ const MIN_BODY_HEIGHT: f32 = 120.0;
 const SUBTITLE_LINE: f32 = 19.0;
 /// On axes longer than a season, in nanoseconds, nobody reads off in which zone it is noon.
 const LONGEST_WITH_HOURS: i128 = 92 * 86_400_000_000_000;
+/// Title and subtitle take no more lines than this, each: more is no heading.
+const MOST_LINES: usize = 8;
 /// A picture in which everything has room.
 const TALL: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(10_000.0, 10_000.0) };
 
@@ -170,10 +172,11 @@ impl Page<'_> {
     const BELOW_LEGEND: f32 = 12.0;
 
     fn heading(&mut self, timeline: &Timeline) {
-        let lines = text::wrapped(&timeline.title, HEADLINE, self.inner, self.ruler);
+        let room = (self.inner, MOST_LINES);
+        let lines = text::wrapped_to(&timeline.title, HEADLINE, room, self.ruler);
         self.lines("title", &lines, HEADLINE, (26.0, self.theme.ink));
         if let Some(subtitle) = &timeline.subtitle {
-            let lines = text::wrapped(subtitle, SUBTITLE, self.inner, self.ruler);
+            let lines = text::wrapped_to(subtitle, SUBTITLE, room, self.ruler);
             self.lines("subtitle", &lines, SUBTITLE, (SUBTITLE_LINE, self.theme.muted));
         }
         self.y += 8.0;

@@ -45,12 +45,15 @@ impl Notes {
     }
 }
 
-/// The sources in at most `most` lines. A single one is said whole.
+/// The sources in at most `most` lines. A single one is said whole, up to [`MOST_LINES`].
 fn sources(timeline: &Timeline, inner: f32, most: usize, ruler: &Ruler) -> Vec<String> {
     let wrap = |note: &str| text::wrapped(note, NOTE, inner, ruler);
     match timeline.sources.as_slice() {
         [] => Vec::new(),
-        [source] => wrap(&format!("Source: {}", source.title)),
+        [source] => {
+            let words = format!("Source: {}", source.title);
+            text::wrapped_to(&words, NOTE, (inner, MOST_LINES), ruler)
+        }
         all => {
             let wrapped = (0..=n_likely(all, most as f32 * inner, ruler))
                 .rev()

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
+use chronoscope::date::When;
 use chronoscope::formats;
 use chronoscope::layout::{Figure, figure};
-use chronoscope::model::{Category, CategoryIndex, Event, Timeline};
+use chronoscope::model::{Category, CategoryIndex, Era, Event, Timeline};
 use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 use emath::vec2;
 
@@ -44,7 +45,7 @@ fn many_categories(n_categories: u32) -> Arc<Timeline> {
     for n in 0..n_categories {
         let title = format!("Maker Model {n}");
         timeline.categories.push(Category { id: title.clone(), title, ..Category::default() });
-        let when = chronoscope::date::When::parse(&format!("{}", 1500 + n)).ok();
+        let when = When::parse(&format!("{}", 1500 + n)).ok();
         let category = Some(CategoryIndex(n));
         timeline.events.push(Event {
             title: format!("Flight {n}"),
@@ -54,6 +55,46 @@ fn many_categories(n_categories: u32) -> Arc<Timeline> {
         });
     }
     Arc::new(timeline)
+}
+
+#[test]
+fn eras_that_overlap_are_drawn_as_often_as_there_are_colours() {
+    let era = |n: u16| Era {
+        title: format!("Reign {n}"),
+        when: When::parse(&format!("{}/{}", 1000 + n, 1900 - n)).expect("an interval"),
+        extra: Default::default(),
+    };
+    #[track_caller]
+    fn check(eras: Vec<Era>, n_tints: usize, n_titles: usize, words: Option<&str>) {
+        let event = Event { title: "Flight".into(), ..Event::default() };
+        let events = [Event { when: When::parse("1969").ok(), ..event }].into_iter().collect();
+        let scene = draw(&Arc::new(Timeline { eras, events, ..Timeline::default() }), None);
+        let layer = scene
+            .layers
+            .iter()
+            .find(|layer| layer.items.iter().any(|item| matches!(item.tag, Some(Tag::Era(_)))));
+        let items = &layer.expect("a layer of eras").items;
+        let is_tint = |shape: &Shape| matches!(shape, Shape::Rect { .. });
+        assert_eq!(items.iter().filter(|item| is_tint(&item.shape)).count(), n_tints);
+        let titles = items.iter().filter(|item| matches!(item.tag, Some(Tag::Era(_))));
+        assert_eq!(titles.count(), n_titles);
+        let more = texts(&scene).into_iter().find(|text| text.ends_with("more here"));
+        assert_eq!(more, words);
+    }
+    let n_colors = Theme::of(Appearance::Light).eras.len();
+    check((0..3).map(era).collect(), 3, 3, None);
+    check((0..20).map(era).collect(), n_colors, 20, None);
+    check((0..120).map(era).collect(), n_colors, 20, Some("and 100 more here"));
+}
+
+#[test]
+fn a_long_headline_is_cut() {
+    let title = "A word ".repeat(3000);
+    let subtitle = Some("w".repeat(20_000));
+    let timeline = Timeline { title, subtitle, ..(*many_categories(1)).clone() };
+    let scene = draw(&Arc::new(timeline), None);
+    assert!(scene.size.y < 700.0, "{}", scene.size);
+    assert!(texts(&scene).iter().all(|text| text.len() < 1000));
 }
 
 #[test]
@@ -113,7 +154,7 @@ fn what_is_absurdly_far_is_said_and_not_drawn_to() {
         let times = ["1944", "1957", "1959", far];
         let mut timeline = Timeline { title: "Numbers".into(), ..Timeline::default() };
         for (time, n) in times.iter().zip(0..) {
-            let when = chronoscope::date::When::parse(time).ok();
+            let when = When::parse(time).ok();
             timeline.events.push(Event { title: format!("Event {n}"), when, ..Event::default() });
         }
         Arc::new(timeline)

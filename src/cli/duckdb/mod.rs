@@ -38,8 +38,13 @@ const TABLES_AT_A_TIME: usize = 16;
 const MAX_BYTES: u64 = 2 << 30;
 /// More than this is not taken as an answer, in bytes.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
-/// So long it may take to look at tables.
+/// So long it may take to say what there is in a database.
+const PATIENCE_FOR_LIST: Duration = Duration::from_secs(60);
+/// So long it may take to look at tables,
 const PATIENCE_FOR_SAMPLE: Duration = Duration::from_secs(20);
+/// and at all views together, each of which may ask for endless work; and so long one of them may take
+/// to be written that nobody has asked for by its name.
+const PATIENCE_FOR_VIEWS: Duration = Duration::from_secs(60);
 /// So long all of it may take to be written.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
@@ -103,6 +108,8 @@ struct Database<'a> {
     /// Where DuckDB may write.
     folder: TemporaryFolder,
     progress: &'a Progress,
+    /// How long looking at views has taken so far.
+    spent_on_views: Cell<Duration>,
 }
 
 /// The tables that are read.
@@ -140,14 +147,14 @@ impl<'a> Database<'a> {
         let path = std::path::absolute(path).map_err(|error| format!("{error}."))?;
         let folder = TemporaryFolder::new()
             .map_err(|error| format!("there is no place for what DuckDB writes: {error}."))?;
-        Ok(Self { path, name, folder, progress })
+        Ok(Self { path, name, folder, progress, spent_on_views: Cell::default() })
     }
 
     /// Chooses the tables that the user wants, or the one with the most dated rows, by the beginning
     /// of each. Where some are to be looked at, no others are.
     fn choose(&self, choices: &Choices, looked_at: &[String]) -> Result<Chosen, String> {
         let wanted = &choices.sheets;
-        let mut tables = tables_in(&self.ask(LIST, PATIENCE)?)?;
+        let mut tables = tables_in(&self.ask(LIST, PATIENCE_FOR_LIST)?)?;
         let names: Vec<String> = tables.iter().map(Table::full_name).collect();
         if let Some(sentence) = about_absent(SheetKind::Table, &names, wanted, &self.name) {
             return Err(sentence);
@@ -198,7 +205,9 @@ impl<'a> Database<'a> {
     /// All of a table.
     fn read(&self, chosen: &Counted, choices: &Choices) -> Result<Reading, String> {
         let Counted { table, n_rows } = chosen;
-        let bytes = self.written(table, MAX_ROWS, PATIENCE)?;
+        let is_asked_for = !table.is_view || is_among(&table.full_name(), &choices.sheets);
+        let patience = if is_asked_for { PATIENCE } else { PATIENCE_FOR_VIEWS };
+        let bytes = self.written(table, MAX_ROWS, patience)?;
         let columns = choices_of_one(choices, &chosen.names());
         let reading =
             formats::read_watched(&bytes, &self.name, &Choices::from(columns), self.progress);
@@ -230,7 +239,16 @@ impl<'a> Database<'a> {
         let query = tables.iter().enumerate().map(|(at, table)| {
             table.copied(SAMPLE_ROWS, &self.path_of_copy(at).to_string_lossy()) + &table.counted()
         });
-        let answer = self.ask(&query.collect::<String>(), PATIENCE_FOR_SAMPLE)?;
+        let patience = match tables {
+            [view] if view.is_view => patience_for_view(self.spent_on_views.get())?,
+            _ => PATIENCE_FOR_SAMPLE,
+        };
+        let since = Instant::now();
+        let answer = self.ask(&query.collect::<String>(), patience);
+        if tables.iter().any(|table| table.is_view) {
+            self.spent_on_views.set(self.spent_on_views.get() + since.elapsed());
+        }
+        let answer = answer?;
         let counted = rows_of::<Answer>(&answer)?;
         if counted.len() != tables.len() {
             return Err("DuckDB says nothing of it.".to_owned());
@@ -316,6 +334,13 @@ impl<'a> Database<'a> {
     }
 }
 
+/// How long looking at the next view may take, where looking at those before it took so long.
+fn patience_for_view(spent: Duration) -> Result<Duration, String> {
+    let left = PATIENCE_FOR_VIEWS.checked_sub(spent).filter(|left| !left.is_zero());
+    let left = left.ok_or_else(|| "the views before it took too long.".to_owned())?;
+    Ok(left.min(PATIENCE_FOR_SAMPLE))
+}
+
 /// The tables that DuckDB lists.
 fn tables_in(list: &[u8]) -> Result<Vec<Table>, String> {
     #[derive(Deserialize)]
@@ -389,6 +414,18 @@ mod tests {
         assert_eq!(found, expect.map(|(name, sql)| (name.to_owned(), sql.to_owned())));
         assert_eq!(tables_in(b"\n"), Ok(Vec::new()));
         assert!(tables_in(b"nonsense").is_err());
+    }
+
+    #[test]
+    fn views_have_one_time_together() {
+        let check = |spent: u64, expect: Option<u64>| {
+            let patience = patience_for_view(Duration::from_secs(spent)).ok();
+            assert_eq!(patience, expect.map(Duration::from_secs));
+        };
+        check(0, Some(20));
+        check(45, Some(15));
+        check(60, None);
+        check(75, None);
     }
 
     #[test]

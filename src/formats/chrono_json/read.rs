@@ -1,11 +1,12 @@
 //! Reads the native format.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use crate::formats::ids::UniqueIds;
-use crate::formats::json::{add_lines, complete_part, quote};
+use crate::formats::json::{add_lines, complete_part, quote, shallow};
 use crate::formats::{Progress, ReadError};
 use crate::model::{
     self, Category, CategoryIndex, Era, Lane, LaneIndex, Problem, Severity, Source, Timeline,
@@ -27,17 +28,26 @@ pub(in crate::formats) fn read(
     progress: &Progress,
 ) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let mut notes = Vec::new();
-    let timeline = match read_whole(text, name, progress, &mut notes) {
+    let mut text = Cow::Borrowed(text);
+    let whole = read_whole(&text, name, progress, &mut notes).or_else(|error| {
+        notes.clear();
+        // What is nested too deep is known to nobody, and is no reason to refuse the rest.
+        let (shallow, problem) = shallow(&text).ok_or(error)?;
+        notes.push(problem);
+        text = Cow::Owned(shallow);
+        read_whole(&text, name, progress, &mut notes)
+    });
+    let timeline = match whole {
         Ok(timeline) => timeline,
-        Err(_) => match serde_json::from_str::<Value>(text) {
+        Err(_) => match serde_json::from_str::<Value>(&text) {
             Ok(_) => return Err(ReadError("A Chronoscope file is a JSON object.".to_owned())),
             Err(error) => {
                 notes.clear();
-                read_broken(text, &error, (name, progress), &mut notes)?
+                read_broken(&text, &error, (name, progress), &mut notes)?
             }
         },
     };
-    add_lines(&mut notes, text);
+    add_lines(&mut notes, &text);
     // Problems that concern no line come first.
     notes.sort_by_key(|problem| problem.line);
     Ok((timeline, notes))

@@ -24,6 +24,9 @@ const PIECE_BYTES: usize = 1 << 21;
 /// How far into the next piece the last row of a piece may reach, in bytes; else the piece was
 /// probably begun within quotes.
 const MAX_ROW_BYTES: usize = 1 << 20;
+/// A row has no more cells than this; further ones are left out, and counted. Tables that people make
+/// have hundreds at most.
+const MAX_CELLS_OF_A_ROW: usize = 4096;
 
 /// Splits a text, whose lines end with line feeds, into rows.
 pub(super) fn read<'a>(
@@ -59,8 +62,14 @@ fn read_in_pieces<'a>(
         let guess = guess.filter(|split| split.start == at);
         let split = guess.unwrap_or_else(|| splitter.split(at..end, text.len()));
         rows.append(split.rows, n_lines);
+        let in_piece = |line: usize| line + n_lines;
+        problems.extend(
+            split
+                .problems
+                .into_iter()
+                .map(|problem| Problem { line: problem.line.map(in_piece), ..problem }),
+        );
         n_lines += split.n_lines;
-        problems.extend(split.problems);
         at = split.end;
     }
     rows
@@ -114,6 +123,8 @@ impl<'a> Splitter<'a> {
     fn split(&self, piece: Range<usize>, limit: usize) -> Split<'a> {
         let text = self.text.get(piece.start..limit).unwrap_or_default();
         let n_bytes = piece.len();
+        // Where it is cut off, nothing is known of what is not closed before that.
+        let is_all = limit == self.text.len();
         let (mut rows, mut problems) = (Rows::in_text(text), Vec::new());
         let mut reader = reader(text, self.delimiter);
         let (mut cells, mut ends) = (StringRecord::new(), Vec::new());
@@ -122,12 +133,22 @@ impl<'a> Splitter<'a> {
             // Where the row ends, and from where on there are ends of lines that are not yet counted.
             let (end, uncounted) = match plain_row(text, at) {
                 Some(row) => {
-                    self.add_plain_row(row, line, at, &mut ends, &mut rows);
+                    let n_cells = self.add_plain_row(row, line, at, &mut ends, &mut rows);
+                    problems.extend(about_cells(n_cells, line));
                     (at + row.len(), at + row.len())
                 }
                 None => match quoted_row(&mut reader, text, at, &mut cells) {
+                    Ok(end) if is_all && let Some(first) = first_of_unclosed(text, at..end) => {
+                        let n_cells = self.add_plain_row(first, line, at, &mut ends, &mut rows);
+                        problems.extend(about_cells(n_cells, line));
+                        let message = "A quotation mark is never closed; it was taken for a \
+                                       character, and what follows for rows.";
+                        problems.push(Problem::new(Severity::Warning, message).at_line(line));
+                        (at + first.len(), at)
+                    }
                     Ok(end) => {
-                        rows.push(line, cells.iter().map(trimmed));
+                        rows.push(line, cells.iter().take(MAX_CELLS_OF_A_ROW).map(trimmed));
+                        problems.extend(about_cells(cells.len(), line));
                         (end, at)
                     }
                     Err(error) => {
@@ -150,6 +171,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Adds a row without quotes, whose cells stay where they are unless there is space around one.
+    /// Gives the number of cells that it has.
     fn add_plain_row(
         &self,
         row: &str,
@@ -157,23 +179,53 @@ impl<'a> Splitter<'a> {
         at: usize,
         ends: &mut Vec<u32>,
         rows: &mut Rows<'a>,
-    ) {
+    ) -> usize {
         ends.clear();
-        let delimiters = memchr::memchr_iter(self.delimiter, row.as_bytes());
+        let mut delimiters = memchr::memchr_iter(self.delimiter, row.as_bytes());
         let mut start = 0;
         let mut is_trimmed = true;
-        for end in delimiters.chain([row.len()]) {
+        for end in delimiters.by_ref().chain([row.len()]).take(MAX_CELLS_OF_A_ROW) {
             let cell = row.get(start..end).unwrap_or_default();
             is_trimmed &= trimmed(cell).len() == cell.len();
             // A row of more than four gigabytes ends there.
             ends.push(u32::try_from(end).unwrap_or(u32::MAX));
             start = end + 1;
         }
+        let n_cells = match ends.len() {
+            MAX_CELLS_OF_A_ROW if start <= row.len() => MAX_CELLS_OF_A_ROW + 1 + delimiters.count(),
+            n_cells => n_cells,
+        };
         match is_trimmed {
             true => rows.push_found(line, at, ends),
-            false => rows.push(line, row.split(char::from(self.delimiter)).map(trimmed)),
+            false => {
+                let cells = row.split(char::from(self.delimiter)).take(MAX_CELLS_OF_A_ROW);
+                rows.push(line, cells.map(trimmed));
+            }
         }
+        n_cells
     }
+}
+
+/// What is said of a row with so many cells.
+fn about_cells(n_cells: usize, line: usize) -> Option<Problem> {
+    if n_cells <= MAX_CELLS_OF_A_ROW {
+        return None;
+    }
+    let message = format!(
+        "The row has {n_cells} cells; those after the first {MAX_CELLS_OF_A_ROW} were left out."
+    );
+    Some(Problem::new(Severity::Warning, message).at_line(line))
+}
+
+/// The first line of a row that goes on over others to the end of the text, because a quotation mark
+/// in it is never closed: there is an odd number of them.
+fn first_of_unclosed(text: &str, row: Range<usize>) -> Option<&str> {
+    let is_last = row.end >= text.len();
+    let row = text.get(row).filter(|_| is_last)?;
+    let (first, more) = row.split_once('\n')?;
+    let is_unclosed =
+        !more.is_empty() && memchr::memchr_iter(b'"', row.as_bytes()).count() % 2 == 1;
+    is_unclosed.then(|| first.strip_suffix('\r').unwrap_or(first))
 }
 
 /// The row that begins there, without the end of its line, if it ends with its line: if nothing in
@@ -260,6 +312,51 @@ mod tests {
         let expect = vec![row(1, &["a", "b"]), row(3, &["x\ny", "1"]), row(5, &["c"])];
         for n_bytes in 1..text.len() {
             assert_eq!(rows(text, (n_bytes, 8)), expect, "in pieces of {n_bytes}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_a_character() {
+        #[track_caller]
+        fn check(text: &str, expect: &[(usize, &[&str])], n_problems: usize) {
+            let expect: Vec<(usize, Vec<String>)> = expect
+                .iter()
+                .map(|(line, cells)| (*line, cells.iter().map(|&cell| cell.to_owned()).collect()))
+                .collect();
+            for n_bytes in 1..=text.len() {
+                let (progress, mut problems) = (Progress::default(), Vec::new());
+                let limits = (n_bytes, 4);
+                let found = read_in_pieces(text, b',', limits, &mut problems, &progress);
+                let cells = |row: crate::formats::table::Row<'_>| {
+                    (row.line(), row.cells().map(str::to_owned).collect())
+                };
+                assert_eq!(found.iter().map(cells).collect::<Vec<_>>(), expect, "{n_bytes}");
+                assert_eq!(problems.len(), n_problems, "{n_bytes}");
+            }
+        }
+        check("a,b\n\"c,d\ne,f\n", &[(1, &["a", "b"]), (2, &["\"c", "d"]), (3, &["e", "f"])], 1);
+        check("a,b\n\"c,d\ne\",f\n", &[(1, &["a", "b"]), (2, &["c,d\ne", "f"])], 0);
+        check("a,5\"\nb,7\"\n", &[(1, &["a", "5\""]), (2, &["b", "7\""])], 0);
+        check("a,\"b", &[(1, &["a", "b"])], 0);
+    }
+
+    #[test]
+    fn a_row_has_not_any_number_of_cells() {
+        #[track_caller]
+        fn check(row: &str, n_kept: usize, n_told: Option<usize>) {
+            let (progress, mut problems) = (Progress::default(), Vec::new());
+            let text = format!("a\n{row}\n");
+            let found = read(&text, b',', &mut problems, &progress);
+            assert_eq!(found.last().map(|row| row.cells().count()), Some(n_kept));
+            let told = problems.first().map(|problem| (problem.line, &*problem.message));
+            let message = n_told.and_then(|n_cells| about_cells(n_cells, 2));
+            assert_eq!(told, message.as_ref().map(|about| (Some(2), &*about.message)));
+        }
+        let max = MAX_CELLS_OF_A_ROW;
+        for cell in ["x,", " x,", "\"x\","] {
+            check(&format!("{}x", cell.repeat(max - 1)), max, None);
+            check(&format!("{}x", cell.repeat(max)), max, Some(max + 1));
+            check(&format!("{}x", cell.repeat(max + 6)), max, Some(max + 7));
         }
     }
 

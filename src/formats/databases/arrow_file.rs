@@ -3,7 +3,7 @@
 
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
-use arrow_ipc::{Message, MessageHeader, RecordBatch as BatchMessage, root_as_message};
+use arrow_ipc::{FieldNode, Message, MessageHeader, RecordBatch as BatchMessage, root_as_message};
 
 use crate::formats::Input;
 use crate::formats::table::Table;
@@ -20,7 +20,7 @@ pub(super) const CONTINUATION: [u8; 4] = [0xff; 4];
 /// The stream in a file begins at a multiple of this, in bytes.
 const ALIGNMENT: usize = 8;
 /// No batch is unpacked to more than this, in bytes: a small file may promise terabytes.
-const MAX_UNPACKED_BYTES: i64 = 1 << 30;
+const MAX_UNPACKED_BYTES: i64 = 512 << 20;
 
 /// The table.
 ///
@@ -107,7 +107,7 @@ impl Source for Batches {
         let mut decoder = StreamDecoder::new();
         let mut at = 0;
         while let Some(span) = next_message(&self.stream, at)? {
-            refuse_bombs(&self.stream, &span)?;
+            check_batch(&self.stream, &span)?;
             at = span.end;
             let mut bytes = self.stream.slice_with_length(span.start, span.end - span.start);
             while !bytes.is_empty() {
@@ -167,8 +167,8 @@ fn message_at<'a>(stream: &'a Buffer, span: &Span) -> Result<Message<'a>, String
 }
 
 /// # Errors
-/// Where a message unpacks to too much.
-fn refuse_bombs(stream: &Buffer, span: &Span) -> Result<(), String> {
+/// Where a batch says that it has what is not in its message, or unpacks to too much.
+fn check_batch(stream: &Buffer, span: &Span) -> Result<(), String> {
     let message = message_at(stream, span)?;
     let batch: Option<BatchMessage<'_>> = match message.header_type() {
         MessageHeader::RecordBatch => message.header_as_record_batch(),
@@ -177,17 +177,49 @@ fn refuse_bombs(stream: &Buffer, span: &Span) -> Result<(), String> {
         }
         _ => None,
     };
-    let Some(batch) = batch.filter(|batch| batch.compression().is_some()) else { return Ok(()) };
+    let Some(batch) = batch else { return Ok(()) };
     let body = stream.get(span.body..span.end).unwrap_or_default();
+    let is_packed = batch.compression().is_some();
+    let nodes = batch.nodes();
+    let is_lying = |node: &FieldNode| node.length() < 0 || node.null_count() < 0;
+    if batch.length() < 0 || nodes.iter().flatten().any(is_lying) {
+        return Err("a message is broken".to_owned());
+    }
     let mut total: i64 = 0;
     for buffer in batch.buffers().iter().flatten() {
-        let start = usize::try_from(buffer.offset()).unwrap_or(usize::MAX);
-        let claimed = body.get(start..).and_then(|rest| rest.first_chunk::<8>());
-        let claimed = claimed.map_or(0, |claimed| i64::from_le_bytes(*claimed));
-        total = total.saturating_add(claimed.max(0));
+        let bytes = part_of(body, buffer.offset(), buffer.length()).ok_or("a message is broken")?;
+        if is_packed && let Some(claimed) = bytes.first_chunk::<8>() {
+            total = total.saturating_add(i64::from_le_bytes(*claimed).max(0));
+        }
     }
     if total > MAX_UNPACKED_BYTES {
-        return Err("a batch of it unpacks to more than a gigabyte".to_owned());
+        return Err("a batch of it unpacks to more than half a gigabyte".to_owned());
     }
     Ok(())
+}
+
+/// What stands at a place in the body of a message; `None` where that reaches beyond it.
+fn part_of(body: &[u8], offset: i64, length: i64) -> Option<&[u8]> {
+    let (start, length) = (usize::try_from(offset).ok()?, usize::try_from(length).ok()?);
+    body.get(start..start.checked_add(length)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_reaches_beyond_its_message() {
+        #[track_caller]
+        fn check(offset: i64, length: i64, expect: Option<&[u8]>) {
+            assert_eq!(part_of(b"abcd", offset, length), expect);
+        }
+        check(1, 2, Some(b"bc"));
+        check(4, 0, Some(b""));
+        check(3, 2, None);
+        check(5, 0, None);
+        check(-1, 2, None);
+        check(1, -1, None);
+        check(1, i64::MAX, None);
+    }
 }

@@ -26,6 +26,8 @@ mod sqlite;
 use crate::model::Problem;
 
 use super::chosen::{ShownSheet, about_columns, together};
+#[cfg(feature = "databases")]
+use super::guarded::guarded;
 use super::origins::timeline_of;
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
@@ -168,9 +170,7 @@ fn typed_tables(
     looked_at: &[String],
     problems: &mut Vec<Problem>,
 ) -> Result<Found, Fault> {
-    // The readers of these formats are not ours, and some of what they do with a broken file is to
-    // panic; that must not end the program.
-    let (found, about) = std::panic::catch_unwind(|| {
+    let (found, about) = guarded(|| {
         let mut problems = Vec::new();
         let found = match format {
             Format::Parquet => parquet_file::table(input, &mut problems).map(Found::from),
@@ -180,7 +180,7 @@ fn typed_tables(
         };
         (found.map_err(Fault::from), problems)
     })
-    .unwrap_or_else(|_| (Err("it is damaged".to_owned().into()), Vec::new()));
+    .unwrap_or_else(|| (Err("it is damaged".to_owned().into()), Vec::new()));
     problems.extend(about);
     found
 }

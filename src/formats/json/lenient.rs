@@ -1,13 +1,15 @@
 //! JSON as people and programs write it: with comments, single quotes, bare keys and trailing
 //! commas, assigned to a variable or handed to a function, or cut off.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::model::{Problem, Severity};
 
-use super::after_comments;
 use super::lines::add_lines_from;
 use super::salvage::complete_part;
+use super::{after_comments, shallow};
 
 /// As deep as strict JSON is read, too.
 const MAX_DEPTH: usize = 120;
@@ -22,14 +24,14 @@ pub(in crate::formats) struct Json<'a> {
     pub(in crate::formats) value: Value,
     /// What had to be forgiven.
     pub(in crate::formats) problems: Vec<Problem>,
-    body: &'a str,
+    body: Cow<'a, str>,
     first_line: usize,
 }
 
 impl Json<'_> {
     /// Gives each problem the line of its field, which is a path such as `events[3].start`.
     pub(in crate::formats) fn add_lines(&self, problems: &mut [Problem]) {
-        add_lines_from(problems, self.body, self.first_line);
+        add_lines_from(problems, &self.body, self.first_line);
     }
 }
 
@@ -40,11 +42,18 @@ impl Json<'_> {
 /// Says why nothing can be read, to stand after a colon.
 pub(in crate::formats) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
     let (body, first_line) = body_of(text);
-    let found = |value, problems| Ok(Json { value, problems, body, first_line });
+    let found =
+        |value, problems| Ok(Json { value, problems, body: Cow::Borrowed(body), first_line });
     let error = match serde_json::from_str(body) {
         Ok(value) => return found(value, Vec::new()),
         Err(error) => error,
     };
+    if let Some((shallow, mut problem)) = shallow(body)
+        && let Ok(value) = serde_json::from_str(&shallow)
+    {
+        problem.line = problem.line.map(|line| first_line + line.saturating_sub(1));
+        return Ok(Json { value, problems: vec![problem], body: Cow::Owned(shallow), first_line });
+    }
     if depth_of(body) > MAX_DEPTH {
         return Err(format!("its brackets are nested more than {MAX_DEPTH} deep"));
     }
@@ -137,6 +146,14 @@ mod tests {
         check("\nvar x = [\n1]", &json!([1]), 0);
         check("{a: 'b', // c\n d: [1,],}", &json!({"a": "b", "d": [1]}), 1);
         check("{\"a\": [1, 2, {\"b\":", &json!({"a": [1, 2]}), 1);
+        let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));
+        let text = format!("\n{{\"a\": 1, \"b\": {deep},\n\"c\": 2}}");
+        let json = read_lenient(&text).expect("it can be read");
+        let mut about = [Problem::new(Severity::Error, "").in_field("c")];
+        json.add_lines(&mut about);
+        assert_eq!(about.map(|problem| problem.line), [Some(3)]);
+        assert_eq!(json.value.get("a"), Some(&json!(1)));
+        assert!(matches!(&*json.problems, [problem] if problem.line == Some(2)));
     }
 
     #[test]

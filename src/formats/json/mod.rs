@@ -1,5 +1,6 @@
 //! What readers of JSON have in common: leniency, and on which line a problem is.
 
+mod deep;
 mod items;
 mod lenient;
 mod lines;
@@ -7,6 +8,7 @@ mod salvage;
 
 use serde_json::Value;
 
+pub(super) use deep::shallow;
 pub(super) use items::{Item, Items};
 pub(super) use lenient::{Json, read_lenient};
 pub(super) use lines::add_lines;

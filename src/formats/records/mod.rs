@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::model::{Problem, Severity};
 
-use super::json::{Json, beginning, looks_like_json, read_lenient};
+use super::json::{Json, beginning, looks_like_json, read_lenient, shallow};
 use super::origins::timeline_of;
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
@@ -207,7 +207,14 @@ fn lines_in_json(json: &Json<'_>, places: Vec<String>) -> Vec<usize> {
 fn values_of_lines(text: &str, problems: &mut Vec<Problem>) -> Value {
     let mut values = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Value>(line) {
+        let value = serde_json::from_str(line).or_else(|error| match shallow(line) {
+            Some((shallow, problem)) => {
+                problems.push(problem.at_line(at + 1));
+                serde_json::from_str(&shallow)
+            }
+            None => Err(error),
+        });
+        match value {
             Ok(Value::Object(mut object)) => {
                 object.insert(flatten::LINE_KEY.to_owned(), Value::from(at + 1));
                 values.push(Value::Object(object));

@@ -15,6 +15,7 @@ mod sheets;
 mod unpack;
 mod xml;
 
+use super::guarded::guarded;
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, Sureness};
 use sheets::Contents;
@@ -138,14 +139,13 @@ fn book_of(
     wanted: &[String],
 ) -> Result<sheets::Book, ReadError> {
     let (name, bytes) = (input.name, input.bytes);
-    // The readers of these formats are not ours; a broken file must not end the program.
-    let book = std::panic::catch_unwind(|| match format {
+    let book = guarded(|| match format {
         Format::Xlsx => excel::read_xlsx(bytes, wanted),
         Format::Xlsb => binary_book::read(bytes, wanted),
         Format::Xls => excel::read_xls(bytes, wanted),
         _ => opendocument::read(bytes, wanted),
     });
-    book.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+    book.unwrap_or_else(|| Err("it is damaged".to_owned()))
         .map_err(|reason| in_brief(&reason).to_owned())
         .map_err(|reason| ReadError(format!("{name} cannot be read as a workbook: {reason}.")))
 }

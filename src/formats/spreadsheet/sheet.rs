@@ -19,7 +19,7 @@ pub(super) struct Sheet {
     pub(super) midnights: Vec<usize>,
     /// Why it could not be read to its end.
     pub(super) fault: Option<String>,
-    /// What merged cells say, by their column, and the last row that each reaches into.
+    /// What merged cells say, in the order of their columns, and the last row that each reaches into.
     merged: Vec<(usize, u32, String)>,
     /// The row that is being read.
     row: u32,
@@ -123,7 +123,8 @@ impl Sheet {
         }
         let start = self.rows.last().map_or(0, Row::n_cells);
         let merged = std::mem::take(&mut self.merged);
-        let mut cells = merged.iter().filter(|(column, ..)| (start..end).contains(column));
+        let first = merged.partition_point(|(column, ..)| *column < start);
+        let mut cells = merged.iter().skip(first).take_while(|(column, ..)| *column < end);
         let has_room = cells.all(|(column, _, text)| self.push(*column, text, budget));
         self.merged = merged;
         has_room

@@ -26,7 +26,10 @@ fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
     let mut fault = None;
     each_part(bytes, most, is_read_from, |name, content| {
         let written = writer.start_file(name, options).map_err(std::io::Error::from);
-        let content = without_space_around_values(&content);
+        let content = match name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+            true => without_false_counts(&content),
+            false => without_space_around_values(&content),
+        };
         let written = written.and_then(|()| writer.write_all(&content));
         fault = fault.take().or(written.err());
     })?;
@@ -146,6 +149,29 @@ fn without_space_around_values(xml: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(trimmed)
 }
 
+/// The shared strings without numbers of them that cannot be: the library that reads workbooks makes
+/// room for as many as are claimed ([calamine#684]).
+///
+/// [calamine#684]: https://github.com/tafia/calamine/issues/684
+fn without_false_counts(xml: &[u8]) -> Cow<'_, [u8]> {
+    const COUNT: &[u8] = b"uniqueCount";
+    let is_false = |at: &usize| {
+        let value = xml.get(at + COUNT.len()..).and_then(|rest| rest.strip_prefix(b"=\""));
+        let digits = value.and_then(|value| value.split(|byte| *byte == b'"').next());
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        // Each takes more than a byte.
+        digits.and_then(|digits| digits.parse().ok()).is_none_or(|count: usize| count > xml.len())
+    };
+    let claims: Vec<usize> = memchr::memmem::find_iter(xml, COUNT).filter(is_false).collect();
+    let mut mended = Cow::Borrowed(xml);
+    for at in claims {
+        if let Some(name) = mended.to_mut().get_mut(at..at + COUNT.len()) {
+            name.fill(b'_');
+        }
+    }
+    mended
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +185,20 @@ mod tests {
         assert!(bytes.len() < 1000);
         assert!(unpacked_to(&bytes, 99_999).is_err());
         assert!(unpacked_to(&bytes, 100_000).is_ok());
+    }
+
+    #[test]
+    fn counts_that_cannot_be_go() {
+        #[track_caller]
+        fn check(xml: &str, expect: &str) {
+            let mended = without_false_counts(xml.as_bytes());
+            assert_eq!(std::str::from_utf8(&mended), Ok(expect));
+        }
+        let right = "<sst count=\"9\" uniqueCount=\"2\"><si/><si/></sst>";
+        check(right, right);
+        check("<sst uniqueCount=\"100\"><si/>", "<sst ___________=\"100\"><si/>");
+        check("<sst uniqueCount = '1'><si/>", "<sst ___________ = '1'><si/>");
+        check("<sst uniqueCount=\"-1\"/>", "<sst ___________=\"-1\"/>");
     }
 
     #[test]

@@ -150,17 +150,33 @@ fn a_file_that_breaks_off_shows_the_events_before() {
 #[test]
 fn what_is_no_json_within_an_event_ends_the_file_there() {
     let good = r#"{"title": "A", "when": 1987}"#;
-    // Half of a pair of surrogates, and brackets that are nested deeper than JSON is read.
-    let deep = format!("{{\"title\": {}{}}}", "[".repeat(500), "]".repeat(500));
-    for bad in [r#"{"title": "\ud800", "when": 1988}"#, &deep] {
-        let reading = read(&file(&format!("{good},\n{bad},\n{good}")));
-        assert_eq!(events(&reading.timeline), ["1987 A"], "{bad}");
-        assert!(problems(&reading)[0].starts_with("error line 5"), "{:?}", problems(&reading));
-    }
+    // Half of a pair of surrogates.
+    let bad = r#"{"title": "\ud800", "when": 1988}"#;
+    let reading = read(&file(&format!("{good},\n{bad},\n{good}")));
+    assert_eq!(events(&reading.timeline), ["1987 A"]);
+    assert!(problems(&reading)[0].starts_with("error line 5"), "{:?}", problems(&reading));
     let reading = read("{\"chronoscope\": 1, \"events\": {\"title\": \"A\"}}");
     assert_eq!(reading.timeline.extra.get("events"), Some(&json!({"title": "A"})));
     let reading = read("{\"chronoscope\": 1, \"events\": [], \"events\": [\"later\"]}");
     assert_eq!(reading.timeline.events.len(), 1, "the later of two holds");
+}
+
+#[test]
+fn what_is_nested_deeper_than_json_is_read_is_kept_as_text() {
+    let deep = format!("{}\n7{}", "[".repeat(500), "]".repeat(500));
+    let odd = format!(r#"{{"title": "B", "when": "x", "mood": {deep}}}"#);
+    let last = r#"{"title": "C", "when": "y"}"#;
+    let reading = read(&file(&format!("{{\"title\": \"A\", \"when\": 1987}},\n{odd},\n{last}")));
+    assert_eq!(events(&reading.timeline), ["1987 A", "undated B", "undated C"]);
+    let expect = [
+        "warning line 5",
+        "error line 5 | events[1].when | x",
+        "error line 7 | events[2].when | y",
+    ];
+    assert_eq!(problems(&reading), expect);
+    let mood = reading.timeline.events.get(1).and_then(|event| event.extra().get("mood").cloned());
+    let mood = mood.map(|mood| mood.to_string()).unwrap_or_default();
+    assert!(mood.contains("[[\\n7]]"), "{mood}");
 }
 
 #[test]

@@ -4,8 +4,10 @@
 mod julian;
 mod rows;
 mod tables;
+mod watch;
 
 use crate::formats::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
+use crate::formats::guarded::guarded;
 use crate::formats::table::{Table, timeline_of};
 use crate::formats::{Input, SheetKind};
 use crate::model::{Problem, Severity};
@@ -15,8 +17,10 @@ use super::{Fault, Found, source};
 use rows::Rows;
 use tables::{Database, Named};
 
-/// So many tables and views are looked at.
+/// So many tables are looked at,
 const MAX_TABLES: usize = 256;
+/// and so many views, each of which may take its time.
+const MAX_VIEWS: usize = 64;
 
 /// The tables that the user has chosen; where none are, the one with the most dated rows, the first
 /// among equals, and the others are named. Where some are to be looked at, no others are.
@@ -36,13 +40,19 @@ pub(super) fn tables(
         return Err(Fault::Absent(sentence));
     }
     let mut candidates = Vec::new();
-    let mut faults = Vec::new();
-    let is_looked_at = |(at, table): &(usize, &Named)| match looked_at {
-        [] => *at < MAX_TABLES || is_among(&table.name, wanted),
-        some => is_among(&table.name, some),
-    };
-    for (_, table) in content.tables.iter().enumerate().filter(is_looked_at) {
-        match candidate(&database, table, input) {
+    let (picked, n_others) = to_look_at(&content.tables, wanted, looked_at);
+    let mut faults = Vec::from_iter(about_further(n_others));
+    for table in picked {
+        if input.progress.is_cancelled() {
+            return Err("it was cancelled".to_owned().into());
+        }
+        if table.is_view && database.are_views_over() {
+            faults.push(about_fault(&table.name, "the views before it took too long"));
+            continue;
+        }
+        // A name that is no text makes the library panic.
+        let candidate = guarded(|| candidate(&database, table, input));
+        match candidate.unwrap_or_else(|| Err("it is damaged".to_owned())) {
             Ok(Some(candidate)) => candidates.push(candidate),
             Ok(None) if is_among(&table.name, wanted) => {
                 faults.push(about_blank(SheetKind::Table, &table.name));
@@ -90,6 +100,36 @@ pub(super) fn tables(
     }
 }
 
+/// The tables and views that are looked at: where some are to be, those; else as many as may be, and
+/// those that are wanted. And how many others there are.
+fn to_look_at<'a>(
+    tables: &'a [Named],
+    wanted: &[String],
+    looked_at: &[String],
+) -> (Vec<&'a Named>, usize) {
+    if !looked_at.is_empty() {
+        return (tables.iter().filter(|table| is_among(&table.name, looked_at)).collect(), 0);
+    }
+    let [mut n_tables, mut n_views] = [0, 0];
+    let (picked, others): (Vec<_>, Vec<_>) = tables.iter().partition(|table| {
+        let (number, most) = match table.is_view {
+            true => (&mut n_views, MAX_VIEWS),
+            false => (&mut n_tables, MAX_TABLES),
+        };
+        *number += 1;
+        *number <= most || is_among(&table.name, wanted)
+    });
+    (picked, others.len())
+}
+
+/// That there are more tables and views than are looked at.
+fn about_further(n_others: usize) -> Option<Problem> {
+    let message = format!(
+        "{n_others} further tables and views were not looked at; any can be named with --sheet."
+    );
+    (n_others > 0).then(|| Problem::new(Severity::Info, message))
+}
+
 fn about_fault(table: &str, fault: &str) -> Problem {
     let message = format!("This table could not be read: {fault}.");
     Problem::new(Severity::Error, message).in_field(table)
@@ -134,4 +174,28 @@ fn candidate<'a>(
     let n_rows = rows.count().unwrap_or(n_sampled);
     let n_dated = timeline.n_dated() as u64;
     Ok(Some(Candidate::new(rows.name().to_owned(), rows, n_dated, n_sampled, n_rows)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_tables_and_views_are_looked_at() {
+        #[track_caller]
+        fn check(n_tables: usize, n_views: usize, wanted: &[&str], n_picked: usize) {
+            let named = |is_view| move |n| Named { name: format!("{is_view} {n}"), is_view };
+            let tables = (0..n_tables).map(named(false)).chain((0..n_views).map(named(true)));
+            let tables: Vec<Named> = tables.collect();
+            let wanted: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
+            let (picked, n_others) = to_look_at(&tables, &wanted, &[]);
+            assert_eq!((picked.len(), n_others), (n_picked, tables.len() - n_picked));
+            let (only, _) = to_look_at(&tables, &[], &["true 1".to_owned()]);
+            assert_eq!(only.len(), usize::from(n_views > 1));
+        }
+        check(3, 2, &[], 5);
+        check(300, 0, &[], MAX_TABLES);
+        check(3, 100, &[], 3 + MAX_VIEWS);
+        check(300, 100, &["true 99", "false 299"], MAX_TABLES + MAX_VIEWS + 2);
+    }
 }

@@ -1,24 +1,24 @@
 //! A database in memory, which nothing can be written to, and the tables in it.
 
 use std::io::Read;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB};
 
+use super::watch::{INSTRUCTIONS_PER_STEP, Watch};
+
 /// How long the head of a database is.
 const HEAD_BYTES: usize = 100;
 /// A database takes no more memory than this, in bytes, itself included.
 const MAX_MEMORY_BYTES: u64 = 4 << 30;
-/// A query has so many instructions of SQLite's machine before it is ended, in units of
-/// [`INSTRUCTIONS_PER_STEP`],
-const MAX_STEPS: u32 = 100_000;
-/// and so many if it is a view that is asked, which may ask for endless work.
-const MAX_VIEW_STEPS: u32 = 20_000;
-const INSTRUCTIONS_PER_STEP: i32 = 10_000;
+/// All views together are waited for so long.
+const PATIENCE_FOR_VIEWS: Duration = Duration::from_secs(10);
+/// A pattern of LIKE or GLOB is no longer than this, in bytes: one may be compared with each place of
+/// a text, which is one instruction.
+const MAX_PATTERN_BYTES: i32 = 1000;
 /// No value of a table is longer than this, in bytes,
 const MAX_VALUE_BYTES: i32 = 1 << 29;
 /// nor one that a view makes.
@@ -27,7 +27,7 @@ const MAX_VIEW_VALUE_BYTES: i32 = 1 << 20;
 /// A database in memory.
 pub(super) struct Database {
     pub(super) connection: Connection,
-    n_steps_left: Arc<AtomicU32>,
+    watch: Watch,
 }
 
 /// A table or a view.
@@ -74,25 +74,25 @@ impl Database {
             .execute_batch("PRAGMA cell_size_check=ON; PRAGMA query_only=ON")
             .map_err(reason)?;
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).map_err(reason)?;
-        let n_steps_left = Arc::new(AtomicU32::new(MAX_STEPS));
-        let steps = Arc::clone(&n_steps_left);
-        let is_spent = move || {
-            let spend = |n_left: u32| n_left.checked_sub(1);
-            steps.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err()
-        };
-        connection.progress_handler(INSTRUCTIONS_PER_STEP, Some(is_spent)).map_err(reason)?;
+        connection
+            .set_limit(Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN_BYTES)
+            .map_err(reason)?;
+        let watch = Watch::new(PATIENCE_FOR_VIEWS);
+        connection.progress_handler(INSTRUCTIONS_PER_STEP, Some(watch.step())).map_err(reason)?;
         connection.authorizer(Some(only_reading)).map_err(reason)?;
-        Ok(Self { connection, n_steps_left })
+        Ok(Self { connection, watch })
     }
 
     /// Gives the next query its share of instructions and of room.
     pub(super) fn begin(&self, table: &Named) -> rusqlite::Result<()> {
-        let (n_steps, most) = match table.is_view {
-            true => (MAX_VIEW_STEPS, MAX_VIEW_VALUE_BYTES),
-            false => (MAX_STEPS, MAX_VALUE_BYTES),
-        };
-        self.n_steps_left.store(n_steps, Ordering::Relaxed);
+        self.watch.begin(table.is_view);
+        let most = if table.is_view { MAX_VIEW_VALUE_BYTES } else { MAX_VALUE_BYTES };
         self.connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, most).map(|_| ())
+    }
+
+    /// Whether its views have taken all the time that they have together.
+    pub(super) fn are_views_over(&self) -> bool {
+        self.watch.are_views_over()
     }
 
     /// What there is in it.

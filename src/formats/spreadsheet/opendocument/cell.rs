@@ -7,7 +7,8 @@ use crate::formats::spreadsheet::moment::{Days, Moment, Told, Writer};
 use crate::formats::spreadsheet::number_format::{ClockUnit, NumberFormat, Shown};
 use crate::formats::spreadsheet::xml::{Event, Tag, Xml};
 
-/// So many spaces in a row are read: a small file may ask for a gigabyte of them.
+/// So many spaces are read of a cell that are asked for by their number: a small file may ask for a
+/// gigabyte of them.
 const MAX_SPACES: u32 = 1000;
 /// Elements in a cell that are none of its text.
 const ASIDE: [&str; 3] = ["office:annotation", "table:table", "table:detective"];
@@ -162,6 +163,7 @@ fn text_in(xml: &mut Xml<'_>) -> String {
     let depth = xml.depth();
     let mut text = String::new();
     let mut n_paragraphs = 0;
+    let mut n_spaces_left = MAX_SPACES;
     // Text stands in paragraphs; between these is white space, which some programs write.
     let mut paragraph = usize::MAX;
     while let Some(event) = xml.next(depth) {
@@ -178,7 +180,8 @@ fn text_in(xml: &mut Xml<'_>) -> String {
                     paragraph = xml.depth();
                 }
                 "text:s" => {
-                    let n_spaces = tag.count("text:c").min(MAX_SPACES);
+                    let n_spaces = tag.count("text:c").min(n_spaces_left);
+                    n_spaces_left -= n_spaces;
                     text.extend(std::iter::repeat_n(' ', n_spaces as usize));
                 }
                 "text:tab" => text.push('\t'),
@@ -217,6 +220,20 @@ mod tests {
         check("-0001-12-31", "0001-12-31", Excel, "0000-12-31T00:00:00");
         assert_eq!(moment_of("1987-13-08", "", Excel), None);
         assert_eq!(moment_of("-", "", Excel), None);
+    }
+
+    #[test]
+    fn a_cell_has_not_any_number_of_spaces() {
+        #[track_caller]
+        fn check(content: &str, expect: &str) {
+            let text = format!("<table:table-cell>{content}</table:table-cell>");
+            let mut xml = Xml::new(&text);
+            assert!(matches!(xml.next(0), Some(Event::Start(_))));
+            assert_eq!(text_in(&mut xml), expect);
+        }
+        check("<text:p>a<text:s/>b<text:s text:c='3'/>c</text:p>", "a b   c");
+        let many = "<text:s text:c='700'/>".repeat(3);
+        check(&format!("<text:p>a{many}b</text:p>"), &format!("a{}b", " ".repeat(1000)));
     }
 
     #[test]

@@ -169,7 +169,7 @@ fn what_unpacks_to_too_much_is_refused() {
     let error = formats::read(&claimed, "a.arrow").expect_err("nothing can be read");
     assert_eq!(
         error.to_string(),
-        "a.arrow cannot be read as a table of Arrow: a batch of it unpacks to more than a gigabyte."
+        "a.arrow cannot be read as a table of Arrow: a batch of it unpacks to more than half a gigabyte."
     );
 }
 
