@@ -104,10 +104,11 @@ impl App {
             Plan { same_id, ..plan }
         };
         // A view is of these files, and of nothing else that opens instead.
-        if plan.paths() == remembered.paths() {
+        let is_put_off = !is_asked_for && !left.is_empty();
+        if plan.paths() == remembered.paths() && !is_put_off {
             app.canvas.restore_view(last_view);
         }
-        if !is_asked_for && !left.is_empty() {
+        if is_put_off {
             app.open_sample(0);
             app.ask_to_open(plan, &left);
         } else if plan.files.is_empty() {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -34,26 +35,30 @@ fn left() -> MutexGuard<'static, Left> {
 
 /// Does this, too, before the program ends. It may not take long.
 pub fn before_ending(work: impl Fn() + Send + 'static) {
-    left().works.push(Box::new(work));
     watch();
+    left().works.push(Box::new(work));
 }
 
-/// A file or a folder that is removed, with all that is in it, if the program ends before this is
+/// What has a file or a folder removed, with all that is in it, if the program ends before this is
 /// dropped.
 pub(super) struct Discarded(u64);
 
-impl Discarded {
-    pub(super) fn new(path: &Path) -> Self {
-        let mut left = left();
-        let id = left.next_id;
-        left.next_id += 1;
-        // The program may go to another folder.
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        left.paths.insert(id, path);
-        drop(left);
-        watch();
-        Self(id)
-    }
+/// Makes a file or a folder that is removed if the program ends before the second of the two is
+/// dropped. There is no moment at which it is there and not known: the end waits for this.
+pub(super) fn make_discarded<T>(
+    make: impl FnOnce() -> io::Result<T>,
+    path: impl FnOnce(&T) -> &Path,
+) -> io::Result<(T, Discarded)> {
+    watch();
+    let mut left = left();
+    let made = make()?;
+    let id = left.next_id;
+    left.next_id += 1;
+    let path = path(&made);
+    // The program may go to another folder.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    left.paths.insert(id, path);
+    Ok((made, Discarded(id)))
 }
 
 impl Drop for Discarded {
@@ -91,8 +96,8 @@ pub(super) fn wait() -> ! {
     }
 }
 
-/// Does all that is to be done.
-fn tidy_up() {
+/// Does all that is to be done. Until what is returned is dropped, nothing temporary is made any more.
+fn tidy_up() -> MutexGuard<'static, Left> {
     IS_ENDING.store(true, Ordering::SeqCst);
     let since = Instant::now();
     while N_PROGRAMS.load(Ordering::SeqCst) > 0 && since.elapsed() < PATIENCE {
@@ -101,10 +106,12 @@ fn tidy_up() {
     // It may need files of its own, and so must not be done while they are counted.
     let works = std::mem::take(&mut left().works);
     works.iter().for_each(|work| work());
-    for path in left().paths.values() {
+    let left = left();
+    for path in left.paths.values() {
         // It may be gone by now.
         let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
     }
+    left
 }
 
 /// Waits for signals from now on.
@@ -129,7 +136,7 @@ fn wait_for_signals() {
     let Ok(mut signals) = Signals::new(heeded) else { return };
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
-            tidy_up();
+            let _left = tidy_up();
             let _ = emulate_default_handler(signal);
         }
     };

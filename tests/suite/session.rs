@@ -102,6 +102,8 @@ fn what_ended_the_program_is_opened_only_when_asked() {
     wait_until(&mut harness, |app| app.state().notice.is_some());
     let state = harness.state().state();
     assert_eq!(state.document.path, None, "the sample is shown instead");
+    let sample = open(&data.join("other"), Vec::new());
+    assert_eq!(state.readout.span, sample.state().state().readout.span, "and all of it");
     let notice = state.notice.clone().unwrap();
     assert_eq!(notice.offer, Offer::OpenAgain);
     assert!(notice.text.contains("while it was opening letters.csv"), "{}", notice.text);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::super::ending::Discarded;
+use super::super::ending::{Discarded, make_discarded};
 use super::sync_folder;
 
 /// What the names of temporary files begin with.
@@ -42,8 +42,8 @@ impl Temporary {
         #[cfg(not(unix))]
         let _ = is_private;
         loop {
-            let file = builder.tempfile_in(folder)?;
-            let _discarded = Discarded::new(file.path());
+            let make = || builder.tempfile_in(folder);
+            let (file, _discarded) = make_discarded(make, NamedTempFile::path)?;
             // Where a disk has no locks, what is left behind stays there.
             let _ = file.as_file().lock();
             // Another program that sweeps may have been faster.
@@ -139,8 +139,8 @@ mod folder {
                     let _ = fs::remove_dir_all(entry.path());
                 }
             });
-            let folder = Builder::new().prefix(FOLDER_PREFIX).rand_bytes(N_RANDOM).tempdir()?;
-            let _discarded = Discarded::new(folder.path());
+            let make = || Builder::new().prefix(FOLDER_PREFIX).rand_bytes(N_RANDOM).tempdir();
+            let (folder, _discarded) = make_discarded(make, TempDir::path)?;
             let lock = File::create_new(folder.path().join(LOCK))?;
             let _ = lock.try_lock();
             Ok(Self { folder, _lock: lock, _discarded })
