@@ -54,7 +54,11 @@ for sample in sample-data/*.chrono.json; do
     picture=$work/$(basename "$sample").pdf
     "$program" export "$sample" -o "$picture"
     qpdf --check "$picture" > /dev/null
-    pdfinfo "$picture" > /dev/null
+    # Tagged as PDF/UA-1 asks for: a heading first, and the events as a list.
+    pdfinfo "$picture" | grep -q '^Tagged: *yes'
+    grep -aq 'pdfuaid:part' "$picture"
+    pdfinfo -struct "$picture" 2> /dev/null | grep -q '^  H1'
+    pdfinfo -struct "$picture" 2> /dev/null | grep -q 'LBody'
 done
 echo "qpdf and poppler: $(ls sample-data/*.chrono.json | wc -l) figures"
 echo "=== Other programs take what this one writes."
