@@ -39,8 +39,8 @@ pub(super) fn upright(mut table: Table<'_>) -> Table<'_> {
     Table { names, has_header: true, rows, ..table }
 }
 
-/// Whether a row begins with the name of a date, and at least half of what stands behind it are
-/// dates.
+/// Whether a row begins with the name of a date, and behind it stand several dates, which are at least
+/// half of what stands there.
 fn is_row_of_dates(row: Row<'_>) -> bool {
     let is_year = |cell: &str| whole_number(cell).is_some_and(|year| (1..=2100).contains(&year));
     let is_date = |cell: &str| {
@@ -48,7 +48,7 @@ fn is_row_of_dates(row: Row<'_>) -> bool {
     };
     let filled = || row.cells().skip(1).filter(|cell| !is_blank(cell));
     let (n_dates, n_filled) = (filled().filter(|cell| is_date(cell)).count(), filled().count());
-    names::is_date_name(row.cell(0)) && n_filled >= MIN_EVENTS && n_dates * 2 >= n_filled
+    names::is_date_name(row.cell(0)) && n_dates >= MIN_EVENTS && n_dates * 2 >= n_filled
 }
 
 /// Whether the first column has names: words, all different, and none of them a date.

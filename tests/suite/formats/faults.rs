@@ -109,4 +109,8 @@ fn a_table_may_stand_on_its_side_or_below_comments() {
         "# from the archive\n# date,what\n1987-12-08,Signed at last\n1988-06-01,In force now\n",
         &["1987-12-08 Signed at last", "1988-06-01 In force now"],
     );
+    let (reading, _) =
+        dated("title,count,note\nA good day,5,\"cakes, and tea\"\nA fair day,3,none\n");
+    let titles: Vec<_> = reading.timeline.events.iter().map(|event| event.title()).collect();
+    assert_eq!(titles, ["A good day", "A fair day"]);
 }
