@@ -30,7 +30,8 @@ const BOOLEAN_OF_FORMULA: u16 = 10;
 const ERROR_OF_FORMULA: u16 = 11;
 const RICH_TEXT: u16 = 62;
 /// Cells right behind the one before, which therefore do not say their column: the same kinds as from
-/// [`BLANK`] on, and [`RICH_TEXT`]. The specification does not have them; SheetJS writes them.
+/// [`BLANK`] on, and [`RICH_TEXT`]. The specification does not have them; SheetJS writes them, and
+/// tells how they are laid out at <https://oss.sheetjs.com/notes/xlsb_short_records/>.
 const FIRST_BEHIND: u16 = 12;
 const LAST_BEHIND: u16 = 18;
 const RICH_TEXT_BEHIND: u16 = 61;
