@@ -167,3 +167,51 @@ fn what_is_absurdly_far_is_said_and_not_drawn_to() {
     let plain = draw(&story("1960"), None);
     assert!(!self::texts(&plain).iter().any(|text| text.contains("not shown")));
 }
+
+#[test]
+fn a_moment_alone_stands_among_others_of_its_kind() {
+    let check = |when: &str, expect: &[&str]| {
+        let when = chronoscope::date::When::parse(when).ok();
+        let event = Event { title: "A".into(), when, ..Event::default() };
+        let timeline = Timeline { events: [event].into_iter().collect(), ..Timeline::default() };
+        let scene = draw(&Arc::new(timeline), Some([1280.0, 400.0]));
+        let found = texts(&scene);
+        for words in expect {
+            assert!(found.contains(words), "{words} in {found:?}");
+        }
+    };
+    check("1864-10-02", &["29 September 1864", "2 October 1864", "5 October 1864"]);
+    check("1864", &["1861", "1864", "1867"]);
+    // What lasts has its own ends to be compared with.
+    check("1864-10-02T10:00/1864-10-02T11:00", &["10:00", "11:00"]);
+}
+
+#[test]
+fn the_axis_has_the_time_of_the_file() {
+    let calendar = |lines: &str| {
+        let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\n{lines}\nEND:VEVENT\n");
+        read(&text, "a.ics")
+    };
+    let check = |lines: &str, expect: Option<&str>| {
+        let zone = calendar(lines).events.only_zone();
+        assert_eq!(zone.map(|zone| zone.name().into_owned()).as_deref(), expect, "{lines}");
+    };
+    check("DTSTART:20240101T100000Z", None);
+    check(
+        "DTSTART;TZID=Europe/Berlin:20240101T100000\nDTEND:20240101T100000Z",
+        Some("Europe/Berlin"),
+    );
+    check(
+        "DTSTART;TZID=Europe/Berlin:20240101T100000\nDTEND;TZID=Asia/Tokyo:20240101T230000",
+        None,
+    );
+    let timeline = calendar("DTSTART;TZID=Asia/Tokyo:20240101T100000\nDURATION:PT1H");
+    let arrangement = chronoscope::layout::Arrangement {
+        zone: timeline.events.only_zone().unwrap_or_default(),
+        ..chronoscope::layout::Arrangement::default()
+    };
+    let as_asked = Figure { arrangement, ..Figure::default() };
+    let scene = figure(&timeline, &as_asked, Theme::of(Appearance::Light), &RULER);
+    let found = texts(&scene);
+    assert!(found.contains(&"10:00") && found.contains(&"Times are those of Tokyo."), "{found:?}");
+}
