@@ -4,8 +4,8 @@ use crate::model::{Choices, Role};
 
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, SheetKind, csv, databases, decode, detect, fixed_width,
-    logs, records, spreadsheet, timeflow,
+    Format, Input, Progress, ReadError, SheetKind, archive, csv, databases, decode, detect,
+    fixed_width, logs, pages, records, spreadsheet, timeflow,
 };
 
 /// How many values of a column are shown.
@@ -81,6 +81,8 @@ impl TableGuess {
 /// # Errors
 /// As [`read`](super::read).
 pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess, ReadError> {
+    let only = archive::only_file(bytes, name);
+    let (bytes, name) = only.as_ref().map_or((bytes, name), |(bytes, name)| (bytes, name));
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
     let progress = &Progress::default();
@@ -100,6 +102,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
             let (tables, sheets) = databases::tables(&input, entry.format)?;
             return Ok(TableGuess { sheets, kind: SheetKind::Table, ..guesses(&tables) });
         }
+        Format::WebPage => return Ok(guesses(&pages::tables(&input))),
         Format::Json | Format::JsonLines | Format::Yaml => {
             records::table(&input, entry.format, ignored)?.0
         }
@@ -113,7 +116,8 @@ impl Format {
     pub fn has_columns(self) -> bool {
         let is_text = matches!(self, Self::Csv | Self::AccessLog | Self::Syslog | Self::TimeFlow);
         let is_record = matches!(self, Self::Json | Self::JsonLines | Self::Yaml);
-        is_text || is_record || self.has_sheets() || matches!(self, Self::Parquet | Self::Arrow)
+        let is_other = matches!(self, Self::Parquet | Self::Arrow | Self::WebPage);
+        is_text || is_record || is_other || self.has_sheets()
     }
 }
 

@@ -9,12 +9,11 @@ use super::xml::root_name;
 use super::{Clue, Entry, Input, ReadError, Sureness};
 
 /// Beginnings of files that are not timelines, and what to call them.
-const FOREIGN_BYTES: [(&[u8], &str); 12] = [
+const FOREIGN_BYTES: [(&[u8], &str); 11] = [
     (b"%PDF", "a PDF document; copy its table into a spreadsheet and save that"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it first"),
@@ -94,20 +93,14 @@ fn zipped(bytes: &[u8]) -> Option<&'static str> {
     ZIPPED.iter().find(|(name, _)| has(name)).map(|(_, what)| *what)
 }
 
-/// What a text of tags is: a web page, or XML by the name of its root. A text that merely begins with
-/// something in angle brackets is neither.
+/// What XML is by the name of its root. A text that merely begins with something in angle brackets is
+/// none; a web page is read, or refused, as such.
 fn marked_up(text: &str) -> Option<String> {
     let start = text.trim_start();
     if !start.starts_with('<') {
         return None;
     }
     let sample = beginning(start).to_ascii_lowercase();
-    let is_page = ["<!doctype html", "<html", "<body", "<head", "<table", "<div", "<p>"];
-    if is_page.iter().any(|tag| sample.contains(tag)) {
-        let what = "a web page (HTML) without a timeline that is known; copy its table into a \
-                    spreadsheet and save that";
-        return Some(what.to_owned());
-    }
     let root = root_name(start);
     let is_closed = |root: &str| text.contains(&format!("</{root}"));
     let says_so = sample.starts_with("<?xml") || sample.starts_with("<!doctype");
@@ -159,11 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_no_timeline_is_named() {
-        check(
-            b"<html>",
-            Err("x.txt is not a timeline that can be read: it is a web page (HTML) without a \
-                 timeline that is known; copy its table into a spreadsheet and save that."),
-        );
+        check(b"<html>", Ok(Format::WebPage));
         check(
             b"<?xml version='1.0'?>\n<chart><bar/></chart>",
             Err(

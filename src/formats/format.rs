@@ -2,9 +2,9 @@
 
 use super::{
     Entry, SheetKind, chat, chrome_trace, chrono_json, chronos, chronozoom, csl, csv, databases,
-    fixed_width, ftrace, gedcom, git_log, google_charts, gpx, gramps, ics, journal, kml, logs,
-    markdown, markwhen, mermaid, org, periodo, records, references, simile, spreadsheet, timeflow,
-    timeline_project, timelinejs, vis, wikidata,
+    easy_timeline, feeds, fixed_width, ftrace, gedcom, git_log, google_charts, gpx, gramps, ics,
+    journal, kml, logs, mail, markdown, markwhen, mermaid, org, pages, periodo, records,
+    references, simile, spreadsheet, timeflow, timeline_project, timelinejs, vis, wikidata,
 };
 
 /// A file format that can be read or written.
@@ -50,6 +50,14 @@ pub enum Format {
     Markwhen,
     /// Lists, headings and paragraphs of Markdown that begin with dates.
     Markdown,
+    /// Tables and dated lists of a web page.
+    WebPage,
+    /// A feed of news: RSS or Atom.
+    Feed,
+    /// Messages of electronic mail, or a page saved as one.
+    Mail,
+    /// A diagram of MediaWiki's EasyTimeline.
+    EasyTimeline,
     /// Timelines and Gantt charts of Mermaid.
     Mermaid,
     /// A chat as text, as WhatsApp exports it.
@@ -140,6 +148,10 @@ pub(super) const ENTRIES: &[Entry] = &[
     gramps::ENTRY,
     ftrace::ENTRY,
     markdown::ENTRY,
+    pages::ENTRY,
+    feeds::ENTRY,
+    mail::ENTRY,
+    easy_timeline::ENTRY,
     chat::TEXT_ENTRY,
     chat::JSON_ENTRY,
     fixed_width::ENTRY,
@@ -224,7 +236,7 @@ impl Format {
     /// Whether the bytes alone tell the encoding less well than the format's own rules do.
     pub(super) fn decodes_for_itself(self) -> bool {
         let has_bytes = matches!(self, Self::Parquet | Self::Arrow | Self::Sqlite | Self::DuckDb);
-        has_bytes || matches!(self, Self::Ics | Self::Gedcom)
+        has_bytes || matches!(self, Self::Ics | Self::Gedcom | Self::Mail)
     }
 
     pub(super) fn entry(self) -> Option<&'static Entry> {

@@ -3,6 +3,7 @@
 //! A reader never fails because of a value: it returns what could be read and a list of
 //! [`Problem`]s. An `Err` means that nothing can be shown. Readers take bytes, never paths.
 
+mod archive;
 mod chat;
 mod chosen;
 mod chrome_trace;
@@ -18,6 +19,8 @@ mod day_month;
 mod decode;
 mod detect;
 mod draft;
+mod easy_timeline;
+mod feeds;
 mod fixed_width;
 mod foreign;
 mod format;
@@ -37,11 +40,13 @@ mod json;
 mod kml;
 mod logs;
 mod losses;
+mod mail;
 mod markdown;
 mod markwhen;
 mod mermaid;
 mod org;
 mod origins;
+mod pages;
 mod periodo;
 mod plain;
 mod progress;
@@ -217,6 +222,17 @@ pub fn read_watched(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError(format!("{name} is empty.")));
     }
+    archive::read(bytes, name, choices, progress)
+        .unwrap_or_else(|| read_plain(bytes, name, choices, progress))
+}
+
+/// As [`read_watched`], of a file that is no archive.
+fn read_plain(
+    bytes: &[u8],
+    name: &str,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<Reading, ReadError> {
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
     let input = Input { bytes, name, text, choices, progress };

@@ -3,6 +3,7 @@
 use chronoscope::formats::{self, Format, Reading};
 use chronoscope::model::{Severity, Timeline};
 
+mod archives;
 mod chat;
 mod chrono_json;
 mod chronos;
@@ -10,6 +11,7 @@ mod chronozoom;
 mod csl;
 pub(super) mod databases;
 mod detection;
+mod easy_timeline;
 mod faults;
 mod fixed_width;
 mod ftrace;
@@ -25,7 +27,9 @@ mod maps;
 mod markdown;
 mod markwhen;
 mod mermaid;
+mod news;
 mod org;
+mod pages;
 mod periodo;
 mod records;
 mod references;

@@ -3,6 +3,9 @@
 /// The halves of the day, one pair on a line.
 const DAY_PERIODS: &str = include_str!("../../../assets/day-periods.txt");
 
+/// What may stand behind a time that is of the whole day.
+const O_CLOCK: [&str; 4] = ["ч.", "ч", "uhr", "h"];
+
 /// How a message begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
@@ -27,6 +30,7 @@ pub(super) fn head(line: &str) -> Option<Head> {
     cursor.skip(|c| c.is_whitespace());
     let is_bracketed = cursor.eat(|c| c == '[').is_some();
     let day = cursor.day()?;
+    cursor.sign_of_year();
     cursor.eat(|c| c == ',' || c == '،');
     cursor.blanks()?;
     let before = cursor.word();
@@ -41,7 +45,7 @@ pub(super) fn head(line: &str) -> Option<Head> {
     let after = cursor.word();
     let is_afternoon = match half_of_day(&after) {
         Some(half) => Some(half),
-        None if after.is_empty() => is_afternoon,
+        None if after.is_empty() || O_CLOCK.contains(&&*after) => is_afternoon,
         None => return None,
     };
     let hour = hour_of_day(hour, is_afternoon)?;
@@ -131,6 +135,17 @@ impl Cursor<'_> {
         let is_year = |number: &str| matches!(number.len(), 2 | 4);
         let is_day = first.len() <= 2 && is_year(&third) || first.len() == 4 && third.len() <= 2;
         is_day.then(|| format!("{first}{sign}{second}{sign}{third}"))
+    }
+
+    /// What Bulgarian has behind a year: `г.`
+    fn sign_of_year(&mut self) {
+        let at = self.at;
+        self.skip(char::is_whitespace);
+        if self.eat(|c| c == 'г').is_some() {
+            self.eat(|c| c == '.');
+        } else {
+            self.at = at;
+        }
     }
 
     /// Hour, minute and perhaps second, with colons or full stops.

@@ -1,10 +1,12 @@
-//! Chats: what WhatsApp and its kin export as text, and what Telegram, Slack, Discord and Messenger
-//! export as JSON.
+//! Chats: what WhatsApp and its kin export as text, what Telegram exports as a web page, backups of
+//! the messages of telephones as XML, and what Telegram, Slack, Discord and Messenger export as JSON.
 //!
 //! A message is an event, at the minute or second that the file has; its writer is the lane.
 
+mod backup;
 mod export;
 mod line;
+mod page;
 mod text;
 
 use crate::model::Event;
@@ -17,13 +19,26 @@ use super::{Clue, Entry, Format, Sureness};
 pub(super) const TEXT_ENTRY: Entry = Entry {
     format: Format::ChatText,
     name: "chat",
-    label: "Chat (WhatsApp)",
+    label: "Chat (WhatsApp, Signal, Telegram, SMS)",
     extensions: &["txt"],
     sniff: |input| {
-        text::is_chat(beginning(input.text?))
-            .then(|| Clue::new(Sureness::Certain, "its lines have a date, a writer and a message"))
+        let text = input.text?;
+        let why = if text::is_chat(beginning(text)) {
+            "its lines have a date, a writer and a message"
+        } else if page::is_chat(text) {
+            "it is a page with messages as Telegram exports them"
+        } else if backup::is_backup(text) {
+            "it is XML with “smses” outermost"
+        } else {
+            return None;
+        };
+        Some(Clue::new(Sureness::Certain, why))
     },
-    read: text::read,
+    read: |input| match input.text.unwrap_or_default() {
+        text if page::is_chat(text) => page::read(input),
+        text if backup::is_backup(text) => backup::read(input),
+        _ => text::read(input),
+    },
     write: None,
 };
 

@@ -15,6 +15,8 @@ use super::with_text;
 const SAMPLE_LINES: usize = 100;
 /// of which one in so many begins a message.
 const MAX_LINES_PER_MESSAGE: usize = 8;
+/// So many lines may stand before the first, such as who it is with.
+const MAX_LINES_BEFORE: usize = 3;
 /// No writer has a longer name, in characters,
 const MAX_NAME_CHARS: usize = 60;
 /// or one of more words; what only one message has is rather a sentence from so many words on.
@@ -46,7 +48,7 @@ struct Message<'a> {
 /// Whether a text begins as a chat does: with messages, two of which have a writer.
 pub(super) fn is_chat(sample: &str) -> bool {
     let lines = || sample.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES);
-    if lines().next().is_none_or(|line| head(line).is_none()) {
+    if !lines().take(MAX_LINES_BEFORE + 1).any(|line| head(line).is_some()) {
         return false;
     }
     let (mut n_messages, mut n_written, mut n_levels) = (0, 0, 0);

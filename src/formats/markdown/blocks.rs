@@ -8,7 +8,7 @@ use super::dated::leading;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::formats) enum Kind {
     /// Of a level from 1 to 6.
     Heading(u8),
     /// An entry of a list, at a depth from 0.
@@ -25,34 +25,34 @@ pub(super) enum Kind {
 
 /// Words without mark-up, of one line or of several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(in crate::formats) struct Piece {
     /// The words, with the breaks between their lines.
-    pub(super) text: String,
+    pub(in crate::formats) text: String,
     /// How many bytes at the beginning of the text are emphasised, or code.
-    pub(super) n_marked: usize,
+    pub(in crate::formats) n_marked: usize,
     /// The line of the file, from 1.
-    pub(super) line: usize,
+    pub(in crate::formats) line: usize,
     /// Where it stands in the file, in bytes.
-    pub(super) range: Range<usize>,
+    pub(in crate::formats) range: Range<usize>,
     /// The addresses it links to, with their words.
-    pub(super) links: Vec<(String, String)>,
+    pub(in crate::formats) links: Vec<(String, String)>,
 }
 
 /// A block, in pieces: each but the first begins with emphasis on a line of its own, as dates do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Block {
-    pub(super) kind: Kind,
-    pub(super) pieces: Vec<Piece>,
+pub(in crate::formats) struct Block {
+    pub(in crate::formats) kind: Kind,
+    pub(in crate::formats) pieces: Vec<Piece>,
     /// The list that an entry belongs to, counted from 0.
-    pub(super) list: usize,
+    pub(in crate::formats) list: usize,
     /// The sign before an entry.
-    pub(super) bullet: u8,
+    pub(in crate::formats) bullet: u8,
     /// Whether there is space between it and what follows.
-    pub(super) is_apart: bool,
+    pub(in crate::formats) is_apart: bool,
     /// Whether an entry is done, where it has a box to say so.
-    pub(super) is_done: Option<bool>,
+    pub(in crate::formats) is_done: Option<bool>,
     /// What the columns of its table are called, of a row.
-    pub(super) names: Rc<[String]>,
+    pub(in crate::formats) names: Rc<[String]>,
 }
 
 /// The blocks of a text.
@@ -349,6 +349,12 @@ impl<'a> Builder<'a> {
 }
 
 impl Block {
+    /// A heading.
+    pub(in crate::formats) fn heading(level: u8, piece: Piece) -> Self {
+        let (kind, pieces, names) = (Kind::Heading(level), vec![piece], [].into());
+        Self { kind, pieces, list: 0, bullet: b'#', is_apart: true, is_done: None, names }
+    }
+
     /// The cells of a row with what their columns are called.
     pub(super) fn in_words(&self) -> String {
         let cells = self.pieces.iter().enumerate().map(|(at, cell)| {

@@ -146,6 +146,11 @@ fn date_in(text: &str, context: Option<&str>, is_marked: bool) -> Option<(String
     completed(text, context?).map(|date| (date, false))
 }
 
+/// Whether a text is a date and nothing else.
+pub(in crate::formats) fn is_date(text: &str) -> bool {
+    date_in(text, None, false).is_some_and(|(_, is_weak)| !is_weak)
+}
+
 /// Whether a text is a date by itself, and if so whether it may be a mere number as well.
 fn as_date(text: &str) -> Option<bool> {
     let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -169,7 +174,7 @@ fn is_fraction_or_version(text: &str) -> bool {
 
 /// A month, a day or a time with the date it belongs to: `March 3` below `1987`, `18:51` below
 /// `2023-06-07`.
-fn completed(text: &str, context: &str) -> Option<String> {
+pub(in crate::formats) fn completed(text: &str, context: &str) -> Option<String> {
     // The zone of all times may be told beside the day.
     let (context, zone) = match context.strip_suffix(UTC) {
         Some(day) => (day, UTC),

@@ -1,18 +1,26 @@
 //! Dated lists in Markdown: `- **1987** – Treaty signed`, moments between rules, what stands below
 //! `## 1987`.
 //!
-//! Wikitext is read likewise. Headings without a date of their own are lanes; the first is the title. What stands below a date
-//! that has no text is what happened then; below an event, it is the summary.
+//! Wikitext is read likewise, and its tables as those of web pages. Headings without a date of their
+//! own are lanes; the first is the title. What stands below a date that has no text is what happened
+//! then; below an event, it is the summary.
 
 mod blocks;
 mod dated;
 mod found;
+mod front_matter;
 mod read;
 mod sections;
 mod table;
 mod wiki;
 
 use super::json::beginning;
+pub(super) use blocks::{Block, Kind, Piece};
+pub(super) use dated::{completed, is_date};
+pub(super) use read::timeline_of_blocks;
+pub(super) use sections::Sections;
+
+use super::pages::{has_wiki_table, read_wikitext};
 use super::{Clue, Entry, Format, Input, Sureness};
 
 /// Dated lists in Markdown.
@@ -22,7 +30,10 @@ pub(super) const ENTRY: Entry = Entry {
     label: "Dated list (Markdown)",
     extensions: &["md", "markdown"],
     sniff,
-    read: |input| Ok(read::read(input)),
+    read: |input| match input.text {
+        Some(text) if has_wiki_table(text) => read_wikitext(input),
+        _ => Ok(read::read(input)),
+    },
     write: None,
 };
 
@@ -33,6 +44,9 @@ const MIN_DATES: usize = 2;
 /// hyphen and a date are left to YAML and to tables.
 fn sniff(input: &Input<'_>) -> Option<Clue> {
     let sample = beginning(input.text?);
+    if has_wiki_table(sample) {
+        return Some(Clue::new(Sureness::Likely, "it has tables of wikitext"));
+    }
     let may_be_list = sample.lines().any(|line| {
         let line = line.trim_start();
         line.starts_with(['#', '*', '_', '+', '|', '='])
@@ -43,7 +57,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
         return None;
     }
     let blocks = blocks::blocks(&wiki::as_markdown(sample));
-    let sections = sections::Sections::of(&blocks);
+    let sections = Sections::of(&blocks);
     (sections.n_dated >= MIN_DATES && sections.has_marks).then(|| {
         Clue::new(Sureness::Likely, "it has dates in Markdown's lists, headings or emphasis")
     })

@@ -8,8 +8,9 @@ use crate::formats::titles::headline;
 use crate::model::{Problem, Timeline};
 
 use super::blocks::{Block, Kind, Piece, blocks};
-use super::dated::{Dated, cell_with_date, leading};
+use super::dated::{Dated, cell_with_date, is_date, leading};
 use super::found::{Found, add_all};
+use super::front_matter::front_matter;
 use super::sections::{Role, Sections, own_date};
 use super::table;
 use super::wiki::as_markdown;
@@ -28,42 +29,46 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     if let Some(found) = table::read(&blocks, &sections, body, first_line, input) {
         return found;
     }
-    let mut reader = Reader { source: body, sections, ..Reader::new() };
+    let (mut timeline, problems) = read_blocks(&blocks, body, first_line, sections, input);
+    for (name, value) in about {
+        if name == "title" && !value.is_empty() {
+            value.clone_into(&mut timeline.title);
+        } else {
+            timeline.extra.insert(name.to_owned(), Value::from(value));
+        }
+    }
+    (timeline, problems)
+}
+
+/// What the blocks of a text of another kind say; `source` has their words.
+pub(in crate::formats) fn timeline_of_blocks(
+    blocks: &[Block],
+    source: &str,
+    input: &Input<'_>,
+) -> (Timeline, Vec<Problem>) {
+    read_blocks(blocks, source, 0, Sections::of(blocks), input)
+}
+
+/// What blocks say; so many lines stand before them.
+fn read_blocks(
+    blocks: &[Block],
+    source: &str,
+    lines_before: usize,
+    sections: Sections,
+    input: &Input<'_>,
+) -> (Timeline, Vec<Problem>) {
+    let mut reader = Reader { source, sections, ..Reader::new() };
     for (at, block) in blocks.iter().enumerate() {
         reader.read(at, block);
     }
     reader.close_to(0);
     let mut draft = Draft::named_after(input.name);
-    add_all(&reader.found, first_line, &mut draft);
+    add_all(&reader.found, lines_before, &mut draft);
     if let Some(title) = reader.title {
         draft.timeline.title = title;
     }
     draft.timeline.description = reader.description.join("\n\n");
-    for (name, value) in about {
-        if name == "title" && !value.is_empty() {
-            value.clone_into(&mut draft.timeline.title);
-        } else {
-            draft.timeline.extra.insert(name.to_owned(), Value::from(value));
-        }
-    }
     (draft.timeline, draft.problems)
-}
-
-/// The fields between two lines of hyphens at the beginning of a text, and what follows.
-fn front_matter<'a>(text: &'a str) -> (Vec<(&'a str, &'a str)>, &'a str) {
-    let split = || {
-        let (inside, rest) = text.strip_prefix("---\n")?.split_once("\n---")?;
-        let fields: Option<Vec<_>> = inside
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| line.split_once(':'))
-            .collect();
-        Some((fields?, rest))
-    };
-    let (fields, rest) = split().unwrap_or((Vec::new(), text));
-    let trimmed =
-        |(name, value): (&'a str, &'a str)| (name.trim(), value.trim().trim_matches(['"', '\'']));
-    (fields.into_iter().map(trimmed).collect(), rest)
 }
 
 /// Something that what follows may belong to.
@@ -144,7 +149,7 @@ impl<'a> Reader<'a> {
         let Some(piece) = block.pieces.first() else { return };
         let text = piece.text.trim();
         let role = self.sections.roles.get(&at).cloned().unwrap_or(Role::Part);
-        let completed = leading(piece, self.date_around(), false);
+        let completed = self.leading(piece, false);
         let mut scope = Scope { rank: level, ..Scope::at(piece.line) };
         match (role, completed) {
             (Role::Title, _) => {
@@ -152,12 +157,17 @@ impl<'a> Reader<'a> {
                 return;
             }
             (Role::Lane, completed) => {
-                scope.lane = Some(text.to_owned());
+                // A month below a year is no lane, but a part of dates.
+                let is_part = completed.as_ref().is_some_and(|dated| dated.rest.is_empty());
+                scope.lane = Some(text.to_owned()).filter(|_| !is_part || is_date(text));
                 scope.date = completed.map(|dated| dated.date);
             }
             (Role::Event(dated), _) => {
-                scope.event = Some(self.add(dated.rest, Some(dated.date.clone()), piece.line));
-                scope.date = Some(dated.date);
+                let event = self.add(dated.rest, Some(dated.date.clone()), piece.line);
+                if let Some(found) = self.found.get_mut(event) {
+                    found.links.clone_from(&piece.links);
+                }
+                (scope.event, scope.date) = (Some(event), Some(dated.date));
             }
             (Role::Date(dated), _) => scope.is_dated(dated.date),
             (Role::Part, Some(dated)) if dated.rest.is_empty() => scope.is_dated(dated.date),
@@ -180,7 +190,7 @@ impl<'a> Reader<'a> {
     fn entry(&mut self, block: &Block, depth: usize) {
         let rank = PARAGRAPH + 1 + depth;
         for (at, piece) in block.pieces.iter().enumerate() {
-            let dated = leading(piece, self.date_around(), true);
+            let dated = self.leading(piece, true);
             let is_sure = |dated: &Dated| !dated.is_weak || self.is_in_dated_list(block);
             match dated.filter(is_sure) {
                 Some(dated) if at == 0 || piece.n_marked > 0 => {
@@ -244,7 +254,7 @@ impl<'a> Reader<'a> {
     /// A row of a table: an event where one of its cells is a date, titled by the next.
     fn row(&mut self, block: &Block) {
         let cells = &block.pieces;
-        let found = cell_with_date(cells, self.date_around());
+        let found = cell_with_date(cells, self.dates_around().next());
         let Some((at, date)) = found else { return self.keep(block.in_words()) };
         let is_text = |cell: &&Piece| !cell.text.trim().is_empty();
         let others = cells.get(at + 1..).unwrap_or_default().iter();
@@ -354,10 +364,16 @@ impl<'a> Reader<'a> {
         scope.date.clone()
     }
 
-    /// The date that those here may be completed by.
-    fn date_around(&self) -> Option<&str> {
-        let around = self.scopes.iter().rev().find_map(|scope| scope.date.as_deref());
-        around.or(self.sections.day.as_deref())
+    /// The dates that those here may be completed by, the nearest first.
+    fn dates_around(&self) -> impl Iterator<Item = &str> {
+        let around = self.scopes.iter().rev().filter_map(|scope| scope.date.as_deref());
+        around.chain(self.sections.day.as_deref())
+    }
+
+    /// The date that a piece begins with here: below a month that of a day may name the month again.
+    fn leading(&self, piece: &Piece, is_entry: bool) -> Option<Dated> {
+        let completed = self.dates_around().find_map(|date| leading(piece, Some(date), is_entry));
+        completed.or_else(|| leading(piece, None, is_entry))
     }
 
     fn is_in_dated_list(&self, block: &Block) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::blocks::{Block, Kind, Piece};
-use super::dated::{Dated, UTC, cell_with_date, leading, stated_day, trailing};
+use super::dated::{Dated, UTC, cell_with_date, is_date, leading, stated_day, trailing};
+use crate::date::{Reading, read_written};
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,33 +22,42 @@ pub(super) enum Role {
 }
 
 /// What is dated in a text.
-pub(super) struct Sections {
+pub(in crate::formats) struct Sections {
     /// What each heading is, by the position of its block.
     pub(super) roles: HashMap<usize, Role>,
     /// How many entries of each list begin with a date.
     pub(super) n_in_list: HashMap<usize, usize>,
     /// How many dates there are that are no mere numbers.
-    pub(super) n_dated: usize,
+    pub(in crate::formats) n_dated: usize,
     /// Whether there is mark-up that other formats do not have.
     pub(super) has_marks: bool,
     /// How many of them are in rows of tables.
     pub(super) n_in_rows: usize,
-    /// The day that the text says it is about, which completes its times.
+    /// The date that the text says it is about, which completes those in it: a day that is stated,
+    /// else the year or month in the title.
     pub(super) day: Option<String>,
+    /// Whether it is a day that is stated.
+    pub(super) is_day_stated: bool,
     /// Whether plain paragraphs may begin with dates, too.
     pub(super) is_plain: bool,
 }
 
 impl Sections {
-    pub(super) fn of(blocks: &[Block]) -> Self {
+    pub(in crate::formats) fn of(blocks: &[Block]) -> Self {
         let n_headings = blocks.iter().filter(|block| heading_level(block).is_some()).count();
         let n_rules = blocks.iter().filter(|block| block.kind == Kind::Rule).count();
+        let title = title_of(blocks);
+        let stated = day_of(blocks);
+        let is_day_stated = stated.is_some();
+        let of_title =
+            || blocks.get(title?)?.pieces.first().and_then(|piece| date_of_title(&piece.text));
         let mut sections = Self {
             roles: HashMap::new(),
             n_in_list: HashMap::new(),
             n_dated: 0,
             n_in_rows: 0,
-            day: day_of(blocks),
+            day: stated.or_else(of_title),
+            is_day_stated,
             // A single “#” right above a list may begin a comment of YAML.
             has_marks: blocks
                 .iter()
@@ -56,7 +66,6 @@ impl Sections {
         };
         let is_dated: Vec<bool> = blocks.iter().map(|block| sections.count(block)).collect();
         let below = |at: usize| end_of_section(blocks, at);
-        let title = title_of(blocks);
         for (at, block) in blocks.iter().enumerate() {
             let (Some(_), Some(piece)) = (heading_level(block), block.pieces.first()) else {
                 continue;
@@ -170,6 +179,23 @@ fn has_dated_heading(blocks: &[Block], at: usize, end: usize) -> bool {
             own.is_some_and(|dated| !dated.is_weak)
         })
     })
+}
+
+/// The year or month that a title is about: `1987`, `March 1990`, `2024 in aviation`, `Deaths in 2024`.
+fn date_of_title(title: &str) -> Option<String> {
+    let title = title.trim();
+    if is_date(title) {
+        return Some(title.to_owned());
+    }
+    let is_year = |word: &&str| word.len() == 4 && is_date(word);
+    let mut years = title.split_whitespace().filter(is_year);
+    let year = years.next().filter(|_| years.next().is_none())?;
+    let is_outermost = title.starts_with(year) || title.ends_with(year);
+    // Of “since 1900” the days are those of any year.
+    let before = title.strip_suffix(year).unwrap_or_default().split_whitespace().next_back();
+    let is_open = before
+        .is_some_and(|word| read_written(&format!("{word} {year}"), Reading::default()).is_ok());
+    (is_outermost && !is_open).then(|| year.to_owned())
 }
 
 /// The heading above all others, if it is the first of them.

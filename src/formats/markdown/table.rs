@@ -18,9 +18,9 @@ pub(super) fn read(
     input: &Input<'_>,
 ) -> Option<(Timeline, Vec<Problem>)> {
     let is_row = |block: &&Block| block.kind == Kind::Row;
-    let day = sections.day.as_deref();
     // Times need the day that stands elsewhere.
-    if sections.n_in_rows == 0 || sections.n_in_rows < sections.n_dated || day.is_some() {
+    let is_part = sections.n_in_rows < sections.n_dated || sections.is_day_stated;
+    if sections.n_in_rows == 0 || is_part {
         return None;
     }
     let is_dated = |block: &&Block| cell_with_date(&block.pieces, None).is_some();

@@ -137,3 +137,73 @@ fn what_others_export_is_read() {
         read(whole).timeline.lanes.into_iter().map(|lane| lane.title).collect();
     assert_eq!(lanes, ["A", "B", "C"]);
 }
+
+#[test]
+fn a_page_of_messages_is_read() {
+    let reading = read(include_str!("../../fixtures/club.telegram.html"));
+    assert_eq!(reading.format, Format::ChatText);
+    assert_eq!(
+        with_writers(&reading.timeline),
+        [
+            "2020-01-27 –: Ada created group «Rowing club»",
+            "2020-01-27T14:26:15+01:00 Ada Alder: See the boat, it floats",
+            "2020-01-27T14:27:00+01:00 Ada Alder: Photo, Not included",
+            "undated Ben: When?",
+        ]
+    );
+    assert_eq!(reading.timeline.title, "Rowing club");
+    assert_eq!(problems(&reading), ["error line 48 | date | soon"]);
+    let links = reading.timeline.events.record(1).unwrap().links;
+    assert_eq!(links[0].url, "https://example.org/boat");
+}
+
+#[test]
+fn messages_of_a_telephone_are_read() {
+    let reading = read(include_str!("../../fixtures/phone.sms.xml"));
+    assert_eq!(reading.format, Format::ChatText);
+    assert_eq!(
+        with_writers(&reading.timeline),
+        [
+            "2020-01-27T13:06:15Z Ada Alder: Where are you? It rains",
+            "2020-01-27T13:06:40Z Me: At the quay",
+            "2020-01-27T13:08:20Z +4967890: A picture",
+            "undated Ada Alder: Undated",
+        ]
+    );
+    assert_eq!(problems(&reading), ["error line 9 | date | soon"]);
+}
+
+#[test]
+fn phones_of_many_countries_are_understood() {
+    #[track_caller]
+    fn check_head(head: &str) {
+        let text = format!("{head}Ana: One\n{head}Ben: Two\n{head}Ana: Three\n");
+        let reading = read(&text);
+        assert_eq!(reading.format, Format::ChatText, "{head}");
+        let expect =
+            ["Ana: One", "Ben: Two", "Ana: Three"].map(|it| format!("2023-12-25T21:41 {it}"));
+        assert_eq!(with_writers(&reading.timeline), expect, "{head}");
+    }
+    check_head("12/25/23, 9:41\u{202f}PM - ");
+    check_head("25.12.23, 21:41 - ");
+    check_head("25/12/2023 21:41 - ");
+    check_head("25-12-2023 21:41 - ");
+    check_head("2023/12/25 21:41 - ");
+    check_head("2023/12/25 下午9:41 - ");
+    check_head("2023. 12. 25. 오후 9:41 - ");
+    check_head("2023. 12. 25. 21:41 - ");
+    check_head("25/12/23 21.41 - ");
+    check_head("25.12.23 г., 21:41 ч. - ");
+    check_head("25/12/23 9:41 p.\u{a0}m. - ");
+    check_head("25/12/23, 9:41 pm - ");
+    check_head("[2023-12-25 21:41] ");
+    check_head("[25.12.2023 21:41] ");
+}
+
+#[test]
+fn a_chat_may_have_a_title() {
+    let text = "# Chat with Ana\n\n[2019-05-29, 15:04] Me: How is everyone?\n\
+                [2019-05-29, 15:10] Ana: We're great!\n";
+    check(text, &["2019-05-29T15:04 Me: How is everyone?", "2019-05-29T15:10 Ana: We're great!"]);
+    assert_eq!(read(text).timeline.description, "# Chat with Ana");
+}

@@ -38,16 +38,18 @@ pub(super) fn check(bytes: &[u8], case: u64) {
 fn check_reading(reading: &Reading, bytes: &[u8]) {
     let Reading { timeline, problems, .. } = reading;
     let n_lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
-    let is_packed = matches!(
-        reading.format,
-        Format::Xlsx
-            | Format::Xlsb
-            | Format::Xls
-            | Format::Ods
-            | Format::Parquet
-            | Format::Arrow
-            | Format::Sqlite
-    );
+    let is_archive = bytes.starts_with(b"PK") || bytes.starts_with(b"\x1f\x8b");
+    let is_packed = is_archive
+        || matches!(
+            reading.format,
+            Format::Xlsx
+                | Format::Xlsb
+                | Format::Xls
+                | Format::Ods
+                | Format::Parquet
+                | Format::Arrow
+                | Format::Sqlite
+        );
     for problem in problems {
         check_sentence(&problem.message);
         let is_somewhere = problem.line.is_some() || problem.field.is_some();

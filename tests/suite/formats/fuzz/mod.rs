@@ -175,9 +175,35 @@ targets! {
         fixture!("town.md"),
         "## 1987\n\n- March 3: a\n- b\n\n---\n*2023-06-07 18:51 UTC*\n\nc\n",
         "# A\n\n**Date:** 2024-01-15\n\n| Time | Event |\n|---|---|\n| 14:32 | a |\n\n- [x] 14:35 b\n",
+        fixture!("ferries.wiki"),
         "== A ==\n* '''1987''': [[a|b]]<ref>c</ref>\n* '''1988''': [http://x d]\n",
     ], "# ## ### - * + 1. --- *** ** * _ ` [ ]( http://x ) : – — | 1987 1987. (1987) March 3 18:51 \
-        8 December 1987 12/25/1991 200 BC <b> <!-- --> > - [x] ``` ===";
+        8 December 1987 12/25/1991 200 BC <b> <!-- --> > - [x] ``` === {| |} |- |+ ! !! || rowspan=2 {{ }} <ref name=a> </ref>";
+    web_page(WebPage): [
+        fixture!("lighthouses.html"),
+        "<h1>A</h1><table><tr><th>Date<th>What<tr><td rowspan=2>3 May 1987<td>a<tr><td>b</table>",
+        "<ul><li><b>1987</b> a<li>1988 – <a href=/b>b</a></ul>",
+    ], "<table> </table> <tr> <td> <th> rowspan=65534 colspan=1000 <caption> <thead> <ul> <ol> <li> <dl> <dt> <dd>         <h2> <p> <br> <hr> <b> </b> <a href=# </a> [1] <sup class=reference> <li id=cite_note-1> <main> <nav>         <script> <style> <title> <time datetime= <img src= display:none 1987 3 May &nbsp; <!--";
+    feed(Feed): [
+        fixture!("harbour.rss"),
+        fixture!("harbour.atom"),
+        "<rdf:RDF xmlns:rdf='r' xmlns='http://purl.org/rss/1.0/'><item><title>B</title><date>2003</date></item></rdf:RDF>",
+    ], "<rss> <channel> <item> <entry> <title> <link href= rel= <pubDate> <dc:date> <published> <updated> <author> <name>         <category term= <guid> <content:encoded> <![CDATA[ ]]> <!DOCTYPE Mon, 06 Sep 2010 00:01:00 +0000 EST &lt;p&gt;";
+    mail(Mail): [
+        fixture!("club.mbox"),
+        fixture!("page.mhtml"),
+        "From: a@b.c
+To: d@e.f
+Subject: A
+Date: Mon, 15 Jan 2024 10:05:00 +0100
+
+Text
+",
+    ], "From a@b.c Mon Jan 15 09:05:00 2024 From: To: Subject: Date: Message-ID: <1@a> In-Reply-To: References: =?UTF-8?Q?         ?= =?x?B? Content-Type: multipart/mixed; boundary= text/html charset= quoted-printable base64 =C3 -- >From \r";
+    easy_timeline(EasyTimeline): [
+        fixture!("band.easytimeline"),
+        "Period = from:-500 till:100\nPlotData =\n bar:A from:-44 till:14 text:B\n at:79 text:\"C\"\n",
+    ], "<timeline> </timeline> Period = PlotData = LineData = BarData = Colors = DateFormat = dd/mm/yyyy mm/dd/yyyy x.y yyyy         bar: barset: from: till: at: start end color: text: id: value: legend: rgb(1,0,0) gray(0.5) Define $a # #> <# ~ [[ ]] \" ( )";
     mermaid(Mermaid): [
         fixture!("plant.mermaid.md"),
         "timeline\n  2002 : a\n       : b\n",
@@ -187,6 +213,8 @@ targets! {
     chat_text(ChatText): [
         fixture!("club.chat.txt"),
         "1/14/23, 7:02 PM - Ana: a\n2/2/23, 2:51 AM - Ben: b\nc\n",
+        fixture!("club.telegram.html"),
+        fixture!("phone.sms.xml"),
     ], "[ ] - : , / . AM PM p. m. 오후 klo \u{200e} 31/02/23 99:99 12:30 Ana: <Media omitted>";
     chat_json(ChatJson): [
         fixture!("club.chat.json"),
@@ -281,7 +309,37 @@ fn folder_from(variable: &str) -> Option<PathBuf> {
 }
 
 fn run(target: &str, format: Format, texts: &[&str], words: &str) {
-    let seeds = seeds::of_format(format, texts, folder_from("FUZZ_SEEDS").as_deref());
+    run_from(target, &seeds::of_format(format, texts, folder_from("FUZZ_SEEDS").as_deref()), words);
+}
+
+/// Files packed together, whatever they are.
+#[test]
+fn archives() {
+    let message = |user: &str| {
+        format!(r#"[{{"type":"message","user":"{user}","text":"a","ts":"1578000000.1"}}]"#)
+    };
+    let seeds = [
+        Seed::archive(&[("a/table.csv", "date,title\n1987-12-08,Signed\n"), ("b.png", "x")]),
+        Seed::archive(&[
+            ("a.csv", "date,title\n1987-12-08,Signed\n"),
+            ("club.txt", fixture!("club.chat.txt")),
+            ("page.html", fixture!("lighthouses.html")),
+        ]),
+        Seed::archive(&[
+            ("users.json", r#"[{"id": "U1", "name": "ada"}]"#),
+            ("general/2020-01-02.json", &message("U1")),
+            ("general/2020-01-03.json", &message("U2")),
+            ("random/2020-01-03.json", &message("U2")),
+        ]),
+    ];
+    run_from(
+        "archives",
+        &seeds,
+        "PK date,title [ ] { } , id user ts 1987-12-08 ../ / .json .kml mimetype",
+    );
+}
+
+fn run_from(target: &str, seeds: &[Seed], words: &str) {
     let words: Vec<&str> = words.split_whitespace().collect();
     let keep = folder_from("FUZZ_KEEP");
     let length = match number_from("FUZZ_SECONDS") {
@@ -296,7 +354,7 @@ fn run(target: &str, format: Format, texts: &[&str], words: &str) {
         Length::Until(end) => Instant::now() < end,
     };
     while goes_on(case - first) && failures.len() < MAX_FAILURES && !seeds.is_empty() {
-        let bytes = changed(target, case, &seeds, &words);
+        let bytes = changed(target, case, seeds, &words);
         let keep_as = |ending: &str, bytes: &[u8]| {
             if let Some(folder) = &keep {
                 std::fs::write(folder.join(format!("{target}.{ending}")), bytes).expect("kept");

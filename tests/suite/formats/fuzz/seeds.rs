@@ -35,6 +35,12 @@ impl Seed {
         Self::plain(text.as_bytes().to_vec())
     }
 
+    /// An archive of texts with these names.
+    pub(super) fn archive(texts: &[(&str, &str)]) -> Self {
+        let part = |(name, text): &(&str, &str)| ((*name).to_owned(), text.as_bytes().to_vec());
+        Self { packing: Packing::Archive, parts: texts.iter().map(part).collect() }
+    }
+
     fn plain(bytes: Vec<u8>) -> Self {
         Self { packing: Packing::None, parts: vec![(String::new(), bytes)] }
     }
