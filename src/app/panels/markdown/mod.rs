@@ -6,7 +6,7 @@ mod safe;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Rect, TextStyle, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::model::{EventIndex, Media, Timeline};
@@ -47,7 +47,7 @@ struct LaidOut {
 /// How high the pieces of a text are, as far as they have been seen at this width.
 #[derive(Default)]
 struct Heights {
-    of: Option<(Key, bool)>,
+    of: Option<Key>,
     width: f32,
     known: Vec<Option<f32>>,
 }
@@ -75,19 +75,22 @@ impl Prose {
         } else {
             Some(self.laid_out.get_at_once(wanted.clone(), compute))
         };
-        let Some((_, laid_out)) = laid_out.filter(|(key, _)| **key == wanted) else {
+        // While all of it is made ready, its beginning is still shown.
+        let Some((shown, laid_out)) = laid_out.filter(|(shown, _)| shown.0 == key) else {
             ui.spinner().accessible_name("Loading the text");
             return &[];
         };
         // Where a link leads is seen before it is followed.
         ui.scope(|ui| {
             ui.style_mut().url_in_tooltip = true;
-            self.heights.begin(wanted, ui.available_width(), laid_out.pieces.len());
+            self.heights.begin(&key, ui.available_width(), laid_out.pieces.len());
             for (position, piece) in laid_out.pieces.iter().enumerate() {
                 self.heights.show_piece(ui, cache, (position, piece));
             }
         });
-        if !is_whole && n_bytes > BEGINNING_BYTES {
+        if *shown != wanted {
+            ui.spinner().accessible_name("Loading the text");
+        } else if !is_whole && n_bytes > BEGINNING_BYTES {
             let words = format!("This is the beginning; there are {} in all.", size(n_bytes));
             ui.label(muted(ui, words));
             if ui.button("Show all").clicked() {
@@ -111,9 +114,14 @@ impl LaidOut {
 
 impl Heights {
     /// Begins a frame: what is known of another text or width is forgotten.
-    fn begin(&mut self, of: (Key, bool), width: f32, n_pieces: usize) {
-        if self.of.as_ref() != Some(&of) || self.width != width {
-            *self = Self { of: Some(of), width, known: vec![None; n_pieces] };
+    fn begin(&mut self, of: &Key, width: f32, n_pieces: usize) {
+        if self.of.as_ref() != Some(of) || self.width != width {
+            *self = Self { of: Some(of.clone()), width, known: Vec::new() };
+        }
+        if self.known.len() != n_pieces {
+            // All of a text begins as its beginning did, which was cut within a piece.
+            self.known.pop();
+            self.known.resize(n_pieces, None);
         }
     }
 
@@ -125,6 +133,11 @@ impl Heights {
         (position, piece): (usize, &str),
     ) {
         let is_alone = self.known.len() == 1;
+        if position > 0 {
+            // As much as the viewer leaves between paragraphs, which is a line.
+            let line = ui.text_style_height(&TextStyle::Body);
+            ui.add_space((line - ui.spacing().item_spacing.y).max(0.0));
+        }
         let Some(known) = self.known.get_mut(position) else { return };
         let height = known.unwrap_or_else(|| guessed_height(piece, self.width));
         let place = Rect::from_min_size(ui.cursor().min, vec2(self.width, height));
