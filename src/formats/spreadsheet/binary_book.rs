@@ -122,7 +122,7 @@ impl SheetOfBook {
 }
 
 /// The parts that relations lead to, by their names.
-fn targets(part: &[u8]) -> HashMap<String, String> {
+pub(super) fn targets(part: &[u8]) -> HashMap<String, String> {
     let text = String::from_utf8_lossy(part);
     let mut xml = Xml::new(&text);
     let mut targets = HashMap::new();
@@ -182,6 +182,10 @@ impl Cells<'_> {
                 ROW => {
                     row = u32_at(data, 0).unwrap_or_default().min(MAX_ROWS);
                     column = 0;
+                    // Section 2.4.741: the bit of a row without height.
+                    if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                        sheet.hidden_rows.push(row);
+                    }
                 }
                 END_OF_CELLS => break,
                 _ => {}

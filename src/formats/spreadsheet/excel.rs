@@ -6,6 +6,7 @@ use std::io::Cursor;
 use calamine::{Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::cells::{self, Budget};
+use super::hidden::HiddenRows;
 use super::moment::{Days, Writer};
 use super::number_format::NumberFormat;
 use super::sheet::Sheet;
@@ -22,6 +23,7 @@ pub(super) fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Result<Book, String>
     // What a document has in its properties beside the name of its program.
     let is_nameless = memchr::memmem::find(&unpacked, b"<TotalTime>").is_some();
     let n_without_result = formulas_without_result(&unpacked);
+    let mut hidden_rows = HiddenRows::of(&unpacked);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(unpacked)).map_err(|e| e.to_string())?;
     let writer = book.workbook_properties().ok().and_then(|properties| properties.application);
     let writer = match writer {
@@ -38,7 +40,9 @@ pub(super) fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Result<Book, String>
             false => Vec::new(),
         };
         let merged = last_rows(&merged);
+        let hidden_rows = hidden_rows.take(&name);
         let mut sheet = Sheet::new(name);
+        sheet.hidden_rows = hidden_rows;
         let mut reader = match book.worksheet_cells_reader(&sheet.name) {
             Ok(reader) => reader,
             Err(error) => return sheet.broken(&error),
@@ -108,8 +112,10 @@ pub(super) fn read_xls(bytes: &[u8], wanted: &[String]) -> Result<Book, String> 
         places.map(|(at, sheet)| (sheet.name.clone(), at)).collect();
     Ok(Book::new(&sheets_of(&book), wanted, |name| {
         let formats = formats.of_sheet(places.get(&name).copied().unwrap_or(usize::MAX));
+        let hidden_rows = formats.hidden_rows.to_vec();
         let merged = last_rows(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         let mut sheet = Sheet::new(name);
+        sheet.hidden_rows = hidden_rows;
         let range = match book.worksheet_range(&sheet.name) {
             Ok(range) => range,
             Err(error) => return sheet.broken(&error),

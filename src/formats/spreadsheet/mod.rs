@@ -5,6 +5,7 @@ mod binary_book;
 mod cells;
 mod compound;
 mod excel;
+mod hidden;
 mod moment;
 mod number_format;
 mod old_book;
@@ -124,10 +125,10 @@ pub(super) fn tables(
     let contents = Contents::new(book_of(input, format, &[])?, input)?;
     let is_read = |name: &str| contents.shown.iter().any(|shown| shown.name == name);
     let known = contents.known.iter();
-    let sheets = known.map(|(name, n_dated)| SheetGuess {
-        name: name.clone(),
-        n_dated: *n_dated,
-        is_read: is_read(name),
+    let sheets = known.map(|known| SheetGuess {
+        name: known.name.clone(),
+        n_dated: known.n_dated,
+        is_read: is_read(&known.name),
     });
     let sheets = sheets.collect();
     Ok((contents.shown.into_iter().map(|shown| shown.table).collect(), sheets))

@@ -1,5 +1,5 @@
 //! How the cells of an old workbook are formatted, which the library that reads them does not tell
-//! ([MS-XLS], sections 2.4.126 and 2.4.353).
+//! ([MS-XLS], sections 2.4.126 and 2.4.353), and which rows it does not show (section 2.4.220).
 //!
 //! [MS-XLS]: https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xls/
 
@@ -19,6 +19,7 @@ const MAX_CELLS: usize = 20_000_000;
 const STYLE_OF_CELL: u16 = 0x00e0;
 const NUMBER_FORMAT: u16 = 0x041e;
 const BEGIN: u16 = 0x0809;
+const ROW: u16 = 0x0208;
 const NUMBER: u16 = 0x0203;
 const SHORT_NUMBER: u16 = 0x027e;
 
@@ -35,7 +36,14 @@ pub(super) fn is_by_libreoffice(bytes: &[u8]) -> bool {
 pub(super) struct Formats {
     /// By the number of the style.
     styles: Vec<Option<NumberFormat>>,
-    sheets: Vec<Vec<Place>>,
+    sheets: Vec<OldSheet>,
+}
+
+/// What is known of one sheet.
+#[derive(Debug, Default)]
+struct OldSheet {
+    places: Vec<Place>,
+    hidden_rows: Vec<u32>,
 }
 
 /// A row, a column and the number of a style.
@@ -46,6 +54,8 @@ type Place = (u16, u16, u16);
 pub(super) struct SheetFormats<'a> {
     styles: &'a [Option<NumberFormat>],
     places: &'a [Place],
+    /// The rows that are not shown, counted from 0.
+    pub(super) hidden_rows: &'a [u32],
 }
 
 impl Formats {
@@ -71,18 +81,21 @@ impl Formats {
         };
         let styles: Vec<_> = numbers.iter().map(style).collect();
         let mut n_left = MAX_CELLS;
-        let places = |start: &u32| {
+        let sheet = |start: &u32| {
             let start = usize::try_from(*start).unwrap_or(usize::MAX);
-            places_in(stream.get(start..).unwrap_or_default(), &styles, &mut n_left)
+            sheet_in(stream.get(start..).unwrap_or_default(), &styles, &mut n_left)
         };
-        let sheets = starts.iter().map(places).collect();
+        let sheets = starts.iter().map(sheet).collect();
         Self { styles, sheets }
     }
 
     /// Those of the sheet at a position among all.
     pub(super) fn of_sheet(&self, position: usize) -> SheetFormats<'_> {
-        let places = self.sheets.get(position).map_or(&[][..], Vec::as_slice);
-        SheetFormats { styles: &self.styles, places }
+        let (places, hidden_rows) = match self.sheets.get(position) {
+            Some(sheet) => (&*sheet.places, &*sheet.hidden_rows),
+            None => (&[][..], &[][..]),
+        };
+        SheetFormats { styles: &self.styles, places, hidden_rows }
     }
 }
 
@@ -114,14 +127,19 @@ fn code_in(data: &[u8], is_97: bool) -> Option<String> {
     })
 }
 
-/// The cells of a sheet whose styles show dates.
-fn places_in(stream: &[u8], styles: &[Option<NumberFormat>], n_left: &mut usize) -> Vec<Place> {
-    let mut places = Vec::new();
+/// The cells of a sheet whose styles show dates, and its hidden rows.
+fn sheet_in(stream: &[u8], styles: &[Option<NumberFormat>], n_left: &mut usize) -> OldSheet {
+    let (mut places, mut hidden_rows) = (Vec::new(), Vec::new());
     for record in records(stream) {
         let at = (u16_at(record.data, 0), u16_at(record.data, 2));
         let (Some(row), Some(column)) = at else { continue };
         let found: Vec<u16> = match record.kind {
             END => break,
+            // The bit of a row without height.
+            ROW if record.data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                hidden_rows.push(u32::from(row));
+                continue;
+            }
             NUMBER | SHORT_NUMBER | FORMULA => u16_at(record.data, 4).into_iter().collect(),
             NUMBERS_OF_ROW => {
                 let cells = record.data.get(4..).unwrap_or_default().chunks_exact(6);
@@ -138,5 +156,5 @@ fn places_in(stream: &[u8], styles: &[Option<NumberFormat>], n_left: &mut usize)
         }
     }
     places.sort_unstable();
-    places
+    OldSheet { places, hidden_rows }
 }

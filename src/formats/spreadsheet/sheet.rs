@@ -15,6 +15,8 @@ pub(super) struct Sheet {
     pub(super) rows: Rows<'static>,
     /// Whether the program that shows the workbook does not show it.
     pub(super) is_hidden: bool,
+    /// The rows that it does not show, counted from 0.
+    pub(super) hidden_rows: Vec<u32>,
     /// The columns whose every time of day is midnight, so that they were told to the day.
     pub(super) midnights: Vec<usize>,
     /// Why it could not be read to its end.

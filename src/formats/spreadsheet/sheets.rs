@@ -1,5 +1,7 @@
 //! The sheets of a workbook as tables, and which of them are the timeline.
 
+use std::collections::HashSet;
+
 use crate::formats::chosen::{
     HOW, SheetKind, ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among,
     is_called, some_of, together,
@@ -59,9 +61,16 @@ pub(super) struct Candidate {
 pub(super) struct Contents {
     /// In the order of the workbook; at least one.
     pub(super) shown: Vec<Candidate>,
-    /// Every sheet that has rows and was looked at, with its number of dated rows.
-    pub(super) known: Vec<(String, usize)>,
+    /// Every sheet that has rows and was looked at.
+    pub(super) known: Vec<KnownSheet>,
     faults: Vec<Problem>,
+}
+
+/// What is known of a sheet, be it shown or not.
+pub(super) struct KnownSheet {
+    pub(super) name: String,
+    pub(super) n_dated: usize,
+    is_hidden: bool,
 }
 
 impl Contents {
@@ -92,7 +101,8 @@ impl Contents {
                 }
                 continue;
             };
-            known.push((name, candidate.n_dated));
+            let (n_dated, is_hidden) = (candidate.n_dated, candidate.is_hidden);
+            known.push(KnownSheet { name, n_dated, is_hidden });
             if is_chosen || wanted.is_empty() {
                 shown.push(candidate);
             }
@@ -155,11 +165,13 @@ fn have_same_names(names: &[String], others: &[String]) -> bool {
 }
 
 fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
-    let Sheet { name, is_hidden, rows, midnights, .. } = sheet;
+    let Sheet { name, is_hidden, hidden_rows, rows, midnights, .. } = sheet;
     let mut table = Table::of_rows(rows, Width::Ragged);
     if table.rows.is_empty() {
         return None;
     }
+    let hidden = about_hidden(&name, is_hidden, &hidden_rows, &table);
+    table.assumed.extend(hidden);
     for name in midnights.iter().filter_map(|column| table.names.get(*column)) {
         let message = "Every time is midnight; the dates were read to the day.";
         table.assumed.push(Problem::new(Severity::Info, message).in_field(&**name));
@@ -186,11 +198,14 @@ fn year_in(name: &str) -> Option<u16> {
 }
 
 /// Which sheets were read, and which were not.
-fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Problem> {
+fn about_others(shown: &[Candidate], known: &[KnownSheet]) -> Option<Problem> {
     let is_shown = |name: &str| shown.iter().any(|shown| shown.name == name);
-    let others = known.iter().filter(|(name, _)| !is_shown(name));
-    let others: Vec<String> =
-        others.map(|(name, n_dated)| format!("“{name}” ({n_dated})")).collect();
+    let others = known.iter().filter(|known| !is_shown(&known.name));
+    let others = others.map(|KnownSheet { name, n_dated, is_hidden }| match is_hidden {
+        true => format!("“{name}” ({n_dated}, hidden)"),
+        false => format!("“{name}” ({n_dated})"),
+    });
+    let others: Vec<String> = others.collect();
     let message = match shown {
         [] => return None,
         [_] if others.is_empty() => return None,
@@ -212,6 +227,36 @@ fn about_others(shown: &[Candidate], known: &[(String, usize)]) -> Option<Proble
         }
     };
     Some(Problem::new(Severity::Info, format!("{message} {HOW}")))
+}
+
+/// What is read of a sheet though a spreadsheet program does not show it: who made the workbook
+/// may not want to have it seen, or may have filtered it out as wrong.
+fn about_hidden(
+    sheet: &str,
+    is_hidden: bool,
+    hidden_rows: &[u32],
+    table: &Table<'_>,
+) -> Vec<Problem> {
+    let say = |message: String| Problem::new(Severity::Info, message).in_field(sheet);
+    let mut problems = Vec::new();
+    if is_hidden {
+        problems.push(say("This sheet is hidden in the workbook.".to_owned()));
+    }
+    let hidden: HashSet<usize> = hidden_rows.iter().map(|row| *row as usize + 1).collect();
+    let lines = table.rows.iter().map(|row| row.line()).filter(|line| hidden.contains(line));
+    let lines: Vec<String> = lines.map(|line| line.to_string()).collect();
+    match lines.as_slice() {
+        [] => {}
+        [line] => problems.push(say(format!(
+            "Row {line} is hidden or filtered out in the workbook; it was read as all others."
+        ))),
+        _ => problems.push(say(format!(
+            "{} rows are hidden or filtered out in the workbook; they were read as all others: {}.",
+            lines.len(),
+            some_of(&lines)
+        ))),
+    }
+    problems
 }
 
 /// That cells have no value, because the program that wrote them left it to another to reckon it.

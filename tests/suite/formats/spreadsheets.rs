@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use super::{events, problems};
 
 mod days;
+mod hidden;
 
 /// An archive of these parts.
 pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {

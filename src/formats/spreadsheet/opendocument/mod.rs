@@ -115,9 +115,15 @@ impl Reading<'_> {
                 "table:table-row" => {
                     let n_rows = tag.count("table:number-rows-repeated");
                     let style = tag.get("table:default-cell-style-name");
+                    // What is filtered out, and what is folded or hidden.
+                    let is_hidden = tag.get("table:visibility").is_some_and(|it| it != "visible");
                     let cells = self.row(style.as_deref(), &columns, xml);
                     if !self.add_rows(&mut sheet, row, n_rows, &cells) {
                         xml.skip(depth);
+                    }
+                    if is_hidden {
+                        let n_rows = n_rows.min(MAX_ROWS_REPEATED) as usize;
+                        sheet.hidden_rows.extend((row..).take(n_rows));
                     }
                     row = row.saturating_add(n_rows);
                 }

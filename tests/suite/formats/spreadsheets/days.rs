@@ -403,6 +403,11 @@ fn an_old_workbook_shows_days_by_its_formats() {
 
 /// An XLSB workbook of one sheet, “When” and “What”, and in each row a number in its style.
 pub(super) fn xlsb(codes: &[&str], days: &[f64]) -> Vec<u8> {
+    xlsb_hiding(codes, days, &[])
+}
+
+/// The same with some of its rows hidden.
+pub(super) fn xlsb_hiding(codes: &[&str], days: &[f64], hidden: &[u32]) -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {
         let kind = match u8::try_from(kind) {
             Ok(kind) if kind < 128 => vec![kind],
@@ -430,7 +435,10 @@ pub(super) fn xlsb(codes: &[&str], days: &[f64]) -> Vec<u8> {
         .flatten()
         .collect();
     let at = |column: u32, style: u32| [column, style].map(u32::to_le_bytes).concat();
-    let row = |row: u32| record(0, &row.to_le_bytes());
+    let row = |row: u32| {
+        let flags = if hidden.contains(&row) { 0x10 } else { 0 };
+        record(0, &[&row.to_le_bytes()[..], &[0; 7], &[flags], &[0; 5]].concat())
+    };
     let label = |column, text: &str| record(6, &[at(column, 0), words(text)].concat());
     let shared =
         |column, index: u32| record(7, &[&at(column, 0)[..], &index.to_le_bytes()].concat());
