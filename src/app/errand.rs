@@ -13,7 +13,7 @@ use crate::formats::{self, Format, TableGuess};
 use crate::model::{Choices, EventIndex, Filter, Timeline};
 
 use super::carry::changed;
-use super::picture::{Picture, PictureFormat};
+use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::{Plan, table_of, with_remembered};
 use super::tasks::Waiting;
 use super::{Document, Mappings, Notice, Offer, PicturePlace};
@@ -64,8 +64,8 @@ pub(crate) enum Report {
     Cancelled,
     /// The desktop has no file dialog.
     NoDialog(Errand),
-    /// What the export dialog is to show, and how large the picture will be, in points.
-    Preview(Result<(ColorImage, egui::Vec2), String>),
+    /// What the export dialog is to show.
+    Preview(Result<Pixels, String>),
     /// A picture that was asked for is there, or cannot be had.
     Fetched { place: PicturePlace, outcome: Result<ColorImage, String> },
     /// A picture for the clipboard.

@@ -100,8 +100,8 @@ impl Picture {
         }
     }
 
-    /// The picture as pixels at `scale`, and its size in points. `max_side` bounds the pixels.
-    pub(crate) fn pixels(&self, scale: f32, max_side: f32) -> Result<(ColorImage, Vec2), String> {
+    /// The picture as pixels at `scale`. `max_side` bounds the pixels.
+    pub(crate) fn pixels(&self, scale: f32, max_side: f32) -> Result<Pixels, String> {
         let scene = self.scene();
         let scale = scale.min(max_side / scene.size.max_elem().max(1.0));
         let png = export::png(&scene, scale).map_err(|error| error.to_string())?;
@@ -109,7 +109,11 @@ impl Picture {
             .map_err(|error| format!("The picture could not be drawn: {error}."))?
             .to_rgba8();
         let size = [pixels.width(), pixels.height()].map(|side| side as usize);
-        Ok((ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()), scene.size))
+        Ok(Pixels {
+            image: ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()),
+            size: scene.size,
+            missing: scene.about_missing(),
+        })
     }
 
     fn scene(&self) -> Scene {
@@ -125,6 +129,16 @@ impl Picture {
         };
         figure(&self.timeline, &settings, Theme::of(self.appearance), typefaces::ruler())
     }
+}
+
+/// A picture as pixels.
+#[derive(Debug)]
+pub(crate) struct Pixels {
+    pub(crate) image: ColorImage,
+    /// Its size in points.
+    pub(crate) size: Vec2,
+    /// Which scripts boxes stand for, in a sentence.
+    pub(crate) missing: Option<String>,
 }
 
 impl PictureFormat {

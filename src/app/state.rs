@@ -151,6 +151,8 @@ pub struct Readout {
     pub cursor: String,
     /// How many events in view are not drawn one by one, but counted in columns.
     pub n_counted: u64,
+    /// Which scripts boxes stand for: "No typeface on this machine has Thai; …".
+    pub missing: String,
 }
 
 impl State {

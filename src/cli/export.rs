@@ -88,12 +88,8 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let progress = Progress::new();
     progress.say(&format!("Drawing {} events", timeline.n_dated()));
     let scene = figure(&timeline, &figure_of, theme, &Ruler::with_system());
-    let missing: Vec<_> = scene.missing_scripts().into_iter().collect();
-    if !missing.is_empty() {
-        complain(&format!(
-            "warning: no typeface on this machine has {}; boxes stand for what it would draw.",
-            missing.join(", ")
-        ));
+    if let Some(missing) = scene.about_missing() {
+        complain(&format!("warning: {missing}"));
     }
     let Scale(scale) = arguments.scale;
     let bytes = picture.draw(&scene, scale)?;

@@ -163,7 +163,7 @@ impl Stated {
         let Some(month) = self.month else { return year };
         let of_year = if self.year.precision() == Precision::Year {
             format!(" {year}")
-        } else if self.year.unspecified == 0b1111 {
+        } else if self.year.is_unknown() {
             " of an unknown year".into()
         } else {
             format!(" in the {year}")

@@ -178,6 +178,11 @@ impl Year {
         }
     }
 
+    /// Whether no digit is known: `XXXX`.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.unspecified == 0b1111
+    }
+
     /// The year that the digits name, unspecified ones taken as 0.
     pub(super) fn value(&self) -> i64 {
         self.signed(self.absolute())

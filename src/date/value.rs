@@ -146,11 +146,11 @@ impl Date {
         self.form.end_in(zone)
     }
 
-    /// Whether an instant bounds it, on one side at least.
+    /// Whether an instant bounds it, on one side at least, and not as that of any year.
     pub fn is_placed(&self) -> bool {
         match &self.form {
             Form::Open | Form::Unknown => false,
-            Form::Stated(_) => true,
+            Form::Stated(stated) => !stated.year.is_unknown(),
             Form::Set(_) => [self.earliest(), self.latest()].iter().any(|b| b.instant().is_some()),
         }
     }

@@ -75,7 +75,8 @@ impl When {
         }
     }
 
-    /// Whether it has a place in time: one instant at least that bounds it. `../..` has none.
+    /// Whether it has a place in time: one instant at least that bounds it. `../..` has none, nor has
+    /// `XXXX-12-25`, which any year may hold.
     pub fn is_placed(&self) -> bool {
         self.start.is_placed() || self.end.as_ref().is_some_and(Date::is_placed)
     }

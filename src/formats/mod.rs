@@ -177,6 +177,7 @@ impl Reading {
         if self.format != Format::ChronoJson {
             self.problems.extend(sentinels::settle(&mut self.timeline));
         }
+        self.problems.extend(sentinels::of_any_year(&self.timeline));
         self.problems.extend(sentinels::wild(&self.timeline));
         self
     }

@@ -7,8 +7,8 @@ mod years;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::date::{Civil, Date, Instant, Precision, When, Zone, grouped};
-use crate::model::{EventRef, Events, Problem, Severity, Timeline, Usual};
+use crate::date::{Bound, Civil, Date, Instant, Precision, When, Zone, grouped};
+use crate::model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Problem, Severity, Timeline, Usual};
 
 use years::{Years, is_endless_year};
 
@@ -75,6 +75,20 @@ pub(super) fn wild(timeline: &Timeline) -> Vec<Problem> {
         Some(Problem::new(Severity::Warning, message).with_value(words))
     };
     wild.filter_map(|event| tell(timeline.event(*event)?)).collect()
+}
+
+/// Tells the events whose dates any year may hold, so that they have no place in time.
+pub(super) fn of_any_year(timeline: &Timeline) -> Vec<Problem> {
+    let tell = |event: EventRef<'_>| {
+        let (Bound::At(earliest), Bound::At(latest)) = event.bounds()? else { return None };
+        if latest - earliest < LENGTH_OF_ANY_YEAR || event.is_dated() {
+            return None;
+        }
+        let message = "The year is not known; the event is listed but not drawn.";
+        let problem = Problem::new(Severity::Warning, message).with_value(event.time()?.edtf());
+        Some(Problem { event: Some(event.index()), ..problem })
+    };
+    timeline.events.iter().filter_map(tell).collect()
 }
 
 fn open_ends(timeline: &mut Timeline, years: &Years) -> Vec<Problem> {
@@ -270,6 +284,17 @@ mod tests {
         let (times, told) = settled(file, "dates.csv");
         assert_eq!(times, expect, "{told:?}");
         assert_eq!(told.len(), n_told, "{told:?}");
+    }
+
+    #[test]
+    fn a_date_of_any_year_has_no_place_and_is_told() {
+        let file = "date,title\n1987-12-08,Signed\nXXXX-12-25,Feast\n198X,Decade\nXXXX,Any\n";
+        let Reading { timeline, problems, .. } = read(file.as_bytes(), "a.csv").unwrap();
+        let dated = timeline.events.iter().map(EventRef::is_dated);
+        assert_eq!(Vec::from_iter(dated), [true, false, true, false]);
+        let told = problems.iter().filter(|problem| problem.message.contains("not known"));
+        let values = told.map(|problem| problem.value.as_deref().unwrap_or_default());
+        assert_eq!(Vec::from_iter(values), ["XXXX-12-25", "XXXX"]);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use super::metrics::{
 };
 use super::time::Warp;
 
+/// The most rows of markers without titles.
+const MOST_BARE_ROWS: usize = 3;
+
 /// A lane with its events.
 pub(super) struct Band {
     /// `None` for events without a lane.
@@ -26,6 +29,8 @@ pub(super) struct Band {
     pub is_group: bool,
     /// How many events there are in it and in its parts.
     pub n_events: usize,
+    /// Whether it has nothing but markers without titles.
+    pub is_bare: bool,
     pub labels: Labels,
 }
 
@@ -62,7 +67,9 @@ impl Band {
             tail: most.tail.max(own.tail),
         });
         let labels = Labels::new(items, spacing, 1);
-        Self { lane, title, collapsed, depth, is_group, n_events, labels }
+        let is_bare =
+            order.iter().all(|(_, _, event)| measured(*event).is_some_and(|it| it.is_bare));
+        Self { lane, title, collapsed, depth, is_group, n_events, is_bare, labels }
     }
 
     /// The event of an item.
@@ -73,6 +80,18 @@ impl Band {
     /// Whether it is but a heading over its parts.
     pub fn is_heading(&self) -> bool {
         self.is_group && self.labels.items().is_empty()
+    }
+
+    /// How many of the rows that it could fill it wants, and at most so many.
+    ///
+    /// Markers without titles that are strewn over many rows look like the values of a diagram,
+    /// which they are not. Unless a few rows are enough, they get one, and the columns below it.
+    pub fn rows_wanted(&self, demand: usize, most: usize) -> usize {
+        match (self.collapsed, self.is_bare && demand > MOST_BARE_ROWS) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => demand.min(most),
+        }
     }
 
     /// The height of the band with this many rows.
@@ -98,6 +117,9 @@ pub(super) fn horizon(timeline: &Timeline, usual: Option<&Usual>) -> Instant {
     }
     let latest = |position| {
         let when = timeline.events.get(position)?.time()?;
+        if !when.is_placed() {
+            return None;
+        }
         let ends = [when.latest().instant(), when.start.latest().instant()];
         let is_usual = |end: &Instant| usual.is_none_or(|usual| *end <= usual.until);
         ends.into_iter().flatten().filter(is_usual).max()

@@ -344,9 +344,8 @@ impl Chart {
     fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
         let open = self.bands.iter().zip(demands);
         let most = if height.is_some() { MAX_ROWS } else { MAX_NATURAL_ROWS };
-        let wanted: Vec<usize> = open
-            .map(|(band, demand)| if band.collapsed { 0 } else { (*demand).min(most) })
-            .collect();
+        let wanted: Vec<usize> =
+            open.map(|(band, demand)| band.rows_wanted(*demand, most)).collect();
         let Some(height) = height else { return wanted };
         let height_of = |n_rows: &[usize]| -> f32 {
             let bands = self.bands.iter().zip(n_rows.iter().zip(demands));

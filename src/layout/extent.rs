@@ -71,8 +71,12 @@ pub(super) enum Tail {
 
 impl Extent {
     /// The extent of a time. An open end lasts until `horizon`, the end of what the timeline
-    /// knows; civil time is that of `zone`. `None` where no instant is known at all.
+    /// knows; civil time is that of `zone`. `None` where it has
+    /// no [place in time](When::is_placed).
     pub fn of(when: &When, horizon: Instant, zone: Zone) -> Option<Self> {
+        if !when.is_placed() {
+            return None;
+        }
         match &when.end {
             None => Self::of_moment(&when.start, zone),
             Some(end) => Self::of_range(when, end, horizon, zone),

@@ -5,7 +5,7 @@ use emath::{Rangef, Rect, pos2};
 
 use crate::date::When;
 use crate::model::EventRef;
-use crate::scene::{Layer, Ruler, Shape, Tag, Theme};
+use crate::scene::{Layer, Ruler, Shape, Tag, Theme, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
 use super::metrics::{DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, TITLE, TITLE_SLOT};
@@ -83,6 +83,12 @@ impl Lettering<'_> {
         let needs = Room::of(self.event.title(), &self.event.time()?, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
+        // What leaves the window at the right is the end of a title, unless it begins there. Such a
+        // title is shortened to what is in view, lest the window's edge cut its first words off.
+        let right = match begins_at_right(self.event.title()) {
+            true => right.min(visible.max - 4.0 - question),
+            false => right,
+        };
         let title = ruler.elide(self.event.title(), TITLE, right - left - question);
         if title.is_empty() || left > visible.max {
             return None;

@@ -4,7 +4,7 @@ use crate::date::Instant;
 use crate::model::{EventRef, Timeline};
 use crate::scene::Ruler;
 
-use super::extent::{Stance, Tail};
+use super::extent::{Form, Stance, Tail};
 use super::legend::Marks;
 use super::lettering::Room;
 
@@ -23,6 +23,8 @@ pub(super) struct Measured {
     pub marks: Marks,
     /// Whether its mark fades in from the left.
     pub fades_in: bool,
+    /// Whether it is a marker without a title: one of a series of measurements.
+    pub is_bare: bool,
 }
 
 impl Measured {
@@ -43,6 +45,7 @@ impl Measured {
             importance: timeline.importance(event, n_relations),
             marks: Marks::of(&when, &extent),
             fades_in: extent.before != Tail::None,
+            is_bare: event.title().is_empty() && matches!(extent.form, Form::Point { .. }),
         })
     }
 }

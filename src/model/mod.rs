@@ -35,4 +35,4 @@ pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
     Source, SourceIndex, Timeline,
 };
-pub use usual::Usual;
+pub use usual::{LENGTH_OF_ANY_YEAR, Usual};

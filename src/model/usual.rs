@@ -14,6 +14,12 @@ const TIMES_AFTER: i128 = 10;
 const TIMES_BEFORE: i128 = 1000;
 /// And so many nanoseconds at least, 500 years, however near to each other the others are.
 const LEAST_GAP: i128 = 500 * 31_556_952_000_000_000;
+/// In a file of so many others, one that is much nearer is wild: one in a thousand may not take more
+/// than three quarters of the width from them.
+const MANY: usize = 1000;
+const TIMES_AFTER_MANY: i128 = 3;
+/// A date that any year may hold is anywhere in more nanoseconds than this, 9,000 years.
+pub const LENGTH_OF_ANY_YEAR: i128 = 9000 * 31_556_952_000_000_000;
 /// Up to this year a date may well be meant, whatever it stands beside: a find among what was lost.
 const FIRST_WILD_YEAR: i64 = 2500;
 /// On each side one event may be wild, or one in so many.
@@ -42,7 +48,8 @@ impl Usual {
     /// Of the events that take part; `None` where none of them is wild, as in nearly every file.
     ///
     /// The measure: at most one event, or one in a hundred, lies after the year 2500 and beyond a gap
-    /// that is 500 years or more, and ten times as long as all others are apart. Towards the past a
+    /// that is 500 years or more, and ten times as long as all others are apart, of a thousand others
+    /// three times. Towards the past a
     /// thousand times as long, and only where its date is none that anybody can know, being a day
     /// before all calendars or a year of six digits. A geological table has no wild dates, nor has a history
     /// that begins with the Big Bang.
@@ -70,10 +77,14 @@ impl Usual {
         let n_after = |first: Instant| {
             let is_beyond = |n: &usize| {
                 let [wild, last] = [n - 1, *n].map(|at| untils.get(at).copied());
+                let times = match n_others(*n) {
+                    n if n >= MANY => TIMES_AFTER_MANY,
+                    _ => TIMES_AFTER,
+                };
                 wild.zip(last).is_some_and(|(wild, last)| {
                     wild > first_wild
                         && n_others(*n) >= FEWEST_AFTER
-                        && wild - last >= LEAST_GAP.max(TIMES_AFTER * (last - first))
+                        && wild - last >= LEAST_GAP.max(times * (last - first))
                 })
             };
             (1..=most).rev().find(is_beyond).unwrap_or(0)
@@ -123,9 +134,11 @@ fn span(from: Option<Instant>, until: Option<Instant>) -> Option<(Instant, Insta
     Some((from.or(until)?, until.or(from)?))
 }
 
+/// The known part of its time, unless any year may hold it.
 fn span_of(event: EventRef<'_>) -> Option<(Instant, Instant)> {
     let (earliest, latest) = event.bounds()?;
-    span(earliest.instant(), latest.instant())
+    let (from, until) = span(earliest.instant(), latest.instant())?;
+    (until - from < LENGTH_OF_ANY_YEAR || event.is_dated()).then_some((from, until))
 }
 
 fn begins_by(event: EventRef<'_>, instant: Instant) -> bool {
@@ -191,6 +204,19 @@ mod tests {
         check(&["1900", "1950/Y1899000", "2020", "1980"], &[1]);
         check(&["1900", "1910", "1950", "2020", "1980", "Y-1896980"], &[5]);
         check(&["2020", "2021/..", "2022", "2023", "3024-05-06"], &[4]);
+    }
+
+    #[test]
+    fn one_among_a_thousand_is_wild_sooner() {
+        let others = (0..1200).map(|at| format!("{:04}", 1900 + at));
+        let mut times: Vec<String> = others.collect();
+        times.push("Y6794".to_owned());
+        let wild = |times: &[String]| {
+            let times: Vec<&str> = times.iter().map(String::as_str).collect();
+            usual(&times).map_or(0, |usual| usual.wild.len())
+        };
+        assert_eq!(wild(&times), 1);
+        assert_eq!(wild(times.get(600..).unwrap_or_default()), 0);
     }
 
     #[test]

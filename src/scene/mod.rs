@@ -24,7 +24,7 @@ use crate::model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use glyphs::{Glyph, GlyphRun, glyph_runs};
-pub use ruler::{DrawnBy, Ruler, Run, directions};
+pub use ruler::{DrawnBy, Ruler, Run, begins_at_right, directions};
 pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
 pub use theme::{Appearance, Theme};
 pub use typefaces::Typeface;
@@ -164,6 +164,14 @@ impl Scene {
                 script => script.full_name(),
             })
             .collect()
+    }
+
+    /// The same in a sentence; `None` where nothing is missing.
+    pub fn about_missing(&self) -> Option<String> {
+        let missing: Vec<_> = self.missing_scripts().into_iter().collect();
+        let scripts = missing.join(", ");
+        let what = "boxes stand for what it would draw";
+        (!missing.is_empty()).then(|| format!("No typeface on this machine has {scripts}; {what}."))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Figures of awkward files: what gives way where not all has room, and what is said of it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -36,7 +37,7 @@ fn n_labelled(scene: &Scene) -> usize {
         Some(Tag::Event(event)) => Some(event),
         _ => None,
     });
-    events.collect::<std::collections::BTreeSet<_>>().len()
+    events.collect::<BTreeSet<_>>().len()
 }
 
 /// A timeline with as many categories, an event of each, a day apart.
@@ -214,4 +215,19 @@ fn the_axis_has_the_time_of_the_file() {
     let scene = figure(&timeline, &as_asked, Theme::of(Appearance::Light), &RULER);
     let found = texts(&scene);
     assert!(found.contains(&"10:00") && found.contains(&"Times are those of Tokyo."), "{found:?}");
+}
+
+/// Markers on many rows would look like the values of a diagram.
+#[test]
+fn measurements_without_titles_are_not_strewn_over_rows() {
+    let check = |n_days: u32, expect: usize| {
+        let day = |at: u32| format!("2019-{:02}-{:02},{}\n", 1 + at / 28, 1 + at % 28, 40 + at % 7);
+        let csv = format!("date,temperature\n{}", String::from_iter((0..n_days).map(day)));
+        let scene = draw(&read(&csv, "series.csv"), Some([1000.0, 800.0]));
+        let markers = scene.items().filter(|item| matches!(item.tag, Some(Tag::Event(_))));
+        let tops = markers.map(|item| item.shape.bounds().center().y as i32);
+        assert_eq!(BTreeSet::from_iter(tops).len(), expect, "{n_days} days");
+    };
+    check(20, 3);
+    check(336, 1);
 }

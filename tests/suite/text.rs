@@ -3,11 +3,14 @@
 
 use std::sync::Arc;
 
+use chronoscope::date::Date;
 use chronoscope::export::svg;
 use chronoscope::formats::read;
-use chronoscope::layout::{Figure, figure};
+use chronoscope::layout::{Arrangement, Chart, Figure, Frame, figure};
+use chronoscope::model::EventIndex;
 use chronoscope::scene::{
-    Anchor, Appearance, DrawnBy, FACES, FAMILY, Layer, Ruler, Scene, Text, TextStyle, Theme, Weight,
+    Anchor, Appearance, DrawnBy, FACES, FAMILY, Item, Layer, Ruler, Scene, Shape, Tag, Text,
+    TextStyle, Theme, Weight,
 };
 use ecolor::Color32;
 use emath::{pos2, vec2};
@@ -175,6 +178,50 @@ fn a_stretch_of_a_text_lies_where_it_is_drawn() {
     check("שביתה כללית", "שביתה", "כללית ", "");
     check("שביתה כללית", "כללית", "", " שביתה");
     check("שביתה", "שב", "יתה", "");
+}
+
+/// The title of the last of two events in a picture of a stretch of time.
+fn last_title(csv: &str, from: &str, until: &str) -> String {
+    let timeline = Arc::new(read(csv.as_bytes(), "titles.csv").expect("a timeline").timeline);
+    let ruler = Ruler::default();
+    let mut chart = Chart::new(timeline, &Arrangement::default(), &ruler);
+    let instant = |date: &str| Date::parse(date).unwrap().earliest().instant().unwrap();
+    let view = chart.warp().fit(instant(from), instant(until), 0.0);
+    let frame = Frame { size: vec2(800.0, 300.0), interactive: true, ..Frame::default() };
+    let scene = chart.scene(view, &frame, Theme::of(Appearance::Light), &ruler);
+    let is_last = |item: &&Item| item.tag == Some(Tag::Event(EventIndex(1)));
+    let titles = scene.items().filter(is_last).filter_map(|item| match &item.shape {
+        Shape::Text(text) => Some(text.text.clone()),
+        _ => None,
+    });
+    titles.into_iter().next().expect("a title")
+}
+
+/// The edge of the window cuts off what is at the right, where such titles begin.
+#[test]
+fn a_title_that_begins_at_the_right_keeps_its_beginning_at_the_edge() {
+    let title = "שביתה כללית ארוכה מאוד בנמל הצפוני של העיר";
+    let csv = format!("date,title\n2001-01-01,A\n2009-01-01,{title}");
+    assert_eq!(last_title(&csv, "2000-01-01", "2020-01-01"), title);
+    let cut = last_title(&csv, "2000-01-01", "2010-12-01");
+    assert!(cut.starts_with("שביתה") && cut.ends_with('…'), "{cut}");
+    // One that begins at the left is the same wherever it is.
+    let title = "A long general strike in the northern port of the town";
+    let csv = format!("date,title\n2001-01-01,A\n2009-01-01,{title}");
+    assert_eq!(last_title(&csv, "2000-01-01", "2010-12-01"), title);
+}
+
+#[test]
+fn scripts_that_no_typeface_has_are_told() {
+    let about = |title: &str| {
+        let csv = format!("date,title\n2001,{title}");
+        let timeline = Arc::new(read(csv.as_bytes(), "titles.csv").expect("a timeline").timeline);
+        let theme = Theme::of(Appearance::Light);
+        figure(&timeline, &Figure::default(), theme, &Ruler::default()).about_missing()
+    };
+    assert_eq!(about("Signed in Ελλάδα"), None);
+    let thai = "No typeface on this machine has Thai; boxes stand for what it would draw.";
+    assert_eq!(about("ไทย").as_deref(), Some(thai));
 }
 
 #[test]

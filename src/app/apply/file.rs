@@ -337,7 +337,7 @@ impl App {
         let picture = Picture::of(&self.state);
         self.tasks.start(Kind::Write, "Drawing the picture…", move || {
             match picture.pixels(picture.scale, 8192.0) {
-                Ok((image, _)) => Report::Picture(image),
+                Ok(pixels) => Report::Picture(pixels.image),
                 Err(error) => Report::Failed(error),
             }
         });

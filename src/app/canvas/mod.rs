@@ -313,6 +313,7 @@ impl Canvas {
             }
             self.layout_time += start.elapsed();
             self.readout.n_counted = n_counted(&scene);
+            self.readout.missing = scene.about_missing().unwrap_or_default();
             self.drawn = Some((key, scene));
         }
     }

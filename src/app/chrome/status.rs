@@ -33,6 +33,10 @@ pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec
                 let response = ui.label(RichText::new(&state.readout.beyond).weak());
                 response.on_hover_text("“Show everything” leaves it out, and a second time shows it.");
             }
+            if !state.readout.missing.is_empty() {
+                let label = RichText::new("Typeface missing").color(ui.visuals().warn_fg_color);
+                ui.label(label).on_hover_text(&state.readout.missing);
+            }
             problems_ui(ui, state, commands);
         }
         if let Some(busy) = &state.busy {

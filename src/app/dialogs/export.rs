@@ -1,13 +1,11 @@
 //! The export dialog: what the picture will look like, and its settings.
 
-use egui::{
-    ColorImage, ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window,
-};
+use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window};
 
 use crate::layout::WarpChoice;
 use crate::scene::Appearance;
 
-use super::super::picture::{Picture, PictureFormat};
+use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
 
 /// Room for the preview, in points.
@@ -24,8 +22,8 @@ pub(in super::super) struct ExportDialog {
 
 /// What is known of how the picture will look.
 enum Preview {
-    /// It looks like this, and is so large in points.
-    Drawn(TextureHandle, Vec2),
+    /// It looks like this, is so large in points, and lacks these typefaces.
+    Drawn { texture: TextureHandle, size: Vec2, missing: Option<String> },
     /// It cannot be drawn.
     Failed(String),
 }
@@ -47,15 +45,11 @@ impl ExportDialog {
     }
 
     /// Shows what was drawn in the background.
-    pub(in super::super) fn set_preview(
-        &mut self,
-        ctx: &Context,
-        preview: Result<(ColorImage, Vec2), String>,
-    ) {
+    pub(in super::super) fn set_preview(&mut self, ctx: &Context, preview: Result<Pixels, String>) {
         self.preview = Some(match preview {
-            Ok((image, size)) => {
+            Ok(Pixels { image, size, missing }) => {
                 let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
-                Preview::Drawn(texture, size)
+                Preview::Drawn { texture, size, missing }
             }
             Err(error) => Preview::Failed(error),
         });
@@ -116,7 +110,7 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>) {
         |ui| {
             ui.set_min_size(PREVIEW);
             match preview {
-                Some(Preview::Drawn(texture, _)) => {
+                Some(Preview::Drawn { texture, .. }) => {
                     let image = egui::Image::new(texture).max_size(PREVIEW).shrink_to_fit();
                     ui.add(image.alt_text("Preview of the picture"));
                 }
@@ -172,11 +166,14 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
     });
     ui.checkbox(&mut picture.relations, "All relations");
     ui.checkbox(&mut picture.legend, "Legend");
-    if let Some(Preview::Drawn(_, size)) = preview {
+    if let Some(Preview::Drawn { size, missing, .. }) = preview {
         let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
         let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };
         let [width, height] = [size.x * scale, size.y * scale];
         ui.label(RichText::new(format!("{width:.0} × {height:.0} {unit}")).weak());
+        if let Some(missing) = missing {
+            ui.colored_label(ui.visuals().warn_fg_color, missing);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use super::{FACES, TextStyle, Weight};
 use own::Own;
 use runs::{Line, set};
 
-pub use runs::{DrawnBy, Run, directions};
+pub use runs::{DrawnBy, Run, begins_at_right, directions};
 
 /// Texts of more bytes than this are not measured as a whole where only their beginning can be seen.
 const LONG: usize = 1000;

@@ -82,6 +82,12 @@ pub fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     stretches.into_iter().map(|bytes| (bytes.clone(), is_rtl(bytes.start))).collect()
 }
 
+/// Whether a text begins at the right: its first letter is Arabic, Hebrew or the like.
+pub fn begins_at_right(text: &str) -> bool {
+    !text.chars().all(|character| character < '\u{590}')
+        && ParagraphBidiInfo::new(text, None).paragraph_level.is_rtl()
+}
+
 /// Who draws which part, in the order of the text.
 fn faces(text: &str, weight: Weight, own: &Own, has_system: bool) -> Vec<(Range<usize>, DrawnBy)> {
     let clusters = text
