@@ -150,6 +150,8 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     let looks_like_edtf =
         trimmed.bytes().all(|byte| byte.is_ascii_digit() || b"-TZ:/X?~%".contains(&byte));
     match edtf {
+        // No pair of years after all: `2004-06~`.
+        Ok(when) if is_pair => Ok(when),
         Err(error) if looks_like_edtf && error.at > 0 && !is_time_of_day(&lower) => Err(error),
         _ => Err(ParseDateError::new(0, why_refused(&lower))),
     }
@@ -232,8 +234,10 @@ fn is_abbreviated_range(text: &str) -> bool {
     let is_century = text.len() == 2 && text != "..";
     let is_part_of_year = match text.split_once('-') {
         Some((year, part)) if year.len() == 4 && part.len() == 2 => {
+            // `2004-XX` is some month.
+            let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
             let end_of_year = year.get(2..).unwrap_or_default();
-            part >= "25" && part > end_of_year
+            is_number && part >= "25" && part > end_of_year
         }
         _ => false,
     };

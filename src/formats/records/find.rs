@@ -36,6 +36,8 @@ pub(super) struct Found {
     pub(super) places: Vec<String>,
     /// The other lists of records in the document, and how many each has.
     pub(super) others: Vec<(String, usize)>,
+    /// The title that stands beside a list which is one of several.
+    pub(super) title: Option<String>,
 }
 
 impl Found {
@@ -73,11 +75,13 @@ pub(super) fn records(mut document: Value) -> Option<Found> {
     if let Some(found) = within::records(list, &path) {
         return Some(Found { others, ..found });
     }
+    let beside = keys.split_last().map_or(&[][..], |(_, beside)| beside);
+    let title = beside.iter().try_fold(&document, |value, key| value.get(key)).and_then(title);
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     let list = keys.iter().try_fold(&mut document, |value, key| value.get_mut(key))?.take();
     let Value::Array(records) = list else { return None };
     let places = (0..records.len()).map(|at| format!("{path}[{at}]")).collect();
-    Some(Found { records, places, others })
+    Some(Found { records, places, others, title })
 }
 
 /// A list of objects, and the keys on the way to it.

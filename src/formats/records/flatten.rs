@@ -87,9 +87,23 @@ impl Sheet {
                 Value::Null => self.cell(name, String::new(), false),
                 Value::Object(inner) if depth > 0 => self.fields(&name, inner, depth - 1),
                 Value::String(text) => self.cell(name, text_of(&text), true),
-                Value::Array(list) => self.cell(name, text_of_list(&list), true),
+                Value::Array(list) => self.list(name, &list),
                 other => self.cell(name, other.to_string(), false),
             }
+        }
+    }
+
+    /// A list; what its entries have besides their names and addresses stands in further columns.
+    fn list(&mut self, name: String, list: &[Value]) {
+        let links: Option<Vec<_>> = list.iter().map(link_and_more).collect();
+        let Some(links) = links.filter(|links| !links.is_empty()) else {
+            return self.cell(name, text_of_list(list), true);
+        };
+        let texts = links.iter().map(|(link, _)| link.as_str());
+        self.cell(name.clone(), join_list(texts), true);
+        for (key, value) in links.iter().flat_map(|(_, more)| more) {
+            let text = plain_text(value).unwrap_or_else(|| value.to_string());
+            self.cell(format!("{name}.{key}"), text, value.is_string());
         }
     }
 
@@ -159,7 +173,7 @@ fn text_of(text: &str) -> String {
     }
 }
 
-/// Texts, numbers and named links as a list; anything else as it is written.
+/// Texts and numbers as a list; anything else as it is written.
 fn text_of_list(list: &[Value]) -> String {
     let plain: Option<Vec<String>> = list.iter().map(plain_text).collect();
     match plain {
@@ -168,23 +182,31 @@ fn text_of_list(list: &[Value]) -> String {
     }
 }
 
-/// An entry of a list, where it is one text: a text, a number, an object with nothing but one of
-/// these, or one with nothing but a name and an address.
+/// An entry of a list, where it is one text: a text, a number, or an object with nothing but one of
+/// these.
 fn plain_text(value: &Value) -> Option<String> {
-    const NAMES: [&str; 4] = ["title", "name", "label", "text"];
-    const ADDRESSES: [&str; 3] = ["url", "href", "link"];
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
         Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
         Value::Object(object) if object.len() == 1 => {
             object.values().next().filter(|inner| !inner.is_object()).and_then(plain_text)
         }
-        Value::Object(object) if object.len() == 2 => {
-            let text = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key)?.as_str());
-            Some(link_text(text(&ADDRESSES)?, Some(text(&NAMES)?)))
-        }
         _ => None,
     }
+}
+
+/// An entry of a list that has a name and an address, as a link, and what it has besides.
+fn link_and_more(value: &Value) -> Option<(String, Vec<(&str, &Value)>)> {
+    const NAMES: [&str; 4] = ["title", "name", "label", "text"];
+    const ADDRESSES: [&str; 3] = ["url", "href", "link"];
+    let object = value.as_object()?;
+    let text = |keys: &[&'static str]| {
+        keys.iter().find_map(|key| Some((*key, object.get(*key)?.as_str()?.trim())))
+    };
+    let (name, address) = (text(&NAMES)?, text(&ADDRESSES)?);
+    let more = object.iter().map(|(key, value)| (key.as_str(), value));
+    let more = more.filter(|(key, value)| ![name.0, address.0].contains(key) && !value.is_null());
+    Some((link_text(address.1, Some(name.1)), more.collect()))
 }
 
 #[cfg(test)]
@@ -215,8 +237,21 @@ mod tests {
             assert_eq!(text_of_list(list.as_array().unwrap()), expect);
         }
         check(json!([{"tag": "a"}, {"tag": "b"}]), "a; b");
-        check(json!([{"title": "T", "url": "https://a.org"}]), "T <https://a.org>");
         check(json!([["a"]]), "[[\"a\"]]");
+    }
+
+    #[test]
+    fn links_in_lists_are_links_and_lose_nothing() {
+        let source = |n: u32, kind: &str| json!({"title": format!("Page {n}"), "url": format!("https://a.org/{n}"), "kind": kind});
+        let records = vec![
+            json!({"date": "1987", "sources": [source(1, "press"), source(2, "law")]}),
+            json!({"date": "1988", "sources": [{"title": "T", "url": "https://b.org"}]}),
+        ];
+        let table = table_of(records, &[], &mut Vec::new());
+        assert_eq!(table.names, ["date", "sources", "sources.kind"]);
+        let found: Vec<Vec<&str>> = table.rows.iter().map(|row| row.cells().collect()).collect();
+        assert_eq!(found[0][1], "Page 1 <https://a.org/1>; Page 2 <https://a.org/2>");
+        assert_eq!((found[0][2], found[1][1]), ("press; law", "T <https://b.org>"));
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn sniff_json(input: &Input<'_>) -> Option<Clue> {
         return None;
     }
     if sample.starts_with('{') && has_dates(sample) {
-        return Some(Clue::new(Sureness::Possible, "it has dates in a JSON object"));
+        return Some(Clue::new(sureness, "it has dates in a JSON object"));
     }
     if is_list_of_dates(sample) {
         return Some(Clue::new(sureness, "it has dates in a JSON array"));
@@ -170,9 +170,11 @@ pub(super) fn table(
         table.choices.clone_from(&input.choices.columns);
         return Ok((table, title));
     }
-    let Some(find::Found { mut records, places, others }) = find::records(value) else {
+    let Some(find::Found { mut records, places, others, title: beside }) = find::records(value)
+    else {
         return Err(ReadError(format!("There is no list of records in {name}.")));
     };
+    let title = title.or(beside);
     if !others.is_empty() {
         let others: Vec<String> =
             others.iter().map(|(path, n)| format!("“{path}” ({n})")).take(MAX_OTHERS).collect();

@@ -16,6 +16,8 @@ const DAY_0_OF_1900: i64 = -25_569;
 const DAY_0_OF_1904: i64 = -24_107;
 /// 15 October 1582, counted from 1970: the first day of the Gregorian calendar.
 const FIRST_GREGORIAN_DAY: i64 = -141_427;
+/// Where a cell shows a time of day alone, fewer days than these, up to May 1927, are a length of time.
+const FIRST_LIKELY_DAY: f64 = 10_000.0;
 /// What stands behind a date in the Julian calendar.
 const JULIAN_MARK: &str = " (Julian)";
 /// What stands behind a year.
@@ -219,8 +221,13 @@ impl Moment {
 
     /// The time of day with a day that is not shown, in case there is no other.
     fn told_with_day(self, unit: ClockUnit) -> Told<'static> {
-        if self.number().abs() < 1.0 {
+        let number = self.number();
+        if number.abs() < 1.0 {
             return Told::plain(self.clock(unit));
+        }
+        // So few days are rather a length of time, `=24/2`, than a day in the first years of the calendar.
+        if (1.0..FIRST_LIKELY_DAY).contains(&number) {
+            return Told::plain(length(number, unit));
         }
         let text = format!("{}T{}", self.date(DateUnit::Day), self.clock(unit));
         Told { text: text.into(), kind: Kind::TimeOfHiddenDay }
@@ -434,6 +441,7 @@ mod tests {
         check(EXCEL, -0.5, Shown::Length(ClockUnit::Second), "-12:00:00 h");
         check(EXCEL, 0.003_824, Shown::Seconds, "0:05:30.394 h");
         check(EXCEL, 32_119.5, Shown::Seconds, "1987-12-08T12:00:00");
+        check(EXCEL, 12.0, moment(None, Some(ClockUnit::Second)), "288:00:00 h");
     }
 
     #[test]

@@ -303,8 +303,13 @@ fn of_values(
 /// What the numbers in a column of dates mean, where its values are dates, or the file says that
 /// they are and they can be.
 fn by_value(found: &Evidence, is_declared: bool) -> Option<NumberMeaning> {
-    if found.is_mostly(found.n_dates + found.n_compact, ENOUGH_BY_VALUES) {
-        return Some(NumberMeaning::None);
+    let numbers = NumberMeaning::among_dates(found);
+    let n_years = match numbers {
+        NumberMeaning::Year { .. } => found.n_integers.min(found.n_dates),
+        _ => 0,
+    };
+    if found.is_mostly(found.n_dates + found.n_compact + n_years, ENOUGH_BY_VALUES) {
+        return Some(numbers);
     }
     is_declared.then(|| epoch_by_value(found)).flatten()
 }

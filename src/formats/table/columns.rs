@@ -145,7 +145,7 @@ impl Columns {
         used.extend(fields.values());
         match &title {
             TitleColumns::Joined(columns) => used.extend(columns),
-            TitleColumns::FromTo(from, to) => used.extend([*from, *to]),
+            TitleColumns::Pair(from, to, _) => used.extend([*from, *to]),
             TitleColumns::None => {}
         }
         if !fields.contains_key(&Role::Lane)

@@ -75,7 +75,8 @@ impl<'a> Table<'a> {
         rows.remove_blank();
         let n_repeats = header.get(0).map_or(0, |header| rows.remove_repeats(header));
         if n_repeats > 0 {
-            let message = format!("The names of the columns are repeated in {n_repeats} rows.");
+            let rows = if n_repeats == 1 { "one row" } else { &format!("{n_repeats} rows") };
+            let message = format!("The names of the columns are repeated in {rows}.");
             assumed.push(Problem::new(Severity::Info, message));
         }
         let mut postscript = notes_below(&mut rows);

@@ -38,7 +38,8 @@ pub(super) fn split_links(cell: &str) -> Vec<Link> {
     let parts: Vec<&str> = if is_urls {
         cell.split_whitespace().map(|url| url.trim_end_matches([';', ','])).collect()
     } else {
-        cell.split("; ").map(|part| part.trim().trim_end_matches(';')).collect()
+        // Some programs put separators at both ends as well: `,us,ci,`.
+        cell.split("; ").map(|part| part.trim().trim_matches([';', ','])).collect()
     };
     parts.into_iter().filter(|part| !part.is_empty()).map(read_link).collect()
 }
@@ -88,6 +89,7 @@ mod tests {
             "A page <https://a.org>; b.jpg",
             &[("https://a.org", Some("A page")), ("b.jpg", None)],
         );
+        check(",us,ci,", &[("us,ci", None)]);
         check("RT, “Title”, 2019; Book", &[("RT, “Title”, 2019", None), ("Book", None)]);
     }
 }

@@ -71,6 +71,16 @@ impl NameOfDate {
 }
 
 impl NumberMeaning {
+    /// What the few numbers among the dates of a column are that no name speaks for: years, if they
+    /// are of a thousand years around ours, or written like years of EDTF: `0042`, `-1234`.
+    pub(super) fn among_dates(found: &Evidence) -> Self {
+        let Some((least, most)) = found.usual_range() else { return Self::None };
+        match (least >= 1000 || found.n_signed > 0) && most <= LAST_YEAR {
+            true => Self::years(found),
+            false => Self::None,
+        }
+    }
+
     /// Years, as far as the numbers of a column agree.
     pub(super) fn years(found: &Evidence) -> Self {
         Self::Year { until: last_plausible(&found.integers), has_year_0: true }

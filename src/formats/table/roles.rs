@@ -111,7 +111,7 @@ impl Columns {
             TitleColumns::Joined(columns) => {
                 columns.iter().for_each(|column| set(*column, Role::Title));
             }
-            TitleColumns::FromTo(from, to) => {
+            TitleColumns::Pair(from, to, _) => {
                 [from, to].into_iter().for_each(|column| set(*column, Role::Title));
             }
             TitleColumns::None => {}

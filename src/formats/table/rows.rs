@@ -18,7 +18,7 @@ use super::columns::Columns;
 use super::gather::Gathered;
 use super::lists::{split_links, split_list};
 use super::own::is_own;
-use super::titles::{TitleColumns, from_to};
+use super::titles::{TitleColumns, of_pair};
 use super::values::{is_blank, number};
 use super::{Row, Table};
 
@@ -245,7 +245,9 @@ impl<'a> Builder<'a> {
                 let filled: Vec<&str> = cells.filter(|cell| !is_blank(cell)).collect();
                 filled.join(" ").into()
             }
-            TitleColumns::FromTo(from, to) => from_to(row.cell(*from), row.cell(*to)).into(),
+            TitleColumns::Pair(from, to, sign) => {
+                of_pair(row.cell(*from), row.cell(*to), sign).into()
+            }
             // A mark of a series has no name, and needs none.
             TitleColumns::None => return Cow::Borrowed(""),
         };

@@ -1,6 +1,7 @@
 //! Which column names the events: the one whose words differ from row to row.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::model::Role;
 
@@ -10,13 +11,23 @@ use super::names;
 use super::values::is_blank;
 use super::weights::{ENOUGH, Ledger, Sign};
 
+/// The names of two columns that name an event together, and the sign between their texts.
+static PAIRS: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/words/title-pairs.txt").lines();
+    let parts = lines.filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        Some((words.next()?, words.next()?, words.next()?))
+    });
+    parts.collect()
+});
+
 /// What makes up an event's title.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TitleColumns {
     /// The texts of these columns, side by side.
     Joined(Vec<usize>),
-    /// From whom to whom: `ALDER Veit → BIRCH Johannes`.
-    FromTo(usize, usize),
+    /// Who or what is at both ends, with a sign between: `ALDER Veit → BIRCH Johannes`.
+    Pair(usize, usize, &'static str),
     /// Nothing in the table will do: it is one of numbers.
     None,
 }
@@ -56,7 +67,7 @@ pub(super) fn find(
         let is_title = names::field(name).is_some_and(|(field, _)| field == Role::Title);
         is_title || names::thing(name).is_some()
     });
-    let title = if let Some(both) = letters(table, evidence, dates).filter(|_| !is_sure) {
+    let title = if let Some(both) = pair(table, evidence, dates).filter(|_| !is_sure) {
         both
     } else if let Some([first, last]) = halves(table, best) {
         TitleColumns::Joined(vec![first, last])
@@ -67,7 +78,7 @@ pub(super) fn find(
     };
     let taken: Vec<usize> = match &title {
         TitleColumns::Joined(columns) => columns.clone(),
-        TitleColumns::FromTo(from, to) => vec![*from, *to],
+        TitleColumns::Pair(from, to, _) => vec![*from, *to],
         TitleColumns::None => Vec::new(),
     };
     // A category may name events, too; other fields are only one thing.
@@ -143,42 +154,22 @@ fn halves(table: &Table<'_>, best: Option<usize>) -> Option<[usize; 2]> {
     best.is_none_or(|best| both.contains(&best) || !is_named(best)).then_some(both)
 }
 
-/// The two columns of letters that say from whom to whom, where both have words.
-fn letters(
-    table: &Table<'_>,
-    evidence: &[Evidence],
-    dates: &HashSet<usize>,
-) -> Option<TitleColumns> {
-    const PAIRS: [(&str, &str); 18] = [
-        ("sender", "recipient"),
-        ("sender", "receiver"),
-        ("sender", "addressee"),
-        ("author", "recipient"),
-        ("author", "addressee"),
-        ("writer", "recipient"),
-        ("writer", "addressee"),
-        ("von", "an"),
-        ("absender", "empfänger"),
-        ("verfasser", "empfänger"),
-        ("expéditeur", "destinataire"),
-        ("remitente", "destinatario"),
-        ("mittente", "destinatario"),
-        ("afzender", "ontvanger"),
-        ("avsändare", "mottagare"),
-        ("отправитель", "адресат"),
-        ("差出人", "宛先"),
-        ("from", "to"),
-    ];
+/// The two columns of letters that say from whom to whom, of journeys from where to where, of games
+/// who played whom, where both have words.
+fn pair(table: &Table<'_>, evidence: &[Evidence], dates: &HashSet<usize>) -> Option<TitleColumns> {
     let column = |wanted: &str| {
         let plain = |name: &String| {
             let name = name.trim().to_lowercase();
-            name.strip_suffix(".name").map(str::to_owned).unwrap_or(name)
+            let name = name.strip_suffix(".name").unwrap_or(&name);
+            name.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
         };
         let found = table.names.iter().position(|name| plain(name) == wanted)?;
         let is_text = evidence.get(found).is_some_and(Evidence::is_text);
         (is_text && !dates.contains(&found)).then_some(found)
     };
-    PAIRS.iter().find_map(|(from, to)| Some(TitleColumns::FromTo(column(from)?, column(to)?)))
+    PAIRS
+        .iter()
+        .find_map(|(from, to, sign)| Some(TitleColumns::Pair(column(from)?, column(to)?, sign)))
 }
 
 /// Where nothing will do well: two columns of texts side by side, that together may.
@@ -206,12 +197,12 @@ fn last_resort(table: &Table<'_>, evidence: &[Evidence], dates: &HashSet<usize>)
     }
 }
 
-/// The title of a letter: from whom to whom, as far as the row has it.
-pub(super) fn from_to(from: &str, to: &str) -> String {
+/// The title of a row by two of its columns, as far as it has them.
+pub(super) fn of_pair(from: &str, to: &str, sign: &str) -> String {
     match (is_blank(from), is_blank(to)) {
-        (false, false) => format!("{from} → {to}"),
-        (true, false) => format!("→ {to}"),
-        (false, true) => format!("{from} →"),
+        (false, false) => format!("{from} {sign} {to}"),
+        (true, false) => format!("{sign} {to}"),
+        (false, true) => format!("{from} {sign}"),
         (true, true) => String::new(),
     }
 }

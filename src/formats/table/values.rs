@@ -68,9 +68,14 @@ pub(super) fn is_blank(cell: &str) -> bool {
     cell.is_empty() || BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
 }
 
-/// Whether a cell is the address of a page, and nothing else.
+/// Whether a cell is the address of a page, or several, perhaps with what it is called before it. A
+/// text that goes on about something and has an address in it is none.
 pub(super) fn is_web_address(cell: &str) -> bool {
-    cell.contains("://") || cell.starts_with("www.")
+    let is_address = |word: &str| word.contains("://") || word.starts_with("www.");
+    if !is_address(cell) {
+        return false;
+    }
+    cell.ends_with('>') || cell.split_whitespace().all(is_address)
 }
 
 /// Whether a cell is a pair of coordinates: `42.04306, 43.03`.
@@ -91,6 +96,15 @@ mod tests {
         assert_eq!(whole_number("-44"), Some(-44));
         assert_eq!(whole_number("1994.5"), None);
         assert_eq!(whole_number("1994."), None);
+    }
+
+    #[test]
+    fn an_address_stands_alone() {
+        assert!(is_web_address("https://a.org/b"));
+        assert!(is_web_address("https://a.org www.b.org"));
+        assert!(is_web_address("A page <https://a.org>"));
+        assert!(!is_web_address("Cheering on the team today. https://a.org/b"));
+        assert!(!is_web_address("A page"));
     }
 
     #[test]
