@@ -92,9 +92,18 @@ impl PackedDate {
         Some(if self.0 & 0b11 == CLOCK { start } else { end })
     }
 
-    /// Whether the date has a place in time: it is neither open nor unknown.
+    /// Whether the date has a place in time: it is neither open nor unknown, nor of any year.
     pub fn is_placed(self) -> bool {
-        matches!(self.0 & 0b11, CALENDAR | CLOCK)
+        let mut bits = Bits { word: self.0, n_used: 0 };
+        match bits.take(2) {
+            CALENDAR => {
+                // Behind the sign, the year, the month and the day stands which digits are not known.
+                let _ = bits.take(1 + YEAR_BITS + 6 + 5);
+                bits.take(4) != 0b1111
+            }
+            CLOCK => true,
+            _ => false,
+        }
     }
 
     /// The year that the date states, with zeros for unspecified digits; `None` where it is open or
