@@ -50,6 +50,6 @@ pub use words::{grouped, month_beginning_with};
 pub use written::{
     DayMonthOrder, PossibleOrders, PossiblePair, Reading, TwoDigitYears, YearPair, era_named,
     is_calendar_word, is_present, month_named, possible_orders, possible_pair, read_written,
-    says_no_date,
+    says_no_date, says_still,
 };
 pub use zone::{Resolved, Transition, Zone};

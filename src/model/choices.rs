@@ -51,8 +51,42 @@ pub enum ReadingChoice {
     YearZero(bool),
     /// Whether its 2009/10 is two years or a month.
     YearPair(YearPair),
+    /// What its years are counted in, where the file does not say so.
+    Counted(YearUnit),
     /// What the column is for.
     Role(Role),
+}
+
+/// What numbers in a column of years count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearUnit {
+    /// Years of our era.
+    Ce,
+    /// Years before our era: 44 is 44 BCE.
+    Bce,
+    /// Years before the present, which is 1950 by convention.
+    BeforePresent,
+    /// Thousands of years ago.
+    ThousandsAgo,
+    /// Millions of years ago.
+    MillionsAgo,
+}
+
+/// Each unit with its code and what to call it.
+const YEAR_UNITS: [(YearUnit, &str, &str); 5] = [
+    (YearUnit::Ce, "ce", "years of our era (CE)"),
+    (YearUnit::Bce, "bce", "years before our era (BCE)"),
+    (YearUnit::BeforePresent, "bp", "years before the present (BP)"),
+    (YearUnit::ThousandsAgo, "ka", "thousands of years ago (ka)"),
+    (YearUnit::MillionsAgo, "ma", "millions of years ago (Ma)"),
+];
+
+impl YearUnit {
+    /// The code of the unit and what to call it.
+    fn words(self) -> (&'static str, &'static str) {
+        let found = YEAR_UNITS.iter().find(|(unit, ..)| *unit == self);
+        found.map_or(("ce", "years"), |(_, code, name)| (*code, *name))
+    }
 }
 
 /// The years in which time began for programs: of .NET, Chrome and Windows, Excel, Unix, and Apple.
@@ -67,7 +101,7 @@ const YEARS_FROM: &str = "years-from-";
 impl ReadingChoice {
     /// The name on the command line, and where it is remembered: that of a [`Role`], else
     /// "day-first", "month-first", "years-0-99", "years-from-1950", "since-2001", "year-0",
-    /// "no-year-0", "two-years", "year-and-month" or "dual-year".
+    /// "no-year-0", "two-years", "year-and-month", "dual-year", "ce", "bce", "bp", "ka" or "ma".
     pub fn code(self) -> String {
         match self {
             Self::Role(role) => role.name().to_owned(),
@@ -81,6 +115,7 @@ impl ReadingChoice {
             Self::YearPair(YearPair::Dual) => "dual-year".to_owned(),
             Self::YearZero(true) => "year-0".to_owned(),
             Self::YearZero(false) => "no-year-0".to_owned(),
+            Self::Counted(unit) => unit.words().0.to_owned(),
         }
     }
 
@@ -103,7 +138,10 @@ impl ReadingChoice {
                 }
                 None => match code.strip_prefix(SINCE).map(str::parse) {
                     Some(year) => year.ok().filter(|year| ORIGINS.contains(year)).map(Self::Since),
-                    None => Role::from_name(code).map(Self::Role),
+                    None => match YEAR_UNITS.iter().find(|(_, known, _)| *known == code) {
+                        Some((unit, ..)) => Some(Self::Counted(*unit)),
+                        None => Role::from_name(code).map(Self::Role),
+                    },
                 },
             },
         }
@@ -125,6 +163,7 @@ impl ReadingChoice {
             Self::YearPair(YearPair::Dual) => "one year with two numbers".to_owned(),
             Self::YearZero(true) => "years with a year 0, so that −44 is 45 BCE".to_owned(),
             Self::YearZero(false) => "years without a year 0, so that −44 is 44 BCE".to_owned(),
+            Self::Counted(unit) => unit.words().1.to_owned(),
         }
     }
 }
@@ -148,6 +187,8 @@ mod tests {
         check("two-years", Some(ReadingChoice::YearPair(YearPair::Years)));
         check("no-year-0", Some(ReadingChoice::YearZero(false)));
         check("since-2001", Some(ReadingChoice::Since(2001)));
+        check("bce", Some(ReadingChoice::Counted(YearUnit::Bce)));
+        check("ma", Some(ReadingChoice::Counted(YearUnit::MillionsAgo)));
         check("since-2002", None);
         check("years-from-tomorrow", None);
         check("perfume", None);

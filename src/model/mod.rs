@@ -18,7 +18,7 @@ mod tally;
 mod timeline;
 mod usual;
 
-pub use choices::{Choices, ColumnChoice, ReadingChoice};
+pub use choices::{Choices, ColumnChoice, ReadingChoice, YearUnit};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
 pub use events::{EventRef, Events, NewEvent, slug};

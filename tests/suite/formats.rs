@@ -35,6 +35,7 @@ mod records;
 mod references;
 mod simile;
 pub(super) mod spreadsheets;
+mod table_dates;
 mod tables;
 mod timeline_project;
 mod timelinejs;

@@ -58,7 +58,9 @@ fn without_remark(text: &str) -> Option<&str> {
         words.next().is_some_and(says_nothing) && words.all(says_nothing)
     };
     let has_digits = inner.contains(|c: char| c.is_ascii_digit() || "?~±".contains(c));
-    (has_date && !has_digits && (is_weekday || is_remark())).then_some(date)
+    // `1708 [o. T.]` has a year, though no day.
+    let is_said = is_weekday || phrasebook::says_no_date(inner) || is_remark();
+    (has_date && !has_digits && is_said).then_some(date)
 }
 
 /// `1923 november` of `1923 (november)`.
@@ -88,6 +90,7 @@ mod tests {
         check("2023年4月8日(土)", Some("2023年4月8日"));
         check("8 april 2023 (sat)", Some("8 april 2023"));
         check("2024-04 (planned)", Some("2024-04"));
+        check("1708 [ohne tag]", Some("1708"));
         check("1850 (before)", Some("1850 before"));
         check("1850 (c)", Some("1850 c"));
         check("1923 (1924)", None);

@@ -38,6 +38,21 @@ pub fn is_present(text: &str) -> bool {
     phrasebook::is_open_end(&text.to_lowercase())
 }
 
+/// Whether a text in place of an end has a word for "still" among few others, and no number: `still
+/// valid`, `spilles endnu`.
+pub fn says_still(text: &str) -> bool {
+    const STILL: &str = include_str!("../../../assets/words/still.txt");
+    const MAX_WORDS: usize = 4;
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let known = || STILL.lines().filter(|line| !line.starts_with('#'));
+    lower.split_whitespace().nth(MAX_WORDS).is_none()
+        && words.any(|word| known().any(|line| line.split(' ').any(|still| still == word)))
+}
+
 /// Whether a text says that there is no date: `n.d.`, `undated`, `o. J.`, `без даты`.
 pub fn says_no_date(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);

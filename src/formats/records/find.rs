@@ -138,8 +138,13 @@ pub(super) fn has_records(document: &Value, n_records: usize) -> bool {
 
 /// Whether an object has a field that is called like a date and may be one.
 fn is_dated(object: &Map<String, Value>) -> bool {
+    let is_value = |value: &Value| value.is_number() || value.as_str().is_some_and(may_be_date);
     object.iter().any(|(key, value)| {
-        is_date_name(key) && (value.is_number() || value.as_str().is_some_and(may_be_date))
+        // `"dating": {"earliest": 1470}` is a date in several parts.
+        let is_parted = |parts: &Map<String, Value>| {
+            parts.iter().any(|(part, value)| is_date_name(part) && is_value(value))
+        };
+        is_date_name(key) && (is_value(value) || value.as_object().is_some_and(is_parted))
     })
 }
 
@@ -161,7 +166,11 @@ fn is_date(text: &str) -> bool {
 fn keyed(value: &Value, path: &str, depth: usize) -> Option<Found> {
     let object = value.as_object()?;
     let mut best = Found::default();
-    for (key, value) in object {
+    // A date beside a list of dated records is one of the whole: `"updated": "2020-05-20"`.
+    let is_dated_list =
+        |value: &Value| is_records(value) && value.as_array().is_some_and(|list| are_dated(list));
+    let has_list = object.values().any(is_dated_list);
+    for (key, value) in object.iter().filter(|(_, value)| !(has_list && value.is_string())) {
         under_key(key, value, &path_to(path, key), &mut best);
     }
     let n_keys = best.places.len().min(object.len());

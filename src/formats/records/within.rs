@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::date::possible_pair;
 use crate::formats::table::is_date_name;
 use crate::model::{ColumnChoice, ReadingChoice, Role};
 
@@ -91,11 +92,16 @@ pub(super) fn choices(columns: &[String]) -> Vec<ColumnChoice> {
 }
 
 /// A record without the dates of a person's life, which do not make an event of the person where
-/// there are lists of what he or she did.
+/// there are lists of what he or she did; nor does a season, `1842-43`, of what was played in it.
 fn without_life(record: &Map<String, Value>) -> Value {
     let is_life = |key: &str| OF_A_LIFE.iter().any(|word| key.to_lowercase().contains(word));
+    let is_season = |value: &Value| {
+        let pair = value.as_str().and_then(possible_pair);
+        pair.is_some_and(|pair| pair.years && (!pair.month || pair.is_season))
+    };
     let has_lists = dated_lists(record).next().is_some();
-    let fields = record.iter().filter(|(key, _)| !(has_lists && is_life(key)));
+    let is_around = |key: &str, value: &Value| has_lists && (is_life(key) || is_season(value));
+    let fields = record.iter().filter(|(key, value)| !is_around(key, value));
     fields.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
 }
 

@@ -9,10 +9,9 @@ use super::clock::{ClockColumns, read_clock, read_hour};
 use super::date_names::{self, DateName, Limit, Part, Side};
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
+use super::lone_dates::{bare_years, beside_year, shown, with_unit};
 use super::names;
-use super::numbers::{
-    ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, are_bare_years, epoch_by_value, whole_meaning,
-};
+use super::numbers::{ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch_by_value, whole_meaning};
 use super::parts::{days_with_year, read_day, read_month};
 use super::roles::Chosen;
 use super::values::{is_blank, may_be_date};
@@ -20,6 +19,9 @@ use super::weights::{Ledger, Sign};
 
 /// So many rows without a date but one make a date that is the same in all of them suspicious.
 const MANY: usize = 2;
+
+/// Such a share of a column that are dates makes years of its other numbers.
+const SOME_DATES: f64 = 0.4;
 
 /// Columns that belong to one date by their names, in the order of [`Part`].
 pub(super) type Parts = BTreeMap<Part, usize>;
@@ -29,6 +31,8 @@ pub(super) struct Candidate {
     pub(super) name: DateName,
     /// Whether the values alone speak for it.
     pub(super) is_unnamed: bool,
+    /// Whether it is how a date is to be shown, and so in place of another alone.
+    pub(super) is_shown: bool,
     pub(super) kind: Kind,
     /// What speaks for and against it.
     pub(super) ledger: Ledger,
@@ -75,6 +79,9 @@ pub(super) fn candidates(
     let mut found = bounded(by_name(table, evidence, chosen));
     found.extend(by_values(table, evidence, chosen));
     found.extend(with_unit(table, evidence, chosen));
+    if !found.is_empty() {
+        found.extend(shown(table, evidence, chosen));
+    }
     if found.is_empty() {
         found.extend(bare_years(table, evidence, chosen));
     }
@@ -105,7 +112,8 @@ fn by_name(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Vec<Can
     groups
         .into_iter()
         .filter_map(|(name, parts)| {
-            let kind = kind_of(&parts, table, evidence)?;
+            let kind = kind_of(&parts, table, evidence)
+                .or_else(|| beside_year(*parts.get(&Part::Whole)?, table, evidence))?;
             let mut ledger = weigh(kind, table, evidence);
             let is_part = !parts.contains_key(&Part::Whole) && !parts.contains_key(&Part::Year);
             ledger.add(match name.side {
@@ -116,14 +124,16 @@ fn by_name(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Vec<Can
             });
             ledger.add_if(!name.rest.is_empty(), Sign::NamedMore);
             ledger.add_if(name.is_of_person, Sign::OfPerson);
+            ledger.add_if(name.is_of_person && name.side == Side::Either, Sign::Rite);
             ledger.add_if(name.is_of_record, Sign::OfRecord);
-            Some(Candidate { name, is_unnamed: false, kind, ledger })
+            ledger.add_if(name.is_planned, Sign::Planned);
+            Some(Candidate { name, is_unnamed: false, is_shown: false, kind, ledger })
         })
         .collect()
 }
 
 /// What the values of a candidate's columns say.
-fn weigh(kind: Kind, table: &Table<'_>, evidence: &[Evidence]) -> Ledger {
+pub(super) fn weigh(kind: Kind, table: &Table<'_>, evidence: &[Evidence]) -> Ledger {
     let mut ledger = Ledger::default();
     let Some(column) = kind.main_column() else { return ledger };
     let Some(found) = evidence.get(column) else { return ledger };
@@ -212,7 +222,7 @@ fn clock_of(parts: &Parts, table: &Table<'_>) -> Option<ClockColumns> {
 }
 
 /// Whether at least half of the first cells of a column can be read in a way.
-fn reads(table: &Table<'_>, column: usize, read: fn(&str) -> bool) -> bool {
+pub(super) fn reads(table: &Table<'_>, column: usize, read: fn(&str) -> bool) -> bool {
     const N_CELLS: usize = 200;
     let cells = table.rows.iter().map(|row| row.cell(column)).filter(|cell| !is_blank(cell));
     let count = |(n, all), cell| (n + u32::from(read(cell)), all + 1);
@@ -221,7 +231,7 @@ fn reads(table: &Table<'_>, column: usize, read: fn(&str) -> bool) -> bool {
 }
 
 /// Whether a text lacks only a year to be a date.
-fn is_day_and_month(text: &str) -> bool {
+pub(super) fn is_day_and_month(text: &str) -> bool {
     let is_date = |text: &str| read_written(text, DayMonthOrder::default()).is_ok();
     let numbers = || days_with_year(text, 2000);
     may_be_date(text)
@@ -267,7 +277,7 @@ fn by_values(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Vec<C
 }
 
 /// The columns that are called nothing that is known.
-fn unnamed<'a>(
+pub(super) fn unnamed<'a>(
     table: &'a Table<'_>,
     evidence: &'a [Evidence],
     chosen: &'a Chosen,
@@ -284,7 +294,7 @@ fn unnamed<'a>(
     evidence.iter().enumerate().filter(move |(at, _)| !chosen.has(*at) && is_unnamed(at))
 }
 
-fn of_values(
+pub(super) fn of_values(
     column: usize,
     number: NumberMeaning,
     table: &Table<'_>,
@@ -297,7 +307,7 @@ fn of_values(
     let rest = names::plain(name);
     ledger.add_if(names::is_of_record(name), Sign::OfRecord);
     let name = DateName { rest, ..DateName::unnamed() };
-    Candidate { name, is_unnamed: true, kind, ledger }
+    Candidate { name, is_unnamed: true, is_shown: false, kind, ledger }
 }
 
 /// What the numbers in a column of dates mean, where its values are dates, or the file says that
@@ -311,71 +321,12 @@ fn by_value(found: &Evidence, is_declared: bool) -> Option<NumberMeaning> {
     if found.is_mostly(found.n_dates + found.n_compact + n_years, ENOUGH_BY_VALUES) {
         return Some(numbers);
     }
-    is_declared.then(|| epoch_by_value(found)).flatten()
-}
-
-/// A column of numbers beside one of their units: `66` and `Ma`.
-fn with_unit(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Option<Candidate> {
-    const UNITS: [&str; 7] = ["Ga", "Ma", "ka", "Mya", "kya", "BP", "cal BP"];
-    let is_unit = |column: usize| {
-        let cells = table.rows.iter().take(MAX_UNITS).map(|row| row.cell(column));
-        let mut filled = cells.filter(|cell| !is_blank(cell)).peekable();
-        filled.peek().is_some() && filled.all(|cell| UNITS.contains(&cell))
-    };
-    let unit = (1..table.names.len()).find(|column| is_unit(*column))?;
-    let column = (0..unit).rev().find(|column| {
-        let is_number = |found: &Evidence| found.is_mostly(found.n_numbers(), ENOUGH_BY_VALUES);
-        !chosen.has(*column) && evidence.get(*column).is_some_and(is_number)
-    })?;
-    let mut found = of_values(column, NumberMeaning::InColumn(unit), table, evidence);
-    // The unit says as much as a name.
-    found.ledger.add(Sign::NamedDate);
-    Some(found)
-}
-
-/// So many cells of a column show whether all are units.
-const MAX_UNITS: usize = 200;
-
-/// Numbers in a table that names no date are years only where nothing else makes sense.
-fn bare_years(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) -> Vec<Candidate> {
-    let has_text = evidence.iter().any(Evidence::is_text);
-    if let Some(columns) = headless_parts(table, evidence, chosen) {
-        let kind = Kind::Parts { columns, clock: None };
-        let mut ledger = weigh(kind, table, evidence);
-        ledger.add(Sign::NotNamed);
-        return vec![Candidate { name: DateName::unnamed(), is_unnamed: true, kind, ledger }];
+    // Years alone among dates that are known to the day, and words for no date and no end.
+    let are_years = found.is_within(1000.0, 2100.0);
+    let n_years = if are_years { found.n_integers } else { 0 };
+    let n_read = found.n_dates + n_years + found.n_end_words + found.n_no_dates;
+    if found.is_mostly(found.n_dates, SOME_DATES) && found.is_mostly(n_read, ENOUGH_BY_VALUES) {
+        return Some(if are_years { NumberMeaning::years(found) } else { NumberMeaning::None });
     }
-    unnamed(table, evidence, chosen)
-        .filter(|(column, found)| {
-            let name = table.names.get(*column).map_or("", |name| &**name);
-            let is_series = matches!(name, "x" | "t") && evidence.len() == 2 && found.is_rising;
-            let is_first = *column == 0 && !table.has_header && has_text;
-            are_bare_years(found, is_series, is_first) && !names::is_of_keys(name)
-        })
-        .take(1)
-        .map(|(column, found)| of_values(column, NumberMeaning::years(found), table, evidence))
-        .collect()
-}
-
-/// The first columns of a table without a header, where they are years and months, and perhaps days:
-/// `1849;01;…` as series are written.
-fn headless_parts(
-    table: &Table<'_>,
-    evidence: &[Evidence],
-    chosen: &Chosen,
-) -> Option<[Option<usize>; 3]> {
-    let is_within = |column: usize, least: f64, most: f64| {
-        evidence.get(column).is_some_and(|found| {
-            found.fill() == 1.0
-                && found.n_integers == found.n_filled
-                && found.is_within(least, most)
-        })
-    };
-    let has_months = !table.has_header
-        && chosen.columns().next().is_none()
-        && is_within(0, 1000.0, 2100.0)
-        && is_within(1, 1.0, 12.0);
-    let has_days =
-        evidence.get(2).is_some_and(|found| found.n_distinct > 1) && is_within(2, 1.0, 31.0);
-    has_months.then_some([Some(0), Some(1), has_days.then_some(2)])
+    is_declared.then(|| epoch_by_value(found)).flatten()
 }

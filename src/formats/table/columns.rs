@@ -39,6 +39,8 @@ pub(super) struct Columns {
     pub(super) end: Option<DateColumns>,
     /// Where another date is, and perhaps its end, for rows in which the start is blank.
     pub(super) fallback: Option<(DateColumns, Option<DateColumns>)>,
+    /// Whether nearly all ends are before their starts, which was said.
+    pub(super) is_backwards: bool,
     /// What makes up an event's title.
     pub(super) title: TitleColumns,
     /// The other columns that are understood.
@@ -117,7 +119,7 @@ impl Columns {
         let mut fields = named_fields(table, &evidence);
         fields.retain(|_, column| !chosen.has(*column));
         fields.extend(chosen.fields());
-        let Found { start, end, fallback, ledgers, assumed: about_dates } =
+        let Found { start, end, fallback, ledgers, assumed: about_dates, is_backwards } =
             start_and_end::find(table, &evidence, &chosen);
         assumed.extend(about_dates);
         let dates: HashSet<usize> =
@@ -165,7 +167,20 @@ impl Columns {
         let vaguer = vaguer_columns(table);
         let zone = zone_of(table, &evidence, &start);
         let why = Why { dates: ledgers, titles };
-        Self { start, end, fallback, title, fields, eras, vaguer, zone, others, why, assumed }
+        Self {
+            start,
+            end,
+            fallback,
+            is_backwards,
+            title,
+            fields,
+            eras,
+            vaguer,
+            zone,
+            others,
+            why,
+            assumed,
+        }
     }
 }
 
@@ -201,7 +216,20 @@ fn named_fields(table: &Table<'_>, evidence: &[Evidence]) -> BTreeMap<Role, usiz
             }
         }
     }
-    best.into_iter().map(|(field, (_, column))| (field, column)).collect()
+    let mut fields: BTreeMap<Role, usize> =
+        best.into_iter().map(|(field, (_, column))| (field, column)).collect();
+    let is_place = |(column, name): &(usize, &String)| {
+        names::field(name).is_none()
+            && names::ends_like_place(name)
+            && is_fit(Role::Place, *column, table, evidence)
+            && evidence.get(*column).is_some_and(Evidence::is_text)
+    };
+    if !fields.contains_key(&Role::Place)
+        && let Some((column, _)) = table.names.iter().enumerate().find(is_place)
+    {
+        fields.insert(Role::Place, column);
+    }
+    fields
 }
 
 /// Whether a column's values can be what its name promises.
@@ -230,6 +258,11 @@ fn is_fit(field: Role, column: usize, table: &Table<'_>, evidence: &[Evidence]) 
         Role::Title => {
             let n_others = found.n_numbers() + found.n_dates + found.n_urls;
             found.n_filled > 0 && !found.is_mostly(n_others, 0.9)
+        }
+        // `AS/12` under “ref” is the number of the row.
+        Role::Sources if found.is_mostly(found.n_keys + found.n_codes, 0.9) => false,
+        Role::Tags => {
+            found.n_filled > 0 && !found.is_mostly(found.n_numbers() + found.n_dates, 0.9)
         }
         Role::Summary | Role::Sources | Role::Place => {
             found.n_filled > 0 && !found.is_mostly(found.n_numbers(), 0.9)

@@ -4,14 +4,15 @@
 use rayon::prelude::*;
 
 use crate::date::{
-    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, possible_pair,
-    read_written,
+    Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When, YearPair,
+    possible_pair, read_written,
 };
 use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::candidates::{Candidate, Kind};
 use super::date_names::{self, Part};
+use super::day_order::{decide_order, other};
 use super::short_years::{first_year, short_season, short_year};
 use super::values::{is_blank, whole_number};
 use super::written_dates::{Numeric, Seen, before_midnight, long_year};
@@ -75,6 +76,8 @@ pub(super) struct Convention {
     year_pair: YearPair,
     /// Whether every cell is a midnight: then the time says nothing.
     is_midnight: bool,
+    /// Whether every cell is a 1 January that stands for its year.
+    is_new_year: bool,
 }
 
 impl Convention {
@@ -106,15 +109,24 @@ impl Convention {
                 ReadingChoice::Order(chosen) => order = Some(chosen),
                 ReadingChoice::Years(chosen) => two_digit_years = Some(chosen),
                 ReadingChoice::YearPair(chosen) => year_pair = Some(chosen),
-                ReadingChoice::Since(_) | ReadingChoice::Role(_) | ReadingChoice::YearZero(_) => {}
+                ReadingChoice::Since(_)
+                | ReadingChoice::Role(_)
+                | ReadingChoice::Counted(_)
+                | ReadingChoice::YearZero(_) => {}
             }
         }
         let guess = TwoDigitYears::HundredYearsFrom(first_year(&years, hints.years));
         let two_digit_years = two_digit_years.unwrap_or(guess);
         let year_pair = year_pair.unwrap_or(guessed_pair);
         let order_so_far = DayMonthOrder::default();
-        let mut convention =
-            Self { order: order_so_far, two_digit_years, has_short_years, year_pair, is_midnight };
+        let mut convention = Self {
+            order: order_so_far,
+            two_digit_years,
+            has_short_years,
+            year_pair,
+            is_midnight,
+            is_new_year: false,
+        };
         assumed.extend(convention.about_years(&years, guess, column));
         // A year and a month with a hyphen are ISO 8601, and need no word.
         if n_seasons > 0
@@ -131,7 +143,7 @@ impl Convention {
                 assumed.push(problem.or_else_as(ReadingChoice::Order(other(order))));
             }
             None => {
-                let (order, problem) = convention.decide_order(&dates, hints.order, column);
+                let (order, problem) = decide_order(convention, &dates, hints.order, column);
                 convention.order = order;
                 assumed.extend(problem);
             }
@@ -176,7 +188,23 @@ impl Convention {
             let when = When::parse(&whole).or_else(|_| read_written(&whole, reading))?;
             return Ok(When { start: when.start.with_written(cell), ..when });
         }
-        read_written(cell, reading).or_else(|error| long_year(cell).ok_or(error))
+        let when = read_written(cell, reading)
+            .or_else(|error| long_year(cell).or_else(|| early_years(cell)).ok_or(error))?;
+        Ok(if self.is_new_year { year_of(when) } else { when })
+    }
+
+    /// The same where every date is a 1 January in a column of years: that day is but the year.
+    pub(super) fn of_years<'a>(self, cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut dates =
+            cells.filter(|cell| !is_blank(cell)).filter_map(|cell| self.read(cell).ok());
+        let is_first = |when: When| {
+            let first = when.start.earliest().instant().map(Civil::from);
+            when.end.is_none()
+                && when.start.precision() >= Precision::Day
+                && first.is_some_and(|first| (first.month, first.day, first.hour) == (1, 1, 0))
+        };
+        let is_new_year = dates.next().is_some_and(is_first) && dates.all(is_first);
+        is_new_year.then_some(Self { is_new_year, ..self })
     }
 
     /// A cell in which years are cut short, with all their digits: `97/98`, `Sep-39`; and the year with
@@ -200,66 +228,31 @@ impl Convention {
     }
 
     /// The year that two digits stand for in this column.
-    fn full_year(self, two_digits: i64) -> i64 {
+    pub(super) fn full_year(self, two_digits: i64) -> i64 {
         match self.two_digit_years {
             TwoDigitYears::Literal => two_digits,
             TwoDigitYears::HundredYearsFrom(first) => first + (two_digits - first).rem_euclid(100),
         }
     }
-
-    /// The order of days and months, and what to say of it where not every value shows it.
-    fn decide_order(
-        self,
-        dates: &[Numeric<'_>],
-        elsewhere: Option<DayMonthOrder>,
-        column: &str,
-    ) -> (DayMonthOrder, Option<Problem>) {
-        use DayMonthOrder::{DayFirst, MonthFirst};
-        let n_day_first = dates.iter().filter(|date| date.first > 12).count();
-        let n_month_first = dates.iter().filter(|date| date.second > 12).count();
-        let (order, assumed) = match (n_day_first, n_month_first) {
-            _ if dates.iter().all(|date| date.first == date.second) => {
-                return (DayFirst, None);
-            }
-            (1.., 0) => return (DayFirst, None),
-            (0, 1..) => return (MonthFirst, None),
-            (0, 0) if let Some(order) = elsewhere => (order, "another column shows it"),
-            (0, 0) => match (self.is_sorted(dates, DayFirst), self.is_sorted(dates, MonthFirst)) {
-                (false, true) => (MonthFirst, "the rows are then in order"),
-                (true, false) => (DayFirst, "the rows are then in order"),
-                _ => (DayFirst, "no value tells"),
-            },
-            (day, month) if day < month => (MonthFirst, "most values that tell say so"),
-            _ => (DayFirst, "most values that tell say so"),
-        };
-        let name = ReadingChoice::Order(order).name();
-        let message = format!("Dates such as 1/2/2003 were read as {name}: {assumed}.");
-        let problem = Problem::new(Severity::Warning, message).in_field(column);
-        (order, Some(problem.or_else_as(ReadingChoice::Order(other(order)))))
-    }
-
-    /// Whether the dates are in order, up or down, and not all the same.
-    fn is_sorted(self, dates: &[Numeric<'_>], order: DayMonthOrder) -> bool {
-        let keys: Vec<(i64, i64, i64)> = dates.iter().map(|date| self.key(date, order)).collect();
-        keys.len() > 2 && (keys.is_sorted() || keys.iter().rev().is_sorted())
-    }
-
-    fn key(self, date: &Numeric<'_>, order: DayMonthOrder) -> (i64, i64, i64) {
-        let year = date
-            .two_digit_year()
-            .map_or_else(|| date.year.parse().unwrap_or_default(), |year| self.full_year(year));
-        match order {
-            DayMonthOrder::DayFirst => (year, date.second, date.first),
-            DayMonthOrder::MonthFirst => (year, date.first, date.second),
-        }
-    }
 }
 
-fn other(order: DayMonthOrder) -> DayMonthOrder {
-    match order {
-        DayMonthOrder::DayFirst => DayMonthOrder::MonthFirst,
-        DayMonthOrder::MonthFirst => DayMonthOrder::DayFirst,
-    }
+/// The year alone of a date.
+fn year_of(when: When) -> When {
+    let year = when.start.earliest().instant().map(|at| Civil::from(at).year);
+    year.map_or(when, |year| Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into())
+}
+
+/// Years of three digits in a column of dates, the first perhaps of two: `711-756`. Elsewhere they may
+/// be pages.
+fn early_years(cell: &str) -> Option<When> {
+    let (first, last) = cell.split_once(['-', '–'])?;
+    let year = |text: &str| -> Option<i64> {
+        let is_year = matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|year| is_year && *year > 31)
+    };
+    let (first, last) = (year(first.trim())?, year(last.trim()).filter(|last| *last > 99)?);
+    let date = |year| Date::from_civil(Civil::date(year, 1, 1), Precision::Year);
+    (first < last).then(|| When { start: date(first).with_written(cell), end: Some(date(last)) })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::model::Role;
 
 use super::names::{field, words};
 use super::unit_names::{unit_of, without_unit};
-use super::vocabulary::{VOCABULARY, Word};
+use super::vocabulary::{Trait, VOCABULARY, Word};
 
 /// Which end of an event a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +77,8 @@ pub(super) struct DateName {
     pub(super) is_of_record: bool,
     /// Whether it may be the start or the end, whichever comes first: `arrival`.
     pub(super) is_either_way: bool,
+    /// Whether it is what was meant to be, and perhaps never was: `scheduled arrival`.
+    pub(super) is_planned: bool,
     /// The other words of the name: columns that share them belong together.
     pub(super) rest: String,
 }
@@ -91,6 +93,7 @@ impl DateName {
             is_of_person: false,
             is_of_record: false,
             is_either_way: false,
+            is_planned: false,
             rest: String::new(),
         }
     }
@@ -98,9 +101,9 @@ impl DateName {
 
 /// What a name says about dates, if anything.
 pub(super) fn date_name(name: &str) -> Option<DateName> {
-    // “Tag” is a tag in English and a day in German: its values tell.
-    let is_day = VOCABULARY.word(&words(name).concat()) == Some(Word::Day);
-    if field(name).is_some() && !is_day {
+    // A word may be both, as “Tag” is a tag in English and a day in German: its values tell.
+    let is_both = || VOCABULARY.word(&words(name).concat()).is_some();
+    if field(name).is_some() && !is_both() {
         return None;
     }
     let mut found = DateName::unnamed();
@@ -130,13 +133,18 @@ pub(super) fn date_name(name: &str) -> Option<DateName> {
         return Some(DateName { limit: Some(limit), ..found });
     }
     let unit = unit_of(&plain);
-    for word in without_unit(&plain).flat_map(split_compound) {
-        found.is_of_person |= VOCABULARY.is_of_person(word);
-        found.is_of_record |= VOCABULARY.is_of_record(word);
-        found.is_either_way |= word.starts_with("arr")
-            || word.starts_with("dep")
-            || word == "ankunft"
-            || word == "abfahrt";
+    let counted: Vec<&str> = without_unit(&plain).flat_map(split_compound).collect();
+    for (at, word) in counted.iter().copied().enumerate() {
+        if is_preposition(word, at, &counted) {
+            continue;
+        }
+        let (word, number) = split_number(word);
+        rest.extend(number.map(str::to_owned));
+        let says = |of| VOCABULARY.says(word, of);
+        found.is_of_person |= says(Trait::Person);
+        found.is_of_record |= says(Trait::Record);
+        found.is_either_way |= says(Trait::Either);
+        found.is_planned |= says(Trait::Planned);
         match VOCABULARY.word(word) {
             Some(Word::Start) => found.side = Side::Start,
             Some(Word::End) => found.side = Side::End,
@@ -149,7 +157,8 @@ pub(super) fn date_name(name: &str) -> Option<DateName> {
             Some(word) => parts.push(part_of(word)),
             None if word == "age" && unit.is_some() => {}
             None if matches!(word, "utc" | "gmt") => {}
-            None if VOCABULARY.is_other(word) => return None,
+            None if says(Trait::Planned) || says(Trait::Actual) => {}
+            None if says(Trait::Other) => return None,
             None => rest.push(word.to_owned()),
         }
     }
@@ -197,7 +206,41 @@ fn part_of(word: Word) -> Part {
     }
 }
 
-/// `startdate` is two words, and so are `foundingyear` and `geburtsdatum`.
+/// Whether a word that may say “from” or “until” stands between others, none of which is a date: “do” is
+/// until in Polish, and of the in the Portuguese `Data do depósito`.
+fn is_preposition(word: &str, at: usize, words: &[&str]) -> bool {
+    const MAX_BYTES: usize = 3;
+    let is_side = matches!(VOCABULARY.word(word), Some(Word::Start | Word::End));
+    let is_short = word.len() <= MAX_BYTES && is_side && at > 0;
+    let next = words.get(at + 1);
+    let is_date = |next: &&str| {
+        let word = VOCABULARY.word(next);
+        matches!(word, Some(Word::Date | Word::Year | Word::Month | Word::Day | Word::Time))
+    };
+    // “Date of birth” and “Data do depósito” go on with what it is the date of.
+    is_short && next.is_some_and(|next| !is_date(&next) || !next.is_empty() && is_named_date(next))
+}
+
+/// Whether a word names a date by what happened, rather than a day or a year.
+fn is_named_date(word: &str) -> bool {
+    const PLAIN: [&str; 12] = [
+        "date", "datum", "data", "fecha", "dato", "dnia", "day", "year", "daty", "дата", "даты",
+        "tarih",
+    ];
+    VOCABULARY.word(word) == Some(Word::Date) && !PLAIN.contains(&word)
+}
+
+/// `year` and `2` of `year2`: of several dates of a row the second.
+fn split_number(word: &str) -> (&str, Option<&str>) {
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = word.get(stem.len()..).filter(|number| !number.is_empty());
+    match VOCABULARY.word(stem) {
+        Some(_) if stem.len() > 2 && number.is_some() => (stem, number),
+        _ => (word, None),
+    }
+}
+
+/// `startdate` is two words, and so are `foundingyear`, `geburtsdatum`, `iyear`, `filedt`.
 fn split_compound(word: &str) -> Vec<&str> {
     const DATES: [&str; 7] = ["date", "year", "datum", "jahr", "years", "jaar", "datos"];
     const OTHER_PARTS: [&str; 7] = ["time", "month", "day", "zeit", "tag", "tid", "tijd"];
@@ -221,6 +264,10 @@ fn split_compound(word: &str) -> Vec<&str> {
     }
     let date = DATES.iter().find_map(split);
     let date = date.filter(|(start, _)| start.len() > 1 && !BEGINNINGS.contains(start));
+    // Code books put a letter before the parts of one date.
+    let lettered = ["year", "month", "day"].iter().find_map(split);
+    let lettered = lettered.filter(|(start, _)| start.len() == 1);
+    let date = date.or(lettered).or(split(&"dt").filter(|(start, _)| start.len() > 2));
     let part = OTHER_PARTS.iter().find_map(split).filter(|(start, _)| is_side(start));
     let side = SIDES.iter().find_map(split).filter(|(start, _)| start.len() > 3);
     // `datedebut`, `datestart`.
@@ -268,5 +315,14 @@ mod tests {
         check("not_before", Some((Side::Either, Part::Whole, "")));
         check("temp_max", None);
         check("Tag", Some((Side::Either, Part::Day, "")));
+        check("iyear", Some((Side::Either, Part::Year, "i")));
+        check("imonth", Some((Side::Either, Part::Month, "i")));
+        check("filedt", Some((Side::Either, Part::Whole, "file")));
+        check("EndYear2", Some((Side::End, Part::Year, "2")));
+        check("Ankunft soll", Some((Side::End, Part::Whole, "")));
+        check("Data do Depósito", Some((Side::Either, Part::Whole, "")));
+        check("Department", None);
+        check("C14Age", Some((Side::Either, Part::Whole, "")));
+        check("JD", Some((Side::Either, Part::Whole, "")));
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::date::{Bound, Civil, Date, Precision, When, is_present};
+use crate::date::{Bound, Civil, Date, Precision, When, is_present, says_still};
 
 use super::super::sentinels::ENDLESS_YEARS;
 use super::Row;
 use super::clock::{Clock, ClockColumns};
 use super::convention::Convention;
 use super::epochs::Epoch;
-use super::parts::read_parts;
+use super::parts::{Above, read_parts};
 use super::values::{decimal, is_blank, number, whole_number};
 
 /// The columns that together hold a date.
@@ -34,7 +34,7 @@ pub(super) enum DateColumns {
         /// The column of times, or those of hours and minutes.
         clock: Option<ClockColumns>,
         /// The year above, by the lines of rows that have none of their own.
-        years_above: HashMap<usize, i64>,
+        years_above: HashMap<usize, Above>,
         /// How days and months in one cell are written.
         convention: Convention,
     },
@@ -61,6 +61,8 @@ pub(super) enum NumberMeaning {
         /// To what the numbers are good.
         precision: Precision,
     },
+    /// A year and a day of it: 1987342 is 8 December 1987.
+    DayOfYear,
     /// So many of the unit, or in the era, that the name of the column gives: `Start (Ma)`.
     In(&'static str),
     /// So many of the unit that another column has.
@@ -100,6 +102,15 @@ impl DateColumns {
         }
     }
 
+    /// The columns of the day, without those of the time of day.
+    pub(super) fn day_columns(&self) -> Vec<usize> {
+        match self {
+            Self::Whole { column, .. } => vec![*column],
+            Self::Parts { columns, .. } => columns.iter().flatten().copied().collect(),
+            Self::Between(both) => both.iter().flat_map(Self::day_columns).collect(),
+        }
+    }
+
     /// The column that stands for them in messages.
     pub(super) fn main_column(&self) -> usize {
         match self {
@@ -134,9 +145,9 @@ impl DateColumns {
                 }
             }
             Self::Parts { columns, clock, years_above, convention } => {
-                let year_above = years_above.get(&row.line()).copied();
+                let above = years_above.get(&row.line()).copied();
                 let clock = || clock.and_then(|clock| clock.read(row));
-                match read_parts(*columns, year_above, *convention, row) {
+                match read_parts(*columns, above, *convention, row) {
                     Cell::Date(when) => Cell::Date(with_clock(when, clock())),
                     other => other,
                 }
@@ -172,7 +183,7 @@ pub(super) fn read_end_word(cell: &str) -> Option<Date> {
     if cell.len() > MAX_BYTES || cell.as_bytes().first().is_none_or(is_other) {
         return None;
     }
-    if cell == ".." || is_present(cell) {
+    if cell == ".." || is_present(cell) || says_still(cell) {
         return Some(Date::open());
     }
     UNKNOWN.iter().any(|word| cell.eq_ignore_ascii_case(word)).then(Date::unknown)
@@ -209,6 +220,10 @@ fn read_whole(cell: &str, convention: Convention, meaning: NumberMeaning) -> Res
         (NumberMeaning::FractionOfYear(precision), Some(year)) => {
             within_years(date_from_fraction(year, precision))
         }
+        (NumberMeaning::DayOfYear, Some(_)) => match day_of_year(cell) {
+            Some(date) => Ok(date.into()),
+            None => Err("it is no year with a day of it".to_owned()),
+        },
         (NumberMeaning::Epoch { epoch, precision }, Some(_))
             if let Some(date) = epoch.date(cell, precision) =>
         {
@@ -256,6 +271,18 @@ pub(super) fn compact_date(cell: &str) -> Option<Date> {
     let date = Civil::date(year, i64::from(month.max(1)), i64::from(day.max(1)));
     let civil = Civil { hour, minute, second, ..date };
     (is_within && is_date && is_time).then(|| Date::from_civil(civil, precision))
+}
+
+/// Reads `1987342`, the 342nd day of 1987.
+pub(super) fn day_of_year(cell: &str) -> Option<Date> {
+    if cell.len() != 7 || !cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (year, day) = cell.split_at_checked(4)?;
+    let (year, day): (i64, i64) = (year.parse().ok()?, day.parse().ok()?);
+    let n_days = if Civil::is_leap(year) { 366 } else { 365 };
+    let is_day = (1000..=2100).contains(&year) && (1..=n_days).contains(&day);
+    is_day.then(|| Date::from_civil(Civil::date(year, 1, day), Precision::Day))
 }
 
 /// A year that stands for an end that never comes, which may be a bare number beside days.

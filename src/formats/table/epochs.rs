@@ -132,6 +132,16 @@ pub(super) fn epoch(found: &Evidence, name: NameOfEpoch) -> Option<NumberMeaning
     Some(NumberMeaning::Epoch { epoch, precision: Precision::Second })
 }
 
+/// Days as Excel counts them among written dates, where a part of a column was copied as numbers: those
+/// of 1954 to 2064.
+pub(super) fn serial_days(found: &Evidence) -> Option<NumberMeaning> {
+    let are_days = found.n_dates > 0
+        && found.n_integers > 0
+        && found.is_within(20_000.0, 60_000.0)
+        && found.is_mostly(found.n_dates + found.n_integers, ENOUGH_BY_VALUES);
+    are_days.then_some(NumberMeaning::Epoch { epoch: SERIAL_DAYS, precision: Precision::Day })
+}
+
 /// The first epoch other than that of 1970 in which all numbers are of times in which there were
 /// programs to count them: of 1990 to 2040.
 fn other_epoch(found: &Evidence, name: NameOfEpoch) -> Option<Epoch> {

@@ -3,12 +3,15 @@
 
 use std::collections::HashSet;
 
-use crate::date::{DayMonthOrder, is_calendar_word, read_written};
+use crate::date::{DayMonthOrder, is_calendar_word, read_written, says_no_date};
 
 use super::super::sentinels::ENDLESS_YEARS;
 use super::Table;
+use super::cell_kinds::{
+    before_margin, has_letter_before, is_code, is_colour, is_key, is_quantity,
+};
 use super::clock::read_clock;
-use super::dates::{compact_date, read_end_word};
+use super::dates::{compact_date, day_of_year, read_end_word};
 use super::numbers::last_plausible;
 use super::short_years::{short_season, short_year};
 use super::values::{
@@ -38,6 +41,8 @@ pub(super) struct Evidence {
     pub(super) n_fractions: usize,
     /// Numbers whose digits are a day, perhaps with its time: `19871208`.
     pub(super) n_compact: usize,
+    /// Numbers whose digits are a year and a day of it: `1987342`.
+    pub(super) n_days_of_year: usize,
     /// Dates that are not merely numbers.
     pub(super) n_dates: usize,
     /// Words for an end that is not there: `present`.
@@ -56,6 +61,10 @@ pub(super) struct Evidence {
     pub(super) n_codes: usize,
     /// Pairs of coordinates, colours, and numbers with marks or units: `12,004`, `10 Pf.`
     pub(super) n_measures: usize,
+    /// Numbers with what they may be off by: `35.5 ± 0.3`.
+    pub(super) n_margins: usize,
+    /// Cells that say that there is no date: `n.d.`
+    pub(super) n_no_dates: usize,
     /// Texts longer than [`LONG_TEXT`].
     pub(super) n_long: usize,
     /// Words in all texts together.
@@ -116,6 +125,7 @@ impl Evidence {
             let is_filled_up = cell.len() >= 4 && cell.starts_with('0') && !cell.contains('.');
             self.n_signed += usize::from(number < 0.0 || is_filled_up);
             let compact = compact_date(cell).is_some();
+            self.n_days_of_year += usize::from(day_of_year(cell).is_some());
             self.n_compact += usize::from(compact);
             self.n_hours += usize::from(compact && cell.len() == 10);
             let whole = whole_number(cell);
@@ -123,6 +133,10 @@ impl Evidence {
                 usize::from(whole.is_some_and(|whole| ENDLESS_YEARS.contains(&whole)));
             self.integers.extend(whole);
         }
+        self.widen(number);
+    }
+
+    fn widen(&mut self, number: f64) {
         let wider = |range: Option<(f64, f64)>| {
             let (least, most) = range.unwrap_or((number, number));
             Some((least.min(number), most.max(number)))
@@ -140,8 +154,15 @@ impl Evidence {
             self.n_keys += 1;
         } else if may_be_date(cell) && is_date(cell) {
             self.n_dates += 1;
+        } else if is_key(cell) {
+            self.n_keys += 1;
         } else if read_end_word(cell).is_some() {
             self.n_end_words += 1;
+        } else if says_no_date(cell) {
+            self.n_no_dates += 1;
+        } else if let Some(number) = before_margin(cell) {
+            self.n_margins += 1;
+            self.widen(number);
         } else if is_clock(cell) {
             self.n_clocks += 1;
             self.n_bare_words += 1;
@@ -168,8 +189,13 @@ impl Evidence {
 
     /// Cells that are neither numbers, dates, addresses, mere answers nor words for an end.
     pub(super) fn n_texts(&self) -> usize {
-        let n_others =
-            self.n_numbers() + self.n_dates + self.n_urls + self.n_bare_words + self.n_measures;
+        let n_others = self.n_numbers()
+            + self.n_dates
+            + self.n_urls
+            + self.n_bare_words
+            + self.n_measures
+            + self.n_margins
+            + self.n_no_dates;
         self.n_filled.saturating_sub(n_others)
     }
 
@@ -251,72 +277,6 @@ fn is_bare_word(cell: &str) -> bool {
             || is_calendar_word(cell))
 }
 
-/// Whether a cell is a number with marks, or with a short unit: `12,004`, `€ 15.00`, `10 Pf.`, `1kj`.
-fn is_quantity(cell: &str) -> bool {
-    const MAX_UNIT: usize = 4;
-    let is_mark = |c: char| ".,'’+-−–%$€£¥()/ \u{a0}\u{202f}".contains(c);
-    let digits = cell.trim_start_matches(is_mark);
-    let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit() || is_mark(c));
-    let starts = digits.starts_with(|c: char| c.is_ascii_digit());
-    starts && unit.chars().count() <= MAX_UNIT && !unit.contains(' ')
-}
-
-/// Whether a text is a capital and a mark before a number, as in `W-0017`, which no date begins with.
-fn has_letter_before(cell: &str) -> bool {
-    matches!(cell.as_bytes(), [letter, mark, ..] if letter.is_ascii_uppercase() && b"-_/".contains(mark))
-}
-
-/// Whether a cell is a key: letters, perhaps a mark, and a number behind them, or long and in
-/// hexadecimal.
-fn is_key(cell: &str) -> bool {
-    const LONG_KEY: usize = 16;
-    if !cell.is_ascii() || cell.bytes().any(|byte| byte.is_ascii_whitespace()) {
-        return false;
-    }
-    let n_digits = cell.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let stem = cell.get(..cell.len() - n_digits).unwrap_or_default();
-    let word = stem.trim_end_matches(['_', '-', ':', '/', '#', '.']);
-    let has_mark = word.len() < stem.len();
-    let digits = cell.get(stem.len()..).unwrap_or_default();
-    let is_filled_up = n_digits > 1 && digits.starts_with('0');
-    // “Apollo-11” is a name; “person_11”, “A-0011” and “Q11” are keys.
-    let is_word = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
-    let is_numbered = n_digits > 0
-        && is_word
-        && (stem.ends_with(['_', '#'])
-            || is_filled_up
-            || word.len() <= 3 && (has_mark || n_digits > 1));
-    let is_hexadecimal = cell.len() >= LONG_KEY
-        && cell.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-        && cell.bytes().any(|byte| byte.is_ascii_digit());
-    is_numbered || is_hexadecimal
-}
-
-/// Whether a cell is a mark rather than a word: no small letters, or a language's two.
-fn is_code(cell: &str) -> bool {
-    const MAX_BYTES: usize = 16;
-    if cell.len() > MAX_BYTES || !cell.is_ascii() || cell.contains(' ') {
-        return false;
-    }
-    let is_small = |byte: u8| byte.is_ascii_lowercase();
-    let is_language = match cell.as_bytes() {
-        [a, b] => is_small(*a) && is_small(*b),
-        [a, b, b'-' | b'_', rest @ ..] => is_small(*a) && is_small(*b) && rest.len() <= 4,
-        _ => false,
-    };
-    let has_mark = cell.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation());
-    cell.len() == 1
-        || is_language
-        || cell.len() <= 3 && !cell.bytes().any(is_small)
-        || has_mark && !cell.bytes().any(is_small)
-}
-
-/// Whether a cell is a colour as the web writes it: `#3366cc`.
-fn is_colour(cell: &str) -> bool {
-    let hex = cell.strip_prefix('#').filter(|hex| matches!(hex.len(), 3 | 6 | 8));
-    hex.is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,32 +301,6 @@ mod tests {
         assert!(!Evidence::of_cells(["Jan", "August", "9:47"].into_iter()).is_text());
         assert!(!Evidence::of_cells(["yes", "no", "Yes"].into_iter()).is_text());
         assert!(Evidence::of_cells(["Martin", "Sunny", "Marathon"].into_iter()).is_text());
-    }
-
-    #[test]
-    fn keys_and_codes_are_told_from_names() {
-        for key in ["person_001", "Q42", "A-0011", "9f86d081-884c-4d65", "INV#7"] {
-            assert!(is_key(key), "{key}");
-        }
-        for name in ["Apollo-11", "Soyuz-3", "Boeing", "R2D2", "Sputnik"] {
-            assert!(!is_key(name), "{name}");
-        }
-        for code in ["CC_BY_4_0", "M...", "en", "de-CH", "GB"] {
-            assert!(is_code(code), "{code}");
-        }
-        for name in ["NATO", "Rio", "SALT II", "Ur"] {
-            assert!(!is_code(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn numbers_with_marks_and_units_are_no_words() {
-        for quantity in ["12,004", "1/4 Gr.", "10 Pf.", "18 €", "1kj", "+1kj", "92 min", "1h42"] {
-            assert!(is_quantity(quantity), "{quantity}");
-        }
-        for text in ["7 Days in May", "Apollo 11", "2001: A Space Odyssey", "1st Army"] {
-            assert!(!is_quantity(text), "{text}");
-        }
     }
 
     #[test]

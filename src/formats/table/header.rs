@@ -229,18 +229,32 @@ fn names_below(above: Row<'_>, below: Row<'_>) -> Option<Vec<String>> {
         |column: &usize| above.cell(*column).is_empty() && !below.cell(*column).is_empty();
     let filled = || below.cells().filter(|cell| !cell.is_empty());
     let is_value = |cell: &str| cell.parse::<f64>().is_ok() || is_written_date(cell);
-    let are_names = filled().any(is_known_name) && !filled().any(is_value);
+    // Below “Start” and “End”, single letters are the parts of dates.
+    let is_letter = |letter: &str| filled().any(|cell| cell.eq_ignore_ascii_case(letter));
+    let has_letters = above.cells().any(is_date_name) && PARTS.iter().all(|(c, _)| is_letter(c));
+    let are_names = (has_letters || filled().any(is_known_name)) && !filled().any(is_value);
     if !are_names || !(1..n_columns).any(|column| is_split(&column)) {
         return None;
     }
-    let mut group = "";
+    // The last group is no wider than the first, which shows where it ends.
+    let mut groups = (0..n_columns).filter(|column| !above.cell(*column).is_empty());
+    let width = groups.next().and_then(|first| Some(groups.next()? - first));
+    let (mut group, mut n_in_group) = ("", 0);
     let names = (0..n_columns).map(|column| {
         let (upper, lower) = (above.cell(column), below.cell(column));
-        group = if upper.is_empty() && !lower.is_empty() { group } else { upper };
+        let goes_on = upper.is_empty()
+            && !lower.is_empty()
+            && (!has_letters || width.is_none_or(|width| n_in_group < width));
+        (group, n_in_group) = if goes_on { (group, n_in_group + 1) } else { (upper, 1) };
+        let part = PARTS.iter().find(|(c, _)| has_letters && lower.eq_ignore_ascii_case(c));
+        let lower = part.map_or(lower, |(_, part)| part);
         format!("{group} {lower}").trim().to_owned()
     });
     Some(names.collect())
 }
+
+/// Letters that stand for the parts of dates where all three are side by side.
+const PARTS: [(&str, &str); 3] = [("d", "day"), ("m", "month"), ("y", "year")];
 
 /// Makes every row as wide as the widest, which is how wide the table then is. `None` where that
 /// would be absurdly much, since one row goes on and on.

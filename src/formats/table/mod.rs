@@ -5,19 +5,23 @@
 //! becomes an event ([`rows`]). Where the header has the dates, the cells below do ([`across`]).
 
 mod across;
+mod backwards;
 mod candidates;
+mod cell_kinds;
 mod cells;
 mod clock;
 mod columns;
 mod convention;
 mod date_names;
 mod dates;
+mod day_order;
 mod ends;
 mod epochs;
 mod evidence;
 mod gather;
 mod header;
 mod lists;
+mod lone_dates;
 mod names;
 mod numbers;
 mod own;

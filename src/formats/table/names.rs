@@ -6,11 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 use crate::model::Role;
 
 use super::date_names::date_name;
-use super::vocabulary::{VOCABULARY, Word};
+use super::vocabulary::{Trait, VOCABULARY, Word};
 
 /// Whether a name is of the record and not of what it is about: `updated`.
 pub(super) fn is_of_record(name: &str) -> bool {
-    words(name).iter().any(|word| VOCABULARY.is_of_record(word))
+    words(name).iter().any(|word| VOCABULARY.says(word, Trait::Record))
 }
 
 /// The field that a name stands for, and how far down its list the name is.
@@ -30,7 +30,20 @@ pub(super) fn is_grouping(name: &str) -> bool {
 
 /// Whether a name says how long something took, or anything else that is no date.
 pub(super) fn is_other(name: &str) -> bool {
-    words(name).iter().any(|word| VOCABULARY.is_other(word))
+    words(name).iter().any(|word| VOCABULARY.says(word, Trait::Other))
+}
+
+/// Whether the last word of a name ends like one for a place: `birthplace`, `Fundort`.
+pub(super) fn ends_like_place(name: &str) -> bool {
+    let words = words(name);
+    let Some(last) = words.last() else { return false };
+    let mut ends = last.char_indices().map(|(at, _)| at).filter_map(|at| last.get(at..));
+    ends.any(|end| VOCABULARY.says(end, Trait::Place))
+}
+
+/// Whether a name is one of those who take part in contests.
+pub(super) fn is_of_contestants(name: &str) -> bool {
+    VOCABULARY.says(&words(name).concat(), Trait::Contestant)
 }
 
 /// Whether a name is one of keys: `No.`, `person_id`, `gbifID`.
@@ -125,7 +138,7 @@ pub(super) fn is_first_name(name: &str) -> Option<bool> {
 }
 
 /// The words of a name in lower case without accents: `startDate`, `Start_Date` and `START DATE`
-/// are the same two.
+/// are the same two, and so are those of `C14Age`.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
@@ -141,7 +154,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
         if !c.is_alphanumeric() || (was_lower && c.is_uppercase()) {
             words.push(std::mem::take(&mut word));
         }
-        was_lower = c.is_lowercase();
+        was_lower = c.is_lowercase() || c.is_ascii_digit();
         if c.is_alphanumeric() {
             word.extend(c.to_lowercase());
         }

@@ -4,11 +4,11 @@
 use crate::date::Precision;
 use crate::model::{Problem, ReadingChoice, Severity};
 
+use super::backwards;
 use super::date_names::{self, Part, Side};
 use super::dates::NumberMeaning;
-use super::epochs::{NameOfEpoch, epoch};
+use super::epochs::{NameOfEpoch, epoch, serial_days};
 use super::evidence::Evidence;
-use super::unit_names;
 use super::values::{number, whole_number};
 use super::{Row, Table};
 
@@ -16,6 +16,8 @@ use super::{Row, Table};
 pub(super) const ENOUGH_BY_NAME: f64 = 0.5;
 /// What a column must hold to be taken for dates whatever its name.
 pub(super) const ENOUGH_BY_VALUES: f64 = 0.8;
+/// What a column must hold where chance alone might come near.
+const SURELY: f64 = 0.95;
 /// What a column that is called nothing but a date must hold: whoever calls it so means dates, be
 /// they hard to read.
 const ENOUGH_BY_PLAIN_NAME: f64 = 0.2;
@@ -24,6 +26,9 @@ const ENOUGH_BY_PLAIN_NAME: f64 = 0.2;
 const LAST_YEAR: i64 = 2100;
 /// The furthest year to come that numbers in a column of years are taken for.
 const FURTHEST_YEAR: i64 = 99_999;
+/// Julian days from the beginning of our era to the year 3501, and those that are counted from 1858.
+const JULIAN_DAYS: (f64, f64) = (1_721_424.0, 3_000_000.0);
+const MODIFIED_JULIAN_DAYS: (f64, f64) = (0.0, 100_000.0);
 /// Numbers from 0 to this may be days, or be counted.
 const LAST_DAY: i64 = 31;
 /// A year this many times as far as all others is no year: the next in file formats, calendars and
@@ -54,7 +59,7 @@ impl NameOfDate {
             is_end: date.as_ref().is_some_and(|date| date.side == Side::End),
             is_plain: date.is_some_and(|date| date.rest.is_empty()),
             epoch: NameOfEpoch::of(table, name),
-            unit: unit_names::unit(name),
+            unit: backwards::unit_of(table, column),
         }
     }
 
@@ -62,6 +67,11 @@ impl NameOfDate {
     pub(super) fn chosen(is_year: bool) -> Self {
         let part = Some(if is_year { Part::Year } else { Part::Whole });
         Self { part, is_end: false, is_plain: true, epoch: NameOfEpoch::default(), unit: None }
+    }
+
+    /// The same of a column in the unit that is known of it.
+    pub(super) fn in_unit_of(self, table: &Table<'_>, column: usize) -> Self {
+        Self { unit: backwards::unit_of(table, column), ..self }
     }
 
     /// The same of numbers that count time, whatever their size.
@@ -91,11 +101,17 @@ impl NumberMeaning {
 pub(super) fn whole_meaning(found: &Evidence, name: NameOfDate) -> Option<NumberMeaning> {
     // In a table of buildings, “Built (MA)” may be in Massachusetts.
     let may_be_years = found.n_fractions == 0 && found.is_within(1000.0, LAST_YEAR as f64);
+    let (least, most) = match name.unit {
+        Some("JD") => JULIAN_DAYS,
+        Some("MJD") => MODIFIED_JULIAN_DAYS,
+        _ => (0.0, f64::MAX),
+    };
+    let n_counts = found.n_numbers() + found.n_margins;
     if let Some(unit) = name.unit
-        && (matches!(unit, "BCE" | "BP" | "years ago") || !may_be_years)
-        && found.is_mostly(found.n_numbers() + found.n_dates, ENOUGH_BY_NAME)
-        && found.n_numbers() > 0
-        && found.is_within(0.0, f64::MAX)
+        && (matches!(unit, "BCE" | "BP" | "years ago") || !may_be_years || found.n_margins > 0)
+        && found.is_mostly(n_counts + found.n_dates, ENOUGH_BY_NAME)
+        && n_counts > 0
+        && found.is_within(least, most)
     {
         return Some(NumberMeaning::In(unit));
     }
@@ -103,7 +119,14 @@ pub(super) fn whole_meaning(found: &Evidence, name: NameOfDate) -> Option<Number
     if found.is_mostly(found.n_compact, ENOUGH_BY_VALUES) {
         return Some(NumberMeaning::None);
     }
+    // Numbers of seven digits may be anything where no name says date.
+    if name.part.is_some() && found.is_mostly(found.n_days_of_year, SURELY) {
+        return Some(NumberMeaning::DayOfYear);
+    }
     if let Some(number) = epoch(found, name.epoch) {
+        return Some(number);
+    }
+    if let Some(number) = serial_days(found).filter(|_| name.part.is_some()) {
         return Some(number);
     }
     if found.n_fractions > 0 && found.is_within(1000.0, LAST_YEAR as f64) {
@@ -117,7 +140,7 @@ pub(super) fn whole_meaning(found: &Evidence, name: NameOfDate) -> Option<Number
         false if name.is_end => found.n_endless,
         false => 0,
     };
-    let n_read = found.n_dates + n_years + found.n_end_words;
+    let n_read = found.n_dates + n_years + found.n_end_words + found.n_no_dates;
     let is_date = found.n_dates + n_years > 0;
     let enough = if name.is_plain { ENOUGH_BY_PLAIN_NAME } else { ENOUGH_BY_NAME };
     if !is_date || !found.is_mostly(n_read, enough) {
@@ -133,8 +156,8 @@ fn are_years(found: &Evidence, name: NameOfDate) -> bool {
     let Some((least, most)) = range else {
         return name.is_end && found.n_endless == found.n_filled && found.n_filled > 0;
     };
-    // Beside numbers with marks for thousands, those without are amounts as well.
-    if found.is_mostly(found.n_measures, 0.25) {
+    // Beside numbers with marks for thousands, or with fractions, those without are amounts as well.
+    if found.is_mostly(found.n_measures, 0.25) || found.n_fractions > found.n_integers {
         return false;
     }
     let is_era = least >= 1000 && most <= LAST_YEAR;

@@ -2,12 +2,14 @@
 //! second is never before the first.
 
 use crate::date::{Civil, Date, Instant, Precision, When};
+use crate::model::Role;
 
 use super::Table;
 use super::candidates::Candidate;
 use super::convention::Hints;
 use super::date_names::Side;
 use super::dates::{Cell, DateColumns};
+use super::names;
 use super::weights::{ENOUGH, Sign};
 
 /// So many rows tell how two dates lie.
@@ -35,6 +37,7 @@ pub(super) fn best_pair(
     hints: &Hints,
 ) -> Option<Pair> {
     let dates = dates_of(candidates, table, hints);
+    let are_persons = are_persons(table);
     let mut best: Option<(f64, Pair)> = None;
     let mut signs: Vec<(usize, Vec<Sign>)> = Vec::new();
     for start in 0..candidates.len() {
@@ -46,6 +49,7 @@ pub(super) fn best_pair(
             _ => candidate.score(),
         };
         if let Some((end, with)) = &mut found
+            && !are_persons
             && is_life(start, *end, candidates, &dates)
         {
             with.push(Sign::Lifespans);
@@ -84,6 +88,22 @@ pub(super) fn best_pair(
     }
 }
 
+/// Whether the rows are of persons: a column is called a name, and none is called a work or whoever made
+/// it.
+fn are_persons(table: &Table<'_>) -> bool {
+    let is_name = |name: &String| {
+        let is_title = names::field(name).is_some_and(|(field, _)| field == Role::Title);
+        names::is_first_name(name).is_some()
+            || is_title && name.to_lowercase().ends_with("name")
+            || names::ends_like_title(name) && name.to_lowercase().starts_with("full")
+    };
+    let is_work = |name: &String| {
+        let is_title = names::field(name).is_some_and(|(field, _)| field == Role::Title);
+        names::thing(name).is_some() || is_title && !is_name(name)
+    };
+    table.names.iter().any(is_name) && !table.names.iter().any(is_work)
+}
+
 /// A date that says in which month or on which day of the year it was that the start gives, in all
 /// rows that have both.
 fn refinement(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<usize> {
@@ -100,7 +120,17 @@ fn refinement(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<u
         let is_finer = both.peek().is_some_and(|(_, b)| b.start.precision() >= Precision::Month);
         *at != start && is_own && is_finer && both.all(|(a, b)| year(a) == year(b))
     };
-    are_years.then(|| (0..candidates.len()).find(refines)).flatten()
+    if !are_years {
+        return None;
+    }
+    // “c. 1785” says more than 1785, though it is known no better.
+    let shows = |at: &usize| {
+        let both = column(start).iter().zip(column(*at));
+        let mut both = both.filter_map(|(a, b)| Some((a.as_ref()?, b.as_ref()?))).peekable();
+        let is_shown = candidates.get(*at).is_some_and(|other| other.is_shown);
+        is_shown && both.peek().is_some() && both.all(|(a, b)| year(a) == year(b))
+    };
+    (0..candidates.len()).find(refines).or_else(|| (0..candidates.len()).find(shows))
 }
 
 /// Whether a date is called neither start nor end outright, so that it may be either.
@@ -142,7 +172,9 @@ fn end_of(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<(usiz
         let is_plain = end.name.rest.is_empty() || from.name.rest.is_empty();
         let is_ordered = signs.contains(&Sign::InOrder);
         let is_of_other = end.name.is_of_record || end.name.is_of_person && !from.name.is_of_person;
-        let is_of_other = is_of_other && from.side() == Side::Either;
+        // Who was born in 1843 was not engaged then.
+        let is_of_other = is_of_other && from.side() == Side::Either
+            || from.name.is_of_person && !end.name.is_of_person && !end.name.is_either_way;
         let is_foreign = !is_same && (!is_plain && !is_ordered || end.name.is_of_record);
         if is_of_other || is_taken || is_foreign {
             continue;
@@ -157,10 +189,46 @@ fn end_of(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<(usiz
             best = Some((score, at, signs));
         }
     }
-    let (_, end, mut signs) = best?;
+    let Some((_, end, mut signs)) = best else { return later(start, candidates, dates) };
     // Rows the wrong way round count against a pair only if some are the right way round.
     signs.retain(|sign| *sign != Sign::OutOfOrder);
     Some((end, signs))
+}
+
+/// A date that is later than the start in nearly all rows, where no column is called an end: its name is
+/// no word that is known, or one of what may be either, as prisoners and films are released.
+fn later(start: usize, candidates: &[Candidate], dates: &Dates) -> Option<(usize, Vec<Sign>)> {
+    let from = candidates.get(start)?;
+    let has_end = candidates.iter().any(|other| other.side() == Side::End);
+    if from.side() != Side::Start || from.name.is_of_person || has_end {
+        return None;
+    }
+    let may_end = |(at, other): &(usize, &Candidate)| {
+        let is_open = other.is_unnamed || other.name.is_either_way && other.name.rest.is_empty();
+        let is_it = *at != start
+            && other.side() == Side::Either
+            && is_open
+            && !other.name.is_of_record
+            && other.name.part == from.name.part;
+        is_it && is_later(start, *at, dates)
+    };
+    let (at, _) = candidates.iter().enumerate().find(may_end)?;
+    Some((at, vec![Sign::InOrder]))
+}
+
+/// Whether one date is later than another in nearly all of three rows or more, and never before it.
+fn is_later(start: usize, end: usize, dates: &Dates) -> bool {
+    let column = |at: usize| dates.get(at).map(Vec::as_slice).unwrap_or_default();
+    let first = |when: &When| when.start.earliest().instant();
+    let both = column(start).iter().zip(column(end));
+    let both = both.filter_map(|(a, b)| Some((first(a.as_ref()?)?, first(b.as_ref()?)?)));
+    let (mut n_rows, mut n_later, mut n_before) = (0, 0, 0);
+    for (from, to) in both {
+        n_rows += 1;
+        n_later += usize::from(to > from);
+        n_before += usize::from(to < from);
+    }
+    n_rows >= 3 && n_before == 0 && n_later * 10 >= n_rows * 9
 }
 
 /// Whether another date of the table lies within most of the spans from a start to an end, and these

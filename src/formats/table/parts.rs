@@ -12,18 +12,30 @@ use super::dates::{Cell, MAX_YEAR};
 use super::values::{is_blank, whole_number};
 use super::{Row, Rows, Table};
 
+/// What a row without a year takes from the rows above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Above {
+    year: i64,
+    /// The month, where the row has but a day.
+    month: Option<u8>,
+}
+
 /// Reads the year, the month and the day of a row from their columns.
 pub(super) fn read_parts(
     columns: [Option<usize>; 3],
-    year_above: Option<i64>,
+    above: Option<Above>,
     convention: Convention,
     row: Row<'_>,
 ) -> Cell {
     let [year, month, day] = columns;
     let Some(column) = year else { return Cell::Blank };
     let cell = row.cell(column);
-    if is_blank(cell) && year_above.is_none() {
-        let other = [month, day].into_iter().flatten().find(|part| !is_blank(row.cell(*part)));
+    let year_above = above.map(|above| above.year);
+    // A year such as −9 is one, unless its month is no month either.
+    let is_code = is_missing(cell) && month.is_some_and(|month| is_missing(row.cell(month)));
+    if (is_blank(cell) || is_code) && year_above.is_none() {
+        let is_said = |part: &usize| !is_blank(row.cell(*part)) && !is_missing(row.cell(*part));
+        let other = [month, day].into_iter().flatten().find(is_said);
         return other.map_or(Cell::Blank, |column| Cell::Unreadable {
             column,
             reason: "the row has no year".to_owned(),
@@ -42,9 +54,14 @@ pub(super) fn read_parts(
     }
     let at = |column: Option<usize>| {
         // Programs that have no blank among numbers write a zero for a month or a day not known.
-        let is_none = |cell: &str| is_blank(cell) || matches!(cell, "0" | "00");
+        let is_none = |cell: &str| is_blank(cell) || matches!(cell, "0" | "00") || is_missing(cell);
         column.map(|column| (column, row.cell(column))).filter(|(_, cell)| !is_none(cell))
     };
+    if let Some(month) = above.filter(|_| is_blank(row.cell(column))).and_then(|above| above.month)
+        && let Some((column, cell)) = at(day)
+    {
+        return day_of_month(year, month, column, cell);
+    }
     let Some((column, cell)) = at(month) else {
         return Cell::Date(Date::from_civil(Civil::date(year, 1, 1), Precision::Year).into());
     };
@@ -63,6 +80,16 @@ pub(super) fn read_parts(
         let civil = Civil::date(year, i64::from(month), 1);
         return Cell::Date(Date::from_civil(civil, Precision::Month).into());
     };
+    day_of_month(year, month, column, cell)
+}
+
+/// What code books write for a year, a month or a day that nobody knows: `-9`, `-99`.
+fn is_missing(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or_default();
+    matches!(digits, "1" | "7" | "8" | "9" | "88" | "99" | "999" | "9999")
+}
+
+fn day_of_month(year: i64, month: u8, column: usize, cell: &str) -> Cell {
     let last = Civil::days_in_month(year, month);
     let Some(day) = read_day(cell).filter(|day| (1..=last).contains(day)) else {
         return Cell::Unreadable { column, reason: format!("this month has no day “{cell}”") };
@@ -96,22 +123,27 @@ pub(super) fn convention_of_days(
 }
 
 /// The years that rows without one take from above, by their lines: in a table for people, the
-/// year stands in the first of its rows, or in a cell merged over all of them. Only a row that has
-/// a month or a day takes it.
-pub(super) fn years_above(columns: [Option<usize>; 3], rows: &Rows<'_>) -> HashMap<usize, i64> {
+/// year stands in the first of its rows, or in a cell merged over all of them, and so may the month.
+/// Only a row that has a month or a day takes it.
+pub(super) fn years_above(columns: [Option<usize>; 3], rows: &Rows<'_>) -> HashMap<usize, Above> {
     let [Some(year), month, day] = columns else { return HashMap::new() };
-    let mut above = None;
+    let (mut above, mut month_above) = (None, None);
     let mut years = HashMap::new();
     for row in rows.iter() {
         let own = row.cell(year);
         let is_part = |column: Option<usize>| column.is_some_and(|at| !is_blank(row.cell(at)));
+        let has_month = is_part(month);
+        if has_month || !is_blank(own) {
+            month_above = month.and_then(|at| read_month(row.cell(at)));
+        }
         if !is_blank(own) {
             above = whole_number(own);
         } else if own.is_empty()
-            && (is_part(month) || is_part(day))
+            && (has_month || is_part(day))
             && let Some(year) = above
         {
-            years.insert(row.line(), year);
+            let month = month_above.filter(|_| !has_month && is_part(day));
+            years.insert(row.line(), Above { year, month });
         }
     }
     years

@@ -117,6 +117,9 @@ impl Builder<'_> {
         };
         if let Some(columns) = self.columns.end.as_ref().filter(|_| is_before) {
             self.keep_all(row, columns, extra);
+            if self.columns.is_backwards {
+                return start;
+            }
             let message = "The end is before the start; only the start was used.";
             self.problems.push(
                 Problem::new(Severity::Warning, message)
@@ -136,23 +139,30 @@ impl Builder<'_> {
     /// The end on the day after, where it is a time of the same day before the start: a party from
     /// 22:00 to 1:00.
     fn next_day_after(&self, start: &When, end: Date) -> Date {
+        let (Bound::At(from), Bound::At(to)) = (start.start.earliest(), end.earliest()) else {
+            return end;
+        };
+        if to >= from {
+            return end;
+        }
         let columns = [&self.columns.start, &self.columns.end];
         let [Some(first), Some(last)] =
-            columns.map(|date| date.as_ref().map(DateColumns::main_column))
+            columns.map(|date| date.as_ref().map(DateColumns::day_columns))
         else {
             return end;
         };
+        // From 28 December to 3 January, of one year that stands beside both.
+        let civil = Civil::from(to);
+        if first != last && first.len() > 1 && first.first() == last.first() {
+            let next = Civil { year: civil.year + 1, ..civil };
+            return Date::from_civil(next, end.precision());
+        }
         if first != last {
             return end;
         }
-        match (start.start.earliest(), end.earliest()) {
-            (Bound::At(from), Bound::At(to)) if to < from => {
-                let Civil { year, month, day, hour, minute, second, .. } = Civil::from(to);
-                let next = Civil::date(year, i64::from(month), i64::from(day) + 1);
-                Date::from_civil(Civil { hour, minute, second, ..next }, end.precision())
-            }
-            _ => end,
-        }
+        let Civil { year, month, day, hour, minute, second, .. } = civil;
+        let next = Civil::date(year, i64::from(month), i64::from(day) + 1);
+        Date::from_civil(Civil { hour, minute, second, ..next }, end.precision())
     }
 
     fn keep_all(&self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) {

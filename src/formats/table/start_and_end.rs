@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::model::{Problem, ReadingChoice, Severity};
 
 use super::Table;
+use super::backwards::{self, Backwards};
 use super::candidates::{Candidate, Kind, Parts, candidates};
 use super::clock::ClockColumns;
 use super::convention::{Convention, Hints};
@@ -34,6 +35,8 @@ pub(super) struct Found {
     pub(super) ledgers: Vec<(usize, Side, Ledger)>,
     /// What was assumed.
     pub(super) assumed: Vec<Problem>,
+    /// Whether nearly all ends are before their starts, which was said.
+    pub(super) is_backwards: bool,
 }
 
 /// A date whose every cell was looked at, and what was assumed to read it.
@@ -59,7 +62,7 @@ impl Found {
         let start = start.map(&mut date_of);
         let fallback = fallback.map(|(start, end)| (date_of(start), end.map(&mut date_of)));
         let end = end.map(&mut date_of);
-        Self { start, end, fallback, ledgers: Vec::new(), assumed }
+        Self { start, end, fallback, ledgers: Vec::new(), assumed, is_backwards: false }
     }
 }
 
@@ -74,7 +77,7 @@ pub(super) fn find(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) ->
     let mut candidates = candidates(table, evidence, chosen);
     let hints = Hints::of(table, &candidates);
     let [chosen_start, chosen_end] =
-        [Side::Start, Side::End].map(|side| chosen_kind(&chosen.date(side), evidence));
+        [Side::Start, Side::End].map(|side| chosen_kind(&chosen.date(side), table, evidence));
     if chosen_start.is_some() || chosen_end.is_some() {
         let (start, end) = as_chosen(chosen_start, chosen_end, &candidates);
         let [start, end] = [start, end].map(|kind| kind.map(|kind| kind.settle(table, &hints)));
@@ -85,12 +88,22 @@ pub(super) fn find(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) ->
         .iter()
         .filter_map(|found| Some((found.main_column()?, found.side(), found.ledger.clone())))
         .collect();
-    let Some(pair) = pair else { return Found { ledgers, ..Found::default() } };
+    let backwards =
+        Backwards::of(table).filter(|found| backwards::chosen(table, found.start).is_none());
+    let about_backwards = backwards.map(|found| found.about(table));
+    let Some(pair) = pair else {
+        let assumed = about_backwards.into_iter().collect();
+        return Found { ledgers, assumed, ..Found::default() };
+    };
     let Some(start) = candidates.get(pair.start) else { return Found::default() };
     let end = pair.end.and_then(|end| candidates.get(end));
+    let columns = (start.main_column(), end.and_then(Candidate::main_column));
+    let is_pair = |found: &Backwards| columns == (Some(found.start), Some(found.end));
+    let backwards = backwards.filter(is_pair);
     let is_bare_year = start.is_unnamed
         && matches!(start.kind, Kind::Whole { number: NumberMeaning::Year { .. }, .. });
     let mut about = Vec::from_iter(is_bare_year.then(|| about_bare_years(table, start)));
+    about.extend(about_backwards.filter(|_| backwards.is_some()));
     about.extend(about_other_ends(start, end, table, evidence));
     let settle = |candidate: &Candidate| candidate.kind.settle(table, &hints);
     let fallback = fallback(start, &candidates, table, evidence).map(|(other, end)| {
@@ -109,7 +122,8 @@ pub(super) fn find(table: &Table<'_>, evidence: &[Evidence], chosen: &Chosen) ->
     let mut found = Found { ledgers, ..Found::of(Some(start), end, fallback) };
     about.append(&mut found.assumed);
     about.extend(about_unused(table, &candidates, &found));
-    Found { assumed: about, ..found }
+    let is_backwards = backwards.is_some_and(|found| !found.is_certain());
+    Found { assumed: about, is_backwards, ..found }
 }
 
 /// The unnamed column of dates just behind an unnamed one, which may be its end: where most rows have
@@ -182,7 +196,7 @@ fn as_chosen(
 }
 
 /// What the columns that the user chose for one date hold.
-fn chosen_kind(parts: &Parts, evidence: &[Evidence]) -> Option<Kind> {
+fn chosen_kind(parts: &Parts, table: &Table<'_>, evidence: &[Evidence]) -> Option<Kind> {
     let [whole, year, month, day, clock] =
         [Part::Whole, Part::Year, Part::Month, Part::Day, Part::Time]
             .map(|part| parts.get(&part).copied());
@@ -192,7 +206,7 @@ fn chosen_kind(parts: &Parts, evidence: &[Evidence]) -> Option<Kind> {
     }
     let column = whole.or(year).or(clock)?;
     let found = evidence.get(column)?;
-    let name = NameOfDate::chosen(whole.is_none());
+    let name = NameOfDate::chosen(whole.is_none()).in_unit_of(table, column);
     let number = whole_meaning(found, name)
         .or_else(|| whole_meaning(found, name.counted()))
         .unwrap_or_else(|| NumberMeaning::years(found));
@@ -239,6 +253,15 @@ impl Kind {
                 };
                 let (number, about) = number.settle(table, column, n_rows);
                 assumed.extend(about);
+                let is_year = number == NumberMeaning::None
+                    && date_names::date_name(name).is_some_and(|name| name.part == Part::Year);
+                let cells = table.rows.iter().take(n_rows).map(|row| row.cell(column));
+                let of_years = if is_year { convention.of_years(cells) } else { None };
+                assumed.extend(of_years.is_some().then(|| {
+                    let message = "Every date is a 1 January; the dates were read to the year.";
+                    Problem::new(Severity::Info, message).in_field(name)
+                }));
+                let convention = of_years.unwrap_or(convention);
                 Settled { date: DateColumns::Whole { column, clock, convention, number }, assumed }
             }
         }

@@ -69,7 +69,7 @@ pub(super) fn find(
     });
     let title = if let Some(both) = pair(table, evidence, dates).filter(|_| !is_sure) {
         both
-    } else if let Some([first, last]) = halves(table, best) {
+    } else if let Some([first, last]) = halves(table, best, evidence) {
         TitleColumns::Joined(vec![first, last])
     } else if let Some(best) = best {
         TitleColumns::Joined(vec![best])
@@ -95,14 +95,19 @@ fn weigh(table: &Table<'_>, column: usize, found: &Evidence) -> Option<Ledger> {
     let name = table.names.get(column).map_or("", |name| &**name);
     let mut ledger = Ledger::default();
     match names::field(name).map(|(field, _)| field) {
-        Some(Role::Title) => ledger.add(Sign::TitleName),
+        Some(Role::Title) if !is_discipline(table, name) => ledger.add(Sign::TitleName),
+        Some(Role::Title) => ledger.add(Sign::GroupName),
         Some(Role::Summary | Role::MediaCaption) => ledger.add(Sign::SummaryName),
         Some(Role::Place) => ledger.add(Sign::PlaceName),
+        // What differs in every row is no group.
+        Some(Role::Category | Role::Lane) if found.n_rows > 2 && names_all(found) => {}
         Some(Role::Category | Role::Lane) => ledger.add(Sign::GroupName),
         Some(Role::Id) => ledger.add(Sign::KeyName),
         Some(Role::By) => ledger.add(Sign::PersonName),
         Some(_) => ledger.add(Sign::RemarkName),
-        None if names::thing(name).is_some() => ledger.add(Sign::ThingName),
+        None if names::thing(name).is_some() || names::is_of_contestants(name) => {
+            ledger.add(Sign::ThingName);
+        }
         None if names::is_of_keys(name) => ledger.add(Sign::KeyName),
         None if names::ends_like_title(name) => ledger.add(Sign::TitleLikeName),
         None => {}
@@ -142,14 +147,32 @@ fn weigh(table: &Table<'_>, column: usize, found: &Evidence) -> Option<Ledger> {
     Some(ledger)
 }
 
+/// Whether each row has another text of several words in a column.
+fn names_all(found: &Evidence) -> bool {
+    found.n_distinct == found.n_filled
+        && found.fill() == 1.0
+        && found.is_mostly(found.n_phrases, 0.5)
+}
+
+/// Whether a column called “event” has the disciplines of those who compete.
+fn is_discipline(table: &Table<'_>, name: &str) -> bool {
+    let mut plain = name.trim().to_lowercase();
+    plain.retain(char::is_alphabetic);
+    matches!(&*plain, "event" | "events")
+        && table.names.iter().any(|name| names::is_of_contestants(name))
+}
+
 /// The two columns of a person's name, if one of them is the best title, or nothing else is.
-fn halves(table: &Table<'_>, best: Option<usize>) -> Option<[usize; 2]> {
+fn halves(table: &Table<'_>, best: Option<usize>, evidence: &[Evidence]) -> Option<[usize; 2]> {
     let half =
         |first| table.names.iter().position(|name| names::is_first_name(name) == Some(first));
     let both = [half(true)?, half(false)?];
     let is_named = |column: usize| {
         let name = table.names.get(column).map_or("", |name| &**name);
-        names::field(name).is_some_and(|(field, _)| field == Role::Title)
+        // What recurs in the rows, such as “burial”, says what kind of thing happened to whom.
+        let differs =
+            evidence.get(column).is_some_and(|found| found.n_distinct * 2 > found.n_filled);
+        differs && names::field(name).is_some_and(|(field, _)| field == Role::Title)
     };
     best.is_none_or(|best| both.contains(&best) || !is_named(best)).then_some(both)
 }

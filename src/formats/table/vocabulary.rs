@@ -39,10 +39,41 @@ pub(super) struct Vocabulary {
     /// What rows may be grouped by.
     groupings: HashMap<&'static str, ()>,
     words: HashMap<&'static str, Word>,
-    person: HashMap<&'static str, ()>,
-    record: HashMap<&'static str, ()>,
-    other: HashMap<&'static str, ()>,
+    traits: HashMap<&'static str, Vec<Trait>>,
 }
+
+/// What a word says of a name beside what it does in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trait {
+    /// It is of a person's life.
+    Person,
+    /// It is of the record and not of what it is about.
+    Record,
+    /// It is the start or the end, whichever comes first in the rows: `arrival`.
+    Either,
+    /// It is what was meant to be.
+    Planned,
+    /// It is where something was.
+    Place,
+    /// It is who took part in a contest.
+    Contestant,
+    /// It is what was, beside what was meant to be.
+    Actual,
+    /// The name is one of something other than a date.
+    Other,
+}
+
+/// The keys of the file that are traits.
+const TRAITS: [(&str, Trait); 8] = [
+    ("placeending", Trait::Place),
+    ("contestant", Trait::Contestant),
+    ("person", Trait::Person),
+    ("record", Trait::Record),
+    ("either", Trait::Either),
+    ("planned", Trait::Planned),
+    ("actual", Trait::Actual),
+    ("other", Trait::Other),
+];
 
 /// The keys of the file that are words of dates.
 const WORDS: [(&str, Word); 13] = [
@@ -76,9 +107,9 @@ impl Vocabulary {
                 "thing" => found.things.extend(names.enumerate().map(|(rank, name)| (name, rank))),
                 "number" => found.numbers.extend(names.map(|name| (name, ()))),
                 "grouping" => found.groupings.extend(names.map(|name| (name, ()))),
-                "person" => found.person.extend(names.map(|name| (name, ()))),
-                "record" => found.record.extend(names.map(|name| (name, ()))),
-                "other" => found.other.extend(names.map(|name| (name, ()))),
+                _ if let Some((_, of)) = TRAITS.iter().find(|(known, _)| *known == key) => {
+                    names.for_each(|name| found.traits.entry(name).or_default().push(*of));
+                }
                 _ if let Some((_, word)) = WORDS.iter().find(|(known, _)| *known == key) => {
                     for name in names {
                         found.words.entry(name).or_insert(*word);
@@ -120,19 +151,9 @@ impl Vocabulary {
         self.words.get(word).copied()
     }
 
-    /// Whether a word is of a person's life.
-    pub(super) fn is_of_person(&self, word: &str) -> bool {
-        self.person.contains_key(word)
-    }
-
-    /// Whether a word is of the record and not of what it is about.
-    pub(super) fn is_of_record(&self, word: &str) -> bool {
-        self.record.contains_key(word)
-    }
-
-    /// Whether a word makes a name one of something other than a date.
-    pub(super) fn is_other(&self, word: &str) -> bool {
-        self.other.contains_key(word)
+    /// Whether a word says this of a name.
+    pub(super) fn says(&self, word: &str, of: Trait) -> bool {
+        self.traits.get(word).is_some_and(|traits| traits.contains(&of))
     }
 }
 
@@ -146,7 +167,8 @@ mod tests {
         let known = |key: &str| {
             Role::from_name(key).is_some()
                 || WORDS.iter().any(|(known, _)| *known == key)
-                || ["thing", "number", "grouping", "person", "record", "other"].contains(&key)
+                || TRAITS.iter().any(|(known, _)| *known == key)
+                || ["thing", "number", "grouping"].contains(&key)
         };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
             let key = line.split_once(':').map(|(key, _)| key);

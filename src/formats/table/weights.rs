@@ -19,7 +19,9 @@ pub(super) enum Sign {
     NotNamed,
     Declared,
     OfPerson,
+    Rite,
     OfRecord,
+    Planned,
     Readable,
     Filled,
     MostlyEmpty,
@@ -56,7 +58,7 @@ pub(super) enum Sign {
 
 /// Every kind of evidence with its weight and with what it says of a column. A weight counts whole,
 /// or by the share of cells that show it.
-const WEIGHTS: [(Sign, f64, &str); 41] = [
+const WEIGHTS: [(Sign, f64, &str); 43] = [
     // A name is written by somebody who knew what the column is for: nothing outweighs it alone.
     (Sign::NamedDate, 60.0, "its name says date"),
     // A start or an end is a date that says more; the pair is rewarded for itself.
@@ -72,8 +74,12 @@ const WEIGHTS: [(Sign, f64, &str); 41] = [
     (Sign::Declared, 45.0, "the file says that it holds dates"),
     // Of what somebody made or did, birth and death are not the date, unless there is no other.
     (Sign::OfPerson, -30.0, "its name is of a person's life"),
+    // Baptisms and burials follow births and deaths, which are the life: they decide between the two.
+    (Sign::Rite, -10.0, "its name is of a rite in a person's life"),
     // `updated_at` tells when a row was written, a little surer than a birth is not meant.
     (Sign::OfRecord, -35.0, "its name is of the record, not of the event"),
+    // What was meant to be gives way to what was, and stands where there is nothing else.
+    (Sign::Planned, -20.0, "its name says that it was planned"),
     (Sign::Readable, 40.0, "share of its cells that are dates"),
     (Sign::Filled, 40.0, "share of the rows that have it"),
     // A start that most events lack is a start of something else.
