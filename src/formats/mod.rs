@@ -35,6 +35,7 @@ mod guarded;
 mod html;
 mod ics;
 mod ids;
+mod in_parts;
 mod journal;
 mod json;
 mod kml;

@@ -1,12 +1,15 @@
 //! Writes the native format.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
+use crate::formats::in_parts::in_parts;
 use crate::model::{
-    Event, EventIndex, EventRef, Extra, Link, Media, Relation, Status, StatusKind, Timeline,
+    EventIndex, EventRef, Extra, Link, Media, Relation, Status, StatusKind, Timeline,
 };
 
-use super::print;
+use super::print::{Members, event_list, pretty};
 use super::schema::{
     CATEGORY, ERA, EVENT, EXTRA, Keys, LANE, LINK, MEDIA, RELATION_OF_EVENT, SOURCE, STATUS,
     TIMELINE, VERSION,
@@ -15,7 +18,7 @@ use super::when::when_to_json;
 
 /// Writes a timeline without losing anything. Relations are written in the event they start
 /// from, sources once for the whole file.
-pub(in crate::formats) fn write(timeline: &Timeline) -> String {
+pub(in crate::formats) fn write(timeline: &Timeline) -> Vec<u8> {
     let mut file = Object::default();
     if let Some(schema) = timeline.extra.get("$schema") {
         file.add("$schema", schema.clone());
@@ -60,57 +63,92 @@ pub(in crate::formats) fn write(timeline: &Timeline) -> String {
             object.finish(&source.extra, SOURCE)
         }),
     );
-    file.add("events", events(timeline));
-    print::pretty(&file.finish(&timeline.extra, TIMELINE))
+    // Their place; they are many, and are printed as they come.
+    file.add("events", Value::Null);
+    pretty(&file.with_unknown(&timeline.extra, TIMELINE), |out| events(timeline, out))
 }
 
-fn events(timeline: &Timeline) -> Value {
+fn events(timeline: &Timeline, out: &mut Vec<u8>) {
     let mut relations: Vec<&Relation> = timeline.relations.iter().collect();
     relations.sort_by_key(|relation| relation.from);
-    let mut rest = relations.as_slice();
-    let mut events = Vec::with_capacity(timeline.events.len());
-    for (index, event) in timeline.indexed_events() {
-        let n_own = rest.partition_point(|relation| relation.from <= index);
-        let (own, after) = rest.split_at(n_own);
-        rest = after;
-        events.push(event_to_json(&event.to_event(), index, own, timeline));
-    }
-    Value::Array(events)
+    timeline.events.find_ids();
+    let n_events = timeline.events.len();
+    let print = |part: Range<usize>| {
+        let mut out = Vec::new();
+        for event in part.filter_map(|position| timeline.events.get(position)) {
+            let members = Members::of_event(&mut out, event.index().get());
+            print_event(members, event, own_relations(&relations, event.index()), timeline);
+        }
+        out
+    };
+    event_list(out, n_events, |out| in_parts(n_events, print, |part| out.extend(part)));
 }
 
-fn event_to_json(
-    event: &Event,
-    index: EventIndex,
+/// The relations that start from an event, of all in this order.
+fn own_relations<'a>(relations: &'a [&'a Relation], event: EventIndex) -> &'a [&'a Relation] {
+    let from = relations.partition_point(|relation| relation.from < event);
+    let until = relations.partition_point(|relation| relation.from <= event);
+    relations.get(from..until).unwrap_or_default()
+}
+
+fn print_event(
+    mut members: Members<'_>,
+    event: EventRef<'_>,
     relations: &[&Relation],
     timeline: &Timeline,
-) -> Value {
-    let mut object = named(&event.id, &event.title);
-    if let Some(when) = &event.when {
-        object.add("when", when_to_json(when));
+) {
+    members.text("id", &event.id());
+    members.text("title", event.title());
+    if let Some(when) = event.when() {
+        members.value("when", &when_to_json(&when));
     }
-    let first = event.occurrence_of.and_then(|first| timeline.event(first));
-    object.text("occurrence_of", first.map(EventRef::id).as_deref());
-    object.text("display_date", event.display_date.as_deref());
-    let lane = event.lane.and_then(|lane| timeline.lanes.get(lane.get()));
-    object.text("lane", lane.map(|lane| &*lane.id));
-    let category = event.category.and_then(|category| timeline.categories.get(category.get()));
-    object.text("category", category.map(|category| &*category.id));
-    object.list("tags", event.tags.iter().map(|tag| tag.as_str().into()));
-    if let Some(importance) = event.importance {
-        object.add("importance", number(importance));
+    let first = event.occurrence_of().and_then(|first| timeline.event(first)).map(EventRef::id);
+    let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
+    let category = event.category().and_then(|category| timeline.categories.get(category.get()));
+    let texts = [
+        ("occurrence_of", first.as_deref()),
+        ("display_date", event.display_date()),
+        ("lane", lane.map(|lane| &*lane.id)),
+        ("category", category.map(|category| &*category.id)),
+    ];
+    print_texts(&mut members, texts);
+    print_list(&mut members, "tags", event.tags().map(Value::from));
+    if let Some(importance) = event.importance() {
+        members.value("importance", &number(importance));
     }
-    if let Some(status) = status(&event.status) {
-        object.add("status", status);
+    if let Some(status) = status(&event.status()) {
+        members.value("status", &status);
     }
-    object.words("summary", &event.summary);
-    object.text("place", event.place.as_deref());
-    object.list("links", event.links.iter().map(link));
-    object.list("media", event.media.iter().map(media));
-    let sources = event.sources.iter().filter_map(|source| timeline.sources.get(source.get()));
-    object.list("sources", sources.map(|source| source.id.as_str().into()));
-    let own = relations.iter().filter(|relation| relation.from == index);
-    object.list("relations", own.filter_map(|relation| relation_to_json(relation, timeline)));
-    object.finish(&event.extra, EVENT)
+    let summary = Some(event.summary()).filter(|summary| !summary.is_empty());
+    print_texts(&mut members, [("summary", summary), ("place", event.place())]);
+    print_list(&mut members, "links", event.links().iter().map(link));
+    print_list(&mut members, "media", event.media().iter().map(media));
+    let sources = event.sources();
+    let sources = sources.iter().filter_map(|source| timeline.sources.get(source.get()));
+    print_list(&mut members, "sources", sources.map(|source| source.id.as_str().into()));
+    let relations = relations.iter().filter_map(|relation| relation_to_json(relation, timeline));
+    print_list(&mut members, "relations", relations);
+    let unknown = Object::default().with_unknown(&event.extra(), EVENT);
+    unknown.iter().for_each(|(key, value)| members.value(key, value));
+    members.end();
+}
+
+fn print_texts<'a>(
+    members: &mut Members<'_>,
+    texts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>,
+) {
+    for (key, text) in texts {
+        if let Some(text) = text {
+            members.text(key, text);
+        }
+    }
+}
+
+fn print_list(members: &mut Members<'_>, key: &str, items: impl Iterator<Item = Value>) {
+    let items: Vec<Value> = items.collect();
+    if !items.is_empty() {
+        members.value(key, &items.into());
+    }
 }
 
 fn relation_to_json(relation: &Relation, timeline: &Timeline) -> Option<Value> {
@@ -195,8 +233,13 @@ impl Object {
         }
     }
 
+    /// As [`with_unknown`](Self::with_unknown), as a value.
+    fn finish(self, extra: &Extra, keys: Keys) -> Value {
+        self.with_unknown(extra, keys).into()
+    }
+
     /// Adds the unknown fields; those whose name is taken go into the field `extra`.
-    fn finish(mut self, extra: &Extra, keys: Keys) -> Value {
+    fn with_unknown(mut self, extra: &Extra, keys: Keys) -> Map<String, Value> {
         let mut taken = Map::new();
         for (key, value) in extra {
             if key == "$schema" && self.0.contains_key(key) {
@@ -211,6 +254,6 @@ impl Object {
         if !taken.is_empty() {
             self.add(EXTRA, taken.into());
         }
-        self.0.into()
+        self.0
     }
 }

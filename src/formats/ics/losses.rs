@@ -1,75 +1,93 @@
 //! What a calendar has no place for.
 
+use std::ops::Range;
+
+use crate::formats::in_parts::in_parts;
 use crate::formats::losses::report;
 use crate::model::{Event, Problem, RelationKind, Severity, StatusKind, Timeline};
 
 use super::properties::{COMPONENT, lines};
 use super::write::{Vagueness, span_of};
 
-/// Says of how many events something is true.
-type Counter<'a> = dyn Fn(&dyn Fn(&Event) -> bool) -> usize + 'a;
+/// How the time of an event is told: not at all where it has none; and as nothing where a calendar
+/// cannot tell it.
+type Told = Option<Option<Vagueness>>;
+
+/// What may be true of an event, and what is said of those of which it is.
+type Loss = (fn(&Event, Told) -> bool, &'static str);
+
+/// What other programs will not be told as it is.
+const TOLD_LESS: [Loss; 5] = [
+    (
+        |_, told| told == Some(Some(Vagueness::Vague)),
+        "Dates less certain than a day or time are told as the whole time in question",
+    ),
+    (
+        |_, told| told == Some(Some(Vagueness::Open)),
+        "Dates without a known beginning or end are told by the end that is known",
+    ),
+    (
+        |_, told| told == Some(None),
+        "Dates outside the years 1 to 9999 are told to Chronoscope alone",
+    ),
+    (
+        |event, _| event.lane.is_some(),
+        "A calendar has no lanes; other programs than Chronoscope will not show those of events",
+    ),
+    (
+        |event, _| event.category.is_none() && !event.tags.is_empty(),
+        "Of events without a category, the first tag will be taken for it",
+    ),
+];
+
+/// What of events is left out.
+const LEFT_OUT: [Loss; 6] = [
+    (|event, _| event.display_date.is_some(), "words for dates"),
+    (|event, _| event.importance.is_some(), "importances"),
+    (
+        |event, _| {
+            let status = &event.status;
+            let is_said = matches!(status.kind, StatusKind::Confirmed | StatusKind::Planned);
+            !is_said || !status.by.is_empty() || !status.disputed_by.is_empty()
+        },
+        "statuses",
+    ),
+    (|event, _| !event.sources.is_empty(), "lists of sources"),
+    (|event, _| event.links.iter().any(|link| link.label.is_some()), "names of links"),
+    (
+        |event, _| {
+            let mut media = event.media.iter();
+            media.any(|own| own.caption.is_some() || own.credit.is_some() || own.alt.is_some())
+        },
+        "captions of pictures",
+    ),
+];
+
+/// Of how many events each loss is true, and how many unknown fields cannot be written.
+#[derive(Default)]
+struct Counts {
+    told_less: [usize; TOLD_LESS.len()],
+    left_out: [usize; LEFT_OUT.len()],
+    n_extras: usize,
+}
 
 /// One problem for each kind of loss.
 pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
-    let n_events =
-        |is_meant: &dyn Fn(&Event) -> bool| timeline.listed().filter(|own| is_meant(own)).count();
-    let told = |event: &Event| event.when.as_ref().map(|when| span_of(when).map(|told| told.1));
-    let is = |event: &Event, vagueness: Vagueness| told(event) == Some(Some(vagueness));
-    let told_less = [
-        (
-            n_events(&|event| is(event, Vagueness::Vague)),
-            "Dates less certain than a day or time are told as the whole time in question",
-        ),
-        (
-            n_events(&|event| is(event, Vagueness::Open)),
-            "Dates without a known beginning or end are told by the end that is known",
-        ),
-        (
-            n_events(&|event| told(event) == Some(None)),
-            "Dates outside the years 1 to 9999 are told to Chronoscope alone",
-        ),
-        (
-            n_events(&|event| event.lane.is_some()),
-            "A calendar has no lanes; other programs than Chronoscope will not show those of events",
-        ),
-        (
-            n_events(&|event| event.category.is_none() && !event.tags.is_empty()),
-            "Of events without a category, the first tag will be taken for it",
-        ),
-    ];
-    let told_less = told_less.into_iter().filter(|(n, _)| *n > 0);
+    let mut counts = Counts::default();
+    let counts_of = |part| Counts::of(timeline, part);
+    in_parts(timeline.events.len(), counts_of, |part| counts.add(&part));
+    let told_less = counts.told_less.into_iter().zip(TOLD_LESS).filter(|(n, _)| *n > 0);
     let mut problems: Vec<Problem> = told_less
-        .map(|(n, what)| Problem::new(Severity::Warning, format!("{what}: {n}.")))
+        .map(|(n, (_, what))| Problem::new(Severity::Warning, format!("{what}: {n}.")))
         .collect();
-    problems.extend(report("A calendar", left_out(timeline, &n_events)));
-    problems
-}
-
-fn left_out(timeline: &Timeline, n_events: &Counter<'_>) -> [(usize, &'static str); 13] {
-    let is_said = |kind: StatusKind| matches!(kind, StatusKind::Confirmed | StatusKind::Planned);
-    let categories = || timeline.categories.iter();
-    let extras = timeline.events.iter().flat_map(|event| event.extra());
-    let n_extras = extras.filter(|(name, own)| name != COMPONENT && lines(name, own).is_none());
+    let of_events = counts.left_out.into_iter().zip(LEFT_OUT.map(|(_, what)| what));
     let parts = |relation: &&crate::model::Relation| relation.kind != RelationKind::PartOf;
-    let has_words = |event: &Event| {
-        let media = event.media.iter();
-        media.clone().any(|own| own.caption.is_some() || own.credit.is_some() || own.alt.is_some())
-    };
-    [
+    let categories = || timeline.categories.iter();
+    let left_out = [
         (timeline.relations.iter().filter(parts).count(), "relations"),
         (timeline.eras.len(), "eras"),
-        (n_events(&|event| event.display_date.is_some()), "words for dates"),
-        (n_events(&|event| event.importance.is_some()), "importances"),
-        (
-            n_events(&|event| {
-                let status = &event.status;
-                !is_said(status.kind) || !status.by.is_empty() || !status.disputed_by.is_empty()
-            }),
-            "statuses",
-        ),
-        (n_events(&|event| !event.sources.is_empty()), "lists of sources"),
-        (n_events(&|event| event.links.iter().any(|link| link.label.is_some())), "names of links"),
-        (n_events(&has_words), "captions of pictures"),
+    ];
+    let left_out = left_out.into_iter().chain(of_events).chain([
         (categories().filter(|category| category.color.is_some()).count(), "colours"),
         (
             categories().filter(|category| category.parent.is_some()).count()
@@ -77,7 +95,42 @@ fn left_out(timeline: &Timeline, n_events: &Counter<'_>) -> [(usize, &'static st
             "groups of lanes or categories",
         ),
         (usize::from(timeline.subtitle.is_some()), "subtitle"),
-        (n_extras.count(), "unknown fields of events"),
+        (counts.n_extras, "unknown fields of events"),
         (timeline.extra.len(), "unknown fields of the file"),
-    ]
+    ]);
+    problems.extend(report("A calendar", left_out));
+    problems
+}
+
+impl Counts {
+    /// Looks once at each event of a part.
+    fn of(timeline: &Timeline, part: Range<usize>) -> Self {
+        let mut counts = Self::default();
+        for event in part.filter_map(|position| timeline.events.get(position)) {
+            let is_listed = event.occurrence_of().is_none();
+            // Nothing is lost with an id.
+            let event = event.to_event_without_made_id();
+            let extras = event.extra.iter();
+            let is_lost =
+                |(name, own): &(&String, &_)| *name != COMPONENT && lines(name, own).is_none();
+            counts.n_extras += extras.filter(is_lost).count();
+            if !is_listed {
+                continue;
+            }
+            let told =
+                event.when.as_ref().map(|when| span_of(when).map(|(_, vagueness)| vagueness));
+            let count =
+                |n: &mut usize, (is_lost, _): Loss| *n += usize::from(is_lost(&event, told));
+            counts.told_less.iter_mut().zip(TOLD_LESS).for_each(|(n, loss)| count(n, loss));
+            counts.left_out.iter_mut().zip(LEFT_OUT).for_each(|(n, loss)| count(n, loss));
+        }
+        counts
+    }
+
+    fn add(&mut self, other: &Self) {
+        let sum = |(n, more): (&mut usize, &usize)| *n += more;
+        self.told_less.iter_mut().zip(&other.told_less).for_each(sum);
+        self.left_out.iter_mut().zip(&other.left_out).for_each(sum);
+        self.n_extras += other.n_extras;
+    }
 }

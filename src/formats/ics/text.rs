@@ -26,6 +26,9 @@ pub(super) fn unescaped(value: &str) -> String {
 
 /// A text with the backslashes that it needs as a value.
 pub(super) fn escaped(text: &str) -> String {
+    if !text.contains(|char: char| char.is_control() || matches!(char, '\\' | ';' | ',')) {
+        return text.to_owned();
+    }
     let mut value = String::with_capacity(text.len());
     for char in text.replace("\r\n", "\n").chars() {
         match char {
@@ -56,11 +59,28 @@ pub(super) fn list(value: &str) -> Vec<String> {
 
 /// A text in one line, with single spaces.
 pub(super) fn in_one_line(text: &str) -> String {
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let are_spaces = |pair: &[u8]| matches!(pair, [b' ', b' ']);
+    let bytes = text.as_bytes();
+    // Most texts are in one line as they are.
+    if text.is_ascii()
+        && !bytes.iter().any(|byte| byte.is_ascii_control())
+        && !bytes.first().is_some_and(is_space)
+        && !bytes.last().is_some_and(is_space)
+        && !bytes.windows(2).any(are_spaces)
+    {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Appends a line, folded between characters, with its end.
 pub(super) fn push_line(out: &mut String, line: &str) {
+    if line.len() <= MAX_LINE_BYTES && !line.contains(['\n', '\r']) {
+        out.push_str(line);
+        out.push_str("\r\n");
+        return;
+    }
     let mut n_bytes = 0;
     for char in line.chars().filter(|char| !matches!(char, '\n' | '\r')) {
         if n_bytes + char.len_utf8() > MAX_LINE_BYTES {
@@ -87,6 +107,16 @@ mod tests {
         check("a; b, c\\d\ne", "a\\; b\\, c\\\\d\\ne");
         assert_eq!(unescaped("C:\\Temp\\"), "C:\\Temp\\");
         assert_eq!(list("a,b\\,c, ,d\\\\,e"), ["a", "b,c", "d\\", "e"]);
+    }
+
+    #[test]
+    fn a_text_is_put_in_one_line() {
+        for text in ["", "a", "a b, c", "ü b"] {
+            assert_eq!(in_one_line(text), text);
+        }
+        for text in ["a  b", " a b", "a b ", "a\nb", "a\tb", "a\u{a0}b"] {
+            assert_eq!(in_one_line(text), "a b", "{text:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Writes a timeline as a calendar of one `VEVENT` per event.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::Value;
 
 use crate::date::{Civil, Date, Precision, When, Zone};
 use crate::formats::WriteError;
+use crate::formats::in_parts::in_parts;
 use crate::model::{Event, EventIndex, EventRef, Problem, RelationKind, StatusKind, Timeline};
 
 use super::duration::DAY;
@@ -49,8 +51,8 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     push_zones(&mut out, timeline);
     let mut events: Vec<EventRef<'_>> =
         timeline.events.iter().filter(|event| event.occurrence_of().is_none()).collect();
-    events.sort_by_key(|event| {
-        let earliest = event.time().and_then(|when| when.earliest().instant());
+    events.sort_by_cached_key(|event| {
+        let earliest = event.bounds().and_then(|(earliest, _)| earliest.instant());
         (earliest.is_none(), earliest)
     });
     let mut parents: BTreeMap<EventIndex, Vec<String>> = BTreeMap::new();
@@ -59,10 +61,16 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
             parents.entry(relation.from).or_default().push(whole.id().into_owned());
         }
     }
-    for event in events {
-        let parents = parents.get(&event.index()).map(Vec::as_slice).unwrap_or_default();
-        push_event(&mut out, &event.to_event(), parents, timeline);
-    }
+    timeline.events.find_ids();
+    let written = |part: Range<usize>| {
+        let mut out = String::new();
+        for event in events.get(part).unwrap_or_default() {
+            let parents = parents.get(&event.index()).map(Vec::as_slice).unwrap_or_default();
+            push_event(&mut out, &event.to_event(), parents, timeline);
+        }
+        out
+    };
+    in_parts(events.len(), written, |part| out.push_str(&part));
     push_line(&mut out, "END:VCALENDAR");
     Ok((out.into_bytes(), losses(timeline)))
 }

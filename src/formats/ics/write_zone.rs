@@ -30,8 +30,8 @@ pub(super) fn push_zones(out: &mut String, timeline: &Timeline) {
 
 fn zones_of(timeline: &Timeline) -> BTreeMap<String, Used> {
     let mut found: BTreeMap<String, Used> = BTreeMap::new();
-    for event in timeline.events.records() {
-        let Some((span, _)) = event.when.as_ref().and_then(span_of) else { continue };
+    for event in timeline.events.iter() {
+        let Some((span, _)) = event.time().as_ref().and_then(span_of) else { continue };
         let mut add = |name: String, zone: Zone, moment: Moment| {
             let at = moment.instant();
             let used = found.entry(name).or_insert(Used { zone, first: at, last: at });
@@ -43,7 +43,7 @@ fn zones_of(timeline: &Timeline) -> BTreeMap<String, Used> {
                 add(zone.name().into_owned(), zone, moment);
             }
         }
-        for name in zone_names(&event.extra) {
+        for name in zone_names(&event.extra()) {
             if let Some(zone) = by_name(name) {
                 add(name.to_owned(), zone, span.start);
             }
