@@ -55,6 +55,15 @@ impl Date {
         })
     }
 
+    /// The same with its time of day in UTC; what has no time of day stays as it is.
+    #[must_use]
+    pub fn in_utc(mut self) -> Self {
+        if let Form::Stated(Stated { clock: Some(clock), .. }) = &mut self.form {
+            clock.zone = Some(Zone::Utc);
+        }
+        self
+    }
+
     /// One unknown moment from the start of `first` to the end of `last`: EDTF `[first..last]`.
     ///
     /// Where one of them is open or unknown, so is the set on that side.

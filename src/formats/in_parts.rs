@@ -1,4 +1,4 @@
-//! Reading or writing many events on all cores: each part of them by itself, joined in their order.
+//! Writing many events on all cores: each part of them by itself, joined in their order.
 
 use std::ops::Range;
 

@@ -229,7 +229,7 @@ fn with_space(text: &str) -> Option<When> {
     let is_day = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let is_clock =
         clock.len() >= 5 && clock.bytes().all(|b| b.is_ascii_digit() || b".:".contains(&b));
-    let start = Date::parse(&format!("{day}T{clock}")).ok().filter(|_| is_day && is_clock)?;
+    let start = (is_day && is_clock).then(|| Date::parse(&format!("{day}T{clock}")).ok())??;
     Some(start.with_written(text).into())
 }
 

@@ -137,7 +137,7 @@ fn unfold(bytes: &[u8]) -> Unfolded {
 fn is_quoted_printable(property: Option<&[u8]>) -> bool {
     let head = property.unwrap_or_default().split(|byte| *byte == b':').next().unwrap_or_default();
     let head = head.get(..200).unwrap_or(head);
-    head.to_ascii_uppercase().windows(16).any(|window| window == b"QUOTED-PRINTABLE")
+    head.windows(16).any(|window| window.eq_ignore_ascii_case(b"QUOTED-PRINTABLE"))
 }
 
 /// Reads `NAME;PARAMETER=value:value`; `None` where it is nothing of the kind.

@@ -9,8 +9,8 @@ use crate::model::{Event, Problem, RelationKind, Severity, StatusKind, Timeline}
 use super::properties::{COMPONENT, lines};
 use super::write::{Vagueness, span_of};
 
-/// How the time of an event is told: not at all where it has none; and as nothing where a calendar
-/// cannot tell it.
+/// How vaguely the time of an event is told: `Some(None)` where a calendar cannot tell it, `None`
+/// where there is none to tell.
 type Told = Option<Option<Vagueness>>;
 
 /// What may be true of an event, and what is said of those of which it is.

@@ -1,5 +1,7 @@
 //! Dates and times as calendars write them: `20190926`, `20190926T180300Z`.
 
+use std::borrow::Cow;
+
 use crate::date::{Civil, Date, Instant, Precision, Zone};
 
 /// A day, or a time of day with its zone. Times without a zone are floating.
@@ -23,10 +25,13 @@ impl Moment {
             Some(text) => (text, true),
             None => (value, false),
         };
-        let plain: String = text.chars().filter(|char| !matches!(char, '-' | ':')).collect();
+        let plain = match text.contains(['-', ':']) {
+            true => Cow::Owned(text.replace(['-', ':'], "")),
+            false => Cow::Borrowed(text),
+        };
         let (day, clock) = match plain.split_once(['T', 't', ' ']) {
             Some((day, clock)) => (day, Some(clock)),
-            None => (plain.as_str(), None),
+            None => (&*plain, None),
         };
         let digits = |text: &str, length: usize| {
             text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -44,7 +49,8 @@ impl Moment {
         if !is_day {
             return Err("there is no such day".to_owned());
         }
-        let midnight = Civil::date(year, i64::from(month), i64::from(date));
+        let (month, day) = (month as u8, date as u8);
+        let midnight = Civil { year, month, day, hour: 0, minute: 0, second: 0, nanos: 0 };
         let Some(clock) = clock else {
             return Ok(Self { civil: midnight, is_day: true, zone: None });
         };
@@ -79,12 +85,22 @@ impl Moment {
         if self.is_day {
             return Some(Date::from_civil(self.civil, Precision::Day));
         }
+        let is_plain = (0..=9999).contains(&self.civil.year) && self.civil.nanos == 0;
         let zone = match self.zone {
+            None | Some(Zone::Utc) if is_plain => {
+                let date = Date::from_civil(self.civil, Precision::Second);
+                return Some(if self.zone.is_some() { date.in_utc() } else { date });
+            }
             None => String::new(),
             Some(Zone::Utc) => "Z".to_owned(),
             Some(Zone::Named(zone)) => format!("[{}]", zone.name()),
             Some(fixed) => fixed.name().into_owned(),
         };
+        self.parsed(&zone)
+    }
+
+    /// As the grammar of EDTF reads it, which knows what clocks of a zone showed.
+    fn parsed(&self, zone: &str) -> Option<Date> {
         Date::parse(&format!("{}{zone}", self.civil)).ok()
     }
 
@@ -116,6 +132,10 @@ mod tests {
         check("00000101", "0000-01-01");
         check("20190229", "there is no such day");
         check("20190926T250000", "there is no such time of day");
+        for (value, zone) in [("20190926T180300", ""), ("00000101T000000Z", "Z")] {
+            let moment = Moment::parse(value).unwrap();
+            assert_eq!(moment.date(), moment.parsed(zone), "{value}");
+        }
         check("1", "it is no date: that is eight digits, as in 20190926");
         check("२०१९०९२६", "it is no date: that is eight digits, as in 20190926");
     }

@@ -35,7 +35,7 @@ const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VA
 /// Reads every calendar of a file.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     // Where every other byte is a zero, folds cannot be found in the bytes.
-    let n_zeros = input.bytes.iter().filter(|byte| **byte == 0).count();
+    let n_zeros = memchr::memchr_iter(0, input.bytes).count();
     let bytes = match input.text {
         Some(text) if n_zeros * 3 > input.bytes.len() => text.as_bytes(),
         _ => input.bytes,

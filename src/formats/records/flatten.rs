@@ -1,7 +1,6 @@
 //! Records as rows: one column for each field, those of inner objects with dots between.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::{Map, Value};
 
 use crate::formats::html::{attribute_of, plain_of};
