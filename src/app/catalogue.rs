@@ -288,6 +288,13 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::KEYBOARD)
     .keys(&[plain(Key::F1), plain(Key::Questionmark)]),
+    Entry::new(
+        Menu::Help,
+        2,
+        Command::Window(WindowCommand::ToggleAbout),
+        "About Chronoscope",
+        "Show the version, and the licences of what the program is made with",
+    ),
 ];
 
 const fn file(

@@ -163,6 +163,7 @@ pub enum WindowCommand {
     ToggleOverview,
     ToggleProblems,
     ToggleShortcuts,
+    ToggleAbout,
     ToggleSettings,
     ToggleAxis,
     ToggleGoTo,

@@ -172,7 +172,7 @@ fn what_is_absurdly_far_is_said_and_not_drawn_to() {
 #[test]
 fn a_moment_alone_stands_among_others_of_its_kind() {
     let check = |when: &str, expect: &[&str]| {
-        let when = chronoscope::date::When::parse(when).ok();
+        let when = When::parse(when).ok();
         let event = Event { title: "A".into(), when, ..Event::default() };
         let timeline = Timeline { events: [event].into_iter().collect(), ..Timeline::default() };
         let scene = draw(&Arc::new(timeline), Some([1280.0, 400.0]));

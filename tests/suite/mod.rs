@@ -13,6 +13,7 @@ mod git;
 mod guesses;
 mod labels;
 mod layout;
+mod licences;
 mod million;
 mod nested_lanes;
 #[cfg(feature = "gui")]

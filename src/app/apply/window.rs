@@ -28,6 +28,7 @@ impl App {
             }
             WindowCommand::ToggleOverview => panels.overview = !panels.overview,
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,
+            WindowCommand::ToggleAbout => panels.about = !panels.about,
             WindowCommand::ToggleSettings => panels.settings = !panels.settings,
             WindowCommand::ToggleAxis => panels.axis = !panels.axis,
             WindowCommand::ToggleAlign => panels.align = !panels.align,

@@ -1,5 +1,6 @@
-//! The windows within the window: export, path, settings, shortcuts.
+//! The windows within the window: export, path, settings, shortcuts, and what the program is.
 
+mod about;
 mod align;
 mod axis;
 mod columns;
@@ -36,6 +37,7 @@ impl Dialogs {
     /// Whether Escape would close one.
     pub(super) fn is_any_open(&self, state: &State) -> bool {
         state.panels.shortcuts
+            || state.panels.about
             || state.panels.settings
             || state.panels.axis
             || state.panels.go_to
@@ -62,4 +64,5 @@ pub(super) fn show(
     columns::columns_ui(ctx, &mut dialogs.columns, state, commands);
     align::align_ui(ctx, &mut dialogs.align, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
+    about::about_ui(ctx, state, commands);
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::formats::Progress;
 use crate::formats::formulas::unguarded;
 use crate::formats::table::{Rows, SPLIT};
-use crate::model::{Problem, Severity};
+use crate::model::{Problem, Problems, Severity};
 
 /// So much of a text is split at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 21;
@@ -52,7 +52,7 @@ fn read_in_pieces<'a>(
         .into_par_iter()
         .map(|piece| (piece.end, splitter.guess(piece)))
         .collect();
-    let mut rows = Rows::default();
+    let (mut rows, mut found) = (Rows::default(), Problems::default());
     let mut at = after_blank_lines(text, 0);
     let mut n_lines = count(text, 0..at);
     for (end, guess) in pieces {
@@ -63,7 +63,7 @@ fn read_in_pieces<'a>(
         let split = guess.unwrap_or_else(|| splitter.split(at..end, text.len()));
         rows.append(split.rows, n_lines);
         let in_piece = |line: usize| line + n_lines;
-        problems.extend(
+        found.extend(
             split
                 .problems
                 .into_iter()
@@ -72,6 +72,7 @@ fn read_in_pieces<'a>(
         n_lines += split.n_lines;
         at = split.end;
     }
+    problems.extend(found.into_vec());
     rows
 }
 

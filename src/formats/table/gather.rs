@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Category, CategoryIndex, EventRef, Lane, LaneIndex, Problem, Severity, SourceIndex, Timeline,
+    Category, CategoryIndex, EventRef, Lane, LaneIndex, Problem, Problems, Severity, SourceIndex,
+    Timeline,
 };
 
 use super::rows::Builder;
@@ -17,6 +18,8 @@ const GROUPING_CATEGORIES: std::ops::RangeInclusive<usize> = 2..=12;
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) timeline: Timeline,
+    /// Bounded while rows are read: each row of millions may have one.
+    problems: Problems,
     lane_of: HashMap<String, LaneIndex>,
     category_of: HashMap<String, CategoryIndex>,
     source_of: HashMap<String, SourceIndex>,
@@ -25,6 +28,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// The timeline, once all rows are added; `has_ids` where they may say ids.
     pub(super) fn finish(mut self, has_ids: bool, problems: &mut Vec<Problem>) -> Timeline {
+        problems.extend(self.problems.into_vec());
         if has_ids {
             self.timeline.events.forget_repeated_ids();
         }
@@ -33,8 +37,8 @@ impl Gathered {
     }
 
     /// Adds what some rows say, with the lanes, categories and sources they name.
-    pub(super) fn add(&mut self, part: Builder<'_>, problems: &mut Vec<Problem>) {
-        problems.extend(part.problems);
+    pub(super) fn add(&mut self, part: Builder<'_>) {
+        self.problems.extend(part.problems);
         let Timeline { lanes, categories, sources, .. } = &mut self.timeline;
         let lane_of: Vec<LaneIndex> = part
             .lanes

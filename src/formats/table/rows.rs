@@ -65,13 +65,13 @@ pub(super) fn build(
         let made = std::mem::take(&mut parts);
         let (more, ()) = rayon::join(
             || chunks.into_par_iter().map(|rows| Builder::of_rows(shared, rows)).collect(),
-            || made.into_iter().for_each(|part| all.add(part, problems)),
+            || made.into_iter().for_each(|part| all.add(part)),
         );
         parts = more;
         progress.add_rows(end - start);
         progress.advance(end, n_rows, SPLIT..1.0);
     }
-    parts.into_iter().for_each(|part| all.add(part, problems));
+    parts.into_iter().for_each(|part| all.add(part));
     let has_ids = column_of.get(Role::Id as usize).is_some_and(Option::is_some);
     all.finish(has_ids, problems)
 }
