@@ -134,7 +134,8 @@ mod tests {
     #[track_caller]
     fn check(rows: &[&[Text]], expect: &[&[&str]]) {
         let cell = |(text, n_columns, n_rows): &Text| {
-            let words = Inline { text: (*text).to_owned(), ..Inline::default() };
+            let mut words = Inline::default();
+            (*text).clone_into(&mut words.text);
             Cell { words, n_columns: *n_columns, n_rows: *n_rows, is_header: false }
         };
         let rows = rows.iter().map(|cells| cells.iter().map(cell).collect());
