@@ -21,10 +21,12 @@ pub(in crate::date) fn print_date(form: &Form) -> String {
 
 /// The EDTF of a date or interval.
 pub(in crate::date) fn print_when(when: &When) -> String {
-    match &when.end {
-        None => when.start.edtf(),
-        Some(end) => format!("{}/{}", when.start.edtf(), Date::edtf(end)),
+    let mut text = when.start.edtf();
+    if let Some(end) = &when.end {
+        text.push('/');
+        text.push_str(&Date::edtf(end));
     }
+    text
 }
 
 fn print_member(member: &Member) -> String {
@@ -37,73 +39,88 @@ fn print_member(member: &Member) -> String {
 }
 
 fn print_stated(stated: &Stated) -> String {
-    let mut components = vec![print_year(&stated.year)];
-    components.extend([stated.month, stated.day].into_iter().flatten().map(print_digits));
-    let clock = stated.clock.as_ref().map(print_clock).unwrap_or_default();
+    let mut text = String::with_capacity("1987-12-08T18:03:22Z".len());
     let [doubt, ..] = stated.doubts;
-    let n_grouped = stated.doubts.iter().take(components.len()).take_while(|own| **own == doubt);
+    let mut digits = [stated.month, stated.day].into_iter().flatten();
+    let n_components = 1 + digits.clone().count();
+    let n_grouped = stated.doubts.iter().take(n_components).take_while(|own| **own == doubt);
     let n_grouped = n_grouped.count();
-    let is_whole = n_grouped == components.len();
+    let is_whole = n_grouped == n_components;
     // A doubt that the leading components share is written once, behind them; others each in front.
-    let mut text = String::new();
-    for (index, (component, own)) in components.iter().zip(&stated.doubts).enumerate() {
+    for (index, own) in stated.doubts.iter().take(n_components).enumerate() {
         if index > 0 {
             text.push('-');
         }
         text.push_str(if index < n_grouped { "" } else { own.symbol() });
-        text.push_str(component);
+        if index == 0 {
+            write_year(&mut text, &stated.year);
+        } else if let Some(digits) = digits.next() {
+            write_digits(&mut text, digits);
+        }
         if index + 1 == n_grouped && !is_whole && doubt != Doubt::NONE {
             text.push_str(doubt.symbol());
         }
     }
-    text.push_str(&clock);
+    if let Some(clock) = &stated.clock {
+        write_clock(&mut text, clock);
+    }
     text.push_str(if is_whole { doubt.symbol() } else { "" });
     text
 }
 
-fn print_year(year: &Year) -> String {
-    let mut text = String::new();
+fn write_year(text: &mut String, year: &Year) {
     let is_long = year.magnitude > 9999 || year.exponent > 0;
     text.push_str(if is_long { "Y" } else { "" });
     text.push_str(if year.negative { "-" } else { "" });
-    let digits = format!("{:04}", year.magnitude);
-    let n_digits = digits.len();
-    match year.exponent {
-        0 => text.extend(digits.char_indices().map(|(index, digit)| {
-            let place = n_digits - 1 - index;
-            if place < 4 && year.unspecified & (1 << place) != 0 { 'X' } else { digit }
-        })),
-        exponent => text.push_str(&format!("{}E{exponent}", year.magnitude)),
-    }
+    let _ = match year.exponent {
+        0 if !is_long => {
+            for (place, unit) in [1000, 100, 10, 1].into_iter().enumerate() {
+                let is_unspecified = year.unspecified & (0b1000 >> place) != 0;
+                text.push(if is_unspecified { 'X' } else { digit(year.magnitude / unit) });
+            }
+            Ok(())
+        }
+        0 => write!(text, "{}", year.magnitude),
+        exponent => write!(text, "{}E{exponent}", year.magnitude),
+    };
     if year.significant > 0 {
-        text.push_str(&format!("S{}", year.significant));
+        let _ = write!(text, "S{}", year.significant);
     }
+}
+
+/// Two digits, some of which may be unspecified.
+pub(super) fn print_digits(digits: Digits) -> String {
+    let mut text = String::new();
+    write_digits(&mut text, digits);
     text
 }
 
-pub(super) fn print_digits(digits: Digits) -> String {
-    let tens =
-        if digits.unspecified & 0b10 != 0 { 'X' } else { char::from(b'0' + digits.value / 10) };
-    let ones =
-        if digits.unspecified & 0b01 != 0 { 'X' } else { char::from(b'0' + digits.value % 10) };
-    [tens, ones].iter().collect()
+fn write_digits(text: &mut String, digits: Digits) {
+    let is_unspecified = |bit: u8| digits.unspecified & bit != 0;
+    text.push(if is_unspecified(0b10) { 'X' } else { digit(u64::from(digits.value / 10)) });
+    text.push(if is_unspecified(0b01) { 'X' } else { digit(u64::from(digits.value)) });
 }
 
-fn print_clock(clock: &Clock) -> String {
-    let mut text = format!("T{:02}", clock.hour);
+/// The last digit of a number.
+fn digit(number: u64) -> char {
+    char::from(b'0' + (number % 10) as u8)
+}
+
+fn write_clock(text: &mut String, clock: &Clock) {
+    text.push('T');
+    write_digits(text, Digits::exact(clock.hour));
     if clock.precision >= Precision::Minute {
-        let _ = write!(text, ":{:02}", clock.minute);
+        text.push(':');
+        write_digits(text, Digits::exact(clock.minute));
     }
     if clock.precision >= Precision::Second {
-        let _ = write!(text, ":{:02}", clock.second);
+        text.push(':');
+        write_digits(text, Digits::exact(clock.second));
     }
     if clock.n_fraction_digits > 0 {
         let digits = format!("{:09}", clock.nanos);
-        let _ = write!(
-            text,
-            ".{}",
-            digits.get(..usize::from(clock.n_fraction_digits)).unwrap_or(&digits)
-        );
+        text.push('.');
+        text.push_str(digits.get(..usize::from(clock.n_fraction_digits)).unwrap_or(&digits));
     }
     match (clock.zone, clock.offset_minutes) {
         (None, _) => {}
@@ -114,5 +131,4 @@ fn print_clock(clock: &Clock) -> String {
             let _ = write!(text, "[{}]", zone.name());
         }
     }
-    text
 }
