@@ -37,6 +37,17 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
     };
     let precision = precision_at(seconds_per_point);
     let is_near = civil.year.unsigned_abs() < coarse;
+    let unit = match precision {
+        Precision::Gigayear => 1_000_000_000,
+        Precision::Megayear => 1_000_000,
+        Precision::Kiloyear => 1_000,
+        _ => 1,
+    };
+    // A year far ahead, which only a slip has, is told round, not as lying between two others.
+    if civil.year > 0 && unit > 1 && !is_near {
+        let year = Civil::date(civil.year / unit * unit, 1, 1);
+        return Date::from_civil(year, Precision::Year).describe();
+    }
     let counts_back = civil.year < 1 && matches!(precision, Precision::Decade | Precision::Century);
     let precision = if is_near || counts_back { Precision::Year } else { precision };
     Date::from_civil(civil, precision).describe()
@@ -73,6 +84,9 @@ mod tests {
         check(60.0, "2 August 2019, 18:03");
         check(0.1, "2 August 2019, 18:03:00");
         check(1.0e16, "2019");
+        let far = Civil::date(1_085_331, 8, 2).instant();
+        assert_eq!(describe(far, 8.0e10), "1,085,000");
+        assert_eq!(describe(far, 2.0e6), "1,085,331");
     }
 
     #[test]

@@ -32,6 +32,10 @@ const BIN_PX: f32 = 6.0;
 const SLACK_PX: f32 = 6.0;
 /// The window is painted no narrower, so that it can be seen and held.
 const MIN_WINDOW_PX: f32 = 6.0;
+/// From here on, in lengths of the whole, a view goes beyond it for more than the room of labels.
+const FAR: f64 = 2.0;
+/// An edge that is not there lies so far outside of what is painted.
+const BEYOND_PX: f32 = 12.0;
 /// Room for the dates below the bars.
 const DATES_HEIGHT: f32 = 16.0;
 
@@ -238,13 +242,19 @@ fn paint_window(ui: &Ui, bars: Rect, window: Fraction, veil: f32, focused: bool)
         seen = Rect::from_center_size(seen.center(), vec2(MIN_WINDOW_PX, bars.height()));
     }
     let veil = theme.panel.gamma_multiply(veil);
+    // Where the view goes far beyond the strip, to what lies absurdly far from all others, the frame
+    // has no edge there.
+    let beyond = |is_far: bool| if is_far { BEYOND_PX } else { 0.0 };
+    let framed = seen
+        .with_min_x(seen.left() - beyond(window.from < -FAR))
+        .with_max_x(seen.right() + beyond(window.until > 1.0 + FAR));
     let painter = ui.painter().with_clip_rect(bars.expand(2.0));
     painter.rect_filled(bars.with_max_x(seen.left()), 0.0, veil);
     painter.rect_filled(bars.with_min_x(seen.right()), 0.0, veil);
     let width_px = if focused { 2.5 } else { 1.5 };
-    painter.rect_stroke(seen, 3.0, Stroke::new(width_px, theme.accent), StrokeKind::Inside);
+    painter.rect_stroke(framed, 3.0, Stroke::new(width_px, theme.accent), StrokeKind::Inside);
     if seen.width() > 3.0 * SLACK_PX {
-        for edge_x in [seen.left(), seen.right()] {
+        for edge_x in [framed.left(), framed.right()] {
             let handle = Rect::from_center_size(
                 egui::pos2(edge_x, bars.center().y),
                 vec2(4.0, (bars.height() / 3.0).min(20.0)),
