@@ -61,6 +61,10 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
         [ref pointed @ .., _] if pointed.iter().all(|word| word.ends_with('.')) => {
             joined_at_points(&words).and_then(|date| in_digits(&date, is_before.is_some(), reading))
         }
+        // `2/10 1836`, as it is written in Scandinavia.
+        [first, year] if is_day_and_month(first) && year.len() == 4 => {
+            in_digits(&format!("{first}/{year}"), is_before.is_some(), reading)
+        }
         _ => None,
     }
     .or_else(|| with_month_name(&words, is_before.is_some(), reading))?;
@@ -76,6 +80,12 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
         stated = clock::on_day(stated, clock)?;
     }
     stated.earliest().is_some().then(|| stated.into())
+}
+
+/// Whether a word is two short numbers with a slash between.
+fn is_day_and_month(word: &str) -> bool {
+    let is_short = |text: &str| matches!(text.len(), 1 | 2) && words::number(text).is_some();
+    word.split_once('/').is_some_and(|(first, second)| is_short(first) && is_short(second))
 }
 
 /// Whether a word says nothing of the date: a weekday, an article, a preposition.

@@ -9,7 +9,7 @@ use super::clock::{ClockColumns, read_clock, read_hour};
 use super::date_names::{self, DateName, Limit, Part, Side};
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
-use super::lone_dates::{bare_years, beside_year, shown, with_unit};
+use super::lone_dates::{bare_epochs, bare_years, beside_year, shown, with_unit};
 use super::names;
 use super::numbers::{ENOUGH_BY_NAME, ENOUGH_BY_VALUES, NameOfDate, epoch_by_value, whole_meaning};
 use super::parts::{days_with_year, read_day, read_month};
@@ -81,6 +81,9 @@ pub(super) fn candidates(
     found.extend(with_unit(table, evidence, chosen));
     if !found.is_empty() {
         found.extend(shown(table, evidence, chosen));
+    }
+    if found.is_empty() {
+        found.extend(bare_epochs(table, evidence, chosen));
     }
     if found.is_empty() {
         found.extend(bare_years(table, evidence, chosen));
@@ -306,7 +309,10 @@ pub(super) fn of_values(
     let name = table.names.get(column).map_or("", |name| &**name);
     let rest = names::plain(name);
     ledger.add_if(names::is_of_record(name), Sign::OfRecord);
-    let name = DateName { rest, ..DateName::unnamed() };
+    // Where some rows say “in use” or “present”, the others say until when.
+    let is_end = evidence.get(column).is_some_and(|found| found.n_end_words > 0);
+    let side = if is_end { Side::End } else { Side::Either };
+    let name = DateName { side, rest, ..DateName::unnamed() };
     Candidate { name, is_unnamed: true, is_shown: false, kind, ledger }
 }
 
@@ -325,7 +331,9 @@ fn by_value(found: &Evidence, is_declared: bool) -> Option<NumberMeaning> {
     let are_years = found.is_within(1000.0, 2100.0);
     let n_years = if are_years { found.n_integers } else { 0 };
     let n_read = found.n_dates + n_years + found.n_end_words + found.n_no_dates;
-    if found.is_mostly(found.n_dates, SOME_DATES) && found.is_mostly(n_read, ENOUGH_BY_VALUES) {
+    let is_some = found.is_mostly(found.n_dates, SOME_DATES)
+        || found.n_end_words > 0 && found.n_dates + n_years > 0;
+    if is_some && found.is_mostly(n_read, ENOUGH_BY_VALUES) {
         return Some(if are_years { NumberMeaning::years(found) } else { NumberMeaning::None });
     }
     is_declared.then(|| epoch_by_value(found)).flatten()

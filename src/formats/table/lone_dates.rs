@@ -9,7 +9,7 @@ use super::date_names::{self, DateName, Part, Side};
 use super::dates::NumberMeaning;
 use super::evidence::Evidence;
 use super::names;
-use super::numbers::{ENOUGH_BY_NAME, ENOUGH_BY_VALUES, are_bare_years};
+use super::numbers::{ENOUGH_BY_NAME, ENOUGH_BY_VALUES, are_bare_years, epoch_by_value};
 use super::roles::Chosen;
 use super::values::is_blank;
 use super::weights::{Ledger, Sign};
@@ -74,6 +74,30 @@ pub(super) fn with_unit(
 
 /// So many cells of a column show whether all are units.
 const MAX_UNITS: usize = 200;
+
+/// Numbers in a table that names no date are milliseconds or microseconds since 1970 where all of a column
+/// are of the years 2001 to 2039: keys of so many digits begin otherwise.
+pub(super) fn bare_epochs(
+    table: &Table<'_>,
+    evidence: &[Evidence],
+    chosen: &Chosen,
+) -> Vec<Candidate> {
+    let is_epoch = |found: &Evidence| {
+        let is_within = |unit: f64| found.is_within(1.0e12 * unit, 2.2e12 * unit);
+        found.n_integers == found.n_filled
+            && found.n_distinct > 1
+            && (is_within(1.0) || is_within(1000.0))
+    };
+    unnamed(table, evidence, chosen)
+        .filter(|(column, found)| {
+            let name = table.names.get(*column).map_or("", |name| &**name);
+            is_epoch(found) && !names::is_of_keys(name)
+        })
+        .filter_map(|(column, found)| {
+            Some(of_values(column, epoch_by_value(found)?, table, evidence))
+        })
+        .collect()
+}
 
 /// Numbers in a table that names no date are years only where nothing else makes sense.
 pub(super) fn bare_years(

@@ -122,7 +122,9 @@ fn weigh(table: &Table<'_>, column: usize, found: &Evidence) -> Option<Ledger> {
     if n_texts == 0 {
         return None;
     }
-    ledger.add_if(found.is_mostly(found.n_numbers(), 0.9), Sign::Keys);
+    // Releases are called by their numbers: `1.4`.
+    let is_release = names::thing(name).is_some_and(|rank| rank < 2);
+    ledger.add_if(!is_release && found.is_mostly(found.n_numbers(), 0.9), Sign::Keys);
     let share = |n: usize| n as f64 / n_texts as f64;
     let differs = found.share(found.n_distinct);
     ledger.add_share(

@@ -119,6 +119,25 @@ fn a_later_date_of_an_unknown_name_is_the_end() {
 }
 
 #[test]
+fn a_column_that_says_in_use_is_one_of_ends() {
+    check(
+        "Station,First lit,Deactivated\nA b,1828-11-01,1912\nC d,1855-06-30,2003\nE f,1874,in use\n",
+        &["1828-11-01/1912 A b", "1855-06-30/2003 C d", "1874/.. E f"],
+    );
+}
+
+#[test]
+fn milliseconds_are_times_where_nothing_is_called_so() {
+    check(
+        "site,t0,t1\nA b,1625227200000,1625227200250\nC d,1625227260500,1625227260900\n",
+        &[
+            "2021-07-02T12:00:00Z/2021-07-02T12:00:00.25Z A b",
+            "2021-07-02T12:01:00.5Z/2021-07-02T12:01:00.9Z C d",
+        ],
+    );
+}
+
+#[test]
 fn what_is_still_so_has_no_end() {
     check(
         "Name,Issued,Withdrawn\nA b,1948-06-21,1951-01-31\nC d,2002-01-01,still valid\n",
