@@ -441,7 +441,12 @@ mod tests {
         check(EXCEL, -0.5, Shown::Length(ClockUnit::Second), "-12:00:00 h");
         check(EXCEL, 0.003_824, Shown::Seconds, "0:05:30.394 h");
         check(EXCEL, 32_119.5, Shown::Seconds, "1987-12-08T12:00:00");
-        check(EXCEL, 12.0, moment(None, Some(ClockUnit::Second)), "288:00:00 h");
+        check(
+            EXCEL,
+            12.0,
+            Shown::Moment { date: None, clock: Some(ClockUnit::Second) },
+            "288:00:00 h",
+        );
     }
 
     #[test]
