@@ -31,6 +31,22 @@ pub(super) fn of_our_own(timeline: &Timeline) -> [(usize, &'static str); 4] {
     ]
 }
 
+/// What formats lose that know lanes and categories by their titles alone, and only those of events.
+pub(super) fn of_names(timeline: &Timeline) -> [(usize, &'static str); 2] {
+    let mut has_events = vec![false; timeline.lanes.len()];
+    for lane in timeline.events.iter().filter_map(|event| event.lane()) {
+        if let Some(has_events) = has_events.get_mut(lane.get()) {
+            *has_events = true;
+        }
+    }
+    let n_lanes = timeline.lanes.iter().filter(|lane| lane.id != lane.title).count();
+    let n_categories = timeline.categories.iter().filter(|own| own.id != own.title).count();
+    [
+        (has_events.iter().filter(|has| !**has).count(), "lanes without events"),
+        (n_lanes + n_categories, "ids of lanes and categories"),
+    ]
+}
+
 fn singular(what: &str) -> String {
     let (first, rest) = what.split_once(' ').unwrap_or((what, ""));
     let first = match first.strip_suffix("ies") {

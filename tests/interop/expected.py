@@ -14,6 +14,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from native import edtf_of
+
 EXTENSIONS = ["timelinejs.json", "timelinejs.csv", "vis.json", "csv", "ics", "mw", "timeline"]
 
 
@@ -29,15 +31,6 @@ def dates(program, whens):
         answer = json.loads(run(program, "date", "--json", "--", *some).stdout)
         found.update(zip(some, answer))
     return found
-
-
-def edtf_of(event):
-    """A date in the native format is EDTF, or an object of that and how the source wrote it."""
-    when = event.get("when")
-    if not isinstance(when, dict):
-        return when
-    start, end = when.get("start", ""), when.get("end")
-    return start if end is None else f"{start}/{end}"
 
 
 def event_of(event, bounds):

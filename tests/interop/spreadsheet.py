@@ -5,9 +5,13 @@ Usage: spreadsheet.py FOLDER PROGRAM
 """
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+
+from native import edtf_of
 
 # Comma, quotes, UTF-8, from the first line, all columns as they are, English; formulas are run.
 FILTER = "Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,false,false,1,true"
@@ -36,7 +40,51 @@ def main():
     for name in expected:
         if "table:formula" in (into / f"{name}.fods").read_text():
             sys.exit(f"{name}.csv: LibreOffice runs a formula of it.")
-    print(f"LibreOffice: {len(expected)} tables, no formula")
+    n_events = read_back(folder, program, expected)
+    print(f"LibreOffice: {len(expected)} tables, no formula; {n_events} events come back from ODS")
+
+
+def title_of(event):
+    return " ".join(event["title"].split())
+
+
+def is_old(event):
+    """Whether LibreOffice takes a day for one of the Julian calendar: before 15 October 1582."""
+    first = re.match(r"(-?\d+)-", event["first"] or "")
+    return first is not None and int(first[1]) <= 1582
+
+
+def days_of(event):
+    """A date to the day; LibreOffice adds seconds to times, and shows no midnight."""
+    return re.sub(r"T[\d:.]+", "", edtf_of(event) or "")
+
+
+def read_back(folder, program, expected):
+    """Reads what LibreOffice has saved: no event is missing, moved or retitled."""
+    names = [name for name, entry in expected.items() if entry["events"]]
+    into = opened(folder, [folder / f"{name}.csv" for name in names], "ods")
+    n_events = 0
+    for name in names:
+        command = [program, "convert", str(into / f"{name}.ods"), "-o", "-", "--to", "chrono-json"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f"{name}.ods: {done.stderr}")
+        events = json.loads(done.stdout)["events"]
+        old = {title_of(event) for event in expected[name]["events"] if is_old(event)}
+        found, wanted = (
+            Counter(
+                (title_of(event), "" if title_of(event) in old else days_of(event))
+                for event in some
+            )
+            for some in (events, expected[name]["events"])
+        )
+        # What recurs is a row each time.
+        titles = {title for title, _ in wanted}
+        added = [event for event in found - wanted if event[0] not in titles]
+        if wanted - found or added:
+            sys.exit(f"{name}.ods: missing {wanted - found}; added {added}")
+        n_events += len(events)
+    return n_events
 
 
 main()

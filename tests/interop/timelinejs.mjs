@@ -2,6 +2,7 @@
 //
 // Usage: timelinejs.mjs FOLDER [PICTURES]
 
+import { existsSync, readdirSync } from "node:fs";
 import { Findings, expectedIn, hasZone, instantOf, partsOf, tidy } from "./compare.mjs";
 import { pageOf } from "./browser.mjs";
 
@@ -89,6 +90,14 @@ for (const [name, { events, eras }] of expectedIn(folder)) {
     }
     if (pictures) await page.screenshot({ path: `${pictures}/${file}.png` });
   }
+}
+// What comes with TimelineJS is read here as it is there.
+for (const file of existsSync(`${folder}/shipped`) ? readdirSync(`${folder}/shipped`) : []) {
+  const { events } = Object.fromEntries(expectedIn(folder))[file.replaceAll(/\W+/g, "-")];
+  const found = await shown(`shipped/${file}`);
+  const titles = (some) => some.map((event) => tidy(event.title)).filter(Boolean);
+  findings.check(found.errors.length === 0, file, `refused: ${found.errors[0]}`);
+  findings.sameEvents(file, titles(found.events), titles(events));
 }
 await close();
 findings.end("TimelineJS");

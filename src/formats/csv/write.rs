@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::formats::WriteError;
 use crate::formats::formulas::{guarded, told_of};
 use crate::formats::in_parts::in_parts;
+use crate::formats::losses::{of_names, report};
 use crate::formats::table::{
     EXTRA_PREFIX, OWN_COLUMNS, UNKNOWN, is_taken_name, join_list, link_text,
 };
@@ -180,12 +181,18 @@ fn losses(timeline: &Timeline) -> Vec<Problem> {
         (usize::from(timeline.subtitle.is_some()), "subtitle"),
         (timeline.extra.len(), "unknown fields of the file"),
         (n_inner, "unknown fields of links, pictures and statuses"),
+        (timeline.sources.iter().filter(|own| own.id != own.title).count(), "ids of sources"),
     ];
-    let lost = counted.into_iter().filter(|(n, _)| *n > 0);
-    lost.map(|(n, what)| {
-        let what = if n == 1 { what.strip_suffix('s').unwrap_or(what) } else { what };
-        let message = format!("A table has no place for this; left out: {n} {what}.");
-        Problem::new(Severity::Warning, message)
-    })
-    .collect()
+    let mut problems = report("A table", of_names(timeline).into_iter().chain(counted));
+    let values = timeline.events.iter().flat_map(|event| event.extra());
+    let n_values = values.filter(|(_, value)| !value.is_string()).count();
+    let recurring = timeline.events.iter().filter(|event| event.occurrence_of().is_some());
+    let changed = [
+        (n_values, "Numbers and lists in unknown fields become texts"),
+        (recurring.count(), "What recurs becomes a row each time"),
+    ];
+    let changed = changed.into_iter().filter(|(n, _)| *n > 0);
+    problems
+        .extend(changed.map(|(n, what)| Problem::new(Severity::Warning, format!("{what}: {n}."))));
+    problems
 }

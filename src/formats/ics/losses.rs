@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::in_parts::in_parts;
-use crate::formats::losses::report;
+use crate::formats::losses::{of_names, report};
 use crate::model::{Event, Problem, RelationKind, Severity, StatusKind, Timeline};
 
 use super::properties::{COMPONENT, lines};
@@ -99,6 +99,8 @@ pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
         (timeline.extra.len(), "unknown fields of the file"),
     ]);
     problems.extend(report("A calendar", left_out));
+    let [empty_lanes, _] = of_names(timeline);
+    problems.extend(report("A calendar", [empty_lanes]));
     problems
 }
 

@@ -215,7 +215,10 @@ pub(super) fn event_line<'a>(
     colons.iter().rev().find_map(|at| {
         let (date, text) = split(*at)?;
         let expression = read_expression(date, rules.order)?;
+        // A year of four digits is no hour.
+        let n_digits = date.bytes().take_while(u8::is_ascii_digit).count();
         let is_small = expression.first_year().is_some_and(|year| year <= LAST_HOUR)
+            && n_digits < 4
             && !date.contains(char::is_alphabetic);
         if is_small && !rules.has_small_years {
             return None;

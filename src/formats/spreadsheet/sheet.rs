@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::formats::formulas::unguarded;
 use crate::formats::table::{Row, Rows};
 
 use super::cells::Budget;
@@ -60,7 +61,8 @@ impl Sheet {
         told: &Told<'_>,
         budget: &mut Budget,
     ) -> bool {
-        let (column, text) = (column as usize, told.text.trim());
+        // A table of ours that went through a spreadsheet.
+        let (column, text) = (column as usize, unguarded(told.text.trim()));
         if text.is_empty() {
             return true;
         }
@@ -201,6 +203,12 @@ mod tests {
         );
         // Nothing is known of a row in which there is nothing but what is merged.
         check(&[(0, 0, 5, "Title", Kind::Text), plain(7, 0, "x")], &[&["Title"], &["x"]]);
+    }
+
+    #[test]
+    fn what_guards_a_text_from_being_run_is_no_part_of_it() {
+        let plain = |column, text| (0, column, 0, text, Kind::Text);
+        check(&[plain(0, "'=1+1"), plain(1, "'tis")], &[&["=1+1", "'tis"]]);
     }
 
     #[test]

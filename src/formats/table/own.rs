@@ -39,21 +39,39 @@ pub(super) fn is_own(names: &[String]) -> bool {
     names.len() >= OWN_COLUMNS.len() && names.iter().zip(OWN_COLUMNS).all(|(name, own)| name == own)
 }
 
-/// The date of a row of ours; `None` where somebody has written another since, to be read as in any
-/// table.
-pub(super) fn own_when(start: &str, end: &str) -> Option<When> {
+/// What a row of ours says of its date.
+#[derive(Debug, PartialEq)]
+pub(super) enum OwnDate {
+    /// What we have written.
+    Told(When),
+    /// That there is none.
+    None,
+    /// Something that somebody has written since, to be read as in any table.
+    Other,
+}
+
+/// What the cells of a row of ours say of its date.
+pub(super) fn own_date(start: &str, end: &str) -> OwnDate {
+    // A spreadsheet has made numbers of years, which have four digits here.
+    let is_number = |cell: &str| {
+        let digits = cell.trim_start_matches('-');
+        digits.len() < 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let date = |cell: &str| match cell {
         UNKNOWN => Some(Date::unknown()),
-        "" => None,
-        edtf => Date::parse(edtf).ok(),
+        edtf => Date::parse(edtf).ok().filter(|_| !is_number(edtf)),
     };
-    let start = date(start)?;
-    let end = if end.is_empty() { None } else { Some(date(end)?) };
+    let (start, end) = match (start, end) {
+        ("", "") => return OwnDate::None,
+        (start, "") => (date(start), Some(None)),
+        (start, end) => (date(start), date(end).map(Some)),
+    };
+    let (Some(start), Some(end)) = (start, end) else { return OwnDate::Other };
     let is_reversed = match (start.earliest(), end.as_ref().map(Date::latest)) {
         (Bound::At(first), Some(Bound::At(last))) => last <= first,
         _ => false,
     };
-    (!is_reversed).then_some(When { start, end })
+    if is_reversed { OwnDate::Other } else { OwnDate::Told(When { start, end }) }
 }
 
 #[cfg(test)]
@@ -64,8 +82,14 @@ mod tests {
     fn dates_are_what_they_say() {
         #[track_caller]
         fn check(start: &str, end: &str, expect: Option<&str>) {
-            assert_eq!(own_when(start, end).map(|when| when.edtf()).as_deref(), expect);
+            let told = match own_date(start, end) {
+                OwnDate::Told(when) => Some(when.edtf()),
+                OwnDate::None | OwnDate::Other => None,
+            };
+            assert_eq!(told.as_deref(), expect);
         }
+        assert_eq!(own_date("", ""), OwnDate::None);
+        assert_eq!(own_date("soon", ""), OwnDate::Other);
         check("2019-33", "", Some("2019-33"));
         check("2019-21", "2020-22", Some("2019-21/2020-22"));
         check("1987", "unknown", Some("1987/"));
@@ -74,6 +98,9 @@ mod tests {
         check("1988", "1987", None);
         check("8 Dec 1987", "", None);
         check("", "1987", None);
+        check("0079", "", Some("0079"));
+        check("79", "", None);
+        check("-45", "", None);
         check("1987", "8 Dec 1987", None);
     }
 }

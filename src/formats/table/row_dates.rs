@@ -6,7 +6,7 @@ use crate::model::{Extra, Problem, Severity};
 use super::Row;
 use super::columns::Zone;
 use super::dates::{Cell, DateColumns, read_end_word};
-use super::own::{OWN_END, OWN_START, own_when};
+use super::own::{OWN_END, OWN_START, OwnDate, own_date};
 use super::rows::Builder;
 use super::values::is_blank;
 
@@ -14,10 +14,16 @@ impl Builder<'_> {
     /// When the event of a row is, in the zone that the row has. What is no date is reported and
     /// kept.
     pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
-        if self.is_own
-            && let Some(when) = own_when(row.cell(OWN_START), row.cell(OWN_END))
-        {
-            return Some(when);
+        match self.own_date(row) {
+            OwnDate::Told(when) => return Some(when),
+            OwnDate::None => {
+                let columns = self.columns;
+                if let Some(start) = &columns.start {
+                    self.report_undated(row, start);
+                }
+                return None;
+            }
+            OwnDate::Other => {}
         }
         let when = self.floating(row, extra)?;
         let zone = match self.columns.zone {
@@ -26,6 +32,14 @@ impl Builder<'_> {
             None => "",
         };
         Some(if zone.is_empty() { when } else { in_zone(&when, zone).unwrap_or(when) })
+    }
+
+    /// What a row says of its date, where the table is one of ours.
+    pub(super) fn own_date(&self, row: Row<'_>) -> OwnDate {
+        match self.is_own {
+            true => own_date(row.cell(OWN_START), row.cell(OWN_END)),
+            false => OwnDate::Other,
+        }
     }
 
     /// When the event of a row is, in whatever zone.

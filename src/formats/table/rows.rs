@@ -17,7 +17,7 @@ use crate::model::{
 use super::columns::Columns;
 use super::gather::Gathered;
 use super::lists::{split_links, split_list};
-use super::own::is_own;
+use super::own::{OWN_END, OWN_START, OwnDate, is_own};
 use super::titles::{TitleColumns, of_pair};
 use super::values::{is_blank, number};
 use super::{Row, Table};
@@ -220,8 +220,11 @@ impl<'a> Builder<'a> {
 
     /// Keeps what is in columns that are not understood, or behind the last column.
     fn keep_others(&mut self, row: Row<'_>, extra: &mut Extra) {
+        let is_told = matches!(self.own_date(row), OwnDate::Told(_));
         for &column in &self.columns.others {
-            self.keep(extra, column, row);
+            if !is_told || !matches!(column, OWN_START | OWN_END) {
+                self.keep(extra, column, row);
+            }
         }
         let (n_cells, n_columns) = (row.n_cells(), self.table.names.len());
         for column in n_columns..n_cells {

@@ -154,6 +154,12 @@ impl Builder {
             Some(Value::Object(location)) => location.get("name").and_then(words_of),
             _ => None,
         };
+        // A place that has nothing but a name is all told.
+        if slide.left.get("location").and_then(Value::as_object).is_some_and(|own| own.len() == 1)
+            && event.place.is_some()
+        {
+            slide.left.shift_remove("location");
+        }
         event.title = headline;
         if event.title.is_empty() {
             event.title = title_for(&event);

@@ -207,8 +207,13 @@ fn problems(timeline: &Timeline, n_lost_eras: usize, is_cosmological: bool) -> V
         (further, "pictures beside the first of an event"),
         (usize::from(timeline.subtitle.is_some()), "subtitle"),
     ];
-    let mut problems =
-        losses::report("TimelineJS", losses::of_our_own(timeline).into_iter().chain(lost));
+    let [of_lanes, _] = losses::of_names(timeline);
+    let n_ids = timeline.lanes.iter().filter(|lane| lane.id != lane.title).count();
+    let names = [of_lanes, (n_ids, "ids of lanes")];
+    let mut problems = losses::report(
+        "TimelineJS",
+        losses::of_our_own(timeline).into_iter().chain(names).chain(lost),
+    );
     let n_events = |is: &dyn Fn(&When) -> bool| {
         events().filter_map(|event| event.when).filter(|when| is(when)).count()
     };

@@ -281,6 +281,7 @@ fn problems(timeline: &Timeline, n_unplaced: usize, n_lost_eras: usize) -> Vec<P
             timeline.categories.iter().filter(|category| category.parent.is_some()).count(),
             "categories within categories",
         ),
+        (timeline.categories.iter().filter(|own| own.id != own.title).count(), "ids of categories"),
         (usize::from(timeline.subtitle.is_some()), "subtitle"),
     ];
     let mut problems =

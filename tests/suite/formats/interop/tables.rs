@@ -49,3 +49,25 @@ fn a_table_of_ours_comes_back_whole() {
     assert_eq!(events(&again), events(&timeline));
     assert!(again.events.records().eq(timeline.events.records()));
 }
+
+#[test]
+fn an_event_without_a_date_stays_without_in_a_table_of_ours() {
+    let timeline = native(json!({"chronoscope": 1, "events": [
+        {"title": "A", "when": "1987/.."}, {"title": "B", "start": "1500-01-01", "end": ".."}]}));
+    let again = write_and_read(&timeline, Format::Csv).timeline;
+    assert!(again.events.records().eq(timeline.events.records()));
+}
+
+#[test]
+fn a_table_says_what_it_loses() {
+    let timeline =
+        native(json!({"chronoscope": 1, "lanes": ["Empty", {"id": "l", "title": "Lane"}],
+        "events": [{"title": "A", "when": "1987", "lane": "l", "height": 80}]}));
+    let (_, lost) = written(&timeline, Format::Csv);
+    let expect = [
+        "A table has no place for this; left out: 1 lane without events.",
+        "A table has no place for this; left out: 1 id of lanes and categories.",
+        "Numbers and lists in unknown fields become texts: 1.",
+    ];
+    assert_eq!(lost, expect);
+}
