@@ -10,6 +10,7 @@ mod dated;
 mod found;
 mod front_matter;
 mod read;
+mod scope;
 mod sections;
 mod table;
 mod wiki;
@@ -18,7 +19,7 @@ use super::json::beginning;
 pub(super) use blocks::{Block, Kind, Piece};
 pub(super) use dated::{completed, is_date};
 pub(super) use read::timeline_of_blocks;
-pub(super) use sections::Sections;
+pub(super) use sections::{Sections, date_of_title};
 
 use super::pages::{has_wiki_table, read_wikitext};
 use super::{Clue, Entry, Format, Input, Sureness};

@@ -11,6 +11,7 @@ use super::blocks::{Block, Kind, Piece, blocks};
 use super::dated::{Dated, cell_with_date, is_date, leading};
 use super::found::{Found, add_all};
 use super::front_matter::front_matter;
+use super::scope::Scope;
 use super::sections::{Role, Sections, own_date};
 use super::table;
 use super::wiki::as_markdown;
@@ -18,6 +19,9 @@ use super::wiki::as_markdown;
 /// The rank of a paragraph that dates what follows; headings have their level, entries of lists
 /// more than this.
 const PARAGRAPH: usize = 7;
+
+/// What stands deeper in lists than this is taken for its own neighbour.
+const MAX_DEPTH: usize = 32;
 
 /// Reads a text.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
@@ -71,23 +75,6 @@ fn read_blocks(
     (draft.timeline, draft.problems)
 }
 
-/// Something that what follows may belong to.
-#[derive(Debug)]
-struct Scope {
-    rank: usize,
-    /// The title of a lane.
-    lane: Option<String>,
-    /// The date that completes those below.
-    date: Option<String>,
-    /// The event whose summary follows.
-    event: Option<usize>,
-    /// Whether what follows happened at its date.
-    is_date_only: bool,
-    /// Whether something did.
-    has_events: bool,
-    line: usize,
-}
-
 struct Reader<'a> {
     source: &'a str,
     sections: Sections,
@@ -114,10 +101,12 @@ impl<'a> Reader<'a> {
             Kind::Rule => self.close_to(PARAGRAPH),
             Kind::Heading(level) => self.heading(at, block, usize::from(level)),
             Kind::Entry(depth) => {
+                let depth = depth.min(MAX_DEPTH);
                 self.close_to(PARAGRAPH + 1 + depth);
                 self.entry(block, depth);
             }
             Kind::Paragraph(depth) => {
+                let depth = depth.min(MAX_DEPTH);
                 self.close_to(PARAGRAPH + 1 + depth);
                 self.paragraph(block, depth);
             }
@@ -383,17 +372,5 @@ impl<'a> Reader<'a> {
     fn source_of(&self, block: &Block) -> String {
         let start = block.pieces.first().map_or(0, |piece| piece.range.start);
         self.source.get(start..block.end()).unwrap_or_default().trim().to_owned()
-    }
-}
-
-impl Scope {
-    fn at(line: usize) -> Self {
-        let (lane, date, event) = (None, None, None);
-        Self { rank: 0, lane, date, event, is_date_only: false, has_events: false, line }
-    }
-
-    /// What follows happened at this date.
-    fn is_dated(&mut self, date: String) {
-        (self.date, self.is_date_only) = (Some(date), true);
     }
 }

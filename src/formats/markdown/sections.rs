@@ -182,7 +182,7 @@ fn has_dated_heading(blocks: &[Block], at: usize, end: usize) -> bool {
 }
 
 /// The year or month that a title is about: `1987`, `March 1990`, `2024 in aviation`, `Deaths in 2024`.
-fn date_of_title(title: &str) -> Option<String> {
+pub(in crate::formats) fn date_of_title(title: &str) -> Option<String> {
     let title = title.trim();
     if is_date(title) {
         return Some(title.to_owned());

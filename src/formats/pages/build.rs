@@ -4,8 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::formats::markdown::{Block, Kind, Piece};
 
+use super::frame::{Finished, Frame, Place};
 use super::grid::{Cell, Grid, RawRow};
 use super::inline::Inline;
+
+/// So much of a heading names what stands below it.
+const MAX_HEADING_CHARS: usize = 200;
 
 /// A page as blocks and tables.
 #[derive(Default)]
@@ -28,30 +32,6 @@ pub(super) struct Page {
 struct Open {
     kind: Kind,
     pieces: Vec<Inline>,
-}
-
-/// A table that is not yet whole. What is in its cells becomes blocks, too, for tables that only lay
-/// out a page.
-struct Frame {
-    grid: Grid,
-    /// How many blocks and how many bytes of words there were before it.
-    before: (usize, usize),
-    /// Whether it is no table of its own, but facts about the subject.
-    is_facts: bool,
-    is_in_head: bool,
-    n_headings: usize,
-    n_entries: usize,
-    /// Where words go.
-    place: Place,
-    caption: Inline,
-}
-
-/// A part of a table that takes words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    None,
-    Caption,
-    Cell,
 }
 
 /// Builds a page.
@@ -151,7 +131,8 @@ impl Builder {
         }
         let Some(open) = self.open.take() else { return };
         if let Kind::Heading(level) = open.kind {
-            let words = open.pieces.first().map_or("", |piece| piece.text.trim()).to_owned();
+            let words = open.pieces.first().map_or("", |piece| piece.text.trim());
+            let words: String = words.chars().take(MAX_HEADING_CHARS).collect();
             self.headings.retain(|(other, ..)| *other < level);
             self.headings.push((level, words, self.page.blocks.len()));
             if let Some(frame) = self.frames.last_mut() {
@@ -243,19 +224,7 @@ impl Builder {
         self.end();
         let headings = self.headings.iter().map(|(_, words, _)| words.clone()).collect();
         let before = (self.page.blocks.len(), self.page.source.len());
-        let grid = Grid { line, headings, ..Grid::default() };
-        let (place, caption) = (Place::None, Inline::at(line));
-        let (is_in_head, n_headings, n_entries) = (false, 0, 0);
-        self.frames.push(Frame {
-            grid,
-            before,
-            is_facts,
-            is_in_head,
-            n_headings,
-            n_entries,
-            place,
-            caption,
-        });
+        self.frames.push(Frame::new(Grid { line, headings, ..Grid::default() }, before, is_facts));
     }
 
     pub(super) fn open_caption(&mut self) {
@@ -309,52 +278,32 @@ impl Builder {
     pub(super) fn close_table(&mut self) {
         self.close_place();
         let Some(frame) = self.frames.pop() else { return };
-        let Frame { mut grid, before, is_facts, n_headings, n_entries, caption, .. } = frame;
-        grid.rows.retain(|row| !row.cells.is_empty());
-        let cells = || grid.rows.iter().flat_map(|row| &row.cells);
-        let n_wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
-        let is_layout = n_headings > 0
-            || n_wide * 2 < grid.rows.len()
-            || n_wide < 2
-            || n_entries > cells().count() && !cells().any(|cell| cell.is_header);
-        if is_facts {
-            self.keep_facts(&grid, before);
-            return;
-        }
-        if is_layout && !cells().any(|cell| cell.n_rows > 1) {
-            return;
-        }
-        self.lead_elsewhere();
-        grid.caption = caption.text.trim().to_owned();
-        self.page.blocks.truncate(before.0);
-        self.page.source.truncate(before.1);
-        self.page.grids.push(grid);
-    }
-
-    /// Notes that something below the headings around is no block.
-    fn lead_elsewhere(&mut self) {
-        self.page.led_elsewhere.extend(self.headings.iter().map(|(.., at)| *at));
-    }
-
-    /// Keeps facts as a text that is not searched for dates: a page about a person would else be one
-    /// about birth and death.
-    fn keep_facts(&mut self, grid: &Grid, before: (usize, usize)) {
-        self.page.blocks.truncate(before.0);
-        self.page.source.truncate(before.1);
-        let words = |row: &RawRow| {
-            let cells = row.cells.iter().map(|cell| cell.words.text.split_whitespace());
-            let cells = cells.map(|words| words.collect::<Vec<_>>().join(" "));
-            cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(": ")
+        let before = frame.before;
+        let text = match frame.finished() {
+            Finished::Layout => return,
+            Finished::Table(grid) => {
+                self.lead_elsewhere();
+                self.page.grids.push(grid);
+                None
+            }
+            Finished::Facts(text, line) => Some((text, line)),
         };
-        let rows = grid.rows.iter().map(words).filter(|row| !row.is_empty());
-        let text = rows.map(|row| format!("- {row}")).collect::<Vec<_>>().join("\n");
-        if !text.is_empty() {
-            self.begin(Kind::Verbatim(0), grid.line);
+        self.page.blocks.truncate(before.0);
+        self.page.source.truncate(before.1);
+        // Facts are a text that is not searched for dates: a page about a person would else be one
+        // about birth and death.
+        if let Some((text, line)) = text.filter(|(text, _)| !text.is_empty()) {
+            self.begin(Kind::Verbatim(0), line);
             if let Some(piece) = self.open.as_mut().and_then(|open| open.pieces.last_mut()) {
                 piece.text = text;
             }
             self.end();
         }
+    }
+
+    /// Notes that something below the headings around is no block.
+    fn lead_elsewhere(&mut self) {
+        self.page.led_elsewhere.extend(self.headings.iter().map(|(.., at)| *at));
     }
 
     /// The page, with all that is still open at its end.

@@ -4,8 +4,10 @@ use super::inline::Inline;
 
 /// No table is laid out wider than this.
 const MAX_COLUMNS: usize = 256;
-/// Cells that reach far make no more places than this, whatever they say.
+/// Cells that reach far make no more places than this,
 const MAX_PLACES: usize = 4_000_000;
+/// and what they say is repeated for so many bytes: then those places are blank.
+const MAX_REPEATED: usize = 16 << 20;
 
 /// A cell.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,8 @@ pub(super) struct Grid {
     pub(super) headings: Vec<String>,
     /// Each row with its line and whether it is part of the head.
     pub(super) rows: Vec<RawRow>,
+    /// What stands where nothing may be repeated any more.
+    pub(super) blank: Cell,
 }
 
 /// A row as the page has it.
@@ -62,8 +66,10 @@ impl LaidRow<'_> {
 }
 
 /// The rows with what reaches into them from above and from the left.
-pub(super) fn laid_out(rows: &[RawRow]) -> Vec<LaidRow<'_>> {
+pub(super) fn laid_out(Grid { rows, blank, .. }: &Grid) -> Vec<LaidRow<'_>> {
     let mut laid = Vec::with_capacity(rows.len());
+    let mut left = MAX_REPEATED;
+    let mut again = |cell| if spend(&mut left, cell) { cell } else { blank };
     // By column, the cell from above and how many rows it still reaches into.
     let mut above: Vec<Option<(usize, &Cell)>> = Vec::new();
     let mut n_places = 0;
@@ -71,13 +77,15 @@ pub(super) fn laid_out(rows: &[RawRow]) -> Vec<LaidRow<'_>> {
         let mut cells: Vec<Option<&Cell>> = Vec::new();
         let mut own = row.cells.iter();
         loop {
-            while let Some((left, cell)) = take_above(&mut above, cells.len()) {
-                put_above(&mut above, cells.len(), left - 1, cell);
+            while let Some((n_rows, cell)) = take_above(&mut above, cells.len()) {
+                let cell = again(cell);
+                put_above(&mut above, cells.len(), n_rows - 1, cell);
                 cells.push(Some(cell));
             }
             let Some(cell) = own.next() else { break };
             let n_columns = cell.n_columns.clamp(1, MAX_COLUMNS);
-            for _ in 0..n_columns {
+            for at in 0..n_columns {
+                let cell = if at > 0 { again(cell) } else { cell };
                 if cells.len() >= MAX_COLUMNS || n_places + cells.len() > MAX_PLACES {
                     break;
                 }
@@ -90,8 +98,9 @@ pub(super) fn laid_out(rows: &[RawRow]) -> Vec<LaidRow<'_>> {
         let end = above.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         while cells.len() < end && n_places + cells.len() <= MAX_PLACES {
             let found = take_above(&mut above, cells.len());
-            if let Some((left, cell)) = found {
-                put_above(&mut above, cells.len(), left - 1, cell);
+            let found = found.map(|(n_rows, cell)| (n_rows, again(cell)));
+            if let Some((n_rows, cell)) = found {
+                put_above(&mut above, cells.len(), n_rows - 1, cell);
             }
             cells.push(found.map(|(_, cell)| cell));
         }
@@ -99,6 +108,13 @@ pub(super) fn laid_out(rows: &[RawRow]) -> Vec<LaidRow<'_>> {
         laid.push(LaidRow { line: row.line, is_head: row.is_head, cells });
     }
     laid
+}
+
+/// Whether there is still room for what a cell says.
+fn spend(left: &mut usize, cell: &Cell) -> bool {
+    let rest = left.checked_sub(cell.words.n_bytes());
+    *left = rest.unwrap_or(*left);
+    rest.is_some()
 }
 
 fn take_above<'a>(
@@ -139,8 +155,9 @@ mod tests {
             Cell { words, n_columns: *n_columns, n_rows: *n_rows, is_header: false }
         };
         let rows = rows.iter().map(|cells| cells.iter().map(cell).collect());
-        let rows: Vec<RawRow> = rows.map(|cells| RawRow { cells, ..RawRow::default() }).collect();
-        let laid = laid_out(&rows);
+        let rows = rows.map(|cells| RawRow { cells, ..RawRow::default() }).collect();
+        let grid = Grid { rows, ..Grid::default() };
+        let laid = laid_out(&grid);
         let text =
             |cell: &Option<&Cell>| cell.map_or(String::new(), |cell| cell.words.text.clone());
         let found: Vec<Vec<String>> =
@@ -161,9 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_long_is_not_repeated_without_end() {
+        let long = Inline { text: "x".repeat(MAX_REPEATED / 2), ..Inline::default() };
+        let cell = Cell { words: long, n_columns: 1, n_rows: 0, is_header: false };
+        let mut rows = vec![RawRow { cells: vec![cell], ..RawRow::default() }];
+        rows.resize(6, RawRow::default());
+        let grid = Grid { rows, ..Grid::default() };
+        let laid = laid_out(&grid);
+        let is_filled = |row: &LaidRow<'_>| row.cells[0].is_some_and(|cell| !cell.words.is_blank());
+        let filled: Vec<bool> = laid.iter().map(is_filled).collect();
+        assert_eq!(filled, [true, true, true, false, false, false]);
+    }
+
+    #[test]
     fn what_reaches_too_far_is_cut() {
         let wide = Cell { n_columns: 1000, n_rows: 65_534, ..Cell::default() };
         let rows = vec![RawRow { cells: vec![wide], ..RawRow::default() }; 3];
-        assert!(laid_out(&rows).iter().all(|row| row.cells.len() <= MAX_COLUMNS));
+        let grid = Grid { rows, ..Grid::default() };
+        assert!(laid_out(&grid).iter().all(|row| row.cells.len() <= MAX_COLUMNS));
     }
 }

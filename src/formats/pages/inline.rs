@@ -33,6 +33,12 @@ impl Inline {
         self.text.trim().is_empty()
     }
 
+    /// How many bytes there are in the words and what belongs to them.
+    pub(super) fn n_bytes(&self) -> usize {
+        let pairs = self.links.iter().chain(&self.pictures);
+        self.text.len() + pairs.map(|(one, other)| one.len() + other.len()).sum::<usize>()
+    }
+
     /// Adds words; space of any kind and length is one blank, as a browser has it.
     pub(super) fn add(&mut self, text: &str, is_marked: bool) {
         let is_all_marked = self.n_marked == self.text.len();

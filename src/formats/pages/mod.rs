@@ -6,9 +6,11 @@
 mod address;
 mod build;
 mod cards;
+mod frame;
 mod grid;
 mod inline;
 mod kind;
+mod section;
 mod tables;
 mod templates;
 mod walk;
@@ -128,7 +130,7 @@ fn complete_links(page: &mut Page) {
     for piece in blocks.iter_mut().flat_map(|block| &mut block.pieces) {
         let completed = |(link, label): (String, String)| match link.strip_prefix('#') {
             Some(note) => {
-                let (address, words) = tables::source_of(page.notes.get(note)?, page);
+                let (address, words) = section::source_of(page.notes.get(note)?, page);
                 (!address.is_empty()).then(|| (address, words.trim().to_owned()))
             }
             None => Some((address::whole(&link, &page.address)?, label)),

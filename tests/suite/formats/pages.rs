@@ -84,6 +84,15 @@ fn tables_below_dates_are_completed_by_them() {
 }
 
 #[test]
+fn tables_of_a_page_about_a_year_are_of_that_year() {
+    check(
+        "<h1>1987 in sports</h1><h2>March</h2><table><tr><th>Date<th>Event<tr><td>March 3<td>Start\
+         <tr><td>March 5–7<td>Cup</table><h2>April</h2><table><tr><th>Date<th>Event<tr><td>1<td>End</table>",
+        &["–: 1987-03-03 Start", "–: 1987-03-05/1987-03-07 Cup", "–: 1987-04-01 End"],
+    );
+}
+
+#[test]
 fn lines_across_a_table_part_it() {
     check(
         "<table><caption>Ships</caption><tr><th>Built</th><th>Ship</th></tr>\
@@ -152,6 +161,9 @@ fn a_page_may_be_as_deep_as_it_likes() {
     let text = format!("<html>{deep}<ul><li>1987 – A<li>1988 – B</ul>");
     let reading = formats::read(text.as_bytes(), "deep.html").expect("it can be read");
     assert_eq!(events(&reading.timeline), ["1987 A", "1988 B"]);
+    let lists = "<ul><li>1987 – A".repeat(1000);
+    let reading = formats::read(lists.as_bytes(), "deep.html").expect("it can be read");
+    assert_eq!(reading.timeline.events.len(), 1000);
 }
 
 #[test]
