@@ -96,7 +96,9 @@ fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<Member>, String>> {
         return None;
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let names: Vec<String> = archive.file_names().flatten().map(|it| it.to_lowercase()).collect();
+    // Some programs part folders with backslashes.
+    let plain = |name: &str| name.to_lowercase().replace('\\', "/");
+    let names: Vec<String> = archive.file_names().flatten().map(|it| plain(&it)).collect();
     let is_package = |name: &String| PACKAGES.contains(&&**name) || name.ends_with(".kml");
     if names.is_empty() || names.iter().any(is_package) {
         return None;
