@@ -44,7 +44,8 @@ impl InSight {
         self.events.is_empty()
     }
 
-    /// Each event as a button that bears its title. Returns the event that was clicked.
+    /// Each event as a button that bears its title, or its date where it has none. Returns the event
+    /// that was clicked.
     pub(super) fn nodes_ui(
         &self,
         ui: &Ui,
@@ -57,12 +58,11 @@ impl InSight {
             let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
-                WidgetInfo::selected(
-                    egui::accesskit::Role::Button,
-                    true,
-                    is_selected,
-                    about.title(),
-                )
+                let name = match (about.title(), about.time()) {
+                    ("", Some(when)) => when.describe(),
+                    (title, _) => title.to_owned(),
+                };
+                WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, name)
             });
             if response.double_clicked() && state.measure.is_none() {
                 commands.push(ViewCommand::ZoomToEvent(event).into());

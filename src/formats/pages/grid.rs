@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn what_is_long_is_not_repeated_without_end() {
-        let long = Inline { text: "x".repeat(MAX_REPEATED / 2), ..Inline::default() };
+        let mut long = Inline::default();
+        long.text = "x".repeat(MAX_REPEATED / 2);
         let cell = Cell { words: long, n_columns: 1, n_rows: 0, is_header: false };
         let mut rows = vec![RawRow { cells: vec![cell], ..RawRow::default() }];
         rows.resize(6, RawRow::default());

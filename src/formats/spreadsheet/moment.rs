@@ -93,9 +93,11 @@ impl Days {
             (None, _) => Told::plain(number.to_string()),
             (Some(moment), Shown::Seconds) => moment.told(Shown::All),
             (Some(moment), Shown::Moment { date: None, clock: Some(unit) }) => {
-                match number.abs() < 1.0 {
-                    true => Told::plain(moment.clock(unit)),
-                    false => moment.told_with_day(unit),
+                // Of the days of early 1900 Excel counts one too many, of hours none.
+                match number {
+                    -1.0..1.0 => Told::plain(moment.clock(unit)),
+                    1.0..FIRST_LIKELY_DAY => Told::plain(length(number, unit)),
+                    _ => moment.told_with_day(unit),
                 }
             }
             (Some(_), _) if self.is_before_the_first_day(number) => Told::plain(match number {

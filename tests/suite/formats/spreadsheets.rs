@@ -427,7 +427,7 @@ fn what_cannot_be_read_is_refused_in_one_sentence() {
         let error = formats::read(bytes, "a.xlsx").expect_err("there is nothing to show");
         assert!(error.to_string().contains(expect), "{error}");
     }
-    check(&archive([("a.txt", &b"x"[..])]), "it is a ZIP archive");
+    check(&archive([("a.bin", &b"\0\0x"[..])]), "Nothing in a.xlsx is a timeline. a.bin is not");
     check(&workbook("", ["", ""]), "no sheet of it has any rows");
     check(&archive([("xl/workbook.xml", &b"<x"[..])]), "cannot be read as a workbook");
     let mut cut = workbook("", ["", &treaty()]);
