@@ -36,7 +36,7 @@ fn of_column(column: &ColumnGuess) -> String {
         // Writing into a text cannot fail.
         let _ = writeln!(text, "    as {label}: {score:.0}");
         for reason in reasons() {
-            let _ = writeln!(text, "      {:+5.0}  {}", reason.weight, in_one_line(&reason.text));
+            let _ = writeln!(text, "      {:+5.0}  {}", reason.weight, in_one_line(reason.text));
         }
     }
     text

@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_few_bytes_that_are_wrong_leave_the_others_as_they_are() {
-        let damaged = [&"2005年日本国際博覧".as_bytes()[..], b"\xe4\xbc?, Aichi"].concat();
+        let damaged = ["2005年日本国際博覧".as_bytes(), b"\xe4\xbc?, Aichi"].concat();
         check(&damaged, "2005年日本国際博覧\u{fffd}?, Aichi", Some(Severity::Warning));
         let (gbk, ..) = encoding_rs::GBK.encode("联通公司在北京开业的那一天下了雨");
         check(&gbk, "联通公司在北京开业的那一天下了雨", Some(Severity::Info));

@@ -38,11 +38,11 @@ pub(in super::super) fn notice_ui(
                     ui.add(Label::new(&notice.text).wrap());
                 });
                 match notice.offer {
-                    Offer::Problems if !state.panels.problems => {
-                        if ui.button("Show problems").clicked() {
-                            commands.push(WindowCommand::ToggleProblems.into());
-                            commands.push(WindowCommand::DismissNotice.into());
-                        }
+                    Offer::Problems
+                        if !state.panels.problems && ui.button("Show problems").clicked() =>
+                    {
+                        commands.push(WindowCommand::ToggleProblems.into());
+                        commands.push(WindowCommand::DismissNotice.into());
                     }
                     Offer::OpenAgain if ui.button("Open again").clicked() => {
                         commands.push(FileCommand::OpenAgain.into());

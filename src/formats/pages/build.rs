@@ -220,6 +220,13 @@ impl Builder {
         was_open
     }
 
+    /// Ends an entry of a list, which may be one of the notes.
+    pub(super) fn end_entry(&mut self) {
+        if !self.close_note() {
+            self.end();
+        }
+    }
+
     pub(super) fn open_table(&mut self, is_facts: bool, line: usize) {
         self.end();
         let headings = self.headings.iter().map(|(_, words, _)| words.clone()).collect();
@@ -283,7 +290,7 @@ impl Builder {
             Finished::Layout => return,
             Finished::Table(grid) => {
                 self.lead_elsewhere();
-                self.page.grids.push(grid);
+                self.page.grids.push(*grid);
                 None
             }
             Finished::Facts(text, line) => Some((text, line)),

@@ -31,7 +31,7 @@ pub(super) enum Place {
 pub(super) enum Finished {
     /// It lays out a page; what is in it are blocks.
     Layout,
-    Table(Grid),
+    Table(Box<Grid>),
     /// Facts as a text, and the line of the table.
     Facts(String, usize),
 }
@@ -53,7 +53,7 @@ impl Frame {
             return Finished::Layout;
         }
         self.grid.caption = self.caption.text.trim().to_owned();
-        Finished::Table(self.grid)
+        Finished::Table(Box::new(self.grid))
     }
 
     /// Whether it only lays out a page: it has headings or lists in it, or hardly several columns.

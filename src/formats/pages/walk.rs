@@ -241,11 +241,7 @@ impl Walker {
             "span" | "small" | "label" => builder.end_span(line),
             "a" => builder.each(line, false, |inline| inline.close_link()),
             "time" => builder.each(line, false, |inline| inline.close_moment()),
-            "li" => {
-                if !builder.close_note() {
-                    builder.end();
-                }
-            }
+            "li" => builder.end_entry(),
             "ul" | "ol" | "dl" => builder.close_list(),
             "table" => builder.close_table(),
             "thead" => builder.head(false),

@@ -218,7 +218,7 @@ fn is_preposition(word: &str, at: usize, words: &[&str]) -> bool {
         matches!(word, Some(Word::Date | Word::Year | Word::Month | Word::Day | Word::Time))
     };
     // “Date of birth” and “Data do depósito” go on with what it is the date of.
-    is_short && next.is_some_and(|next| !is_date(&next) || !next.is_empty() && is_named_date(next))
+    is_short && next.is_some_and(|next| !is_date(next) || !next.is_empty() && is_named_date(next))
 }
 
 /// Whether a word names a date by what happened, rather than a day or a year.

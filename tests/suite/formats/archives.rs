@@ -108,9 +108,9 @@ fn what_is_not_a_timeline_is_said() {
         let error = formats::read(bytes, name).expect_err("there is nothing in it");
         assert_eq!(error.to_string(), expect);
     }
-    let pictures = archive([("a.png", &b"x"[..])].into_iter());
+    let pictures = archive([("a.png", &b"x"[..])]);
     check(&pictures, "a.zip", "Nothing in a.zip is a timeline.");
-    let document = archive([("b.bin", &b"\x13\0\x37\0\0\x09"[..])].into_iter());
+    let document = archive([("b.bin", &b"\x13\0\x37\0\0\x09"[..])]);
     check(
         &document,
         "a.zip",

@@ -59,7 +59,7 @@ fn a_saved_page_is_read() {
     };
     let board = "\"Lights of the Harbour Board\". Retrieved 3 March 2019.".to_owned();
     let board = (board, Some("https://example.org/board".to_owned()));
-    assert_eq!(sources(0), [board.clone()]);
+    assert_eq!(sources(0), std::slice::from_ref(&board));
     assert_eq!(sources(1), [("Birch, A. (1850). My lights. Alder Press.".to_owned(), None), board]);
     let urls: Vec<String> = event(1).links.into_iter().map(|link| link.url).collect();
     assert_eq!(urls, ["https://en.example.org/wiki/A._Birch"]);
