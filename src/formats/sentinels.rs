@@ -80,8 +80,12 @@ pub(super) fn wild(timeline: &Timeline) -> Vec<Problem> {
 /// Tells the events whose dates any year may hold, so that they have no place in time.
 pub(super) fn of_any_year(timeline: &Timeline) -> Vec<Problem> {
     let tell = |event: EventRef<'_>| {
+        // Nearly all events have a place, which is known without their bounds.
+        if event.is_dated() {
+            return None;
+        }
         let (Bound::At(earliest), Bound::At(latest)) = event.bounds()? else { return None };
-        if latest - earliest < LENGTH_OF_ANY_YEAR || event.is_dated() {
+        if latest - earliest < LENGTH_OF_ANY_YEAR {
             return None;
         }
         let message = "The year is not known; the event is listed but not drawn.";
