@@ -47,27 +47,30 @@ impl PathDialog {
     }
 }
 
-/// The question whether a file may be written over.
-pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
-    let Some((_, path)) = &dialog.replacement else { return };
-    let (mut is_open, mut is_left) = (true, false);
-    Window::new("Replace the file?")
-        .id(egui::Id::unique("replace dialog"))
-        .open(&mut is_open)
+/// A small window in the middle of the screen.
+fn window<'a>(ctx: &Context, title: &'static str, id: &'static str) -> Window<'a> {
+    Window::new(title)
+        .id(egui::Id::unique(id))
         .collapsible(false)
         .resizable(false)
         .default_width(440.0)
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            ui.label(format!("There is already a file {}.", path.display()));
-            ui.horizontal(|ui| {
-                if ui.button("Replace").clicked() {
-                    commands.push(FileCommand::ReplaceFile.into());
-                }
-                is_left = ui.button("Cancel").clicked();
-            });
+}
+
+/// The question whether a file may be written over.
+pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+    let Some((_, path)) = &dialog.replacement else { return };
+    let (mut is_open, mut is_left) = (true, false);
+    window(ctx, "Replace the file?", "replace dialog").open(&mut is_open).show(ctx, |ui| {
+        ui.label(format!("There is already a file {}.", path.display()));
+        ui.horizontal(|ui| {
+            if ui.button("Replace").clicked() {
+                commands.push(FileCommand::ReplaceFile.into());
+            }
+            is_left = ui.button("Cancel").clicked();
         });
+    });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_left || is_escaped {
         dialog.replacement = None;
@@ -79,43 +82,35 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
     let Some(errand) = &dialog.errand else { return };
     let mut is_open = true;
     let mut is_done = false;
-    Window::new(errand.title())
-        .id(egui::Id::unique("path dialog"))
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .default_width(440.0)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            ui.label(match errand {
-                Errand::Open(_) => {
-                    "No file dialog is available on this desktop. Type the file's path, drop the \
+    window(ctx, errand.title(), "path dialog").open(&mut is_open).show(ctx, |ui| {
+        ui.label(match errand {
+            Errand::Open(_) => {
+                "No file dialog is available on this desktop. Type the file's path, drop the \
                      file onto the window, or start chronoscope with the file's name."
-                }
-                Errand::OpenFolder => {
-                    "No file dialog is available on this desktop. Type the folder's path, drop the \
+            }
+            Errand::OpenFolder => {
+                "No file dialog is available on this desktop. Type the folder's path, drop the \
                      folder onto the window, or start chronoscope with the folder's name."
-                }
-                _ => "No file dialog is available on this desktop. Type where to write.",
-            });
-            ui.horizontal(|ui| {
-                let label = ui.label("Path");
-                let field = ui
-                    .add(TextEdit::singleline(&mut dialog.text).desired_width(320.0))
-                    .labelled_by(label.id);
-                if std::mem::take(&mut dialog.is_new) {
-                    field.request_focus();
-                }
-                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                let has_path = !dialog.text.trim().is_empty();
-                let clicked = ui.add_enabled(has_path, egui::Button::new(errand.verb())).clicked();
-                if (entered || clicked) && has_path {
-                    commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
-                    is_done = true;
-                }
-            });
+            }
+            _ => "No file dialog is available on this desktop. Type where to write.",
         });
+        ui.horizontal(|ui| {
+            let label = ui.label("Path");
+            let field = ui
+                .add(TextEdit::singleline(&mut dialog.text).desired_width(320.0))
+                .labelled_by(label.id);
+            if std::mem::take(&mut dialog.is_new) {
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let has_path = !dialog.text.trim().is_empty();
+            let clicked = ui.add_enabled(has_path, egui::Button::new(errand.verb())).clicked();
+            if (entered || clicked) && has_path {
+                commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
+                is_done = true;
+            }
+        });
+    });
     let is_escaped = !is_done && ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_escaped {
         dialog.errand = None;

@@ -9,7 +9,7 @@ use crate::formats::json::quote;
 pub(super) const PARTS: [&str; 7] =
     ["year", "month", "day", "hour", "minute", "second", "millisecond"];
 /// The precision of a date whose last part is that of [`PARTS`] at the same place.
-const PRECISIONS: [Precision; 7] = [
+pub(super) const PRECISIONS: [Precision; 7] = [
     Precision::Year,
     Precision::Month,
     Precision::Day,

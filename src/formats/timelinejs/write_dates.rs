@@ -8,20 +8,9 @@ use serde_json::{Map, Value};
 use crate::date::{Civil, Date, Instant, Precision, When};
 use crate::formats::plain::{civil_of, is_plain, plain};
 
-use super::dates::{self, MONTH_FIRST, number_of};
+use super::dates::{self, MONTH_FIRST, PRECISIONS, number_of};
 
 type Fields = Map<String, Value>;
-
-/// What dates may be told in, the coarsest first.
-const UNITS: [Precision; 7] = [
-    Precision::Year,
-    Precision::Month,
-    Precision::Day,
-    Precision::Hour,
-    Precision::Minute,
-    Precision::Second,
-    Precision::Millisecond,
-];
 
 /// The dates of a slide; where they say less than the event does, with words and in EDTF as well.
 pub(super) fn dates_of_event(when: &When, words: Option<&str>) -> Fields {
@@ -119,7 +108,8 @@ fn told_apart(start: &Date, end: &Date) -> (Date, Date) {
         let is_same = first.iter().all(|(part, number)| last.get(part) == Some(number));
         !is_same && end.earliest().instant() > start.earliest().instant()
     };
-    let units = UNITS.into_iter().filter(|unit| *unit > start.precision().min(end.precision()));
+    let units =
+        PRECISIONS.into_iter().filter(|unit| *unit > start.precision().min(end.precision()));
     let as_it_is = (start.clone(), end.clone());
     let mut all = [as_it_is.clone()].into_iter().chain(units.map(in_unit));
     all.find(|(start, end)| is_told(start, end)).unwrap_or(as_it_is)
@@ -145,7 +135,7 @@ fn parts_of(date: &Date) -> Fields {
         ("second", civil.second.into()),
         ("millisecond", i64::from(civil.nanos / 1_000_000)),
     ];
-    let stated = parts.into_iter().zip(UNITS).filter(|(_, unit)| *unit <= precision);
+    let stated = parts.into_iter().zip(PRECISIONS).filter(|(_, unit)| *unit <= precision);
     stated.map(|((part, number), _)| (part.to_owned(), number.into())).collect()
 }
 
