@@ -8,7 +8,8 @@ use harfrust::{
     Direction, Feature, FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, Tag,
     UnicodeBuffer,
 };
-use ttf_parser::Face as Font;
+use skrifa::MetadataProvider as _;
+use skrifa::instance::{LocationRef, Size};
 
 use super::Glyph;
 use super::remembered::Remembered;
@@ -56,8 +57,9 @@ struct Cluster {
 impl Shaper {
     /// Reads a typeface; `None` where it is broken.
     pub fn new(data: &'static [u8], index: u32) -> Option<Self> {
-        let units_per_em = f32::from(Font::parse(data, index).ok()?.units_per_em());
         let font = FontRef::from_index(data, index).ok()?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let units_per_em = f32::from(metrics.units_per_em);
         let data = ShaperData::new(&font);
         Some(Self { font, data, units_per_em, plans: RwLock::default(), words: Default::default() })
     }

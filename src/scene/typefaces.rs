@@ -6,7 +6,7 @@ use std::thread;
 
 use foldhash::HashMap;
 use fontdb::{Database, FaceInfo, Stretch, Style};
-use ttf_parser::Face as Font;
+use skrifa::{FontRef, MetadataProvider as _};
 
 use super::Weight;
 use super::remembered::Remembered;
@@ -202,16 +202,10 @@ impl Candidate {
 impl Coverage {
     /// Of a file that may hold several typefaces; `None` where it is broken.
     pub fn of_data(data: &[u8], index: u32) -> Option<Self> {
-        let font = Font::parse(data, index).ok()?;
-        let mut codes = Vec::new();
-        let tables = font.tables().cmap.iter().flat_map(|cmap| cmap.subtables);
-        for table in tables.filter(|table| table.is_unicode()) {
-            table.codepoints(|code| {
-                if table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
-                    codes.push(code);
-                }
-            });
-        }
+        let font = FontRef::from_index(data, index).ok()?;
+        let mappings = font.charmap().mappings();
+        let mut codes: Vec<u32> =
+            mappings.filter(|(_, glyph)| glyph.to_u32() != 0).map(|(code, _)| code).collect();
         codes.sort_unstable();
         codes.dedup();
         let rows = codes.chunk_by(|a, b| a + 1 == *b);
@@ -298,12 +292,12 @@ mod tests {
     #[test]
     fn coverage_is_that_of_the_typeface() {
         let data = super::super::FACES[0].data;
-        let font = Font::parse(data, 0).unwrap();
+        let font = FontRef::new(data).unwrap().charmap();
         let coverage = Coverage::of_data(data, 0).unwrap();
         // A table of characters ends with U+FFFF, which is none.
         for code in 0..0xFFFF {
             let Some(character) = char::from_u32(code) else { continue };
-            assert_eq!(coverage.has(character), font.glyph_index(character).is_some(), "{code:x}");
+            assert_eq!(coverage.has(character), font.map(character).is_some(), "{code:x}");
         }
     }
 

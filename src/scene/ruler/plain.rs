@@ -6,7 +6,8 @@
 
 use std::sync::OnceLock;
 
-use ttf_parser::Face as Font;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider as _};
 
 use super::super::Face;
 use super::super::shaper::Shaper;
@@ -35,19 +36,24 @@ pub(super) struct Plain {
 
 impl Plain {
     pub fn new(face: &Face) -> Self {
-        let font = Font::parse(face.data, 0).ok();
+        let font = FontRef::new(face.data).ok();
+        let unscaled = (Size::unscaled(), LocationRef::default());
+        let of_font =
+            font.as_ref().map(|font| (font.charmap(), font.glyph_metrics(unscaled.0, unscaled.1)));
         let advance = |character| {
-            let font = font.as_ref().filter(|_| is_plain(character))?;
-            font.glyph_hor_advance(font.glyph_index(character)?)
+            let (characters, metrics) = of_font.as_ref().filter(|_| is_plain(character))?;
+            metrics.advance_width(characters.map(character)?)
         };
         let mut alone = vec![0; N_PLACES];
         for character in characters() {
             if let Some(slot) = place(character).and_then(|place| alone.get_mut(place)) {
-                *slot = advance(character).unwrap_or(0);
+                *slot = advance(character).map_or(0, |units| units as u16);
             }
         }
         Self {
-            units_per_em: font.as_ref().map_or(1.0, |font| f32::from(font.units_per_em())),
+            units_per_em: font
+                .as_ref()
+                .map_or(1.0, |font| f32::from(font.metrics(unscaled.0, unscaled.1).units_per_em)),
             alone,
             blocks: (0..N_PLACES * N_PLACES / BLOCK).map(|_| OnceLock::new()).collect(),
             ascii: OnceLock::new(),
