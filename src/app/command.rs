@@ -168,6 +168,7 @@ pub enum WindowCommand {
     ToggleAxis,
     ToggleGoTo,
     ToggleAlign,
+    ToggleLosses,
     ToggleTheme,
     LargerText,
     SmallerText,

@@ -10,13 +10,13 @@ use egui::ColorImage;
 use crate::cli::write_whole;
 use crate::date::grouped;
 use crate::formats::{self, Format, TableGuess};
-use crate::model::{Choices, EventIndex, Filter, Timeline};
+use crate::model::{Choices, EventIndex, Filter, Problem, Timeline};
 
 use super::carry::changed;
 use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::{Plan, table_of, with_remembered};
 use super::tasks::Waiting;
-use super::{Document, Mappings, Notice, Offer, PicturePlace};
+use super::{Document, Losses, Mappings, Notice, Offer, PicturePlace};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -54,6 +54,8 @@ pub(crate) enum Report {
     Filtered(Filter, Arc<Timeline>, Vec<bool>),
     /// Something was done that the user should hear about.
     Done(String),
+    /// A file was written that has no place for all of the timeline.
+    SavedInPart { path: PathBuf, losses: Vec<Problem> },
     /// Something was not done, and why.
     Failed(String),
     /// Something is there to be written, and has no file yet.
@@ -238,6 +240,18 @@ impl Notice {
     }
 }
 
+impl Losses {
+    /// What to tell at once; the rest is behind its button.
+    pub(crate) fn notice(&self) -> Notice {
+        let path = self.path.display();
+        let text = match self.problems.as_slice() {
+            [only] => format!("Saved {path}. {}", only.message),
+            _ => format!("Saved {path}, which has no place for all of the timeline."),
+        };
+        Notice { is_error: false, text, offer: Offer::Losses }
+    }
+}
+
 fn opened(plan: Plan, waiting: &Waiting) -> Report {
     if let Some(beginning) = plan.read_beginning(&waiting.progress) {
         waiting.tell(Report::Partly(Box::new(beginning)));
@@ -260,15 +274,9 @@ fn save(timeline: &Timeline, path: &Path) -> Report {
         ));
     };
     match formats::write(timeline, format) {
-        Ok((bytes, problems)) => match (write(&path, &bytes, "Saved"), problems.first()) {
-            (Report::Done(text), Some(first)) => {
-                let others = match problems.len() - 1 {
-                    0 => String::new(),
-                    n => format!(" ({n} more like this)"),
-                };
-                Report::Done(format!("{text} {}{others}", first.message))
-            }
-            (report, _) => report,
+        Ok((bytes, losses)) => match write(&path, &bytes, "Saved") {
+            Report::Done(_) if !losses.is_empty() => Report::SavedInPart { path, losses },
+            report => report,
         },
         Err(error) => Report::Failed(format!("{} was not saved: {error}", file_name(&path))),
     }
@@ -332,7 +340,7 @@ mod tests {
         let save = |name: &str| {
             let report = Errand::SaveAs(Arc::clone(&timeline))
                 .run(&folder.path().join(name), &Waiting::nobody());
-            matches!(report, Report::Done(_))
+            matches!(report, Report::Done(_) | Report::SavedInPart { .. })
         };
         assert!(save("treaty") && save("treaty.csv") && !save("treaty.docx"));
         let written = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();

@@ -51,6 +51,6 @@ pub use parts::Part;
 pub use pictures::PicturePlace;
 pub use settings::{Settings, ThemeChoice, Wheel};
 pub(crate) use state::AT_ONCE;
-pub use state::{ChartChoices, Fetched, Notice, Offer, Panels, Readout, State};
+pub use state::{ChartChoices, Fetched, Losses, Notice, Offer, Panels, Readout, State};
 pub use tasks::Busy;
 pub use window::App;

@@ -8,7 +8,7 @@ use egui::TextureHandle;
 
 use crate::date::{Instant, Zone};
 use crate::layout::{Reckoning, WarpChoice};
-use crate::model::{EventIndex, Filter, LaneIndex};
+use crate::model::{EventIndex, Filter, LaneIndex, Problem};
 use crate::scene::{Appearance, Theme};
 
 use super::carry::Carry;
@@ -60,6 +60,8 @@ pub struct State {
     pub recents: Vec<PathBuf>,
     /// A sentence to the user, until it is dismissed.
     pub notice: Option<Notice>,
+    /// What the file that was saved last has no place for.
+    pub losses: Losses,
     /// What is being done in the background.
     pub busy: Option<Busy>,
     /// What the canvas tells the status bar.
@@ -103,6 +105,8 @@ pub struct Panels {
     pub go_to: bool,
     /// The question which event the selected one is to fall on.
     pub align: bool,
+    /// What a file that was saved has no place for.
+    pub losses: bool,
 }
 
 /// A picture that was asked for.
@@ -127,6 +131,15 @@ pub struct Notice {
     pub offer: Offer,
 }
 
+/// What a file that was saved has no place for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// The file.
+    pub path: PathBuf,
+    /// One for each kind of thing that is not in it, or not as it was.
+    pub problems: Vec<Problem>,
+}
+
 /// What can be done about a notice, besides dismissing it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offer {
@@ -135,6 +148,8 @@ pub enum Offer {
     Nothing,
     /// To show the problems.
     Problems,
+    /// To show what a file that was saved has no place for.
+    Losses,
     /// To open what was not opened again.
     OpenAgain,
 }
@@ -180,6 +195,7 @@ impl State {
             appearance: Appearance::default(),
             recents: Vec::new(),
             notice: None,
+            losses: Losses::default(),
             busy: None,
             readout: Readout::default(),
         }
@@ -285,6 +301,7 @@ impl Default for Panels {
             axis: false,
             go_to: false,
             align: false,
+            losses: false,
         }
     }
 }

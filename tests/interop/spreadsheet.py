@@ -54,9 +54,10 @@ def is_old(event):
     return first is not None and int(first[1]) <= 1582
 
 
-def days_of(event):
-    """A date to the day; LibreOffice adds seconds to times, and shows no midnight."""
-    return re.sub(r"T[\d:.]+", "", edtf_of(event) or "")
+def when_of(event):
+    """A date as LibreOffice gives it back: it adds seconds to times, and shows no midnight."""
+    to_the_minute = re.sub(r"(T\d\d:\d\d):00(?:\.0+)?(?![\d.])", r"\1", edtf_of(event) or "")
+    return re.sub(r"T00:00(?!:)", "", to_the_minute)
 
 
 def read_back(folder, program, expected):
@@ -73,7 +74,7 @@ def read_back(folder, program, expected):
         old = {title_of(event) for event in expected[name]["events"] if is_old(event)}
         found, wanted = (
             Counter(
-                (title_of(event), "" if title_of(event) in old else days_of(event))
+                (title_of(event), "" if title_of(event) in old else when_of(event))
                 for event in some
             )
             for some in (events, expected[name]["events"])

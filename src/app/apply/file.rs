@@ -14,7 +14,9 @@ use super::super::picture::Picture;
 use super::super::reading::Plan;
 use super::super::state::MAX_RECENTS;
 use super::super::tasks::Kind;
-use super::super::{App, Document, Fetched, FileCommand, Mappings, Notice, ViewCommand, workers};
+use super::super::{
+    App, Document, Fetched, FileCommand, Losses, Mappings, Notice, ViewCommand, workers,
+};
 
 /// A dialog that answers within this time was never seen: the desktop has none.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
@@ -225,6 +227,11 @@ impl App {
                 }
             }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
+            Report::SavedInPart { path, losses } => {
+                let losses = Losses { path, problems: losses };
+                self.state.notice = Some(losses.notice());
+                self.state.losses = losses;
+            }
             Report::Columns(_, Ok(guess))
                 if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
             {
@@ -373,6 +380,7 @@ fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
 mod tests {
     use std::fs;
 
+    use super::super::super::Offer;
     use super::*;
 
     fn app() -> (App, Context) {
@@ -420,5 +428,22 @@ mod tests {
         app.send(&ctx, FileCommand::UsePath(whole.clone()).into());
         wait(&mut app, &ctx);
         assert!(app.dialogs.path.is_open() && written(&whole) == "mine");
+    }
+
+    #[test]
+    fn what_a_saved_file_has_no_place_for_can_be_read_in_full() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut app, ctx) = app();
+        let mut save = |name: &str| {
+            let errand = Errand::SaveAs(Arc::clone(&app.state.document.timeline));
+            app.receive(&ctx, Report::Picked(errand, folder.path().join(name)));
+            wait(&mut app, &ctx);
+            app.state.notice.clone().map(|notice| (notice.offer, app.state.losses.clone()))
+        };
+        let (offer, losses) = save("story.csv").unwrap();
+        assert_eq!((offer, losses.path), (Offer::Losses, folder.path().join("story.csv")));
+        assert!(losses.problems.len() > 1, "{:?}", losses.problems);
+        // Our own format holds everything.
+        assert_eq!(save("story.chrono.json").unwrap().0, Offer::Nothing);
     }
 }

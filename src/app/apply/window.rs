@@ -32,6 +32,7 @@ impl App {
             WindowCommand::ToggleSettings => panels.settings = !panels.settings,
             WindowCommand::ToggleAxis => panels.axis = !panels.axis,
             WindowCommand::ToggleAlign => panels.align = !panels.align,
+            WindowCommand::ToggleLosses => panels.losses = !panels.losses,
             WindowCommand::ToggleGoTo => panels.go_to = !panels.go_to,
             WindowCommand::ToggleTheme => {
                 let theme = match self.state.appearance {

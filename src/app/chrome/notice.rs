@@ -44,6 +44,10 @@ pub(in super::super) fn notice_ui(
                         commands.push(WindowCommand::ToggleProblems.into());
                         commands.push(WindowCommand::DismissNotice.into());
                     }
+                    Offer::Losses if ui.button("Show what is missing").clicked() => {
+                        commands.push(WindowCommand::ToggleLosses.into());
+                        commands.push(WindowCommand::DismissNotice.into());
+                    }
                     Offer::OpenAgain if ui.button("Open again").clicked() => {
                         commands.push(FileCommand::OpenAgain.into());
                     }

@@ -1,4 +1,5 @@
-//! The windows within the window: export, path, settings, shortcuts, and what the program is.
+//! The windows within the window: export, path, settings, shortcuts, what a saved
+//! file lacks, and what the program is.
 
 mod about;
 mod align;
@@ -6,6 +7,7 @@ mod axis;
 mod columns;
 mod export;
 mod go_to;
+mod losses;
 mod path;
 mod settings;
 mod shortcuts;
@@ -42,6 +44,7 @@ impl Dialogs {
             || state.panels.axis
             || state.panels.go_to
             || state.panels.align
+            || state.panels.losses
             || self.export.is_open()
             || self.path.is_open()
             || self.columns.is_open()
@@ -65,4 +68,5 @@ pub(super) fn show(
     align::align_ui(ctx, &mut dialogs.align, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
     about::about_ui(ctx, state, commands);
+    losses::losses_ui(ctx, state, commands);
 }
