@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::date::{Instant, Language, Zone};
+use crate::formats::{ColumnChoice, Role};
 use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{ColumnChoice, EventIndex, Filter, LaneIndex, Role};
+use crate::model::{EventIndex, Filter, LaneIndex};
 
 use super::{MeasureEnd, PicturePlace, Settings};
 

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use crate::date::{Instant, Zone};
 use crate::formats::samples::{SAMPLES, Sample};
-use crate::formats::{self, Clue, Format, ReadError, Reading};
-use crate::model::{
-    Choices, EventIndex, EventRef, Problem, ProblemGroup, SameId, Severity, Tally, Timeline,
+use crate::formats::{
+    self, Choices, Clue, Format, Problem, ProblemGroup, ReadError, Reading, Severity,
     grouped_problems, n_problems,
 };
+use crate::model::{EventIndex, EventRef, SameId, Tally, Timeline};
 
 use super::Part;
 

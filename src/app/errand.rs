@@ -9,8 +9,8 @@ use egui::ColorImage;
 
 use crate::cli::write_whole;
 use crate::date::grouped;
-use crate::formats::{self, Format, TableGuess};
-use crate::model::{Choices, EventIndex, Filter, Problem, Timeline};
+use crate::formats::{self, Choices, Format, Problem, TableGuess};
+use crate::model::{EventIndex, Filter, Timeline};
 
 use super::carry::changed;
 use super::picture::{Picture, PictureFormat, Pixels};

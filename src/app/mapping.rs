@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ColumnChoice, ReadingChoice, Role};
+use crate::formats::{ColumnChoice, ReadingChoice, Role};
 
 /// How many tables are remembered, and how many workbooks.
 const MAX_MAPPINGS: usize = 50;

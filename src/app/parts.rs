@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::date::Shift;
-use crate::formats::{Clue, Format, Reading};
-use crate::model::{Choices, EventIndex, Merged, Problem, SameId, Timeline};
+use crate::formats::{Choices, Clue, Format, Problem, Reading};
+use crate::model::{EventIndex, Merged, SameId, Timeline};
 
 use super::Document;
 use super::errand::file_name;

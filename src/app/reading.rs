@@ -9,8 +9,8 @@ use crate::cli::{
     read_whole, why_not_read,
 };
 use crate::date::Shift;
-use crate::formats::{self, Format, Progress, Reading, TableGuess};
-use crate::model::{Choices, Problem, SameId, Severity};
+use crate::formats::{self, Choices, Format, Problem, Progress, Reading, Severity, TableGuess};
+use crate::model::SameId;
 
 use super::errand::file_name;
 use super::{Document, Mappings, Part};

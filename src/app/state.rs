@@ -7,8 +7,9 @@ use std::sync::Arc;
 use egui::TextureHandle;
 
 use crate::date::{Instant, Zone};
+use crate::formats::Problem;
 use crate::layout::{Reckoning, WarpChoice};
-use crate::model::{EventIndex, Filter, LaneIndex, Problem};
+use crate::model::{EventIndex, Filter, LaneIndex};
 use crate::scene::{Appearance, Theme};
 
 use super::carry::Carry;

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::date::{Language, When};
+use crate::formats::Choices;
 use crate::layout::SecondScale;
-use crate::model::Choices;
 
 use super::values::{Mapping, PictureSize, Scale, read_date, read_language, read_second_scale};
 

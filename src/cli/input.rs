@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::date::grouped;
-use crate::formats::{self, Format, Reading, TableGuess};
-use crate::model::{Choices, Merged, Problem, SameId, Timeline, n_problems};
+use crate::formats::{self, Choices, Format, Problem, Reading, TableGuess, n_problems};
+use crate::model::{Merged, SameId, Timeline};
 
 use super::Failure;
 #[cfg(feature = "databases")]

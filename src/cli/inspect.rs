@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::{Serialize, Serializer};
 
 use crate::date::{Bound, Date, Instant, When, grouped};
-use crate::formats::Reading;
-use crate::model::{EventRef, Problem, Severity, Timeline, n_problems};
+use crate::formats::{Problem, Reading, Severity, n_problems};
+use crate::model::{EventRef, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;

@@ -33,8 +33,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::formats;
-use crate::model::{Choices, SameId};
+use crate::formats::{self, Choices};
+use crate::model::SameId;
 
 use arguments::{Arguments, Command};
 

@@ -1,7 +1,7 @@
 //! Problems as lines of text: each by itself, or those of one kind as one line.
 
 use crate::date::grouped;
-use crate::model::{KindWords, Problem, ProblemGroup, grouped_problems};
+use crate::formats::{KindWords, Problem, ProblemGroup, grouped_problems};
 
 use super::escapes::in_one_line;
 
@@ -75,7 +75,7 @@ fn number(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Severity;
+    use crate::formats::Severity;
 
     fn undated(line: usize) -> Problem {
         let message = "The row has no date; it is listed but not drawn.";

@@ -1,7 +1,6 @@
 //! What is said of sheets holds for several files at once, of which each need only have some of them.
 
-use crate::formats::{Reading, SheetKind, is_among};
-use crate::model::{Choices, Problem, Severity};
+use crate::formats::{Choices, Problem, Reading, Severity, SheetKind, is_among};
 
 /// One of several files.
 #[derive(Clone, Debug)]

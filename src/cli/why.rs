@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::formats::{ColumnGuess, columns};
-use crate::model::{Choices, Role};
+use crate::formats::{Choices, ColumnGuess, Role, columns};
 
 use super::escapes::in_one_line;
 use super::input::{columns_by_program, name_of, read_bytes};

@@ -10,8 +10,8 @@ use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 use zip::ZipArchive;
 
-use super::{Clue, Format, Progress, ReadError, Reading};
-use crate::model::{Choices, EventIndex, Problem, Severity, Timeline};
+use super::{Choices, Clue, Format, Problem, Progress, ReadError, Reading, Severity};
+use crate::model::{EventIndex, Timeline};
 
 /// No more than this is unpacked, in bytes,
 const MAX_BYTES: u64 = 512 << 20;

@@ -1,7 +1,9 @@
 //! The sheets of a workbook and the tables of a database: which of them the user has chosen, and
 //! several of them as one timeline.
 
-use crate::model::{Choices, ColumnChoice, EventIndex, Problem, Severity, Timeline};
+use crate::model::{EventIndex, Timeline};
+
+use super::{Choices, ColumnChoice, Problem, Severity};
 
 /// So many names are said.
 const MAX_NAMES: usize = 12;

@@ -1,11 +1,9 @@
 //! What the columns of a file in rows and columns are taken for, to be shown and corrected.
 
-use crate::model::{Choices, Role};
-
 use super::table::Table;
 use super::{
-    Format, Input, Progress, ReadError, SheetKind, archive, csv, databases, decode, detect,
-    fixed_width, logs, pages, records, spreadsheet, timeflow,
+    Choices, Format, Input, Progress, ReadError, Role, SheetKind, archive, csv, databases, decode,
+    detect, fixed_width, logs, pages, records, spreadsheet, timeflow,
 };
 
 /// How many values of a column are shown.

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::date::{DayMonthOrder, Reading, possible_orders, read_written};
-use crate::model::{Problem, Severity};
+
+use super::{Problem, Severity};
 
 /// How to read `8/12/1987` in a text, by all of its dates in the order that they stand in: one of
 /// them may allow only one reading; else the reading in which they are in order is the right one.

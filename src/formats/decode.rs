@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::model::{Problem, Severity};
+use super::{Problem, Severity};
 
 /// How many bytes the guess at an encoding looks at.
 const SAMPLE_BYTES: usize = 1 << 20;

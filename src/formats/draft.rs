@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use crate::date::{Bound, Date, When};
-use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Problem, Severity, Timeline,
-};
+use crate::model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::titles::on_one_line;
+use super::{Problem, Severity};
 
 /// A timeline in the making, with what could not be read.
 #[derive(Default)]

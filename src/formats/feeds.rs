@@ -10,14 +10,14 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 
 use crate::date::{Date, Reading, read_written};
-use crate::model::{Event, Extra, Link, Media, Problem, Severity};
+use crate::model::{Event, Extra, Link, Media};
 
 use super::draft::Draft;
 use super::html::{markdown_of, plain_of};
 use super::json::beginning;
 use super::titles::headline;
 use super::xml::{Lines, child, child_text, children, root_name, text_in, with_document};
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
 
 /// RSS and Atom.
 pub(super) const ENTRY: Entry = Entry {

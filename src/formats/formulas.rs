@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Problem, Severity};
+use super::{Problem, Severity};
 
 /// What keeps a cell from being run.
 const GUARD: char = '\'';

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::date::{Civil, Date, Instant, Precision};
-use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::{Items, beginning, last_line};
-use super::{Clue, Entry, Format, Input, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 
 /// The systemd journal.
 pub(super) const ENTRY: Entry = Entry {

@@ -1,6 +1,8 @@
 //! What a format has no place for, said once per kind.
 
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::Timeline;
+
+use super::{Problem, Severity};
 
 /// One problem for each kind of thing that is left out, with how many there are. Names are in the
 /// plural; `format` is how the sentence begins: `"TimelineJS"`.

@@ -5,6 +5,7 @@
 
 mod archive;
 mod chat;
+mod choices;
 mod chosen;
 mod chrome_trace;
 mod chrono_json;
@@ -50,9 +51,13 @@ mod origins;
 mod pages;
 mod periodo;
 mod plain;
+mod problem;
+mod problem_words;
+mod problems;
 mod progress;
 mod records;
 mod references;
+mod role;
 pub mod samples;
 mod sentinels;
 mod simile;
@@ -69,8 +74,9 @@ mod xml;
 mod xml_time;
 mod years;
 
-use crate::model::{Choices, Problem, Problems, Severity, Timeline};
+use crate::model::Timeline;
 
+pub use choices::{Choices, ColumnChoice, ReadingChoice, YearUnit};
 pub use chosen::{SheetKind, is_among};
 #[cfg(feature = "databases")]
 pub use chosen::{ShownSheet, about_absent, about_blank, about_columns, choices_of_one, together};
@@ -80,7 +86,11 @@ pub use databases::{Candidate, Picked, pick};
 pub use databases::{ONLY_DUCKDB, as_duckdb};
 pub use format::Format;
 pub use guarded::is_guarded;
+pub use problem::{Problem, Severity};
+pub use problem_words::KindWords;
+pub use problems::{ProblemGroup, Problems, grouped_problems, n_problems};
 pub use progress::Progress;
+pub use role::Role;
 
 /// All that there is to know of a format.
 struct Entry {

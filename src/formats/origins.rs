@@ -1,9 +1,9 @@
 //! From which row of a table an event comes, so that what is said of the row leads to the event.
 
-use crate::model::{EventIndex, Problem, Timeline};
+use crate::model::{EventIndex, Timeline};
 
-use super::Input;
 use super::table::{self, Row, Table};
+use super::{Input, Problem};
 
 /// What a table says, with the events that its problems are about: each row is one event.
 pub(super) fn timeline_of(
@@ -33,7 +33,7 @@ fn find_events(lines: impl Iterator<Item = usize>, problems: &mut [Problem]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Severity;
+    use crate::formats::Severity;
 
     #[test]
     fn the_line_leads_to_the_event() {

@@ -8,9 +8,11 @@ mod years;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::date::{Bound, Civil, Date, Instant, Precision, When, Zone, grouped};
-use crate::model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Problem, Severity, Timeline, Usual};
+use crate::model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Timeline, Usual};
 
 use years::{Years, is_endless_year};
+
+use super::{Problem, Severity};
 
 /// A calendar day.
 type Day = (i64, u8, u8);

@@ -4,11 +4,12 @@
 use csv::{ReaderBuilder, StringRecord, Trim};
 use serde_json::Value;
 
-use crate::model::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
-
 use super::origins::timeline_of;
 use super::table::{Rows, Table, Width};
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{
+    Clue, ColumnChoice, Entry, Format, Input, Problem, ReadError, ReadOutcome, ReadingChoice, Role,
+    Severity, Sureness,
+};
 
 /// Files of TimeFlow.
 pub(super) const ENTRY: Entry = Entry {

@@ -6,9 +6,7 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::model::{Problem, Severity};
-
-use super::ReadError;
+use super::{Problem, ReadError, Severity};
 
 /// No timeline has more elements, attributes and texts than this.
 const MAX_NODES: u32 = 20_000_000;

@@ -8,6 +8,7 @@ use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
 use crate::scene::{Fill, Shape, Stroke, Tag};
 
 use super::band::Band;
+use super::category_color::category_color;
 use super::finds::Ranked;
 use super::frame::Picture;
 use super::labels::{Bin, Density, Lasting};
@@ -104,7 +105,9 @@ fn draw_column(
     for &((is_left_out, category), share) in &mixture.0 {
         let top = (bottom - share * column.height()).max(column.top());
         let color = match category {
-            Some(_) => picture.theme.category(category, &timeline.categories).gamma_multiply(0.7),
+            Some(_) => {
+                category_color(picture.theme, category, &timeline.categories).gamma_multiply(0.7)
+            }
             None => picture.theme.uncategorised.gamma_multiply(0.55),
         };
         let color = if is_left_out { color.gamma_multiply(0.3) } else { color };

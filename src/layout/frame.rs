@@ -13,6 +13,7 @@ use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
 use super::band::Band;
+use super::category_color::category_color;
 use super::chart::Chart;
 use super::finds::Finds;
 use super::legend::MarksInUse;
@@ -323,7 +324,7 @@ impl Picture<'_> {
             (true, false) => (0.6, 0.7),
             (true, true) => (1.0, 1.0),
         };
-        let color = self.theme.category(event.category(), &timeline.categories);
+        let color = category_color(self.theme, event.category(), &timeline.categories);
         Look {
             color: color.gamma_multiply(mark),
             ink: self.theme.ink.gamma_multiply(words),

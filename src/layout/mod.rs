@@ -4,6 +4,7 @@
 mod axis;
 mod band;
 mod breaks;
+mod category_color;
 mod chart;
 mod density_marks;
 mod edges;
@@ -29,6 +30,7 @@ mod ticks;
 mod time;
 
 pub use axis::Reckoning;
+pub use category_color::category_color;
 pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
 pub use finds::{Finds, Order};

@@ -3,22 +3,16 @@
 //! The model knows nothing of files or pixels. Positions in its lists are typed indices
 //! ([`EventIndex`] and its kin); `id`s are what files and people refer to.
 
-mod choices;
 mod event;
 mod events;
 mod filter;
 mod hierarchy;
 mod link;
 mod merge;
-mod problem;
-mod problem_words;
-mod problems;
-mod role;
 mod tally;
 mod timeline;
 mod usual;
 
-pub use choices::{Choices, ColumnChoice, ReadingChoice, YearUnit};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
 pub use events::{EventRef, Events, NewEvent, slug};
@@ -26,10 +20,6 @@ pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use link::{is_relative_link, is_safe_link};
 pub use merge::{Merged, SameId};
-pub use problem::{Problem, Severity};
-pub use problem_words::KindWords;
-pub use problems::{ProblemGroup, Problems, grouped_problems, n_problems};
-pub use role::Role;
 pub use tally::Tally;
 pub use timeline::{
     Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,

@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 use ecolor::{Color32, Rgba};
 use serde::{Deserialize, Deserializer};
 
-use crate::model::{Category, CategoryIndex};
-
 /// Dark or light.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Appearance {
@@ -93,22 +91,10 @@ impl Theme {
         }
     }
 
-    /// The colour of a category: its own if the file gives one, as far as it can be seen on this
-    /// theme's paper, else the palette's, in turn.
-    pub fn category(&self, index: Option<CategoryIndex>, categories: &[Category]) -> Color32 {
-        let Some(index) = index else { return self.uncategorised };
-        categories
-            .get(index.get())
-            .and_then(|category| category.color.as_deref())
-            .and_then(|hex| Color32::from_hex(hex).ok())
-            .map(|color| self.legible(color))
-            .or_else(|| self.categories.get(index.get() % self.categories.len().max(1)).copied())
-            .unwrap_or(self.uncategorised)
-    }
-
     /// A colour as it is, or as little nearer to the ink as it takes to be seen on paper: white was
     /// chosen for another program's dark ground.
-    fn legible(&self, color: Color32) -> Color32 {
+    #[must_use]
+    pub fn legible(&self, color: Color32) -> Color32 {
         const STEPS: u8 = 20;
         let nearer = |step| color.lerp_to_gamma(self.ink, f32::from(step) / f32::from(STEPS));
         let is_seen = |color: &Color32| contrast(*color, self.paper) >= MIN_CONTRAST;
@@ -157,11 +143,10 @@ mod tests {
         #[track_caller]
         fn check(hex: &str, appearance: Appearance, stays: bool) {
             let theme = Theme::of(appearance);
-            let color = Some(hex.to_owned());
-            let categories = [Category { color, ..Category::default() }];
-            let drawn = theme.category(Some(CategoryIndex(0)), &categories);
+            let color = Color32::from_hex(hex).expect("a colour");
+            let drawn = theme.legible(color);
             assert!(contrast(drawn, theme.paper) >= MIN_CONTRAST, "{hex} became {drawn:?}");
-            assert_eq!(Color32::from_hex(hex) == Ok(drawn), stays, "{hex} became {drawn:?}");
+            assert_eq!(color == drawn, stays, "{hex} became {drawn:?}");
         }
         check("#0066aa", Appearance::Light, true);
         check("#ffffff", Appearance::Light, false);

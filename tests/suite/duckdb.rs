@@ -307,7 +307,7 @@ fn a_database_that_another_has_open_or_that_is_broken_is_said() {
 #[ignore = "needs DuckDB's program"]
 fn a_database_opens_in_the_window() {
     use chronoscope::app::{App, FileCommand};
-    use chronoscope::model::Role;
+    use chronoscope::formats::Role;
     use egui_kittest::Harness;
 
     use super::window::wait_until;

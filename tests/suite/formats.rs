@@ -1,7 +1,7 @@
 //! Tests of formats.
 
-use chronoscope::formats::{self, Format, Reading};
-use chronoscope::model::{Severity, Timeline};
+use chronoscope::formats::{self, Format, Reading, Severity};
+use chronoscope::model::Timeline;
 
 mod archives;
 mod chat;
@@ -58,7 +58,7 @@ fn events(timeline: &Timeline) -> Vec<String> {
 
 /// Each problem as one line: severity, line, field, value.
 fn problems(reading: &Reading) -> Vec<String> {
-    let line = |problem: &chronoscope::model::Problem| {
+    let line = |problem: &chronoscope::formats::Problem| {
         let mut text = problem.severity.name().to_owned();
         if let Some(line) = problem.line {
             text.push_str(&format!(" line {line}"));

@@ -8,8 +8,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use chronoscope::date::{Bound, Civil, Date, When};
-use chronoscope::formats::{Reading, columns, read};
-use chronoscope::model::{Choices, Role};
+use chronoscope::formats::{Choices, Reading, Role, columns, read};
 
 /// What must be right of the columns and of the dates, for the labelled tables and for those set
 /// aside: none of it may ever fall. When those set aside (68 tables) were first tried, 87.45 % of the

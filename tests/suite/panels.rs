@@ -9,11 +9,11 @@ use chronoscope::app::{
     Command, Document, EditCommand, FilterCommand, PicturePlace, SelectCommand, State,
 };
 use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
-use chronoscope::formats::{Clue, Format, Reading};
+use chronoscope::formats::{Clue, Format, Problem, Reading, Severity};
 use chronoscope::layout::SecondScale;
 use chronoscope::model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Link, Media,
-    Problem, Relation, RelationKind, Severity, Source, SourceIndex, Status, StatusKind, Timeline,
+    Relation, RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use chronoscope::scene::FACES;
 use egui::accesskit::Role;

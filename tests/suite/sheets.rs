@@ -107,7 +107,8 @@ mod in_the_window {
 
     use chronoscope::app::{App, Command, FileCommand};
     use chronoscope::cli::Opening;
-    use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, Role, SameId};
+    use chronoscope::formats::{Choices, ColumnChoice, ReadingChoice, Role};
+    use chronoscope::model::SameId;
     use egui::vec2;
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use crate::model::{Choices, EventIndex, ReadingChoice, Role, SameId};
+use crate::formats::{Choices, ReadingChoice, Role};
+use crate::model::{EventIndex, SameId};
 
 use super::super::errand::{Errand, Report, file_name};
 use super::super::picture::Picture;

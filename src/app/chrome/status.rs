@@ -3,7 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
 use crate::date::grouped;
-use crate::model::Severity;
+use crate::formats::Severity;
 
 use super::super::errand::file_name;
 use super::super::{Busy, Command, State, WindowCommand, icons};

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
 
-use crate::formats::{ColumnGuess, SheetGuess, SheetKind, TableGuess};
-use crate::model::{Choices, ReadingChoice, Role};
+use crate::formats::{
+    Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess,
+};
 
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};

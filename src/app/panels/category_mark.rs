@@ -3,7 +3,7 @@
 use egui::{Pos2, Response, Sense, Stroke, Ui, vec2};
 
 use crate::app::canvas::paint_shape;
-use crate::layout::Marker;
+use crate::layout::{Marker, category_color};
 use crate::model::{Category, CategoryIndex};
 use crate::scene::{Fill, Stroke as SceneStroke};
 
@@ -30,7 +30,7 @@ pub(super) fn paint_category_mark(
     index: Option<CategoryIndex>,
     categories: &[Category],
 ) {
-    let color = theme_of(ui).category(index, categories);
+    let color = category_color(theme_of(ui), index, categories);
     let Some(index) = index else {
         ui.painter().circle_stroke(center, RADIUS - 1.0, Stroke::new(1.5, color));
         return;

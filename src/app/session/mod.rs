@@ -9,8 +9,9 @@ mod stored_path;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Instant, Language, Shift, Zone};
+use crate::formats::{Choices, ColumnChoice, ReadingChoice};
 use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{Choices, ColumnChoice, ReadingChoice, SameId};
+use crate::model::SameId;
 
 use super::reading::{Plan, PlannedFile};
 use super::state::MAX_RECENTS;
@@ -237,7 +238,7 @@ mod tests {
     use super::super::mapping::role_choice;
     use super::*;
     use crate::date::DayMonthOrder;
-    use crate::model::Role;
+    use crate::formats::Role;
 
     #[test]
     fn a_state_survives_being_remembered() {

@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 
 use crate::formats::{
-    self, Candidate, ONLY_DUCKDB, Picked, Progress, Reading, SheetKind, ShownSheet, TableGuess,
-    about_absent, about_blank, about_columns, choices_of_one, is_among, pick, together,
+    self, Candidate, Choices, ONLY_DUCKDB, Picked, Problem, Progress, Reading, Severity, SheetKind,
+    ShownSheet, TableGuess, about_absent, about_blank, about_columns, choices_of_one, is_among,
+    pick, together,
 };
-use crate::model::{Choices, Problem, Severity};
 
 use super::program::{Output, run};
 use super::writing::TemporaryFolder;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::date::read_written;
 use crate::formats::day_month::order_of;
 use crate::formats::draft::Draft;
-use crate::formats::{Input, ReadOutcome};
-use crate::model::{Event, Problem, Severity};
+use crate::formats::{Input, Problem, ReadOutcome, Severity};
+use crate::model::Event;
 
 use super::line::{Head, head, is_invisible};
 use super::with_text;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{EventIndex, Extra, Problem, Relation, RelationKind, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{EventIndex, Extra, Relation, RelationKind, Timeline};
 
 use super::record::{Record, in_words};
 use super::slices::Slice;

@@ -20,11 +20,13 @@ use crate::formats::ids::UniqueIds;
 use crate::formats::json::Items;
 use crate::formats::json::beginning;
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
-use crate::model::{Category, CategoryIndex, Event, Problem, Severity, Timeline};
+use crate::model::{Category, CategoryIndex, Event, Timeline};
 
 use lanes::Lanes;
 use record::{Record, read_records};
 use slices::{Slice, find_slices};
+
+use super::{Problem, Severity};
 
 /// Traces in Chrome's JSON.
 pub(super) const ENTRY: Entry = Entry {

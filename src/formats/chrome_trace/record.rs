@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::formats::json::{Item, Items};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::lanes::Lanes;
 

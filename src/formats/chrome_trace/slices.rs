@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::record::Record;
 

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use crate::formats::json::quote;
 use crate::formats::titles::on_one_line;
+use crate::formats::{Problem, Severity};
 use crate::model::{
-    CategoryIndex, Event, EventIndex, Events, LaneIndex, Link, Media, Problem, Severity,
-    SourceIndex, Status, StatusKind,
+    CategoryIndex, Event, EventIndex, Events, LaneIndex, Link, Media, SourceIndex, Status,
+    StatusKind,
 };
 
 use super::events::References;

@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use crate::formats::Progress;
 use crate::formats::ids::UniqueIds;
+use crate::formats::{Problem, Progress, Severity};
 use crate::model::{
-    Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Problem, Severity, Source,
-    SourceIndex, Timeline, slug,
+    Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Source, SourceIndex, Timeline,
+    slug,
 };
 
 use super::event::{Part, SourceUse, UNTITLED};

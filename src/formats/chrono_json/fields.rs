@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::formats::json::quote;
-use crate::model::{Extra, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::Extra;
 
 use super::schema::{EXTRA, Keys};
 

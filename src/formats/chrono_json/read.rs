@@ -7,10 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{add_lines, complete_part, quote, shallow};
-use crate::formats::{Progress, ReadError};
-use crate::model::{
-    self, Category, CategoryIndex, Era, Lane, LaneIndex, Problem, Severity, Source, Timeline,
-};
+use crate::formats::{Problem, Progress, ReadError, Severity};
+use crate::model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline};
 
 use super::fields::{Fields, keep_item};
 use super::root::{Listed, Root};

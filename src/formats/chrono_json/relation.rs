@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::formats::json::quote;
-use crate::model::{EventIndex, Problem, Relation, RelationKind, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{EventIndex, Relation, RelationKind, Timeline};
 
 use super::fields::{Fields, keep_item};
 use super::schema::{Keys, RELATION, RELATION_OF_EVENT};

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::date::{Date, DayMonthOrder, When, read_written};
 use crate::formats::json::quote;
-use crate::model::{Extra, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::Extra;
 
 use super::fields::Fields;
 use super::schema::WHEN;

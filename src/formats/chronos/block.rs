@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::formats::Input;
 use crate::formats::css::hex_color;
 use crate::formats::ids::UniqueIds;
-use crate::model::{
-    Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Problem, Severity, Timeline,
-};
+use crate::formats::{Input, Problem, Severity};
+use crate::model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline};
 
 use super::item::{Item, ItemKind, looks_like_item};
 

@@ -18,10 +18,12 @@ use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{beginning, read_lenient};
 use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
-use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use nodes::{Node, collect};
 use year::{Year, date_of};
+
+use super::{Problem, Severity};
 
 /// ChronoZoom.
 pub(super) const ENTRY: Entry = Entry {

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Problem, Severity, without_cycles};
+use crate::formats::{Problem, Severity};
+use crate::model::without_cycles;
 
 use super::{field, take};
 

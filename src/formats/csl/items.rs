@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::formats::draft::Draft;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, ReadError, ReadOutcome};
-use crate::model::{Event, Link, Problem, Severity};
+use crate::formats::{Input, Problem, ReadError, ReadOutcome, Severity};
+use crate::model::{Event, Link};
 
 use super::dates;
 

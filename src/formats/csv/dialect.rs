@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::formats::Progress;
 use crate::formats::table::{Table, Width, is_written_date, usual_n_cells};
-use crate::model::Problem;
+use crate::formats::{Problem, Progress};
 
 use super::rows;
 

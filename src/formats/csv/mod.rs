@@ -4,11 +4,11 @@ mod dialect;
 mod rows;
 mod write;
 
-use crate::model::{Problem, Timeline};
+use crate::model::Timeline;
 
 use super::origins::timeline_of;
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, Sureness};
 
 /// Tables as text.
 pub(super) const ENTRY: Entry = Entry {

@@ -14,10 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
-use crate::formats::Progress;
 use crate::formats::formulas::unguarded;
 use crate::formats::table::{Rows, SPLIT};
-use crate::model::{Problem, Problems, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 
 /// So much of a text is split at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 21;

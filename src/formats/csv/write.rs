@@ -8,14 +8,14 @@ use csv::{QuoteStyle, WriterBuilder};
 use serde_json::Value;
 
 use crate::date::Date;
-use crate::formats::WriteError;
 use crate::formats::formulas::{guarded, told_of};
 use crate::formats::in_parts::in_parts;
 use crate::formats::losses::{of_names, report};
 use crate::formats::table::{
     EXTRA_PREFIX, OWN_COLUMNS, UNKNOWN, is_taken_name, join_list, link_text,
 };
-use crate::model::{EventRef, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity, WriteError};
+use crate::model::{EventRef, Timeline};
 
 /// Writes the events. The problems say what a table cannot carry.
 ///

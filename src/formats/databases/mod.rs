@@ -23,14 +23,12 @@ mod source;
 #[cfg(feature = "databases")]
 mod sqlite;
 
-use crate::model::Problem;
-
 use super::chosen::{ShownSheet, about_columns, together};
 #[cfg(feature = "databases")]
 use super::guarded::guarded;
 use super::origins::timeline_of;
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, SheetGuess, SheetKind};
 
 #[cfg(feature = "databases")]
 pub use candidates::{Candidate, Picked, pick};

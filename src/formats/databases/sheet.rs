@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::table::{Rows, Table, column_names};
-use crate::model::{ColumnChoice, Problem, Severity};
+use crate::formats::{ColumnChoice, Problem, Severity};
 
 use super::moments::{self, Moment};
 

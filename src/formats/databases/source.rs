@@ -1,8 +1,7 @@
 //! Reads a table from where its rows are: all of it, or what matters most of one that is too large.
 
-use crate::formats::Input;
 use crate::formats::table::Table;
-use crate::model::{Problem, Role, Severity};
+use crate::formats::{Input, Problem, Role, Severity};
 
 use super::sheet::{MAX_CELLS, MAX_ROWS, Sheet};
 
@@ -135,8 +134,7 @@ fn some_of(names: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::Progress;
-    use crate::model::Choices;
+    use crate::formats::{Choices, Progress};
 
     use super::super::sheet::{Cell, Kind};
     use super::*;

@@ -11,11 +11,11 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::model::{Event, LaneIndex, Problem, Severity};
+use crate::model::{Event, LaneIndex};
 
 use super::draft::Draft;
 use super::json::beginning;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
 
 use line::Line;
 

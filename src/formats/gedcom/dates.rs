@@ -4,7 +4,7 @@ use crate::date::{
     DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
 };
 use crate::formats::day_month::{Evidence, open_word};
-use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
+use crate::formats::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 /// The tag of dates, by which a user chooses how they are read.
 const TAG: &str = "DATE";

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use crate::date::When;
-use crate::formats::Input;
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
+use crate::formats::{Input, Problem, Severity};
 use crate::model::{
-    Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Problem, Severity, Source, SourceIndex,
-    Timeline,
+    Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Source, SourceIndex, Timeline,
 };
 
 use super::dates::Dates;

@@ -1,7 +1,7 @@
 //! The lines of a GEDCOM file, put together to records.
 
 use crate::formats::decode;
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::ansel;
 

@@ -11,11 +11,11 @@ mod one_line;
 use std::collections::HashMap;
 
 use crate::date::Date;
-use crate::model::{Category, CategoryIndex, Event, Extra, Problem, Severity, Timeline};
+use crate::model::{Category, CategoryIndex, Event, Extra, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::beginning;
-use super::{Clue, Entry, Format, Input, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 
 /// The log of a Git repository.
 pub(super) const ENTRY: Entry = Entry {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::commits::GRAPH;
 use super::dates::{find_date, read_date};

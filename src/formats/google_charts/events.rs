@@ -1,9 +1,10 @@
 //! Timelines and Gantt charts: rows with a start and an end.
 
 use crate::date::{Date, Reading, read_written};
+use crate::formats::Problem;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
-use crate::model::{Event, Problem, Timeline};
+use crate::model::{Event, Timeline};
 
 use super::data::DataTable;
 

@@ -6,7 +6,8 @@ use roxmltree::{Document, Node};
 
 use crate::formats::draft::Draft;
 use crate::formats::xml::{Lines, child, child_text, children, text_in};
-use crate::model::{Event, Extra, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, Extra, Timeline};
 
 use super::dates;
 

@@ -1,6 +1,6 @@
 //! Components: what stands between `BEGIN:` and `END:`, and what is a part of what.
 
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::lines::{Line, Property};
 

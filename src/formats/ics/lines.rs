@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::formats::decode::decode;
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 /// One property as written: `DTSTART;TZID=Europe/Berlin:20190926T180300`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

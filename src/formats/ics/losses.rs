@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::formats::in_parts::in_parts;
 use crate::formats::losses::{of_names, report};
-use crate::model::{Event, Problem, RelationKind, Severity, StatusKind, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, RelationKind, StatusKind, Timeline};
 
 use super::properties::{COMPONENT, lines};
 use super::write::{Vagueness, span_of};

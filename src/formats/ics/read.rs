@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::date::{Civil, Instant, When};
-use crate::formats::Input;
 use crate::formats::css::hex_color;
 use crate::formats::ids::UniqueIds;
+use crate::formats::{Input, Problem, Severity};
 use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Relation,
-    RelationKind, Severity, Timeline,
+    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
+    Timeline,
 };
 
 use super::components::{Component, components};

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, TimeZone, Timelike};
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
 use crate::date::{Civil, Instant, Zone};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::components::{Component, shortened};
 use super::duration::Length;

@@ -7,7 +7,7 @@ use super::duration::{DAY, Length};
 use super::lines::Property;
 use super::moment::Moment;
 use super::zones::Zones;
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 /// A start and the end, exclusive, where there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

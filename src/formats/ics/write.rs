@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde_json::Value;
 
 use crate::date::{Civil, Date, Precision, When, Zone};
-use crate::formats::WriteError;
 use crate::formats::in_parts::in_parts;
-use crate::model::{Event, EventIndex, EventRef, Problem, RelationKind, StatusKind, Timeline};
+use crate::formats::{Problem, WriteError};
+use crate::model::{Event, EventIndex, EventRef, RelationKind, StatusKind, Timeline};
 
 use super::duration::DAY;
 use super::losses::losses;

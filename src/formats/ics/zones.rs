@@ -6,7 +6,7 @@ use icu_time::zone::WindowsParser;
 use icu_time::zone::iana::IanaParserExtended;
 
 use crate::date::{Civil, Zone};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::components::{Component, shortened};
 use super::lines::Property;

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr2};
 
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 /// The library reads JSON 127 deep; what is nested so deep means nothing to a timeline, and takes
 /// whoever shows it as many steps in.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::lines::add_lines_from;
 use super::salvage::complete_part;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Problem;
+use crate::formats::Problem;
 
 /// Gives each problem the line of its field, else that of the nearest thing around it.
 ///
@@ -192,7 +192,7 @@ impl Walker<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::Severity;
+    use crate::formats::Severity;
 
     use super::*;
 

@@ -10,7 +10,8 @@ use crate::formats::draft::Draft;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::xml::{Lines, child, child_text, children, text_in};
 use crate::formats::xml_time::read_date;
-use crate::model::{Event, Extra, LaneIndex, Link, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, Extra, LaneIndex, Link, Timeline};
 
 /// The elements that are something on the map.
 const FEATURES: [&str; 5] =

@@ -1,8 +1,8 @@
 //! A map whose placemarks say in their data when they are, as a table.
 
-use crate::formats::Input;
 use crate::formats::table::{Rows, Table, column_names, timeline_of};
-use crate::model::{Problem, Role, Timeline};
+use crate::formats::{Input, Problem, Role};
+use crate::model::Timeline;
 
 use super::features::{Feature, Map, set_title};
 

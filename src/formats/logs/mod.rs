@@ -6,12 +6,12 @@ mod access;
 mod syslog;
 
 use crate::date::month_named;
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::Timeline;
 
 use super::json::{beginning, last_line};
 use super::origins::timeline_of;
 use super::table::{Rows, Table, column_names};
-use super::{Clue, Entry, Format, Input, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 
 /// The access log of a web server, in the common or the combined format.
 pub(super) const ACCESS_ENTRY: Entry = Entry {

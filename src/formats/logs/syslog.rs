@@ -3,7 +3,7 @@
 
 use super::{is_clock, month, small_number};
 use crate::date::Civil;
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 /// What the columns are called.
 pub(super) const NAMES: [&str; 10] = [

@@ -7,7 +7,8 @@ use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders};
 use crate::date::{Date, Reading, read_written};
 use crate::formats::draft::Draft;
 use crate::formats::titles::headline;
-use crate::model::{Event, Extra, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, Extra};
 
 /// What of a message is shown.
 pub(super) struct Letter {

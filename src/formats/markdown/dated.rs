@@ -108,7 +108,7 @@ pub(super) fn trailing(text: &str) -> Option<Dated> {
 /// The dates of a list as dates, with day and month in the same order in all of them.
 pub(super) fn read_all(
     dates: &[&str],
-    problems: &mut Vec<crate::model::Problem>,
+    problems: &mut Vec<crate::formats::Problem>,
 ) -> Vec<Option<When>> {
     let reading = order_of(dates, problems);
     dates.iter().map(|date| read_written(date, reading).ok()).collect()

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::formats::draft::Draft;
-use crate::model::{Event, Link, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, Link};
 
 use super::dated::read_all;
 

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::formats::Input;
 use crate::formats::draft::Draft;
 use crate::formats::titles::headline;
-use crate::model::{Problem, Timeline};
+use crate::formats::{Input, Problem};
+use crate::model::Timeline;
 
 use super::blocks::{Block, Kind, Piece, blocks};
 use super::dated::{Dated, cell_with_date, is_date, leading};

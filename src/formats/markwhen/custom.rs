@@ -4,7 +4,7 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde_json::Value;
 
 use crate::date::{Civil, Date, DayMonthOrder, Precision};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::amount::{Amount, read_amounts};
 use super::expression::{Expression, Moment, Relative};

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::date::Zone;
-use crate::model::{Category, Extra, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::{Category, Extra};
 
 use super::colors::hex;
 use super::custom::{Rules, read_rules};

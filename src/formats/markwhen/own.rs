@@ -7,9 +7,10 @@ use serde_json::Value;
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::titles::on_one_line;
+use crate::formats::{Problem, Severity};
 use crate::model::{
-    Category, Event, EventIndex, Extra, Link, Media, Problem, Relation, RelationKind, Severity,
-    Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, Event, EventIndex, Extra, Link, Media, Relation, RelationKind, Source, SourceIndex,
+    Status, StatusKind, Timeline,
 };
 
 use super::lines::text_of;

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::date::{When, Zone};
-use crate::formats::ReadOutcome;
 use crate::formats::ids::UniqueIds;
+use crate::formats::{Problem, ReadOutcome, Severity};
 use crate::model::{
-    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Problem, Severity,
-    Timeline,
+    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline,
 };
 
 use super::header::Header;

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::date::Zone;
-use crate::model::{Extra, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::Extra;
 
 use super::lines::text_of;
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::date::{Civil, Date, Precision, When};
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
-use crate::model::{Event, EventIndex, LaneIndex, Link, Problem, Relation, RelationKind, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, EventIndex, LaneIndex, Link, Relation, RelationKind};
 
 use super::diagrams::{Diagram, after_word};
 use super::tasks::{DAY, Resolved, Rules, Timing, resolve};

@@ -13,9 +13,10 @@ use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
 use crate::formats::json::beginning;
 use crate::formats::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
-use crate::model::{Problem, Severity};
 
 use diagrams::{Diagram, Kind, diagrams};
+
+use super::{Problem, Severity};
 
 /// Mermaid's timelines and Gantt charts.
 pub(super) const ENTRY: Entry = Entry {

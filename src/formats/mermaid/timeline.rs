@@ -4,7 +4,8 @@ use crate::date::{When, read_written};
 use crate::formats::day_month::order_of;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
-use crate::model::{Event, LaneIndex, Problem, Severity};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, LaneIndex};
 
 use super::diagrams::{Diagram, after_word};
 

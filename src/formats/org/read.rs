@@ -1,9 +1,9 @@
 //! From the headings of an outline to events.
 
 use crate::date::{Date, When};
-use crate::formats::Input;
 use crate::formats::draft::Draft;
-use crate::model::{Event, Extra, Link, Problem, Severity, Status, StatusKind, Timeline};
+use crate::formats::{Input, Problem, Severity};
+use crate::model::{Event, Extra, Link, Status, StatusKind, Timeline};
 
 use super::stamp::{Stamp, stamps};
 

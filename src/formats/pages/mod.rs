@@ -20,8 +20,8 @@ use super::chosen::ShownSheet;
 use super::json::beginning;
 use super::markdown::{Block, Kind, Piece, Sections, timeline_of_blocks};
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
-use crate::model::{EventIndex, EventRef, Lane, LaneIndex, Problem, Severity, Timeline};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
+use crate::model::{EventIndex, EventRef, Lane, LaneIndex, Timeline};
 
 use build::Page;
 pub(super) use wikitext::has_table as has_wiki_table;

@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::formats::Input;
 use crate::formats::chosen::ShownSheet;
 use crate::formats::origins::timeline_of;
 use crate::formats::table::{Rows, Table, Width};
-use crate::model::{Problem, Role, Severity};
+use crate::formats::{Input, Problem, Role, Severity};
 
 use super::build::Page;
 use super::section::{Line, Section, section};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::formats::table::may_be_date;
-use crate::model::{ColumnChoice, ReadingChoice, Role};
+use crate::formats::{ColumnChoice, ReadingChoice, Role};
 
 /// So many values of a field tell whether it is a date.
 const SAMPLE: usize = 100;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::html::{attribute_of, plain_of};
 use crate::formats::table::{Rows, Table, column_names, join_list, link_text};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 /// The field that says on which line a record is; a text has no such character.
 pub(super) const LINE_KEY: &str = "\u{0}line";

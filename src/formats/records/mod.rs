@@ -10,12 +10,10 @@ mod yaml;
 
 use serde_json::Value;
 
-use crate::model::{Problem, Severity};
-
 use super::json::{Json, beginning, looks_like_json, read_lenient, shallow};
 use super::origins::timeline_of;
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
 
 /// An array of objects, anywhere in a JSON text.
 pub(super) const JSON_ENTRY: Entry = Entry {

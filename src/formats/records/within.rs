@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::date::possible_pair;
 use crate::formats::table::is_date_name;
-use crate::model::{ColumnChoice, ReadingChoice, Role};
+use crate::formats::{ColumnChoice, ReadingChoice, Role};
 
 use super::find::{Found, are_dated};
 use super::flatten::LINE_KEY;

@@ -8,11 +8,11 @@ mod bibtex;
 mod ris;
 
 use crate::date::{Reading, read_written};
-use crate::model::{Event, Link, Problem, Severity};
+use crate::model::{Event, Link};
 
 use super::draft::Draft;
 use super::json::beginning;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
 
 /// RIS.
 pub(super) const RIS_ENTRY: Entry = Entry {

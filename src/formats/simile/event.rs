@@ -9,7 +9,8 @@ use crate::formats::css::hex_color;
 use crate::formats::day_month::Evidence;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
-use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::Record;
 use super::dates::{Unit, read_date};

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::formats::json::read_lenient;
-use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::Timeline;
 
 use super::event::{Dialect, read_events};
 use super::javascript;

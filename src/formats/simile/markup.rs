@@ -4,8 +4,8 @@ use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
 use crate::formats::xml::{Lines, text_in, with_document};
-use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Timeline};
+use crate::formats::{Input, Problem, ReadError};
+use crate::model::Timeline;
 
 use super::event::{Dialect, read_events};
 use super::{Record, timeline_named};

@@ -8,11 +8,11 @@ mod markup;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::Timeline;
 
 use super::json::values_of;
 use super::xml::root_name;
-use super::{Clue, Entry, Format, Input, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, Severity, Sureness};
 
 /// Events in XML.
 pub(super) const XML_ENTRY: Entry = Entry {

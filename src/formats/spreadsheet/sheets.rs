@@ -8,8 +8,8 @@ use crate::formats::chosen::{
 };
 use crate::formats::origins::timeline_of;
 use crate::formats::table::{Table, Width};
-use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::Timeline;
 
 use super::in_brief;
 use super::sheet::Sheet;

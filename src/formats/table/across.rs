@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::date::{DayMonthOrder, Precision, When, read_written};
-use crate::model::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
+use crate::formats::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
 
 use super::date_names;
 use super::names;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use crate::date::{Precision, When};
-use crate::formats::Reason;
-use crate::model::{Problem, Role, Severity, StatusKind};
+use crate::formats::{Problem, Reason, Role, Severity};
+use crate::model::StatusKind;
 
 use super::Table;
 use super::date_names::Side;

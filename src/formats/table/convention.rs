@@ -7,7 +7,7 @@ use crate::date::{
     Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When, YearPair,
     possible_pair, read_written,
 };
-use crate::model::{ColumnChoice, Problem, ReadingChoice, Severity};
+use crate::formats::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::candidates::{Candidate, Kind};

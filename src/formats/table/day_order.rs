@@ -1,7 +1,7 @@
 //! Whether days or months come first in the dates of a column.
 
 use crate::date::{Civil, DayMonthOrder};
-use crate::model::{Problem, ReadingChoice, Severity};
+use crate::formats::{Problem, ReadingChoice, Severity};
 
 use super::convention::Convention;
 use super::written_dates::Numeric;

@@ -1,7 +1,7 @@
 //! Time as programs count it: in which units, and since when.
 
 use crate::date::{Civil, Date, Instant, Precision};
-use crate::model::{Problem, ReadingChoice, Severity};
+use crate::formats::{Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::date_names;

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{
-    Category, CategoryIndex, EventRef, Lane, LaneIndex, Problem, Problems, Severity, SourceIndex,
-    Timeline,
-};
+use crate::formats::{Problem, Problems, Severity};
+use crate::model::{Category, CategoryIndex, EventRef, Lane, LaneIndex, SourceIndex, Timeline};
 
 use super::rows::Builder;
 

@@ -1,7 +1,7 @@
 //! Where in a sequence of rows the table begins, and whether it has a header.
 
 use crate::date::{DayMonthOrder, read_written};
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::across;
 use super::side_by_side::one_below_the_other;

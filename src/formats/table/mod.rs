@@ -46,10 +46,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::model::{ColumnChoice, Problem, Role, Timeline};
+use crate::model::Timeline;
 
 use super::ids::UniqueIds;
-use super::{Input, Reason};
+use super::{ColumnChoice, Input, Problem, Reason, Role};
 
 pub(super) use cells::{Row, Rows};
 pub(super) use header::{Width, is_written_date, usual_n_cells};

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::Role;
+use crate::formats::Role;
 
 use super::date_names::date_name;
 use super::vocabulary::{Trait, VOCABULARY, Word};

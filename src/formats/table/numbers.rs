@@ -2,7 +2,7 @@
 //! digits, or counts of time.
 
 use crate::date::Precision;
-use crate::model::{Problem, ReadingChoice, Severity};
+use crate::formats::{Problem, ReadingChoice, Severity};
 
 use super::backwards;
 use super::date_names::{self, Part, Side};

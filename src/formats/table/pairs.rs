@@ -2,7 +2,7 @@
 //! second is never before the first.
 
 use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::model::Role;
+use crate::formats::Role;
 
 use super::Table;
 use super::candidates::Candidate;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::date::{Civil, Date, DayMonthOrder, Precision, month_named, read_written};
-use crate::model::Problem;
+use crate::formats::Problem;
 
 use super::convention::{Convention, Hints};
 use super::dates::{Cell, MAX_YEAR};

@@ -7,11 +7,11 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::formats::Progress;
 use crate::formats::html::{markdown_of, plain_of, without_entities};
+use crate::formats::{Problem, Progress, Role, Severity};
 use crate::model::{
-    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Problem, Role, Severity,
-    Source, SourceIndex, StatusKind, Timeline,
+    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Source, SourceIndex,
+    StatusKind, Timeline,
 };
 
 use super::columns::Columns;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::formats::Input;
 use crate::formats::ids::UniqueIds;
-use crate::model::{Category, CategoryIndex, Event, Link, Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, Severity};
+use crate::model::{Category, CategoryIndex, Event, Link, Timeline};
 
 use super::hex_color;
 use super::times::{SpanFlags, TimeType};

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::formats::losses;
-use crate::model::{Event, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Event, Timeline};
 
 use super::spans::Loss;
 use super::times::{SpanFlags, TimeType};

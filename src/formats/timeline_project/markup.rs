@@ -9,10 +9,8 @@ use crate::date::When;
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
-use crate::formats::{Input, ReadError};
-use crate::model::{
-    Category, CategoryIndex, Era, Event, Extra, Link, Problem, Severity, Timeline, without_cycles,
-};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
 
 use super::containers::{Lanes, Place, split};
 use super::times::{SpanFlags, TimeType};

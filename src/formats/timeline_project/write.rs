@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::date::{Precision, When};
-use crate::formats::WriteError;
 use crate::formats::xml::Writer;
-use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Problem, Timeline};
+use crate::formats::{Problem, WriteError};
+use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Timeline};
 
 use super::containers::plain_title;
 use super::losses::{Counts, KEPT_OF_CATEGORY, flag_text, is_own, losses, text_of};

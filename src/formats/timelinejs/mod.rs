@@ -13,10 +13,10 @@ mod write_sheet;
 
 use serde_json::Value;
 
-use crate::model::{Problem, Severity, Timeline};
+use crate::model::Timeline;
 
 use super::json::{after_comments, beginning, has_key, values_of};
-use super::{Clue, Entry, Format, Input, Sureness, WriteError};
+use super::{Clue, Entry, Format, Input, Problem, Severity, Sureness, WriteError};
 
 /// TimelineJS as JSON.
 pub(super) const JSON_ENTRY: Entry = Entry {

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::formats::foreign::with_own_names;
 use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::Timeline;
 
 use super::slide::{Builder, Slide};
 use super::{Place, finished};

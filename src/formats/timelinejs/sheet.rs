@@ -4,8 +4,8 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use crate::formats::formulas::unguarded;
-use crate::formats::{Input, ReadError};
-use crate::model::{Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::Timeline;
 
 use super::slide::{Builder, Slide};
 use super::{Place, finished};

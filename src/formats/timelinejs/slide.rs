@@ -10,7 +10,8 @@ use crate::formats::foreign::with_own_names;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::titles::beginning_of;
-use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline};
 
 use super::Place;
 use super::dates::{self, MONTH_FIRST, is_blank};

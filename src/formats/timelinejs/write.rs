@@ -7,7 +7,8 @@ use crate::formats::foreign::harmless_name;
 use crate::formats::html::{escaped, html_of, plain_of};
 use crate::formats::losses;
 use crate::formats::plain::{Extent, is_plain, plain};
-use crate::model::{Era, Event, Media, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Era, Event, Media, Timeline};
 
 use super::dates::{NEAR_YEARS, PARTS};
 use super::write_dates::{dates_of_era, dates_of_event};

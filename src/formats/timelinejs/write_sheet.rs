@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::formats::foreign::harmless_name;
 use crate::formats::formulas::{guarded, guarded_html, told_of};
-use crate::formats::{WriteError, losses};
-use crate::model::{Problem, Timeline};
+use crate::formats::{Problem, WriteError, losses};
+use crate::model::Timeline;
 
 use super::sheet::{COLUMNS, path_of};
 use super::write::document;

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use crate::formats::foreign::with_own_names;
 use crate::formats::html::plain_of;
 use crate::formats::ids::UniqueIds;
-use crate::model::{Lane, LaneIndex, Problem, Severity, without_cycles};
+use crate::formats::{Problem, Severity};
+use crate::model::{Lane, LaneIndex, without_cycles};
 
 /// The field of a group that has the events without a lane, in files that we have written.
 pub(super) const NO_LANE: &str = "noLane";

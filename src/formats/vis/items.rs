@@ -10,7 +10,8 @@ use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
 use crate::formats::plain::Extent;
-use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity};
+use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;

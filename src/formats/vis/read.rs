@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use crate::formats::foreign::with_own_names;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{after_comments, quote, read_lenient};
-use crate::formats::{Input, ReadError};
-use crate::model::{Extra, Problem, Severity, Timeline};
+use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::model::{Extra, Timeline};
 
 use super::dates::is_midnight;
 use super::groups::{Group, GroupOrder, Lanes, id_of};

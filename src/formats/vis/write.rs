@@ -9,8 +9,8 @@ use crate::formats::foreign::harmless_name;
 use crate::formats::html::{escaped, html_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::plain::{Extent, civil_of, plain};
-use crate::formats::{WriteError, losses};
-use crate::model::{Era, Event, Lane, LaneIndex, Problem, Severity, Timeline};
+use crate::formats::{Problem, Severity, WriteError, losses};
+use crate::model::{Era, Event, Lane, LaneIndex, Timeline};
 
 use super::dates;
 use super::groups::{NO_LANE, id_of};

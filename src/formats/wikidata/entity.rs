@@ -11,10 +11,9 @@ use serde_json::Value;
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Items, beginning, last_line};
-use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
+use crate::formats::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 use crate::model::{
-    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Problem, Severity, Status, StatusKind,
-    Timeline,
+    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline,
 };
 
 use super::references::References;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Problem, Severity};
+use crate::formats::{Problem, Severity};
 
 use super::sparql::{Binding, Term};
 use super::time::parse_stamp;

@@ -12,8 +12,8 @@ use crate::date::{Date, When};
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Item, Items, beginning, last_line};
-use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
-use crate::model::{Category, CategoryIndex, Event, Link, Media, Problem, Severity, Timeline};
+use crate::formats::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
+use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::roles::{Roles, Variable};
 use super::time::{Numbering, parse_stamp};

@@ -11,6 +11,7 @@ use crate::date::{When, grouped};
 use crate::model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
 use crate::scene::{Layer, Ruler, Theme};
 
+use super::category_color::category_color;
 use super::extent::{Extent, Form, Tail};
 use super::marks::Marker;
 use super::metrics::NOTE;
@@ -296,7 +297,7 @@ fn groups(
 ) -> [Vec<Entry>; 2] {
     let categories = in_use.categories.iter().take(MOST_NAMED).filter_map(|&index| {
         let category = timeline.categories.get(index.get())?;
-        let color = theme.category(Some(index), &timeline.categories);
+        let color = category_color(theme, Some(index), &timeline.categories);
         let sample = Sample::Category(Marker::of(Some(index)), color);
         Some(Entry { sample, words: ruler.elide(&category.title, NOTE, LONGEST_NAME) })
     });

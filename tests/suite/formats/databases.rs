@@ -1,9 +1,7 @@
 //! Parquet, Arrow and SQLite: by what they are known, and what their typed values become.
 
-use chronoscope::formats;
+use chronoscope::formats::{self, Choices};
 #[cfg(feature = "databases")]
-use chronoscope::model::Choices;
-
 #[cfg(feature = "databases")]
 mod columnar;
 #[cfg(feature = "databases")]

@@ -131,7 +131,7 @@ fn the_file_tells_whether_day_or_month_comes_first() {
 #[test]
 fn a_choice_turns_day_and_month_round() {
     use chronoscope::date::DayMonthOrder;
-    use chronoscope::model::{Choices, ColumnChoice, ReadingChoice};
+    use chronoscope::formats::{Choices, ColumnChoice, ReadingChoice};
     let text = tree(&["07/04/1850"]);
     let alternative = read(&text).problems[0].alternative.clone();
     let reading = ReadingChoice::Order(DayMonthOrder::MonthFirst);

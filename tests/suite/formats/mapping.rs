@@ -1,7 +1,8 @@
 //! What columns are for: as a file says, as is guessed, and as the user says.
 
-use chronoscope::formats::{self, Format, TableGuess, columns};
-use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, Role};
+use chronoscope::formats::{
+    self, Choices, ColumnChoice, Format, ReadingChoice, Role, TableGuess, columns,
+};
 
 use super::{events, problems, read};
 

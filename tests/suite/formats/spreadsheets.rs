@@ -2,8 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use chronoscope::formats::{self, Format, Reading};
-use chronoscope::model::{Choices, ReadingChoice, Role};
+use chronoscope::formats::{self, Choices, Format, Reading, ReadingChoice, Role};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -214,7 +213,7 @@ fn the_user_chooses_among_the_sheets() {
 
 #[test]
 fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
-    let choice = |(column, role): (&str, Role)| chronoscope::model::ColumnChoice {
+    let choice = |(column, role): (&str, Role)| chronoscope::formats::ColumnChoice {
         column: column.to_owned(),
         reading: ReadingChoice::Role(role),
     };

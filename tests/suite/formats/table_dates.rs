@@ -1,7 +1,6 @@
 //! Dates of tables that no cell tells alone: the other columns and rows do.
 
-use chronoscope::formats::{Reading, read_as_told};
-use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, YearUnit};
+use chronoscope::formats::{Choices, ColumnChoice, Reading, ReadingChoice, YearUnit, read_as_told};
 
 use super::{events, problems};
 

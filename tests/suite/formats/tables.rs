@@ -1,10 +1,10 @@
 //! Tables: which column is what, how dates are read, and what is said about it.
 
 use chronoscope::date::When;
-use chronoscope::formats::{self, Format};
+use chronoscope::formats::{self, Choices, ColumnChoice, Format, ReadingChoice};
 use chronoscope::model::{
-    Category, CategoryIndex, Choices, ColumnChoice, Event, Lane, LaneIndex, Link, Media,
-    ReadingChoice, Source, SourceIndex, Status, StatusKind, Timeline,
+    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Media, Source, SourceIndex, Status,
+    StatusKind, Timeline,
 };
 use serde_json::{Value, json};
 

@@ -10,6 +10,7 @@ use egui::epaint::Mesh;
 use egui::{Color32, Shape, Ui};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoint, PlotTransform};
 
+use crate::layout::category_color;
 use crate::model::{Category, CategoryIndex};
 use crate::scene::Theme;
 
@@ -31,7 +32,7 @@ pub(super) struct Bars<'a> {
 
 impl<'a> Bars<'a> {
     pub(super) fn new(histogram: &'a Histogram, theme: &Theme, categories: &[Category]) -> Self {
-        let color = |at| theme.category(Some(CategoryIndex::from(at)), categories);
+        let color = |at| category_color(theme, Some(CategoryIndex::from(at)), categories);
         Self {
             base: PlotItemBase::new("Events".to_owned()),
             histogram,

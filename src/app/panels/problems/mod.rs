@@ -13,7 +13,8 @@ use crate::app::{
     Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons, style,
 };
 use crate::date::grouped;
-use crate::model::{Problem, Timeline};
+use crate::formats::Problem;
+use crate::model::Timeline;
 
 use super::PanelMemory;
 use super::memo::Same;

@@ -6,7 +6,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use crate::app::panels::theme_of;
 use crate::app::panels::typography::{SMALL_PX, heading};
 use crate::app::{Command, Document, icons};
-use crate::model::Severity;
+use crate::formats::Severity;
 
 use super::rows::{Row, Rows};
 use super::{Memory, alternative_ui, said};

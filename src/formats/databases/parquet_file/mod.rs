@@ -19,9 +19,8 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{ChunkReader, Length};
 
-use crate::formats::Input;
 use crate::formats::table::Table;
-use crate::model::{Problem, Severity};
+use crate::formats::{Input, Problem, Severity};
 
 use super::columnar::{self, Column};
 use super::sheet::Sheet;

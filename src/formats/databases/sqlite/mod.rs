@@ -9,8 +9,7 @@ mod watch;
 use crate::formats::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
 use crate::formats::guarded::guarded;
 use crate::formats::table::{Table, timeline_of};
-use crate::formats::{Input, SheetKind};
-use crate::model::{Problem, Severity};
+use crate::formats::{Input, Problem, Severity, SheetKind};
 
 use super::candidates::{Candidate, Picked, pick};
 use super::{Fault, Found, source};

@@ -1,7 +1,8 @@
 //! Databases of SQLite: which table is read, and which of its values are dates.
 
-use chronoscope::formats::{self, Format, Reading, SheetKind, columns};
-use chronoscope::model::{Choices, ColumnChoice, ReadingChoice, Role};
+use chronoscope::formats::{
+    self, Choices, ColumnChoice, Format, Reading, ReadingChoice, Role, SheetKind, columns,
+};
 use rusqlite::Connection;
 use serde_json::json;
 

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use chronoscope::date::Civil;
-use chronoscope::formats::{self, Format, Reading};
-use chronoscope::model::{Severity, Timeline};
+use chronoscope::formats::{self, Format, Reading, Severity};
+use chronoscope::model::Timeline;
 
 use super::super::events;
 

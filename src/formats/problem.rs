@@ -1,6 +1,8 @@
 //! What a reader could not use, what it did about it, and what else could be done.
 
-use super::{ColumnChoice, EventIndex, ReadingChoice};
+use crate::model::EventIndex;
+
+use super::{ColumnChoice, ReadingChoice};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
