@@ -58,7 +58,7 @@ fn events(timeline: &Timeline) -> Vec<String> {
 
 /// Each problem as one line: severity, line, field, value.
 fn problems(reading: &Reading) -> Vec<String> {
-    let line = |problem: &chronoscope::formats::Problem| {
+    let line = |problem: &formats::Problem| {
         let mut text = problem.severity.name().to_owned();
         if let Some(line) = problem.line {
             text.push_str(&format!(" line {line}"));

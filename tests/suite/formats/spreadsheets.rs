@@ -213,7 +213,7 @@ fn the_user_chooses_among_the_sheets() {
 
 #[test]
 fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
-    let choice = |(column, role): (&str, Role)| chronoscope::formats::ColumnChoice {
+    let choice = |(column, role): (&str, Role)| formats::ColumnChoice {
         column: column.to_owned(),
         reading: ReadingChoice::Role(role),
     };
