@@ -55,8 +55,9 @@ def is_old(event):
 
 
 def when_of(event):
-    """A date as LibreOffice gives it back: it adds seconds to times, and shows no midnight."""
-    to_the_minute = re.sub(r"(T\d\d:\d\d):00(?:\.0+)?(?![\d.])", r"\1", edtf_of(event) or "")
+    """A date as LibreOffice gives it back: no part of a second is kept, and no midnight is shown."""
+    to_the_second = re.sub(r"(T\d\d:\d\d:\d\d)\.\d+", r"\1", edtf_of(event) or "")
+    to_the_minute = re.sub(r"(T\d\d:\d\d):00(?!\d)", r"\1", to_the_second)
     return re.sub(r"T00:00(?!:)", "", to_the_minute)
 
 
