@@ -3,7 +3,7 @@
 
 use crate::model::{EventIndex, Timeline};
 
-use super::{Choices, ColumnChoice, Problem, Severity};
+use super::{Choices, ColumnChoice, Problem, Problems, Severity};
 
 /// So many names are said.
 const MAX_NAMES: usize = 12;
@@ -46,13 +46,13 @@ pub struct ShownSheet {
     /// What could be read of it.
     pub timeline: Timeline,
     /// What could not.
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
 }
 
 /// What sheets or tables say: one as it is, several as a group of lanes each.
-pub fn together(kind: SheetKind, shown: Vec<ShownSheet>) -> (Timeline, Vec<Problem>) {
+pub fn together(kind: SheetKind, shown: Vec<ShownSheet>) -> (Timeline, Problems) {
     let n_shown = shown.len();
-    let (mut timelines, mut problems) = (Vec::new(), Vec::new());
+    let (mut timelines, mut problems) = (Vec::new(), Problems::default());
     let mut title = String::new();
     let mut n_events = 0;
     for ShownSheet { name, mut timeline, problems: found } in shown {

@@ -2,8 +2,8 @@
 
 use super::table::Table;
 use super::{
-    Choices, Format, Input, Progress, ReadError, Role, SheetKind, archive, csv, databases, decode,
-    detect, fixed_width, logs, pages, records, spreadsheet, timeflow,
+    Choices, Format, Input, Problems, Progress, ReadError, Role, SheetKind, archive, csv,
+    databases, decode, detect, fixed_width, logs, pages, records, spreadsheet, timeflow,
 };
 
 /// How many values of a column are shown.
@@ -86,7 +86,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
     let progress = &Progress::default();
     let input = Input { bytes, name, text, choices, progress };
     let (entry, _) = detect::detect(&input)?;
-    let ignored = &mut Vec::new();
+    let ignored = &mut Problems::default();
     let table = match entry.format {
         Format::Csv => csv::table(&input, ignored)?,
         Format::AccessLog | Format::Syslog => logs::table(&input, entry.format, ignored)?,
@@ -102,7 +102,7 @@ pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess
         }
         Format::WebPage => return Ok(guesses(&pages::tables(&input))),
         Format::Json | Format::JsonLines | Format::Yaml => {
-            records::table(&input, entry.format, ignored)?.0
+            records::table(&input, entry.format, &mut Vec::new())?.0
         }
         _ => return Ok(TableGuess::default()),
     };

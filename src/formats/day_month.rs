@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use crate::date::{DayMonthOrder, Reading, possible_orders, read_written};
 
-use super::{Problem, Severity};
+use super::{Problem, Problems, Severity};
 
 /// How to read `8/12/1987` in a text, by all of its dates in the order that they stand in: one of
 /// them may allow only one reading; else the reading in which they are in order is the right one.
 /// Where neither tells, the day is taken to come first, which is a problem.
-pub(super) fn order_of(dates: &[&str], problems: &mut Vec<Problem>) -> Reading {
+pub(super) fn order_of(dates: &[&str], problems: &mut Problems) -> Reading {
     let numeric: Vec<&str> =
         dates.iter().copied().filter(|date| possible_orders(date).is_some()).collect();
     if let Some((order, _)) = Evidence::of(numeric.iter().copied()).order() {
@@ -100,7 +100,7 @@ mod tests {
     fn all_dates_decide_together() {
         #[track_caller]
         fn check(dates: &[&str], expect: DayMonthOrder, is_told: bool) {
-            let mut problems = Vec::new();
+            let mut problems = Problems::default();
             assert_eq!(order_of(dates, &mut problems).order, expect, "{dates:?}");
             assert_eq!(!problems.is_empty(), is_told, "{dates:?}");
         }

@@ -7,13 +7,13 @@ use crate::model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, 
 
 use super::ids::UniqueIds;
 use super::titles::on_one_line;
-use super::{Problem, Severity};
+use super::{Problem, Problems, Severity};
 
 /// A timeline in the making, with what could not be read.
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) timeline: Timeline,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
     lane_of: HashMap<Option<LaneIndex>, HashMap<String, LaneIndex>>,
     category_of: HashMap<String, CategoryIndex>,
     lane_ids: UniqueIds,

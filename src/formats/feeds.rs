@@ -17,7 +17,9 @@ use super::html::{markdown_of, plain_of};
 use super::json::beginning;
 use super::titles::headline;
 use super::xml::{Lines, child, child_text, children, root_name, text_in, with_document};
-use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
+use super::{
+    Clue, Entry, Format, Input, Problem, Problems, ReadError, ReadOutcome, Severity, Sureness,
+};
 
 /// RSS and Atom.
 pub(super) const ENTRY: Entry = Entry {
@@ -98,7 +100,7 @@ fn without_doctype(text: &str) -> Cow<'_, str> {
 /// Where it is broken, or has no entries.
 fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, without_doctype(input.text.unwrap_or_default()));
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let draft = with_document(&text, name, "item", &mut problems, |document, _| {
         draft(document.root_element(), name, &Lines::of(&text))
     })?;

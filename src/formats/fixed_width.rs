@@ -7,7 +7,7 @@ use crate::date::{Reading, month_named, read_written};
 
 use super::json::beginning;
 use super::table::{Rows, Table, column_names, timeline_of};
-use super::{Clue, Entry, Format, Input, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, Problems, ReadError, Sureness};
 
 /// Tables parted by space.
 pub(super) const ENTRY: Entry = Entry {
@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
         let why = "its columns begin where those of its header do";
         is_table(sample).then(|| Clue::new(Sureness::Likely, why))
     },
-    read: |input| Ok(timeline_of(&table(input)?, input, Vec::new())),
+    read: |input| Ok(timeline_of(&table(input)?, input, Problems::default())),
     write: None,
 };
 

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::html::markdown_of;
 use super::xml::{Lines, child, child_text, children, root_name, text_in, with_document};
 use super::xml_time::read_date;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Problems, ReadError, ReadOutcome, Sureness};
 
 /// GPX.
 pub(super) const ENTRY: Entry = Entry {
@@ -36,7 +36,7 @@ const KINDS: [(&str, &str); 3] = [("wpt", "Waypoints"), ("rte", "Routes"), ("trk
 /// Where it is broken, or empty.
 fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let draft = with_document(text, name, "trk", &mut problems, |document, _| {
         draft(document.root_element(), name, &Lines::of(text))
     })?;

@@ -13,7 +13,7 @@ use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::{Items, beginning, last_line};
-use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
+use super::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};
 
 /// The systemd journal.
 pub(super) const ENTRY: Entry = Entry {
@@ -54,7 +54,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 
 /// # Errors
 /// Where there is no record in it.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut reader = Reader::default();
     let is_object = |line: &str| serde_json::from_str::<Map<String, Value>>(line).is_ok();
@@ -95,7 +95,7 @@ struct Reader {
     timeline: Timeline,
     position_of: HashMap<String, LaneIndex>,
     ids: UniqueIds,
-    problems: Vec<Problem>,
+    problems: Problems,
     n_unread: usize,
 }
 

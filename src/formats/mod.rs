@@ -110,7 +110,7 @@ struct Entry {
 }
 
 /// What could be read, with what could not.
-type ReadOutcome = Result<(Timeline, Vec<Problem>), ReadError>;
+type ReadOutcome = Result<(Timeline, Problems), ReadError>;
 /// What was written, with what could not be.
 type WriteOutcome = Result<(Vec<u8>, Vec<Problem>), WriteError>;
 

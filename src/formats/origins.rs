@@ -3,18 +3,18 @@
 use crate::model::{EventIndex, Timeline};
 
 use super::table::{self, Row, Table};
-use super::{Input, Problem};
+use super::{Input, Problem, Problems};
 
 /// What a table says, with the events that its problems are about: each row is one event.
 pub(super) fn timeline_of(
     table: &Table<'_>,
     input: &Input<'_>,
-    problems: Vec<Problem>,
-) -> (Timeline, Vec<Problem>) {
-    let (timeline, mut problems) = table::timeline_of(table, input, problems);
+    problems: impl Into<Problems>,
+) -> (Timeline, Problems) {
+    let (timeline, mut problems) = table::timeline_of(table, input, problems.into());
     // A table that was read another way, such as one with its dates along the header, has others.
     if timeline.events.len() == table.rows.len() {
-        find_events(table.rows.iter().map(Row::line), &mut problems);
+        find_events(table.rows.iter().map(Row::line), problems.as_mut_slice());
     }
     (timeline, problems)
 }

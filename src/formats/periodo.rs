@@ -71,7 +71,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         return Err(ReadError(format!("There are no periods in {name}.")));
     }
     let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     Ok((draft.timeline, problems))
 }
 

@@ -4,6 +4,7 @@
 //! quote, and for numbers: a million cells of a column that cannot be read are one thing to say.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use super::{Problem, Severity};
 
@@ -16,7 +17,10 @@ const MAX_KINDS: usize = 1_000;
 
 /// Problems as they are found, of which each kind keeps the first ones. Those kept stay in order,
 /// and the first of a kind [counts](Problem::count) those that are not kept.
-#[derive(Debug, Default)]
+///
+/// Whatever collects problems collects them here: a file may be wrong in each of its million lines.
+/// It is read as a slice of those that are kept.
+#[derive(Clone, Debug, Default)]
 pub struct Problems {
     kept: Vec<Problem>,
     kinds: Kinds,
@@ -84,6 +88,42 @@ impl Problems {
     pub fn into_vec(self) -> Vec<Problem> {
         self.kept
     }
+
+    /// Puts them in the order of their lines, those that are of no line first.
+    pub fn sort_by_line(&mut self) {
+        let mut kept = std::mem::take(self).kept;
+        kept.sort_by_key(|problem| problem.line);
+        self.extend(kept);
+    }
+
+    /// Those that are kept, to say more of each: its line, its event. Neither their order nor what
+    /// tells their kinds may change.
+    pub fn as_mut_slice(&mut self) -> &mut [Problem] {
+        &mut self.kept
+    }
+}
+
+impl Deref for Problems {
+    type Target = [Problem];
+
+    fn deref(&self) -> &[Problem] {
+        &self.kept
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
+impl From<Vec<Problem>> for Problems {
+    fn from(problems: Vec<Problem>) -> Self {
+        problems.into_iter().collect()
+    }
 }
 
 impl Extend<Problem> for Problems {
@@ -107,7 +147,7 @@ fn of_further_kinds(severity: Severity, count: usize) -> Problem {
 }
 
 /// The kinds so far, each told by its words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Kinds {
     number_of: HashMap<String, usize>,
     /// The words of the last problem, kept so that none are allocated for each.
@@ -210,6 +250,18 @@ mod tests {
         assert_eq!(kept[groups[1].members[2]].line, Some(3), "they stay in order");
         let again = kept.iter().cloned().collect::<Problems>().into_vec();
         assert_eq!(again, kept);
+    }
+
+    #[test]
+    fn in_the_order_of_lines_they_are_counted_on() {
+        let at = |line| problem("Date", "This cannot be read.").at_line(line);
+        let mut problems: Problems = (1..=MAX_OF_A_KIND).rev().map(at).collect();
+        problems.push(problem("", "All."));
+        problems.sort_by_line();
+        problems.push(at(MAX_OF_A_KIND + 1));
+        assert_eq!(problems.len(), MAX_OF_A_KIND + 1);
+        let first: Vec<_> = problems.iter().take(3).map(|it| (it.line, it.count)).collect();
+        assert_eq!(first, [(None, 1), (Some(1), 2), (Some(2), 1)]);
     }
 
     #[test]

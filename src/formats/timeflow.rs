@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::origins::timeline_of;
 use super::table::{Rows, Table, Width};
 use super::{
-    Clue, ColumnChoice, Entry, Format, Input, Problem, ReadError, ReadOutcome, ReadingChoice, Role,
-    Severity, Sureness,
+    Clue, ColumnChoice, Entry, Format, Input, Problem, Problems, ReadError, ReadOutcome,
+    ReadingChoice, Role, Severity, Sureness,
 };
 
 /// Files of TimeFlow.
@@ -41,7 +41,7 @@ const ALIASES: [(&str, Role); 5] = [
 /// # Errors
 /// Where there are no rows.
 fn read(input: &Input<'_>) -> ReadOutcome {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let (table, about) = table(input, &mut problems)?;
     let (mut timeline, problems) = timeline_of(&table, input, problems);
     for (name, text) in about {
@@ -56,7 +56,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
 /// Where there are no rows.
 pub(super) fn table(
     input: &Input<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<(Table<'static>, Vec<(String, String)>), ReadError> {
     let text = input.text.unwrap_or_default();
     let mut reader = ReaderBuilder::new()

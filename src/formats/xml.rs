@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{Problem, ReadError, Severity};
+use super::{Problem, Problems, ReadError, Severity};
 
 /// No timeline has more elements, attributes and texts than this.
 const MAX_NODES: u32 = 20_000_000;
@@ -44,8 +44,8 @@ pub(super) fn with_document<T>(
     text: &str,
     name: &str,
     unit: &str,
-    problems: &mut Vec<Problem>,
-    read: impl FnOnce(&Document<'_>, &mut Vec<Problem>) -> T,
+    problems: &mut Problems,
+    read: impl FnOnce(&Document<'_>, &mut Problems) -> T,
 ) -> Result<T, ReadError> {
     let is_unreadable =
         |reason| ReadError(format!("{name} is not XML that can be read: {reason}."));
@@ -261,7 +261,7 @@ mod tests {
     fn easy_faults_are_mended() {
         #[track_caller]
         fn check(text: &str, expect: Result<&str, &str>) {
-            let mut problems = Vec::new();
+            let mut problems = Problems::default();
             let read = with_document(text, "x.xml", "event", &mut problems, |document, _| {
                 text_in(document.root_element())
             });
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn depth_is_no_danger() {
         let deep = "<a>".repeat(200_000);
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let read = with_document(&deep, "x", "event", &mut problems, |_, _| ());
         assert!(read.is_err());
         let whole = format!("{deep}{}", "</a>".repeat(200_000));

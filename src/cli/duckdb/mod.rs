@@ -71,7 +71,7 @@ pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Resul
             Ok(reading) => reading,
         };
         let Reading { timeline, problems, format, clue } = reading;
-        shown.push(ShownSheet { name: name.clone(), timeline, problems });
+        shown.push(ShownSheet { name: name.clone(), timeline, problems: problems.into() });
         last = Some((format, clue));
     }
     let (format, clue) = last.ok_or_else(|| NOTHING.to_owned())?;

@@ -11,7 +11,7 @@ use crate::date::{Date, Precision};
 use crate::formats::draft::Draft;
 use crate::formats::unix_time::moment;
 use crate::formats::xml::{Lines, root_name, with_document};
-use crate::formats::{Input, ReadError, ReadOutcome};
+use crate::formats::{Input, Problems, ReadError, ReadOutcome};
 use crate::model::{Event, Extra};
 
 use super::with_text;
@@ -30,7 +30,7 @@ pub(super) fn is_backup(text: &str) -> bool {
 /// Where it is broken, or has no messages.
 pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let draft = with_document(text, name, "sms", &mut problems, |document, _| {
         draft(document.root_element(), name, &Lines::of(text))
     })?;

@@ -58,7 +58,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
         }
     }
     let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     Ok((draft.timeline, problems))
 }
 

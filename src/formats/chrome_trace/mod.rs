@@ -19,7 +19,7 @@ use crate::date::{Civil, Date, Instant, Precision, When};
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::Items;
 use crate::formats::json::beginning;
-use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
+use crate::formats::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 use crate::model::{Category, CategoryIndex, Event, Timeline};
 
 use lanes::Lanes;
@@ -56,7 +56,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 
 /// # Errors
 /// Where there is no list of records, or no event in it.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let start = text.len() - text.trim_start().len();
     let items = Items::of_array_at(text, start).or_else(|| Items::of_key(text, "traceEvents"));
@@ -87,7 +87,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     );
     problems.push(Problem::new(Severity::Info, message));
     problems.sort_by_key(|problem| problem.line);
-    Ok((timeline, problems))
+    Ok((timeline, problems.into()))
 }
 
 /// Keeps what stands beside the list, unless it is very long.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::json::quote;
 use crate::formats::titles::on_one_line;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{
     CategoryIndex, Event, EventIndex, Events, LaneIndex, Link, Media, SourceIndex, Status,
     StatusKind,
@@ -30,7 +30,7 @@ pub(super) struct Part {
     pub(super) categories: Named,
     pub(super) sources: Vec<SourceUse>,
     pub(super) references: References,
-    pub(super) notes: Vec<Problem>,
+    pub(super) notes: Problems,
 }
 
 /// What events name, each once, with the field in which it is named first.
@@ -141,7 +141,7 @@ impl Part {
     }
 }
 
-fn take_importance(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<f32> {
+fn take_importance(fields: &mut Fields, notes: &mut Problems) -> Option<f32> {
     let value = fields.take("importance")?;
     let number = match &value {
         Value::String(text) => text.trim().parse().ok(),
@@ -165,7 +165,7 @@ fn take_importance(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<f32>
     }
 }
 
-fn take_status(fields: &mut Fields, notes: &mut Vec<Problem>) -> Status {
+fn take_status(fields: &mut Fields, notes: &mut Problems) -> Status {
     let mut status = Status::default();
     let Some(value) = fields.take("status") else { return status };
     let kind = match value {
@@ -191,7 +191,7 @@ fn take_status(fields: &mut Fields, notes: &mut Vec<Problem>) -> Status {
     status
 }
 
-fn take_links(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<Link> {
+fn take_links(fields: &mut Fields, notes: &mut Problems) -> Vec<Link> {
     let mut links = Vec::new();
     for (path, value) in fields.items("links") {
         let Some(mut link) = fields_with_url(fields, "links", (path, value), LINK, notes) else {
@@ -206,7 +206,7 @@ fn take_links(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<Link> {
     links
 }
 
-fn take_media(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<Media> {
+fn take_media(fields: &mut Fields, notes: &mut Problems) -> Vec<Media> {
     let mut media = Vec::new();
     for (path, value) in fields.items("media") {
         let Some(mut item) = fields_with_url(fields, "media", (path, value), MEDIA, notes) else {
@@ -229,7 +229,7 @@ fn fields_with_url(
     key: &str,
     (path, value): (String, Value),
     keys: super::schema::Keys,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Option<Fields> {
     match value {
         Value::String(_) => {
@@ -254,7 +254,7 @@ fn fields_with_url(
 fn take_sources(
     fields: &mut Fields,
     sources: &mut Vec<SourceUse>,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Vec<SourceIndex> {
     let mut own = Vec::new();
     for (path, value) in fields.items("sources") {

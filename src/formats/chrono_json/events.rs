@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Progress, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 use crate::model::{
     Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Source, SourceIndex, Timeline,
     slug,
@@ -38,7 +38,7 @@ pub(super) fn read_events(
     timeline: &mut Timeline,
     names: &mut Names,
     progress: &Progress,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> serde_json::Result<References> {
     let mut all = Joined { ids: UniqueIds::default(), references: References::default() };
     timeline.events.reserve(texts.len());
@@ -77,7 +77,7 @@ impl Joined {
         part: Part,
         timeline: &mut Timeline,
         names: &mut Names,
-        notes: &mut Vec<Problem>,
+        notes: &mut Problems,
     ) {
         let Part { mut events, lanes, categories, sources, references, .. } = part;
         notes.extend(part.notes);
@@ -114,7 +114,7 @@ impl Joined {
 
     /// Gives another id to each of some events, the first of which is at `start` in the file, whose id
     /// an earlier one has.
-    fn make_ids_unique(&mut self, events: &mut Events, start: usize, notes: &mut Vec<Problem>) {
+    fn make_ids_unique(&mut self, events: &mut Events, start: usize, notes: &mut Problems) {
         for position in 0..events.len() {
             let id = events.get(position).map(|event| event.id().into_owned()).unwrap_or_default();
             if id.is_empty() || self.ids.claim(&id) {
@@ -135,7 +135,7 @@ fn lane_named(
     path: String,
     timeline: &mut Timeline,
     names: &mut Names,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> LaneIndex {
     let position = names.lanes.get(&name).unwrap_or_else(|| {
         let position = timeline.lanes.len();
@@ -152,7 +152,7 @@ fn category_named(
     path: String,
     timeline: &mut Timeline,
     names: &mut Names,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> CategoryIndex {
     let position = names.categories.get(&name).unwrap_or_else(|| {
         let position = timeline.categories.len();
@@ -170,7 +170,7 @@ fn source_named(
     path: String,
     timeline: &mut Timeline,
     names: &mut Names,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> usize {
     if let Some(position) = names.sources.get(&name) {
         return position;
@@ -188,7 +188,7 @@ fn source_inline(
     mut fields: Fields,
     timeline: &mut Timeline,
     names: &mut Names,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> usize {
     let id = fields.words("id", notes);
     let url = fields.text("url", notes);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::formats::json::quote;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::Extra;
 
 use super::schema::{EXTRA, Keys};
@@ -47,7 +47,7 @@ impl Fields {
     }
 
     /// Takes a field that holds text; a number is read as the text it is written as.
-    pub(super) fn text(&mut self, key: &str, notes: &mut Vec<Problem>) -> Option<String> {
+    pub(super) fn text(&mut self, key: &str, notes: &mut Problems) -> Option<String> {
         match self.take(key)? {
             Value::String(text) => Some(text),
             Value::Number(number) => {
@@ -67,12 +67,12 @@ impl Fields {
     }
 
     /// As [`text`](Self::text), where blank text says nothing.
-    pub(super) fn words(&mut self, key: &str, notes: &mut Vec<Problem>) -> Option<String> {
+    pub(super) fn words(&mut self, key: &str, notes: &mut Problems) -> Option<String> {
         self.text(key, notes).filter(|text| !text.trim().is_empty())
     }
 
     /// Takes a field that holds texts, or one text.
-    pub(super) fn texts(&mut self, key: &str, notes: &mut Vec<Problem>) -> Vec<String> {
+    pub(super) fn texts(&mut self, key: &str, notes: &mut Problems) -> Vec<String> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let texts = match &value {
             Value::String(text) => Some(vec![text.clone()]),
@@ -102,13 +102,7 @@ impl Fields {
 
     /// Keeps a value that cannot be used as an unknown field, and says so.
     /// `expected` is the beginning of the sentence.
-    pub(super) fn refuse(
-        &mut self,
-        key: &str,
-        value: Value,
-        expected: &str,
-        notes: &mut Vec<Problem>,
-    ) {
+    pub(super) fn refuse(&mut self, key: &str, value: Value, expected: &str, notes: &mut Problems) {
         notes.push(
             Problem::new(Severity::Error, format!("{expected}; the value is kept but not used."))
                 .in_field(self.path_of(key))
@@ -179,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_value_of_the_wrong_type_is_kept_and_reported() {
-        let mut notes = Vec::new();
+        let mut notes = Problems::default();
         let mut event = fields(json!({"title": true, "tags": "one", "colour": "red"}));
         assert_eq!(event.text("title", &mut notes), None);
         assert_eq!(event.texts("tags", &mut notes), ["one"]);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{add_lines, complete_part, quote, shallow};
-use crate::formats::{Problem, Progress, ReadError, Severity};
+use crate::formats::{Problem, Problems, Progress, ReadError, Severity};
 use crate::model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline};
 
 use super::fields::{Fields, keep_item};
@@ -24,11 +24,11 @@ pub(in crate::formats) fn read(
     text: &str,
     name: &str,
     progress: &Progress,
-) -> Result<(Timeline, Vec<Problem>), ReadError> {
-    let mut notes = Vec::new();
+) -> Result<(Timeline, Problems), ReadError> {
+    let mut notes = Problems::default();
     let mut text = Cow::Borrowed(text);
     let whole = read_whole(&text, name, progress, &mut notes).or_else(|error| {
-        notes.clear();
+        notes = Problems::default();
         // What is nested too deep is known to nobody, and is no reason to refuse the rest.
         let (shallow, problem) = shallow(&text).ok_or(error)?;
         notes.push(problem);
@@ -40,14 +40,14 @@ pub(in crate::formats) fn read(
         Err(_) => match serde_json::from_str::<Value>(&text) {
             Ok(_) => return Err(ReadError("A Chronoscope file is a JSON object.".to_owned())),
             Err(error) => {
-                notes.clear();
+                notes = Problems::default();
                 read_broken(&text, &error, (name, progress), &mut notes)?
             }
         },
     };
-    add_lines(&mut notes, &text);
+    add_lines(notes.as_mut_slice(), &text);
     // Problems that concern no line come first.
-    notes.sort_by_key(|problem| problem.line);
+    notes.sort_by_line();
     Ok((timeline, notes))
 }
 
@@ -55,7 +55,7 @@ fn read_whole(
     text: &str,
     name: &str,
     progress: &Progress,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> serde_json::Result<Timeline> {
     read_timeline(serde_json::from_str(text)?, name, progress, notes)
 }
@@ -65,7 +65,7 @@ fn read_broken(
     text: &str,
     error: &serde_json::Error,
     (name, progress): (&str, &Progress),
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Result<Timeline, ReadError> {
     let (line, column) = (error.line(), error.column());
     // The place is told once, and first.
@@ -95,7 +95,7 @@ fn read_timeline(
     root: Root<'_>,
     name: &str,
     progress: &Progress,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> serde_json::Result<Timeline> {
     let mut fields = Fields::new(root.others, "", TIMELINE);
     check_version(&mut fields, notes);
@@ -135,7 +135,7 @@ fn read_timeline(
     Ok(timeline)
 }
 
-fn check_version(fields: &mut Fields, notes: &mut Vec<Problem>) {
+fn check_version(fields: &mut Fields, notes: &mut Problems) {
     let message = match fields.take("chronoscope") {
         Some(version) if version.as_u64() == Some(VERSION) => return,
         Some(version) => format!(
@@ -185,7 +185,7 @@ impl Directory {
     }
 
     /// Gives the entries of a declared list their final ids and registers them.
-    fn declare(&mut self, entries: &mut [Declared], notes: &mut Vec<Problem>) {
+    fn declare(&mut self, entries: &mut [Declared], notes: &mut Problems) {
         self.is_declared = !entries.is_empty();
         for entry in &mut *entries {
             if !entry.id.is_empty() && !self.ids.claim(&entry.id) {
@@ -224,7 +224,7 @@ fn take_declared(
     fields: &mut Fields,
     key: &str,
     keys: super::schema::Keys,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> (Vec<Declared>, Directory) {
     let mut declared = Vec::new();
     for (path, value) in fields.items(key) {
@@ -255,11 +255,7 @@ fn take_declared(
 }
 
 /// The position of the entry that this one is a part of.
-fn take_parent(
-    entry: &mut Declared,
-    directory: &Directory,
-    notes: &mut Vec<Problem>,
-) -> Option<usize> {
+fn take_parent(entry: &mut Declared, directory: &Directory, notes: &mut Problems) -> Option<usize> {
     let parent = entry.fields.words("parent", notes)?;
     let position = directory.get(&parent);
     if position.is_none() {
@@ -271,11 +267,7 @@ fn take_parent(
 
 /// Each entry that has a parent, with it. What is a part of itself, be it by a detour, stands by
 /// itself.
-fn acyclic(
-    parents: Vec<Option<usize>>,
-    key: &str,
-    notes: &mut Vec<Problem>,
-) -> Vec<(usize, usize)> {
+fn acyclic(parents: Vec<Option<usize>>, key: &str, notes: &mut Problems) -> Vec<(usize, usize)> {
     let (kept, cyclic) = model::without_cycles(&parents);
     for position in cyclic {
         let message = "This is a part of itself, in the end; it stands by itself instead.";
@@ -285,7 +277,7 @@ fn acyclic(
     kept
 }
 
-fn read_lanes(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Problem>) -> Directory {
+fn read_lanes(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Problems) -> Directory {
     let (declared, directory) = take_declared(fields, "lanes", LANE, notes);
     let mut parents = Vec::new();
     for mut entry in declared {
@@ -304,7 +296,7 @@ fn read_lanes(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Prob
 fn read_categories(
     fields: &mut Fields,
     timeline: &mut Timeline,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Directory {
     let (declared, directory) = take_declared(fields, "categories", CATEGORY, notes);
     let mut parents = Vec::new();
@@ -322,11 +314,7 @@ fn read_categories(
     directory
 }
 
-fn read_sources(
-    fields: &mut Fields,
-    timeline: &mut Timeline,
-    notes: &mut Vec<Problem>,
-) -> Directory {
+fn read_sources(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Problems) -> Directory {
     let (declared, directory) = take_declared(fields, "sources", SOURCE, notes);
     for mut entry in declared {
         let url = entry.fields.text("url", notes);
@@ -337,7 +325,7 @@ fn read_sources(
 }
 
 /// An era without a readable date cannot be drawn: it stays in the unknown fields, as it is.
-fn read_eras(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Vec<Problem>) {
+fn read_eras(fields: &mut Fields, timeline: &mut Timeline, notes: &mut Problems) {
     for (path, value) in fields.items("eras") {
         let era = value.as_object().and_then(|object| {
             let mut era = Fields::new(object.clone(), path.clone(), ERA);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::formats::json::quote;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{EventIndex, Relation, RelationKind, Timeline};
 
 use super::fields::{Fields, keep_item};
@@ -28,7 +28,7 @@ pub(super) fn read_relations(
     fields: &mut Fields,
     timeline: &mut Timeline,
     inline: Vec<InlineRelation>,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) {
     let listed = fields.items("relations");
     if inline.is_empty() && listed.is_empty() {
@@ -68,7 +68,7 @@ pub(super) fn read_relations(
 pub(super) fn read_occurrences(
     timeline: &mut Timeline,
     occurrences: Vec<(EventIndex, String)>,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) {
     if occurrences.is_empty() {
         return;
@@ -98,7 +98,7 @@ fn read_relation(
     path: &str,
     from: Option<EventIndex>,
     event_of: &HashMap<String, EventIndex>,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Option<Relation> {
     let keys: Keys = if from.is_some() { RELATION_OF_EVENT } else { RELATION };
     let object = match value {
@@ -134,7 +134,7 @@ fn end_of(
     fields: &mut Fields,
     key: &str,
     event_of: &HashMap<String, EventIndex>,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> Option<EventIndex> {
     let Some(id) = fields.words(key, notes) else {
         let message =

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::date::{Date, DayMonthOrder, When, read_written};
 use crate::formats::json::quote;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::Extra;
 
 use super::fields::Fields;
@@ -13,7 +13,7 @@ use super::schema::WHEN;
 /// Takes the date out of the field `when` of an event or an era.
 ///
 /// What cannot be read stays in the object's unknown fields, word for word.
-pub(super) fn take_when(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<When> {
+pub(super) fn take_when(fields: &mut Fields, notes: &mut Problems) -> Option<When> {
     let value = fields.take("when")?;
     let path = fields.path_of("when");
     let reading = match &value {
@@ -99,7 +99,7 @@ fn text_of(value: &Value) -> Option<String> {
 fn read_object(
     mut object: Map<String, Value>,
     path: &str,
-    notes: &mut Vec<Problem>,
+    notes: &mut Problems,
 ) -> (Attempt, Extra) {
     for key in ["start", "end"] {
         if let Some(year) = object.get_mut(key).filter(|value| value.is_i64()) {

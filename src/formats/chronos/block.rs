@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::formats::css::hex_color;
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 use crate::model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline};
 
 use super::item::{Item, ItemKind, looks_like_item};
@@ -19,7 +19,7 @@ pub(super) fn opens_block(line: &str) -> bool {
 }
 
 /// Reads a file. Where it has blocks or items that call themselves Chronos', only those are read.
-pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let text = input.text.unwrap_or_default();
     let title = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
     let mut reader = Reader {
@@ -28,7 +28,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
         lane_ids: UniqueIds::default(),
         categories: HashMap::new(),
         event_ids: UniqueIds::default(),
-        problems: Vec::new(),
+        problems: Problems::default(),
     };
     let is_note = text.lines().any(|line| opens_block(line.trim()) || line.contains(INLINE));
     let mut is_inside = !is_note;
@@ -59,7 +59,7 @@ struct Reader {
     /// By colour.
     categories: HashMap<String, CategoryIndex>,
     event_ids: UniqueIds,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 impl Reader {

@@ -17,7 +17,7 @@ use crate::date::{Bound, Date, When};
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{beginning, read_lenient};
-use crate::formats::{Clue, Entry, Format, Input, ReadError, Sureness};
+use crate::formats::{Clue, Entry, Format, Input, Problems, ReadError, Sureness};
 use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use nodes::{Node, collect};
@@ -47,7 +47,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 
 /// # Errors
 /// Where it is no JSON, or has no timeline.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut json =
         read_lenient(text).map_err(|error| ReadError(format!("{name} is no JSON: {error}.")))?;
@@ -55,7 +55,8 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let title =
         root.get("collection").and_then(|collection| field(collection.as_object()?, "title"));
     let title = title.and_then(Value::as_str).map(str::to_owned);
-    let mut reader = Reader { problems: std::mem::take(&mut json.problems), ..Reader::default() };
+    let mut reader =
+        Reader { problems: std::mem::take(&mut json.problems).into(), ..Reader::default() };
     let nodes = collect(root, &mut reader.problems);
     if nodes.is_empty() {
         return Err(ReadError(format!("{name} has no timeline of ChronoZoom.")));
@@ -65,8 +66,8 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     let of_root = timeline.lanes.first().map(|lane| lane.title.clone());
     let of_file = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     timeline.title = title.or(of_root).unwrap_or_else(of_file);
-    json.add_lines(&mut problems);
-    problems.sort_by_key(|problem| problem.line);
+    json.add_lines(problems.as_mut_slice());
+    problems.sort_by_line();
     Ok((timeline, problems))
 }
 
@@ -110,7 +111,7 @@ struct Reader {
     category_of: HashMap<String, CategoryIndex>,
     /// What of the event at hand was not used, to be kept with it.
     unread: Map<String, Value>,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 impl Reader {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::without_cycles;
 
 use super::{field, take};
@@ -26,7 +26,7 @@ pub(super) struct Node {
 type Waiting = (Value, String, Option<usize>, Option<Rc<str>>);
 
 /// Every timeline of a file, each before those in it.
-pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
+pub(super) fn collect(root: Value, problems: &mut Problems) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut parent_ids = Vec::new();
     let mut waiting: Vec<Waiting> = vec![(root, String::new(), None, None)];
@@ -75,7 +75,7 @@ pub(super) fn collect(root: Value, problems: &mut Vec<Problem>) -> Vec<Node> {
 fn find_named_parents(
     nodes: &mut [Node],
     parent_ids: Vec<Option<Rc<str>>>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let id_of = |node: &Node| field(&node.fields, "id").and_then(Value::as_str).map(str::to_owned);
     let positions = nodes.iter().enumerate();

@@ -34,7 +34,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
         return Err(ReadError(format!("There is no literature in {name}.")));
     }
     let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     Ok((draft.timeline, problems))
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::formats::table::{Table, Width, is_written_date, usual_n_cells};
-use crate::formats::{Problem, Progress};
+use crate::formats::{Problems, Progress};
 
 use super::rows;
 
@@ -17,7 +17,7 @@ const SAMPLE_RECORDS: usize = 200;
 /// Splits a text into rows and finds the header.
 pub(super) fn read_table<'a>(
     text: &'a str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     progress: &'a Progress,
 ) -> Table<'a> {
     let text = with_line_feeds(text);
@@ -82,8 +82,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Problems {
+        let mut problems = Problems::default();
         let progress = Progress::default();
         let table = read_table(text, &mut problems, &progress);
         assert_eq!(table.names, names);

@@ -4,11 +4,12 @@ mod dialect;
 mod rows;
 mod write;
 
+use crate::formats::Problems;
 use crate::model::Timeline;
 
 use super::origins::timeline_of;
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, Problem, ReadError, Sureness};
+use super::{Clue, Entry, Format, Input, ReadError, Sureness};
 
 /// Tables as text.
 pub(super) const ENTRY: Entry = Entry {
@@ -35,8 +36,8 @@ const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 ///
 /// # Errors
 /// Where there is no row below the header, or the first line goes on and on.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
-    let mut problems = Vec::new();
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
+    let mut problems = Problems::default();
     let table = table(input, &mut problems)?;
     Ok(timeline_of(&table, input, problems))
 }
@@ -47,7 +48,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
 /// Where there is no row below the header, or the first line goes on and on.
 pub(super) fn table<'a>(
     input: &Input<'a>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Table<'a>, ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let beginning = text.as_bytes().get(..MAX_FIRST_LINE_BYTES);

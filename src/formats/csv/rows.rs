@@ -31,7 +31,7 @@ const MAX_CELLS_OF_A_ROW: usize = 4096;
 pub(super) fn read<'a>(
     text: &'a str,
     delimiter: u8,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     progress: &'a Progress,
 ) -> Rows<'a> {
     read_in_pieces(text, delimiter, (PIECE_BYTES, MAX_ROW_BYTES), problems, progress)
@@ -42,7 +42,7 @@ fn read_in_pieces<'a>(
     text: &'a str,
     delimiter: u8,
     (n_bytes, max_beyond): (usize, usize),
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     progress: &'a Progress,
 ) -> Rows<'a> {
     let n_split = AtomicUsize::new(0);
@@ -51,7 +51,7 @@ fn read_in_pieces<'a>(
         .into_par_iter()
         .map(|piece| (piece.end, splitter.guess(piece)))
         .collect();
-    let (mut rows, mut found) = (Rows::default(), Problems::default());
+    let mut rows = Rows::default();
     let mut at = after_blank_lines(text, 0);
     let mut n_lines = count(text, 0..at);
     for (end, guess) in pieces {
@@ -62,7 +62,7 @@ fn read_in_pieces<'a>(
         let split = guess.unwrap_or_else(|| splitter.split(at..end, text.len()));
         rows.append(split.rows, n_lines);
         let in_piece = |line: usize| line + n_lines;
-        found.extend(
+        problems.extend(
             split
                 .problems
                 .into_iter()
@@ -71,7 +71,6 @@ fn read_in_pieces<'a>(
         n_lines += split.n_lines;
         at = split.end;
     }
-    problems.extend(found.into_vec());
     rows
 }
 
@@ -104,7 +103,7 @@ struct Split<'a> {
     rows: Rows<'a>,
     /// How many lines end between the two.
     n_lines: usize,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 impl<'a> Splitter<'a> {
@@ -125,7 +124,7 @@ impl<'a> Splitter<'a> {
         let n_bytes = piece.len();
         // Where it is cut off, nothing is known of what is not closed before that.
         let is_all = limit == self.text.len();
-        let (mut rows, mut problems) = (Rows::in_text(text), Vec::new());
+        let (mut rows, mut problems) = (Rows::in_text(text), Problems::default());
         let mut reader = reader(text, self.delimiter);
         let (mut cells, mut ends) = (StringRecord::new(), Vec::new());
         let (mut at, mut line) = (0, 1);
@@ -300,7 +299,7 @@ mod tests {
     /// The rows with their lines, split in pieces of so many bytes.
     fn rows(text: &str, limits: (usize, usize)) -> Vec<(usize, Vec<String>)> {
         let progress = Progress::default();
-        let rows = read_in_pieces(text, b',', limits, &mut Vec::new(), &progress);
+        let rows = read_in_pieces(text, b',', limits, &mut Problems::default(), &progress);
         let cells = |row: crate::formats::table::Row<'_>| row.cells().map(str::to_owned).collect();
         rows.iter().map(|row| (row.line(), cells(row))).collect()
     }
@@ -324,7 +323,7 @@ mod tests {
                 .map(|(line, cells)| (*line, cells.iter().map(|&cell| cell.to_owned()).collect()))
                 .collect();
             for n_bytes in 1..=text.len() {
-                let (progress, mut problems) = (Progress::default(), Vec::new());
+                let (progress, mut problems) = (Progress::default(), Problems::default());
                 let limits = (n_bytes, 4);
                 let found = read_in_pieces(text, b',', limits, &mut problems, &progress);
                 let cells = |row: crate::formats::table::Row<'_>| {
@@ -344,7 +343,7 @@ mod tests {
     fn a_row_has_not_any_number_of_cells() {
         #[track_caller]
         fn check(row: &str, n_kept: usize, n_told: Option<usize>) {
-            let (progress, mut problems) = (Progress::default(), Vec::new());
+            let (progress, mut problems) = (Progress::default(), Problems::default());
             let text = format!("a\n{row}\n");
             let found = read(&text, b',', &mut problems, &progress);
             assert_eq!(found.last().map(|row| row.cells().count()), Some(n_kept));

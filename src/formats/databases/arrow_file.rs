@@ -6,7 +6,7 @@ use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::{FieldNode, Message, MessageHeader, RecordBatch as BatchMessage, root_as_message};
 
 use crate::formats::table::Table;
-use crate::formats::{Input, Problem, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 
 use super::columnar::{self, Column};
 use super::sheet::Sheet;
@@ -25,10 +25,7 @@ const MAX_UNPACKED_BYTES: i64 = 512 << 20;
 ///
 /// # Errors
 /// Why it cannot be read, to stand after a colon.
-pub(super) fn table(
-    input: &Input<'_>,
-    problems: &mut Vec<Problem>,
-) -> Result<Table<'static>, String> {
+pub(super) fn table(input: &Input<'_>, problems: &mut Problems) -> Result<Table<'static>, String> {
     let mut batches = Batches::open(stream_in(input.bytes))?;
     if batches.n_left_out > 0 {
         let message = format!(

@@ -28,7 +28,8 @@ use super::chosen::{ShownSheet, about_columns, together};
 use super::guarded::guarded;
 use super::origins::timeline_of;
 use super::table::Table;
-use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, SheetGuess, SheetKind};
+use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
+use crate::formats::Problems;
 
 #[cfg(feature = "databases")]
 pub use candidates::{Candidate, Picked, pick};
@@ -87,7 +88,7 @@ pub fn as_duckdb(beginning: &[u8]) -> Option<Clue> {
 }
 
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let Found { read, .. } = found(input, format, &input.choices.sheets, &mut problems)?;
     let columns: Vec<&[String]> = read.iter().map(|(_, table)| &*table.names).collect();
     problems.extend(about_columns(SheetKind::Table, input.choices, &columns));
@@ -95,7 +96,7 @@ fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
         return Ok(timeline_of(table, input, problems));
     }
     let shown = read.into_iter().map(|(name, table)| {
-        let (timeline, problems) = timeline_of(&table, input, Vec::new());
+        let (timeline, problems) = timeline_of(&table, input, Problems::default());
         ShownSheet { name, timeline, problems }
     });
     let (timeline, found) = together(SheetKind::Table, shown.collect());
@@ -111,7 +112,7 @@ pub(super) fn tables(
     input: &Input<'_>,
     format: Format,
 ) -> Result<(Vec<Table<'static>>, Vec<SheetGuess>), ReadError> {
-    let Found { read, known } = found(input, format, &[], &mut Vec::new())?;
+    let Found { read, known } = found(input, format, &[], &mut Problems::default())?;
     Ok((read.into_iter().map(|(_, table)| table).collect(), known))
 }
 
@@ -145,7 +146,7 @@ fn found(
     input: &Input<'_>,
     format: Format,
     looked_at: &[String],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Found, ReadError> {
     let name = input.name;
     let found = typed_tables(input, format, looked_at, problems).map_err(|fault| match fault {
@@ -166,10 +167,10 @@ fn typed_tables(
     input: &Input<'_>,
     format: Format,
     looked_at: &[String],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Found, Fault> {
     let (found, about) = guarded(|| {
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let found = match format {
             Format::Parquet => parquet_file::table(input, &mut problems).map(Found::from),
             Format::Arrow => arrow_file::table(input, &mut problems).map(Found::from),
@@ -178,7 +179,7 @@ fn typed_tables(
         };
         (found.map_err(Fault::from), problems)
     })
-    .unwrap_or_else(|| (Err("it is damaged".to_owned().into()), Vec::new()));
+    .unwrap_or_else(|| (Err("it is damaged".to_owned().into()), Problems::default()));
     problems.extend(about);
     found
 }
@@ -192,12 +193,7 @@ impl From<Table<'static>> for Found {
 }
 
 #[cfg(not(feature = "databases"))]
-fn typed_tables(
-    _: &Input<'_>,
-    _: Format,
-    _: &[String],
-    _: &mut Vec<Problem>,
-) -> Result<Found, Fault> {
+fn typed_tables(_: &Input<'_>, _: Format, _: &[String], _: &mut Problems) -> Result<Found, Fault> {
     Err("this build of Chronoscope has been made without its feature “databases”".to_owned().into())
 }
 

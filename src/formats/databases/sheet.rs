@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::table::{Rows, Table, column_names};
-use crate::formats::{ColumnChoice, Problem, Severity};
+use crate::formats::{ColumnChoice, Problem, Problems, Severity};
 
 use super::moments::{self, Moment};
 
@@ -126,7 +126,7 @@ impl Sheet {
     pub(super) fn into_table(
         mut self,
         choices: &[ColumnChoice],
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Table<'static> {
         let n_columns = self.names.len();
         let mut header = Rows::default();
@@ -140,7 +140,7 @@ impl Sheet {
         Table { names, has_header: true, rows: self.rows, numbers, choices, ..Table::default() }
     }
 
-    fn shorten_moments(&mut self, names: &[String], problems: &mut Vec<Problem>) {
+    fn shorten_moments(&mut self, names: &[String], problems: &mut Problems) {
         let cuts: Vec<Option<Moment>> = self
             .columns
             .iter()
@@ -195,7 +195,7 @@ mod tests {
         assert!(sheet.add(&cells(&["1", "2", ""])));
         assert!(sheet.add(&cells(&["", "", ""])));
         assert!(sheet.add(&cells(&["3", "x", ""])));
-        let table = sheet.into_table(&[], &mut Vec::new());
+        let table = sheet.into_table(&[], &mut Problems::default());
         assert_eq!(table.numbers, HashSet::from([0]));
         assert_eq!(table.rows.iter().map(|row| row.line()).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(table.names.len(), 3);

@@ -1,7 +1,7 @@
 //! Reads a table from where its rows are: all of it, or what matters most of one that is too large.
 
 use crate::formats::table::Table;
-use crate::formats::{Input, Problem, Role, Severity};
+use crate::formats::{Input, Problem, Problems, Role, Severity};
 
 use super::sheet::{MAX_CELLS, MAX_ROWS, Sheet};
 
@@ -32,7 +32,7 @@ pub(super) trait Source {
 pub(super) fn table_of(
     source: &mut impl Source,
     input: &Input<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Table<'static>, String> {
     table_within(source, input, problems, MAX_ROWS, MAX_CELLS)
 }
@@ -47,13 +47,13 @@ pub(super) fn sample_of(
     let mut sheet = Sheet::new(names, SAMPLE_ROWS);
     let fault = source.read(&all, &mut sheet).err();
     let n_rows = sheet.n_rows();
-    (sheet.into_table(&input.choices.columns, &mut Vec::new()), n_rows, fault)
+    (sheet.into_table(&input.choices.columns, &mut Problems::default()), n_rows, fault)
 }
 
 fn table_within(
     source: &mut impl Source,
     input: &Input<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     max_rows: usize,
     max_cells: usize,
 ) -> Result<Table<'static>, String> {
@@ -178,7 +178,7 @@ mod tests {
         let mut rows = rows;
         let (choices, progress) = (&Choices::default(), &Progress::default());
         let input = Input { bytes: b"", name: "x", text: None, choices, progress };
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let table = table_within(&mut rows, &input, &mut problems, 10, 20);
         let found = table.map(|table| (table.rows.len(), table.names));
         let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();

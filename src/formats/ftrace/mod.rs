@@ -6,6 +6,7 @@
 
 mod line;
 
+use crate::formats::Problems;
 use std::collections::HashMap;
 
 use serde_json::Value;
@@ -188,11 +189,7 @@ impl Reader {
         Date::from_civil(Civil::from(instant), self.precision)
     }
 
-    fn finish(
-        mut self,
-        comments: &[&str],
-        n_unread: usize,
-    ) -> (crate::model::Timeline, Vec<Problem>) {
+    fn finish(mut self, comments: &[&str], n_unread: usize) -> (crate::model::Timeline, Problems) {
         let mut running: Vec<(u32, Begun)> = self.running.drain().collect();
         running.sort_by_key(|(cpu, _)| *cpu);
         for (cpu, begun) in running {

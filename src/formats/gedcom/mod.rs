@@ -15,7 +15,10 @@ pub(super) const ENTRY: Entry = Entry {
     label: "Family tree (GEDCOM)",
     extensions: &["ged", "gedcom"],
     sniff,
-    read: |input| Ok(read::read(input)),
+    read: |input| {
+        let (timeline, problems) = read::read(input);
+        Ok((timeline, problems.into()))
+    },
     write: None,
 };
 

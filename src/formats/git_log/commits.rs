@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 
 use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};
@@ -46,7 +46,7 @@ fn commit_in(line: &str) -> Option<(usize, &str, &str)> {
 }
 
 /// Reads the commits.
-pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
+pub(super) fn read(text: &str, problems: &mut Problems) -> Vec<Commit> {
     let mut commits: Vec<Commit> = Vec::new();
     let (mut part, mut width) = (Part::Headers, 0);
     let (mut is_signed, mut first_patch) = (false, None);

@@ -8,6 +8,7 @@ mod commits;
 mod dates;
 mod one_line;
 
+use crate::formats::Problems;
 use std::collections::HashMap;
 
 use crate::date::Date;
@@ -66,9 +67,9 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 
 /// # Errors
 /// Where there is no commit in it.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let commits = if commits::is_log(beginning(text)) {
         commits::read(text, &mut problems)
     } else {
@@ -82,7 +83,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
     Ok((timeline, problems))
 }
 
-fn timeline_of(commits: Vec<Commit>, problems: &mut Vec<Problem>) -> Timeline {
+fn timeline_of(commits: Vec<Commit>, problems: &mut Problems) -> Timeline {
     let mut timeline = Timeline::default();
     let mut ids = UniqueIds::default();
     let mut category_of: HashMap<String, CategoryIndex> = HashMap::new();

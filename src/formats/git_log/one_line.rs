@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 
 use super::commits::GRAPH;
 use super::dates::{find_date, read_date};
@@ -36,7 +36,7 @@ pub(super) fn is_log(text: &str) -> bool {
 }
 
 /// Reads the commits; what else there is belongs to the commit before it.
-pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<Commit> {
+pub(super) fn read(text: &str, problems: &mut Problems) -> Vec<Commit> {
     let (mut lines, mut others) = (Vec::new(), Vec::new());
     for (position, line) in text.lines().enumerate() {
         match split(line, position + 1) {

@@ -1,7 +1,7 @@
 //! Timelines and Gantt charts: rows with a start and an end.
 
 use crate::date::{Date, Reading, read_written};
-use crate::formats::Problem;
+use crate::formats::Problems;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
 use crate::model::{Event, Timeline};
@@ -24,7 +24,7 @@ pub(super) fn read(
     tables: &[DataTable],
     is_gantt: bool,
     name: &str,
-) -> Option<(Timeline, Vec<Problem>)> {
+) -> Option<(Timeline, Problems)> {
     let mut draft = Draft::named_after(name);
     let mut has_chart = false;
     for table in tables {

@@ -6,6 +6,7 @@
 mod data;
 mod events;
 
+use crate::formats::Problems;
 use memchr::memmem;
 
 use super::json::{beginning, has_key};
@@ -72,5 +73,5 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         )));
     };
     let table = table.as_table(input);
-    Ok(timeline_of(&table, input, Vec::new()))
+    Ok(timeline_of(&table, input, Problems::default()))
 }

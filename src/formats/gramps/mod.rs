@@ -6,6 +6,7 @@
 mod dates;
 mod tree;
 
+use crate::formats::Problems;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -56,7 +57,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     };
     let text = input.text.or(unpacked.as_deref()).unwrap_or_default();
     let text = without_doctype(text);
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let (timeline, found) = with_document(&text, name, "event", &mut problems, |document, _| {
         tree::read(document, &text, name)
     })?;

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::formats::draft::Draft;
 use crate::formats::xml::{Lines, child, child_text, children, text_in};
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Event, Extra, Timeline};
 
 use super::dates;
@@ -33,7 +33,7 @@ struct Tree<'a, 'input> {
 }
 
 /// Reads a tree.
-pub(super) fn read(document: &Document<'_>, text: &str, name: &str) -> (Timeline, Vec<Problem>) {
+pub(super) fn read(document: &Document<'_>, text: &str, name: &str) -> (Timeline, Problems) {
     let root = document.root_element();
     let lines = Lines::of(text);
     let tree = Tree::of(root);

@@ -26,7 +26,10 @@ pub(super) const ENTRY: Entry = Entry {
     label: "Calendar (iCalendar)",
     extensions: &["ics", "ical", "ifb", "icalendar"],
     sniff,
-    read: |input| Ok(read::read(input)),
+    read: |input| {
+        let (timeline, problems) = read::read(input);
+        Ok((timeline, problems.into()))
+    },
     write: Some(write::write),
 };
 

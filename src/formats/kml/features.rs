@@ -10,7 +10,7 @@ use crate::formats::draft::Draft;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::xml::{Lines, child, child_text, children, text_in};
 use crate::formats::xml_time::read_date;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Event, Extra, LaneIndex, Link, Timeline};
 
 /// The elements that are something on the map.
@@ -176,11 +176,7 @@ fn time_of(node: Node<'_, '_>) -> Time {
 }
 
 /// The features as events.
-pub(super) fn timeline_of(
-    map: Map,
-    name: &str,
-    problems: Vec<Problem>,
-) -> (Timeline, Vec<Problem>) {
+pub(super) fn timeline_of(map: Map, name: &str, problems: Problems) -> (Timeline, Problems) {
     let mut draft = Draft::named_after(name);
     draft.problems = problems;
     set_title(&mut draft.timeline, &map);

@@ -10,6 +10,7 @@ mod table;
 
 use super::xml::{root_name, with_document};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use crate::formats::Problems;
 
 /// KML and KMZ.
 pub(super) const ENTRY: Entry = Entry {
@@ -44,7 +45,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         ),
     };
     let text = input.text.or(unpacked.as_deref()).unwrap_or_default();
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let found = with_document(text, name, "Placemark", &mut problems, |document, _| {
         features::collect(document, text)
     })?;

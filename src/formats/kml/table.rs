@@ -1,7 +1,7 @@
 //! A map whose placemarks say in their data when they are, as a table.
 
 use crate::formats::table::{Rows, Table, column_names, timeline_of};
-use crate::formats::{Input, Problem, Role};
+use crate::formats::{Input, Problems, Role};
 use crate::model::Timeline;
 
 use super::features::{Feature, Map, set_title};
@@ -37,8 +37,8 @@ pub(super) fn read(
     table: &Table<'_>,
     map: &Map,
     input: &Input<'_>,
-    problems: Vec<Problem>,
-) -> (Timeline, Vec<Problem>) {
+    problems: Problems,
+) -> (Timeline, Problems) {
     let (mut timeline, problems) = timeline_of(table, input, problems);
     set_title(&mut timeline, map);
     (timeline, problems)

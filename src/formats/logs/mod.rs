@@ -6,6 +6,7 @@ mod access;
 mod syslog;
 
 use crate::date::month_named;
+use crate::formats::Problems;
 use crate::model::Timeline;
 
 use super::json::{beginning, last_line};
@@ -53,8 +54,8 @@ fn sniff(input: &Input<'_>, is_line: fn(&str) -> bool, why: &str) -> Option<Clue
 
 /// # Errors
 /// Where there is no line of the log in it.
-fn read(input: &Input<'_>, format: Format) -> Result<(Timeline, Vec<Problem>), ReadError> {
-    let mut problems = Vec::new();
+fn read(input: &Input<'_>, format: Format) -> Result<(Timeline, Problems), ReadError> {
+    let mut problems = Problems::default();
     let table = table(input, format, &mut problems)?;
     Ok(timeline_of(&table, input, problems))
 }
@@ -66,7 +67,7 @@ fn read(input: &Input<'_>, format: Format) -> Result<(Timeline, Vec<Problem>), R
 pub(super) fn table(
     input: &Input<'_>,
     format: Format,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Table<'static>, ReadError> {
     let text = input.text.unwrap_or_default();
     let mut lines = Lines::default();
@@ -105,7 +106,7 @@ pub(super) fn table(
 #[derive(Default)]
 struct Lines {
     rows: Rows<'static>,
-    problems: Vec<Problem>,
+    problems: Problems,
     n_unread: usize,
 }
 

@@ -3,7 +3,7 @@
 
 use super::{is_clock, month, small_number};
 use crate::date::Civil;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 
 /// What the columns are called.
 pub(super) const NAMES: [&str; 10] = [
@@ -195,7 +195,7 @@ pub(super) struct Years {
 impl Years {
     /// The year of the last line is told by the whole date of the same day in a message, else by
     /// the name of the file. What was assumed is added to the problems.
-    pub(super) fn of(text: &str, file_name: &str, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn of(text: &str, file_name: &str, problems: &mut Problems) -> Self {
         let mut turns = Turns::default();
         let (mut stated, mut leap, mut is_needed) = (None, None, false);
         for line in text.lines().filter_map(Line::read) {
@@ -311,7 +311,7 @@ mod tests {
 
     #[track_caller]
     fn check(log: &str, expect: &[&str], expect_problem: Option<&str>) {
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let mut cells = Years::of(log, "x.log", &mut problems).reader();
         let found: Vec<_> = log
             .lines()
@@ -374,7 +374,7 @@ mod tests {
     fn a_year_that_nothing_tells_has_every_day_of_the_log() {
         #[track_caller]
         fn check_year(log: &str, file_name: &str, expect: i64) {
-            assert_eq!(Years::of(log, file_name, &mut Vec::new()).last, expect);
+            assert_eq!(Years::of(log, file_name, &mut Problems::default()).last, expect);
         }
         check_year("Feb 29 10:00:00 h a: b", "syslog", 2000);
         check_year("Feb 29 10:00:00 h a: b\nJan  1 10:00:00 h a: c", "syslog", 2001);

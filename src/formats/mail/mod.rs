@@ -6,6 +6,7 @@
 mod message;
 mod split;
 
+use crate::formats::Problem;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{EventIndex, Relation, RelationKind};
@@ -88,10 +89,10 @@ fn read(input: &Input<'_>) -> ReadOutcome {
 
 /// Reads a page that was saved as a message. Its lines are not those of the file.
 fn read_page(page: &str, input: &Input<'_>) -> ReadOutcome {
-    let (timeline, mut problems) = pages::read(&Input { text: Some(page), ..*input })?;
-    for problem in &mut problems {
-        problem.line = None;
-        problem.field.get_or_insert_with(|| "page".to_owned());
-    }
-    Ok((timeline, problems))
+    let (timeline, problems) = pages::read(&Input { text: Some(page), ..*input })?;
+    let of_page = |problem: Problem| {
+        let field = problem.field.or_else(|| Some("page".to_owned()));
+        Problem { line: None, field, ..problem }
+    };
+    Ok((timeline, problems.into_iter().map(of_page).collect()))
 }

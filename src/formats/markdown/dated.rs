@@ -2,6 +2,7 @@
 //! the end of a heading.
 
 use crate::date::{Precision, When, era_named, month_named, possible_orders, read_written};
+use crate::formats::Problems;
 use crate::formats::day_month::order_of;
 
 use super::blocks::Piece;
@@ -106,10 +107,7 @@ pub(super) fn trailing(text: &str) -> Option<Dated> {
 }
 
 /// The dates of a list as dates, with day and month in the same order in all of them.
-pub(super) fn read_all(
-    dates: &[&str],
-    problems: &mut Vec<crate::formats::Problem>,
-) -> Vec<Option<When>> {
+pub(super) fn read_all(dates: &[&str], problems: &mut Problems) -> Vec<Option<When>> {
     let reading = order_of(dates, problems);
     dates.iter().map(|date| read_written(date, reading).ok()).collect()
 }

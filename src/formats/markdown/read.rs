@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::formats::draft::Draft;
 use crate::formats::titles::headline;
-use crate::formats::{Input, Problem};
+use crate::formats::{Input, Problems};
 use crate::model::Timeline;
 
 use super::blocks::{Block, Kind, Piece, blocks};
@@ -24,7 +24,7 @@ const PARAGRAPH: usize = 7;
 const MAX_DEPTH: usize = 32;
 
 /// Reads a text.
-pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let text = as_markdown(input.text.unwrap_or_default());
     let (about, body) = front_matter(&text);
     let first_line = text.lines().count().saturating_sub(body.lines().count());
@@ -49,7 +49,7 @@ pub(in crate::formats) fn timeline_of_blocks(
     blocks: &[Block],
     source: &str,
     input: &Input<'_>,
-) -> (Timeline, Vec<Problem>) {
+) -> (Timeline, Problems) {
     read_blocks(blocks, source, 0, Sections::of(blocks), input)
 }
 
@@ -60,7 +60,7 @@ fn read_blocks(
     lines_before: usize,
     sections: Sections,
     input: &Input<'_>,
-) -> (Timeline, Vec<Problem>) {
+) -> (Timeline, Problems) {
     let mut reader = Reader { source, sections, ..Reader::new() };
     for (at, block) in blocks.iter().enumerate() {
         reader.read(at, block);

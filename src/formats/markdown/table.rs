@@ -1,7 +1,7 @@
 //! A Markdown text whose dates are all in one table.
 
 use crate::formats::table::{Rows, Table, column_names, timeline_of};
-use crate::formats::{Input, Problem};
+use crate::formats::{Input, Problems};
 use crate::model::Timeline;
 
 use super::blocks::{Block, Kind};
@@ -16,7 +16,7 @@ pub(super) fn read(
     source: &str,
     lines_before: usize,
     input: &Input<'_>,
-) -> Option<(Timeline, Vec<Problem>)> {
+) -> Option<(Timeline, Problems)> {
     let is_row = |block: &&Block| block.kind == Kind::Row;
     // Times need the day that stands elsewhere.
     let is_part = sections.n_in_rows < sections.n_dated || sections.is_day_stated;
@@ -42,7 +42,7 @@ pub(super) fn read(
         choices: input.choices.columns.clone(),
         ..Table::default()
     };
-    let (mut timeline, problems) = timeline_of(&table, input, Vec::new());
+    let (mut timeline, problems) = timeline_of(&table, input, Problems::default());
     let mut around = Vec::new();
     let is_around = |block: &Block| block.kind != Kind::Row || block.names != *names;
     for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_around(block)) {

@@ -4,7 +4,7 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde_json::Value;
 
 use crate::date::{Civil, Date, DayMonthOrder, Precision};
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 
 use super::amount::{Amount, read_amounts};
 use super::expression::{Expression, Moment, Relative};
@@ -40,7 +40,7 @@ impl Default for Rules {
 }
 
 /// Reads the header's `dateFormat`.
-pub(super) fn read_rules(value: &Value, line: usize, problems: &mut Vec<Problem>) -> Rules {
+pub(super) fn read_rules(value: &Value, line: usize, problems: &mut Problems) -> Rules {
     let mut read = Rules::default();
     let list = match value {
         Value::String(format) => {

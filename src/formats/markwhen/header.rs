@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::date::Zone;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Category, Extra};
 
 use super::colors::hex;
@@ -28,7 +28,7 @@ pub(super) struct Header {
     pub(super) rules: Rules,
     /// Everything else.
     pub(super) extra: Extra,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
 }
 
 /// A key with its value, over several lines perhaps.

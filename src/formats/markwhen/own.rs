@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::titles::on_one_line;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{
     Category, Event, EventIndex, Extra, Link, Media, Relation, RelationKind, Source, SourceIndex,
     Status, StatusKind, Timeline,
@@ -62,7 +62,7 @@ pub(super) fn apply(
     event: &mut Event,
     sources: &mut Sources,
     line: usize,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> bool {
     apply_when(event, line, problems);
     let mut take = |key: &str| event.extra.remove(key);
@@ -123,7 +123,7 @@ pub(super) fn unpack(extra: &mut Extra) {
     }
 }
 
-fn apply_when(event: &mut Event, line: usize, problems: &mut Vec<Problem>) {
+fn apply_when(event: &mut Event, line: usize, problems: &mut Problems) {
     let Some(text) = event.extra.get(WHEN).map(text_of) else { return };
     if text == UNDATED {
         event.extra.remove(WHEN);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::date::{When, Zone};
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, ReadOutcome, Severity};
+use crate::formats::{Problem, Problems, ReadOutcome, Severity};
 use crate::model::{
     Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline,
 };
@@ -31,7 +31,7 @@ const MAX_REPEATED_BYTES: usize = 2000;
 #[derive(Default)]
 struct Reader {
     timeline: Timeline,
-    problems: Vec<Problem>,
+    problems: Problems,
     lane_ids: UniqueIds,
     /// The page's lane, where there are several pages.
     page: Option<LaneIndex>,

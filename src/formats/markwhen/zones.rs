@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::date::Zone;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::Extra;
 
 use super::lines::text_of;
@@ -14,7 +14,7 @@ pub(super) fn zone_setting(settings: &Extra) -> Option<&Value> {
 }
 
 /// The zone that a setting on a line names; one that is not known is a problem.
-pub(super) fn read_zone(value: &Value, line: usize, problems: &mut Vec<Problem>) -> Option<Zone> {
+pub(super) fn read_zone(value: &Value, line: usize, problems: &mut Problems) -> Option<Zone> {
     let zone = zone_of(value);
     if zone.is_none() {
         let message = "No known time zone; times are read without one.";

@@ -2,7 +2,7 @@
 
 use crate::date::{Date, When};
 use crate::formats::draft::Draft;
-use crate::formats::{Input, Problem, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 use crate::model::{Event, Extra, Link, Status, StatusKind, Timeline};
 
 use super::stamp::{Stamp, stamps};
@@ -37,7 +37,7 @@ pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
 }
 
 /// Reads an outline.
-pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let mut draft = Draft::named_after(input.name);
     let sections = sections(input.text.unwrap_or_default(), &mut draft);
     // The headings around, with the day that one of them is.

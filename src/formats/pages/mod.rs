@@ -21,6 +21,7 @@ use super::json::beginning;
 use super::markdown::{Block, Kind, Piece, Sections, timeline_of_blocks};
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
+use crate::formats::Problems;
 use crate::model::{EventIndex, EventRef, Lane, LaneIndex, Timeline};
 
 use build::Page;
@@ -89,7 +90,7 @@ fn read_page(mut page: Page, kind: &str, input: &Input<'_>) -> ReadOutcome {
     let has_list = n_dated >= MIN_DATES && n_dated * ROWS_PER_DATE >= n_rows;
     let (mut timeline, more) = combined(shown, Some((list, found)).filter(|_| has_list));
     problems.extend(more);
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     timeline.title = title;
     if timeline.description.is_empty() {
         timeline.description = description;
@@ -180,11 +181,8 @@ fn tidy_headings(page: &mut Page, input: &Input<'_>) {
 }
 
 /// Tables and a list as one timeline: one as it is, several with a lane each.
-fn combined(
-    shown: Vec<ShownSheet>,
-    list: Option<(Timeline, Vec<Problem>)>,
-) -> (Timeline, Vec<Problem>) {
-    let mut parts: Vec<(Timeline, Vec<Problem>)> = Vec::new();
+fn combined(shown: Vec<ShownSheet>, list: Option<(Timeline, Problems)>) -> (Timeline, Problems) {
+    let mut parts: Vec<(Timeline, Problems)> = Vec::new();
     for (at, ShownSheet { name, mut timeline, problems }) in shown.into_iter().enumerate() {
         timeline.title = if name.is_empty() { format!("Table {}", at + 1) } else { name };
         parts.push((timeline, problems));
@@ -194,7 +192,7 @@ fn combined(
         timeline.description.clear();
         (timeline, problems)
     }));
-    let (mut timelines, mut problems, mut n_events) = (Vec::new(), Vec::new(), 0);
+    let (mut timelines, mut problems, mut n_events) = (Vec::new(), Problems::default(), 0);
     for (timeline, found) in parts {
         problems.extend(found.into_iter().map(|problem| {
             let event = problem.event.map(|event| EventIndex::from(n_events + event.get()));

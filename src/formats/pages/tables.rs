@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::formats::chosen::ShownSheet;
 use crate::formats::origins::timeline_of;
 use crate::formats::table::{Rows, Table, Width};
-use crate::formats::{Input, Problem, Role, Severity};
+use crate::formats::{Input, Problem, Problems, Role, Severity};
 
 use super::build::Page;
 use super::section::{Line, Section, section};
@@ -18,8 +18,8 @@ const ADDED: [&str; 4] = ["Lane", "Links", "Sources", "Image"];
 const MAX_TABLES: usize = 512;
 
 /// What the tables of a page say, those with dates; and what is said of the others.
-pub(super) fn read(page: &Page, input: &Input<'_>) -> (Vec<ShownSheet>, Vec<Problem>) {
-    let (mut shown, mut problems) = (Vec::new(), Vec::new());
+pub(super) fn read(page: &Page, input: &Input<'_>) -> (Vec<ShownSheet>, Problems) {
+    let (mut shown, mut problems) = (Vec::new(), Problems::default());
     for (at, Group { line, name, table }) in groups(page, input).into_iter().enumerate() {
         if at == MAX_TABLES {
             let message =
@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page, input: &Input<'_>) -> (Vec<ShownSheet>, Vec<Prob
         }
         let roles = table.roles();
         let has_date = [Role::Start, Role::Year, Role::Month].iter().any(|it| roles.contains(it));
-        let (timeline, found) = timeline_of(&table, input, Vec::new());
+        let (timeline, found) = timeline_of(&table, input, Problems::default());
         if !has_date || timeline.n_dated() == 0 {
             let n_rows = table.rows.len();
             let message = format!("This table has no dates; its rows, {n_rows}, were left out.");

@@ -9,7 +9,7 @@ use crate::formats::css::hex_color;
 use crate::formats::day_month::Evidence;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::Record;
@@ -36,7 +36,7 @@ pub(super) fn read_events(
     records: Vec<Record>,
     dialect: Dialect,
     timeline: &mut Timeline,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let unit = unit_of(&records, timeline, problems);
     let order = order_of(&records);
@@ -55,7 +55,7 @@ pub(super) fn read_events(
 
 /// What numbers count: years, unless the file says "geochrono", has fractions, or mostly counts
 /// down from start to end. The page around the file knows it; the file does not say.
-fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Vec<Problem>) -> Unit {
+fn unit_of(records: &[Record], timeline: &Timeline, problems: &mut Problems) -> Unit {
     let number = |record: &Record, names: &[&str]| {
         let value = names.iter().find_map(|name| record.fields.get(*name))?;
         Some(match value {
@@ -113,7 +113,7 @@ fn take_when(
     record: &mut Record,
     dialect: Dialect,
     (unit, order): (Unit, DayMonthOrder),
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<When> {
     let lasts = take_lasts(record, dialect);
     let [start, latest_start, earliest_end, end] = DATES.map(|names| {
@@ -194,7 +194,7 @@ fn in_order(
     date: Option<Date>,
     field: &str,
     record: &mut Record,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<Date> {
     let date = date?;
     if !is_before(&date, start) {
@@ -230,7 +230,7 @@ fn read_event(
     ids: &mut UniqueIds,
     categories: &mut Categories,
     timeline: &mut Timeline,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Event {
     let caption = record.take_text(&["caption", "c"]);
     let title = record.take_text(&["title", "t"]).map(|title| plain_of(&title));

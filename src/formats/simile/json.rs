@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::formats::json::read_lenient;
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::event::{Dialect, read_events};
@@ -14,13 +14,13 @@ use super::{Record, timeline_named};
 ///
 /// # Errors
 /// Where the text is neither JSON nor an object of JavaScript, or has no list of events.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let text = input.text.unwrap_or_default();
     let name = input.name;
     let script = javascript::as_json5(text);
     let mut json = read_lenient(&script)
         .map_err(|error| ReadError(format!("{name} is not JSON that can be read: {error}.")))?;
-    let mut problems = std::mem::take(&mut json.problems);
+    let mut problems = Problems::from(std::mem::take(&mut json.problems));
     let Value::Object(mut file) = std::mem::take(&mut json.value) else {
         return Err(ReadError(format!("The JSON in {name} is not an object with “events”.")));
     };
@@ -33,11 +33,11 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     let records = records.map(|(position, value)| record(position, value, &mut problems));
     let records = records.collect();
     read_events(records, Dialect::Json, &mut timeline, &mut problems);
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     Ok((timeline, problems))
 }
 
-fn record(position: usize, value: Value, problems: &mut Vec<Problem>) -> Record {
+fn record(position: usize, value: Value, problems: &mut Problems) -> Record {
     let path = format!("events[{position}]");
     let fields = match value {
         Value::Object(fields) => fields,

@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
 use crate::formats::xml::{Lines, text_in, with_document};
-use crate::formats::{Input, Problem, ReadError};
+use crate::formats::{Input, Problems, ReadError};
 use crate::model::Timeline;
 
 use super::event::{Dialect, read_events};
@@ -14,9 +14,9 @@ use super::{Record, timeline_named};
 ///
 /// # Errors
 /// Where the text is not XML.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let text = input.text.unwrap_or_default();
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let timeline =
         with_document(text, input.name, "event", &mut problems, |document, problems| {
             read_document(document, input.name, problems)
@@ -24,7 +24,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     Ok((timeline, problems))
 }
 
-fn read_document(document: &Document<'_>, name: &str, problems: &mut Vec<Problem>) -> Timeline {
+fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -> Timeline {
     let lines = Lines::of(document.input_text());
     let root = document.root_element();
     let mut timeline = timeline_named(name);

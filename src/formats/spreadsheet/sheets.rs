@@ -8,7 +8,7 @@ use crate::formats::chosen::{
 };
 use crate::formats::origins::timeline_of;
 use crate::formats::table::{Table, Width};
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::in_brief;
@@ -53,7 +53,7 @@ pub(super) struct Candidate {
     is_hidden: bool,
     pub(super) table: Table<'static>,
     timeline: Timeline,
-    problems: Vec<Problem>,
+    problems: Problems,
     n_dated: usize,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Contents {
     pub(super) shown: Vec<Candidate>,
     /// Every sheet that has rows and was looked at.
     pub(super) known: Vec<KnownSheet>,
-    faults: Vec<Problem>,
+    faults: Problems,
 }
 
 /// What is known of a sheet, be it shown or not.
@@ -85,7 +85,7 @@ impl Contents {
             return Err(ReadError(sentence));
         }
         let mut known = Vec::new();
-        let mut faults = Vec::from_iter(about_formulas(book.n_without_result));
+        let mut faults = Problems::from_iter(about_formulas(book.n_without_result));
         let mut shown: Vec<Candidate> = Vec::new();
         for mut sheet in book.sheets {
             if let Some(fault) = sheet.fault.take() {
@@ -126,7 +126,7 @@ impl Contents {
     }
 
     /// What the sheets say: one as it is, several as a group of lanes each.
-    pub(super) fn timeline(self, input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+    pub(super) fn timeline(self, input: &Input<'_>) -> (Timeline, Problems) {
         let mut problems = self.faults;
         if input.choices.sheets.is_empty() {
             problems.extend(about_others(&self.shown, &self.known));
@@ -184,7 +184,7 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
         let message = format!("The year {year} was taken from the name of the sheet.");
         table.assumed.push(Problem::new(Severity::Info, message));
     }
-    let (timeline, problems) = timeline_of(&table, input, Vec::new());
+    let (timeline, problems) = timeline_of(&table, input, Problems::default());
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, is_hidden, table, timeline, problems, n_dated })
 }
@@ -231,14 +231,9 @@ fn about_others(shown: &[Candidate], known: &[KnownSheet]) -> Option<Problem> {
 
 /// What is read of a sheet though a spreadsheet program does not show it: who made the workbook
 /// may not want to have it seen, or may have filtered it out as wrong.
-fn about_hidden(
-    sheet: &str,
-    is_hidden: bool,
-    hidden_rows: &[u32],
-    table: &Table<'_>,
-) -> Vec<Problem> {
+fn about_hidden(sheet: &str, is_hidden: bool, hidden_rows: &[u32], table: &Table<'_>) -> Problems {
     let say = |message: String| Problem::new(Severity::Info, message).in_field(sheet);
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     if is_hidden {
         problems.push(say("This sheet is hidden in the workbook.".to_owned()));
     }

@@ -25,8 +25,8 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// The timeline, once all rows are added; `has_ids` where they may say ids.
-    pub(super) fn finish(mut self, has_ids: bool, problems: &mut Vec<Problem>) -> Timeline {
-        problems.extend(self.problems.into_vec());
+    pub(super) fn finish(mut self, has_ids: bool, problems: &mut Problems) -> Timeline {
+        problems.extend(self.problems);
         if has_ids {
             self.timeline.events.forget_repeated_ids();
         }
@@ -83,7 +83,7 @@ impl Gathered {
 }
 
 /// Gives every category a lane of its own where nothing else parts many events.
-fn group_by_category(timeline: &mut Timeline, problems: &mut Vec<Problem>) {
+fn group_by_category(timeline: &mut Timeline, problems: &mut Problems) {
     let Timeline { events, lanes, categories, .. } = timeline;
     let is_grouping = lanes.is_empty()
         && events.len() > MAX_EVENTS_UNGROUPED

@@ -42,6 +42,7 @@ mod vocabulary;
 mod weights;
 mod written_dates;
 
+use crate::formats::Problems;
 use std::collections::HashSet;
 
 use serde_json::Value;
@@ -134,8 +135,8 @@ impl Table<'_> {
 pub(super) fn timeline_of(
     table: &Table<'_>,
     input: &Input<'_>,
-    mut problems: Vec<Problem>,
-) -> (Timeline, Vec<Problem>) {
+    mut problems: Problems,
+) -> (Timeline, Problems) {
     let mut columns = columns::Columns::assign(table);
     let is_dated = columns.start.is_some() || columns.fallback.is_some();
     let below = if is_dated { None } else { across::one_below_the_other(table) };
@@ -154,7 +155,7 @@ pub(super) fn timeline_of(
         timeline.extra.insert("below the table".to_owned(), Value::from(table.postscript.clone()));
     }
     // What concerns the whole table comes first.
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     (timeline, problems)
 }
 

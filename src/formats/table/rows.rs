@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::formats::html::{markdown_of, plain_of, without_entities};
-use crate::formats::{Problem, Progress, Role, Severity};
+use crate::formats::{Problem, Problems, Progress, Role, Severity};
 use crate::model::{
     CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Source, SourceIndex,
     StatusKind, Timeline,
@@ -38,7 +38,7 @@ const CHUNKS_AT_ONCE: usize = 16;
 pub(super) fn build(
     table: &Table<'_>,
     columns: &Columns,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     progress: &Progress,
 ) -> Timeline {
     let mut column_of = [None; Role::COUNT];

@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 use crate::model::{Category, CategoryIndex, Event, Link, Timeline};
 
 use super::hex_color;
 use super::times::{SpanFlags, TimeType};
 
 /// Reads a file. A line that cannot be read is said and left out, but for events, which stay.
-pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
+pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let title = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
     let mut reader = Reader {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
         categories: HashMap::new(),
         ids: UniqueIds::default(),
-        problems: Vec::new(),
+        problems: Problems::default(),
     };
     for (position, line) in input.text.unwrap_or_default().lines().enumerate() {
         reader.read_line(line.trim(), position + 1);
@@ -28,7 +28,7 @@ struct Reader {
     timeline: Timeline,
     categories: HashMap<String, CategoryIndex>,
     ids: UniqueIds,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 impl Reader {

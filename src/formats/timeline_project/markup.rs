@@ -9,7 +9,7 @@ use crate::date::When;
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
 
 use super::containers::{Lanes, Place, split};
@@ -40,9 +40,9 @@ const EVENT: [&str; 13] = [
 ///
 /// # Errors
 /// Where the text is not XML.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let text = input.text.unwrap_or_default();
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let timeline =
         with_document(text, input.name, "event", &mut problems, |document, problems| {
             read_document(document, input.name, problems)
@@ -50,7 +50,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     Ok((timeline, problems))
 }
 
-fn read_document(document: &Document<'_>, name: &str, problems: &mut Vec<Problem>) -> Timeline {
+fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -> Timeline {
     let root = document.root_element();
     let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut reader = Reader {
@@ -79,7 +79,7 @@ struct Reader<'a> {
     lines: Lines,
     categories: HashMap<String, CategoryIndex>,
     lanes: Lanes,
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Problems,
 }
 
 impl Reader<'_> {

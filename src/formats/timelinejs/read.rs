@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::foreign::with_own_names;
 use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::slide::{Builder, Slide};
@@ -14,7 +14,7 @@ use super::{Place, finished};
 ///
 /// # Errors
 /// Where the text is not JSON and nothing in it is complete.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let name = input.name;
     let json = read_lenient(input.text.unwrap_or_default())
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
@@ -23,9 +23,9 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
     let mut builder = Builder::of(texts.into_iter());
     read_root(json.value.clone(), &mut builder);
     let Builder { timeline, mut problems, ids, .. } = builder;
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     Ok((finished(timeline, ids, name), problems))
 }
 

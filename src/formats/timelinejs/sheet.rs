@@ -4,7 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use crate::formats::formulas::unguarded;
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::slide::{Builder, Slide};
@@ -93,7 +93,7 @@ fn delimiter_of(header: &str) -> u8 {
 ///
 /// # Errors
 /// Where there is no row below the header.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let text = input.text.unwrap_or_default();
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut records = ReaderBuilder::new()
@@ -128,7 +128,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
         return Err(ReadError(format!("There is no row below the header of {}.", input.name)));
     }
     let Builder { timeline, mut problems, ids, .. } = builder;
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     Ok((finished(timeline, ids, input.name), problems))
 }
 
@@ -155,7 +155,7 @@ fn fields_of(
     names: &StringRecord,
     cells: &StringRecord,
     place: &Place,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> (Map<String, Value>, String) {
     let mut fields = Map::new();
     let mut kind = String::new();

@@ -10,7 +10,7 @@ use crate::formats::foreign::with_own_names;
 use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::titles::beginning_of;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problems, Severity};
 use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline};
 
 use super::Place;
@@ -28,7 +28,7 @@ pub(super) struct Builder {
     /// Of day and month in dates in digits.
     pub(super) order: DayMonthOrder,
     pub(super) timeline: Timeline,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
     pub(super) ids: UniqueIds,
     lane_of: HashMap<String, LaneIndex>,
     has_title: bool,
@@ -108,7 +108,7 @@ impl Builder {
         Self {
             order,
             timeline: Timeline::default(),
-            problems: Vec::new(),
+            problems: Problems::default(),
             ids: UniqueIds::default(),
             lane_of: HashMap::new(),
             has_title: false,

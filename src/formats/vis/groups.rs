@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::formats::foreign::with_own_names;
 use crate::formats::html::plain_of;
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Lane, LaneIndex, without_cycles};
 
 /// The field of a group that has the events without a lane, in files that we have written.
@@ -106,7 +106,7 @@ impl GroupOrder {
 
 impl Lanes {
     /// The lanes of the groups, in the order that is asked for.
-    pub(super) fn new(groups: Vec<Group>, order: &GroupOrder, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn new(groups: Vec<Group>, order: &GroupOrder, problems: &mut Problems) -> Self {
         let (rest, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| {
             group.fields.get(NO_LANE).is_some_and(|is_rest| *is_rest == Value::Bool(true))
         });
@@ -145,12 +145,7 @@ impl Lanes {
     }
 
     /// Makes the nested groups parts of those that name them.
-    fn nest(
-        &mut self,
-        parts: &[(usize, Vec<Value>)],
-        groups: &[Group],
-        problems: &mut Vec<Problem>,
-    ) {
+    fn nest(&mut self, parts: &[(usize, Vec<Value>)], groups: &[Group], problems: &mut Problems) {
         let mut parents: Vec<Option<usize>> = vec![None; self.lanes.len()];
         for (whole, nested) in parts {
             for id in nested {

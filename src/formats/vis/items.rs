@@ -10,7 +10,7 @@ use crate::formats::html::{attribute_of, markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::quote;
 use crate::formats::plain::Extent;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline};
 
 use super::colours::{colour_of, colour_of_class};
@@ -33,7 +33,7 @@ pub(super) struct Item {
 /// A timeline in the making.
 pub(super) struct Builder<'a> {
     pub(super) timeline: Timeline,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
     pub(super) ids: UniqueIds,
     pub(super) lanes: Lanes,
     /// The page that the items are in, whose style sheet colours classes.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::formats::foreign::with_own_names;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{after_comments, quote, read_lenient};
-use crate::formats::{Input, Problem, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, ReadError, Severity};
 use crate::model::{Extra, Timeline};
 
 use super::dates::is_midnight;
@@ -24,14 +24,14 @@ struct Contents {
     items: Vec<Item>,
     groups: Vec<Group>,
     rest: Extra,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 /// Reads JSON, or the script of a page.
 ///
 /// # Errors
 /// Where there are no items that can be read without running a script.
-pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     if !after_comments(text).starts_with(['{', '[']) {
         let contents = of_script(listings(text));
@@ -50,9 +50,9 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadEr
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
     let contents = of_value(json.value.clone());
     let (timeline, mut problems) = built(contents, "", name, "");
-    json.add_lines(&mut problems);
+    json.add_lines(problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     Ok((timeline, problems))
 }
 
@@ -139,7 +139,7 @@ fn of_script(listings: Vec<Listing>) -> Contents {
     contents
 }
 
-fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, Vec<Problem>) {
+fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, Problems) {
     let Contents { items, groups, mut rest, mut problems } = contents;
     let values = || {
         let dates = |item: &'_ Item| ["start", "end"].map(|key| item.fields.get(key).cloned());
@@ -188,6 +188,6 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
     }
     timeline.lanes = lanes.lanes;
     ids.name_all(&mut timeline.events, "item");
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     (timeline, problems)
 }

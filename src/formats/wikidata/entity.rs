@@ -11,7 +11,9 @@ use serde_json::Value;
 use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Items, beginning, last_line};
-use crate::formats::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
+use crate::formats::{
+    Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness,
+};
 use crate::model::{
     Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline,
 };
@@ -52,9 +54,9 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 
 /// # Errors
 /// Where there is no item in it.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let entities = entities_of(text, name, &mut problems)?;
     if entities.is_empty() {
         return Err(ReadError(format!("{name} has no item with statements.")));
@@ -80,7 +82,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
             format!("Statements without a time, which are not shown: {}.", reader.n_timeless);
         reader.problems.push(Problem::new(Severity::Info, message));
     }
-    reader.problems.sort_by_key(|problem| problem.line);
+    reader.problems.sort_by_line();
     Ok((reader.timeline, reader.problems))
 }
 
@@ -97,7 +99,7 @@ fn keep_record(entity: &Value, timeline: &mut Timeline) {
 fn entities_of(
     text: &str,
     name: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Vec<(String, Value)>, ReadError> {
     let start = text.len() - text.trim_start().len();
     let mut read_item = |line: usize, text: &str| match serde_json::from_str::<Value>(text) {
@@ -163,7 +165,7 @@ struct Reader<'a> {
     timeline: Timeline,
     ids: UniqueIds,
     category_of: HashMap<String, CategoryIndex>,
-    problems: Vec<Problem>,
+    problems: Problems,
     n_timeless: usize,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Problems, Severity};
 
 use super::sparql::{Binding, Term};
 use super::time::parse_stamp;
@@ -186,7 +186,7 @@ impl Roles {
     }
 
     /// Says how the dates were read.
-    pub(super) fn report(&self, bindings: &[Binding], problems: &mut Vec<Problem>) {
+    pub(super) fn report(&self, bindings: &[Binding], problems: &mut Problems) {
         let Some(start) = &self.start else {
             let message = "No variable has dates; the results are listed but not drawn.";
             problems.push(Problem::new(Severity::Warning, message));

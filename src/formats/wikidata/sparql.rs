@@ -12,7 +12,9 @@ use crate::date::{Date, When};
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Item, Items, beginning, last_line};
-use crate::formats::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
+use crate::formats::{
+    Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness,
+};
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::roles::{Roles, Variable};
@@ -71,9 +73,9 @@ impl Binding {
 
 /// # Errors
 /// Where there is no list of results, or nothing in it.
-fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
+fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let mut items = Items::of_key(text, "bindings")
         .ok_or_else(|| ReadError(format!("{name} has no results: “bindings” is missing.")))?;
     let bindings: Vec<Binding> =
@@ -114,7 +116,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Vec<Problem>), ReadError> {
         problems.push(Problem::new(Severity::Info, message));
     }
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    problems.sort_by_key(|problem| problem.line);
+    problems.sort_by_line();
     Ok((timeline, problems))
 }
 
@@ -138,7 +140,7 @@ fn variables(text: &str, bindings: &[Binding]) -> Vec<Variable> {
     variables
 }
 
-fn read_binding(item: Item<'_>, problems: &mut Vec<Problem>) -> Option<Binding> {
+fn read_binding(item: Item<'_>, problems: &mut Problems) -> Option<Binding> {
     match serde_json::from_str::<Map<String, Value>>(item.text) {
         Ok(terms) => {
             let term = |(name, value): (String, Value)| Some((name, read_term(&value)?));
@@ -166,7 +168,7 @@ fn read_term(term: &Value) -> Option<Term> {
 /// A timeline in the making.
 struct Builder {
     roles: Roles,
-    problems: Vec<Problem>,
+    problems: Problems,
     ids: UniqueIds,
     timeline: Timeline,
     /// The variables of the result at hand whose dates were not used.

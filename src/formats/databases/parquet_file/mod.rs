@@ -20,7 +20,7 @@ use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{ChunkReader, Length};
 
 use crate::formats::table::Table;
-use crate::formats::{Input, Problem, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 
 use super::columnar::{self, Column};
 use super::sheet::Sheet;
@@ -37,10 +37,7 @@ const BATCH_ROWS: usize = 1024;
 ///
 /// # Errors
 /// Why it cannot be read, to stand after a colon.
-pub(super) fn table(
-    input: &Input<'_>,
-    problems: &mut Vec<Problem>,
-) -> Result<Table<'static>, String> {
+pub(super) fn table(input: &Input<'_>, problems: &mut Problems) -> Result<Table<'static>, String> {
     let mut file = File::open(input.bytes)?;
     if file.n_left_out > 0 {
         let message = format!(

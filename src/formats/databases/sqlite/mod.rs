@@ -9,7 +9,7 @@ mod watch;
 use crate::formats::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
 use crate::formats::guarded::guarded;
 use crate::formats::table::{Table, timeline_of};
-use crate::formats::{Input, Problem, Severity, SheetKind};
+use crate::formats::{Input, Problem, Problems, Severity, SheetKind};
 
 use super::candidates::{Candidate, Picked, pick};
 use super::{Fault, Found, source};
@@ -29,7 +29,7 @@ const MAX_VIEWS: usize = 64;
 pub(super) fn tables(
     input: &Input<'_>,
     looked_at: &[String],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Found, Fault> {
     let database = Database::open(input.bytes)?;
     let content = database.content()?;
@@ -70,7 +70,7 @@ pub(super) fn tables(
         return Err(why.trim_end_matches('.').to_owned().into());
     }
     problems.extend(problem);
-    problems.append(&mut faults);
+    problems.extend(faults);
     if !content.virtual_tables.is_empty() && wanted.is_empty() {
         let names = content.virtual_tables.join(", ");
         let message = format!("Tables that a program makes up as they are read were not: {names}.");
@@ -79,7 +79,7 @@ pub(super) fn tables(
     let n_picked = picked.len();
     let (mut read, mut first_fault) = (Vec::new(), None);
     for (name, mut rows) in picked {
-        let mut found = Vec::new();
+        let mut found = Problems::default();
         match table(&mut rows, input, &mut found) {
             Ok(table) => read.push((name.clone(), table)),
             Err(fault) if n_picked == 1 => return Err(fault.into()),
@@ -141,7 +141,7 @@ fn about_fault(table: &str, fault: &str) -> Problem {
 fn table(
     rows: &mut Rows<'_>,
     input: &Input<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Table<'static>, String> {
     let mut table = source::table_of(rows, input, problems)?;
     table.dates = rows.declared_dates(&table.names);
@@ -168,7 +168,7 @@ fn candidate<'a>(
         return fault.map_or(Ok(None), Err);
     }
     sample.dates = rows.declared_dates(&sample.names);
-    let (timeline, _) = timeline_of(&sample, input, Vec::new());
+    let (timeline, _) = timeline_of(&sample, input, Problems::default());
     let n_sampled = n_sampled as u64;
     let n_rows = rows.count().unwrap_or(n_sampled);
     let n_dated = timeline.n_dated() as u64;

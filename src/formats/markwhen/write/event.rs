@@ -1,5 +1,6 @@
 //! One event: its line, its properties, its description.
 
+use crate::formats::Problems;
 use serde_json::{Map, Value, json};
 
 use crate::date::{Civil, Date, DayMonthOrder, Precision, When};
@@ -94,7 +95,7 @@ fn has_zone(event: &Event) -> bool {
     let dates = event.when.iter().flat_map(|when| [Some(&when.start), when.end.as_ref()]).flatten();
     let mut timed = dates.filter(|date| date.precision() >= Precision::Hour).peekable();
     let setting = zone_setting(&event.extra);
-    let zone = setting.and_then(|value| read_zone(value, 0, &mut Vec::new()));
+    let zone = setting.and_then(|value| read_zone(value, 0, &mut Problems::default()));
     let is_both = setting.is_some_and(Value::is_object);
     timed.peek().is_some()
         && timed.all(|date| date.zone().is_some() && (is_both || date.zone() == zone))
