@@ -13,6 +13,8 @@ pub mod model;
 
 pub mod formats;
 
+pub mod files;
+
 pub mod scene;
 
 pub mod layout;

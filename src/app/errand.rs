@@ -7,16 +7,16 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::cli::write_whole;
 use crate::date::grouped;
-use crate::formats::{self, Choices, Format, Problem, TableGuess};
-use crate::model::{EventIndex, Filter, Timeline};
+use crate::files::{Opening, columns_of, write_whole};
+use crate::formats::{self, Choices, Format, Mappings, Problem, TableGuess};
+use crate::model::{EventIndex, Filter, SameId, Timeline};
 
 use super::carry::changed;
 use super::picture::{Picture, PictureFormat, Pixels};
-use super::reading::{Plan, table_of, with_remembered};
+use super::reading::could_not_open;
 use super::tasks::Waiting;
-use super::{Document, Losses, Mappings, Notice, Offer, PicturePlace};
+use super::{Document, Losses, Notice, Offer, PicturePlace};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -25,13 +25,12 @@ pub(crate) enum Errand {
     Open(Mappings),
     /// To read the log of the repository in it, which is a folder.
     OpenFolder,
-    /// To read the files of a plan, it among them, as one timeline.
-    Read(Plan),
-    /// To read the files of a plan again, of which this is shown so far.
-    Reread(Plan, Arc<Timeline>),
-    /// To see what its columns are taken for, with what the user has chosen and what is
-    /// remembered.
-    Columns(Choices, Mappings),
+    /// To read files, it among them, as one timeline.
+    Read(Opening),
+    /// To read files again, of which this is shown so far.
+    Reread(Opening, Arc<Timeline>),
+    /// To see what its columns are taken for, with what the user has chosen.
+    Columns(Choices),
     /// To write the timeline.
     SaveAs(Arc<Timeline>),
     /// To write a picture of the timeline.
@@ -79,7 +78,7 @@ impl Errand {
     pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::OpenFolder => "Open the log of a Git repository",
-            Self::Open(_) | Self::Read(_) | Self::Reread(..) | Self::Columns(..) => {
+            Self::Open(_) | Self::Read(_) | Self::Reread(..) | Self::Columns(_) => {
                 "Open a timeline"
             }
             Self::SaveAs(_) => "Save the timeline as",
@@ -95,7 +94,7 @@ impl Errand {
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(..) => "Open",
+            | Self::Columns(_) => "Open",
             Self::Export(_) => "Export",
             Self::SaveAs(_) | Self::Screenshot(_) => "Save",
         }
@@ -109,7 +108,7 @@ impl Errand {
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(..) => {
+            | Self::Columns(_) => {
                 format!("Opening {name}…")
             }
             Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
@@ -124,7 +123,7 @@ impl Errand {
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(..) => {
+            | Self::Columns(_) => {
                 vec![("All files", vec!["*"])]
             }
             Self::SaveAs(_) => Format::writable()
@@ -144,7 +143,7 @@ impl Errand {
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(..) => String::new(),
+            | Self::Columns(_) => String::new(),
             Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
@@ -158,8 +157,8 @@ impl Errand {
     pub(crate) fn opens(&self, path: &Path) -> Vec<PathBuf> {
         match self {
             Self::Open(_) | Self::OpenFolder => vec![path.to_owned()],
-            Self::Read(plan) | Self::Reread(plan, _) => plan.paths(),
-            Self::Columns(..) | Self::SaveAs(_) | Self::Export(_) | Self::Screenshot(_) => {
+            Self::Read(opening) | Self::Reread(opening, _) => opening.paths(),
+            Self::Columns(_) | Self::SaveAs(_) | Self::Export(_) | Self::Screenshot(_) => {
                 Vec::new()
             }
         }
@@ -180,19 +179,16 @@ impl Errand {
     /// without one gets it.
     pub(crate) fn run(self, path: &Path, waiting: &Waiting) -> Report {
         match self {
-            Self::Columns(choices, mappings) => {
-                let progress = &waiting.progress;
-                let choices = with_remembered(path, choices, &mappings, progress);
-                Report::Columns(path.to_owned(), table_of(path, &choices, progress))
+            Self::Columns(choices) => {
+                let columns = columns_of(path, &choices, &waiting.progress);
+                Report::Columns(path.to_owned(), columns.map_err(|reason| could_not_open(&reason)))
             }
-            Self::Open(mappings) => opened(Plan::of(vec![path.to_owned()], mappings), waiting),
-            Self::OpenFolder => {
-                opened(Plan::of(vec![path.to_owned()], Mappings::default()), waiting)
-            }
-            Self::Read(plan) => opened(plan, waiting),
-            Self::Reread(plan, shown) => {
+            Self::Open(mappings) => opened(&remembering([path.to_owned()], mappings), waiting),
+            Self::OpenFolder => opened(&Opening::from(vec![path.to_owned()]), waiting),
+            Self::Read(opening) => opened(&opening, waiting),
+            Self::Reread(opening, shown) => {
                 // One of several that cannot be read now leaves what all of them said before.
-                Report::Reread(plan.read(&waiting.progress).and_then(|document| {
+                Report::Reread(Document::open(&opening, &waiting.progress).and_then(|document| {
                     match document.unread.first() {
                         Some(problem) => Err(problem.message.clone()),
                         None => {
@@ -252,11 +248,17 @@ impl Losses {
     }
 }
 
-fn opened(plan: Plan, waiting: &Waiting) -> Report {
-    if let Some(beginning) = plan.read_beginning(&waiting.progress) {
+/// Files of which nothing is said but what is remembered.
+pub(crate) fn remembering(paths: impl IntoIterator<Item = PathBuf>, mappings: Mappings) -> Opening {
+    let choices = Choices { remembered: Arc::new(mappings), ..Choices::default() };
+    Opening::of(paths, &choices, SameId::default())
+}
+
+fn opened(opening: &Opening, waiting: &Waiting) -> Report {
+    if let Some(beginning) = Document::open_beginning(opening) {
         waiting.tell(Report::Partly(Box::new(beginning)));
     }
-    match plan.read(&waiting.progress) {
+    match Document::open(opening, &waiting.progress) {
         Ok(document) => Report::Opened(Box::new(document)),
         Err(sentence) => Report::Failed(sentence),
     }

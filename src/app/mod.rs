@@ -13,11 +13,9 @@ mod command;
 mod dialogs;
 mod document;
 mod errand;
-mod fetch;
 pub mod icons;
 mod launch;
 mod links;
-mod mapping;
 mod measure;
 mod menus;
 pub mod panels;
@@ -34,7 +32,6 @@ mod state;
 pub mod style;
 mod tasks;
 mod typefaces;
-mod watch;
 mod window;
 mod workers;
 
@@ -44,7 +41,6 @@ pub use command::{
 };
 pub use document::Document;
 pub use launch::run;
-pub use mapping::Mappings;
 pub use measure::{Measure, MeasureEnd};
 pub use menus::Menu;
 pub use parts::Part;

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::date::Shift;
+use crate::files::{FileToOpen, OpenedFile};
 use crate::formats::{Choices, Clue, Format, Problem, Reading};
 use crate::model::{EventIndex, Merged, SameId, Timeline};
 
 use super::Document;
 use super::errand::file_name;
-use super::reading::PlannedFile;
 
 /// One of several files that are shown together.
 #[derive(Clone)]
@@ -31,22 +31,10 @@ pub struct Part {
 }
 
 impl Part {
-    /// A file that was read, where it was found.
-    pub(crate) fn new(path: PathBuf, reading: Reading, choices: Choices) -> Self {
-        let Reading { format, timeline, problems, .. } = reading;
-        let (timeline, events) = (Arc::new(timeline), Vec::new());
-        Self { path, timeline, choices, shift: None, events, format, problems }
-    }
-
-    /// The same file, moved in time.
-    pub(crate) fn moved(self, shift: Option<Shift>) -> Self {
-        Self { shift, ..self }
-    }
-
-    /// The file, to be read again.
-    pub(crate) fn plan(&self) -> PlannedFile {
+    /// The file, to be opened again.
+    pub(crate) fn to_open(&self) -> FileToOpen {
         let (path, choices) = (self.path.clone(), self.choices.clone());
-        PlannedFile { path, choices, shift: self.shift, ..PlannedFile::default() }
+        FileToOpen { path, choices, shift: self.shift }
     }
 
     /// What its lane is called: its headline, else its file's name, and how far it is moved.
@@ -68,6 +56,15 @@ impl Part {
             Some(shift) => timeline.shifted(shift),
             None => timeline,
         }
+    }
+}
+
+impl From<OpenedFile> for Part {
+    fn from(file: OpenedFile) -> Self {
+        let OpenedFile { path, reading, choices, shift, .. } = file;
+        let Reading { format, timeline, problems, .. } = reading;
+        let (timeline, events) = (Arc::new(timeline), Vec::new());
+        Self { path, timeline, choices, shift, events, format, problems }
     }
 }
 
@@ -154,11 +151,9 @@ mod tests {
     use crate::model::EventRef;
 
     fn part(name: &str, csv: &str) -> Part {
-        Part::new(
-            PathBuf::from(name),
-            formats::read(csv.as_bytes(), name).unwrap(),
-            Choices::default(),
-        )
+        let reading = formats::read(csv.as_bytes(), name).unwrap();
+        let (path, choices) = (PathBuf::from(name), Choices::default());
+        Part::from(OpenedFile { path, reading, choices, shift: None, absence: None })
     }
 
     fn wars() -> Document {

@@ -9,14 +9,12 @@ use egui::ColorImage;
 use image::{DynamicImage, ImageReader, Limits};
 use percent_encoding::percent_decode_str;
 
-use crate::cli::{read_whole, why_not_read};
 use crate::date::grouped;
+use crate::files::{fetch, read_whole, why_not_read};
 use crate::model::is_relative_link;
 
-use super::fetch;
-
 /// No picture is larger than this, in bytes.
-pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// Pictures of more pixels than this are not decoded: a small file may have them, and as colours
 /// they take four bytes each. Cameras have 24 to 60 million.
 const MAX_PIXELS: u64 = 64_000_000;
@@ -75,7 +73,7 @@ impl PicturePlace {
     /// Why it cannot be shown, as a sentence.
     pub(super) fn read(&self) -> Result<ColorImage, String> {
         match self {
-            Self::Web(url) => decoded(&fetch::bytes_of(url)?),
+            Self::Web(url) => decoded(&fetch(url, MAX_BYTES)?),
             Self::Beside { folder, path } => decoded(&bytes_beside(folder, path)?),
         }
     }

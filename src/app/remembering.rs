@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::cli::complain;
+use crate::files::{Opening, complain};
 
-use super::errand::{Errand, file_name};
-use super::reading::Plan;
+use super::errand::{Errand, file_name, remembering};
 use super::session::Session;
 use super::state::Offer;
 use super::tasks::Kind;
@@ -29,18 +28,18 @@ impl App {
     }
 
     /// Asks whether files are to be opened in which an earlier program ended.
-    pub(super) fn ask_to_open(&mut self, plan: Plan, left: &[PathBuf]) {
+    pub(super) fn ask_to_open(&mut self, opening: Opening, left: &[PathBuf]) {
         let names = match left {
             [] => return,
             [path] => file_name(path),
             [path, others @ ..] => format!("{} and {} more", file_name(path), others.len()),
         };
         // With what was said of it, if that is remembered.
-        let is_remembered = plan.files.iter().any(|file| left.contains(&file.path));
+        let is_remembered = opening.files.iter().any(|file| left.contains(&file.path));
         self.put_off = if is_remembered {
-            plan
+            opening
         } else {
-            Plan::of(left.to_vec(), self.state.settings.tables.clone())
+            remembering(left.to_vec(), self.state.settings.tables.clone())
         };
         let text = format!("Chronoscope ended while it was opening {names}. Open it again?");
         let offer = Offer::OpenAgain;
@@ -50,8 +49,8 @@ impl App {
     /// Opens what was put off.
     pub(super) fn open_again(&mut self) {
         self.state.notice = None;
-        let plan = std::mem::take(&mut self.put_off);
-        self.open_plan(plan);
+        let opening = std::mem::take(&mut self.put_off);
+        self.open_files(opening);
     }
 
     /// At the end of a frame: remembers what has changed, and tells what is to be told.

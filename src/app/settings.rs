@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Mappings;
+use crate::formats::Mappings;
 
 /// What the user has chosen once and for all; kept between sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

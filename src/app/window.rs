@@ -7,17 +7,16 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::cli::Opening;
+use crate::files::{Changes, Opening, Watch};
 use crate::scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
 use super::panels::{OverviewInput, PanelMemory};
-use super::reading::Plan;
+use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
-use super::watch::{Changes, Watch};
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
 use super::{chrome, dialogs, links, panels, shortcuts, style, workers};
 
@@ -40,7 +39,7 @@ pub struct App {
     /// For how many frames what was opened has been shown.
     pub(super) n_calm: usize,
     /// What is opened only if the user says so.
-    pub(super) put_off: Plan,
+    pub(super) put_off: Opening,
     /// The window's title as the desktop has it.
     title: String,
 }
@@ -69,7 +68,7 @@ impl App {
         let mut app = Self {
             state: State::new(Document::blank()),
             tasks: Tasks::new(cc.egui_ctx.clone()),
-            watch: Watch::new(cc.egui_ctx.clone()),
+            watch: Watch::new(waking(cc.egui_ctx.clone())),
             dialogs: Dialogs::default(),
             panel_memory: PanelMemory::default(),
             canvas: Canvas::default(),
@@ -79,47 +78,45 @@ impl App {
             to_come: complaint.map(Notice::error).into_iter().collect(),
             note,
             n_calm: 0,
-            put_off: Plan::default(),
+            put_off: Opening::default(),
             title: String::new(),
         };
-        let remembered = session.plan();
+        let remembered = session.opening();
         let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
-        let Opening { files, choices, same_id } = opening.into();
-        let is_asked_for = !files.is_empty();
-        let plan = if files.is_empty() {
-            let mut plan = remembered.clone();
-            plan.files.retain(|file| file.path.exists());
+        let mut opening = with_whole_paths(opening.into());
+        let is_asked_for = !opening.files.is_empty();
+        if is_asked_for {
+            let tables = Arc::new(app.state.settings.tables.clone());
+            for file in &mut opening.files {
+                file.choices.remembered = Arc::clone(&tables);
+            }
+        } else {
+            opening = remembered.clone();
+            opening.files.retain(|file| file.path.exists());
             // A file alone is where it belongs.
-            if let [file] = plan.files.as_mut_slice() {
+            if let [file] = opening.files.as_mut_slice() {
                 file.shift = None;
             }
-            plan
-        } else {
-            let whole = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
-            let paths = files.into_iter().map(whole).collect();
-            let mut plan = Plan::of(paths, app.state.settings.tables.clone());
-            plan.files.iter_mut().for_each(|file| file.choices = choices.clone());
-            Plan { same_id, ..plan }
-        };
+        }
         // A view is of these files, and of nothing else that opens instead.
         let is_put_off = !is_asked_for && !left.is_empty();
-        if plan.paths() == remembered.paths() && !is_put_off {
+        if opening.paths() == remembered.paths() && !is_put_off {
             app.canvas.restore_view(last_view);
         }
         if is_put_off {
             app.open_sample(0);
-            app.ask_to_open(plan, &left);
-        } else if plan.files.is_empty() {
+            app.ask_to_open(opening, &left);
+        } else if opening.files.is_empty() {
             app.open_sample(0);
             if let Some(path) = remembered.first() {
-                let name = file_name(&path);
+                let name = file_name(path);
                 let text = format!("{name}, which was open last, is no longer there.");
                 app.state.notice = Some(Notice::error(text));
             }
         } else {
-            app.open_plan(plan);
+            app.open_files(opening);
         }
         app
     }
@@ -237,7 +234,7 @@ impl App {
             self.state.notice = Some(Notice::error(text));
         }
         if is_written {
-            self.read_again(Plan::again(&self.state.document));
+            self.read_again(self.state.document.opening());
         }
     }
 
@@ -266,6 +263,11 @@ impl App {
             self.title = title;
         }
     }
+}
+
+/// What has another frame drawn after so long, from whatever thread.
+fn waking(ctx: egui::Context) -> impl Fn(Duration) + Send + Sync {
+    move |after| ctx.request_repaint_after(after)
 }
 
 /// The whole timeline as a strip, whose window is the canvas's view.

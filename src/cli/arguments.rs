@@ -91,7 +91,11 @@ pub(super) struct TellingArguments {
 impl TellingArguments {
     /// All that is said.
     pub(super) fn choices(&self) -> Choices {
-        Choices { columns: Mapping::choices(&self.map), sheets: self.sheet.clone() }
+        Choices {
+            columns: Mapping::choices(&self.map),
+            sheets: self.sheet.clone(),
+            ..Choices::default()
+        }
     }
 }
 

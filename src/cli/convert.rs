@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
+use crate::files::{Opening, complain, is_stdin};
 use crate::formats::{self, Format};
 
 use super::Failure;
 use super::arguments::ConvertArguments;
-use super::input::{is_stdin, read_together, same_id};
-use super::output::{complain, print};
+use super::input::{read_together, same_id};
+use super::output::{check_free, print, write_as_told};
 use super::problem_lines::problem_line;
-use super::writing::{check_free, write_as_told};
 
 /// Reads files and writes them, as one, in another format. What that format cannot carry is listed.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
@@ -17,8 +17,9 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     if !is_stdin(&arguments.output) {
         check_free(&arguments.output, arguments.no_overwrite)?;
     }
-    let choices = arguments.told.choices();
-    let timeline = read_together(&arguments.files, &choices, same_id(arguments.merge_by_id))?;
+    let (choices, same_id) = (arguments.told.choices(), same_id(arguments.merge_by_id));
+    let opening = Opening::of(arguments.files.iter().cloned(), &choices, same_id);
+    let timeline = read_together(&opening)?;
     let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
         Failure::Failed(format!("Cannot write {}: {error}", arguments.output.display()))
     })?;

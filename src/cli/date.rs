@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::date::{Bound, Instant, Precision, When, Zone};
+use crate::files::complain;
 
 use super::Failure;
 use super::arguments::DateArguments;
-use super::output::{complain, print_json, print_words};
+use super::output::{print_json, print_words};
 use super::values::read_date;
 
 /// What was made of one expression, in the fields that scripts rely on.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::date::{Instant, When, grouped};
 use crate::export::{pdf, png, svg};
+use crate::files::{Opening, complain};
 use crate::layout::{Arrangement, Figure, Reckoning, WarpChoice, figure};
 use crate::model::{Era, EventRef, Filter, Timeline, Usual};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
@@ -12,9 +13,8 @@ use crate::scene::{Appearance, Ruler, Scene, Theme};
 use super::Failure;
 use super::arguments::{ExportArguments, ThemeName};
 use super::input::{name_of, read_together, same_id};
-use super::output::{Progress, complain};
+use super::output::{Stage, check_free, write_as_told};
 use super::values::{PictureSize, Scale};
-use super::writing::{check_free, write_as_told};
 
 /// A kind of picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +54,9 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     let picture = Picture::of(&arguments.output)?;
     check_free(&arguments.output, arguments.no_overwrite)?;
     let (from, until) = range(arguments.from.as_ref(), arguments.to.as_ref())?;
-    let choices = arguments.told.choices();
-    let same_id = same_id(arguments.merge_by_id);
-    let timeline = Arc::new(read_together(&arguments.files, &choices, same_id)?);
+    let (choices, same_id) = (arguments.told.choices(), same_id(arguments.merge_by_id));
+    let opening = Opening::of(arguments.files.iter().cloned(), &choices, same_id);
+    let timeline = Arc::new(read_together(&opening)?);
     check_dated(&timeline, &arguments.files)?;
     let figure_of = Figure {
         size: arguments.size.map(|PictureSize(size)| size),
@@ -85,15 +85,15 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         ThemeName::Light => Appearance::Light,
         ThemeName::Dark => Appearance::Dark,
     });
-    let progress = Progress::new();
-    progress.say(&format!("Drawing {} events", timeline.n_dated()));
+    let stage = Stage::new();
+    stage.say(&format!("Drawing {} events", timeline.n_dated()));
     let scene = figure(&timeline, &figure_of, theme, &Ruler::with_system());
     if let Some(missing) = scene.about_missing() {
         complain(&format!("warning: {missing}"));
     }
     let Scale(scale) = arguments.scale;
     let bytes = picture.draw(&scene, scale)?;
-    progress.say(&format!("Writing {}", arguments.output.display()));
+    stage.say(&format!("Writing {}", arguments.output.display()));
     write_as_told(&arguments.output, &bytes, arguments.no_overwrite)
 }
 

@@ -5,14 +5,14 @@ use std::path::Path;
 use serde::{Serialize, Serializer};
 
 use crate::date::{Bound, Date, Instant, When, grouped};
-use crate::formats::{Problem, Reading, Severity, n_problems};
-use crate::model::{EventRef, Timeline};
+use crate::files::{Opening, complain, in_one_line};
+use crate::formats::{Problem, Progress, Reading, Severity, n_problems};
+use crate::model::{EventRef, SameId, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;
-use super::escapes::in_one_line;
 use super::input::{Reader, stage_of};
-use super::output::{Progress, complain, print_json, print_words};
+use super::output::{Stage, print_json, print_words};
 use super::problem_lines::{all_lines, grouped_lines};
 use super::why::why;
 
@@ -52,19 +52,26 @@ struct ProblemReport<'a> {
 
 /// Says what could be read of each file.
 pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
-    let progress = Progress::new();
-    let choices = arguments.told.choices();
-    let mut reader = Reader::of(&arguments.files, &choices);
+    let (stage, progress) = (Stage::new(), Progress::default());
+    let (choices, same_id) = (arguments.told.choices(), SameId::default());
+    let opening = Opening::of(arguments.files.iter().cloned(), &choices, same_id);
+    let mut reader = Reader::of(&opening, &progress);
     let mut report = Report { files: Vec::new() };
-    for path in &arguments.files {
-        progress.say(&stage_of(path));
-        let reading = reader.read(path);
+    let mut reasons = String::new();
+    for file in &opening.files {
+        stage.say(&stage_of(&file.path));
+        let reading = reader.read(file).map(|(reading, source)| {
+            if arguments.why {
+                reasons.push_str(&why(&source, &choices));
+            }
+            reading
+        });
         if let Err(error) = &reading {
             complain(&format!("error: {error}"));
         }
-        report.files.push(file_report(path, reading));
+        report.files.push(file_report(&file.path, reading));
     }
-    drop(progress);
+    drop(stage);
     reader.check_sheets()?;
     if arguments.json {
         let text = serde_json::to_string_pretty(&report);
@@ -73,9 +80,7 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
         let readable = report.files.iter().filter(|file| file.format.is_some());
         let in_words = |file| in_words(file, arguments.all_problems);
         print_words(&readable.map(in_words).collect::<Vec<_>>().join("\n"))?;
-        for path in arguments.files.iter().filter(|_| arguments.why) {
-            print_words(&why(path, &choices))?;
-        }
+        print_words(&reasons)?;
     }
     if report.files.iter().all(|file| file.format.is_none()) {
         return Err(Failure::Reported);

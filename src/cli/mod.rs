@@ -6,66 +6,29 @@
 mod arguments;
 mod convert;
 mod date;
-#[cfg(feature = "databases")]
-mod duckdb;
-mod ending;
-mod escapes;
 mod export;
-mod git;
 mod input;
 mod inspect;
 mod manual;
 mod open;
 mod output;
 mod problem_lines;
-mod program;
-mod read_whole;
-mod reason;
-mod sheets;
 mod values;
 mod why;
-mod writing;
 
 use std::ffi::OsString;
 use std::panic;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::formats::{self, Choices};
-use crate::model::SameId;
+use crate::files::{Opening, complain};
+use crate::formats;
 
 use arguments::{Arguments, Command};
 
-pub use ending::before_ending;
-pub use input::{columns_by_program, read_by_program};
-pub use output::complain;
-pub use read_whole::read_whole;
-pub use reason::why_not_read;
-pub use sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};
-pub use writing::{write_new, write_private, write_whole};
-
 /// Opens a window with these files. An error means that no window could be opened.
 pub type Launch = fn(Opening) -> Result<(), String>;
-
-/// What a window is to open.
-#[derive(Clone, Debug, Default)]
-pub struct Opening {
-    /// The files; none for what was open last.
-    pub files: Vec<PathBuf>,
-    /// What the user says where they leave something open.
-    pub choices: Choices,
-    /// What becomes of events with the same id in two of them.
-    pub same_id: SameId,
-}
-
-/// Of files with nothing said of them.
-impl From<Vec<PathBuf>> for Opening {
-    fn from(files: Vec<PathBuf>) -> Self {
-        Self { files, ..Self::default() }
-    }
-}
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
@@ -105,7 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>
         None => {
             let choices = arguments.told.choices();
             let same_id = input::same_id(arguments.merge_by_id);
-            open::open(&Opening { files: arguments.files, choices, same_id }, launch)
+            open::open(&Opening::of(arguments.files, &choices, same_id), launch)
         }
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),

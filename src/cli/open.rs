@@ -4,16 +4,15 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::files::{Opening, complain, free_path, is_stdin, write_new};
 use crate::formats::{self, samples};
 use crate::layout::{Arrangement, Figure, WarpChoice, figure};
 use crate::model::Timeline;
 use crate::scene::{Appearance, Ruler, Theme};
 
 use super::export::{Picture, check_dated};
-use super::input::{is_stdin, read_together};
-use super::output::complain;
-use super::writing::{free_path, write_new};
-use super::{Failure, Launch, Opening};
+use super::input::read_together;
+use super::{Failure, Launch};
 
 /// Opens files in a window; without files, the last session or the sample.
 pub(super) fn open(opening: &Opening, launch: Option<Launch>) -> Result<(), Failure> {
@@ -36,12 +35,9 @@ fn has_display() -> bool {
 
 /// Writes a picture of the whole timeline into the current folder, and says so in one line.
 fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
-    let files = &opening.files;
-    let timeline = match files.as_slice() {
-        [] => sample()?,
-        files => read_together(files, &opening.choices, opening.same_id)?,
-    };
-    check_dated(&timeline, files)?;
+    let files = opening.paths();
+    let timeline = if files.is_empty() { sample()? } else { read_together(opening)? };
+    check_dated(&timeline, &files)?;
     let path = PathBuf::from(format!("{}.png", stem(files.first().map(PathBuf::as_path))));
     let zone = timeline.events.only_zone().unwrap_or_default();
     let figure_of = Figure {

@@ -1,10 +1,11 @@
 //! What goes to standard output and standard error.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use crate::files::{self, in_json, in_lines, in_one_line, in_words, write_new, write_whole};
 
 use super::Failure;
-use super::escapes::{in_json, in_lines, in_one_line};
-use super::reason::in_words;
 
 /// Writes a result to standard output. A reader that has seen enough and closed the pipe is no
 /// error.
@@ -29,17 +30,23 @@ pub(super) fn print_json(json: &str) -> Result<(), Failure> {
     print(in_json(json).as_bytes())
 }
 
-/// Writes a line to standard error. Where that is closed there is nobody to tell.
-pub fn complain(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", in_one_line(line));
+/// Writes what a command made, as it was told to.
+pub(super) fn write_as_told(path: &Path, bytes: &[u8], no_overwrite: bool) -> Result<(), Failure> {
+    let write = if no_overwrite { write_new } else { write_whole };
+    write(path, bytes).map_err(Failure::Failed)
+}
+
+/// Says so before anything is read, where nothing may be written over and there is something.
+pub(super) fn check_free(path: &Path, no_overwrite: bool) -> Result<(), Failure> {
+    if no_overwrite { files::check_free(path).map_err(Failure::Failed) } else { Ok(()) }
 }
 
 /// One line on a terminal that says what is being done, and is gone when it is done.
-pub(super) struct Progress {
+pub(super) struct Stage {
     on_terminal: bool,
 }
 
-impl Progress {
+impl Stage {
     /// Says nothing yet.
     pub(super) fn new() -> Self {
         Self { on_terminal: io::stderr().is_terminal() }
@@ -53,7 +60,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for Stage {
     fn drop(&mut self) {
         if self.on_terminal {
             let _ = write!(io::stderr().lock(), "\r\x1b[K");

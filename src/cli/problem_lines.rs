@@ -1,9 +1,8 @@
 //! Problems as lines of text: each by itself, or those of one kind as one line.
 
 use crate::date::grouped;
+use crate::files::in_one_line;
 use crate::formats::{KindWords, Problem, ProblemGroup, grouped_problems};
-
-use super::escapes::in_one_line;
 
 /// Of a kind that comes up to so many times each problem has a line of its own.
 const MAX_SINGLE: usize = 3;

@@ -1,23 +1,14 @@
 //! What spoke for and against what the columns of a table were taken for, in words.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use crate::formats::{Choices, ColumnGuess, Role, columns};
-
-use super::escapes::in_one_line;
-use super::input::{columns_by_program, name_of, read_bytes};
+use crate::files::{Source, in_one_line};
+use crate::formats::{Choices, ColumnGuess, Progress, Role};
 
 /// For each column of a file its name, what it was taken for, and each piece of evidence with its
-/// weight. Empty where the file has no columns, or cannot be read, which was said before.
-pub(super) fn why(path: &Path, choices: &Choices) -> String {
-    let by_program = || columns_by_program(path, choices, &Default::default());
-    let guess = match by_program() {
-        Some(guess) => guess.ok(),
-        None => {
-            read_bytes(path).ok().and_then(|bytes| columns(&bytes, &name_of(path), choices).ok())
-        }
-    };
+/// weight. Empty where the file has no columns.
+pub(super) fn why(source: &Source, choices: &Choices) -> String {
+    let guess = source.columns(choices, &Progress::default());
     let columns = guess.map(|guess| guess.columns).unwrap_or_default();
     columns.iter().map(of_column).collect()
 }

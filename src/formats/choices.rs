@@ -1,8 +1,10 @@
 //! What the user has chosen where a file leaves something open.
 
+use std::sync::Arc;
+
 use crate::date::{DayMonthOrder, TwoDigitYears, YearPair};
 
-use super::Role;
+use super::{Mappings, Role};
 
 /// What the user has chosen where a file leaves something open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,12 +14,33 @@ pub struct Choices {
     /// The names of the sheets of a workbook to read, or of the tables of a database; where there are
     /// none, the one with the most dated rows, and sheets with the same columns.
     pub sheets: Vec<String>,
+    /// What was said of tables and workbooks before, which holds of those like them where nothing is
+    /// said now. It is looked up where a reader knows the header, so that no file is read twice for it.
+    pub remembered: Arc<Mappings>,
 }
 
 impl Choices {
     /// Whether nothing was chosen.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.sheets.is_empty()
+    }
+
+    /// What holds of the columns of a table with this header. What is said now comes last, and so
+    /// holds where something else is remembered.
+    pub fn columns_of(&self, header: &[String]) -> Vec<ColumnChoice> {
+        let mut choices = self.remembered.choices_for(header);
+        choices.extend(self.columns.iter().cloned());
+        choices
+    }
+
+    /// Which of these sheets or tables, all that have rows, are to be read: none where that is
+    /// neither said nor remembered.
+    pub fn sheets_of(&self, all: &[String]) -> Vec<String> {
+        match self.sheets.as_slice() {
+            // Of a file with one sheet there is nothing to choose.
+            [] if all.len() > 1 => self.remembered.sheets_for(all),
+            said => said.to_vec(),
+        }
     }
 }
 
@@ -171,6 +194,29 @@ impl ReadingChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::role_choice;
+
+    #[test]
+    fn what_is_said_holds_before_what_is_remembered() {
+        let words = |words: &[&str]| -> Vec<String> {
+            words.iter().map(|word| (*word).to_owned()).collect()
+        };
+        let (header, sheets) = (words(&["when", "what"]), words(&["Notes", "Data"]));
+        let mut mappings = Mappings::default();
+        mappings.remember(header.clone(), &[("what".to_owned(), Role::Title)]);
+        mappings.remember_sheets(sheets.clone(), &words(&["Data"]));
+        let mut choices = Choices { remembered: Arc::new(mappings), ..Choices::default() };
+        let remembered = role_choice("what".to_owned(), Role::Title);
+        assert_eq!(choices.columns_of(&header), std::slice::from_ref(&remembered));
+        assert!(choices.columns_of(&words(&["when"])).is_empty() && choices.is_empty());
+        assert_eq!(choices.sheets_of(&sheets), words(&["Data"]));
+        assert!(choices.sheets_of(&words(&["Data"])).is_empty(), "there is nothing to choose");
+        let said = role_choice("what".to_owned(), Role::Lane);
+        choices.columns.push(said.clone());
+        choices.sheets = words(&["Notes"]);
+        assert_eq!(choices.columns_of(&header), [remembered, said]);
+        assert_eq!(choices.sheets_of(&sheets), words(&["Notes"]));
+    }
 
     #[test]
     fn every_choice_is_found_by_its_code() {

@@ -100,10 +100,10 @@ pub fn about_absent(
 /// The choices for one of several sheets or tables, in which there are these columns: a column need
 /// not be in each of them.
 pub fn choices_of_one(choices: &Choices, columns: &[String]) -> Vec<ColumnChoice> {
-    let is_there = |choice: &&ColumnChoice| {
+    let is_there = |choice: &ColumnChoice| {
         choices.sheets.len() < 2 || columns.iter().any(|name| is_called(name, &choice.column))
     };
-    choices.columns.iter().filter(is_there).cloned().collect()
+    choices.columns_of(columns).into_iter().filter(is_there).collect()
 }
 
 /// Columns that something is chosen of, and that none of several sheets or tables has; of each that

@@ -79,11 +79,23 @@ impl TableGuess {
 /// # Errors
 /// As [`read`](super::read).
 pub fn columns(bytes: &[u8], name: &str, choices: &Choices) -> Result<TableGuess, ReadError> {
+    columns_watched(bytes, name, choices, &Progress::default())
+}
+
+/// As [`columns`], while somebody watches how far it has come, and may cancel it.
+///
+/// # Errors
+/// As [`columns`], and where it was cancelled.
+pub fn columns_watched(
+    bytes: &[u8],
+    name: &str,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<TableGuess, ReadError> {
     let only = archive::only_file(bytes, name);
     let (bytes, name) = only.as_ref().map_or((bytes, name), |(bytes, name)| (bytes, name));
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
-    let progress = &Progress::default();
     let input = Input { bytes, name, text, choices, progress };
     let (entry, _) = detect::detect(&input)?;
     let ignored = &mut Problems::default();

@@ -79,7 +79,7 @@ pub(super) fn table(input: &Input<'_>) -> Result<Table<'static>, ReadError> {
             table.rows.push(at + 1, layout.cells(line));
         }
     }
-    table.choices.clone_from(&input.choices.columns);
+    table.choices = input.choices.columns_of(&table.names);
     Ok(table)
 }
 

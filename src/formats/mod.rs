@@ -43,6 +43,7 @@ mod kml;
 mod logs;
 mod losses;
 mod mail;
+mod mapping;
 mod markdown;
 mod markwhen;
 mod mermaid;
@@ -80,12 +81,13 @@ pub use choices::{Choices, ColumnChoice, ReadingChoice, YearUnit};
 pub use chosen::{SheetKind, is_among};
 #[cfg(feature = "databases")]
 pub use chosen::{ShownSheet, about_absent, about_blank, about_columns, choices_of_one, together};
-pub use columns::{ColumnGuess, Reason, SheetGuess, TableGuess, columns};
+pub use columns::{ColumnGuess, Reason, SheetGuess, TableGuess, columns, columns_watched};
 #[cfg(feature = "databases")]
 pub use databases::{Candidate, Picked, pick};
 pub use databases::{ONLY_DUCKDB, as_duckdb};
 pub use format::Format;
 pub use guarded::is_guarded;
+pub use mapping::{Mappings, role_choice};
 pub use problem::{Problem, Severity};
 pub use problem_words::KindWords;
 pub use problems::{ProblemGroup, Problems, grouped_problems, n_problems};

@@ -108,7 +108,7 @@ pub(super) fn table(
         return Err(ReadError(format!("There are no rows in {}.", input.name)));
     }
     table.choices = choices(&aliases);
-    table.choices.extend(input.choices.columns.iter().cloned());
+    table.choices.extend(input.choices.columns_of(&table.names));
     Ok((table, about))
 }
 

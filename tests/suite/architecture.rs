@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the bottom up, and what each may use of the crate. Being lower is not enough:
 /// `layout` knows nothing of files, so it may not use `formats`; `export` knows nothing of
-/// timelines, so a scene is all it sees.
-const LAYERS: [(&str, &[&str]); 8] = [
+/// timelines, so a scene is all it sees; and the window and the command line know nothing of one
+/// another.
+const LAYERS: [(&str, &[&str]); 9] = [
     ("date", &[]),
     ("model", &["date"]),
     ("formats", &["date", "model"]),
+    ("files", &["date", "model", "formats"]),
     ("scene", &["date", "model"]),
     ("layout", &["date", "model", "scene"]),
     ("export", &["scene"]),
-    ("cli", &["date", "model", "formats", "scene", "layout", "export"]),
-    ("app", &["date", "model", "formats", "scene", "layout", "export", "cli"]),
+    ("cli", &["date", "model", "formats", "files", "scene", "layout", "export"]),
+    ("app", &["date", "model", "formats", "files", "scene", "layout", "export"]),
 ];
 
 /// Crates that need a window.
@@ -196,11 +198,18 @@ fn only_the_window_names_window_crates() {
 
 #[test]
 fn only_the_edges_reach_outside() {
-    let is_inner = |source: &Source| !source.is_in(&["cli", "app"]) && source.path != "main.rs";
+    let edges = ["files", "cli", "app"];
+    let is_inner = |source: &Source| !source.is_in(&edges) && source.path != "main.rs";
     check(
-        "only cli, app and main touch files, environment or clock",
+        "only files, cli, app and main touch files, environment or clock",
         occurrences(&OUTSIDE, is_inner),
     );
+}
+
+#[test]
+fn only_files_runs_other_programs() {
+    let runs = ["process::Command", "Command::new("];
+    check("only files runs other programs", occurrences(&runs, |source| !source.is_in(&["files"])));
 }
 
 #[test]

@@ -106,7 +106,7 @@ mod in_the_window {
     use std::path::PathBuf;
 
     use chronoscope::app::{App, Command, FileCommand};
-    use chronoscope::cli::Opening;
+    use chronoscope::files::Opening;
     use chronoscope::formats::{Choices, ColumnChoice, ReadingChoice, Role};
     use chronoscope::model::SameId;
     use egui::vec2;
@@ -184,7 +184,7 @@ mod in_the_window {
         let (one, other) = (with_two_sheets(), with_sheets(["Other", "More"]));
         let files = files(folder.path(), &[("book.xlsx", &one), ("other.xlsx", &other)]);
         let choices = Choices { sheets: vec!["notes".to_owned()], ..Choices::default() };
-        let mut harness = open(Opening { files, choices, same_id: SameId::Apart });
+        let mut harness = open(Opening::of(files, &choices, SameId::Apart));
         wait_for(&mut harness, &["Talks", "Signed", "In force"]);
         let problems = &harness.state().state().document.problems;
         assert!(
@@ -218,7 +218,7 @@ mod in_the_window {
         let folder = tempfile::tempdir().unwrap();
         let paths = files(folder.path(), &[("book.xlsx", &with_two_sheets())]);
         let choices = Choices { sheets: vec!["notes".to_owned()], ..Choices::default() };
-        let mut harness = open(Opening { files: paths, choices, same_id: SameId::Apart });
+        let mut harness = open(Opening::of(paths, &choices, SameId::Apart));
         wait_for(&mut harness, &["Talks"]);
         send(&mut harness, FileCommand::Columns);
         wait_for(&mut harness, &["Talks"]);
@@ -235,7 +235,7 @@ mod in_the_window {
         let choice =
             ColumnChoice { column: "Crew".to_owned(), reading: ReadingChoice::Role(Role::Title) };
         let choices = Choices::from(vec![choice]);
-        let mut harness = open(Opening { files: paths.clone(), choices, same_id: SameId::Merged });
+        let mut harness = open(Opening::of(paths.clone(), &choices, SameId::Merged));
         // Where there are no ids, titles stand for them.
         wait_for(&mut harness, &["Gagarin"]);
         send(&mut harness, FileCommand::Reload);
@@ -251,9 +251,10 @@ mod in_the_window {
         let folder = tempfile::tempdir().unwrap();
         let choice =
             ColumnChoice { column: "NOTE".to_owned(), reading: ReadingChoice::Role(Role::Lane) };
-        let choices = Choices { columns: vec![choice], sheets: vec!["Notes".to_owned()] };
+        let sheets = vec!["Notes".to_owned()];
+        let choices = Choices { columns: vec![choice], sheets, ..Choices::default() };
         let files = files(folder.path(), &[("book.xlsx", &with_two_sheets())]);
-        let mut harness = open(Opening { files, choices, same_id: SameId::Apart });
+        let mut harness = open(Opening::of(files, &choices, SameId::Apart));
         let lanes = |harness: &Harness<'_, App>| -> Vec<String> {
             let timeline = &harness.state().state().document.timeline;
             timeline.lanes.iter().map(|lane| lane.title.clone()).collect()

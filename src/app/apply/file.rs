@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
+use crate::files::Opening;
 use crate::formats::{Choices, ReadingChoice, Role};
 use crate::model::{EventIndex, SameId};
 
-use super::super::errand::{Errand, Report, file_name};
+use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;
-use super::super::reading::Plan;
+use super::super::reading::with_whole_paths;
 use super::super::state::MAX_RECENTS;
 use super::super::tasks::Kind;
-use super::super::{
-    App, Document, Fetched, FileCommand, Losses, Mappings, Notice, ViewCommand, workers,
-};
+use super::super::{App, Document, Fetched, FileCommand, Losses, Notice, ViewCommand, workers};
 
 /// A dialog that answers within this time was never seen: the desktop has none.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
@@ -37,7 +36,7 @@ impl App {
             FileCommand::Columns => self.show_columns_of_selected(),
             FileCommand::ColumnsOf(path) => {
                 let choices = self.state.document.choices_of(&path).clone();
-                self.run(Errand::Columns(choices, Mappings::default()), path);
+                self.run(Errand::Columns(choices), path);
             }
             FileCommand::MapColumns { roles, sheets } => self.map_columns(&roles, sheets),
             FileCommand::ToggleMergeById => self.toggle_merge_by_id(),
@@ -52,14 +51,14 @@ impl App {
                 }
             }
             FileCommand::OpenSample(position) => self.open_sample(position),
-            FileCommand::Reload => self.read_again(Plan::again(&self.state.document)),
+            FileCommand::Reload => self.read_again(self.state.document.opening()),
             FileCommand::ReadAgain(choice) => {
-                let mut plan = Plan::again(&self.state.document);
+                let mut opening = self.state.document.opening();
                 // The later choice of two about the same thing holds.
-                for file in &mut plan.files {
+                for file in &mut opening.files {
                     file.choices.columns.push(choice.clone());
                 }
-                self.read_again(plan);
+                self.read_again(opening);
             }
             FileCommand::SaveAs => {
                 let timeline = Arc::clone(&self.state.document.timeline);
@@ -107,16 +106,14 @@ impl App {
 
     /// Reads files in the background and then shows them as one timeline.
     pub(in super::super) fn open_together(&mut self, paths: Vec<PathBuf>) {
-        self.open_plan(Plan::of(paths, self.state.settings.tables.clone()));
+        self.open_files(remembering(paths, self.state.settings.tables.clone()));
     }
 
-    /// Reads the files of a plan in the background and then shows them.
-    pub(in super::super) fn open_plan(&mut self, mut plan: Plan) {
-        for file in &mut plan.files {
-            file.path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
-        }
-        if let Some(first) = plan.first() {
-            self.run(Errand::Read(plan), first);
+    /// Reads files in the background and then shows them.
+    pub(in super::super) fn open_files(&mut self, opening: Opening) {
+        let opening = with_whole_paths(opening);
+        if let Some(first) = opening.first().map(Path::to_owned) {
+            self.run(Errand::Read(opening), first);
         }
     }
 
@@ -129,7 +126,7 @@ impl App {
         let path = part.map(|part| part.path.clone()).or_else(|| document.path.clone());
         if let Some(path) = path {
             let choices = document.choices_of(&path).clone();
-            self.run(Errand::Columns(choices, Mappings::default()), path);
+            self.run(Errand::Columns(choices), path);
         }
     }
 
@@ -143,16 +140,16 @@ impl App {
         }
         tables.remember_sheets(self.dialogs.columns.sheets(), &sheets);
         // Other sheets have other columns, of which other things are remembered.
-        let mappings = tables.clone();
+        let remembered = Arc::new(tables.clone());
         let mut columns = self.state.document.choices_of(&path).columns.clone();
         columns.retain(|choice| !matches!(choice.reading, ReadingChoice::Role(_)));
-        let choices = Choices { columns, sheets };
-        let mut plan = Plan::again(&self.state.document);
-        for file in plan.files.iter_mut().filter(|file| file.path == path) {
-            (file.choices, file.mappings) = (choices.clone(), mappings.clone());
+        let choices = Choices { columns, sheets, remembered };
+        let mut opening = self.state.document.opening();
+        for file in opening.files.iter_mut().filter(|file| file.path == path) {
+            file.choices = choices.clone();
         }
-        self.read_again(plan);
-        self.run(Errand::Columns(choices, mappings), path);
+        self.read_again(opening);
+        self.run(Errand::Columns(choices), path);
     }
 
     /// Takes events with the same id in two files for one, or for two again.
@@ -196,11 +193,11 @@ impl App {
         self.for_canvas.push(ViewCommand::FitAll);
     }
 
-    /// Reads the files of a plan again and shows them as before.
-    pub(in super::super) fn read_again(&mut self, plan: Plan) {
-        if let Some(first) = plan.first() {
+    /// Reads files again and shows them as before.
+    pub(in super::super) fn read_again(&mut self, opening: Opening) {
+        if let Some(first) = opening.first().map(Path::to_owned) {
             let shown = Arc::clone(&self.state.document.timeline);
-            self.run(Errand::Reread(plan, shown), first);
+            self.run(Errand::Reread(opening, shown), first);
         }
     }
 
@@ -371,7 +368,7 @@ fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
     match (paths.first().cloned(), errand) {
         (None, _) => Report::Cancelled,
         (Some(first), Errand::Open(mappings)) if paths.len() > 1 => {
-            Report::Picked(Errand::Read(Plan::of(paths, mappings)), first)
+            Report::Picked(Errand::Read(remembering(paths, mappings)), first)
         }
         (Some(first), errand) => Report::Picked(errand, first),
     }

@@ -67,8 +67,10 @@ impl ColumnsDialog {
 
     /// What the user says, now or before, that columns are for.
     fn roles(&self, state: &State) -> Vec<(String, Role)> {
+        let told = self.told(state);
+        let told: Vec<_> = self.headers.iter().flat_map(|header| told.columns_of(header)).collect();
         let was_told = |name: &str| {
-            let mut choices = self.told(state).columns.iter();
+            let mut choices = told.iter();
             // The command line may say it in another case.
             let is_it = |column: &str| column.trim().to_lowercase() == name.to_lowercase();
             choices.any(|choice| {

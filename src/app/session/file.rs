@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use crate::cli::{read_whole, why_not_read, write_private};
+use crate::files::{read_whole, why_not_read, write_private};
 
 use super::Session;
 use super::merge::merged;

@@ -6,14 +6,16 @@ mod opening;
 mod saver;
 mod stored_path;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Instant, Language, Shift, Zone};
-use crate::formats::{Choices, ColumnChoice, ReadingChoice};
+use crate::files::{FileToOpen, Opening};
+use crate::formats::{Choices, ColumnChoice, Mappings, ReadingChoice};
 use crate::layout::{SecondScale, WarpChoice};
 use crate::model::SameId;
 
-use super::reading::{Plan, PlannedFile};
 use super::state::MAX_RECENTS;
 use super::{Settings, State};
 
@@ -95,7 +97,7 @@ impl Session {
     pub(crate) fn of(state: &State) -> Self {
         let (panels, chart) = (&state.panels, &state.chart);
         Self {
-            files: Plan::again(&state.document).files.into_iter().map(OpenFile::of).collect(),
+            files: state.document.opening().files.into_iter().map(OpenFile::of).collect(),
             merge_by_id: state.document.same_id == SameId::Merged,
             recents: state.recents.iter().cloned().map(StoredPath).collect(),
             settings: state.settings.clone(),
@@ -122,9 +124,11 @@ impl Session {
     }
 
     /// What was open, to be opened again as it was.
-    pub(crate) fn plan(&self) -> Plan {
-        Plan {
-            files: self.files.iter().cloned().map(OpenFile::planned).collect(),
+    pub(crate) fn opening(&self) -> Opening {
+        let remembered = Arc::new(self.settings.tables.clone());
+        let file = |file: OpenFile| file.to_open(&remembered);
+        Opening {
+            files: self.files.iter().cloned().map(file).collect(),
             same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
         }
     }
@@ -165,23 +169,23 @@ impl Session {
 }
 
 impl OpenFile {
-    fn of(file: PlannedFile) -> Self {
-        let PlannedFile { path, choices, shift, .. } = file;
+    fn of(file: FileToOpen) -> Self {
+        let FileToOpen { path, choices, shift } = file;
         let coded = |choice: ColumnChoice| (choice.column, choice.reading.code());
         let roles = choices.columns.into_iter().map(coded).collect();
         let path = StoredPath(path);
         Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
     }
 
-    fn planned(self) -> PlannedFile {
+    fn to_open(self, remembered: &Arc<Mappings>) -> FileToOpen {
         let Self { path: StoredPath(path), roles, sheets, shift } = self;
         let choice = |(column, code): (String, String)| {
             Some(ColumnChoice { column, reading: ReadingChoice::from_code(&code)? })
         };
         let columns = roles.into_iter().filter_map(choice).collect();
         let shift = shift.map(OpenShift::shift);
-        let choices = Choices { columns, sheets };
-        PlannedFile { path, choices, shift, ..PlannedFile::default() }
+        let choices = Choices { columns, sheets, remembered: Arc::clone(remembered) };
+        FileToOpen { path, choices, shift }
     }
 }
 
@@ -235,10 +239,9 @@ mod tests {
     use std::path::PathBuf;
 
     use super::super::Document;
-    use super::super::mapping::role_choice;
     use super::*;
     use crate::date::DayMonthOrder;
-    use crate::formats::Role;
+    use crate::formats::{Role, role_choice};
 
     #[test]
     fn a_state_survives_being_remembered() {
@@ -269,16 +272,17 @@ mod tests {
                 role_choice("what".to_owned(), Role::Title),
                 ColumnChoice { column: "when".to_owned(), reading: order },
             ];
-            let choices = Choices { columns, sheets: vec!["Data".to_owned()] };
+            let sheets = vec!["Data".to_owned()];
+            let choices = Choices { columns, sheets, ..Choices::default() };
             let path = PathBuf::from("/book.xlsx");
-            let file = PlannedFile { path, choices, shift: Some(shift), ..PlannedFile::default() };
+            let file = FileToOpen { path, choices, shift: Some(shift) };
             let session = Session {
                 files: vec![OpenFile::of(file.clone())],
                 merge_by_id: true,
                 ..Session::default()
             };
             let json = serde_json::to_string(&session).unwrap();
-            let plan = serde_json::from_str::<Session>(&json).unwrap().plan();
+            let plan = serde_json::from_str::<Session>(&json).unwrap().opening();
             assert_eq!((plan.files.as_slice(), plan.same_id), ([file].as_slice(), SameId::Merged));
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn table<'a>(
         )));
     }
     let mut table = dialect::read_table(text, problems, input.progress);
-    table.choices.clone_from(&input.choices.columns);
+    table.choices = input.choices.columns_of(&table.names);
     if table.rows.is_empty() {
         return Err(ReadError(format!(
             "{name} is neither a timeline nor a table with rows: there is nothing to show."

@@ -2,7 +2,7 @@
 //! that the user chooses.
 
 use crate::formats::chosen::{HOW, is_among, some_of};
-use crate::formats::{Problem, Severity, SheetGuess};
+use crate::formats::{Choices, Problem, Severity, SheetGuess};
 
 /// A table of a database that may be the timeline.
 #[derive(Clone, Debug)]
@@ -28,13 +28,17 @@ pub struct Picked<T> {
     pub read: Vec<(String, T)>,
     /// Every table that was looked at.
     pub known: Vec<SheetGuess>,
+    /// Whether somebody chose those that are read.
+    pub are_chosen: bool,
     /// Which tables were not read, where the user has chosen none.
     pub problem: Option<Problem>,
 }
 
-/// The tables that the user has chosen; where none are, the one with the most dated rows, the first
-/// among equals. None are read where there are none.
-pub fn pick<T>(candidates: Vec<Candidate<T>>, wanted: &[String]) -> Picked<T> {
+/// The tables that the user has chosen, now or before; where none are, the one with the most dated
+/// rows, the first among equals. None are read where there are none.
+pub fn pick<T>(candidates: Vec<Candidate<T>>, choices: &Choices) -> Picked<T> {
+    let names: Vec<String> = candidates.iter().map(|table| table.name.clone()).collect();
+    let wanted = &choices.sheets_of(&names);
     // The first of equals, which `max_by_key` finds last.
     let best = candidates.iter().enumerate().rev().max_by_key(|(_, table)| table.n_dated);
     let best = best.map(|(at, _)| at).filter(|_| wanted.is_empty());
@@ -48,7 +52,7 @@ pub fn pick<T>(candidates: Vec<Candidate<T>>, wanted: &[String]) -> Picked<T> {
             read.push((name, rows));
         }
     }
-    Picked { read, known, problem }
+    Picked { read, known, are_chosen: !wanted.is_empty(), problem }
 }
 
 /// Which table was read, and which were not, those with the most dates first.
@@ -80,8 +84,9 @@ mod tests {
         let candidate = |(name, n_dated, n_sampled, n_rows): &(&str, u64, u64, u64)| {
             Candidate::new((*name).to_owned(), (), *n_dated, *n_sampled, *n_rows)
         };
-        let wanted: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
-        let picked = pick(tables.iter().map(candidate).collect(), &wanted);
+        let sheets = wanted.iter().map(|name| (*name).to_owned()).collect();
+        let choices = Choices { sheets, ..Choices::default() };
+        let picked = pick(tables.iter().map(candidate).collect(), &choices);
         let read: Vec<&str> = picked.read.iter().map(|(name, ())| &**name).collect();
         assert_eq!(read, expect);
         assert_eq!(picked.problem.as_ref().map(|problem| &*problem.message), message);

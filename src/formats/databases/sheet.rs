@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::table::{Rows, Table, column_names};
-use crate::formats::{ColumnChoice, Problem, Problems, Severity};
+use crate::formats::{Choices, Problem, Problems, Severity};
 
 use super::moments::{self, Moment};
 
@@ -125,7 +125,7 @@ impl Sheet {
     /// The table, in which no time of day is told more precisely than its column needs.
     pub(super) fn into_table(
         mut self,
-        choices: &[ColumnChoice],
+        choices: &Choices,
         problems: &mut Problems,
     ) -> Table<'static> {
         let n_columns = self.names.len();
@@ -136,7 +136,7 @@ impl Sheet {
         let is_number = |column: &Column| column.has_number && !column.has_text;
         let numbers: HashSet<usize> =
             (0..n_columns).filter(|at| self.columns.get(*at).is_some_and(is_number)).collect();
-        let choices = choices.to_vec();
+        let choices = choices.columns_of(&names);
         Table { names, has_header: true, rows: self.rows, numbers, choices, ..Table::default() }
     }
 
@@ -195,7 +195,7 @@ mod tests {
         assert!(sheet.add(&cells(&["1", "2", ""])));
         assert!(sheet.add(&cells(&["", "", ""])));
         assert!(sheet.add(&cells(&["3", "x", ""])));
-        let table = sheet.into_table(&[], &mut Problems::default());
+        let table = sheet.into_table(&Choices::default(), &mut Problems::default());
         assert_eq!(table.numbers, HashSet::from([0]));
         assert_eq!(table.rows.iter().map(|row| row.line()).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(table.names.len(), 3);

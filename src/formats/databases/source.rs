@@ -47,7 +47,7 @@ pub(super) fn sample_of(
     let mut sheet = Sheet::new(names, SAMPLE_ROWS);
     let fault = source.read(&all, &mut sheet).err();
     let n_rows = sheet.n_rows();
-    (sheet.into_table(&input.choices.columns, &mut Problems::default()), n_rows, fault)
+    (sheet.into_table(input.choices, &mut Problems::default()), n_rows, fault)
 }
 
 fn table_within(
@@ -93,7 +93,7 @@ fn table_within(
         }
         None => problems.extend(about_number(n_read, claimed, sheet.is_full())),
     }
-    Ok(sheet.into_table(&input.choices.columns, problems))
+    Ok(sheet.into_table(input.choices, problems))
 }
 
 /// What is to be said where not all rows were read, or not as many as there should be.

@@ -92,12 +92,14 @@ pub(super) fn table(
     problems.extend(lines.problems);
     let mut header = Rows::default();
     header.push(0, names);
+    let names = column_names(header.get(0), names.len());
+    let choices = input.choices.columns_of(&names);
     Ok(Table {
-        names: column_names(header.get(0), names.len()),
+        names,
         has_header: true,
         rows: lines.rows,
         numbers: numbers.iter().copied().collect(),
-        choices: input.choices.columns.clone(),
+        choices,
         ..Table::default()
     })
 }

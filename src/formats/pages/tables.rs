@@ -67,7 +67,7 @@ pub(super) fn groups(page: &Page, input: &Input<'_>) -> Vec<Group> {
         let first = sections.first()?;
         let (line, name) = (first.line, first.title.clone());
         let mut table = table_of(&sections);
-        table.choices.clone_from(&input.choices.columns);
+        table.choices = input.choices.columns_of(&table.names);
         Some(Group { line, name, table })
     };
     groups.into_iter().filter_map(group).collect()

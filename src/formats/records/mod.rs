@@ -165,7 +165,7 @@ pub(super) fn table(
     if let Some(mut table) = listed::rows(&value)
         && !find::has_records(&value, table.rows.len())
     {
-        table.choices.clone_from(&input.choices.columns);
+        table.choices = input.choices.columns_of(&table.names);
         return Ok((table, title));
     }
     let Some(find::Found { mut records, places, others, title: beside }) = find::records(value)
@@ -191,7 +191,7 @@ pub(super) fn table(
     }
     table.choices = within::choices(&table.names);
     table.choices.extend(alternatives::choices(&table.names));
-    table.choices.extend(input.choices.columns.iter().cloned());
+    table.choices.extend(input.choices.columns_of(&table.names));
     Ok((table, title))
 }
 

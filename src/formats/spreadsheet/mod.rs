@@ -111,7 +111,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 /// Where it is broken, a sheet that was chosen is not there, or none has a row.
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let book = book_of(input, format, &input.choices.sheets)?;
-    Ok(Contents::new(book, input)?.timeline(input))
+    Ok(Contents::new(book, input)?.timeline())
 }
 
 /// The tables of the sheets that are read, and every sheet that has rows.

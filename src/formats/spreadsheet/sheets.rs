@@ -63,6 +63,8 @@ pub(super) struct Contents {
     pub(super) shown: Vec<Candidate>,
     /// Every sheet that has rows and was looked at.
     pub(super) known: Vec<KnownSheet>,
+    /// Whether somebody chose them, now or before.
+    are_chosen: bool,
     faults: Problems,
 }
 
@@ -107,8 +109,11 @@ impl Contents {
                 shown.push(candidate);
             }
         }
-        if wanted.is_empty() {
-            shown = best_and_alike(shown);
+        let names: Vec<String> = known.iter().map(|sheet| sheet.name.clone()).collect();
+        let chosen = input.choices.sheets_of(&names);
+        match chosen.as_slice() {
+            [] => shown = best_and_alike(shown),
+            chosen => shown.retain(|sheet| is_among(&sheet.name, chosen)),
         }
         if shown.is_empty() {
             let name = input.name;
@@ -122,13 +127,13 @@ impl Contents {
         }
         let columns: Vec<&[String]> = shown.iter().map(|shown| &*shown.table.names).collect();
         faults.extend(about_columns(SheetKind::Sheet, input.choices, &columns));
-        Ok(Self { shown, known, faults })
+        Ok(Self { shown, known, are_chosen: !chosen.is_empty(), faults })
     }
 
     /// What the sheets say: one as it is, several as a group of lanes each.
-    pub(super) fn timeline(self, input: &Input<'_>) -> (Timeline, Problems) {
+    pub(super) fn timeline(self) -> (Timeline, Problems) {
         let mut problems = self.faults;
-        if input.choices.sheets.is_empty() {
+        if !self.are_chosen {
             problems.extend(about_others(&self.shown, &self.known));
         }
         let shown = self.shown.into_iter().map(|Candidate { name, timeline, problems, .. }| {

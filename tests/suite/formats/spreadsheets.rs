@@ -219,7 +219,7 @@ fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
     };
     let columns = [("What", Role::Lane), ("Where", Role::Title), ("Whom", Role::Tags)].map(choice);
     let sheets = vec!["Notes".to_owned(), "Data".to_owned()];
-    let choices = Choices { columns: columns.to_vec(), sheets };
+    let choices = Choices { columns: columns.to_vec(), sheets, ..Choices::default() };
     let rows = format!(
         "<row r=\"1\">{}</row><row r=\"2\">{}</row>",
         text("A1", "Date"),

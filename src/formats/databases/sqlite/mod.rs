@@ -60,7 +60,7 @@ pub(super) fn tables(
             Err(fault) => faults.push(about_fault(&table.name, &fault)),
         }
     }
-    let Picked { read: picked, known, problem } = pick(candidates, wanted);
+    let Picked { read: picked, known, are_chosen, problem } = pick(candidates, input.choices);
     if picked.is_empty() {
         let fault = faults.into_iter().find(|fault| fault.severity == Severity::Error);
         let why = fault.map(|fault| fault.message).unwrap_or_else(|| match wanted.as_slice() {
@@ -71,7 +71,7 @@ pub(super) fn tables(
     }
     problems.extend(problem);
     problems.extend(faults);
-    if !content.virtual_tables.is_empty() && wanted.is_empty() {
+    if !content.virtual_tables.is_empty() && !are_chosen {
         let names = content.virtual_tables.join(", ");
         let message = format!("Tables that a program makes up as they are read were not: {names}.");
         problems.push(Problem::new(Severity::Info, message));

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::super::ending::{Discarded, make_discarded};
+use crate::files::ending::{Discarded, make_discarded};
+
 use super::sync_folder;
 
 /// What the names of temporary files begin with.
@@ -106,7 +107,7 @@ fn is_of_this_user(_: &DirEntry) -> bool {
 }
 
 #[cfg(feature = "databases")]
-pub(in super::super) use folder::TemporaryFolder;
+pub(in crate::files) use folder::TemporaryFolder;
 
 #[cfg(feature = "databases")]
 mod folder {
@@ -122,7 +123,7 @@ mod folder {
     const LOCK: &str = "in-use";
 
     /// A folder in that of the system for what is temporary.
-    pub(in super::super::super) struct TemporaryFolder {
+    pub(in crate::files) struct TemporaryFolder {
         folder: TempDir,
         _lock: File,
         _discarded: Discarded,
@@ -131,7 +132,7 @@ mod folder {
     impl TemporaryFolder {
         /// An empty folder, but for the file that is its lock. Those that nobody uses any more are
         /// removed.
-        pub(in super::super::super) fn new() -> io::Result<Self> {
+        pub(in crate::files) fn new() -> io::Result<Self> {
             sweep(&env::temp_dir(), FOLDER_PREFIX, |entry| {
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 let lock = entry.path().join(LOCK);
@@ -147,7 +148,7 @@ mod folder {
         }
 
         /// Where it is.
-        pub(in super::super::super) fn path(&self) -> &Path {
+        pub(in crate::files) fn path(&self) -> &Path {
             self.folder.path()
         }
     }

@@ -9,6 +9,7 @@ pub fn why_not_read(error: &io::Error) -> String {
         ErrorKind::NotFound | ErrorKind::NotADirectory => "there is no such file.".to_owned(),
         ErrorKind::IsADirectory => "it is a folder, not a file.".to_owned(),
         ErrorKind::PermissionDenied => "you have no permission to read it.".to_owned(),
+        ErrorKind::Interrupted => "it was cancelled.".to_owned(),
         ErrorKind::FileTooLarge => "it is larger than 2 GB; split it first.".to_owned(),
         _ => in_words(error),
     }
@@ -32,7 +33,7 @@ pub(super) fn why_not_written(error: &io::Error, folder: &Path) -> String {
 }
 
 /// What the system says, without its number: "broken pipe."
-pub(super) fn in_words(error: &io::Error) -> String {
+pub fn in_words(error: &io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or_default().trim_end_matches('.');
     let mut chars = words.chars();

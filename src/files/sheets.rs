@@ -2,15 +2,17 @@
 
 use crate::formats::{Choices, Problem, Reading, Severity, SheetKind, is_among};
 
+use super::opening::NotOpened;
+
 /// One of several files.
 #[derive(Clone, Debug)]
-pub struct OneOfSeveral {
+pub(super) struct OneOfSeveral {
     /// What could be read of it.
-    pub reading: Reading,
+    pub(super) reading: Reading,
     /// What was said of it, without the sheets that it does not have.
-    pub choices: Choices,
+    pub(super) choices: Choices,
     /// What it does not have.
-    pub absence: Option<Absence>,
+    pub(super) absence: Option<Absence>,
 }
 
 /// Sheets that were chosen and that one of several files does not have.
@@ -18,25 +20,25 @@ pub struct OneOfSeveral {
 pub struct Absence {
     sheets: Vec<String>,
     /// Why the file could not be read as it was told.
-    refusal: String,
+    refusal: NotOpened,
 }
 
 /// The sheets that were chosen and that any of several files has.
 #[derive(Clone, Debug, Default)]
-pub struct KnownSheets(Vec<String>);
+pub(super) struct KnownSheets(Vec<String>);
 
 impl KnownSheets {
     /// Adds those of a file that was read.
-    pub fn note(&mut self, file: &OneOfSeveral) {
+    pub(super) fn note(&mut self, file: &OneOfSeveral) {
         if file.reading.format.has_sheets() {
             self.0.extend(file.choices.sheets.iter().cloned());
         }
     }
 
     /// Why a file cannot be read as told, if what it does not have is in none of the others.
-    pub fn refusal<'a>(&self, absence: &'a Absence) -> Option<&'a str> {
+    pub(super) fn refusal<'a>(&self, absence: &'a Absence) -> Option<&'a NotOpened> {
         let is_nowhere = |sheet: &String| !is_among(sheet, &self.0);
-        absence.sheets.iter().any(is_nowhere).then_some(&*absence.refusal)
+        absence.sheets.iter().any(is_nowhere).then_some(&absence.refusal)
     }
 }
 
@@ -45,11 +47,11 @@ impl KnownSheets {
 ///
 /// # Errors
 /// Why nothing in it can be shown.
-pub fn read_one_of_several(
+pub(super) fn read_one_of_several(
     choices: &Choices,
-    read: impl Fn(&Choices) -> Result<Reading, String>,
+    read: impl Fn(&Choices) -> Result<Reading, NotOpened>,
     sheets: impl Fn() -> Vec<String>,
-) -> Result<OneOfSeveral, String> {
+) -> Result<OneOfSeveral, NotOpened> {
     let refusal = match read(choices) {
         Ok(reading) => {
             return Ok(OneOfSeveral { reading, choices: choices.clone(), absence: None });

@@ -4,25 +4,27 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use egui::Context;
 use notify::{RecursiveMode, Watcher};
 
 /// So long must a file rest before it is read: what writes it may not have finished.
 const QUIET: Duration = Duration::from_millis(200);
 
+/// Has whoever watches ask for changes again after so long.
+type Wake = Arc<dyn Fn(Duration) + Send + Sync>;
+
 /// Watches the open files.
-pub(crate) struct Watch {
-    ctx: Context,
+pub struct Watch {
+    wake: Wake,
     watched: Vec<Watched>,
 }
 
 /// What became of watched files.
 #[derive(Debug, Default)]
-pub(crate) struct Changes {
+pub struct Changes {
     /// One is there and has changed.
-    pub(crate) is_written: bool,
+    pub is_written: bool,
     /// One that is no longer there.
-    pub(crate) gone: Option<PathBuf>,
+    pub gone: Option<PathBuf>,
 }
 
 /// A file, and what tells of its changes.
@@ -35,24 +37,24 @@ struct Watched {
 }
 
 impl Watch {
-    /// Watches nothing. `ctx` is woken when something changes.
-    pub(crate) fn new(ctx: Context) -> Self {
-        Self { ctx, watched: Vec::new() }
+    /// Watches nothing. `wake` is called when changes are to be taken, after so long.
+    pub fn new(wake: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        Self { wake: Arc::new(wake), watched: Vec::new() }
     }
 
     /// Watches these files, and no others. Where the system cannot, nothing is watched.
-    pub(crate) fn follow(&mut self, paths: &[PathBuf]) {
+    pub fn follow(&mut self, paths: &[PathBuf]) {
         if !self.watched.iter().map(|watched| &watched.path).eq(paths) {
-            let watched = paths.iter().map(|path| Watched::new(path, self.ctx.clone()));
+            let watched = paths.iter().map(|path| Watched::new(path, Arc::clone(&self.wake)));
             self.watched = watched.filter_map(Result::ok).collect();
         }
     }
 
     /// What became of the watched files that have changed and come to rest; once after each change.
-    pub(crate) fn take_changes(&mut self) -> Changes {
+    pub fn take_changes(&mut self) -> Changes {
         let mut changes = Changes::default();
         // Each is asked, since each answers but once.
-        for watched in self.watched.iter().filter(|watched| watched.take_changed(&self.ctx)) {
+        for watched in self.watched.iter().filter(|watched| watched.take_changed(&*self.wake)) {
             match watched.path.exists() {
                 true => changes.is_written = true,
                 false => changes.gone = Some(watched.path.clone()),
@@ -63,18 +65,18 @@ impl Watch {
 }
 
 impl Watched {
-    fn take_changed(&self, ctx: &Context) -> bool {
+    fn take_changed(&self, wake: &dyn Fn(Duration)) -> bool {
         let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(rested) = changed.as_ref().map(Instant::elapsed) else { return false };
         if rested < QUIET {
-            ctx.request_repaint_after(QUIET - rested);
+            wake(QUIET - rested);
             return false;
         }
         *changed = None;
         true
     }
 
-    fn new(path: &Path, ctx: Context) -> notify::Result<Self> {
+    fn new(path: &Path, wake: Wake) -> notify::Result<Self> {
         let changed = Arc::new(Mutex::new(None));
         // Git notes there whatever becomes of what its folder shows.
         let log = path.join(".git/logs/HEAD");
@@ -86,7 +88,7 @@ impl Watched {
             let is_ours = event.paths.iter().any(|path| path.file_name() == name.as_deref());
             if is_ours && !is_read {
                 *own.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-                ctx.request_repaint();
+                wake(Duration::ZERO);
             }
         };
         let mut watcher = notify::recommended_watcher(tell)?;

@@ -2,21 +2,19 @@
 
 use std::time::Duration;
 
-use super::pictures::MAX_BYTES;
-
 /// How long the other side has for all of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What is at an address. Takes as long as the network does.
+/// What is at an address, if that has no more than so many bytes. Takes as long as the network does.
 ///
 /// # Errors
 /// Why it cannot be had, as a sentence.
-pub(super) fn bytes_of(url: &str) -> Result<Vec<u8>, String> {
+pub fn fetch(url: &str, at_most: u64) -> Result<Vec<u8>, String> {
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
     let mut response =
         agent.get(url).call().map_err(|error| format!("It could not be fetched: {error}."))?;
-    let body = response.body_mut().with_config().limit(MAX_BYTES);
+    let body = response.body_mut().with_config().limit(at_most);
     body.read_to_vec().map_err(|error| format!("It could not be fetched: {error}."))
 }
 
@@ -36,7 +34,7 @@ mod tests {
             let _ = stream.read(&mut [0; 1024]).unwrap();
             stream.write_all(answer).unwrap();
         });
-        let outcome = bytes_of(&url);
+        let outcome = fetch(&url, 1024);
         server.join().unwrap();
         outcome
     }

@@ -1,16 +1,22 @@
-//! Texts of files as a terminal shows them: with what would move its cursor, change its colours,
-//! begin a line or turn the order of letters around written out.
+//! Words for a terminal: texts of files with what would move its cursor, change its colours, begin a
+//! line or turn the order of letters around written out; and complaints on standard error.
 
 use std::borrow::Cow;
+use std::io::{self, Write as _};
+
+/// Writes a line to standard error. Where that is closed there is nobody to tell.
+pub fn complain(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", in_one_line(line));
+}
 
 /// A line with each character that is to be seen by nobody, and obeyed by a terminal, written as in
 /// `\u{1b}`. Also ends of lines are, of which a text may have some to forge what comes after it.
-pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
+pub fn in_one_line(text: &str) -> Cow<'_, str> {
     escaped(text, |character, escaped| escaped.extend(character.escape_unicode()))
 }
 
 /// Lines, each as [`in_one_line`].
-pub(super) fn in_lines(text: &str) -> Cow<'_, str> {
+pub fn in_lines(text: &str) -> Cow<'_, str> {
     if !text.contains(|character| character != '\n' && is_obeyed(character)) {
         return Cow::Borrowed(text);
     }
@@ -20,7 +26,7 @@ pub(super) fn in_lines(text: &str) -> Cow<'_, str> {
 
 /// JSON that means the same, with those characters written as in `\u001b`. Between its texts it has
 /// none but ends of lines.
-pub(super) fn in_json(json: &str) -> Cow<'_, str> {
+pub fn in_json(json: &str) -> Cow<'_, str> {
     let written = json.contains(|character| character != '\n' && is_obeyed(character));
     if !written {
         return Cow::Borrowed(json);

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::formats::{ColumnChoice, ReadingChoice, Role};
+use super::{ColumnChoice, ReadingChoice, Role};
 
 /// How many tables are remembered, and how many workbooks.
 const MAX_MAPPINGS: usize = 50;
@@ -52,11 +52,10 @@ impl Mappings {
         self.columns.truncate(MAX_MAPPINGS);
     }
 
-    /// What is remembered of tables with these headers, of which a file may have several.
-    pub fn choices_for(&self, headers: &[Vec<String>]) -> Vec<ColumnChoice> {
-        let mapping =
-            |header: &Vec<String>| self.columns.iter().find(|mapping| mapping.header == *header);
-        let roles = headers.iter().filter_map(mapping).flat_map(|mapping| &mapping.roles);
+    /// What is remembered of tables with this header.
+    pub fn choices_for(&self, header: &[String]) -> Vec<ColumnChoice> {
+        let mapping = self.columns.iter().find(|mapping| mapping.header == header);
+        let roles = mapping.into_iter().flat_map(|mapping| &mapping.roles);
         roles
             .filter_map(|(column, name)| Some(role_choice(column.clone(), Role::from_name(name)?)))
             .collect()
@@ -80,7 +79,7 @@ impl Mappings {
 }
 
 /// The choice that a column has this role.
-pub(crate) fn role_choice(column: String, role: Role) -> ColumnChoice {
+pub fn role_choice(column: String, role: Role) -> ColumnChoice {
     ColumnChoice { column, reading: ReadingChoice::Role(role) }
 }
 
@@ -104,8 +103,8 @@ mod tests {
         mappings.remember(header(), &roles);
         let mut mappings = read_back(&mappings);
         let title = role_choice("what".to_owned(), Role::Title);
-        assert_eq!(mappings.choices_for(&[words(&["a"]), header()]), [title]);
-        assert!(mappings.choices_for(&[words(&["when"])]).is_empty());
+        assert_eq!(mappings.choices_for(&header()), [title]);
+        assert!(mappings.choices_for(&words(&["when"])).is_empty());
         mappings.remember(header(), &[]);
         assert!(mappings.is_empty());
     }

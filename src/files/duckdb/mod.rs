@@ -2,6 +2,7 @@
 //! ours. The database is only read, no file but it is read, and nothing is fetched or installed:
 //! a view may ask for any of that.
 
+mod answers;
 mod sql;
 
 use std::cell::Cell;
@@ -21,6 +22,7 @@ use crate::formats::{
 
 use super::program::{Output, run};
 use super::writing::TemporaryFolder;
+use answers::{refusal, rows_of, tables_in};
 use sql::{LIST, Table, settings};
 
 /// Why nothing can be shown of a database in which there is nothing.
@@ -61,7 +63,7 @@ pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Resul
     let mut shown = Vec::new();
     let mut last = None;
     for (name, chosen) in &picked.read {
-        let reading = match database.read(chosen, choices) {
+        let reading = match database.read(chosen, picked.are_chosen, choices) {
             Err(fault) if picked.read.len() == 1 || progress.is_cancelled() => return Err(fault),
             Err(fault) => {
                 let message = format!("This table could not be read: {fault}.");
@@ -187,7 +189,7 @@ impl<'a> Database<'a> {
                 }
             }
         }
-        let mut picked = pick(candidates, wanted);
+        let mut picked = pick(candidates, choices);
         if picked.read.is_empty() {
             let fault = faults.into_iter().find(|fault| fault.severity == Severity::Error);
             return Err(fault.map_or_else(
@@ -202,10 +204,15 @@ impl<'a> Database<'a> {
         Ok(Chosen { picked, problems })
     }
 
-    /// All of a table.
-    fn read(&self, chosen: &Counted, choices: &Choices) -> Result<Reading, String> {
+    /// All of a table, which somebody may have chosen.
+    fn read(
+        &self,
+        chosen: &Counted,
+        is_chosen: bool,
+        choices: &Choices,
+    ) -> Result<Reading, String> {
         let Counted { table, n_rows } = chosen;
-        let is_asked_for = !table.is_view || is_among(&table.full_name(), &choices.sheets);
+        let is_asked_for = !table.is_view || is_chosen;
         let patience = if is_asked_for { PATIENCE } else { PATIENCE_FOR_VIEWS };
         let bytes = self.written(table, MAX_ROWS, patience)?;
         let columns = choices_of_one(choices, &chosen.names());
@@ -341,80 +348,15 @@ fn patience_for_view(spent: Duration) -> Result<Duration, String> {
     Ok(left.min(PATIENCE_FOR_SAMPLE))
 }
 
-/// The tables that DuckDB lists.
-fn tables_in(list: &[u8]) -> Result<Vec<Table>, String> {
-    #[derive(Deserialize)]
-    struct Column {
-        schema: String,
-        table: String,
-        column: String,
-        #[serde(rename = "type")]
-        kind: String,
-        is_view: bool,
-    }
-    let mut tables: Vec<Table> = Vec::new();
-    for Column { schema, table, column, kind, is_view } in rows_of::<Column>(list)? {
-        let is_its = |last: &&mut Table| last.schema == schema && last.name == table;
-        match tables.last_mut().filter(is_its) {
-            Some(last) => last.columns.push((column, kind)),
-            None => {
-                let columns = vec![(column, kind)];
-                tables.push(Table { schema, name: table, is_view, columns });
-            }
-        }
-    }
-    Ok(tables)
-}
-
-/// The rows of an answer, which has a list of them for each question.
-fn rows_of<T: for<'a> Deserialize<'a>>(answer: &[u8]) -> Result<Vec<T>, String> {
-    let lists = serde_json::Deserializer::from_slice(answer).into_iter::<Vec<T>>();
-    let lists: Result<Vec<Vec<T>>, _> = lists.collect();
-    let rows = lists.map_err(|error| format!("DuckDB says what nobody knows: {error}."))?;
-    Ok(rows.into_iter().flatten().collect())
-}
-
 /// How much is in a folder.
 fn bytes_in(folder: &Path) -> u64 {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 
-/// What DuckDB says in its way, as a sentence.
-fn refusal(complaint: &str) -> String {
-    let mut lines = complaint.lines().map(str::trim).filter(|line| !line.is_empty());
-    let line = lines.next().unwrap_or("no reason is given");
-    // “IO Error: Could not …”
-    let reason = line.split_once(" Error: ").map_or(line, |(_, reason)| reason.trim());
-    if reason.starts_with("Could not set lock") {
-        "another program has it open to write to it; close it there first.".to_owned()
-    } else if reason.contains("allowed_directories") {
-        "DuckDB's program is too old on this machine; 1.2 and later can be asked for a table."
-            .to_owned()
-    } else {
-        format!("DuckDB refuses: {}.", reason.trim_end_matches(['.', '!']))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_that_are_listed_become_tables() {
-        let list = br#"[{"schema":"main","table":"a","column":"x","type":"DATE","is_view":false},
-            {"schema":"main","table":"a","column":"h\"","type":"HUGEINT","is_view":false},
-            {"schema":"old","table":"a","column":"x","type":"DATE","is_view":true}]"#;
-        let tables = tables_in(list).unwrap();
-        let found: Vec<_> =
-            tables.iter().map(|table| (table.full_name(), table.copied(9, "/it's"))).collect();
-        let first = r#"COPY (SELECT * REPLACE (CAST("h""" AS VARCHAR) AS "h""") FROM "main"."a" LIMIT 9) TO '/it''s' (FORMAT parquet);"#;
-        let second = r#"COPY (SELECT * FROM "old"."a" LIMIT 9) TO '/it''s' (FORMAT parquet);"#;
-        let expect = [("a", first), ("old.a", second)];
-        assert_eq!(found, expect.map(|(name, sql)| (name.to_owned(), sql.to_owned())));
-        assert_eq!(tables_in(b"\n"), Ok(Vec::new()));
-        assert!(tables_in(b"nonsense").is_err());
-    }
 
     #[test]
     fn views_have_one_time_together() {
@@ -426,23 +368,5 @@ mod tests {
         check(45, Some(15));
         check(60, None);
         check(75, None);
-    }
-
-    #[test]
-    fn a_refusal_is_a_sentence() {
-        let check = |complaint: &str, expect: &str| assert_eq!(refusal(complaint), expect);
-        check(
-            "IO Error: Could not set lock on file \"/srv/a.duckdb\": Conflicting lock is held…\n",
-            "another program has it open to write to it; close it there first.",
-        );
-        check(
-            "Catalog Error: unrecognized configuration parameter \"allowed_directories\"\n\nDid…",
-            "DuckDB's program is too old on this machine; 1.2 and later can be asked for a table.",
-        );
-        check(
-            "\nSerialization Error: Failed to deserialize: it is newer.\nLINE 1: SELECT",
-            "DuckDB refuses: Failed to deserialize: it is newer.",
-        );
-        check("", "DuckDB refuses: no reason is given.");
     }
 }

@@ -8,7 +8,6 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::reason::why_not_written;
 
 use likeness::is_made_alike;
@@ -58,10 +57,12 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn write(path: &Path, bytes: &[u8], manner: Manner) -> Result<(), String> {
-    put(path, bytes, manner).map_err(|error| {
-        let reason = why_not_written(&error, &folder_of(path));
-        format!("Cannot write {}: {reason}", path.display())
-    })
+    put(path, bytes, manner).map_err(|error| not_written(path, &error))
+}
+
+fn not_written(path: &Path, error: &io::Error) -> String {
+    let reason = why_not_written(error, &folder_of(path));
+    format!("Cannot write {}: {reason}", path.display())
 }
 
 fn put(path: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
@@ -134,24 +135,20 @@ fn sync_folder(folder: &Path) {
     }
 }
 
-/// Writes what a command made, as it was told to.
-pub(super) fn write_as_told(path: &Path, bytes: &[u8], no_overwrite: bool) -> Result<(), Failure> {
-    let write = if no_overwrite { write_new } else { write_whole };
-    write(path, bytes).map_err(Failure::Failed)
-}
-
-/// Says so before anything is read, where nothing may be written over and there is something.
-pub(super) fn check_free(path: &Path, no_overwrite: bool) -> Result<(), Failure> {
-    if no_overwrite && fs::symlink_metadata(path).is_ok() {
-        let reason = why_not_written(&ErrorKind::AlreadyExists.into(), &folder_of(path));
-        return Err(Failure::Failed(format!("Cannot write {}: {reason}", path.display())));
+/// Whether a file could be written that is to replace nothing.
+///
+/// # Errors
+/// As [`write_new`], where there is already something of that name.
+pub fn check_free(path: &Path) -> Result<(), String> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(not_written(path, &ErrorKind::AlreadyExists.into())),
+        Err(_) => Ok(()),
     }
-    Ok(())
 }
 
 /// Where a file may be written that is to replace nothing: this path, or the same with a number
 /// behind its stem; also where there is already a file with these very contents.
-pub(super) fn free_path(path: &Path, bytes: &[u8]) -> PathBuf {
+pub fn free_path(path: &Path, bytes: &[u8]) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let numbered = (2..).map(|n: u32| path.with_file_name(format!("{stem}-{n}.{extension}")));
