@@ -13,9 +13,9 @@ use crate::formats::{self, Choices, Format, Mappings, Problem, TableGuess};
 use crate::model::{EventIndex, Filter, SameId, Timeline};
 
 use super::carry::changed;
+use super::jobs::Waiting;
 use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::could_not_open;
-use super::tasks::Waiting;
 use super::{Document, Losses, Notice, Offer, PicturePlace};
 
 /// What a file is chosen for.
@@ -61,8 +61,8 @@ pub(crate) enum Report {
     NeedsPath(Errand),
     /// A file was chosen.
     Picked(Errand, PathBuf),
-    /// The user chose none.
-    Cancelled,
+    /// The user chose none, or there is nothing to tell.
+    Nothing,
     /// The desktop has no file dialog.
     NoDialog(Errand),
     /// What the export dialog is to show.
@@ -177,7 +177,7 @@ impl Errand {
 
     /// Does it. Reads or writes the file. What is written is what the name's ending says; a name
     /// without one gets it.
-    pub(crate) fn run(self, path: &Path, waiting: &Waiting) -> Report {
+    pub(crate) fn run(self, path: &Path, waiting: &Waiting<Report>) -> Report {
         match self {
             Self::Columns(choices) => {
                 let columns = columns_of(path, &choices, &waiting.progress);
@@ -254,7 +254,7 @@ pub(crate) fn remembering(paths: impl IntoIterator<Item = PathBuf>, mappings: Ma
     Opening::of(paths, &choices, SameId::default())
 }
 
-fn opened(opening: &Opening, waiting: &Waiting) -> Report {
+fn opened(opening: &Opening, waiting: &Waiting<Report>) -> Report {
     if let Some(beginning) = Document::open_beginning(opening) {
         waiting.tell(Report::Partly(Box::new(beginning)));
     }

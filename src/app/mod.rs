@@ -14,6 +14,7 @@ mod dialogs;
 mod document;
 mod errand;
 pub mod icons;
+mod jobs;
 mod launch;
 mod links;
 mod measure;

@@ -1,35 +1,15 @@
-//! Slow work, off the thread that draws.
+//! What is done in the background for the whole window, off the thread that draws.
 
-use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::Context;
 
-use crate::formats::Progress;
-
 use super::errand::{Errand, Report};
-use super::workers;
+use super::jobs::{Job, Jobs, Told, Waiting};
 
 /// What runs in the background, and what has come back.
-pub(crate) struct Tasks {
-    ctx: Context,
-    sender: Sender<(u64, Report)>,
-    receiver: Receiver<(u64, Report)>,
-    running: BTreeMap<u64, Running>,
-    next_id: u64,
-}
-
-/// Something that runs.
-struct Running {
-    kind: Kind,
-    label: String,
-    progress: Arc<Progress>,
-    since: Instant,
-}
+pub(crate) struct Tasks(Jobs<Kind, Report>);
 
 /// How far something has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,31 +24,8 @@ pub struct Busy {
     pub left: Option<Duration>,
 }
 
-/// What a task tells those who wait for it, before it is done.
-pub(crate) struct Waiting {
-    /// How far it has come, and whether anybody still waits.
-    pub(crate) progress: Arc<Progress>,
-    id: u64,
-    sender: Sender<(u64, Report)>,
-    ctx: Context,
-}
-
-impl Waiting {
-    /// What is told is heard by nobody.
-    #[cfg(test)]
-    pub(crate) fn nobody() -> Self {
-        let (sender, ctx) = (channel().0, Context::default());
-        Self { progress: Arc::default(), id: 0, sender, ctx }
-    }
-
-    /// Tells something that is not yet all.
-    pub(crate) fn tell(&self, report: Report) {
-        let _ = self.sender.send((self.id, report));
-        self.ctx.request_repaint();
-    }
-}
-
-/// What a task is for. Starting another of the same kind makes the earlier one stale.
+/// What a task is for. Starting another of the same kind makes the earlier one stale, but for writing and
+/// fetching: each file that is asked for is to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Waiting for the user to choose a file.
@@ -81,6 +38,8 @@ pub(crate) enum Kind {
     Columns,
     /// Drawing what the export dialog shows.
     Preview,
+    /// Making the list of ids, in which what is selected is looked up when it is copied.
+    Ids,
     /// Writing a file or the clipboard.
     Write,
     /// Reading a picture, from the web or beside the file.
@@ -90,12 +49,11 @@ pub(crate) enum Kind {
 impl Tasks {
     /// Nothing runs. `ctx` is woken when something comes back.
     pub(crate) fn new(ctx: Context) -> Self {
-        let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, running: BTreeMap::new(), next_id: 0 }
+        Self(Jobs::new(ctx))
     }
 
-    /// Runs `work` on a thread of its own; `label` says what is being done ("Opening x.csv…"),
-    /// empty where that is not worth telling.
+    /// Does `work` in the background; `label` says what is being done ("Opening x.csv…"), empty where
+    /// that is not worth telling.
     pub(crate) fn start(
         &mut self,
         kind: Kind,
@@ -110,105 +68,66 @@ impl Tasks {
         &mut self,
         kind: Kind,
         label: impl Into<String>,
-        work: impl FnOnce(&Waiting) -> Report + Send + 'static,
+        work: impl FnOnce(&Waiting<Report>) -> Report + Send + 'static,
     ) {
-        let reply = self.expect(kind, label);
-        let id = self.next_id - 1;
-        let progress = self.running.get(&id).map(|own| own.progress.clone()).unwrap_or_default();
-        let waiting = Waiting { progress, id, sender: self.sender.clone(), ctx: self.ctx.clone() };
-        let work = move || {
-            workers::give_way();
-            // A fault in a reader must cost no more than the file it was reading.
-            let report = catch_unwind(AssertUnwindSafe(|| work(&waiting))).unwrap_or_else(|_| {
-                Report::Failed("The program failed at this; nothing was changed.".to_owned())
-            });
-            reply(report);
-        };
-        if let Err(error) = thread::Builder::new().name("task".to_owned()).spawn(work) {
-            let reply = self.expect(kind, "");
-            reply(Report::Failed(format!("The system refused to start the work: {error}.")));
+        if matches!(kind, Kind::Write | Kind::Fetch) {
+            self.0.start_beside(kind, label, work);
+        } else {
+            self.0.start(kind, label, work);
         }
     }
 
     /// Expects a report from elsewhere; it is given to what is returned.
-    pub(crate) fn expect(
-        &mut self,
-        kind: Kind,
-        label: impl Into<String>,
-    ) -> impl FnOnce(Report) + Send + 'static {
-        if !matches!(kind, Kind::Write | Kind::Fetch) {
-            self.forget(kind);
-        }
-        let id = self.next_id;
-        self.next_id += 1;
-        let (label, progress, since) = (label.into(), Arc::default(), Instant::now());
-        self.running.insert(id, Running { kind, label, progress, since });
-        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
-        move |report| {
-            // The receiver is gone only when the window is.
-            let _ = sender.send((id, report));
-            ctx.request_repaint();
-        }
+    pub(crate) fn expect(&mut self, kind: Kind) -> impl FnOnce(Report) + Send + use<> {
+        self.0.expect(kind, String::new())
     }
 
     /// What has come back since the last call, without what is stale or cancelled.
     pub(crate) fn take_reports(&mut self) -> Vec<Report> {
-        let arrived: Vec<_> = self.receiver.try_iter().collect();
-        arrived
-            .into_iter()
-            .filter_map(|(id, report)| match report {
-                Report::Partly(_) => self.running.contains_key(&id).then_some(report),
-                _ => self.running.remove(&id).map(|_| report),
-            })
-            .collect()
+        let report = |(_, told)| match told {
+            Told::Part(report) | Told::Done(report) => report,
+            // A fault in a reader must cost no more than the file it was reading.
+            Told::Failed => {
+                Report::Failed("The program failed at this; nothing was changed.".to_owned())
+            }
+        };
+        self.0.take().into_iter().map(report).collect()
     }
 
     /// Whether a task of this kind runs.
     pub(crate) fn is_running(&self, kind: Kind) -> bool {
-        self.running.values().any(|running| running.kind == kind)
+        self.0.is_running(&kind)
     }
 
-    /// Ignores whatever tasks of this kind will bring.
+    /// Ignores whatever tasks of this kind will bring, and has them stop where they can.
     pub(crate) fn forget(&mut self, kind: Kind) {
-        self.keep(|running| running.kind != kind);
+        self.0.cancel(|running| *running == kind);
     }
 
-    /// Ignores whatever the running tasks will bring, but for open dialogs.
+    /// As [`forget`](Self::forget), of all tasks but open dialogs.
     pub(crate) fn cancel(&mut self) {
-        self.keep(|running| running.kind == Kind::Dialog);
-    }
-
-    /// Forgets the others, and has them stop where they can.
-    fn keep(&mut self, is_kept: impl Fn(&Running) -> bool) {
-        self.running.retain(|_, running| {
-            let is_kept = is_kept(running);
-            if !is_kept {
-                running.progress.cancel();
-            }
-            is_kept
-        });
+        self.0.cancel(|running| *running != Kind::Dialog);
     }
 
     /// What is being done, where it is worth telling.
     pub(crate) fn busy(&self) -> Option<Busy> {
-        let running = self.running.values().find(|running| !running.label.is_empty())?;
-        let fraction = running.progress.fraction();
-        let took = running.since.elapsed();
+        let told = self.0.running().find(|job| !job.label.is_empty())?;
+        let Job { label, progress, since, .. } = told;
+        let (fraction, took) = (progress.fraction(), since.elapsed());
         let left = fraction.map(|done| took.mul_f32((1.0 - done).max(0.0) / done.max(0.001)));
         // At the beginning nobody can tell.
         let left = left.filter(|_| took > Duration::from_secs(1));
-        let n_rows = running.progress.n_rows();
-        Some(Busy { label: running.label.clone(), fraction, n_rows, left })
+        Some(Busy { label: label.clone(), fraction, n_rows: progress.n_rows(), left })
     }
 
     /// Does an errand that has got its path.
-    pub(crate) fn run(&mut self, errand: Errand, path: std::path::PathBuf) {
+    pub(crate) fn run(&mut self, errand: Errand, path: PathBuf) {
         let kind = match errand {
-            Errand::Columns(..) => Kind::Columns,
+            Errand::Columns(_) => Kind::Columns,
             Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(..) => {
                 Kind::Open
             }
-            _ => Kind::Write,
+            Errand::SaveAs(_) | Errand::Export(_) | Errand::Screenshot(_) => Kind::Write,
         };
         self.start_told(kind, errand.progress(&path), move |waiting| errand.run(&path, waiting));
     }
@@ -216,6 +135,8 @@ impl Tasks {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+    use std::thread;
 
     use super::*;
 

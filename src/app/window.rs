@@ -18,7 +18,7 @@ use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
 use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
-use super::{chrome, dialogs, links, panels, shortcuts, style, workers};
+use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
 
 /// The application.
 pub struct App {
@@ -295,6 +295,10 @@ impl eframe::App for App {
         };
         for report in self.tasks.take_reports() {
             self.receive(&ctx, report);
+        }
+        if jobs::take_failure(&ctx) {
+            let text = "The program failed at this; what is shown may not be up to date.";
+            self.to_come.push_back(Notice::error(text));
         }
         self.follow_changes();
         self.state.busy = self.tasks.busy();

@@ -199,7 +199,7 @@ fn duckdb_clue(path: &Path) -> Option<Clue> {
     if !cfg!(feature = "databases") {
         return None;
     }
-    fs::metadata(path).ok().filter(|metadata| metadata.is_file())?;
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let mut beginning = Vec::new();
     File::open(path).ok()?.take(DUCKDB_BYTES).read_to_end(&mut beginning).ok()?;
     formats::as_duckdb(&beginning)
@@ -214,12 +214,13 @@ fn bytes_of(path: &Path, progress: &Progress) -> io::Result<Vec<u8>> {
 
 /// The first lines of a file that takes a while to read.
 fn beginning_of(path: &Path) -> Option<Vec<u8>> {
-    let file = File::open(path).ok()?;
-    if file.metadata().ok()?.len() < LARGE_BYTES {
+    // A pipe is not opened: what is read of it is gone.
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    if metadata.len() < LARGE_BYTES {
         return None;
     }
     let mut bytes = Vec::new();
-    file.take(BEGINNING_BYTES).read_to_end(&mut bytes).ok()?;
+    File::open(path).ok()?.take(BEGINNING_BYTES).read_to_end(&mut bytes).ok()?;
     let end = bytes.iter().rposition(|byte| *byte == b'\n')?;
     bytes.truncate(end + 1);
     Some(bytes)

@@ -251,6 +251,9 @@ fn inspects_standard_input_and_lists_problems() {
     let text = run_with_input(folder.path(), &["inspect", "-"], csv.as_bytes());
     assert!(out(&text).contains("1 dated, 1 undated"), "{}", out(&text));
     assert!(out(&text).contains("line 3"), "{}", out(&text));
+    // It can be read but once, and is asked for its columns, too.
+    let why = run_with_input(folder.path(), &["inspect", "-", "--why"], csv.as_bytes());
+    assert!(out(&why).contains("Date: start"), "{}", out(&why));
 }
 
 #[test]

@@ -238,6 +238,30 @@ fn a_bad_file_leaves_what_is_open_and_says_why() {
     assert!(harness.state().state().notice.is_none());
 }
 
+/// A pipe is a file that takes as long to read as whoever writes to it.
+#[cfg(target_os = "linux")]
+#[test]
+fn whatever_takes_long_to_open_can_be_cancelled() {
+    use std::io::Write as _;
+
+    let mut harness = open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.md");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::from(0o600)).unwrap();
+    send(&mut harness, FileCommand::OpenPath(path.clone()));
+    let mut pipe = std::fs::File::options().write(true).open(&path).unwrap();
+    pipe.write_all(b"# 1903\n\n- 1903-12-17: flight\n").unwrap();
+    harness.run_steps(2);
+    let busy = harness.state().state().busy.clone().unwrap();
+    assert_eq!(busy.label, "Opening diary.md…");
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().state().busy, None);
+    drop(pipe);
+    assert_eq!(harness.state().state().document.timeline.title, SAMPLES[0].title);
+    assert!(harness.state().state().notice.is_none());
+}
+
 #[test]
 fn a_file_with_problems_opens_and_offers_to_show_them() {
     let mut harness = open();

@@ -245,7 +245,7 @@ impl App {
             }
             Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
             Report::NeedsPath(errand) => self.ask(None, errand),
-            Report::Cancelled => {}
+            Report::Nothing => {}
             Report::NoDialog(errand) => self.dialogs.path.open(errand),
             Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
             Report::Fetched { place, outcome } => {
@@ -334,7 +334,7 @@ impl App {
                 picked(errand, files.iter().map(|file| file.path().to_owned()).collect())
             }
             None if asked_at.elapsed() < SEEN_AFTER => Report::NoDialog(errand),
-            None => Report::Cancelled,
+            None => Report::Nothing,
         });
     }
 
@@ -355,7 +355,7 @@ impl App {
 
     /// Asks for a picture of the window, and when it is there, for a file to put it in.
     fn take_screenshot(&mut self, ctx: &Context) {
-        let reply = self.tasks.expect(Kind::Write, "");
+        let reply = self.tasks.expect(Kind::Write);
         let callback = egui::ScreenshotCallback::new(move |image| {
             reply(Report::NeedsPath(Errand::Screenshot(image)));
         });
@@ -366,7 +366,7 @@ impl App {
 /// What was chosen: one file, or several to open together.
 fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
     match (paths.first().cloned(), errand) {
-        (None, _) => Report::Cancelled,
+        (None, _) => Report::Nothing,
         (Some(first), Errand::Open(mappings)) if paths.len() > 1 => {
             Report::Picked(Errand::Read(remembering(paths, mappings)), first)
         }

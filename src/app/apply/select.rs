@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::model::EventIndex;
 
+use super::super::errand::Report;
+use super::super::tasks::Kind;
 use super::super::{App, SelectCommand, State};
 
 impl App {
@@ -13,7 +15,10 @@ impl App {
         if self.state.selected.is_some_and(|selected| before != Some(selected)) {
             // What is selected may be copied next, with its id.
             let timeline = Arc::clone(&self.state.document.timeline);
-            rayon::spawn(move || timeline.events.find_ids());
+            self.tasks.start(Kind::Ids, "", move || {
+                timeline.events.find_ids();
+                Report::Nothing
+            });
         }
     }
 

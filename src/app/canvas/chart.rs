@@ -1,7 +1,6 @@
 //! Keeping the chart that of the document, and the view where it was.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Context, Vec2};
 
@@ -37,21 +36,17 @@ pub(super) struct MadeFor {
     arrangement: Arrangement,
 }
 
-impl MadeFor {
-    fn is_same(&self, other: &Self) -> bool {
+impl PartialEq for MadeFor {
+    fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.timeline, &other.timeline) && self.arrangement == other.arrangement
     }
+}
 
+impl MadeFor {
     /// Whether what is open now is the same document, perhaps read again, rather than another.
     fn is_same_document(&self, state: &State) -> bool {
         self.n_opened == state.n_opened
     }
-}
-
-/// A chart that is being made off the thread that draws.
-pub(super) struct Making {
-    made_for: MadeFor,
-    receiver: Receiver<Prepared>,
 }
 
 impl Prepared {
@@ -113,7 +108,7 @@ impl Canvas {
     fn present(&self) -> Instant {
         let prepared = self.prepared.as_ref().map(|prepared| prepared.made_for.arrangement.now);
         prepared
-            .or(self.making.as_ref().map(|making| making.made_for.arrangement.now))
+            .or(self.making.making().map(|made_for| made_for.arrangement.now))
             .unwrap_or_else(picture::now)
     }
 
@@ -124,14 +119,14 @@ impl Canvas {
         wanted: &MadeFor,
         mask: Option<Arc<Vec<bool>>>,
     ) -> Option<Prepared> {
-        if self.prepared.as_ref().is_some_and(|prepared| prepared.made_for.is_same(wanted)) {
-            self.making = None;
+        if self.prepared.as_ref().is_some_and(|prepared| prepared.made_for == *wanted) {
+            self.making.forget();
             return None;
         }
         self.n_made += 1;
         let serial = self.n_made;
         if wanted.timeline.events.len() <= AT_ONCE {
-            self.making = None;
+            self.making.forget();
             let ruler = &self.ruler;
             return Some(workers::at_once(|| Prepared::new(wanted.clone(), mask, serial, ruler)));
         }
@@ -139,35 +134,11 @@ impl Canvas {
         if self.prepared.as_ref().is_some_and(|old| old.made_for.n_opened != wanted.n_opened) {
             (self.prepared, self.drawn) = (None, None);
         }
-        if let Some(making) = &self.making {
-            match making.receiver.try_recv() {
-                Ok(made) if made.made_for.is_same(wanted) => {
-                    self.making = None;
-                    return Some(made);
-                }
-                // It must be done before another is begun, lest they pile up.
-                Err(TryRecvError::Empty) => return None,
-                // What cannot be made is not tried again until something else is wanted.
-                Err(TryRecvError::Disconnected) if making.made_for.is_same(wanted) => return None,
-                Ok(_) | Err(TryRecvError::Disconnected) => {}
-            }
-        }
-        let (sender, receiver) = channel();
-        let (made_for, ruler, ctx) = (wanted.clone(), self.ruler.clone(), ctx.clone());
-        let own_mask = mask.clone();
-        let work = move || {
-            workers::give_way();
-            // The receiver is gone where another document was opened.
-            let _ = sender.send(Prepared::new(made_for, own_mask, serial, &ruler));
-            ctx.request_repaint();
-        };
-        match std::thread::Builder::new().name("chart".to_owned()).spawn(work) {
-            Ok(_) => {
-                self.making = Some(Making { made_for: wanted.clone(), receiver });
-                None
-            }
-            Err(_) => Some(Prepared::new(wanted.clone(), mask, serial, &self.ruler)),
-        }
+        let (made_for, ruler) = (wanted.clone(), self.ruler.clone());
+        let make = move || Prepared::new(made_for, mask, serial, &ruler);
+        let made = self.making.poll(wanted, ctx, make);
+        // One that was wanted before is of no use now.
+        made.filter(|(made_for, _)| made_for == wanted).map(|(_, prepared)| prepared)
     }
 
     /// The first view of a document: what was shown last time, else everything.

@@ -1,12 +1,12 @@
 //! Keeping what the filter finds in the chart that of the filter.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
 use crate::layout::Finds;
 
+use super::super::jobs::Latest;
 use super::super::panels::Position;
 use super::super::{AT_ONCE, State, workers};
 use super::Canvas;
@@ -20,8 +20,18 @@ type Mask = Arc<Vec<bool>>;
 pub(super) struct Finding {
     /// What this filter finds, or while that is found out, what an earlier one did.
     known: Option<Found>,
-    /// What is being found out off the thread that draws, and of which mask.
-    sought: Option<(Mask, Receiver<Found>)>,
+    /// What is being found out off the thread that draws.
+    sought: Latest<OfMask, Found>,
+}
+
+/// A mask that is the same only as itself: comparing a million of its events would take too long.
+#[derive(Clone)]
+struct OfMask(Mask);
+
+impl PartialEq for OfMask {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What a filter finds in a chart.
@@ -49,24 +59,14 @@ pub(super) fn dimming_mask(state: &State) -> Option<&Mask> {
 impl Finding {
     /// What a mask finds among the events of a new chart.
     pub(super) fn of(mask: Option<Mask>, places: &Places) -> Self {
-        Self { known: mask.map(|mask| Found::of(mask, places)), sought: None }
+        Self { known: mask.map(|mask| Found::of(mask, places)), sought: Latest::default() }
     }
 
     /// Looks whether what was sought is found, and seeks what a mask finds where it is another; of
     /// few events at once.
     fn update(&mut self, ctx: &Context, places: impl FnOnce() -> Places, mask: &Mask) {
-        if let Some((sought, receiver)) = &self.sought {
-            match receiver.try_recv() {
-                Ok(found) => self.known = Some(found),
-                // Another filter that is set in the meantime is applied after this one.
-                Err(TryRecvError::Empty) => return,
-                // What cannot be found is not sought again.
-                Err(TryRecvError::Disconnected) if Arc::ptr_eq(sought, mask) => return,
-                Err(TryRecvError::Disconnected) => {}
-            }
-            self.sought = None;
-        }
         if self.known.as_ref().is_some_and(|found| Arc::ptr_eq(found.finds.mask(), mask)) {
+            self.sought.forget();
             return;
         }
         let (places, own) = (places(), Arc::clone(mask));
@@ -74,20 +74,17 @@ impl Finding {
             self.known = Some(workers::at_once(|| Found::of(own, &places)));
             return;
         }
-        let ((sender, receiver), ctx) = (channel(), ctx.clone());
-        rayon::spawn(move || {
-            // The receiver is gone where another document was opened.
-            let _ = sender.send(Found::of(own, &places));
-            ctx.request_repaint();
-        });
-        self.sought = Some((Arc::clone(mask), receiver));
+        let find = move || Found::of(own, &places);
+        if let Some((_, found)) = self.sought.poll(&OfMask(Arc::clone(mask)), ctx, find) {
+            self.known = Some(found);
+        }
     }
 }
 
 impl Canvas {
     /// Whether it is being found out what the filter finds.
     pub(super) fn is_finding(&self) -> bool {
-        self.prepared.as_ref().is_some_and(|prepared| prepared.finding.sought.is_some())
+        self.prepared.as_ref().is_some_and(|prepared| prepared.finding.sought.making().is_some())
     }
 
     /// Keeps what the filter finds up to date, where the others are dimmed.

@@ -26,10 +26,11 @@ use crate::layout::{Chart, Frame, View, ViewLimits};
 use crate::model::EventIndex;
 use crate::scene::{Appearance, Ruler, Scene, Tag};
 
+use super::jobs::Latest;
 use super::panels::{Fraction, Position};
 use super::{Command, Readout, State, ViewCommand, typefaces};
 
-use chart::{Making, Prepared};
+use chart::{MadeFor, Prepared};
 use events::{InSight, Marked};
 use motion::Motion;
 
@@ -42,7 +43,8 @@ const MIN_SIDE: f32 = 64.0;
 pub(crate) struct Canvas {
     ruler: Arc<Ruler>,
     prepared: Option<Prepared>,
-    making: Option<Making>,
+    /// The chart that is being made off the thread that draws.
+    making: Latest<MadeFor, Prepared>,
     /// How many charts were begun.
     n_made: u64,
     /// What the last layout took.
@@ -85,7 +87,7 @@ impl Default for Canvas {
         Self {
             ruler: Arc::clone(typefaces::ruler()),
             prepared: None,
-            making: None,
+            making: Latest::default(),
             n_made: 0,
             layout_time: Duration::ZERO,
             view: View { start: 0, span: 1 },
@@ -114,7 +116,7 @@ impl Canvas {
     /// Forgets what it showed, where there is nothing to show.
     pub(crate) fn clear(&mut self) {
         (self.prepared, self.drawn, self.revealed) = (None, None, None);
-        self.making = None;
+        self.making.forget();
         self.gone_to = None;
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
@@ -122,7 +124,7 @@ impl Canvas {
 
     /// Whether something is being made that will be drawn.
     pub(crate) fn is_preparing(&self) -> bool {
-        self.making.is_some() || self.is_finding()
+        self.making.making().is_some() || self.is_finding()
     }
 
     /// What laying out the last frame took.

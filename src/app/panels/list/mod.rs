@@ -6,12 +6,13 @@ mod row;
 use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
+use crate::app::jobs::Later;
 use crate::app::{AT_ONCE, Command, SelectCommand, State};
 use crate::date::grouped;
 use crate::model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
-use super::memo::{Later, Memo, Same};
+use super::memo::{Memo, Same};
 use super::row_keys::{focus_area, moved_row};
 use super::typography::{heading, muted};
 use super::{PanelMemory, theme_of};
@@ -86,7 +87,7 @@ fn order_of<'a>(
     if document.timeline.events.len() <= AT_ONCE {
         return Some(order.get_at_once(key, compute));
     }
-    let found = order.get(key, ctx, compute)?;
+    let found = order.get(&key, ctx, compute)?;
     (found.0.0 == Same::new(&document.timeline)).then_some(found)
 }
 

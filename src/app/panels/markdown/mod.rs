@@ -9,9 +9,10 @@ use std::sync::Arc;
 use egui::{Rect, TextStyle, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
+use crate::app::jobs::Later;
 use crate::model::{EventIndex, Media, Timeline};
 
-use super::memo::{Later, Same};
+use super::memo::Same;
 use super::typography::{BODY_PX, muted};
 
 use pieces::pieces;
@@ -71,7 +72,7 @@ impl Prose {
         let (wanted, shared) = ((key.clone(), is_whole), Arc::clone(timeline));
         let compute = move || LaidOut::of(text_of(&shared, event), is_whole);
         let laid_out = if is_whole {
-            self.laid_out.get(wanted.clone(), ui.ctx(), compute)
+            self.laid_out.get(&wanted, ui.ctx(), compute)
         } else {
             Some(self.laid_out.get_at_once(wanted.clone(), compute))
         };
