@@ -39,7 +39,7 @@ pub(super) fn read(
     choices: &Choices,
     progress: &Progress,
 ) -> Option<Result<Reading, ReadError>> {
-    let members = match unpacked(bytes, name)? {
+    let members = match unpacked(bytes, name, &progress.part(0.0..0.2))? {
         Ok(members) => members,
         Err(reason) => {
             return Some(Err(ReadError(format!("{name} cannot be unpacked: {reason}."))));
@@ -49,12 +49,15 @@ pub(super) fn read(
     let (mut found, mut left_out, mut why) = (Vec::new(), Vec::new(), None);
     let members = with_days_together(members);
     let are_several = members.len() > 1;
-    for member in members {
-        match super::read_plain(&member.bytes, &member.name, choices, progress) {
+    let n_members = members.len();
+    for (at, member) in members.into_iter().enumerate() {
+        let progress = progress.part(0.2..1.0).one_of(at, n_members);
+        match super::read_plain(&member.bytes, &member.name, choices, &progress) {
             Ok(reading) if reading.timeline.n_dated() > 0 || !are_several => {
                 found.push((member.name, reading));
             }
             Ok(_) => left_out.push(member.name),
+            Err(error) if progress.is_cancelled() => return Some(Err(error)),
             Err(error) => {
                 left_out.push(member.name);
                 why.get_or_insert(error);
@@ -80,16 +83,17 @@ pub(super) fn read(
 
 /// The only file in an archive and its name, for what asks about files in rows and columns.
 pub(super) fn only_file(bytes: &[u8], name: &str) -> Option<(Vec<u8>, String)> {
-    let mut members = unpacked(bytes, name)?.ok()?;
+    let mut members = unpacked(bytes, name, &Progress::default())?.ok()?;
     let member = members.pop().filter(|_| members.is_empty())?;
     Some((member.bytes, member.name))
 }
 
 /// The files in an archive.
-fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<Member>, String>> {
+fn unpacked(bytes: &[u8], name: &str, progress: &Progress) -> Option<Result<Vec<Member>, String>> {
     if bytes.starts_with(b"\x1f\x8b") {
         let inner = name.strip_suffix(".gz").unwrap_or(name).to_owned();
-        let content = content(MultiGzDecoder::new(bytes), MAX_BYTES);
+        let source = progress.reading(bytes, bytes.len());
+        let content = content(MultiGzDecoder::new(source), MAX_BYTES);
         return Some(content.map(|bytes| vec![Member { name: inner, bytes }]));
     }
     if !bytes.starts_with(b"PK\x03\x04") {
@@ -104,7 +108,8 @@ fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<Member>, String>> {
         return None;
     }
     let (mut members, mut left) = (Vec::new(), MAX_BYTES);
-    for at in 0..archive.len().min(MAX_FILES) {
+    let n_parts = archive.len().min(MAX_FILES);
+    for at in 0..n_parts {
         let part = match archive.by_index(at) {
             Ok(part) => part,
             Err(error) => return Some(Err(error.to_string())),
@@ -113,7 +118,8 @@ fn unpacked(bytes: &[u8], name: &str) -> Option<Result<Vec<Member>, String>> {
         if part.is_dir() || !is_of_interest(&name) {
             continue;
         }
-        match content(part, left) {
+        let size = usize::try_from(part.size()).unwrap_or(usize::MAX);
+        match content(progress.one_of(at, n_parts).reading(part, size), left) {
             Ok(bytes) => {
                 left = left.saturating_sub(bytes.len() as u64);
                 members.push(Member { name, bytes });

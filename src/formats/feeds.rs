@@ -102,7 +102,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, without_doctype(input.text.unwrap_or_default()));
     let mut problems = Problems::default();
     let draft = with_document(&text, name, "item", &mut problems, |document, _| {
-        draft(document.root_element(), name, &Lines::of(&text))
+        draft(document.root_element(), input, &Lines::of(&text))
     })?;
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("There are no entries in {name}.")));
@@ -111,8 +111,8 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     Ok((draft.timeline, problems))
 }
 
-fn draft(root: Node<'_, '_>, file_name: &str, lines: &Lines) -> Draft {
-    let mut draft = Draft::named_after(file_name);
+fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
+    let mut draft = Draft::named_after(input.name);
     let about = child(root, "channel").unwrap_or(root);
     if let Some(title) = child_text(about, "title") {
         draft.timeline.title = plain_of(&title);
@@ -136,7 +136,7 @@ fn draft(root: Node<'_, '_>, file_name: &str, lines: &Lines) -> Draft {
         .collect();
     let writers: BTreeSet<String> = entries.iter().filter_map(|entry| writer_of(*entry)).collect();
     let has_lanes = (2..=MAX_WRITERS).contains(&writers.len());
-    for entry in entries {
+    for entry in input.progress.over(entries) {
         let event = event(entry, lines, has_lanes, &mut draft);
         draft.add(event);
     }

@@ -6,7 +6,7 @@
 use crate::date::{Reading, month_named, read_written};
 
 use super::json::beginning;
-use super::table::{Rows, Table, column_names, timeline_of};
+use super::table::{Rows, SPLIT, Table, column_names, timeline_of};
 use super::{Clue, Entry, Format, Input, Problems, ReadError, Sureness};
 
 /// Tables parted by space.
@@ -71,7 +71,8 @@ pub(super) fn table(input: &Input<'_>) -> Result<Table<'static>, ReadError> {
     let mut names = Rows::default();
     names.push(0, header.unwrap_or_default());
     table.names = column_names(names.get(0), layout.cuts.len() + 1);
-    for (at, line) in lines.iter().enumerate() {
+    let progress = input.progress.part(0.0..SPLIT);
+    for (at, line) in progress.over(&lines).enumerate() {
         if at < layout.header || line.starts_with('#') && at > layout.header {
             let comment = line.trim_start_matches(['#', ' ']).trim_end();
             table.preamble.extend((!comment.is_empty()).then(|| comment.to_owned()));

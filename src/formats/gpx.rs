@@ -11,7 +11,7 @@ use crate::model::{Event, Extra, Link};
 
 use super::draft::Draft;
 use super::html::markdown_of;
-use super::xml::{Lines, child, child_text, children, root_name, text_in, with_document};
+use super::xml::{Lines, child, child_text, children, root_name, text_in, watched, with_document};
 use super::xml_time::read_date;
 use super::{Clue, Entry, Format, Input, Problems, ReadError, ReadOutcome, Sureness};
 
@@ -38,7 +38,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut problems = Problems::default();
     let draft = with_document(text, name, "trk", &mut problems, |document, _| {
-        draft(document.root_element(), name, &Lines::of(text))
+        draft(document.root_element(), input, &Lines::of(text))
     })?;
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("There are neither waypoints nor tracks in {name}.")));
@@ -47,8 +47,8 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     Ok((draft.timeline, problems))
 }
 
-fn draft(root: Node<'_, '_>, file_name: &str, lines: &Lines) -> Draft {
-    let mut draft = Draft::named_after(file_name);
+fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
+    let mut draft = Draft::named_after(input.name);
     let about = child(root, "metadata").unwrap_or(root);
     if let Some(title) = child_text(about, "name") {
         draft.timeline.title = title;
@@ -62,7 +62,7 @@ fn draft(root: Node<'_, '_>, file_name: &str, lines: &Lines) -> Draft {
     let n_kinds = KINDS.iter().filter(|(kind, _)| child(root, kind).is_some()).count();
     for (kind, lane) in KINDS {
         let lane = (n_kinds > 1 && child(root, kind).is_some()).then(|| draft.lane(lane, None));
-        for node in children(root, kind) {
+        for node in watched(children(root, kind), input.progress) {
             let mut extra = extra_of(node);
             let when = when(node, lines.line_of(node), &mut extra, &mut draft);
             let title = child_text(node, "name").or_else(|| child_text(node, "cmt"));

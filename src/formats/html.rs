@@ -2,6 +2,7 @@
 
 mod nesting;
 mod pieces;
+mod tokens;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,8 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use crate::model::{is_relative_link, is_safe_link};
 
 use pieces::{Piece, Pieces};
+
+pub(super) use tokens::tokenized;
 
 /// Elements whose contents are no text for people.
 const SKIPPED: [&str; 6] = ["script", "style", "iframe", "object", "embed", "noscript"];

@@ -60,14 +60,16 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let is_object = |line: &str| serde_json::from_str::<Map<String, Value>>(line).is_ok();
     let first_line = text.lines().map(trimmed).find(|line| !line.is_empty());
     if first_line.is_some_and(is_object) {
-        for (number, line) in text.lines().map(trimmed).enumerate() {
+        for (number, line) in input.progress.lines(text).map(trimmed).enumerate() {
             if !line.is_empty() {
                 reader.record(number + 1, line);
             }
         }
     } else {
         let mut records = Items::of_sequence(text);
-        records.by_ref().for_each(|record| reader.record(record.line, record.text));
+        for record in input.progress.within(text, records.by_ref(), |record| record.text) {
+            reader.record(record.line, record.text);
+        }
         if records.is_cut() {
             let message = "The file ends in the middle of a record; those before it are shown.";
             reader.problems.push(Problem::new(Severity::Error, message).at_line(last_line(text)));

@@ -251,10 +251,12 @@ fn read_plain(
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
     let input = Input { bytes, name, text, choices, progress };
     let (entry, clue) = detect::detect(&input)?;
-    let (mut timeline, found) = (entry.read)(&input)?;
-    if progress.is_cancelled() {
+    let outcome = (entry.read)(&input);
+    // A reader that was cancelled may say that it found nothing.
+    if !progress.goes_on(1, 1) {
         return Err(ReadError(format!("{name} was not opened: it was cancelled.")));
     }
+    let (mut timeline, found) = outcome?;
     timeline.events.shrink_to_fit();
     // What decodes for itself also says for itself what it had to assume.
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());

@@ -11,7 +11,7 @@ use crate::model::{Event, LaneIndex, Link};
 use super::draft::Draft;
 use super::json::{beginning, has_key, quote, read_lenient, values_of};
 use super::years::year;
-use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use super::{Clue, Entry, Format, Input, Progress, ReadError, ReadOutcome, Sureness};
 
 /// PeriodO.
 pub(super) const ENTRY: Entry = Entry {
@@ -48,13 +48,14 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let found = groups.iter().find_map(|key| Some((*key, root.get(*key)?.as_object()?)));
     match found {
         Some((key, authorities)) => {
-            for (id, authority) in authorities {
+            for (at, (id, authority)) in authorities.iter().enumerate() {
                 let title = title_of_source(authority).unwrap_or_else(|| id.clone());
                 let lane = (authorities.len() > 1).then(|| draft.lane(&title, None));
                 if authorities.len() == 1 && title != *id {
                     draft.timeline.title = title;
                 }
-                add_periods(authority, lane, &format!("{key}.{id}"), &mut draft);
+                let progress = input.progress.one_of(at, authorities.len());
+                add_periods(authority, lane, &format!("{key}.{id}"), &mut draft, &progress);
             }
         }
         None if root.get("start").is_some() => {
@@ -64,7 +65,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
             if let Some(title) = title_of_source(root) {
                 draft.timeline.title = title;
             }
-            add_periods(root, None, "", &mut draft);
+            add_periods(root, None, "", &mut draft, input.progress);
         }
     }
     if draft.timeline.events.is_empty() {
@@ -84,9 +85,16 @@ fn title_of_source(authority: &Value) -> Option<String> {
     title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty())
 }
 
-fn add_periods(authority: &Value, lane: Option<LaneIndex>, path: &str, draft: &mut Draft) {
+fn add_periods(
+    authority: &Value,
+    lane: Option<LaneIndex>,
+    path: &str,
+    draft: &mut Draft,
+    progress: &Progress,
+) {
     for key in ["periods", "definitions"] {
-        for (id, period) in authority.get(key).and_then(Value::as_object).into_iter().flatten() {
+        let Some(periods) = authority.get(key).and_then(Value::as_object) else { continue };
+        for (id, period) in progress.over(periods) {
             let Value::Object(fields) = period else { continue };
             let before = if path.is_empty() { String::new() } else { format!("{path}.") };
             add(fields.clone(), id, lane, &format!("{before}{key}.{id}."), draft);

@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use serde_json::Value;
 
 use super::origins::timeline_of;
-use super::table::{Rows, Table, Width};
+use super::table::{Rows, SPLIT, Table, Width};
 use super::{
     Clue, ColumnChoice, Entry, Format, Input, Problem, Problems, ReadError, ReadOutcome,
     ReadingChoice, Role, Severity, Sureness,
@@ -65,11 +65,16 @@ pub(super) fn table(
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
+    let progress = input.progress.part(0.0..SPLIT);
+    let byte_of = |cells: &StringRecord| {
+        cells.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0))
+    };
     let (mut rows, mut about, mut aliases) = (Rows::default(), Vec::new(), Vec::new());
     let mut is_header = true;
     let mut bounds: Option<Vec<Bounds>> = None;
     for record in reader.records() {
         let cells = match record {
+            Ok(cells) if !progress.goes_on(byte_of(&cells), text.len()) => break,
             Ok(cells) => cells,
             Err(error) => {
                 let message = format!("A row cannot be read and was left out: {error}.");

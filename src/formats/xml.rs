@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{Problem, Problems, ReadError, Severity};
+use super::{Problem, Problems, Progress, ReadError, Severity};
 
 /// No timeline has more elements, attributes and texts than this.
 const MAX_NODES: u32 = 20_000_000;
@@ -151,6 +151,15 @@ pub(super) fn children<'a, 'input>(
     name: &'a str,
 ) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// Elements in the order of their text, which end where nobody waits any more.
+pub(super) fn watched<'a, 'input: 'a>(
+    nodes: impl Iterator<Item = Node<'a, 'input>>,
+    progress: &Progress,
+) -> impl Iterator<Item = Node<'a, 'input>> {
+    nodes
+        .take_while(|node| progress.goes_on(node.range().start, node.document().input_text().len()))
 }
 
 /// The first child element with a name.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::date::{Date, Precision};
 use crate::formats::draft::Draft;
 use crate::formats::unix_time::moment;
-use crate::formats::xml::{Lines, root_name, with_document};
+use crate::formats::xml::{Lines, root_name, watched, with_document};
 use crate::formats::{Input, Problems, ReadError, ReadOutcome};
 use crate::model::{Event, Extra};
 
@@ -32,7 +32,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut problems = Problems::default();
     let draft = with_document(text, name, "sms", &mut problems, |document, _| {
-        draft(document.root_element(), name, &Lines::of(text))
+        draft(document.root_element(), input, &Lines::of(text))
     })?;
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("There are no messages in {name}.")));
@@ -41,14 +41,14 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     Ok((draft.timeline, problems))
 }
 
-fn draft(root: Node<'_, '_>, file_name: &str, lines: &Lines) -> Draft {
-    let mut draft = Draft::named_after(file_name);
+fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
+    let mut draft = Draft::named_after(input.name);
     let messages = || {
         let is_message = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "sms" | "mms");
         root.children().filter(is_message)
     };
     let others: BTreeSet<String> = messages().map(other_of).collect();
-    for node in messages() {
+    for node in watched(messages(), input.progress) {
         let other = other_of(node);
         // Several conversations are a lane each, with who writes in it.
         let around = (others.len() > 1).then(|| draft.lane(&other, None));

@@ -43,13 +43,14 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     if chats.is_empty() {
         return Err(ReadError(format!("{name} has no list of messages.")));
     }
-    let are_several = chats.len() > 1;
-    for chat in chats {
+    let (n_chats, are_several) = (chats.len(), chats.len() > 1);
+    for (position, chat) in chats.into_iter().enumerate() {
+        let progress = input.progress.one_of(position, n_chats);
         let lane = chat.title.filter(|_| are_several).map(|title| draft.lane(title, None));
         if let Some(title) = chat.title.filter(|_| !are_several) {
             title.clone_into(&mut draft.timeline.title);
         }
-        for (at, message) in chat.messages.iter().enumerate() {
+        for (at, message) in progress.over(chat.messages).enumerate() {
             let path = format!("{}[{at}]", chat.path);
             match message {
                 Value::Object(fields) => add(&mut draft, fields.clone(), lane, &path),

@@ -2,13 +2,11 @@
 
 use std::cell::RefCell;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer,
-};
+use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 
 use crate::date::{Date, Reading, read_written};
 use crate::formats::draft::Draft;
+use crate::formats::html::tokenized;
 use crate::formats::json::beginning;
 use crate::formats::{Input, ReadError, ReadOutcome};
 use crate::model::{Event, Link};
@@ -27,12 +25,8 @@ pub(super) fn is_chat(text: &str) -> bool {
 /// # Errors
 /// Where it has no messages.
 pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
-    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(input.text.unwrap_or_default()));
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    let page = tokenizer.sink.0.into_inner();
+    let text = input.text.unwrap_or_default();
+    let page = tokenized(text, Sink::default(), &input.progress.part(0.0..0.7)).0.into_inner();
     if page.messages.is_empty() {
         return Err(ReadError(format!("{} has no list of messages.", input.name)));
     }
@@ -42,7 +36,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
         title.clone_into(&mut draft.timeline.title);
     }
     let (mut writer, mut day) = (String::new(), None);
-    for message in page.messages {
+    for message in input.progress.part(0.7..1.0).over(page.messages) {
         let text = [&message.text, &message.about].map(|text| text.trim()).join("\n");
         let text = text.trim();
         let date = date_of(&message.date);

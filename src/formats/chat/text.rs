@@ -77,7 +77,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let mut draft = Draft::named_after(input.name);
     let mut before = Vec::new();
     let mut messages: Vec<Message<'_>> = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in input.progress.part(0.0..0.3).lines(text).enumerate() {
         match (head(line), messages.last_mut()) {
             (Some(head), _) => {
                 let first = line.get(head.rest..).unwrap_or_default();
@@ -91,7 +91,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let days: Vec<&str> = messages.iter().map(|message| &*message.head.day).collect();
     let reading = order_of(&days, &mut draft.problems);
     let names = Names::of(&messages);
-    for message in &messages {
+    for message in input.progress.part(0.3..1.0).over(&messages) {
         let Head { day, clock, .. } = &message.head;
         let written = format!("{day} {clock}");
         let when = read_written(&written, reading);

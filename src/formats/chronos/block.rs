@@ -32,7 +32,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     };
     let is_note = text.lines().any(|line| opens_block(line.trim()) || line.contains(INLINE));
     let mut is_inside = !is_note;
-    for (position, line) in text.lines().enumerate() {
+    for (position, line) in input.progress.lines(text).enumerate() {
         let line = line.trim();
         let number = position + 1;
         if is_note && !is_inside {

@@ -17,7 +17,7 @@ use crate::date::{Bound, Date, When};
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{beginning, read_lenient};
-use crate::formats::{Clue, Entry, Format, Input, Problems, ReadError, Sureness};
+use crate::formats::{Clue, Entry, Format, Input, Problems, Progress, ReadError, Sureness};
 use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use nodes::{Node, collect};
@@ -61,7 +61,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     if nodes.is_empty() {
         return Err(ReadError(format!("{name} has no timeline of ChronoZoom.")));
     }
-    reader.read_nodes(nodes);
+    reader.read_nodes(nodes, input.progress);
     let Reader { mut timeline, mut problems, .. } = reader;
     let of_root = timeline.lanes.first().map(|lane| lane.title.clone());
     let of_file = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
@@ -115,7 +115,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read_nodes(&mut self, nodes: Vec<Node>) {
+    fn read_nodes(&mut self, nodes: Vec<Node>, progress: &Progress) {
         let mut has_part = vec![false; nodes.len()];
         for parent in nodes.iter().filter_map(|node| node.parent) {
             if let Some(slot) = has_part.get_mut(parent) {
@@ -124,7 +124,8 @@ impl Reader {
         }
         // Nodes come after the node around them, so that its lane is known.
         let mut lanes: Vec<Option<LaneIndex>> = Vec::with_capacity(nodes.len());
-        for (position, node) in nodes.into_iter().enumerate() {
+        let n_nodes = nodes.len();
+        for (position, node) in progress.over(nodes).enumerate() {
             let around = node.parent.and_then(|parent| lanes.get(parent).copied().flatten());
             let is_lane = has_part.get(position) == Some(&true) || !node.exhibits.is_empty();
             let Node { mut fields, exhibits, path, .. } = node;
@@ -136,7 +137,7 @@ impl Reader {
             lanes.push(lane);
             let event = self.span(fields, id, title, lane, &path);
             self.timeline.events.push(event);
-            for (number, exhibit) in exhibits.into_iter().enumerate() {
+            for (number, exhibit) in progress.one_of(position, n_nodes).over(exhibits).enumerate() {
                 let path = format!("{path}.exhibits[{number}]");
                 let event = self.exhibit(exhibit, lane, &path);
                 self.timeline.events.push(event);

@@ -19,7 +19,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let mut draft = Draft::named_after(name);
     draft.problems.extend(json.problems.iter().cloned());
     let (path, items) = items(&json.value);
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in input.progress.over(items).enumerate() {
         let path = if path == "." { String::new() } else { format!("{path}[{at}]") };
         match item {
             Value::Object(fields) => add(fields.clone(), &path, &mut draft),

@@ -13,6 +13,9 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const NO_DELIMITER: u8 = 0x1f;
 /// How many records the layout is decided by.
 const SAMPLE_RECORDS: usize = 200;
+/// They are looked for in so much of the text, in bytes: a row may be of nothing but delimiters, of
+/// which each takes eight bytes to tell. The first line is never as long.
+const SAMPLE_BYTES: usize = 1 << 21;
 
 /// Splits a text into rows and finds the header.
 pub(super) fn read_table<'a>(
@@ -43,6 +46,7 @@ fn detect_delimiter(text: &str) -> u8 {
     if is_list_of_dates(text) {
         return NO_DELIMITER;
     }
+    let text = beginning(text);
     let mut best = (0.0, 0, NO_DELIMITER);
     for delimiter in DELIMITERS {
         let (evenness, n_cells) = evenness(text, delimiter);
@@ -57,6 +61,15 @@ fn detect_delimiter(text: &str) -> u8 {
         }
     }
     best.2
+}
+
+/// The lines of a text that the layout is decided by.
+fn beginning(text: &str) -> &str {
+    let Some(sample) = text.get(..text.floor_char_boundary(SAMPLE_BYTES)) else { return text };
+    match sample.rfind('\n') {
+        Some(end) if sample.len() < text.len() => sample.get(..=end).unwrap_or(sample),
+        _ => sample,
+    }
 }
 
 /// Which share of the rows has the usual number of cells, and that number. A header of another
@@ -80,6 +93,14 @@ fn is_list_of_dates(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_layout_is_decided_by_whole_lines_of_the_beginning() {
+        assert_eq!(beginning("a,b\n1,2"), "a,b\n1,2");
+        let long = ",".repeat(2 * SAMPLE_BYTES);
+        assert_eq!(beginning(&format!("a,b\n1,2\n{long}\n3,4")), "a,b\n1,2\n");
+        assert_eq!(detect_delimiter(&format!("a;b\n1;2\n{long}\n3;4")), b';');
+    }
 
     #[track_caller]
     fn check(text: &str, names: &[&str], rows: &[&[&str]]) -> Problems {

@@ -27,7 +27,7 @@ use super::chosen::{ShownSheet, about_columns, together};
 #[cfg(feature = "databases")]
 use super::guarded::guarded;
 use super::origins::timeline_of;
-use super::table::Table;
+use super::table::{SPLIT, Table};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
 use crate::formats::Problems;
 
@@ -95,7 +95,10 @@ fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     if let [(_, table)] = read.as_slice() {
         return Ok(timeline_of(table, input, problems));
     }
-    let shown = read.into_iter().map(|(name, table)| {
+    let n_read = read.len();
+    let shown = read.into_iter().enumerate().map(|(at, (name, table))| {
+        let progress = input.progress.part(SPLIT..1.0).one_of(at, n_read);
+        let input = &Input { progress: &progress, ..*input };
         let (timeline, problems) = timeline_of(&table, input, Problems::default());
         ShownSheet { name, timeline, problems }
     });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::table::{Rows, Table, column_names};
-use crate::formats::{Choices, Problem, Problems, Severity};
+use crate::formats::{Choices, Problem, Problems, Progress, Severity};
 
 use super::moments::{self, Moment};
 
@@ -44,6 +44,8 @@ pub(super) struct Sheet {
     rows: Rows<'static>,
     /// Rows that were offered, those without a cell included.
     n_offered: usize,
+    n_expected: Option<usize>,
+    progress: Progress,
     max_rows: usize,
     n_cells_left: usize,
     n_bytes_left: usize,
@@ -60,14 +62,22 @@ struct Column {
 }
 
 impl Sheet {
-    /// A table with columns of these names, which takes so many rows at most.
-    pub(super) fn new(names: Vec<String>, max_rows: usize) -> Self {
+    /// A table with columns of these names, which takes so many rows at most, and of which as many are
+    /// expected as the file says, if it does.
+    pub(super) fn new(
+        names: Vec<String>,
+        max_rows: usize,
+        n_expected: Option<usize>,
+        progress: &Progress,
+    ) -> Self {
         let columns = vec![Column::default(); names.len()];
         Self {
             names,
             columns,
             rows: Rows::default(),
             n_offered: 0,
+            n_expected,
+            progress: progress.clone(),
             max_rows,
             n_cells_left: MAX_CELLS,
             n_bytes_left: MAX_TEXT_BYTES,
@@ -77,6 +87,10 @@ impl Sheet {
 
     /// Adds a row of as many cells as there are columns. `false` where no more can be read.
     pub(super) fn add(&mut self, cells: &[Cell]) -> bool {
+        let n_expected = self.n_expected.unwrap_or(usize::MAX);
+        if !self.progress.goes_on(self.n_offered, n_expected) {
+            return false;
+        }
         let n_bytes: usize = cells.iter().map(|cell| cell.text.len()).sum();
         let left =
             (self.n_bytes_left.checked_sub(n_bytes), self.n_cells_left.checked_sub(cells.len()));
@@ -191,7 +205,8 @@ mod tests {
 
     #[test]
     fn only_columns_of_nothing_but_numbers_are_numbers() {
-        let mut sheet = Sheet::new(vec!["a".into(), "b".into(), "a".into()], 10);
+        let mut sheet =
+            Sheet::new(vec!["a".into(), "b".into(), "a".into()], 10, None, &Progress::default());
         assert!(sheet.add(&cells(&["1", "2", ""])));
         assert!(sheet.add(&cells(&["", "", ""])));
         assert!(sheet.add(&cells(&["3", "x", ""])));
@@ -204,7 +219,7 @@ mod tests {
 
     #[test]
     fn no_more_is_taken_than_agreed() {
-        let mut sheet = Sheet::new(vec!["a".into()], 1);
+        let mut sheet = Sheet::new(vec!["a".into()], 1, None, &Progress::default());
         assert!(sheet.add(&cells(&["1"])) && !sheet.is_full());
         assert!(!sheet.add(&cells(&["2"])) && sheet.is_full());
         assert_eq!(sheet.n_rows(), 1);

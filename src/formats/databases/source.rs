@@ -1,6 +1,6 @@
 //! Reads a table from where its rows are: all of it, or what matters most of one that is too large.
 
-use crate::formats::table::Table;
+use crate::formats::table::{SPLIT, Table};
 use crate::formats::{Input, Problem, Problems, Role, Severity};
 
 use super::sheet::{MAX_CELLS, MAX_ROWS, Sheet};
@@ -44,7 +44,7 @@ pub(super) fn sample_of(
 ) -> (Table<'static>, usize, Option<String>) {
     let names = source.names();
     let all: Vec<usize> = (0..names.len()).collect();
-    let mut sheet = Sheet::new(names, SAMPLE_ROWS);
+    let mut sheet = Sheet::new(names, SAMPLE_ROWS, None, input.progress);
     let fault = source.read(&all, &mut sheet).err();
     let n_rows = sheet.n_rows();
     (sheet.into_table(input.choices, &mut Problems::default()), n_rows, fault)
@@ -81,7 +81,9 @@ fn table_within(
         (0..names.len()).collect()
     };
     let names = columns.iter().filter_map(|at| names.get(*at).cloned()).collect();
-    let mut sheet = Sheet::new(names, max_rows);
+    let n_expected = claimed.map(|_| n_rows);
+    let progress = input.progress.part(0.0..SPLIT);
+    let mut sheet = Sheet::new(names, max_rows, n_expected, &progress);
     let fault = source.read(&columns, &mut sheet).err();
     let n_read = sheet.n_rows();
     match fault {

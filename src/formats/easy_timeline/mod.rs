@@ -75,12 +75,13 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     if found.is_empty() {
         found.push((text, 0));
     }
-    let are_several = found.len() > 1;
+    let (n_found, are_several) = (found.len(), found.len() > 1);
     for (at, (text, lines_before)) in found.into_iter().enumerate() {
+        let progress = input.progress.one_of(at, n_found);
         let around: Option<LaneIndex> =
             are_several.then(|| draft.lane(&format!("Diagram {}", at + 1), None));
-        let script = Script::of(text, lines_before);
-        Plot::of(&script, around, &mut draft).add_all(&script);
+        let script = Script::of(text, lines_before, &progress.part(0.0..0.5));
+        Plot::of(&script, around, &mut draft).add_all(&script, &progress.part(0.5..1.0));
     }
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("The diagram in {name} has no events.")));

@@ -1,5 +1,6 @@
 //! What a diagram plots: bars over time, and moments.
 
+use crate::formats::Progress;
 use std::collections::HashMap;
 
 use crate::date::{Date, DayMonthOrder, Reading, When, read_written};
@@ -69,13 +70,14 @@ impl<'a> Plot<'a> {
 
     /// Adds what the commands of a script plot. Lines across the diagram are events where the
     /// legend says what they are.
-    pub(super) fn add_all(mut self, script: &Script) {
-        for command in &script.commands {
+    pub(super) fn add_all(mut self, script: &Script, progress: &Progress) {
+        let n_commands = script.commands.len();
+        for (at, command) in script.commands.iter().enumerate() {
             let has_lines = command.name == "linedata";
             if has_lines || command.name == "plotdata" {
                 self.defaults.clear();
                 self.barset = None;
-                for line in &command.lines {
+                for line in progress.one_of(at, n_commands).over(&command.lines) {
                     self.line(line, has_lines);
                 }
             }

@@ -1,5 +1,10 @@
 //! The commands of a script, each with its lines of attributes.
 
+use crate::formats::Progress;
+
+/// No more constants are known, as each is looked for in each line; people define a dozen.
+const MAX_CONSTANTS: usize = 1000;
+
 /// The commands of a script in their order.
 pub(super) struct Script {
     pub(super) commands: Vec<Command>,
@@ -31,11 +36,11 @@ impl Line {
 
 impl Script {
     /// Reads a script before which there are so many lines.
-    pub(super) fn of(text: &str, lines_before: usize) -> Self {
+    pub(super) fn of(text: &str, lines_before: usize, progress: &Progress) -> Self {
         let mut commands: Vec<Command> = Vec::new();
         let mut constants: Vec<(String, String)> = Vec::new();
         let mut is_comment = false;
-        for (at, line) in text.lines().enumerate() {
+        for (at, line) in progress.lines(text).enumerate() {
             let line = without_comments(line, &mut is_comment);
             let line = with_constants(&line, &constants);
             let is_below = line.starts_with([' ', '\t']);
@@ -53,7 +58,9 @@ impl Script {
                 None => line,
             };
             if let Some((name, value)) = constant(line) {
-                constants.push((name.to_owned(), value.to_owned()));
+                if constants.len() < MAX_CONSTANTS {
+                    constants.push((name.to_owned(), value.to_owned()));
+                }
                 continue;
             }
             if let Some(command) = commands.last_mut().filter(|_| !rest.is_empty()) {
@@ -88,6 +95,9 @@ fn constant(line: &str) -> Option<(&str, &str)> {
 fn with_constants(line: &str, constants: &[(String, String)]) -> String {
     const MAX_BYTES: usize = 64 * 1024;
     let mut line = line.to_owned();
+    if !line.contains('$') {
+        return line;
+    }
     for (name, value) in constants {
         if line.contains(&**name) && !line.trim_start().to_ascii_lowercase().starts_with("define") {
             let replaced = line.replace(&**name, value);
@@ -208,7 +218,7 @@ mod tests {
     fn a_script_has_commands() {
         let text = "Define $a = color:red\nPeriod = from:1 till:2 # all\n#> no\nPlotData = x <#\nPlotData =\n \
                     $a bar:B\n  at:1970\n";
-        let script = Script::of(text, 10);
+        let script = Script::of(text, 10, &Progress::default());
         let names: Vec<&str> = script.commands.iter().map(|it| &*it.name).collect();
         assert_eq!(names, ["period", "plotdata"]);
         let lines: Vec<_> = script.lines("plotdata").collect();

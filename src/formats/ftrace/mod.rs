@@ -53,12 +53,15 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 /// Where there is no line of a trace in it.
 fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let lines =
-        || text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, Line::of(line)?)));
-    let Some(zero) = lines().map(|(_, line)| line.at).min() else {
+    let first = input.progress.part(0.0..0.3);
+    let lines = first.lines(text).filter_map(Line::of);
+    let found = lines.fold(None, |found, line| match found {
+        Some((zero, n_digits)) => Some((line.at.min(zero), line.n_digits.max(n_digits))),
+        None => Some((line.at, line.n_digits)),
+    });
+    let Some((zero, n_digits)) = found else {
         return Err(ReadError(format!("The trace {name} has no events.")));
     };
-    let n_digits = lines().map(|(_, line)| line.n_digits).max().unwrap_or(0);
     let precision = if n_digits > 6 { Precision::Nanosecond } else { Precision::Microsecond };
     let mut reader = Reader {
         draft: Draft::named_after(name),
@@ -69,7 +72,8 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     };
     let mut comments = Vec::new();
     let mut n_unread = 0;
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    let second = input.progress.part(0.3..1.0);
+    for (at, line) in second.lines(text).enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match Line::of(line) {
             Some(line) => reader.take(&line),
             None if line.starts_with('#') => comments.push(line),

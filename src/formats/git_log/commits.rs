@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 
 use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};
@@ -46,14 +46,14 @@ fn commit_in(line: &str) -> Option<(usize, &str, &str)> {
 }
 
 /// Reads the commits.
-pub(super) fn read(text: &str, problems: &mut Problems) -> Vec<Commit> {
+pub(super) fn read(text: &str, problems: &mut Problems, progress: &Progress) -> Vec<Commit> {
     let mut commits: Vec<Commit> = Vec::new();
     let (mut part, mut width) = (Part::Headers, 0);
     let (mut is_signed, mut first_patch) = (false, None);
     let mut message: Vec<&str> = Vec::new();
     // A log that begins without a graph has none further down.
     let has_graph = text.lines().find_map(commit_in).is_some_and(|(graph, ..)| graph > 0);
-    for (number, line) in text.lines().enumerate() {
+    for (number, line) in progress.lines(text).enumerate() {
         let commit = commit_in(line).filter(|(graph, ..)| *graph == 0 || has_graph);
         if let Some((graph, hash, refs)) = commit {
             finish(commits.last_mut(), &mut message);

@@ -8,7 +8,7 @@ mod commits;
 mod dates;
 mod one_line;
 
-use crate::formats::Problems;
+use crate::formats::{Problems, Progress};
 use std::collections::HashMap;
 
 use crate::date::Date;
@@ -70,25 +70,26 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut problems = Problems::default();
+    let first = input.progress.part(0.0..0.6);
     let commits = if commits::is_log(beginning(text)) {
-        commits::read(text, &mut problems)
+        commits::read(text, &mut problems, &first)
     } else {
-        one_line::read(text, &mut problems)
+        one_line::read(text, &mut problems, &first)
     };
     if commits.is_empty() {
         return Err(ReadError(format!("The log {name} has no commits.")));
     }
-    let mut timeline = timeline_of(commits, &mut problems);
+    let mut timeline = timeline_of(commits, &mut problems, &input.progress.part(0.6..1.0));
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     Ok((timeline, problems))
 }
 
-fn timeline_of(commits: Vec<Commit>, problems: &mut Problems) -> Timeline {
+fn timeline_of(commits: Vec<Commit>, problems: &mut Problems, progress: &Progress) -> Timeline {
     let mut timeline = Timeline::default();
     let mut ids = UniqueIds::default();
     let mut category_of: HashMap<String, CategoryIndex> = HashMap::new();
     let (mut n_undated, mut last_undated) = (0_usize, 0);
-    for commit in commits {
+    for commit in progress.over(commits) {
         if commit.date.is_none() {
             n_undated += 1;
             last_undated = commit.line;

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 
 use super::commits::GRAPH;
 use super::dates::{find_date, read_date};
@@ -36,9 +36,9 @@ pub(super) fn is_log(text: &str) -> bool {
 }
 
 /// Reads the commits; what else there is belongs to the commit before it.
-pub(super) fn read(text: &str, problems: &mut Problems) -> Vec<Commit> {
+pub(super) fn read(text: &str, problems: &mut Problems, progress: &Progress) -> Vec<Commit> {
     let (mut lines, mut others) = (Vec::new(), Vec::new());
-    for (position, line) in text.lines().enumerate() {
+    for (position, line) in progress.lines(text).enumerate() {
         match split(line, position + 1) {
             Some(line) => lines.push(line),
             None if has_words(line) => others.push(position + 1),

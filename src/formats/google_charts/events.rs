@@ -1,9 +1,9 @@
 //! Timelines and Gantt charts: rows with a start and an end.
 
 use crate::date::{Date, Reading, read_written};
-use crate::formats::Problems;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
+use crate::formats::{Input, Problems};
 use crate::model::{Event, Timeline};
 
 use super::data::DataTable;
@@ -23,14 +23,14 @@ struct Columns {
 pub(super) fn read(
     tables: &[DataTable],
     is_gantt: bool,
-    name: &str,
+    input: &Input<'_>,
 ) -> Option<(Timeline, Problems)> {
-    let mut draft = Draft::named_after(name);
+    let mut draft = Draft::named_after(input.name);
     let mut has_chart = false;
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
         let Some(columns) = columns(table, is_gantt) else { continue };
         has_chart = true;
-        for (line, cells) in &table.rows {
+        for (line, cells) in input.progress.one_of(at, tables.len()).over(&table.rows) {
             add(table, &columns, cells, *line, &mut draft);
         }
     }

@@ -64,7 +64,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     };
     let tables: Vec<_> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
     let is_gantt = text.contains("visualization.Gantt");
-    if let Some(read) = events::read(&tables, is_gantt, name) {
+    if let Some(read) = events::read(&tables, is_gantt, input) {
         return Ok(read);
     }
     let Some(table) = tables.iter().max_by_key(|table| table.rows.len()) else {

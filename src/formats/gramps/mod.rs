@@ -59,7 +59,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let text = without_doctype(text);
     let mut problems = Problems::default();
     let (timeline, found) = with_document(&text, name, "event", &mut problems, |document, _| {
-        tree::read(document, &text, name)
+        tree::read(document, &text, input)
     })?;
     problems.extend(found);
     Ok((timeline, problems))

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::formats::draft::Draft;
 use crate::formats::xml::{Lines, child, child_text, children, text_in};
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Input, Problem, Problems, Severity};
 use crate::model::{Event, Extra, Timeline};
 
 use super::dates;
@@ -33,18 +33,18 @@ struct Tree<'a, 'input> {
 }
 
 /// Reads a tree.
-pub(super) fn read(document: &Document<'_>, text: &str, name: &str) -> (Timeline, Problems) {
+pub(super) fn read(document: &Document<'_>, text: &str, input: &Input<'_>) -> (Timeline, Problems) {
     let root = document.root_element();
     let lines = Lines::of(text);
     let tree = Tree::of(root);
-    let mut draft = Draft::named_after(name);
+    let mut draft = Draft::named_after(input.name);
     let events: Vec<Node<'_, '_>> =
         children(root, "events").flat_map(|events| children(events, "event")).collect();
     let families = tree.people_of.values().filter_map(|people| people.family.as_deref());
     let n_families = families.collect::<std::collections::HashSet<_>>().len();
     let has_lanes = (2..=MAX_LANES).contains(&n_families);
     let mut n_undated = 0;
-    for node in events {
+    for node in input.progress.over(events) {
         let people = node.attribute("handle").and_then(|handle| tree.people_of.get(handle));
         let people = people.cloned().unwrap_or_default();
         let kind = child_text(node, "type").unwrap_or_else(|| "Event".to_owned());

@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::date::{Date, When};
 use crate::formats::draft::Draft;
 use crate::formats::html::{markdown_of, plain_of};
-use crate::formats::xml::{Lines, child, child_text, children, text_in};
+use crate::formats::xml::{Lines, child, child_text, children, text_in, watched};
 use crate::formats::xml_time::read_date;
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Input, Problem, Problems, Progress, Severity};
 use crate::model::{Event, Extra, LaneIndex, Link, Timeline};
 
 /// The elements that are something on the map.
@@ -62,11 +62,11 @@ impl Feature {
 }
 
 /// What is on a map. Whatever has no time of its own has that of the folder it is in.
-pub(super) fn collect(document: &Document<'_>, text: &str) -> Map {
+pub(super) fn collect(document: &Document<'_>, text: &str, progress: &Progress) -> Map {
     let lines = Lines::of(text);
     let mut map = Map::default();
     let mut folder_of: HashMap<NodeId, (Option<usize>, Time)> = HashMap::new();
-    for node in document.descendants().filter(Node::is_element) {
+    for node in watched(document.descendants().filter(Node::is_element), progress) {
         let name = node.tag_name().name();
         let around = node.parent().and_then(|parent| folder_of.get(&parent.id()).cloned());
         let (folder, time_around) = around.unwrap_or_default();
@@ -176,8 +176,8 @@ fn time_of(node: Node<'_, '_>) -> Time {
 }
 
 /// The features as events.
-pub(super) fn timeline_of(map: Map, name: &str, problems: Problems) -> (Timeline, Problems) {
-    let mut draft = Draft::named_after(name);
+pub(super) fn timeline_of(map: Map, input: &Input<'_>, problems: Problems) -> (Timeline, Problems) {
+    let mut draft = Draft::named_after(input.name);
     draft.problems = problems;
     set_title(&mut draft.timeline, &map);
     let mut lanes: Vec<LaneIndex> = Vec::new();
@@ -190,7 +190,7 @@ pub(super) fn timeline_of(map: Map, name: &str, problems: Problems) -> (Timeline
         let message = format!("The coordinates of {n_large} lines and areas are not kept.");
         draft.problems.push(Problem::new(Severity::Info, message));
     }
-    for mut feature in map.features {
+    for mut feature in input.progress.part(0.6..1.0).over(map.features) {
         let when = when(&mut feature, &mut draft);
         let link = |url| Link { url, ..Link::default() };
         draft.add(Event {

@@ -47,7 +47,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let text = input.text.or(unpacked.as_deref()).unwrap_or_default();
     let mut problems = Problems::default();
     let found = with_document(text, name, "Placemark", &mut problems, |document, _| {
-        features::collect(document, text)
+        features::collect(document, text, &input.progress.part(0.0..0.6))
     })?;
     if found.features.is_empty() {
         return Err(ReadError(format!("There is nothing on the map {name}.")));
@@ -56,5 +56,5 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     if !has_time && let Some(table) = table::of(&found.features, input) {
         return Ok(table::read(&table, &found, input, problems));
     }
-    Ok(features::timeline_of(found, name, problems))
+    Ok(features::timeline_of(found, input, problems))
 }

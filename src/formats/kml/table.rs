@@ -6,11 +6,17 @@ use crate::model::Timeline;
 
 use super::features::{Feature, Map, set_title};
 
+/// Features that have more fields together, of which each would be a cell of each of them, are no table.
+const MAX_FIELDS: usize = 500;
+
 /// The placemarks as rows; `None` where no column of their data has dates.
 pub(super) fn of(features: &[Feature], input: &Input<'_>) -> Option<Table<'static>> {
     let mut fields: Vec<&str> = Vec::new();
     for name in features.iter().flat_map(|feature| feature.extra.keys()) {
         if !fields.contains(&&**name) {
+            if fields.len() == MAX_FIELDS {
+                return None;
+            }
             fields.push(name);
         }
     }

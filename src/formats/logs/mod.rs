@@ -6,12 +6,12 @@ mod access;
 mod syslog;
 
 use crate::date::month_named;
-use crate::formats::Problems;
+use crate::formats::{Problems, Progress};
 use crate::model::Timeline;
 
 use super::json::{beginning, last_line};
 use super::origins::timeline_of;
-use super::table::{Rows, Table, column_names};
+use super::table::{Rows, SPLIT, Table, column_names};
 use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 
 /// The access log of a web server, in the common or the combined format.
@@ -73,12 +73,13 @@ pub(super) fn table(
     let mut lines = Lines::default();
     let (names, numbers) = match format {
         Format::AccessLog => {
-            lines.read(text, access::cells);
+            lines.read(text, access::cells, &input.progress.part(0.0..SPLIT));
             (access::NAMES.as_slice(), access::NUMBERS.as_slice())
         }
         _ => {
-            let years = syslog::Years::of(text, input.name, problems);
-            lines.read(text, years.reader());
+            let (first, second) = (input.progress.part(0.0..SPLIT / 2.0), SPLIT / 2.0..SPLIT);
+            let years = syslog::Years::of(text, input.name, problems, &first);
+            lines.read(text, years.reader(), &input.progress.part(second));
             (syslog::NAMES.as_slice(), syslog::NUMBERS.as_slice())
         }
     };
@@ -118,8 +119,9 @@ impl Lines {
         &mut self,
         text: &'a str,
         mut cells: impl FnMut(&'a str) -> Option<[String; N]>,
+        progress: &Progress,
     ) {
-        for (position, line) in text.lines().enumerate() {
+        for (position, line) in progress.lines(text).enumerate() {
             if line.trim().is_empty() {
                 continue;
             }

@@ -3,7 +3,7 @@
 
 use super::{is_clock, month, small_number};
 use crate::date::Civil;
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 
 /// What the columns are called.
 pub(super) const NAMES: [&str; 10] = [
@@ -195,10 +195,15 @@ pub(super) struct Years {
 impl Years {
     /// The year of the last line is told by the whole date of the same day in a message, else by
     /// the name of the file. What was assumed is added to the problems.
-    pub(super) fn of(text: &str, file_name: &str, problems: &mut Problems) -> Self {
+    pub(super) fn of(
+        text: &str,
+        file_name: &str,
+        problems: &mut Problems,
+        progress: &Progress,
+    ) -> Self {
         let mut turns = Turns::default();
         let (mut stated, mut leap, mut is_needed) = (None, None, false);
-        for line in text.lines().filter_map(Line::read) {
+        for line in progress.lines(text).filter_map(Line::read) {
             let Time::WithoutYear { month, day, .. } = line.time else { continue };
             let turn = turns.next(month, day);
             is_needed = true;
@@ -312,7 +317,7 @@ mod tests {
     #[track_caller]
     fn check(log: &str, expect: &[&str], expect_problem: Option<&str>) {
         let mut problems = Problems::default();
-        let mut cells = Years::of(log, "x.log", &mut problems).reader();
+        let mut cells = Years::of(log, "x.log", &mut problems, &Progress::default()).reader();
         let found: Vec<_> = log
             .lines()
             .map(|line| cells(line).map_or_else(|| "none".to_owned(), |cells| cells.join("|")))
@@ -374,7 +379,10 @@ mod tests {
     fn a_year_that_nothing_tells_has_every_day_of_the_log() {
         #[track_caller]
         fn check_year(log: &str, file_name: &str, expect: i64) {
-            assert_eq!(Years::of(log, file_name, &mut Problems::default()).last, expect);
+            assert_eq!(
+                Years::of(log, file_name, &mut Problems::default(), &Progress::default()).last,
+                expect
+            );
         }
         check_year("Feb 29 10:00:00 h a: b", "syslog", 2000);
         check_year("Feb 29 10:00:00 h a: b\nJan  1 10:00:00 h a: c", "syslog", 2001);

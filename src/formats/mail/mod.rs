@@ -51,8 +51,9 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     {
         return read_page(&page, input);
     }
-    let letters: Vec<(Letter, &Part<'_>)> =
-        found.iter().filter_map(|part| Some((message::letter(part.bytes)?, part))).collect();
+    let first = input.progress.part(0.0..0.7);
+    let letters = first.over(&found).filter_map(|part| Some((message::letter(part.bytes)?, part)));
+    let letters: Vec<(Letter, &Part<'_>)> = letters.collect();
     if letters.is_empty() {
         return Err(ReadError(format!("There is no message in {}.", input.name)));
     }
@@ -64,7 +65,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     if let [(letter, _)] = letters.as_slice() {
         letter.subject.clone_into(&mut draft.timeline.title);
     }
-    for (letter, part) in letters {
+    for (letter, part) in input.progress.part(0.7..1.0).over(letters) {
         let (id, answered) = (letter.id.clone(), letter.answers.clone());
         let event = letter.event(part.line, has_lanes, &mut draft);
         let index = draft.add(event);

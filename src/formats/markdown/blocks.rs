@@ -1,5 +1,6 @@
 //! The headings, paragraphs, entries of lists and rules of a Markdown text, one after the other.
 
+use crate::formats::Progress;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::rc::Rc;
@@ -56,11 +57,14 @@ pub(in crate::formats) struct Block {
 }
 
 /// The blocks of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str, progress: &Progress) -> Vec<Block> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut builder = Builder::new(text);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if !progress.goes_on(range.start, text.len()) {
+            break;
+        }
         builder.take(event, range);
     }
     builder.end_block();
@@ -393,7 +397,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &[(Kind, &str, usize)]) {
-        let found = blocks(text);
+        let found = blocks(text, &Progress::default());
         let pieces = found.iter().flat_map(|block| {
             block.pieces.iter().map(|piece| (block.kind, piece.text.trim(), piece.n_marked))
         });

@@ -1,9 +1,7 @@
 //! Dates at the beginning of a text: `**1987** – …`, `8 December 1987: …`, `[1987-12-08] …`; and at
 //! the end of a heading.
 
-use crate::date::{Precision, When, era_named, month_named, possible_orders, read_written};
-use crate::formats::Problems;
-use crate::formats::day_month::order_of;
+use crate::date::{Precision, era_named, month_named, possible_orders, read_written};
 
 use super::blocks::Piece;
 
@@ -104,12 +102,6 @@ pub(super) fn trailing(text: &str) -> Option<Dated> {
         let (date, is_weak) = date_in(date, None, false)?;
         (!title.is_empty() && !is_weak).then(|| Dated { date, rest: title.to_owned(), is_weak })
     })
-}
-
-/// The dates of a list as dates, with day and month in the same order in all of them.
-pub(super) fn read_all(dates: &[&str], problems: &mut Problems) -> Vec<Option<When>> {
-    let reading = order_of(dates, problems);
-    dates.iter().map(|date| read_written(date, reading).ok()).collect()
 }
 
 fn dated((date, is_weak): (String, bool), rest: &str) -> Dated {

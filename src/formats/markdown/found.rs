@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use crate::date::read_written;
+use crate::formats::day_month::order_of;
 use crate::formats::draft::Draft;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Progress, Severity};
 use crate::model::{Event, Link};
-
-use super::dated::read_all;
 
 /// An event in the making.
 #[derive(Debug, Default)]
@@ -23,11 +23,16 @@ pub(super) struct Found {
 }
 
 /// Makes events of what was found; so many lines stand before the text.
-pub(super) fn add_all(found: &[Found], lines_before: usize, draft: &mut Draft) {
+pub(super) fn add_all(
+    found: &[Found],
+    lines_before: usize,
+    draft: &mut Draft,
+    progress: &Progress,
+) {
     let dates: Vec<&str> = found.iter().filter_map(|found| found.date.as_deref()).collect();
-    let mut whens = read_all(&dates, &mut draft.problems).into_iter();
-    for found in found {
-        let when = found.date.as_ref().and_then(|_| whens.next()).flatten();
+    let reading = order_of(&dates, &mut draft.problems);
+    for found in progress.over(found) {
+        let when = found.date.as_ref().and_then(|date| read_written(date, reading).ok());
         let line = found.line + lines_before;
         if when.is_none() {
             let message = "This has no date among others that do; it is listed, not drawn.";

@@ -16,6 +16,7 @@ mod table;
 mod wiki;
 
 use super::json::beginning;
+use crate::formats::Progress;
 pub(super) use blocks::{Block, Kind, Piece};
 pub(super) use dated::{completed, is_date};
 pub(super) use read::timeline_of_blocks;
@@ -57,7 +58,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     if !may_be_list || sample.trim_start().starts_with(['{', '<']) {
         return None;
     }
-    let blocks = blocks::blocks(&wiki::as_markdown(sample));
+    let blocks = blocks::blocks(&wiki::as_markdown(sample), &Progress::default());
     let sections = Sections::of(&blocks);
     (sections.n_dated >= MIN_DATES && sections.has_marks).then(|| {
         Clue::new(Sureness::Likely, "it has dates in Markdown's lists, headings or emphasis")

@@ -28,7 +28,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let text = as_markdown(input.text.unwrap_or_default());
     let (about, body) = front_matter(&text);
     let first_line = text.lines().count().saturating_sub(body.lines().count());
-    let blocks = blocks(body);
+    let blocks = blocks(body, &input.progress.part(0.0..0.3));
     let sections = Sections::of(&blocks);
     if let Some(found) = table::read(&blocks, &sections, body, first_line, input) {
         return found;
@@ -62,12 +62,12 @@ fn read_blocks(
     input: &Input<'_>,
 ) -> (Timeline, Problems) {
     let mut reader = Reader { source, sections, ..Reader::new() };
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, block) in input.progress.part(0.3..0.6).over(blocks).enumerate() {
         reader.read(at, block);
     }
     reader.close_to(0);
     let mut draft = Draft::named_after(input.name);
-    add_all(&reader.found, lines_before, &mut draft);
+    add_all(&reader.found, lines_before, &mut draft, &input.progress.part(0.6..1.0));
     if let Some(title) = reader.title {
         draft.timeline.title = title;
     }

@@ -25,7 +25,7 @@ pub(super) const ENTRY: Entry = Entry {
     label: "Markwhen text",
     extensions: &["mw", "markwhen"],
     sniff,
-    read: |input| read::read(input.text.unwrap_or_default(), input.name),
+    read: read::read,
     write: Some(|timeline| Ok(write::write(timeline))),
 };
 

@@ -1,6 +1,7 @@
 //! The lines of a markwhen file sorted into pages, groups and events, before anything is looked up.
 
 use crate::date::{DayMonthOrder, read_written};
+use crate::formats::Progress;
 
 use super::custom::Rules;
 use super::expression::{Expression, MAX_BYTES, read_expression};
@@ -48,19 +49,28 @@ pub(super) struct Entry<'a> {
 }
 
 /// Sorts all lines of a file.
-pub(super) fn outline(text: &str) -> Vec<Item<'_>> {
+pub(super) fn outline<'a>(text: &'a str, progress: &Progress) -> Vec<Item<'a>> {
     let lines: Vec<Line<'_>> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
     let has_headings = lines.iter().any(|(_, line)| heading(line).is_some());
     let has_ends = lines.iter().any(|(_, line)| is_end(line));
     let has_words = has_ends || !has_headings;
     let mut items = Vec::new();
     for page in lines.split(|(_, line)| is_page_break(line)) {
-        page_into(page, has_words, &mut items);
+        let n_before = page.first().map_or(0, |(number, _)| number - 1);
+        let n_until = n_before + page.len();
+        let share = |n_lines: usize| n_lines as f32 / lines.len().max(1) as f32;
+        let progress = progress.part(share(n_before)..share(n_until));
+        page_into(page, has_words, &progress, &mut items);
     }
     items
 }
 
-fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>) {
+fn page_into<'a>(
+    lines: &[Line<'a>],
+    has_words: bool,
+    progress: &Progress,
+    items: &mut Vec<Item<'a>>,
+) {
     let has_small_years = !has_late_years(lines);
     let (header, rest) = split_header(lines, has_words, has_small_years);
     let mut header = read_header(header);
@@ -72,7 +82,7 @@ fn page_into<'a>(lines: &[Line<'a>], has_words: bool, items: &mut Vec<Item<'a>>)
     items.extend(before.iter().filter_map(note));
     // Where lines belong that begin nothing: to the last event or group.
     let mut owner = None;
-    for line in rest {
+    for line in progress.over(rest) {
         let (number, text) = *line;
         let group_of = |title, level, is_section| {
             Item::Group(Group { line: number, title, level, is_section, body: Vec::new() })

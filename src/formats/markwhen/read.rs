@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::date::{When, Zone};
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Problems, ReadOutcome, Severity};
+use crate::formats::{Input, Problem, Problems, Progress, ReadOutcome, Severity};
 use crate::model::{
     Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline,
 };
@@ -67,12 +67,13 @@ struct Draft<'a> {
 ///
 /// # Errors
 /// Never: what is not markwhen is not taken for it.
-pub(super) fn read(text: &str, name: &str) -> ReadOutcome {
-    let items = outline(text);
+pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
+    let (name, progress) = (input.name, input.progress);
+    let items = outline(input.text.unwrap_or_default(), &progress.part(0.0..0.4));
     let n_pages = items.iter().filter(|item| matches!(item, Item::Page(_))).count();
     let mut reader = Reader { n_pages, ..Reader::default() };
     let mut drafts = Vec::new();
-    for item in &items {
+    for item in progress.part(0.4..0.7).over(&items) {
         match item {
             Item::Page(header) => reader.begin_page(header),
             Item::Group(group) => reader.begin_group(group),
@@ -84,7 +85,7 @@ pub(super) fn read(text: &str, name: &str) -> ReadOutcome {
     if reader.timeline.title.is_empty() {
         reader.timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     }
-    reader.events(drafts);
+    reader.events(drafts, &progress.part(0.7..1.0));
     Ok((reader.timeline, reader.problems))
 }
 
@@ -233,7 +234,7 @@ impl Reader {
         }
     }
 
-    fn events(&mut self, drafts: Vec<Draft<'_>>) {
+    fn events(&mut self, drafts: Vec<Draft<'_>>, progress: &Progress) {
         let dating = |draft: &Draft<'_>| draft.zones;
         let zones: Vec<_> = drafts.iter().map(dating).collect();
         let ids: Vec<Option<String>> = drafts.iter().map(|draft| draft.id.clone()).collect();
@@ -251,7 +252,7 @@ impl Reader {
         let mut event_ids = UniqueIds::default();
         let mut sources = Sources::default();
         let mut n_further = MAX_FURTHER;
-        for (draft, dating) in drafts.into_iter().zip(&datings) {
+        for (draft, dating) in progress.over(drafts.into_iter().zip(&datings)) {
             let (line, expression) = (draft.entry.line, dating.expression);
             let span = self.span(&draft, dating);
             let zones = draft.zones;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::date::{Civil, Date, Precision, When};
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Progress, Severity};
 use crate::model::{Event, EventIndex, LaneIndex, Link, Relation, RelationKind};
 
 use super::diagrams::{Diagram, after_word};
@@ -53,12 +53,18 @@ struct Chart<'a> {
 }
 
 /// Adds the tasks of a diagram.
-pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut Draft) {
-    let chart = chart(diagram, draft);
+pub(super) fn read(
+    diagram: &Diagram<'_>,
+    around: Option<LaneIndex>,
+    draft: &mut Draft,
+    progress: &Progress,
+) {
+    let chart = chart(diagram, draft, &progress.part(0.0..0.3));
     let timings: Vec<Timing<'_>> = chart.tasks.iter().map(|task| task.timing.clone()).collect();
     let mut events: HashMap<&str, EventIndex> = HashMap::new();
     let mut added = Vec::new();
-    for (task, resolved) in chart.tasks.iter().zip(resolve(&timings, &chart.rules)) {
+    let dated = chart.tasks.iter().zip(resolve(&timings, &chart.rules));
+    for (task, resolved) in progress.part(0.3..1.0).over(dated) {
         let section = task.lane.map(plain_of);
         let lane = section.map(|title| draft.lane(&title, around)).or(around);
         let mut event = Event { title: plain_of(task.title), lane, ..Event::default() };
@@ -92,11 +98,11 @@ pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut
     }
 }
 
-fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft) -> Chart<'a> {
+fn chart<'a>(diagram: &Diagram<'a>, draft: &mut Draft, progress: &Progress) -> Chart<'a> {
     let mut chart = Chart::default();
     chart.rules.date_format = "YYYY-MM-DD";
     let (mut lane, mut is_description, mut excludes) = (None, false, Vec::new());
-    for &(line, statement) in &diagram.lines {
+    for &(line, statement) in progress.over(&diagram.lines) {
         let statement = statement.trim_end_matches(';').trim_end();
         if is_description {
             is_description = !statement.contains('}');

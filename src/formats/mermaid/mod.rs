@@ -58,7 +58,9 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     let mut draft = Draft::named_after(input.name);
     let found = diagrams(input.text.unwrap_or_default());
     let are_several = found.iter().filter(|diagram| diagram.kind.is_some()).count() > 1;
-    for diagram in found {
+    let n_found = found.len();
+    for (at, diagram) in found.into_iter().enumerate() {
+        let progress = input.progress.one_of(at, n_found);
         match diagram.kind {
             Some(kind) => {
                 let title = diagram.title().map(plain_of);
@@ -70,8 +72,8 @@ fn read(input: &Input<'_>) -> ReadOutcome {
                     draft.timeline.title = title;
                 }
                 match kind {
-                    Kind::Timeline => timeline::read(&diagram, around, &mut draft),
-                    Kind::Gantt => gantt::read(&diagram, around, &mut draft),
+                    Kind::Timeline => timeline::read(&diagram, around, &mut draft, &progress),
+                    Kind::Gantt => gantt::read(&diagram, around, &mut draft, &progress),
                 }
             }
             None => {

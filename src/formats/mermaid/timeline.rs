@@ -4,7 +4,7 @@ use crate::date::{When, read_written};
 use crate::formats::day_month::order_of;
 use crate::formats::draft::Draft;
 use crate::formats::html::plain_of;
-use crate::formats::{Problem, Severity};
+use crate::formats::{Problem, Progress, Severity};
 use crate::model::{Event, LaneIndex};
 
 use super::diagrams::{Diagram, after_word};
@@ -18,11 +18,16 @@ struct Period<'a> {
 }
 
 /// Adds the events of a diagram.
-pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut Draft) {
+pub(super) fn read(
+    diagram: &Diagram<'_>,
+    around: Option<LaneIndex>,
+    draft: &mut Draft,
+    progress: &Progress,
+) {
     let mut lane = None;
     let mut periods: Vec<Period<'_>> = Vec::new();
     let mut is_description = false;
-    for &(line, statement) in &diagram.lines {
+    for &(line, statement) in progress.part(0.0..0.3).over(&diagram.lines) {
         let statement = statement.trim_end_matches(';').trim_end();
         if is_description || statement.starts_with("accDescr") || statement.starts_with("accTitle")
         {
@@ -54,7 +59,7 @@ pub(super) fn read(diagram: &Diagram<'_>, around: Option<LaneIndex>, draft: &mut
     }
     let times: Vec<&str> = periods.iter().map(|period| period.time).collect();
     let reading = order_of(&times, &mut draft.problems);
-    for mut period in periods {
+    for mut period in progress.part(0.3..1.0).over(periods) {
         let time = plain_of(period.time);
         // Words in brackets behind it are no part of the date: `2026-04-06 (first phase)`.
         let bare = time.strip_suffix(')').and_then(|time| time.rsplit_once(" ("));

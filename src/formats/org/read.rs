@@ -2,7 +2,7 @@
 
 use crate::date::{Date, When};
 use crate::formats::draft::Draft;
-use crate::formats::{Input, Problem, Problems, Severity};
+use crate::formats::{Input, Problem, Problems, Progress, Severity};
 use crate::model::{Event, Extra, Link, Status, StatusKind, Timeline};
 
 use super::stamp::{Stamp, stamps};
@@ -39,11 +39,12 @@ pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
 /// Reads an outline.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let mut draft = Draft::named_after(input.name);
-    let sections = sections(input.text.unwrap_or_default(), &mut draft);
+    let first = input.progress.part(0.0..0.3);
+    let sections = sections(input.text.unwrap_or_default(), &mut draft, &first);
     // The headings around, with the day that one of them is.
     let mut around: Vec<(usize, String, Option<Date>)> = Vec::new();
     let (mut n_repeating, mut first_repeating) = (0_usize, 0);
-    for (at, section) in sections.iter().enumerate() {
+    for (at, section) in input.progress.part(0.3..1.0).over(&sections).enumerate() {
         while around.pop_if(|(level, ..)| *level >= section.level).is_some() {}
         for (line, _) in section.stamps.iter().filter(|(_, stamp)| stamp.repeater.is_some()) {
             first_repeating = if n_repeating == 0 { *line } else { first_repeating };
@@ -131,12 +132,12 @@ fn add(
 }
 
 /// The sections of an outline; what stands before the first is kept with the timeline.
-fn sections<'a>(text: &'a str, draft: &mut Draft) -> Vec<Section<'a>> {
+fn sections<'a>(text: &'a str, draft: &mut Draft, progress: &Progress) -> Vec<Section<'a>> {
     let mut sections: Vec<Section<'a>> = Vec::new();
     let mut states: Vec<&str> = TODO.to_vec();
     let mut before = Vec::new();
     let (mut is_drawer, mut is_block) = (false, false);
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in progress.lines(text).enumerate() {
         let (number, trimmed) = (at + 1, line.trim());
         let keyword = trimmed.strip_prefix("#+").and_then(|rest| rest.split_once(':'));
         if let Some((level, text)) = heading(line).filter(|_| !is_block) {

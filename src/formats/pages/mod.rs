@@ -61,7 +61,8 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 /// # Errors
 /// Where there are neither tables nor lists with dates.
 pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
-    read_page(walk::page_of(input.text.unwrap_or_default()), "a web page (HTML)", input)
+    let page = walk::page_of(input.text.unwrap_or_default(), &input.progress.part(0.0..0.3));
+    read_page(page, "a web page (HTML)", input)
 }
 
 /// Reads wikitext with tables.
@@ -73,7 +74,8 @@ pub(super) fn read_wikitext(input: &Input<'_>) -> ReadOutcome {
 }
 
 fn read_page(mut page: Page, kind: &str, input: &Input<'_>) -> ReadOutcome {
-    let (shown, mut problems) = tables::read(&page, input);
+    let first = input.progress.part(0.3..0.7);
+    let (shown, mut problems) = tables::read(&page, &Input { progress: &first, ..*input });
     complete_links(&mut page);
     tidy_headings(&mut page, input);
     let n_rows: usize = shown.iter().map(|table| table.timeline.n_dated()).sum();
@@ -85,7 +87,9 @@ fn read_page(mut page: Page, kind: &str, input: &Input<'_>) -> ReadOutcome {
              headings that are known."
         )));
     }
-    let (list, found) = timeline_of_blocks(&page.blocks, &page.source, input);
+    let second = input.progress.part(0.7..1.0);
+    let of_list = Input { progress: &second, ..*input };
+    let (list, found) = timeline_of_blocks(&page.blocks, &page.source, &of_list);
     let (title, description) = (title_of(&page, &list, input), list.description.clone());
     let has_list = n_dated >= MIN_DATES && n_dated * ROWS_PER_DATE >= n_rows;
     let (mut timeline, more) = combined(shown, Some((list, found)).filter(|_| has_list));
@@ -100,7 +104,7 @@ fn read_page(mut page: Page, kind: &str, input: &Input<'_>) -> ReadOutcome {
 
 /// The tables of a page.
 pub(super) fn tables(input: &Input<'_>) -> Vec<Table<'static>> {
-    let page = walk::page_of(input.text.unwrap_or_default());
+    let page = walk::page_of(input.text.unwrap_or_default(), input.progress);
     tables::groups(&page, input).into_iter().map(|group| group.table).collect()
 }
 

@@ -20,7 +20,11 @@ const MAX_TABLES: usize = 512;
 /// What the tables of a page say, those with dates; and what is said of the others.
 pub(super) fn read(page: &Page, input: &Input<'_>) -> (Vec<ShownSheet>, Problems) {
     let (mut shown, mut problems) = (Vec::new(), Problems::default());
-    for (at, Group { line, name, table }) in groups(page, input).into_iter().enumerate() {
+    let groups = groups(page, input);
+    let n_groups = groups.len();
+    for (at, Group { line, name, table }) in groups.into_iter().enumerate() {
+        let progress = input.progress.one_of(at, n_groups);
+        let input = &Input { progress: &progress, ..*input };
         if at == MAX_TABLES {
             let message =
                 format!("The page has more than {MAX_TABLES} tables; the rest was left out.");

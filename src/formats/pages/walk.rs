@@ -6,11 +6,10 @@
 
 use std::cell::RefCell;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer,
-};
+use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 
+use crate::formats::Progress;
+use crate::formats::html::tokenized;
 use crate::formats::markdown::Kind;
 
 use super::build::{Builder, Page};
@@ -23,16 +22,12 @@ use super::kind::{
 const MIN_PICTURE: usize = 60;
 
 /// The parts of a page.
-pub(super) fn page_of(text: &str) -> Page {
+pub(super) fn page_of(text: &str, progress: &Progress) -> Page {
     let has_main = text.contains("<main") || text.contains("role=\"main\"");
     let main = if has_main { Main::Before } else { Main::Anywhere };
     let walker = Walker { main, ..Walker::default() };
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(walker)), Default::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(text));
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().builder.finish()
+    let sink = tokenized(text, Sink(RefCell::new(walker)), progress);
+    sink.0.into_inner().builder.finish()
 }
 
 struct Sink(RefCell<Walker>);

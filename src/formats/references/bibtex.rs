@@ -1,6 +1,7 @@
 //! BibTeX: `@book{key, title = {A {Long} title}, year = 1968, month = mar}`.
 
 use super::Item;
+use crate::formats::Progress;
 
 /// What begins with an at sign and is no item.
 const OTHERS: [&str; 3] = ["comment", "preamble", "string"];
@@ -22,13 +23,17 @@ pub(super) fn begins(text: &str) -> bool {
 }
 
 /// The items of a text.
-pub(super) fn items(text: &str) -> Vec<Item> {
+pub(super) fn items(text: &str, progress: &Progress) -> Vec<Item> {
     let mut items = Vec::new();
     let (mut at, mut line, mut counted_to) = (0, 1, 0);
     while let Some(sign) = text.get(at..).and_then(|rest| rest.find('@')).map(|n| at + n) {
+        if !progress.goes_on(sign, text.len()) {
+            break;
+        }
         at = sign + 1;
         let before = text.get(..sign).unwrap_or_default();
-        let is_first = before.rsplit('\n').next().is_some_and(|start| start.trim().is_empty());
+        let is_first =
+            before.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n');
         let rest = text.get(at..).unwrap_or_default();
         let near = rest.get(..rest.floor_char_boundary(MAX_KIND_BYTES)).unwrap_or_default();
         let Some(open) = near.find(['{', '(']).map(|n| at + n) else { continue };

@@ -8,6 +8,7 @@ mod bibtex;
 mod ris;
 
 use crate::date::{Reading, read_written};
+use crate::formats::Progress;
 use crate::model::{Event, Link};
 
 use super::draft::Draft;
@@ -24,7 +25,7 @@ pub(super) const RIS_ENTRY: Entry = Entry {
         let first = input.text?.trim_start_matches('\u{feff}').trim_start();
         ris::begins(first).then(|| Clue::new(Sureness::Certain, "it begins with “TY  - ”"))
     },
-    read: |input| read(input, ris::items(input.text.unwrap_or_default())),
+    read: |input| read(input, ris::items),
     write: None,
 };
 
@@ -38,7 +39,7 @@ pub(super) const BIBTEX_ENTRY: Entry = Entry {
         let is_it = bibtex::begins(beginning(input.text?));
         is_it.then(|| Clue::new(Sureness::Certain, "it has items such as “@book{”"))
     },
-    read: |input| read(input, bibtex::items(input.text.unwrap_or_default())),
+    read: |input| read(input, bibtex::items),
     write: None,
 };
 
@@ -64,9 +65,10 @@ impl Item {
 
 /// # Errors
 /// Where there are no items.
-fn read(input: &Input<'_>, items: Vec<Item>) -> ReadOutcome {
+fn read(input: &Input<'_>, items: fn(&str, &Progress) -> Vec<Item>) -> ReadOutcome {
+    let items = items(input.text.unwrap_or_default(), &input.progress.part(0.0..0.5));
     let mut draft = Draft::named_after(input.name);
-    for item in items {
+    for item in input.progress.part(0.5..1.0).over(items) {
         add(item, &mut draft);
     }
     if draft.timeline.events.is_empty() {
@@ -88,7 +90,8 @@ fn add(mut item: Item, draft: &mut Draft) {
     let url = item.take(&["url", "ur"]).filter(|url| url.starts_with("http"));
     let link = |url| Link { url, ..Link::default() };
     event.links = doi.into_iter().chain(url).map(link).collect();
-    while let Some(words) = item.take(&["keywords", "kw"]) {
+    let is_keywords = |(name, _): &mut (String, String)| matches!(&**name, "keywords" | "kw");
+    for (_, words) in item.fields.extract_if(.., is_keywords) {
         let words = words.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
         event.tags.extend(words.map(str::to_owned));
     }

@@ -1,6 +1,7 @@
 //! RIS: a tag of two letters, two spaces, a hyphen and a value on each line.
 
 use super::Item;
+use crate::formats::Progress;
 
 /// Whether a text begins with an item.
 pub(super) fn begins(text: &str) -> bool {
@@ -16,9 +17,9 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The items of a text, from `TY` to `ER`. A line without a tag goes on with the value before it.
-pub(super) fn items(text: &str) -> Vec<Item> {
+pub(super) fn items(text: &str, progress: &Progress) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in progress.lines(text).enumerate() {
         let line = line.trim_start_matches('\u{feff}');
         match tag(line) {
             Some(("TY", kind)) => {

@@ -9,7 +9,7 @@ use crate::formats::css::hex_color;
 use crate::formats::day_month::Evidence;
 use crate::formats::html::{markdown_of, plain_of};
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Problems, Severity};
+use crate::formats::{Problem, Problems, Progress, Severity};
 use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::Record;
@@ -37,12 +37,13 @@ pub(super) fn read_events(
     dialect: Dialect,
     timeline: &mut Timeline,
     problems: &mut Problems,
+    progress: &Progress,
 ) {
     let unit = unit_of(&records, timeline, problems);
     let order = order_of(&records);
     let mut ids = UniqueIds::default();
     let mut categories = Categories::default();
-    for mut record in records {
+    for mut record in progress.over(records) {
         let when = take_when(&mut record, dialect, (unit, order), problems);
         let event = read_event(record, when, &mut ids, &mut categories, timeline, problems);
         timeline.events.push(event);

@@ -32,7 +32,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
     let records = events.into_iter().enumerate();
     let records = records.map(|(position, value)| record(position, value, &mut problems));
     let records = records.collect();
-    read_events(records, Dialect::Json, &mut timeline, &mut problems);
+    read_events(records, Dialect::Json, &mut timeline, &mut problems, input.progress);
     json.add_lines(problems.as_mut_slice());
     Ok((timeline, problems))
 }

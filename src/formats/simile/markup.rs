@@ -3,7 +3,7 @@
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
-use crate::formats::xml::{Lines, text_in, with_document};
+use crate::formats::xml::{Lines, text_in, watched, with_document};
 use crate::formats::{Input, Problems, ReadError};
 use crate::model::Timeline;
 
@@ -19,15 +19,15 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
     let mut problems = Problems::default();
     let timeline =
         with_document(text, input.name, "event", &mut problems, |document, problems| {
-            read_document(document, input.name, problems)
+            read_document(document, input, problems)
         })?;
     Ok((timeline, problems))
 }
 
-fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -> Timeline {
+fn read_document(document: &Document<'_>, input: &Input<'_>, problems: &mut Problems) -> Timeline {
     let lines = Lines::of(document.input_text());
     let root = document.root_element();
-    let mut timeline = timeline_named(name);
+    let mut timeline = timeline_named(input.name);
     timeline.extra = attributes(root);
     // Some files have their events in groups; events within events would be read many times over.
     let is_event = |node: &Node<'_, '_>| node.tag_name().name() == "event";
@@ -35,7 +35,8 @@ fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -
         let inner = (!is_event(&node)).then(|| node.children()).into_iter().flatten();
         std::iter::once(node).chain(inner)
     });
-    let records = events.filter(is_event).map(|node| {
+    let progress = input.progress.part(0.0..0.4);
+    let records = watched(events.filter(is_event), &progress).map(|node| {
         let mut fields = attributes(node);
         let description = dedented(&text_in(node));
         if !description.is_empty() {
@@ -43,7 +44,9 @@ fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -
         }
         Record { fields, line: Some(lines.line_of(node)), path: None }
     });
-    read_events(records.collect(), Dialect::Xml, &mut timeline, problems);
+    let records = records.collect();
+    let progress = input.progress.part(0.4..1.0);
+    read_events(records, Dialect::Xml, &mut timeline, problems, &progress);
     timeline
 }
 

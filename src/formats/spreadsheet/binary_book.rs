@@ -3,6 +3,7 @@
 //!
 //! [MS-XLSB]: https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xlsb/
 
+use crate::formats::Progress;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -59,8 +60,8 @@ const MAX_MERGED: usize = 1 << 20;
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub(super) fn read(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
-    let parts = unpack::parts(bytes, |name| {
+pub(super) fn read(bytes: &[u8], wanted: &[String], progress: &Progress) -> Result<Book, String> {
+    let parts = unpack::parts(bytes, &progress.part(0.0..0.5), |name| {
         name.ends_with(".bin") || name.ends_with(".rels") || name == "docProps/app.xml"
     })?;
     let part = |name: &str| parts.get(name).map_or(&[][..], Vec::as_slice);
@@ -74,14 +75,15 @@ pub(super) fn read(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
     let formats = formats(part("xl/styles.bin"));
     let writer = Writer::of_name(&String::from_utf8_lossy(part("docProps/app.xml")));
     let days = Days { is_1904: globals.is_1904, writer };
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(progress);
     let sheets: Vec<(String, bool)> =
         globals.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.is_hidden)).collect();
-    Ok(Book::new(&sheets, wanted, |name| {
+    let progress = progress.part(0.5..1.0);
+    Ok(Book::new(&sheets, wanted, &progress, |name, progress| {
         let target = globals.sheets.iter().find(|sheet| sheet.name == name);
         let target = target.and_then(|sheet| targets.get(&sheet.relation));
         let cells = Cells { texts: &texts, formats: &formats, days };
-        cells.sheet(name, target.map_or(&[][..], |target| part(target)), &mut budget)
+        cells.sheet(name, target.map_or(&[][..], |target| part(target)), &mut budget, progress)
     }))
 }
 
@@ -173,11 +175,16 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn sheet(&self, name: String, part: &[u8], budget: &mut Budget) -> Sheet {
+    fn sheet(&self, name: String, part: &[u8], budget: &mut Budget, progress: &Progress) -> Sheet {
         let mut sheet = Sheet::new(name);
         let merged = merged_in(part);
         let (mut row, mut column) = (0, 0);
+        let mut n_bytes = 0;
         for (kind, data) in records(part) {
+            n_bytes += data.len();
+            if !progress.goes_on(n_bytes, part.len()) {
+                break;
+            }
             match kind {
                 ROW => {
                     row = u32_at(data, 0).unwrap_or_default().min(MAX_ROWS);
@@ -357,7 +364,8 @@ mod tests {
         let shared = [&[0][..], &text("shared")].concat();
         let formats = [None, NumberFormat::of_code("yyyy-mm-dd")];
         let cells = Cells { texts: &[&shared], formats: &formats, days: Days::default() };
-        let sheet = cells.sheet("S".to_owned(), &part, &mut Budget::default());
+        let progress = Progress::default();
+        let sheet = cells.sheet("S".to_owned(), &part, &mut Budget::new(&progress), &progress);
         let found: Vec<Vec<&str>> = sheet.rows.iter().map(|row| row.cells().collect()).collect();
         assert_eq!(found, [vec!["", "", "A", "", "1987-12-08", "shared"], vec!["true"]]);
     }

@@ -2,6 +2,8 @@
 
 use calamine::{CellErrorType, Data, DataRef};
 
+use crate::formats::Progress;
+
 use super::moment::{Days, Moment, Told};
 use super::number_format::{DateUnit, NumberFormat, Shown};
 
@@ -16,21 +18,21 @@ const MAX_CELLS: usize = 40_000_000;
 pub(super) struct Budget {
     n_bytes: usize,
     n_cells: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { n_bytes: MAX_TEXT_BYTES, n_cells: MAX_CELLS }
-    }
+    progress: Progress,
 }
 
 impl Budget {
+    /// All that may be read, as long as somebody waits.
+    pub(super) fn new(progress: &Progress) -> Self {
+        Self { n_bytes: MAX_TEXT_BYTES, n_cells: MAX_CELLS, progress: progress.clone() }
+    }
+
     /// Takes something out of what is left, if that much is left.
     pub(super) fn spend(&mut self, n_bytes: usize, n_cells: usize) -> bool {
         let left = (self.n_bytes.checked_sub(n_bytes), self.n_cells.checked_sub(n_cells));
         let (Some(n_bytes), Some(n_cells)) = left else { return false };
-        *self = Self { n_bytes, n_cells };
-        true
+        (self.n_bytes, self.n_cells) = (n_bytes, n_cells);
+        !self.progress.is_cancelled()
     }
 }
 
@@ -126,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_budget_is_never_overdrawn() {
-        let mut budget = Budget { n_bytes: 10, n_cells: 2 };
+        let progress = Progress::default();
+        let mut budget = Budget { n_bytes: 10, n_cells: 2, progress };
         assert!(budget.spend(6, 1));
         assert!(!budget.spend(6, 1));
         assert!(budget.spend(4, 1));

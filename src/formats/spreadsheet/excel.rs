@@ -1,5 +1,6 @@
 //! The workbooks of Excel, whose cells a library reads; what they show is found out beside it.
 
+use crate::formats::Progress;
 use std::collections::HashMap;
 use std::io::Cursor;
 
@@ -7,24 +8,32 @@ use calamine::{Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::cells::{self, Budget};
 use super::hidden::HiddenRows;
+use super::large::without_result;
 use super::moment::{Days, Writer};
 use super::number_format::NumberFormat;
 use super::sheet::Sheet;
 use super::sheets::Book;
-use super::{compound, old_book, old_formats, unpack};
+use super::unpack::{self, Unpacked};
+use super::{compound, old_book, old_formats};
 
 /// Reads a workbook of Excel since 2007.
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub(super) fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
-    let unpacked = unpack::unpacked(bytes)?;
-    let has_merged = memchr::memmem::find(&unpacked, b"mergeCell ").is_some();
+pub(super) fn read_xlsx(
+    bytes: &[u8],
+    wanted: &[String],
+    progress: &Progress,
+) -> Result<Book, String> {
+    let Unpacked { archive: unpacked, packed } = unpack::unpacked(bytes, &progress.part(0.0..0.4))?;
+    let has_merged = packed.has_merged || memchr::memmem::find(&unpacked, b"mergeCell ").is_some();
     // What a document has in its properties beside the name of its program.
     let is_nameless = memchr::memmem::find(&unpacked, b"<TotalTime>").is_some();
-    let n_without_result = formulas_without_result(&unpacked);
+    let n_without_result = packed.n_without_result + without_result(&unpacked, unpacked.len());
     let mut hidden_rows = HiddenRows::of(&unpacked);
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(unpacked)).map_err(|e| e.to_string())?;
+    let (progress, n_bytes) = (progress.part(0.4..1.0), unpacked.len());
+    let unpacked = progress.reading(Cursor::new(unpacked), n_bytes);
+    let mut book: Xlsx<_> = Xlsx::new(unpacked).map_err(|e| e.to_string())?;
     let writer = book.workbook_properties().ok().and_then(|properties| properties.application);
     let writer = match writer {
         Some(name) => Writer::of_name(&name),
@@ -32,9 +41,9 @@ pub(super) fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Result<Book, String>
         None => Writer::default(),
     };
     let days = Days { is_1904: book.has_1904_epoch(), writer };
-    let (mut budget, mut formats) = (Budget::default(), None);
+    let (mut budget, mut formats) = (Budget::new(&progress), None);
     let sheets = sheets_of(&book);
-    let book = Book::new(&sheets, wanted, |name| {
+    let book = Book::new(&sheets, wanted, &progress, |name, _| {
         let merged = match has_merged {
             true => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
             false => Vec::new(),
@@ -73,15 +82,6 @@ pub(super) fn read_xlsx(bytes: &[u8], wanted: &[String]) -> Result<Book, String>
     Ok(Book { n_without_result, ..book })
 }
 
-/// How many formulas in the sheets of an unpacked workbook have no value beside them.
-fn formulas_without_result(unpacked: &[u8]) -> usize {
-    const BLANK: [&[u8]; 4] = [b"</c>", b"<v></v>", b"<v/>", b"<v />"];
-    const END: &[u8] = b"</f>";
-    let behind = |at: usize| unpacked.get(at + END.len()..).unwrap_or_default();
-    let ends = memchr::memmem::find_iter(unpacked, END).map(behind);
-    ends.filter(|rest| BLANK.iter().any(|blank| rest.starts_with(blank))).count()
-}
-
 fn format_of(format: &calamine::NumberFormat) -> Option<NumberFormat> {
     // The code of a number that the workbook does not explain is not known to the library.
     let number = format.format_id.and_then(|id| u16::try_from(id).ok());
@@ -95,22 +95,29 @@ fn format_of(format: &calamine::NumberFormat) -> Option<NumberFormat> {
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub(super) fn read_xls(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
+pub(super) fn read_xls(
+    bytes: &[u8],
+    wanted: &[String],
+    progress: &Progress,
+) -> Result<Book, String> {
     let stream = compound::workbook_stream(bytes)?;
     old_book::check(&stream)?;
     let formats = old_formats::Formats::of(&stream);
     drop(stream);
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let first = progress.part(0.0..0.5);
+    let source = first.reading(Cursor::new(bytes), bytes.len());
+    let mut book: Xls<_> = Xls::new(source).map_err(|e| e.to_string())?;
     let writer = match old_formats::is_by_libreoffice(bytes) {
         true => Writer::LibreOffice,
         false => Writer::Excel,
     };
     let days = Days { is_1904: book.has_1904_epoch(), writer };
-    let mut budget = Budget::default();
+    let progress = progress.part(0.5..1.0);
+    let mut budget = Budget::new(&progress);
     let places = book.sheets_metadata().iter().enumerate();
     let places: HashMap<String, usize> =
         places.map(|(at, sheet)| (sheet.name.clone(), at)).collect();
-    Ok(Book::new(&sheets_of(&book), wanted, |name| {
+    Ok(Book::new(&sheets_of(&book), wanted, &progress, |name, progress| {
         let formats = formats.of_sheet(places.get(&name).copied().unwrap_or(usize::MAX));
         let hidden_rows = formats.hidden_rows.to_vec();
         let merged = last_rows(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
@@ -121,7 +128,11 @@ pub(super) fn read_xls(bytes: &[u8], wanted: &[String]) -> Result<Book, String> 
             Err(error) => return sheet.broken(&error),
         };
         let (first_row, first_column) = range.start().unwrap_or_default();
+        let n_rows = range.height();
         for (row, column, cell) in range.used_cells() {
+            if !progress.goes_on(row, n_rows) {
+                break;
+            }
             let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row);
             let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(first_column);
             let at = (row, column);

@@ -6,6 +6,7 @@ mod cells;
 mod compound;
 mod excel;
 mod hidden;
+mod large;
 mod moment;
 mod number_format;
 mod old_book;
@@ -17,7 +18,7 @@ mod unpack;
 mod xml;
 
 use super::guarded::guarded;
-use super::table::Table;
+use super::table::{SPLIT, Table};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, Sureness};
 use sheets::Contents;
 
@@ -140,11 +141,12 @@ fn book_of(
     wanted: &[String],
 ) -> Result<sheets::Book, ReadError> {
     let (name, bytes) = (input.name, input.bytes);
+    let progress = &input.progress.part(0.0..SPLIT);
     let book = guarded(|| match format {
-        Format::Xlsx => excel::read_xlsx(bytes, wanted),
-        Format::Xlsb => binary_book::read(bytes, wanted),
-        Format::Xls => excel::read_xls(bytes, wanted),
-        _ => opendocument::read(bytes, wanted),
+        Format::Xlsx => excel::read_xlsx(bytes, wanted, progress),
+        Format::Xlsb => binary_book::read(bytes, wanted, progress),
+        Format::Xls => excel::read_xls(bytes, wanted, progress),
+        _ => opendocument::read(bytes, wanted, progress),
     });
     book.unwrap_or_else(|| Err("it is damaged".to_owned()))
         .map_err(|reason| in_brief(&reason).to_owned())

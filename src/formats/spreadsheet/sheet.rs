@@ -173,7 +173,8 @@ mod tests {
 
     #[track_caller]
     fn check(cells: &[Cell], expect: &[&[&str]]) {
-        let (mut sheet, mut budget) = (Sheet::new("S".to_owned()), Budget::default());
+        let (mut sheet, mut budget) =
+            (Sheet::new("S".to_owned()), Budget::new(&crate::formats::Progress::default()));
         for (row, column, last_row, text, kind) in cells {
             let told = Told { text: (*text).into(), kind: *kind };
             assert!(sheet.add((*row, *column), *last_row, &told, &mut budget));

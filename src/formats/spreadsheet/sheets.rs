@@ -7,8 +7,8 @@ use crate::formats::chosen::{
     is_called, some_of, together,
 };
 use crate::formats::origins::timeline_of;
-use crate::formats::table::{Table, Width};
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
+use crate::formats::table::{SPLIT, Table, Width};
+use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::in_brief;
@@ -32,12 +32,14 @@ impl Book {
     pub(super) fn new(
         sheets: &[(String, bool)],
         wanted: &[String],
-        mut read: impl FnMut(String) -> Sheet,
+        progress: &Progress,
+        mut read: impl FnMut(String, &Progress) -> Sheet,
     ) -> Self {
         let is_wanted = |(name, _): &&(String, bool)| wanted.is_empty() || is_among(name, wanted);
-        let picked = sheets.iter().filter(is_wanted).take(MAX_SHEETS);
-        let picked = picked.map(|(name, is_hidden)| {
-            let mut sheet = read(name.clone());
+        let picked: Vec<_> = sheets.iter().filter(is_wanted).take(MAX_SHEETS).collect();
+        let n_picked = picked.len();
+        let picked = picked.into_iter().enumerate().map(|(at, (name, is_hidden))| {
+            let mut sheet = read(name.clone(), &progress.one_of(at, n_picked));
             sheet.is_hidden = *is_hidden;
             sheet
         });
@@ -89,7 +91,10 @@ impl Contents {
         let mut known = Vec::new();
         let mut faults = Problems::from_iter(about_formulas(book.n_without_result));
         let mut shown: Vec<Candidate> = Vec::new();
-        for mut sheet in book.sheets {
+        let n_sheets = book.sheets.len();
+        for (at, mut sheet) in book.sheets.into_iter().enumerate() {
+            let progress = input.progress.part(SPLIT..1.0).one_of(at, n_sheets);
+            let input = &Input { progress: &progress, ..*input };
             if let Some(fault) = sheet.fault.take() {
                 let fault = in_brief(&fault);
                 let message = format!("This sheet could not be read to its end: {fault}.");

@@ -1,30 +1,47 @@
 //! Workbooks that are archives, unpacked within bounds before anybody reads them.
 
+use crate::formats::Progress;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::large::Findings;
+
 /// An archive is not unpacked to more than this, in bytes: a small file may promise terabytes.
 const MAX_UNPACKED_BYTES: u64 = 512 << 20;
 /// An archive has no more parts than this.
 const MAX_PARTS: usize = 10_000;
-/// The same archive without compression and with nothing but the parts that cells are read from.
-/// Space around numbers, which some programs write, is taken out.
+/// A sheet that is larger than this stays packed if it can, in bytes.
+const LARGE_BYTES: u64 = 1 << 20;
+
+/// A workbook as it is handed to a library.
+pub(super) struct Unpacked {
+    /// The same archive with nothing but the parts that cells are read from, without compression but
+    /// for large sheets. Space around numbers, which some programs write, is taken out.
+    pub(super) archive: Vec<u8>,
+    /// What is in the sheets that stayed packed.
+    pub(super) packed: Findings,
+}
+
+/// Unpacks a workbook.
 ///
 /// # Errors
 /// Where it is broken, or too large.
-pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    unpacked_to(bytes, MAX_UNPACKED_BYTES)
+pub(super) fn unpacked(bytes: &[u8], progress: &Progress) -> Result<Unpacked, String> {
+    unpacked_to(bytes, MAX_UNPACKED_BYTES, progress)
 }
 
-fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
+fn unpacked_to(bytes: &[u8], most: u64, progress: &Progress) -> Result<Unpacked, String> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let (packed, found) = large_sheets(bytes, most, &progress.part(0.0..0.5))?;
+    let is_wanted = |name: &str| is_read_from(name) && !packed.contains_key(name);
     let mut fault = None;
-    each_part(bytes, most, is_read_from, |name, content| {
+    let (most, progress) = (most.saturating_sub(found.n_bytes), &progress.part(0.5..1.0));
+    each_part(bytes, (most, progress), is_wanted, |name, content| {
         let written = writer.start_file(name, options).map_err(std::io::Error::from);
         let content = match name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
             true => without_false_counts(&content),
@@ -36,18 +53,63 @@ fn unpacked_to(bytes: &[u8], most: u64) -> Result<Vec<u8>, String> {
     if let Some(fault) = fault {
         return Err(fault.to_string());
     }
+    let mut archive = open(bytes)?;
+    for (name, at) in packed {
+        let part = archive.by_index_raw(at).map_err(|error| error.to_string())?;
+        writer.raw_copy_file_rename(part, name).map_err(|error| error.to_string())?;
+    }
     let archive = writer.finish().map_err(|error| error.to_string())?;
-    Ok(archive.into_inner())
+    Ok(Unpacked { archive: archive.into_inner(), packed: found })
+}
+
+/// The large sheets that can stay packed, by their names, and what is in them.
+fn large_sheets(
+    bytes: &[u8],
+    most: u64,
+    progress: &Progress,
+) -> Result<(BTreeMap<String, usize>, Findings), String> {
+    let mut archive = open(bytes)?;
+    let (mut sheets, mut found, n_parts) = (BTreeMap::new(), Findings::default(), archive.len());
+    for at in 0..n_parts {
+        let Ok(part) = archive.by_index(at) else { continue };
+        let Ok(name) = part.name().map(|name| with_slashes(&name)) else { continue };
+        let size = part.size();
+        if size < LARGE_BYTES || !name.contains("/worksheets/") || sheets.contains_key(&name) {
+            continue;
+        }
+        let progress = progress.one_of(at, n_parts);
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let n_left = most.saturating_sub(found.n_bytes);
+        // One that is damaged may still be good up to there, and is read as far as that.
+        let Ok(own) = Findings::in_sheet(progress.reading(part, size), n_left) else { continue };
+        if !own.has_obstacle && own.n_bytes <= n_left {
+            found.add(own);
+            sheets.insert(name, at);
+        }
+    }
+    Ok((sheets, found))
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    match archive.len() > MAX_PARTS {
+        true => Err("it has too many parts".to_owned()),
+        false => Ok(archive),
+    }
 }
 
 /// The texts of some parts of an archive, each blank where there is no such part.
 ///
 /// # Errors
 /// Where the archive is broken, or too large.
-pub(super) fn texts<const N: usize>(bytes: &[u8], names: [&str; N]) -> Result<[String; N], String> {
+pub(super) fn texts<const N: usize>(
+    bytes: &[u8],
+    names: [&str; N],
+    progress: &Progress,
+) -> Result<[String; N], String> {
     let mut texts = [const { String::new() }; N];
     let is_wanted = |name: &str| names.contains(&name);
-    each_part(bytes, MAX_UNPACKED_BYTES, is_wanted, |found, content| {
+    each_part(bytes, (MAX_UNPACKED_BYTES, progress), is_wanted, |found, content| {
         let named = names.iter().zip(&mut texts).find(|(name, _)| **name == found);
         if let Some((_, text)) = named {
             *text = match String::from_utf8(content) {
@@ -65,10 +127,11 @@ pub(super) fn texts<const N: usize>(bytes: &[u8], names: [&str; N]) -> Result<[S
 /// Where the archive is broken, or too large.
 pub(super) fn parts(
     bytes: &[u8],
+    progress: &Progress,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<HashMap<String, Vec<u8>>, String> {
     let mut parts = HashMap::new();
-    each_part(bytes, MAX_UNPACKED_BYTES, is_wanted, |name, content| {
+    each_part(bytes, (MAX_UNPACKED_BYTES, progress), is_wanted, |name, content| {
         parts.insert(name.to_owned(), content);
     })?;
     Ok(parts)
@@ -80,24 +143,26 @@ pub(super) fn parts(
 /// Where the archive is broken, or too large.
 fn each_part(
     bytes: &[u8],
-    most: u64,
+    (most, progress): (u64, &Progress),
     is_wanted: impl Fn(&str) -> bool,
     mut take: impl FnMut(&str, Vec<u8>),
 ) -> Result<(), String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    if archive.len() > MAX_PARTS {
-        return Err("it has too many parts".to_owned());
-    }
-    let mut n_left = most;
-    for at in 0..archive.len() {
+    let mut archive = open(bytes)?;
+    let (mut n_left, n_parts) = (most, archive.len());
+    for at in 0..n_parts {
         let Ok(mut part) = archive.by_index(at) else { continue };
         let Ok(name) = part.name().map(|name| with_slashes(&name)) else { continue };
         if !is_wanted(&name) {
             continue;
         }
+        let progress = progress.one_of(at, n_parts);
+        let size = usize::try_from(part.size()).unwrap_or(usize::MAX);
         let mut content = Vec::new();
         // A part that is damaged may still be good up to there, and need not matter.
-        let _ = part.by_ref().take(n_left + 1).read_to_end(&mut content);
+        let _ = progress.reading(part.by_ref(), size).take(n_left + 1).read_to_end(&mut content);
+        if progress.is_cancelled() {
+            return Err("it was cancelled".to_owned());
+        }
         n_left = n_left
             .checked_sub(content.len() as u64)
             .ok_or_else(|| "it unpacks to more than half a gigabyte".to_owned())?;
@@ -127,8 +192,8 @@ fn is_read_from(name: &str) -> bool {
 
 /// `<v>  1</v>` as `<v>1</v>`.
 fn without_space_around_values(xml: &[u8]) -> Cow<'_, [u8]> {
-    let has_space = |pair: &[u8]| pair.starts_with(b"<v>") && pair.ends_with(b" ");
-    if !xml.windows(4).any(has_space) && !xml.windows(5).any(|end| end == b" </v>") {
+    let has = |part: &[u8]| memchr::memmem::find(xml, part).is_some();
+    if !has(b"<v> ") && !has(b" </v>") {
         return Cow::Borrowed(xml);
     }
     let mut trimmed = Vec::with_capacity(xml.len());
@@ -183,8 +248,8 @@ mod tests {
         writer.write_all(&[b' '; 100_000]).unwrap();
         let bytes = writer.finish().unwrap().into_inner();
         assert!(bytes.len() < 1000);
-        assert!(unpacked_to(&bytes, 99_999).is_err());
-        assert!(unpacked_to(&bytes, 100_000).is_ok());
+        assert!(unpacked_to(&bytes, 99_999, &Progress::default()).is_err());
+        assert!(unpacked_to(&bytes, 100_000, &Progress::default()).is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! XML one tag after the other, as far as it can be read: the tables of a workbook may be larger
 //! than there is memory for a tree of them.
 
+use crate::formats::Progress;
 use std::borrow::Cow;
 
 use quick_xml::escape::resolve_predefined_entity;
@@ -43,6 +44,8 @@ impl Tag<'_> {
 /// A reader of XML.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    n_bytes: usize,
+    progress: Progress,
     /// How many elements are open.
     depth: usize,
     is_over: bool,
@@ -51,9 +54,15 @@ pub(super) struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
+        Self::watched(text, &Progress::default())
+    }
+
+    /// The same, which ends where nobody waits any more.
+    pub(super) fn watched(text: &'a str, progress: &Progress) -> Self {
+        let (n_bytes, progress) = (text.len(), progress.clone());
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, depth: 0, is_over: false, fault: None }
+        Self { reader, n_bytes, progress, depth: 0, is_over: false, fault: None }
     }
 
     /// How many elements are open: behind a start, how deep what is in that element is.
@@ -70,6 +79,11 @@ impl<'a> Xml<'a> {
     /// `None` behind its end, and where the file ends.
     pub(super) fn next(&mut self, depth: usize) -> Option<Event<'a>> {
         while !self.is_over && self.depth >= depth {
+            let at = usize::try_from(self.reader.buffer_position()).unwrap_or(self.n_bytes);
+            if !self.progress.goes_on(at, self.n_bytes) {
+                self.is_over = true;
+                break;
+            }
             match self.reader.read_event() {
                 Ok(XmlEvent::Start(start)) => {
                     self.depth += 1;

@@ -18,7 +18,8 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
         ids: UniqueIds::default(),
         problems: Problems::default(),
     };
-    for (position, line) in input.text.unwrap_or_default().lines().enumerate() {
+    let lines = input.progress.lines(input.text.unwrap_or_default());
+    for (position, line) in lines.enumerate() {
         reader.read_line(line.trim(), position + 1);
     }
     (reader.timeline, reader.problems)

@@ -9,7 +9,7 @@ use crate::date::When;
 use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
 use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
 use crate::model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
 
 use super::containers::{Lanes, Place, split};
@@ -45,13 +45,13 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
     let mut problems = Problems::default();
     let timeline =
         with_document(text, input.name, "event", &mut problems, |document, problems| {
-            read_document(document, input.name, problems)
+            read_document(document, input, problems)
         })?;
     Ok((timeline, problems))
 }
 
-fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -> Timeline {
-    let root = document.root_element();
+fn read_document(document: &Document<'_>, input: &Input<'_>, problems: &mut Problems) -> Timeline {
+    let (root, name) = (document.root_element(), input.name);
     let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut reader = Reader {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
@@ -69,7 +69,7 @@ fn read_document(document: &Document<'_>, name: &str, problems: &mut Problems) -
     let categories: Vec<Node<'_, '_>> = groups("categories", "category").collect();
     reader.read_categories(&categories);
     let events: Vec<Node<'_, '_>> = groups("events", "event").collect();
-    reader.read_events(&events);
+    reader.read_events(&events, input.progress);
     reader.timeline
 }
 
@@ -200,7 +200,7 @@ impl Reader<'_> {
         }
     }
 
-    fn read_events(&mut self, nodes: &[Node<'_, '_>]) {
+    fn read_events(&mut self, nodes: &[Node<'_, '_>], progress: &Progress) {
         let texts: Vec<String> = nodes.iter().map(|node| text_of_event(*node)).collect();
         for text in &texts {
             if let (Place::Container(number), title) = split(text) {
@@ -208,7 +208,7 @@ impl Reader<'_> {
             }
         }
         let mut ids = UniqueIds::default();
-        for (node, text) in nodes.iter().zip(&texts) {
+        for (node, text) in progress.over(nodes.iter().zip(&texts)) {
             let (place, _) = split(text);
             let labels = child_text(*node, "labels").unwrap_or_default();
             if matches!(place, Place::Container(_)) && labels == LANE_LABEL {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::foreign::with_own_names;
 use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
+use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
 use crate::model::Timeline;
 
 use super::slide::{Builder, Slide};
@@ -16,12 +16,12 @@ use super::{Place, finished};
 /// Where the text is not JSON and nothing in it is complete.
 pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let name = input.name;
-    let json = read_lenient(input.text.unwrap_or_default())
+    let mut json = read_lenient(input.text.unwrap_or_default())
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
     let mut texts = Vec::new();
     texts_of_dates(&json.value, &mut texts);
     let mut builder = Builder::of(texts.into_iter());
-    read_root(json.value.clone(), &mut builder);
+    read_root(std::mem::take(&mut json.value), &mut builder, input.progress);
     let Builder { timeline, mut problems, ids, .. } = builder;
     json.add_lines(problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
@@ -46,7 +46,7 @@ fn texts_of_dates<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
     }
 }
 
-fn read_root(root: Value, builder: &mut Builder) {
+fn read_root(root: Value, builder: &mut Builder, progress: &Progress) {
     let (mut root, path) = match root {
         // Version 1 has everything in one field.
         Value::Object(mut root) => match root.shift_remove("timeline") {
@@ -69,12 +69,12 @@ fn read_root(root: Value, builder: &mut Builder) {
         read_old_title(&mut root, builder);
     }
     for key in ["events", "date", "slides"] {
-        for (path, slide) in slides(&mut root, key, path, builder) {
+        for (path, slide) in progress.over(slides(&mut root, key, path, builder)) {
             builder.event(Slide::new(slide, Place { path, line: None }));
         }
     }
     for key in ["eras", "era"] {
-        for (path, slide) in slides(&mut root, key, path, builder) {
+        for (path, slide) in progress.over(slides(&mut root, key, path, builder)) {
             builder.era(Slide::new(slide, Place { path, line: None }));
         }
     }

@@ -103,6 +103,10 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
         .from_reader(text.as_bytes())
         .into_records();
     let names = records.next().and_then(Result::ok).unwrap_or_default();
+    let first = input.progress.part(0.0..0.3);
+    let goes_on = |at: u64| first.goes_on(usize::try_from(at).unwrap_or(0), text.len());
+    let at = |cells: &StringRecord| cells.position().map_or(0, csv::Position::byte);
+    let records = records.take_while(|record| record.as_ref().map_or(true, |it| goes_on(at(it))));
     let records: Vec<_> = records.collect();
     let is_date = |name: &str| matches!(path_of(name), Some("startDate" | "endDate"));
     let columns: Vec<usize> =
@@ -113,7 +117,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
         .flat_map(|cells| columns.iter().filter_map(move |column| cells.get(*column)));
     let mut builder = Builder::of(cells);
     let mut n_rows = 0;
-    for record in records {
+    for record in input.progress.part(0.3..1.0).over(records) {
         match record {
             Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => continue,
             Ok(cells) => read_row(&names, &cells, &mut builder),

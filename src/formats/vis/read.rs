@@ -44,12 +44,12 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
         let page_title =
             text.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
         let title = page_title.map(|(title, _)| crate::formats::html::plain_of(title));
-        return Ok(built(contents, title.as_deref().unwrap_or_default(), name, text));
+        return Ok(built(contents, title.as_deref().unwrap_or_default(), text, input));
     }
-    let json = read_lenient(text)
+    let mut json = read_lenient(text)
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
-    let contents = of_value(json.value.clone());
-    let (timeline, mut problems) = built(contents, "", name, "");
+    let contents = of_value(std::mem::take(&mut json.value));
+    let (timeline, mut problems) = built(contents, "", "", input);
     json.add_lines(problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
     problems.sort_by_line();
@@ -139,7 +139,8 @@ fn of_script(listings: Vec<Listing>) -> Contents {
     contents
 }
 
-fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, Problems) {
+fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Timeline, Problems) {
+    let name = input.name;
     let Contents { items, groups, mut rest, mut problems } = contents;
     let values = || {
         let dates = |item: &'_ Item| ["start", "end"].map(|key| item.fields.get(key).cloned());
@@ -176,7 +177,7 @@ fn built(contents: Contents, title: &str, name: &str, page: &str) -> (Timeline, 
         category_of: HashMap::new(),
         n_of_a_group: 0,
     };
-    for item in items {
+    for item in input.progress.over(items) {
         builder.item(item);
     }
     let Builder { mut timeline, mut problems, mut ids, lanes, n_of_a_group, .. } = builder;

@@ -12,7 +12,7 @@ use crate::date::When;
 use crate::formats::ids::UniqueIds;
 use crate::formats::json::{Items, beginning, last_line};
 use crate::formats::{
-    Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness,
+    Clue, Entry, Format, Input, Problem, Problems, Progress, ReadError, Severity, Sureness,
 };
 use crate::model::{
     Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline,
@@ -57,7 +57,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let mut problems = Problems::default();
-    let entities = entities_of(text, name, &mut problems)?;
+    let entities = entities_of(text, name, &mut problems, &input.progress.part(0.0..0.5))?;
     if entities.is_empty() {
         return Err(ReadError(format!("{name} has no item with statements.")));
     }
@@ -67,7 +67,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     }
     let items: Vec<&(String, Value)> =
         entities.iter().filter(|(_, entity)| statements_of(entity).is_some()).collect();
-    for (id, entity) in &items {
+    for (id, entity) in input.progress.part(0.5..1.0).over(&items) {
         reader.read_entity(id, entity, items.len() > 1);
     }
     if let [(id, entity)] = items.as_slice() {
@@ -100,6 +100,7 @@ fn entities_of(
     text: &str,
     name: &str,
     problems: &mut Problems,
+    progress: &Progress,
 ) -> Result<Vec<(String, Value)>, ReadError> {
     let start = text.len() - text.trim_start().len();
     let mut read_item = |line: usize, text: &str| match serde_json::from_str::<Value>(text) {
@@ -111,7 +112,8 @@ fn entities_of(
         }
     };
     if let Some(mut items) = Items::of_array_at(text, start) {
-        let read = items.by_ref().filter_map(|item| read_item(item.line, item.text));
+        let found = progress.within(text, items.by_ref(), |item| item.text);
+        let read = found.filter_map(|item| read_item(item.line, item.text));
         let entities: Vec<(String, Value)> = read.collect();
         if !items.is_closed() {
             let message = "The file ends in the middle; the items before that are shown.";
@@ -135,7 +137,7 @@ fn entities_of(
             if serde_json::from_str::<Value>(without_comma(first)).is_err() {
                 return Err(ReadError(format!("{name} breaks off or is broken: {error}.")));
             }
-            let lines = text.lines().map(without_comma).enumerate();
+            let lines = progress.lines(text).map(without_comma).enumerate();
             let lines = lines.filter(|(_, line)| !line.is_empty());
             Ok(lines.filter_map(|(number, line)| read_item(number + 1, line)).collect())
         }

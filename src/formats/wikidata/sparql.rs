@@ -78,8 +78,10 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let mut problems = Problems::default();
     let mut items = Items::of_key(text, "bindings")
         .ok_or_else(|| ReadError(format!("{name} has no results: “bindings” is missing.")))?;
+    let first = input.progress.part(0.0..0.5);
+    let found = first.within(text, items.by_ref(), |item| item.text);
     let bindings: Vec<Binding> =
-        items.by_ref().filter_map(|item| read_binding(item, &mut problems)).collect();
+        found.filter_map(|item| read_binding(item, &mut problems)).collect();
     if bindings.is_empty() {
         return Err(ReadError(format!("The query of {name} has no results.")));
     }
@@ -99,10 +101,11 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
         problems,
         ids: UniqueIds::default(),
         timeline: Timeline::default(),
+        category_of: HashMap::new(),
         unread: Vec::new(),
         n_unnamed: 0,
     };
-    for binding in &bindings {
+    for binding in input.progress.part(0.5..1.0).over(&bindings) {
         let event = builder.event(binding);
         builder.timeline.events.push(event);
     }
@@ -171,6 +174,7 @@ struct Builder {
     problems: Problems,
     ids: UniqueIds,
     timeline: Timeline,
+    category_of: HashMap<String, CategoryIndex>,
     /// The variables of the result at hand whose dates were not used.
     unread: Vec<String>,
     /// Results that are called by an id.
@@ -266,11 +270,11 @@ impl Builder {
 
     fn category(&mut self, title: String) -> CategoryIndex {
         let categories = &mut self.timeline.categories;
-        let known = categories.iter().position(|category| category.title == title);
-        CategoryIndex::from(known.unwrap_or_else(|| {
-            categories.push(Category { id: title.clone(), title, ..Category::default() });
-            categories.len() - 1
-        }))
+        *self.category_of.entry(title).or_insert_with_key(|title| {
+            let (id, title) = (title.clone(), title.clone());
+            categories.push(Category { id, title, ..Category::default() });
+            CategoryIndex::from(categories.len() - 1)
+        })
     }
 }
 

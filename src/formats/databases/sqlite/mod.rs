@@ -31,7 +31,7 @@ pub(super) fn tables(
     looked_at: &[String],
     problems: &mut Problems,
 ) -> Result<Found, Fault> {
-    let database = Database::open(input.bytes)?;
+    let database = Database::open(input.bytes, input.progress)?;
     let content = database.content()?;
     let wanted = &input.choices.sheets;
     let names: Vec<String> = content.tables.iter().map(|table| table.name.clone()).collect();
@@ -41,8 +41,11 @@ pub(super) fn tables(
     let mut candidates = Vec::new();
     let (picked, n_others) = to_look_at(&content.tables, wanted, looked_at);
     let mut faults = Vec::from_iter(about_further(n_others));
-    for table in picked {
-        if input.progress.is_cancelled() {
+    let n_picked = picked.len();
+    for (at, table) in picked.into_iter().enumerate() {
+        let progress = input.progress.part(0.0..0.1).one_of(at, n_picked);
+        let input = &Input { progress: &progress, ..*input };
+        if progress.is_cancelled() {
             return Err("it was cancelled".to_owned().into());
         }
         if table.is_view && database.are_views_over() {
@@ -78,7 +81,9 @@ pub(super) fn tables(
     }
     let n_picked = picked.len();
     let (mut read, mut first_fault) = (Vec::new(), None);
-    for (name, mut rows) in picked {
+    for (at, (name, mut rows)) in picked.into_iter().enumerate() {
+        let progress = input.progress.part(0.1..1.0).one_of(at, n_picked);
+        let input = &Input { progress: &progress, ..*input };
         let mut found = Problems::default();
         match table(&mut rows, input, &mut found) {
             Ok(table) => read.push((name.clone(), table)),

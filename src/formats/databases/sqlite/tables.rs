@@ -1,5 +1,6 @@
 //! A database in memory, which nothing can be written to, and the tables in it.
 
+use crate::formats::Progress;
 use std::io::Read;
 use std::time::Duration;
 
@@ -51,7 +52,7 @@ impl Database {
     ///
     /// # Errors
     /// Why it cannot be opened, to stand after a colon.
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, String> {
+    pub(super) fn open(bytes: &[u8], progress: &Progress) -> Result<Self, String> {
         let reason = |error: rusqlite::Error| in_words(&error);
         let mut connection = Connection::open_in_memory().map_err(reason)?;
         let limit = format!("PRAGMA hard_heap_limit={MAX_MEMORY_BYTES}; PRAGMA temp_store=MEMORY;");
@@ -78,7 +79,9 @@ impl Database {
             .set_limit(Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN_BYTES)
             .map_err(reason)?;
         let watch = Watch::new(PATIENCE_FOR_VIEWS);
-        connection.progress_handler(INSTRUCTIONS_PER_STEP, Some(watch.step())).map_err(reason)?;
+        connection
+            .progress_handler(INSTRUCTIONS_PER_STEP, Some(watch.step(progress.clone())))
+            .map_err(reason)?;
         connection.authorizer(Some(only_reading)).map_err(reason)?;
         Ok(Self { connection, watch })
     }

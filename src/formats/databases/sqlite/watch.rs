@@ -1,6 +1,7 @@
 //! How much work is done for a database: so much for each query, and for all its views together no
 //! longer than somebody waits. A view may ask for endless work.
 
+use crate::formats::Progress;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -58,8 +59,9 @@ impl Watch {
         self.state.are_views_over.load(Ordering::Relaxed)
     }
 
-    /// What takes a step, and says whether the query is to be ended.
-    pub(super) fn step(&self) -> impl FnMut() -> bool + Send + use<> {
+    /// What takes a step, and says whether the query is to be ended, as it also is where nobody waits any
+    /// more.
+    pub(super) fn step(&self, progress: Progress) -> impl FnMut() -> bool + Send + use<> {
         let state = Arc::clone(&self.state);
         move || {
             let spend = |n_left: u32| n_left.checked_sub(1);
@@ -68,7 +70,9 @@ impl Watch {
                 .fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend)
                 .is_err();
             let are_views_over = state.are_views_over.load(Ordering::Relaxed);
-            is_spent || are_views_over && state.is_view.load(Ordering::Relaxed)
+            progress.is_cancelled()
+                || is_spent
+                || are_views_over && state.is_view.load(Ordering::Relaxed)
         }
     }
 }
@@ -89,7 +93,7 @@ mod tests {
     #[test]
     fn views_have_one_time_together() {
         let watch = Watch::new(Duration::ZERO);
-        let mut is_over = watch.step();
+        let mut is_over = watch.step(Progress::default());
         watch.begin(false);
         assert!(!is_over() && !watch.are_views_over());
         watch.begin(true);
@@ -106,7 +110,7 @@ mod tests {
     #[test]
     fn each_query_has_so_many_steps() {
         let watch = Watch::new(Duration::from_secs(3600));
-        let mut is_over = watch.step();
+        let mut is_over = watch.step(Progress::default());
         for (is_view, n_steps) in [(true, MAX_VIEW_STEPS), (false, MAX_STEPS)] {
             watch.begin(is_view);
             assert!((0..n_steps).all(|_| !is_over()));

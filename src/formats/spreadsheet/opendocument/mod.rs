@@ -8,6 +8,7 @@
 mod cell;
 mod styles;
 
+use crate::formats::Progress;
 use std::borrow::Cow;
 
 use super::cells::Budget;
@@ -38,8 +39,9 @@ const PARTS: [&str; 4] = ["META-INF/manifest.xml", "meta.xml", "styles.xml", "co
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub(super) fn read(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
-    let [manifest, meta, styles, content] = unpack::texts(bytes, PARTS)?;
+pub(super) fn read(bytes: &[u8], wanted: &[String], progress: &Progress) -> Result<Book, String> {
+    let first = progress.part(0.0..0.4);
+    let [manifest, meta, styles, content] = unpack::texts(bytes, PARTS, &first)?;
     if manifest.contains("encryption-data") {
         return Err("it is protected by a password".to_owned());
     }
@@ -51,12 +53,12 @@ pub(super) fn read(bytes: &[u8], wanted: &[String]) -> Result<Book, String> {
         wanted,
         styles: Styles::default(),
         writer,
-        budget: Budget::default(),
+        budget: Budget::new(progress),
         n_repeats_left: MAX_REPEATED,
         book: Book::default(),
     };
-    reading.part(&styles);
-    reading.part(&content);
+    reading.part(&styles, &progress.part(0.4..0.4));
+    reading.part(&content, &progress.part(0.4..1.0));
     Ok(reading.book)
 }
 
@@ -72,8 +74,8 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reads styles and tables, as far as the XML can be read.
-    fn part(&mut self, text: &str) {
-        let mut xml = Xml::new(text);
+    fn part(&mut self, text: &str, progress: &Progress) {
+        let mut xml = Xml::watched(text, progress);
         while let Some(event) = xml.next(0) {
             let Event::Start(tag) = event else { continue };
             let depth = xml.depth();
