@@ -1,10 +1,10 @@
 //! Which commands make sense just now, and which are switched on.
 
-use crate::layout::WarpChoice;
-use crate::model::SameId;
+use crate::model::{SameId, WarpChoice};
 
 use super::{
-    Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand, WindowCommand,
+    ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand,
+    WindowCommand,
 };
 
 impl Command {
@@ -13,14 +13,14 @@ impl Command {
         match self {
             Self::File(command) => is_file_enabled(command, state),
             Self::View(ViewCommand::FitSelection) => state.selected.is_some(),
-            Self::View(ViewCommand::CountFromSelected) => {
+            Self::Chart(ChartCommand::CountFromSelected) => {
                 state.selected.is_some() || state.chart.reckoning.zero.is_some()
             }
-            Self::View(ViewCommand::ToggleLegend | ViewCommand::ToggleFolding) => true,
-            Self::View(ViewCommand::ToggleRelations) => {
+            Self::Chart(ChartCommand::ToggleLegend | ChartCommand::ToggleFolding) => true,
+            Self::Chart(ChartCommand::ToggleRelations) => {
                 !state.document.timeline.relations.is_empty()
             }
-            Self::View(_) => state.document.n_dated() > 0,
+            Self::View(_) | Self::Chart(_) => state.document.n_dated() > 0,
             Self::Select(SelectCommand::Nothing) => {
                 state.selected.is_some() || state.measure.is_some()
             }
@@ -37,11 +37,13 @@ impl Command {
     /// Whether the command is switched on; `None` for those that are no switches.
     pub fn is_on(&self, state: &State) -> Option<bool> {
         match self {
-            Self::View(ViewCommand::ToggleFolding) => Some(state.chart.warp != WarpChoice::Linear),
-            Self::View(ViewCommand::ToggleRelations) => Some(state.chart.relations),
-            Self::View(ViewCommand::ToggleLegend) => Some(state.chart.legend),
-            Self::View(ViewCommand::ToggleMeasuring) => Some(state.measure.is_some()),
-            Self::View(ViewCommand::CountFromSelected) => {
+            Self::Chart(ChartCommand::ToggleFolding) => {
+                Some(state.chart.warp != WarpChoice::Linear)
+            }
+            Self::Chart(ChartCommand::ToggleRelations) => Some(state.chart.relations),
+            Self::Chart(ChartCommand::ToggleLegend) => Some(state.chart.legend),
+            Self::Chart(ChartCommand::ToggleMeasuring) => Some(state.measure.is_some()),
+            Self::Chart(ChartCommand::CountFromSelected) => {
                 Some(state.chart.reckoning.zero.is_some())
             }
             Self::Filter(FilterCommand::ToggleHiding) => Some(state.hide_filtered),

@@ -3,7 +3,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icons;
-use super::{Command, FileCommand, FilterCommand, Menu, SelectCommand, ViewCommand, WindowCommand};
+use super::{
+    ChartCommand, Command, EditCommand, FileCommand, FilterCommand, Menu, SelectCommand,
+    ViewCommand, WindowCommand,
+};
 
 /// All that there is to say about a command.
 pub struct Entry {
@@ -145,7 +148,14 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::EYE_SLASH)
     .keys(&[plain(Key::H)]),
-    edit(2, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
+    edit(
+        2,
+        Command::Edit(EditCommand::CopyLink),
+        "Copy link to this view",
+        "Put on the clipboard what opens the timeline just so: chronoscope LINK",
+    )
+    .icon(icons::LINK),
+    edit(3, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
         .icon(icons::GEAR)
         .keys(&[ctrl(Key::Comma)])
         .toolbar(6),
@@ -184,15 +194,15 @@ pub static CATALOGUE: &[Entry] = &[
     .icon(icons::CALENDAR_BLANK)
     .keys(&[ctrl(Key::G)])
     .toolbar(3),
-    view(2, ViewCommand::ToggleMeasuring, "Measure", "Measure the time between two clicks")
+    chart(2, ChartCommand::ToggleMeasuring, "Measure", "Measure the time between two clicks")
         .icon(icons::ARROWS_HORIZONTAL)
         .keys(&[plain(Key::M)])
         .toolbar(3),
-    view(3, ViewCommand::ToggleFolding, "Fold empty stretches", "Cut idle years to a narrow band")
+    chart(3, ChartCommand::ToggleFolding, "Fold empty stretches", "Cut idle years to a narrow band")
         .icon(icons::ARROWS_IN_LINE_HORIZONTAL)
         .keys(&[plain(Key::G)])
         .toolbar(3),
-    view(3, ViewCommand::ToggleRelations, "All relations", "Draw how events bear on one another")
+    chart(3, ChartCommand::ToggleRelations, "All relations", "Draw how events bear on one another")
         .icon(icons::FLOW_ARROW)
         .keys(&[plain(Key::R)])
         .toolbar(3),
@@ -205,7 +215,7 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::ROWS)
     .keys(&[plain(Key::A)]),
-    view(3, ViewCommand::ToggleLegend, "Legend", "Explain the marks that are on screen")
+    chart(3, ChartCommand::ToggleLegend, "Legend", "Explain the marks that are on screen")
         .icon(icons::PALETTE)
         .keys(&[plain(Key::K)]),
     //
@@ -230,7 +240,7 @@ pub static CATALOGUE: &[Entry] = &[
     Entry::new(
         Menu::Event,
         2,
-        Command::View(ViewCommand::CountFromSelected),
+        Command::Chart(ChartCommand::CountFromSelected),
         "Count time from here",
         "Count days and years from the selected event, or by the calendar again",
     )
@@ -317,6 +327,15 @@ const fn view(
     tooltip: &'static str,
 ) -> Entry {
     Entry::new(Menu::View, group, Command::View(command), label, tooltip)
+}
+
+const fn chart(
+    group: u8,
+    command: ChartCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::View, group, Command::Chart(command), label, tooltip)
 }
 
 const fn event(

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crate::date::{Instant, Language, Zone};
 use crate::formats::{ColumnChoice, Role};
-use crate::layout::{SecondScale, WarpChoice};
-use crate::model::{EventIndex, Filter, LaneIndex};
+use crate::model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
 
 use super::{MeasureEnd, PicturePlace, Settings};
 
@@ -14,8 +13,10 @@ use super::{MeasureEnd, PicturePlace, Settings};
 pub enum Command {
     /// Files, samples, export.
     File(FileCommand),
-    /// What stretch of time is seen, and how.
+    /// What stretch of time is seen.
     View(ViewCommand),
+    /// How the chart draws what it draws.
+    Chart(ChartCommand),
     /// Which event is selected.
     Select(SelectCommand),
     /// Which events are wanted.
@@ -98,9 +99,18 @@ pub enum ViewCommand {
         from: Option<Instant>,
         until: Option<Instant>,
     },
+}
+
+/// How the chart draws what it draws.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the catalogue says what each does")]
+pub enum ChartCommand {
     ToggleFolding,
-    /// Unfolds a gap, or folds it again; counted as the canvas counts them.
-    ToggleGap(usize),
+    /// Unfolds the gap between two instants, or folds it again.
+    ToggleGap {
+        from: Instant,
+        until: Instant,
+    },
     SetWarp(WarpChoice),
     SetSecondScale(Option<SecondScale>),
     SetAxisLanguage(Language),
@@ -149,6 +159,8 @@ pub enum EditCommand {
     CopyEventText(EventIndex),
     CopyEventJson(EventIndex),
     CopyText(String),
+    /// Puts what opens this view again on the clipboard.
+    CopyLink,
     OpenUrl(String),
     /// Reads a picture, from the web or beside the file, to be shown in place.
     ShowPicture(PicturePlace),
@@ -183,6 +195,12 @@ pub enum WindowCommand {
 impl From<FileCommand> for Command {
     fn from(command: FileCommand) -> Self {
         Self::File(command)
+    }
+}
+
+impl From<ChartCommand> for Command {
+    fn from(command: ChartCommand) -> Self {
+        Self::Chart(command)
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Document {
     pub is_beginning: bool,
     /// How many ids of events are in more than one file.
     pub n_same_ids: usize,
+    /// The zone of the times in it, which its axis begins with; UTC where they are in several.
+    pub own_zone: Zone,
     /// How many events have what.
     pub tally: Tally,
     /// The dated events from the earliest start to the latest; among equals the longest first.
@@ -50,17 +52,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// The zone of the times in it, which its axis begins with; UTC where they are in several.
-    pub(crate) fn own_zone(&self) -> Zone {
-        self.timeline.events.only_zone().unwrap_or_default()
-    }
-
     /// A document from what a reader returned.
     pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
         let (by_time, tally) =
             rayon::join(|| events_by_time(&reading.timeline), || Tally::of(&reading.timeline));
         Self {
             tally,
+            own_zone: reading.timeline.events.only_zone().unwrap_or_default(),
             timeline: Arc::new(reading.timeline),
             problem_groups: grouped_problems(&reading.problems),
             first_problem_of: problems_by_event(&reading.problems),

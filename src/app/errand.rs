@@ -12,7 +12,7 @@ use crate::files::{Opening, columns_of, write_whole};
 use crate::formats::{self, Choices, Format, Mappings, Problem, TableGuess};
 use crate::model::{EventIndex, Filter, SameId, Timeline};
 
-use super::carry::changed;
+use super::changed::changed;
 use super::jobs::Waiting;
 use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::could_not_open;

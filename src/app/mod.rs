@@ -6,8 +6,8 @@
 mod apply;
 mod availability;
 mod canvas;
-mod carry;
 mod catalogue;
+mod changed;
 mod chrome;
 mod command;
 mod dialogs;
@@ -33,12 +33,14 @@ mod state;
 pub mod style;
 mod tasks;
 mod typefaces;
+mod viewpoint;
 mod window;
 mod workers;
 
 pub use catalogue::{CATALOGUE, Entry};
 pub use command::{
-    Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand, WindowCommand,
+    ChartCommand, Command, EditCommand, FileCommand, FilterCommand, SelectCommand, ViewCommand,
+    WindowCommand,
 };
 pub use document::Document;
 pub use launch::run;

@@ -18,7 +18,7 @@ impl Document {
             }
             (parts, _) => parts.iter().map(Part::to_open).collect(),
         };
-        Opening { files, same_id: self.same_id }
+        Opening { files, same_id: self.same_id, viewpoint: None }
     }
 
     /// Opens files as one document. Those of several that cannot be read are problems of the others.

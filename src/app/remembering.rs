@@ -22,6 +22,8 @@ impl App {
         let paths = errand.opens(&path);
         if !paths.is_empty() {
             self.n_calm = 0;
+            // Nothing is known yet of how these are to be looked at.
+            self.wanted = None;
             self.note.write(paths);
         }
         self.tasks.run(errand, path);

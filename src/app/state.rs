@@ -8,11 +8,10 @@ use egui::TextureHandle;
 
 use crate::date::{Instant, Zone};
 use crate::formats::Problem;
-use crate::layout::{Reckoning, WarpChoice};
-use crate::model::{EventIndex, Filter, LaneIndex};
+use crate::layout::Reckoning;
+use crate::model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use crate::scene::{Appearance, Theme};
 
-use super::carry::Carry;
 use super::{Busy, Document, Measure, PicturePlace, Settings, workers};
 
 /// Of up to so many events, what follows from all of them is found out at once; of more of them in
@@ -74,8 +73,8 @@ pub struct State {
 pub struct ChartChoices {
     /// Whether empty stretches are cut short, or deep time is compressed.
     pub warp: WarpChoice,
-    /// Gaps that stay open though others are cut, counted as the chart counts them.
-    pub unfolded: BTreeSet<usize>,
+    /// Gaps that stay open though others are cut: those that one of these instants lies in.
+    pub unfolded: BTreeSet<Instant>,
     /// Every relation is drawn, not only those of the selected event.
     pub relations: bool,
     /// The legend is shown.
@@ -176,7 +175,7 @@ impl State {
     /// The state just after opening a document.
     pub fn new(document: Document) -> Self {
         let n_events = document.timeline.events.len();
-        let own_zone = document.own_zone();
+        let own_zone = document.own_zone;
         Self {
             document,
             n_opened: 0,
@@ -214,7 +213,7 @@ impl State {
 
     /// Shows another document: nothing selected, nothing filtered.
     pub(crate) fn set_document(&mut self, document: Document) {
-        self.chart.zone = document.own_zone();
+        self.chart.zone = document.own_zone;
         self.document = document;
         self.n_opened += 1;
         self.selected = None;
@@ -228,20 +227,6 @@ impl State {
         self.chart.reckoning.zero = None;
         self.readout = Readout::default();
         self.set_filter(Filter::default());
-    }
-
-    /// Shows another reading of the same file: what was chosen stays, what has changed is marked.
-    pub(crate) fn update_document(&mut self, document: Document, changed: BTreeSet<EventIndex>) {
-        let old = std::mem::replace(&mut self.document, document);
-        let carry = Carry::new(&old.timeline, &self.document.timeline);
-        self.selected = self.selected.and_then(|event| carry.event(event));
-        self.hovered = None;
-        self.measure = self.measure.and_then(|measure| carry.measure(measure));
-        self.chart = carry.chart(&self.chart);
-        self.changed = changed;
-        let filter = carry.filter(&self.filter);
-        self.mask_of = None;
-        self.set_filter(filter);
     }
 
     /// Wants other events. Of a large timeline it is found out in the background which they are;

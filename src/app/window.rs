@@ -8,6 +8,7 @@ use std::time::Duration;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::files::{Changes, Opening, Watch};
+use crate::model::Viewpoint;
 use crate::scene::Appearance;
 
 use super::canvas::Canvas;
@@ -40,6 +41,8 @@ pub struct App {
     pub(super) n_calm: usize,
     /// What is opened only if the user says so.
     pub(super) put_off: Opening,
+    /// Where to look from at what is being opened.
+    pub(super) wanted: Option<Viewpoint>,
     /// The window's title as the desktop has it.
     title: String,
 }
@@ -79,10 +82,10 @@ impl App {
             note,
             n_calm: 0,
             put_off: Opening::default(),
+            wanted: None,
             title: String::new(),
         };
         let remembered = session.opening();
-        let last_view = session.view();
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
         let mut opening = with_whole_paths(opening.into());
@@ -93,22 +96,27 @@ impl App {
                 file.choices.remembered = Arc::clone(&tables);
             }
         } else {
+            let viewpoint = opening.viewpoint.take();
             opening = remembered.clone();
+            opening.viewpoint = viewpoint.or(opening.viewpoint);
             opening.files.retain(|file| file.path.exists());
             // A file alone is where it belongs.
             if let [file] = opening.files.as_mut_slice() {
                 file.shift = None;
             }
         }
-        // A view is of these files, and of nothing else that opens instead.
-        let is_put_off = !is_asked_for && !left.is_empty();
-        if opening.paths() == remembered.paths() && !is_put_off {
-            app.canvas.restore_view(last_view);
+        // A remembered viewpoint is of these files, and of nothing else that opens instead.
+        if opening.paths() == remembered.paths() {
+            opening.viewpoint = opening.viewpoint.or(remembered.viewpoint.clone());
+        } else if opening.viewpoint == remembered.viewpoint {
+            opening.viewpoint = None;
         }
+        let is_put_off = !is_asked_for && !left.is_empty();
         if is_put_off {
             app.open_sample(0);
             app.ask_to_open(opening, &left);
         } else if opening.files.is_empty() {
+            app.wanted = opening.viewpoint;
             app.open_sample(0);
             if let Some(path) = remembered.first() {
                 let name = file_name(path);

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::date::{Language, When};
 use crate::formats::Choices;
-use crate::layout::SecondScale;
+use crate::model::{SecondScale, Viewpoint};
 
 use super::values::{Mapping, PictureSize, Scale, read_date, read_language, read_second_scale};
 
@@ -18,6 +18,8 @@ Examples:
   chronoscope treaties.csv                         open a file in a window
   chronoscope flights.csv --map start=Launched     say what a column is for
   chronoscope book.xlsx --sheet Treaties           show this sheet of a workbook
+  chronoscope story.csv --view \"from=1987&until=1991\"
+                                                   look at this stretch of time
   chronoscope ~/src/project                        show the log of a Git repository
   chronoscope export treaties.csv -o treaties.svg  draw all of it, with no window
   chronoscope inspect treaties.csv                 say what could be read, and what could not
@@ -70,6 +72,10 @@ pub(super) struct Arguments {
     /// Take events with the same id in two files for one.
     #[arg(long, requires = "files")]
     pub(super) merge_by_id: bool,
+    /// Look at it from here: dates, filters, lanes, a selected event, as "Copy link to this view" gives
+    /// them: "from=1987&until=2019&find=moratorium".
+    #[arg(long, value_name = "VIEWPOINT")]
+    pub(super) view: Option<Viewpoint>,
     #[command(flatten)]
     pub(super) told: TellingArguments,
     #[command(subcommand)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::date::{Instant, When, grouped};
 use crate::export::{pdf, png, svg};
 use crate::files::{Opening, complain};
-use crate::layout::{Arrangement, Figure, Reckoning, WarpChoice, figure};
-use crate::model::{Era, EventRef, Filter, Timeline, Usual};
+use crate::layout::{Arrangement, Figure, Reckoning, figure};
+use crate::model::{Era, EventRef, Filter, Timeline, Usual, WarpChoice};
 use crate::scene::{Appearance, Ruler, Scene, Theme};
 
 use super::Failure;

@@ -68,7 +68,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, launch: Option<Launch>
         None => {
             let choices = arguments.told.choices();
             let same_id = input::same_id(arguments.merge_by_id);
-            open::open(&Opening::of(arguments.files, &choices, same_id), launch)
+            let mut opening = Opening::of(arguments.files, &choices, same_id);
+            opening.viewpoint = arguments.view;
+            open::follow_links(&mut opening).and_then(|()| open::open(&opening, launch))
         }
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Inspect(arguments)) => inspect::inspect(&arguments),

@@ -4,10 +4,10 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::files::{Opening, complain, free_path, is_stdin, write_new};
+use crate::files::{Link, Opening, complain, free_path, is_stdin, write_new};
 use crate::formats::{self, samples};
-use crate::layout::{Arrangement, Figure, WarpChoice, figure};
-use crate::model::Timeline;
+use crate::layout::{Arrangement, Figure, figure};
+use crate::model::{Timeline, WarpChoice};
 use crate::scene::{Appearance, Ruler, Theme};
 
 use super::export::{Picture, check_dated};
@@ -25,6 +25,21 @@ pub(super) fn open(opening: &Opening, launch: Option<Launch>) -> Result<(), Fail
         },
     };
     draw_instead(opening, &reason)
+}
+
+/// Replaces links to views by the files that they lead to. The viewpoint of the first holds, unless
+/// another was asked for.
+///
+/// # Errors
+/// Says what in a viewpoint makes no sense.
+pub(super) fn follow_links(opening: &mut Opening) -> Result<(), Failure> {
+    for file in &mut opening.files {
+        let Some(link) = file.path.to_str().and_then(Link::read) else { continue };
+        let Link { path, viewpoint } = link.map_err(Failure::Usage)?;
+        file.path = path;
+        opening.viewpoint.get_or_insert(viewpoint);
+    }
+    Ok(())
 }
 
 /// Whether there is a screen to open a window on.

@@ -7,7 +7,7 @@ use emath::{Vec2, vec2};
 
 use crate::date::{DayMonthOrder, Language, When, read_written};
 use crate::formats::{ColumnChoice, ReadingChoice, Role};
-use crate::layout::SecondScale;
+use crate::model::SecondScale;
 
 /// The longest side of a picture in points.
 const MAX_SIDE: f32 = 1_000_000.0;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::ops::{Add, Sub};
+use std::str::FromStr;
+
+use super::Civil;
 
 /// Nanoseconds in a second.
 const NANOS: i128 = 1_000_000_000;
@@ -90,6 +93,44 @@ impl Sub for Instant {
 /// ISO 8601 with as many fraction digits as needed: `2019-09-26T18:03:00`.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", super::Civil::from(*self))
+        write!(f, "{}", Civil::from(*self))
     }
+}
+
+/// Reads what [`Display`](fmt::Display) prints, and nothing else.
+impl FromStr for Instant {
+    type Err = ParseInstantError;
+
+    fn from_str(text: &str) -> Result<Self, ParseInstantError> {
+        civil(text)
+            .map(|civil| civil.instant())
+            .filter(|instant| instant.to_string() == text)
+            .ok_or(ParseInstantError)
+    }
+}
+
+/// A text is no instant as [`Instant`] prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an instant is written as in 2019-09-26T18:03:00")]
+pub struct ParseInstantError;
+
+fn civil(text: &str) -> Option<Civil> {
+    let (day, clock) = text.split_once('T')?;
+    let mut day = day.rsplitn(3, '-');
+    let mut clock = clock.splitn(3, ':');
+    let day_of_month = day.next()?.parse().ok()?;
+    let month = day.next()?.parse().ok()?;
+    let year = day.next()?.parse().ok()?;
+    let (hour, minute) = (clock.next()?.parse().ok()?, clock.next()?.parse().ok()?);
+    let (second, fraction) = clock.next().map(|text| text.split_once('.').unwrap_or((text, "")))?;
+    let nanos = format!("{fraction:0<9}").parse().ok()?;
+    Some(Civil {
+        year,
+        month,
+        day: day_of_month,
+        hour,
+        minute,
+        second: second.parse().ok()?,
+        nanos,
+    })
 }

@@ -38,7 +38,7 @@ pub use calendar::{Calendar, CalendarDay};
 pub use civil::Civil;
 pub use duration::{CalendarSpan, between};
 pub use edtf::ParseDateError;
-pub use instant::Instant;
+pub use instant::{Instant, ParseInstantError};
 pub use language::Language;
 pub use measure::{Gap, Measurement, measure};
 pub use packed::PackedDate;

@@ -17,6 +17,7 @@ mod ending;
 #[cfg(feature = "gui")]
 mod fetch;
 mod git;
+mod link;
 mod opening;
 mod program;
 mod read_whole;
@@ -31,6 +32,7 @@ mod writing;
 pub use ending::before_ending;
 #[cfg(feature = "gui")]
 pub use fetch::fetch;
+pub use link::Link;
 pub use opening::{FileToOpen, NotOpened, Opened, OpenedFile, Opener, Opening};
 pub use read_whole::read_whole;
 pub use reason::{in_words, why_not_read};

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::date::Shift;
 use crate::formats::{Choices, Format, Progress, Reading};
-use crate::model::SameId;
+use crate::model::{SameId, Viewpoint};
 
+use super::link::Link;
 use super::sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};
 use super::source::{Source, read_beginning};
 
@@ -16,6 +17,8 @@ pub struct Opening {
     pub files: Vec<FileToOpen>,
     /// What becomes of events with the same id in two of them.
     pub same_id: SameId,
+    /// Where to look at them from; else as whoever opens them thinks best.
+    pub viewpoint: Option<Viewpoint>,
 }
 
 /// A file that is to be opened, or whatever else a path stands for.
@@ -70,7 +73,7 @@ impl Opening {
         same_id: SameId,
     ) -> Self {
         let file = |path| FileToOpen { path, choices: choices.clone(), shift: None };
-        Self { files: paths.into_iter().map(file).collect(), same_id }
+        Self { files: paths.into_iter().map(file).collect(), same_id, viewpoint: None }
     }
 
     /// The paths of its files.
@@ -117,6 +120,13 @@ impl Opening {
 impl From<Vec<PathBuf>> for Opening {
     fn from(paths: Vec<PathBuf>) -> Self {
         Self::of(paths, &Choices::default(), SameId::default())
+    }
+}
+
+/// Of the file and the viewpoint of a link.
+impl From<Link> for Opening {
+    fn from(Link { path, viewpoint }: Link) -> Self {
+        Self { viewpoint: Some(viewpoint), ..Self::from(vec![path]) }
     }
 }
 

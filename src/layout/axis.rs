@@ -3,12 +3,12 @@
 use emath::{Rect, pos2};
 
 use crate::date::{Instant, Language};
-use crate::model::EventIndex;
+use crate::model::{EventIndex, SecondScale};
 use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
 use super::text;
-use super::ticks::{SecondScale, Ticks, relative_ticks, second_scale, ticks};
+use super::ticks::{Ticks, relative_ticks, second_scale, ticks};
 use super::time::{TimeScale, Warp};
 
 /// Space left and right of what the corner says.

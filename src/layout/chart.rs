@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::date::{Instant, Zone};
-use crate::model::{EventIndex, LaneIndex, Timeline, Usual};
+use crate::model::{EventIndex, LaneIndex, Timeline, Usual, WarpChoice};
 use crate::scene::Ruler;
 
 use super::band::{Band, Place, horizon};
@@ -20,7 +20,7 @@ use super::legend::{Mark, MarksInUse};
 use super::measured::Measured;
 use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
 use super::overhang::Overhang;
-use super::time::{TimeScale, View, ViewLimits, Warp, WarpChoice};
+use super::time::{TimeScale, View, ViewLimits, Warp};
 
 /// The most rows that a lane gets, however much it could fill.
 const MAX_ROWS: usize = 40;
@@ -42,8 +42,8 @@ pub struct Arrangement {
     pub collapsed: BTreeSet<Option<LaneIndex>>,
     /// Whether empty stretches are cut out, or deep time is compressed.
     pub warp: WarpChoice,
-    /// Gaps that are unfolded nevertheless.
-    pub unfolded: BTreeSet<usize>,
+    /// Gaps that stay open nevertheless: those that one of these instants lies in.
+    pub unfolded: BTreeSet<Instant>,
     /// The zone of the axis, and of civil times that name none.
     pub zone: Zone,
     /// The present, which logarithmic time counts back from.
@@ -97,8 +97,8 @@ impl Chart {
         let eras = Eras::new(&timeline, horizon, zone);
         let all = edges(&measured, &eras, counts);
         let edges = usual_edges(&all, usual.as_ref());
-        let warp = arrangement.warp.warp(edges, arrangement.now);
-        let warp = arrangement.unfolded.iter().fold(warp, |warp, gap| warp.with_gap(*gap, false));
+        let warp = Warp::chosen(arrangement.warp, edges, arrangement.now);
+        let warp = warp.unfolded_at(&arrangement.unfolded);
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
         let is_drawn = |event: EventIndex| {
             let is_placed = measured.get(event.get()).is_some_and(Option::is_some);

@@ -37,7 +37,5 @@ pub use finds::{Finds, Order};
 pub use frame::Frame;
 pub use labels::{Bin, Density, Item, Labels, Lasting, Placed, Spacing, distribute_rows};
 pub use marks::Marker;
-pub use ticks::{SecondScale, Span, Tick, Ticks, relative_ticks, second_scale, ticks};
-pub use time::{
-    Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, WarpChoice, default_warp,
-};
+pub use ticks::{Span, Tick, Ticks, relative_ticks, second_scale, ticks};
+pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -3,6 +3,7 @@
 //! The model knows nothing of files or pixels. Positions in its lists are typed indices
 //! ([`EventIndex`] and its kin); `id`s are what files and people refer to.
 
+mod axis;
 mod event;
 mod events;
 mod filter;
@@ -12,7 +13,9 @@ mod merge;
 mod tally;
 mod timeline;
 mod usual;
+mod viewpoint;
 
+pub use axis::{SecondScale, WarpChoice};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
 pub use events::{EventRef, Events, NewEvent, slug};
@@ -26,3 +29,4 @@ pub use timeline::{
     Source, SourceIndex, Timeline,
 };
 pub use usual::{LENGTH_OF_ANY_YEAR, Usual};
+pub use viewpoint::{NamedFilter, Names, Viewpoint};

@@ -197,6 +197,19 @@ impl RelationKind {
 }
 
 impl Timeline {
+    /// The id of a lane, where that of the events without one stays `None`; nothing where there is
+    /// no such lane.
+    pub fn id_of_lane(&self, lane: Option<LaneIndex>) -> Option<Option<String>> {
+        let Some(lane) = lane else { return Some(None) };
+        Some(Some(self.lanes.get(lane.get())?.id.clone()))
+    }
+
+    /// As [`id_of_lane`](Self::id_of_lane), of a category.
+    pub fn id_of_category(&self, category: Option<CategoryIndex>) -> Option<Option<String>> {
+        let Some(category) = category else { return Some(None) };
+        Some(Some(self.categories.get(category.get())?.id.clone()))
+    }
+
     /// The event at a position.
     pub fn event(&self, index: EventIndex) -> Option<EventRef<'_>> {
         self.events.get(index.get())

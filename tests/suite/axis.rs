@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use chronoscope::date::{Calendar, Civil, Instant, Language, Zone};
 use chronoscope::layout::{
-    Folded, Logarithmic, SecondScale, Ticks, TimeScale, View, ViewLimits, Warp, default_warp,
-    relative_ticks, second_scale, ticks,
+    Folded, Logarithmic, Ticks, TimeScale, View, ViewLimits, Warp, default_warp, relative_ticks,
+    second_scale, ticks,
 };
+use chronoscope::model::SecondScale;
 use chronoscope::scene::{Ruler, TextStyle, Weight};
 use proptest::prelude::*;
 

@@ -10,10 +10,9 @@ use chronoscope::app::{
 };
 use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
 use chronoscope::formats::{Clue, Format, Problem, Reading, Severity};
-use chronoscope::layout::SecondScale;
 use chronoscope::model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Link, Media,
-    Relation, RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
+    Relation, RelationKind, SecondScale, Source, SourceIndex, Status, StatusKind, Timeline,
 };
 use chronoscope::scene::FACES;
 use egui::accesskit::Role;

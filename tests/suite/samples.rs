@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chronoscope::formats::samples::SAMPLES;
 use chronoscope::formats::{Format, read};
-use chronoscope::layout::{Arrangement, Figure, WarpChoice, figure};
-use chronoscope::model::{Event, EventRef, Timeline};
+use chronoscope::layout::{Arrangement, Figure, figure};
+use chronoscope::model::{Event, EventRef, Timeline, WarpChoice};
 use chronoscope::scene::{Appearance, Ruler, Theme};
 
 /// The timeline inside the sample of this name, which must read without a problem.

@@ -4,7 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chronoscope::app::{App, Offer, WindowCommand};
+use chronoscope::app::{
+    App, ChartCommand, Command, FilterCommand, Offer, SelectCommand, ViewCommand, WindowCommand,
+};
+use chronoscope::date::Instant;
+use chronoscope::files::{Link, Opening};
+use chronoscope::model::{EventIndex, Filter, WarpChoice};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -62,6 +67,41 @@ fn a_change_is_saved_a_while_later() {
     let state = harness.state().state();
     assert_eq!(state.document.path.as_deref(), Some(letters.as_path()));
     assert_eq!(state.settings.theme, chronoscope::app::ThemeChoice::Dark);
+}
+
+#[test]
+fn what_was_looked_at_is_looked_at_again() {
+    let (_folder, data, letters) = with_letters();
+    let mut harness = open(&data, vec![letters.clone()]);
+    let ctx = harness.ctx.clone();
+    let filter = Filter { text: "signed".to_owned(), ..Filter::default() };
+    let (from, until) = (Instant::new(560_000_000, 0), Instant::new(570_000_000, 0));
+    for command in [
+        Command::from(SelectCommand::Event(EventIndex(0))),
+        FilterCommand::Set(filter.clone()).into(),
+        ChartCommand::SetWarp(WarpChoice::Linear).into(),
+        ViewCommand::ZoomTo { from, until }.into(),
+    ] {
+        harness.state_mut().send(&ctx, command);
+    }
+    wait_until(&mut harness, |_| session(&data).contains("find=signed"));
+    wait_until(&mut harness, |_| session(&data).contains("from=1987-09-30"));
+    let link = harness.state().state().link();
+    assert!(link.starts_with("file:///") && link.contains("letters.csv#from=1987-09-30"), "{link}");
+    let check = |harness: &Harness<'_, App>| {
+        let state = harness.state().state();
+        assert_eq!((state.selected, &state.filter), (Some(EventIndex(0)), &filter));
+        assert_eq!(state.chart.warp, WarpChoice::Linear);
+        assert_eq!(state.readout.in_view, Some((from, until)));
+    };
+    check(&open(&data, Vec::new()));
+    // A link opens the same in a window that remembers nothing of it.
+    let link = Link::read(&link).unwrap().unwrap();
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .build_eframe(move |cc| App::new(cc, Opening::from(link)));
+    wait_until(&mut harness, |app| app.state().busy.is_none() && app.is_settled());
+    check(&harness);
 }
 
 #[test]

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use chronoscope::app::{
-    App, CATALOGUE, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice, ViewCommand,
-    WindowCommand,
+    App, CATALOGUE, ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice,
+    ViewCommand, WindowCommand,
 };
 use chronoscope::date::{DayMonthOrder, Instant, read_written};
 use chronoscope::formats::samples::SAMPLES;
-use chronoscope::layout::WarpChoice;
-use chronoscope::model::Filter;
+use chronoscope::model::{Filter, WarpChoice};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -544,7 +543,7 @@ fn going_to_a_date_shows_all_of_it_and_little_besides() {
     let mut settings = harness.state().state().settings.clone();
     settings.reduce_motion = true;
     send(&mut harness, WindowCommand::Set(settings));
-    send(&mut harness, ViewCommand::SetWarp(WarpChoice::Linear));
+    send(&mut harness, ChartCommand::SetWarp(WarpChoice::Linear));
     for text in [
         "2019",
         "aug 2019",

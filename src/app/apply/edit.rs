@@ -25,6 +25,11 @@ impl App {
                 }
             },
             EditCommand::CopyText(text) => ctx.copy_text(text),
+            EditCommand::CopyLink => {
+                ctx.copy_text(self.state.link());
+                let text = "The link to this view is on the clipboard: chronoscope LINK opens it.";
+                self.state.notice = Some(Notice::done(text));
+            }
             EditCommand::ShowPicture(place) => {
                 self.state.fetched.insert(place.clone(), Fetched::Loading);
                 self.tasks.start(Kind::Fetch, "Loading a picture…", move || {

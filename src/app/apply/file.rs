@@ -9,7 +9,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::files::Opening;
 use crate::formats::{Choices, ReadingChoice, Role};
-use crate::model::{EventIndex, SameId};
+use crate::model::{EventIndex, SameId, Viewpoint};
 
 use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;
@@ -113,7 +113,9 @@ impl App {
     pub(in super::super) fn open_files(&mut self, opening: Opening) {
         let opening = with_whole_paths(opening);
         if let Some(first) = opening.first().map(Path::to_owned) {
+            let viewpoint = opening.viewpoint.clone();
             self.run(Errand::Read(opening), first);
+            self.wanted = viewpoint;
         }
     }
 
@@ -240,7 +242,7 @@ impl App {
             Report::Columns(_, Err(text)) => self.state.notice = Some(Notice::error(text)),
             Report::Reread(outcome) => self.show_again(outcome),
             Report::Failed(text) => {
-                self.canvas.restore_view(None);
+                self.wanted = None;
                 self.state.notice = Some(Notice::error(text));
             }
             Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
@@ -276,6 +278,15 @@ impl App {
         // The canvas decides what of a new document to show first.
         self.watch.follow(&document.paths());
         self.state.set_document(document);
+        if let Some(viewpoint) = self.wanted.take() {
+            self.look_from(&viewpoint);
+        }
+    }
+
+    /// Looks at what is open from a viewpoint.
+    pub(super) fn look_from(&mut self, viewpoint: &Viewpoint) {
+        self.state.look_from(viewpoint);
+        self.canvas.restore_view(viewpoint.span);
     }
 
     /// Shows a file as it is now, with the view and all choices as they were; one that cannot be

@@ -1,10 +1,10 @@
 //! Commands to changes of the state, a file per topic.
 
+mod chart;
 mod edit;
 mod file;
 mod filter;
 mod select;
-mod view;
 mod window;
 
 use egui::Context;
@@ -16,7 +16,9 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         match command {
             Command::File(command) => self.apply_file(ctx, frame, command),
-            Command::View(command) => self.apply_view(command),
+            // The canvas knows what is in sight, and moves it in the next frame.
+            Command::View(command) => self.for_canvas.push(command),
+            Command::Chart(command) => self.apply_chart(command),
             Command::Select(command) => self.apply_select(command),
             Command::Filter(command) => self.apply_filter(command),
             Command::Edit(command) => self.apply_edit(ctx, command),

@@ -6,7 +6,7 @@ use crate::model::EventIndex;
 use crate::scene::Tag;
 
 use super::super::settings::Wheel;
-use super::super::{Command, MeasureEnd, SelectCommand, State, ViewCommand};
+use super::super::{ChartCommand, Command, MeasureEnd, SelectCommand, State, ViewCommand};
 use super::{Canvas, Motion};
 
 /// How near a mark the pointer must be, in points.
@@ -144,7 +144,7 @@ impl Canvas {
             (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
                 let order = self.chart().and_then(|chart| chart.order_after_move(from, to));
                 if let Some(order) = order {
-                    commands.push(ViewCommand::OrderLanes(order).into());
+                    commands.push(ChartCommand::OrderLanes(order).into());
                 }
             }
             _ => {}
@@ -219,17 +219,25 @@ impl Canvas {
         let command: Command = match over {
             Some(Tag::Event(event)) => self.event_clicked(event, modifiers, state),
             _ if state.measure.is_some() => match pos.and_then(|pos| self.measure_end_at(pos)) {
-                Some(end) => ViewCommand::MeasureAt(end).into(),
+                Some(end) => ChartCommand::MeasureAt(end).into(),
                 None => return,
             },
             Some(Tag::Density { from, until, .. }) => {
                 let margin = (until - from) * 2;
                 ViewCommand::ZoomTo { from: from + -margin, until: until + margin }.into()
             }
-            Some(Tag::Gap(gap)) => ViewCommand::ToggleGap(gap as usize).into(),
+            Some(Tag::Gap(gap)) => {
+                let chart = self.chart();
+                match chart.and_then(|chart| chart.warp().gaps().get(gap as usize)) {
+                    Some(gap) => {
+                        ChartCommand::ToggleGap { from: gap.from, until: gap.until }.into()
+                    }
+                    None => return,
+                }
+            }
             Some(Tag::LaneHeader(band)) => {
                 match self.chart().and_then(|chart| chart.band_lane(band)) {
-                    Some(lane) => ViewCommand::CollapseLane(lane).into(),
+                    Some(lane) => ChartCommand::CollapseLane(lane).into(),
                     None => return,
                 }
             }
@@ -250,9 +258,11 @@ impl Canvas {
         state: &State,
     ) -> Command {
         match state.selected {
-            _ if state.measure.is_some() => ViewCommand::MeasureAt(MeasureEnd::Event(event)).into(),
+            _ if state.measure.is_some() => {
+                ChartCommand::MeasureAt(MeasureEnd::Event(event)).into()
+            }
             Some(selected) if modifiers.command && selected != event => {
-                ViewCommand::MeasureBetween(selected, event).into()
+                ChartCommand::MeasureBetween(selected, event).into()
             }
             _ => {
                 // What was clicked is in sight already.

@@ -45,8 +45,6 @@ impl Canvas {
             ViewCommand::PanRight => self.pan_by(PAN_STEP, now),
             ViewCommand::ScrollUp => self.scroll_y -= SCROLL_STEP,
             ViewCommand::ScrollDown => self.scroll_y += SCROLL_STEP,
-            // The rest changes the arrangement, which the state keeps.
-            _ => {}
         }
     }
 

@@ -1,12 +1,11 @@
 //! How the axis counts time.
 
-use crate::model::EventRef;
+use crate::model::{EventRef, SecondScale, WarpChoice};
 use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
 
 use crate::date::Language;
-use crate::layout::{SecondScale, WarpChoice};
 
-use super::super::{Command, State, ViewCommand, WindowCommand};
+use super::super::{ChartCommand, Command, State, WindowCommand};
 use super::zone::zone_ui;
 
 /// The axis window, while it is open. What is chosen holds at once.
@@ -45,7 +44,7 @@ fn warp_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
     ui.end_row();
     if warp != state.chart.warp {
-        commands.push(ViewCommand::SetWarp(warp).into());
+        commands.push(ChartCommand::SetWarp(warp).into());
     }
 }
 
@@ -74,7 +73,7 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     );
     ui.end_row();
     if second != state.chart.reckoning.second {
-        commands.push(ViewCommand::SetSecondScale(second).into());
+        commands.push(ChartCommand::SetSecondScale(second).into());
     }
 }
 
@@ -90,7 +89,7 @@ fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
     ui.end_row();
     if language != state.chart.reckoning.language {
-        commands.push(ViewCommand::SetAxisLanguage(language).into());
+        commands.push(ChartCommand::SetAxisLanguage(language).into());
     }
 }
 
@@ -100,7 +99,7 @@ fn zone_row_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     zone_ui(ui, &mut zone);
     ui.end_row();
     if zone != state.chart.zone {
-        commands.push(ViewCommand::SetZone(zone).into());
+        commands.push(ChartCommand::SetZone(zone).into());
     }
 }
 
@@ -113,7 +112,7 @@ fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             Some(title) => {
                 ui.label(title);
                 if ui.button("Count by the calendar").clicked() {
-                    commands.push(ViewCommand::CountFrom(None).into());
+                    commands.push(ChartCommand::CountFrom(None).into());
                 }
             }
             None => {
@@ -123,7 +122,7 @@ fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let selected = state.selected.filter(|event| Some(*event) != state.chart.reckoning.zero);
         if let Some((event, title)) = selected.and_then(|event| Some((event, title(event)?))) {
             if ui.button(format!("Count from “{title}”")).clicked() {
-                commands.push(ViewCommand::CountFrom(Some(event)).into());
+                commands.push(ChartCommand::CountFrom(Some(event)).into());
             }
         } else if state.chart.reckoning.zero.is_none() {
             ui.label(RichText::new("Select an event to count from it.").small().weak());

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window};
 
-use crate::layout::WarpChoice;
+use crate::model::WarpChoice;
 use crate::scene::Appearance;
 
 use super::super::picture::{Picture, PictureFormat, Pixels};

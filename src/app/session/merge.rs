@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What makes sense together only: the view is one of these files.
-const TOGETHER: [&str; 3] = ["files", "merge_by_id", "view"];
+const TOGETHER: [&str; 3] = ["files", "merge_by_id", "viewpoint"];
 
 /// A session with the changes of two programs. `base` is what this one remembered last, `ours` what
 /// it remembers now, and `theirs` what is written, which another may have changed. Where both
@@ -102,7 +102,7 @@ mod tests {
             recents(&["b", "d", "a"]),
         );
         // The view goes with the files, whoever opened them.
-        let opened = |name: &str, view: i64| json!({"files": [name], "view": view});
+        let opened = |name: &str, view: i64| json!({"files": [name], "viewpoint": view});
         check(opened("a", 1), opened("a", 2), opened("b", 3), opened("a", 2));
         check(opened("a", 1), opened("a", 1), opened("b", 3), opened("b", 3));
         // What a newer version wrote stays.

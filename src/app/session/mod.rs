@@ -10,11 +10,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Instant, Language, Shift, Zone};
+use crate::date::Shift;
 use crate::files::{FileToOpen, Opening};
 use crate::formats::{Choices, ColumnChoice, Mappings, ReadingChoice};
-use crate::layout::{SecondScale, WarpChoice};
-use crate::model::SameId;
+use crate::model::{SameId, Viewpoint};
 
 use super::state::MAX_RECENTS;
 use super::{Settings, State};
@@ -40,9 +39,30 @@ pub(crate) struct Session {
     recents: Vec<StoredPath>,
     settings: Settings,
     panels: OpenPanels,
-    chart: OpenChart,
-    /// The stretch of time in view, in seconds and nanoseconds since the epoch.
-    view: Option<[(i64, u32); 2]>,
+    /// Where it was looked at from.
+    #[serde(with = "viewpoint_text")]
+    viewpoint: Viewpoint,
+}
+
+/// A viewpoint as its text.
+mod viewpoint_text {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::model::Viewpoint;
+
+    pub(super) fn serialize<S: Serializer>(
+        viewpoint: &Viewpoint,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(viewpoint)
+    }
+
+    /// What another version wrote is read as far as it goes.
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Viewpoint, D::Error> {
+        Ok(Viewpoint::as_far_as_it_goes(&String::deserialize(deserializer)?))
+    }
 }
 
 /// A file that was open, and what was said of it.
@@ -76,26 +96,10 @@ struct OpenPanels {
     overview: bool,
 }
 
-/// How the canvas drew what it drew.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-struct OpenChart {
-    /// The name of the warp that was chosen.
-    warp: String,
-    /// The name of the axis's zone.
-    zone: String,
-    /// The code of the axis's language, and of its second scale; empty where there is none.
-    language: String,
-    second_scale: String,
-    relations: bool,
-    legend: bool,
-    hide_filtered: bool,
-}
-
 impl Session {
     /// What is worth remembering of a state.
     pub(crate) fn of(state: &State) -> Self {
-        let (panels, chart) = (&state.panels, &state.chart);
+        let panels = &state.panels;
         Self {
             files: state.document.opening().files.into_iter().map(OpenFile::of).collect(),
             merge_by_id: state.document.same_id == SameId::Merged,
@@ -107,19 +111,7 @@ impl Session {
                 list: panels.list,
                 overview: panels.overview,
             },
-            chart: OpenChart {
-                warp: chart.warp.name().to_owned(),
-                zone: chart.zone.name().into_owned(),
-                language: chart.reckoning.language.code().to_owned(),
-                second_scale: chart.reckoning.second.map_or("", SecondScale::code).to_owned(),
-                relations: chart.relations,
-                legend: chart.legend,
-                hide_filtered: state.hide_filtered,
-            },
-            view: state
-                .readout
-                .in_view
-                .map(|(from, until)| [from, until].map(|end| (end.seconds(), end.subsec_nanos()))),
+            viewpoint: state.viewpoint(),
         }
     }
 
@@ -130,13 +122,8 @@ impl Session {
         Opening {
             files: self.files.iter().cloned().map(file).collect(),
             same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
+            viewpoint: Some(self.viewpoint.clone()),
         }
-    }
-
-    /// The stretch of time that was in view.
-    pub(crate) fn view(&self) -> Option<(Instant, Instant)> {
-        let [from, until] = self.view?;
-        Some((Instant::new(from.0, from.1), Instant::new(until.0, until.1)))
     }
 
     /// Puts what was remembered back, but for the file, which must be read first.
@@ -148,23 +135,13 @@ impl Session {
         state.panels.details = self.panels.details;
         state.panels.list = self.panels.list;
         state.panels.overview = self.panels.overview;
-        let mut warps = WarpChoice::ALL.into_iter();
-        let warp = warps.find(|warp| warp.name() == self.chart.warp);
-        state.chart.warp = warp.unwrap_or(state.chart.warp);
-        state.chart.zone = Zone::from_name(&self.chart.zone).unwrap_or_default();
-        let language = Language::from_code(&self.chart.language);
-        state.chart.reckoning.language = language.unwrap_or_default();
-        let second = SecondScale::all().find(|scale| scale.code() == self.chart.second_scale);
-        state.chart.reckoning.second = second;
-        state.chart.relations = self.chart.relations;
-        state.chart.legend = self.chart.legend;
-        state.hide_filtered = self.chart.hide_filtered;
+        state.look_from(&self.viewpoint.of_any_timeline());
     }
 
     /// The same, but with the files of another session, and what was seen of them.
     pub(crate) fn with_files_of(self, other: &Self) -> Self {
-        let Self { files, merge_by_id, view, .. } = other.clone();
-        Self { files, merge_by_id, view, ..self }
+        let Self { files, merge_by_id, viewpoint, .. } = other.clone();
+        Self { files, merge_by_id, viewpoint, ..self }
     }
 }
 
@@ -220,28 +197,15 @@ impl Default for OpenPanels {
     }
 }
 
-impl Default for OpenChart {
-    fn default() -> Self {
-        Self {
-            warp: WarpChoice::Automatic.name().to_owned(),
-            zone: Zone::Utc.name().into_owned(),
-            language: Language::default().code().to_owned(),
-            second_scale: String::new(),
-            relations: false,
-            legend: true,
-            hide_filtered: false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
     use super::super::Document;
     use super::*;
-    use crate::date::DayMonthOrder;
+    use crate::date::{DayMonthOrder, Language};
     use crate::formats::{Role, role_choice};
+    use crate::model::{SecondScale, WarpChoice};
 
     #[test]
     fn a_state_survives_being_remembered() {

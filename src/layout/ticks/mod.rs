@@ -27,7 +27,7 @@ use runs::Run;
 use unit::Unit;
 
 pub use relative::relative_ticks;
-pub use second::{SecondScale, second_scale};
+pub use second::second_scale;
 
 /// Between a tick and its label, in points.
 const LABEL_INSET: f64 = 5.0;

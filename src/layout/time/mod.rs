@@ -17,4 +17,4 @@ pub use folded::{Folded, Gap};
 pub use logarithmic::Logarithmic;
 pub use scale::TimeScale;
 pub use view::{View, ViewLimits};
-pub use warp::{Warp, WarpChoice, default_warp};
+pub use warp::{Warp, default_warp};

@@ -1,6 +1,9 @@
 //! The monotone map between time and the line `u` that the view shows.
 
+use std::collections::BTreeSet;
+
 use crate::date::Instant;
+use crate::model::WarpChoice;
 
 use super::{Folded, Gap, Logarithmic, View};
 
@@ -24,47 +27,6 @@ pub enum Warp {
     Logarithmic(Logarithmic),
 }
 
-/// Which warp is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WarpChoice {
-    /// Time as it is.
-    #[default]
-    Linear,
-    /// Whatever suits the events: see [`default_warp`].
-    Automatic,
-    /// Empty stretches are cut short, where there are any worth it.
-    Folded,
-    /// Time by the logarithm of its age, however short the history is.
-    Logarithmic,
-}
-
-impl WarpChoice {
-    /// Every choice, in the order lists show them.
-    pub const ALL: [Self; 4] = [Self::Automatic, Self::Linear, Self::Folded, Self::Logarithmic];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Linear => "Linear",
-            Self::Automatic => "Automatic",
-            Self::Folded => "Folded",
-            Self::Logarithmic => "Logarithmic",
-        }
-    }
-
-    /// The warp for events whose bounds are `edges` (sorted), seen from `now`.
-    pub fn warp(self, edges: &[Instant], now: Instant) -> Warp {
-        match self {
-            Self::Linear => Warp::Linear,
-            Self::Automatic => default_warp(edges, now),
-            Self::Folded => folded_or_linear(edges),
-            Self::Logarithmic => {
-                Logarithmic::over(edges, now).map_or(Warp::Linear, Warp::Logarithmic)
-            }
-        }
-    }
-}
-
 /// The warp that suits events whose bounds are `edges` (sorted), seen from `now`.
 ///
 /// Logarithmic where the events reach from deep time to the present over several orders of
@@ -79,6 +41,18 @@ fn folded_or_linear(edges: &[Instant]) -> Warp {
 }
 
 impl Warp {
+    /// The warp that was chosen, for events whose bounds are `edges` (sorted), seen from `now`.
+    pub fn chosen(choice: WarpChoice, edges: &[Instant], now: Instant) -> Self {
+        match choice {
+            WarpChoice::Linear => Self::Linear,
+            WarpChoice::Automatic => default_warp(edges, now),
+            WarpChoice::Folded => folded_or_linear(edges),
+            WarpChoice::Logarithmic => {
+                Logarithmic::over(edges, now).map_or(Self::Linear, Self::Logarithmic)
+            }
+        }
+    }
+
     /// Where an instant lies on the line.
     pub fn u_from_instant(&self, instant: Instant) -> i128 {
         match self {
@@ -113,6 +87,15 @@ impl Warp {
             Self::Folded(warp) => Self::Folded(warp.with_gap(index, folded)),
             Self::Linear | Self::Logarithmic(_) => self.clone(),
         }
+    }
+
+    /// The same warp with those gaps unfolded that one of these instants lies in. Positions after
+    /// them on the line change.
+    #[must_use]
+    pub fn unfolded_at(&self, instants: &BTreeSet<Instant>) -> Self {
+        let is_open = |gap: &Gap| instants.range(gap.from..gap.until).next().is_some();
+        let open = self.gaps().iter().enumerate().filter(|(_, gap)| is_open(gap));
+        open.fold(self.clone(), |warp, (gap, _)| warp.with_gap(gap, false))
     }
 
     /// The same warp with every gap folded or none.

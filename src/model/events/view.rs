@@ -40,6 +40,12 @@ impl<'a> EventRef<'a> {
         Cow::Owned(id)
     }
 
+    /// Its [id](Self::id), unless that must first be found among the ids of all events.
+    pub fn id_if_known(self) -> Option<Cow<'a, str>> {
+        let is_known = !self.has_id_of_title() || self.events.id_numbers.get().is_some();
+        is_known.then(|| self.id())
+    }
+
     /// Appends its [id](Self::id), for whoever looks at many.
     pub fn write_id(self, id: &mut String) {
         self.write_id_without_number(id);

@@ -6,8 +6,7 @@ use crate::app::panels::theme_of;
 use crate::app::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
 use crate::app::panels::written::written_date;
 use crate::app::{Command, SelectCommand, State};
-use crate::layout::SecondScale;
-use crate::model::{Event, Timeline};
+use crate::model::{Event, SecondScale, Timeline};
 
 use super::facts::Facts;
 use super::title_of;

@@ -1,0 +1,70 @@
+//! How the chart draws what it draws.
+
+use std::collections::BTreeSet;
+
+use crate::model::WarpChoice;
+
+use super::super::{App, ChartCommand, Measure, MeasureEnd};
+
+impl App {
+    pub(super) fn apply_chart(&mut self, command: ChartCommand) {
+        let chart = &mut self.state.chart;
+        match command {
+            ChartCommand::ToggleFolding => {
+                chart.warp = match chart.warp {
+                    WarpChoice::Linear => WarpChoice::Automatic,
+                    _ => WarpChoice::Linear,
+                };
+                chart.unfolded.clear();
+            }
+            ChartCommand::SetWarp(warp) => {
+                chart.warp = warp;
+                chart.unfolded.clear();
+            }
+            ChartCommand::SetSecondScale(second) => chart.reckoning.second = second,
+            ChartCommand::SetAxisLanguage(language) => chart.reckoning.language = language,
+            ChartCommand::SetZone(zone) => chart.zone = zone,
+            ChartCommand::CountFrom(zero) => chart.reckoning.zero = zero,
+            ChartCommand::CountFromSelected => {
+                let zero = self.state.selected;
+                let was_zero = chart.reckoning.zero.take();
+                chart.reckoning.zero = zero.filter(|_| was_zero != zero);
+            }
+            ChartCommand::ToggleMeasuring => {
+                self.state.measure = match self.state.measure {
+                    None => Some(Measure::default()),
+                    Some(_) => None,
+                };
+            }
+            ChartCommand::MeasureAt(end) => {
+                self.state.measure = Some(self.state.measure.unwrap_or_default().with(end));
+            }
+            ChartCommand::MeasureBetween(from, until) => {
+                let [from, until] = [from, until].map(|event| Some(MeasureEnd::Event(event)));
+                self.state.measure = Some(Measure { from, until });
+            }
+            ChartCommand::ToggleGap { from, until } => {
+                match chart.unfolded.range(from..until).next().copied() {
+                    Some(inside) => {
+                        chart.unfolded.remove(&inside);
+                    }
+                    // The middle stays inside though the ends may move as the file changes.
+                    None => {
+                        chart.unfolded.insert(from + (until - from) / 2);
+                    }
+                }
+            }
+            ChartCommand::ToggleRelations => chart.relations = !chart.relations,
+            ChartCommand::ToggleLegend => chart.legend = !chart.legend,
+            ChartCommand::CollapseLane(lane) => toggle(&mut chart.collapsed, lane),
+            ChartCommand::OrderLanes(order) => chart.lane_order = order,
+        }
+    }
+}
+
+/// Takes a member out of a set, or puts it in where it was not.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, member: T) {
+    if !set.remove(&member) {
+        set.insert(member);
+    }
+}

@@ -1,0 +1,115 @@
+//! From the state of the window to a viewpoint, and back.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::files::Link;
+use crate::layout::Reckoning;
+use crate::model::{EventIndex, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
+
+use super::{ChartChoices, Document, Measure, MeasureEnd, State};
+
+/// What was where in an earlier reading, so that most events are found at once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    selected: Option<EventIndex>,
+    zero: Option<EventIndex>,
+}
+
+impl State {
+    /// Where the window looks at its timeline from. An event whose id must first be found among
+    /// those of all others, which takes a while, is left out until that is done.
+    pub fn viewpoint(&self) -> Viewpoint {
+        let timeline = &*self.document.timeline;
+        let id = |event: Option<EventIndex>| {
+            let event = timeline.event(event?)?;
+            Some(event.id_if_known()?.into_owned())
+        };
+        let lane = |lane: &Option<LaneIndex>| timeline.id_of_lane(*lane);
+        let chart = &self.chart;
+        Viewpoint {
+            span: self.readout.in_view,
+            warp: chart.warp,
+            unfolded: chart.unfolded.clone(),
+            lane_order: chart.lane_order.iter().filter_map(lane).collect(),
+            collapsed: chart.collapsed.iter().filter_map(lane).collect(),
+            filter: NamedFilter::of(&self.filter, timeline),
+            hides_others: self.hide_filtered,
+            selected: id(self.selected),
+            zero: id(chart.reckoning.zero),
+            second: chart.reckoning.second,
+            language: chart.reckoning.language,
+            zone: Some(chart.zone).filter(|zone| *zone != self.document.own_zone),
+            relations: chart.relations,
+            legend: chart.legend,
+        }
+    }
+
+    /// What opens this view again: the address of the file with the viewpoint behind it. Of a sample
+    /// and of several files together it is the viewpoint alone.
+    pub fn link(&self) -> String {
+        let viewpoint = self.viewpoint();
+        match self.document.paths().as_slice() {
+            [path] => Link { path: path.clone(), viewpoint }.to_string(),
+            _ => viewpoint.to_string(),
+        }
+    }
+
+    /// Looks from a viewpoint, as far as the timeline has what it names. The stretch of time is the
+    /// canvas's to show, and the size of text is the window's.
+    pub(crate) fn look_from(&mut self, viewpoint: &Viewpoint) {
+        self.look(viewpoint, Near::default());
+    }
+
+    fn look(&mut self, viewpoint: &Viewpoint, near: Near) {
+        let timeline = Arc::clone(&self.document.timeline);
+        let names = Names::of(&timeline);
+        let event = |id: &Option<String>, near| names.event(id.as_deref()?, near);
+        let lane = |id: &Option<String>| names.lane(id.as_deref());
+        self.chart = ChartChoices {
+            warp: viewpoint.warp,
+            unfolded: viewpoint.unfolded.clone(),
+            relations: viewpoint.relations,
+            legend: viewpoint.legend,
+            reckoning: Reckoning {
+                zero: event(&viewpoint.zero, near.zero),
+                second: viewpoint.second,
+                language: viewpoint.language,
+            },
+            zone: viewpoint.zone.unwrap_or_else(|| self.document.own_zone),
+            collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),
+            lane_order: viewpoint.lane_order.iter().filter_map(lane).collect(),
+        };
+        self.selected = event(&viewpoint.selected, near.selected);
+        self.hide_filtered = viewpoint.hides_others;
+        self.mask_of = None;
+        self.set_filter(names.filter(&viewpoint.filter));
+    }
+
+    /// Shows another reading of the same file: what was chosen stays, what has changed is marked.
+    pub(crate) fn update_document(&mut self, document: Document, changed: BTreeSet<EventIndex>) {
+        self.document.timeline.events.find_ids();
+        let viewpoint = self.viewpoint();
+        let near = Near { selected: self.selected, zero: self.chart.reckoning.zero };
+        let old = std::mem::replace(&mut self.document, document);
+        self.measure = self
+            .measure
+            .and_then(|measure| measure_carried(measure, &old.timeline, &self.document.timeline));
+        self.hovered = None;
+        self.changed = changed;
+        self.look(&viewpoint, near);
+    }
+}
+
+/// The same measurement, if both ends are still there.
+fn measure_carried(measure: Measure, old: &Timeline, new: &Timeline) -> Option<Measure> {
+    let names = Names::of(new);
+    let end = |end: Option<MeasureEnd>| match end {
+        Some(MeasureEnd::Event(event)) => {
+            let found = names.event(&old.event(event)?.id(), Some(event))?;
+            Some(Some(MeasureEnd::Event(found)))
+        }
+        other => Some(other),
+    };
+    Some(Measure { from: end(measure.from)?, until: end(measure.until)? })
+}

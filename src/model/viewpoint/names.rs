@@ -1,0 +1,128 @@
+//! From the ids in a viewpoint to the positions in a timeline, and back.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::model::{CategoryIndex, EventIndex, Filter, LaneIndex, Timeline};
+
+use super::NamedFilter;
+
+/// The ids of one timeline. What a timeline does not have is left out.
+#[derive(Debug)]
+pub struct Names<'a> {
+    timeline: &'a Timeline,
+    lanes: HashMap<&'a str, LaneIndex>,
+    categories: HashMap<&'a str, CategoryIndex>,
+}
+
+impl<'a> Names<'a> {
+    /// Takes O(lanes + categories).
+    pub fn of(timeline: &'a Timeline) -> Self {
+        let lanes = timeline.lanes.iter().enumerate();
+        let categories = timeline.categories.iter().enumerate();
+        Self {
+            timeline,
+            lanes: lanes.map(|(at, lane)| (&*lane.id, LaneIndex::from(at))).collect(),
+            categories: categories.map(|(at, one)| (&*one.id, CategoryIndex::from(at))).collect(),
+        }
+    }
+
+    /// The lane with this id.
+    pub fn lane(&self, id: Option<&str>) -> Option<Option<LaneIndex>> {
+        let Some(id) = id else { return Some(None) };
+        self.lanes.get(id).map(|lane| Some(*lane))
+    }
+
+    /// The event with this id. It is looked for at `near` first, where it was in an earlier reading;
+    /// then among all of them, on all cores.
+    pub fn event(&self, id: &str, near: Option<EventIndex>) -> Option<EventIndex> {
+        let events = &self.timeline.events;
+        let is_it = |at: &usize| events.get(*at).is_some_and(|event| event.id() == id);
+        if let Some(near) = near.filter(|near| is_it(&near.get())) {
+            return Some(near);
+        }
+        events.find_ids();
+        (0..events.len()).into_par_iter().find_first(is_it).map(EventIndex::from)
+    }
+
+    /// The filter of this timeline.
+    pub fn filter(&self, named: &NamedFilter) -> Filter {
+        let category = |id: &Option<String>| match id {
+            None => Some(None),
+            Some(id) => self.categories.get(&**id).map(|category| Some(*category)),
+        };
+        let lanes = named.hidden_lanes.iter().filter_map(|id| self.lane(id.as_deref()));
+        Filter {
+            text: named.text.clone(),
+            hidden_lanes: lanes.collect(),
+            hidden_categories: named.hidden_categories.iter().filter_map(category).collect(),
+            hidden_statuses: named.hidden_statuses.clone(),
+            tags: named.tags.clone(),
+            hidden_tags: named.hidden_tags.clone(),
+        }
+    }
+}
+
+impl NamedFilter {
+    /// A filter of a timeline, by the ids of what it leaves out.
+    pub fn of(filter: &Filter, timeline: &Timeline) -> Self {
+        let lanes = filter.hidden_lanes.iter();
+        let categories = filter.hidden_categories.iter();
+        Self {
+            text: filter.text.clone(),
+            hidden_lanes: lanes.filter_map(|lane| timeline.id_of_lane(*lane)).collect(),
+            hidden_categories: categories
+                .filter_map(|category| timeline.id_of_category(*category))
+                .collect(),
+            hidden_statuses: filter.hidden_statuses.clone(),
+            tags: filter.tags.clone(),
+            hidden_tags: filter.hidden_tags.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Category, Event, Lane};
+
+    fn timeline(lanes: &[&str], events: &[&str]) -> Timeline {
+        let lane = |id: &&str| Lane { id: (*id).to_owned(), ..Lane::default() };
+        let category = |id: &&str| Category { id: (*id).to_owned(), ..Category::default() };
+        let event = |id: &&str| Event { id: (*id).to_owned(), ..Event::default() };
+        Timeline {
+            lanes: lanes.iter().map(lane).collect(),
+            categories: lanes.iter().map(category).collect(),
+            events: events.iter().map(event).collect(),
+            ..Timeline::default()
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_follows_the_ids() {
+        let old = timeline(&["a", "b", "c"], &["x", "y", "z"]);
+        let new = timeline(&["b", "a"], &["w", "y", "x"]);
+        let (before, after) = (Names::of(&old), Names::of(&new));
+        let event = |at: u32| {
+            let id = old.event(EventIndex(at)).unwrap().id();
+            after.event(&id, Some(EventIndex(at)))
+        };
+        assert_eq!([0, 1, 2].map(event), [Some(EventIndex(2)), Some(EventIndex(1)), None]);
+        let filter = Filter {
+            text: "treaty".to_owned(),
+            hidden_lanes: [Some(LaneIndex(0)), Some(LaneIndex(2)), None].into(),
+            hidden_categories: [Some(CategoryIndex(1)), None].into(),
+            tags: ["arms".to_owned()].into(),
+            ..Filter::default()
+        };
+        let named = NamedFilter::of(&filter, &old);
+        assert_eq!(before.filter(&named), filter);
+        let expect = Filter {
+            hidden_lanes: [Some(LaneIndex(1)), None].into(),
+            hidden_categories: [Some(CategoryIndex(0)), None].into(),
+            ..filter
+        };
+        assert_eq!(after.filter(&named), expect);
+    }
+}
