@@ -18,6 +18,9 @@ const FRENCH: [&str; 13] = [
     "COMP",
 ];
 
+/// Calendars whose dates are read from numbers, and what stands behind these.
+const IN_NUMBERS: [(&str, &str); 2] = [("Islamic", "AH"), ("Persian", "AP")];
+
 /// The date of an event.
 pub(super) fn date_in<'a, 'input>(event: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
     event.children().find(|child| NAMES.contains(&child.tag_name().name()))
@@ -45,8 +48,7 @@ pub(super) fn read(date: Node<'_, '_>) -> Result<When, String> {
         When { start: start.approximate(), end: end.map(Date::approximate) }
     };
     match date.tag_name().name() {
-        "datestr" => read_written(attribute("val"), DayMonthOrder::DayFirst)
-            .map_err(|error| error.to_string()),
+        "datestr" => words(attribute("val")),
         "datespan" => {
             let (start, end) = (one("start")?.start, one("stop")?);
             Ok(estimated(When { start, end: Some(end.end.unwrap_or(end.start)) }))
@@ -81,6 +83,11 @@ fn moment(value: &str, calendar: &str, dual: &str) -> Result<When, String> {
     let mut number = || parts.next().and_then(|part| part.trim_matches('?').parse::<u16>().ok());
     let year = number().filter(|year| *year > 0).ok_or("its year is not known")?;
     let (month, day) = (number().unwrap_or(0), number().unwrap_or(0));
+    if let Some((_, mark)) = IN_NUMBERS.iter().find(|(name, _)| *name == calendar) {
+        let known = [year, month, day].into_iter().take_while(|number| *number > 0);
+        let known: Vec<String> = known.map(|number| number.to_string()).collect();
+        return words(&format!("{sign}{} {mark}", known.join("/")));
+    }
     let (escape, months): (&str, &[&str]) = match calendar {
         "" | "Gregorian" => ("", &MONTHS),
         "Julian" => ("@#DJULIAN@ ", &MONTHS),
@@ -103,9 +110,21 @@ fn moment(value: &str, calendar: &str, dual: &str) -> Result<When, String> {
         (Some(month), 0) => format!("{escape}{month} {year_text}"),
         (None, _) => format!("{escape}{year_text}"),
     };
-    let when = read_written(&text, DayMonthOrder::DayFirst).map_err(|error| error.to_string())?;
+    let when = match words(&text) {
+        // A day after the later new year, 25 March, has but one year.
+        Err(_) if is_dual => return moment(value, calendar, ""),
+        when => when?,
+    };
     let start = if escape.is_empty() { when.start.without_written() } else { when.start };
     Ok(When { start, end: when.end })
+}
+
+/// Reads a date in words.
+///
+/// # Errors
+/// Says why it is none.
+fn words(text: &str) -> Result<When, String> {
+    read_written(text, DayMonthOrder::DayFirst).map_err(|error| error.to_string())
 }
 
 /// What lies right before a date: the last moment that is earlier.
