@@ -1,5 +1,7 @@
 //! BibTeX: `@book{key, title = {A {Long} title}, year = 1968, month = mar}`.
 
+use std::borrow::Cow;
+
 use super::Item;
 use crate::formats::Progress;
 
@@ -61,6 +63,12 @@ pub(super) fn items(text: &str, progress: &Progress) -> Vec<Item> {
     items
 }
 
+/// A text with spaces for ties, the spaces of TeX at which no line breaks. In an address a tilde is one.
+fn spaced(text: &str) -> Cow<'_, str> {
+    let is_plain = !text.contains('~') || text.contains("://") || text.contains("\\~");
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(text.replace('~', " ")) }
+}
+
 /// A place in the text.
 struct Cursor<'a> {
     text: &'a str,
@@ -108,7 +116,8 @@ impl<'a> Cursor<'a> {
             }
             value.push(' ');
         }
-        let plain: String = value.chars().filter(|c| !matches!(c, '{' | '}')).collect();
+        let without_ties = spaced(&value);
+        let plain: String = without_ties.chars().filter(|c| !matches!(c, '{' | '}')).collect();
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

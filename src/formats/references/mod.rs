@@ -5,6 +5,7 @@
 //! the category of its type.
 
 mod bibtex;
+mod inherited;
 mod ris;
 
 use crate::date::{Reading, read_written};
@@ -14,6 +15,7 @@ use crate::model::{Event, Link};
 use super::draft::Draft;
 use super::json::beginning;
 use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
+use inherited::with_dates_of_volumes;
 
 /// RIS.
 pub(super) const RIS_ENTRY: Entry = Entry {
@@ -39,7 +41,9 @@ pub(super) const BIBTEX_ENTRY: Entry = Entry {
         let is_it = bibtex::begins(beginning(input.text?));
         is_it.then(|| Clue::new(Sureness::Certain, "it has items such as “@book{”"))
     },
-    read: |input| read(input, bibtex::items),
+    read: |input| {
+        read(input, |text, progress| with_dates_of_volumes(bibtex::items(text, progress)))
+    },
     write: None,
 };
 

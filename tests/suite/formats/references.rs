@@ -23,6 +23,23 @@ fn bibtex_is_read() {
 }
 
 #[test]
+fn items_have_the_dates_of_their_volumes() {
+    let reading = read(
+        "@proceedings{all, title = {All talks}, year = 1968, month = mar # \"~5\"}\n\
+         @inproceedings{one, title = {One talk}, crossref = {ALL}}\n\
+         @inproceedings{two, title = {Another}, crossref = {all}, year = 1969}\n\
+         @misc{three, title = {A third}, crossref = {none}, note = {a~b}, howpublished = {http://x/~c}}\n",
+    );
+    assert_eq!(
+        events(&reading.timeline),
+        ["1968-03-05 All talks", "1968-03-05 One talk", "1969 Another", "undated A third"]
+    );
+    let third = reading.timeline.events.record(3).unwrap();
+    let kept = (&third.extra["note"], &third.extra["howpublished"]);
+    assert_eq!(kept, (&"a b".into(), &"http://x/~c".into()));
+}
+
+#[test]
 fn ris_is_read() {
     let reading = read(include_str!("../../fixtures/books.ris"));
     assert_eq!(reading.format, Format::Ris);
