@@ -7,6 +7,7 @@ use crate::formats::{Input, Problems};
 use crate::model::{Event, Timeline};
 
 use super::data::DataTable;
+use super::durations::completed;
 
 /// What the columns of a chart are for.
 struct Columns {
@@ -14,6 +15,8 @@ struct Columns {
     lane: Option<usize>,
     start: usize,
     end: usize,
+    /// How long a task takes.
+    duration: Option<usize>,
 }
 
 /// The events of all tables that begin with words and have two dates; `None` where there is none.
@@ -54,7 +57,8 @@ fn columns(table: &DataTable, is_gantt: bool) -> Option<Columns> {
         [only] => (only, None),
         [row, bar, ..] => (bar, Some(row)),
     };
-    Some(Columns { title, lane, start, end })
+    let duration = Some(end + 1).filter(|_| is_gantt);
+    Some(Columns { title, lane, start, end, duration })
 }
 
 fn add(table: &DataTable, columns: &Columns, cells: &[String], line: usize, draft: &mut Draft) {
@@ -77,6 +81,8 @@ fn add(table: &DataTable, columns: &Columns, cells: &[String], line: usize, draf
         }
     };
     let (start, end) = (read(columns.start, "start"), read(columns.end, "end"));
+    let duration = columns.duration.map(cell).unwrap_or_default();
+    let (start, end) = completed(start, end, duration);
     event.when = draft.span(start, end, line, "end");
     let lane = columns.lane.map(|column| plain_of(cell(column))).filter(|lane| !lane.is_empty());
     event.title = plain_of(cell(columns.title));

@@ -4,6 +4,7 @@
 //! timeline or a Gantt chart are events; other tables with dates are understood as tables.
 
 mod data;
+mod durations;
 mod events;
 
 use crate::formats::Problems;

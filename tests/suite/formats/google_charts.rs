@@ -49,8 +49,16 @@ fn gantt_charts_have_ids_before_names() {
          data.addColumn('string', 'Task ID'); data.addColumn('string', 'Task Name');\n\
          data.addColumn('date', 'Start Date'); data.addColumn('date', 'End Date');\n\
          data.addColumn('number', 'Duration');\n\
-         data.addRow(['t1', 'Find sources', new Date(2015, 0, 1), new Date(2015, 0, 5), null]);</script>",
-        &["2015-01-01/2015-01-05 Find sources"],
+         data.addRow(['t1', 'Find sources', new Date(2015, 0, 1), new Date(2015, 0, 5), null]);\n\
+         data.addRow(['t2', 'Write', null, new Date(2015, 0, 9), daysToMilliseconds(3)]);\n\
+         data.addRow(['t3', 'Print', new Date(2015, 0, 9, 8, 0, 0), null, 90 * 60 * 1000]);\n\
+         data.addRow(['t4', 'Read', null, new Date(2015, 1, 2), null]);</script>",
+        &[
+            "2015-01-01/2015-01-05 Find sources",
+            "2015-01-06/2015-01-09 Write",
+            "2015-01-09T08:00:00/2015-01-09T09:30:00 Print",
+            "/2015-02-02 Read",
+        ],
     );
 }
 
