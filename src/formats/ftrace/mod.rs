@@ -69,14 +69,21 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         precision,
         running: HashMap::new(),
         open: HashMap::new(),
+        stack: Vec::new(),
     };
     let mut comments = Vec::new();
     let mut n_unread = 0;
     let second = input.progress.part(0.3..1.0);
     for (at, line) in second.lines(text).enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match Line::of(line) {
-            Some(line) => reader.take(&line),
-            None if line.starts_with('#') => comments.push(line),
+            Some(line) => {
+                reader.keep_stack();
+                reader.take(&line);
+            }
+            None if line.starts_with('#') || is_number_of_cpus(line) => comments.push(line),
+            None if is_of_stack(line) && !reader.draft.timeline.events.is_empty() => {
+                reader.stack.push(line.trim())
+            }
             None => {
                 n_unread += 1;
                 if n_unread <= MAX_REPORTED {
@@ -88,7 +95,18 @@ fn read(input: &Input<'_>) -> ReadOutcome {
             }
         }
     }
+    reader.keep_stack();
     Ok(reader.finish(&comments, n_unread))
+}
+
+/// Whether a line is what `trace-cmd report` begins with: `cpus=4`.
+fn is_number_of_cpus(line: &str) -> bool {
+    line.strip_prefix("cpus=").is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a line is a caller in the stack of the event before: ` => start_kernel`.
+fn is_of_stack(line: &str) -> bool {
+    line.trim_start().starts_with("=> ")
 }
 
 /// Something that has begun.
@@ -98,7 +116,7 @@ struct Begun {
 }
 
 /// A trace in the making.
-struct Reader {
+struct Reader<'a> {
     draft: Draft,
     zero: i128,
     precision: Precision,
@@ -106,9 +124,11 @@ struct Reader {
     running: HashMap<u32, Begun>,
     /// What each task has begun and not ended, innermost last.
     open: HashMap<String, Vec<Begun>>,
+    /// The callers of the event before, the nearest first.
+    stack: Vec<&'a str>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, line: &Line<'_>) {
         let is_mark = matches!(line.event, "tracing_mark_write" | "print" | "0");
         if line.event == "sched_switch" && self.switch(line).is_some() {
@@ -129,6 +149,19 @@ impl Reader {
             line.rest.clone_into(&mut event.summary);
         }
         self.add(event, line.at);
+    }
+
+    /// Keeps the callers that were read with the event that they led to.
+    fn keep_stack(&mut self) {
+        let stack = std::mem::take(&mut self.stack);
+        let events = &mut self.draft.timeline.events;
+        if let (Some(last), false) = (events.len().checked_sub(1), stack.is_empty()) {
+            events.update(last, |event| {
+                let before =
+                    std::iter::once(event.summary.as_str()).filter(|text| !text.is_empty());
+                event.summary = before.chain(stack).collect::<Vec<_>>().join("\n");
+            });
+        }
     }
 
     /// Ends what ran on a processor, and begins what runs next. Nothing runs while it is idle.

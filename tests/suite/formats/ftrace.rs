@@ -25,3 +25,20 @@ fn a_trace_is_read() {
     assert_eq!(call.display_date.as_deref(), Some("+0.000150 s"));
     assert_eq!(timeline.extra["first timestamp"], 12.0001);
 }
+
+#[test]
+fn callers_stay_with_what_they_led_to() {
+    let reading = read(
+        "cpus=2\n\
+         <idle>-0 [000] d.h. 230.859943: do_timer <-tick_do_update\n\
+         <idle>-0 [000] d.h. 230.859993: <stack trace>\n\
+         \x20=> tick_sched_timer\n\
+         \x20=> start_kernel\n\
+         bash-12 [001] .... 230.860000: sys_close(fd: 3)\n",
+    );
+    let timeline = &reading.timeline;
+    assert_eq!(problems(&reading), ["info"]);
+    assert_eq!(timeline.events.record(1).unwrap().summary, "=> tick_sched_timer\n=> start_kernel");
+    assert_eq!(timeline.events.record(2).unwrap().summary, "");
+    assert_eq!(timeline.extra["comments"], serde_json::json!(["cpus=2"]));
+}
