@@ -204,10 +204,15 @@ fn section<'a>(level: usize, text: &'a str, states: &[&str], line: usize) -> Sec
         text = text.get(first.len()..).unwrap_or_default().trim_start();
     }
     let mut extra = Extra::new();
-    if let Some((priority, rest)) = text.strip_prefix("[#").and_then(|rest| rest.split_once(']')) {
-        extra.insert("priority".to_owned(), priority.into());
-        text = rest.trim_start();
-    }
+    let without_priority;
+    let mut text = match priority_in(text) {
+        Some((before, priority, after)) => {
+            extra.insert("priority".to_owned(), priority.into());
+            without_priority = format!("{} {}", before.trim_end(), after.trim_start());
+            without_priority.trim()
+        }
+        None => text,
+    };
     let mut tags: Vec<String> = state.iter().map(|state| state.to_lowercase()).collect();
     if let Some((title, last)) = text.rsplit_once(char::is_whitespace)
         && last.len() > 2
@@ -226,6 +231,16 @@ fn section<'a>(level: usize, text: &'a str, states: &[&str], line: usize) -> Sec
     let title = if title.is_empty() { text.to_owned() } else { title };
     let stamps = stamps.into_iter().map(|stamp| (line, stamp)).collect();
     Section { level, title, state, tags, stamps, extra, ..Section::default() }
+}
+
+/// The priority in a heading, with what stands before and behind it: a letter or a number up to 64.
+/// Org itself looks for it behind the word that says how far it is, people put it at the end as well.
+fn priority_in(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("[#")?;
+    let (priority, after) = rest.split_once(']')?;
+    let is_letter = priority.len() == 1 && priority.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = priority.parse::<u8>().is_ok_and(|number| number <= 64);
+    (is_letter || is_number).then_some((before, priority, after))
 }
 
 impl<'a> Section<'a> {

@@ -55,3 +55,19 @@ fn headings_around_are_lanes() {
     );
     assert_eq!(reading.timeline.lanes[0].title, "Field diary");
 }
+
+#[test]
+fn priorities_may_stand_behind_a_heading() {
+    let reading = read(
+        "* TODO [#A] Call\n  <2022-03-21 Mon>\n* TODO Write [#B] :work:\n  <2022-03-22 Tue>\n\
+         * Fix [#123]\n  <2022-03-23 Wed>\n",
+    );
+    let timeline = &reading.timeline;
+    assert_eq!(events(timeline), ["2022-03-21 Call", "2022-03-22 Write", "2022-03-23 Fix [#123]"]);
+    let event = |at| timeline.events.record(at).unwrap();
+    assert_eq!(
+        (&event(0).extra["priority"], &event(1).extra["priority"]),
+        (&"A".into(), &"B".into())
+    );
+    assert_eq!(event(1).tags, ["todo", "work"]);
+}
