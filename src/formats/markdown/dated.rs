@@ -37,9 +37,11 @@ pub(super) const UTC: &str = " UTC";
 pub(super) fn stated_day(piece: &Piece) -> Option<String> {
     const NAMES: [&str; 5] = ["date", "datum", "fecha", "data", "дата"];
     let (name, date) = piece.text.split_once(':')?;
-    let is_date = NAMES.contains(&&*name.trim().trim_matches('*').to_lowercase());
+    if !NAMES.contains(&&*name.trim().trim_matches('*').to_lowercase()) {
+        return None;
+    }
     let date = date.lines().next()?.trim();
-    let when = read_written(date, crate::date::Reading::default()).ok().filter(|_| is_date)?;
+    let when = read_written(date, crate::date::Reading::default()).ok()?;
     (when.precision() == Precision::Day && when.end.is_none()).then(|| date.to_owned())
 }
 
@@ -81,9 +83,18 @@ pub(super) fn leading(piece: &Piece, context: Option<&str>, is_entry: bool) -> O
     if is_entry { before_blank(text) } else { None }
 }
 
-/// The date at the end of a heading, behind its text: `1.2.0 - 2023-06-07`, `Treaty (1987)`.
+/// The date at the end of a heading, behind its text: `1.2.0 - 2023-06-07`, `Treaty (1987)`. A mark in
+/// brackets may follow, and stays with the text: `1.2.1 (2023-06-08) [YANKED]`.
 pub(super) fn trailing(text: &str) -> Option<Dated> {
     let text = text.trim();
+    last_date(text).or_else(|| {
+        let (before, mark) = text.strip_suffix(']')?.rsplit_once(" [")?;
+        let dated = last_date(before.trim_end())?;
+        Some(Dated { rest: format!("{} [{mark}]", dated.rest), ..dated })
+    })
+}
+
+fn last_date(text: &str) -> Option<Dated> {
     let bracketed = || text.strip_suffix(')')?.rsplit_once('(');
     let last_word = || {
         let (before, word) = text.rsplit_once(' ')?;
@@ -288,6 +299,8 @@ mod tests {
         }
         check("[1.2.0] - 2023-06-07", Some(("2023-06-07", "1.2.0")));
         check("v2 (8 December 1987)", Some(("8 December 1987", "v2")));
+        check("1.2.1 (2023-06-08) [YANKED]", Some(("2023-06-08", "1.2.1 [YANKED]")));
+        check("A part [1]", None);
         check("Release 2023-06-07", Some(("2023-06-07", "Release")));
         check("History of a town", None);
         check("1987", None);

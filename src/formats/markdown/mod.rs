@@ -55,7 +55,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
             || line.starts_with("- ")
             || line.starts_with("---")
     });
-    if !may_be_list || sample.trim_start().starts_with(['{', '<']) {
+    if !may_be_list || without_comments(sample).starts_with(['{', '<']) {
         return None;
     }
     let blocks = blocks::blocks(&wiki::as_markdown(sample), &Progress::default());
@@ -63,4 +63,13 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
     (sections.n_dated >= MIN_DATES && sections.has_marks).then(|| {
         Clue::new(Sureness::Likely, "it has dates in Markdown's lists, headings or emphasis")
     })
+}
+
+/// A text without the comments that it begins with, which are for linters and the like.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|it| it.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }

@@ -59,9 +59,10 @@ impl Sections {
             day: stated.or_else(of_title),
             is_day_stated,
             // A single “#” right above a list may begin a comment of YAML.
-            has_marks: blocks
-                .iter()
-                .any(|block| heading_level(block).is_some_and(|level| level > 1 || block.is_apart)),
+            has_marks: blocks.iter().any(|block| {
+                let is_sure = |level| level > 1 || block.is_apart || block.bullet != b'#';
+                heading_level(block).is_some_and(is_sure)
+            }),
             is_plain: n_headings + n_rules > 0,
         };
         let is_dated: Vec<bool> = blocks.iter().map(|block| sections.count(block)).collect();

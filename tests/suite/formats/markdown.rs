@@ -66,6 +66,19 @@ fn a_change_log_is_read() {
 }
 
 #[test]
+fn change_logs_begin_with_comments_and_have_headings_of_any_kind() {
+    check(
+        "<!-- rules: none\n\n of any -->\n<!-- more -->\n\n# Changes\n\nAll of them.\n\n<!-- next -->\n\
+         ## [Unreleased] - ReleaseDate\n## [1.1][] - 2026-08-07\n- Mended\n\n## 1.0 (2026-07-29) [YANKED]\n- Made\n\n[1.1]: https://example.org\n",
+        &["2026-08-07 1.1", "2026-07-29 1.0 [YANKED]"],
+    );
+    check(
+        "1.1 (2026-08-07)\n================\nMended:\n\n* a fault\n\n1.0 (2026-07-29)\n================\nMade.\n",
+        &["2026-08-07 1.1", "2026-07-29 1.0"],
+    );
+}
+
+#[test]
 fn times_stand_below_their_day() {
     check(
         "## 2023-06-07\n\n- 18:51 – Off\n- 19:02 – On\n\n## 2023-06-08\n\n- Moved\n",
