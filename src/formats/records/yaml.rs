@@ -58,6 +58,9 @@ pub(super) fn is_map_of_mappings(text: &str) -> bool {
     n_keys > 1 && !was_key
 }
 
+/// Of more entries is not asked what they are: a date that is none takes the longest to tell.
+const MAX_ASKED: usize = 60;
+
 /// Whether a text is nothing but a list, or has one below a key of its own, and most of its entries
 /// are as asked for, of which each is on one line.
 pub(super) fn is_list_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
@@ -72,11 +75,12 @@ pub(super) fn is_list_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
             Some(_) if n_items == 0 && !before.is_empty() && !before.ends_with(':') => {
                 return false;
             }
-            Some(item) if has_second_colon(item) => return false,
-            Some(item) => {
+            Some(item) if has_second_colon(item) || is_marked_up(item.trim()) => return false,
+            Some(item) if n_items < MAX_ASKED => {
                 n_items += 1;
                 n_it += usize::from(is_it(item.trim().trim_matches(['"', '\''])));
             }
+            Some(_) => {}
             // Another field, or the rest of an entry.
             None if key(trimmed).is_none() && !line.starts_with(' ') => return false,
             None => {}
@@ -111,10 +115,19 @@ pub(super) fn is_map_of(text: &str, is_it: impl Fn(&str) -> bool) -> bool {
         if !keys.insert(key) || has_second_colon(trimmed) {
             return false;
         }
+        if n_keys == MAX_ASKED {
+            continue;
+        }
         n_keys += 1;
         n_it += usize::from(is_it(key.trim_matches(['"', '\''])));
     }
     n_it > 1 && n_it * 2 > n_keys
+}
+
+/// Whether a text begins with emphasis or code of Markdown. No text of YAML without quotes does (version
+/// 1.2.2, section 7.3.3); behind `*` stands the name of another entry and nothing else.
+fn is_marked_up(text: &str) -> bool {
+    text.starts_with('`') || text.starts_with('*') && text.contains(char::is_whitespace)
 }
 
 /// `- date: 1987`
@@ -152,6 +165,8 @@ pub(super) fn lines(text: &str, n_records: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     #[test]
@@ -174,6 +189,21 @@ mod tests {
         check("Some text\n- 1987 A\n", false);
         check("- 1987 A\n\nAnd more text\n", false);
         check("1987 A\n", false);
+        check("- *1987 A* B\n- 1988 C\n- 1989 D\n", false);
+        check("- `1987` A\n- 1988 C\n- 1989 D\n", false);
+        check("- 1987 A\n- &x 1988\n- *x\n- 1989 C\n- 1990 D\n", true);
+    }
+
+    #[test]
+    fn of_a_long_list_the_first_entries_are_asked_for() {
+        let n_asked = Cell::new(0);
+        let is_it = |_: &str| {
+            n_asked.set(n_asked.get() + 1);
+            true
+        };
+        let keys: String = (0..1000).map(|n| format!("{n}: A\n")).collect();
+        assert!(is_list_of(&"- 1987 A\n".repeat(1000), is_it) && is_map_of(&keys, is_it));
+        assert_eq!(n_asked.get(), 2 * MAX_ASKED);
     }
 
     #[test]
