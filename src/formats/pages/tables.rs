@@ -1,7 +1,7 @@
 //! The tables of a page, understood as any others are; those with the same columns are one, with
 //! the headings that they stand below as lanes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::chosen::ShownSheet;
 use crate::formats::origins::timeline_of;
@@ -74,7 +74,24 @@ pub(super) fn groups(page: &Page, input: &Input<'_>) -> Vec<Group> {
         table.choices = input.choices.columns_of(&table.names);
         Some(Group { line, name, table })
     };
-    groups.into_iter().filter_map(group).collect()
+    let mut groups: Vec<Group> = groups.into_iter().filter_map(group).collect();
+    drop_choices_of_others(&mut groups);
+    groups
+}
+
+/// Takes from each table what is chosen of columns that another has. What is chosen of a column that none
+/// has stays with the first, which says so.
+fn drop_choices_of_others(groups: &mut [Group]) {
+    let key = |name: &str| name.trim().to_lowercase();
+    let names_of = |group: &Group| group.table.names.iter().map(|name| key(name)).collect();
+    let own: Vec<HashSet<String>> = groups.iter().map(names_of).collect();
+    let is_anywhere = |column: &String| own.iter().any(|names| names.contains(column));
+    for (at, (group, names)) in groups.iter_mut().zip(&own).enumerate() {
+        group.table.choices.retain(|choice| {
+            let column = key(&choice.column);
+            names.contains(&column) || at == 0 && !is_anywhere(&column)
+        });
+    }
 }
 
 /// The rows of all sections as one table.

@@ -22,6 +22,28 @@ fn check(table: &str, roles: &[(&str, Role)], expect_events: &[&str], expect_pro
     assert_eq!(problems(&reading), expect_problems);
 }
 
+#[test]
+fn of_several_tables_in_a_page_those_with_the_column_follow() {
+    let page = "<h1>Lamps</h1><h2>Built</h2><table><tr><th>Name</th><th>Place</th><th>Lit</th><th>Out</th></tr>\
+                <tr><td>Alder</td><td>North</td><td>12 May 1887</td><td>1901</td></tr>\
+                <tr><td>Birch</td><td>South</td><td>3 June 1899</td><td>1907</td></tr></table>\
+                <h2>Planned</h2><table><tr><th>Year</th><th>Lamp</th></tr>\
+                <tr><td>1905</td><td>Elm</td></tr><tr><td>1911</td><td>Fir</td></tr></table>";
+    let several = "info";
+    check(
+        page,
+        &[("Out", Role::Start), ("place", Role::Title)],
+        &["1901 North", "1907 South", "1905 Elm", "1911 Fir"],
+        &[several],
+    );
+    check(
+        page,
+        &[("Oak", Role::Lane)],
+        &["1887-05-12 Alder", "1899-06-03 Birch", "1905 Elm", "1911 Fir"],
+        &["warning | Oak", several],
+    );
+}
+
 const MISSIONS: &str = "Launched,Landed,Mission,Crew\n1961-04-12,1961-04-13,Vostok 1,Gagarin\n\
                         1961-08-06,1961-08-07,Vostok 2,Titov\n";
 
