@@ -95,7 +95,8 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     if BINARY.iter().any(|start| bytes.starts_with(start)) {
         return true;
     }
-    let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127);
+    // The character 127 is no sign of anything: JSON, and so the native format, may have many as they are.
+    let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=25 | 27..=31);
     let n_control = sample.iter().filter(|byte| is_control(byte)).count();
     let n_zeros = memchr::memchr_iter(0, sample).count();
     let n_runs = memchr::memchr_iter(0, sample).filter(|at| sample.get(at + 1) != Some(&0)).count();
@@ -246,6 +247,7 @@ mod tests {
         assert!(is_binary(b"PK\x03\x04\0\0\0"));
         assert!(is_binary(&(0..=255u8).map(|byte| byte.wrapping_mul(151)).collect::<Vec<_>>()));
         assert!(!is_binary(b"a\tb\r\nc\x0b\x0cd\n"));
+        assert!(!is_binary(b"{\"title\": \"\x7f\x7f\"}\n"));
         assert!(!is_binary(b"\xff\xfea\0,\0"));
         assert!(!is_binary(b"\xfcber\n\xe4hnlich"));
     }
