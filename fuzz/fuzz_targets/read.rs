@@ -1,14 +1,16 @@
-//! Reads whatever it is given, as a user who opens it, and writes what came out in the native format,
-//! which must give the same events again.
+//! Reads whatever it is given: by the reader of the format that `READ_AS` names, else as a user who opens it.
 
 #![no_main]
 
-use chronoscope::formats::{self, Format};
+use std::sync::LazyLock;
+
+use chronoscope::formats::Format;
+use chronoscope_fuzz::targets;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let Ok(reading) = formats::read(bytes, "a file") else { return };
-    let Ok((written, _)) = formats::write(&reading.timeline, Format::ChronoJson) else { return };
-    let again = formats::read(&written, "a file").expect("what is written can be read");
-    assert!(again.timeline == reading.timeline, "something was lost");
+static READ_AS: LazyLock<Option<Format>> = LazyLock::new(|| {
+    let name = std::env::var("READ_AS").ok()?;
+    Some(Format::from_name(&name).unwrap_or_else(|| panic!("no format is called {name:?}")))
 });
+
+fuzz_target!(init: chronoscope_fuzz::let_guarded_panics_pass(), |bytes| targets::read(*READ_AS, bytes));

@@ -240,8 +240,32 @@ pub fn read_watched(
         .unwrap_or_else(|| read_plain(bytes, name, choices, progress))
 }
 
+/// As [`read`], of a file that is known to be of a format, whatever it looks like. What it is packed in
+/// is not unpacked, where that is not the format's own.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(bytes: &[u8], name: &str, format: Format) -> Result<Reading, ReadError> {
+    let told = |_: &Input<'_>| {
+        let entry = format.entry().ok_or_else(|| ReadError(format!("{name} cannot be read.")))?;
+        Ok((entry, Clue::new(Sureness::Certain, "this was said of it")))
+    };
+    read_by(told, bytes, name, &Choices::default(), &Progress::default())
+}
+
 /// As [`read_watched`], of a file that is no archive.
 fn read_plain(
+    bytes: &[u8],
+    name: &str,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<Reading, ReadError> {
+    read_by(detect::detect, bytes, name, choices, progress)
+}
+
+/// As [`read_plain`], by the reader that is chosen for the file.
+fn read_by(
+    choose: impl FnOnce(&Input<'_>) -> Result<(&'static Entry, Clue), ReadError>,
     bytes: &[u8],
     name: &str,
     choices: &Choices,
@@ -250,7 +274,7 @@ fn read_plain(
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
     let input = Input { bytes, name, text, choices, progress };
-    let (entry, clue) = detect::detect(&input)?;
+    let (entry, clue) = choose(&input)?;
     let outcome = (entry.read)(&input);
     // A reader that was cancelled may say that it found nothing.
     if !progress.goes_on(1, 1) {

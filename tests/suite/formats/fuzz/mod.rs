@@ -16,12 +16,17 @@
 //!   and the one being read (`TARGET.now`), should it end the program. Memory is best bounded from
 //!   outside, with `ulimit -v`.
 //!
-//! What is found becomes a fixture or a test of its reader.
+//! What is found becomes a fixture or a test of its reader. Fuzzing by coverage is in `fuzz/`, begins
+//! with the same seeds and words, and has targets that the suite runs, too.
 
 mod check;
+#[path = "../../../../fuzz/src/holds.rs"]
+mod holds;
 mod mutate;
 mod random;
 mod seeds;
+#[path = "../../../../fuzz/src/targets.rs"]
+mod targets;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,6 +67,32 @@ macro_rules! targets {
         $(for seed in seeds::of_format(Format::$format, &[$($seed),*], None) {
             check::check_recognised(&seed.packed());
         })*
+    }
+
+    #[test]
+    fn fuzz_targets_hold_of_what_they_begin_with() {
+        $(for seed in seeds::of_format(Format::$format, &[$($seed),*], None) {
+            targets::read(Some(Format::$format), &seed.packed());
+        })*
+        targets::read(None, include_bytes!("../../../fixtures/club.ics"));
+        targets::draw(include_bytes!("../../../fixtures/every-field.chrono.json"));
+        let dates = fixture!("dates-in-words.txt").lines().filter_map(|line| line.split_once(" = "));
+        dates.for_each(|(date, edtf)| {
+            targets::date(date);
+            targets::date(edtf);
+        });
+    }
+
+    #[test]
+    #[ignore = "writes files into the folder FUZZ_BEGIN"]
+    fn what_libfuzzer_begins_with() {
+        let folder = folder_from("FUZZ_BEGIN").expect("FUZZ_BEGIN names a folder");
+        $(
+            let seeds = seeds::of_format(
+                Format::$format, &[$($seed),*], folder_from("FUZZ_SEEDS").as_deref(),
+            );
+            seeds::write(&folder, Format::$format, &seeds, $words);
+        )*
     }
 
     #[test]

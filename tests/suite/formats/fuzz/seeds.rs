@@ -107,6 +107,20 @@ pub(super) fn of_format(format: Format, texts: &[&str], folder: Option<&Path>) -
     seeds
 }
 
+/// Writes seeds into a folder called after their format, with a dictionary of the words beside it.
+pub(super) fn write(folder: &Path, format: Format, seeds: &[Seed], words: &str) {
+    let name = format.name();
+    let corpus = folder.join(name);
+    std::fs::create_dir_all(&corpus).expect("a folder");
+    for (at, seed) in seeds.iter().enumerate() {
+        std::fs::write(corpus.join(format!("seed-{at}")), seed.packed()).expect("a seed");
+    }
+    let escaped = |byte: u8| format!("\\x{byte:02x}");
+    let line = |word: &str| format!("\"{}\"\n", word.bytes().map(escaped).collect::<String>());
+    let dictionary: String = words.split_whitespace().map(line).collect();
+    std::fs::write(folder.join(format!("{name}.dict")), dictionary).expect("a dictionary");
+}
+
 fn of_file(path: &Path, format: Format) -> Option<Seed> {
     let mut bytes = std::fs::read(path).ok()?;
     let is_packed = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf");
