@@ -1,83 +1,116 @@
-//! What it costs to read and to write a format, as a ratio to reading its bytes and, where there is
-//! one, to a public parser of it. Prints a JSON line for each format.
+//! What it costs to read and to write a format, as a ratio to the least that is done with the bytes of
+//! a text and, where there is one, to a public library that does it. Prints a JSON line for each.
 //!
 //! ```text
 //! cargo bench --bench formats                        # a hundred thousand events
 //! cargo bench --bench formats -- --events 1000000
+//! cargo bench --bench formats -- --only "write ics"
 //! ```
+//!
+//! Seconds are those of the processor, on all cores together; where the system does not count them,
+//! those on the clock.
 
 #[path = "../examples/generate/events.rs"]
 mod events;
 
-use std::fmt::Write as _;
+#[path = "formats/files.rs"]
+mod files;
+
 use std::hint::black_box;
 use std::io::{self, Write as _};
 use std::time::Instant;
 
 use chronoscope::formats::{self, Format};
 use chronoscope::model::Timeline;
+use quick_xml::events::Event as XmlEvent;
 use serde_json::{Value, json};
 
 /// Each is done so many times; the fastest counts.
 const RUNS: usize = 3;
 
+/// What a library does with a file; returns how much it has found.
+type Work<'a> = Box<dyn Fn() -> usize + 'a>;
+
 fn main() -> io::Result<()> {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--events").skip(1);
-    let n_events = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(100_000);
+    let n_events = argument("--events").and_then(|count| count.parse().ok()).unwrap_or(100_000);
+    let bench = Bench { n_events, only: argument("--only").unwrap_or_default() };
     let mut table = Vec::new();
     events::write(&mut table, n_events, 1, 8)?;
     let timeline = read(&table);
     for format in [Format::ChronoJson, Format::Csv, Format::Ics] {
-        let (seconds, written) = fastest(|| formats::write(&timeline, format));
-        let bytes = written.map(|(bytes, _)| bytes).unwrap_or_default();
-        tell("write", format.name(), n_events, &bytes, seconds, None)?;
-        tell_reading(format.name(), n_events, &bytes)?;
+        bench.writing(&timeline, format)?;
     }
-    tell_reading("jsonl", n_events, records(n_events).as_bytes())?;
-    tell_reading("chrome-trace", n_events, trace(n_events).as_bytes())?;
-    tell_reading("gedcom", n_events, family_tree(n_events).as_bytes())
+    bench.reading("jsonl", files::json_lines(n_events).as_bytes())?;
+    bench.reading("json", files::json(n_events).as_bytes())?;
+    bench.reading("chrome-trace", files::trace(n_events).as_bytes())?;
+    bench.reading("gedcom", files::family_tree(n_events).as_bytes())?;
+    bench.reading("simile-xml", files::simile(n_events).as_bytes())
 }
 
-fn tell_reading(name: &str, n_events: u64, bytes: &[u8]) -> io::Result<()> {
-    let (seconds, _) = fastest(|| read(bytes));
-    let parser = parser(name).map(|parse| fastest(|| parse(bytes)).0);
-    tell("read", name, n_events, bytes, seconds, parser)
+/// What stands behind an option on the command line.
+fn argument(option: &str) -> Option<String> {
+    std::env::args().skip_while(|argument| argument != option).nth(1)
 }
 
-fn tell(
-    done: &str,
-    name: &str,
+struct Bench {
     n_events: u64,
-    bytes: &[u8],
-    seconds: f64,
-    parser: Option<f64>,
-) -> io::Result<()> {
-    let (of_bytes, _) = fastest(|| is_text(bytes));
-    let found = json!({
-        "done": done,
-        "format": name,
-        "events": n_events,
-        "megabytes": bytes.len() as f64 / 1e6,
-        "seconds": seconds,
-        "to bytes": seconds / of_bytes,
-        "to parser": parser.map(|parser| seconds / parser),
-    });
-    writeln!(io::stdout(), "{found}")
+    /// What the name of a row must have in it.
+    only: String,
+}
+
+impl Bench {
+    /// Times writing a timeline, and reading what was written.
+    fn writing(&self, timeline: &Timeline, format: Format) -> io::Result<()> {
+        let write = || formats::write(timeline, format).map(|(bytes, _)| bytes).unwrap_or_default();
+        let bytes = write();
+        let library = library_writer(format, &bytes);
+        self.tell(&format!("write {}", format.name()), &bytes, &write, library)?;
+        self.reading(format.name(), &bytes)
+    }
+
+    fn reading(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let library = library_reader(name, bytes);
+        let row = format!("read {name}");
+        self.tell(&row, bytes, &|| read(bytes), library)
+    }
+
+    /// Prints how long something takes, and how many times as long as the least, and as a library.
+    fn tell<T>(
+        &self,
+        row: &str,
+        bytes: &[u8],
+        work: &dyn Fn() -> T,
+        library: Option<Work<'_>>,
+    ) -> io::Result<()> {
+        if !row.contains(&self.only) {
+            return Ok(());
+        }
+        let seconds = fastest(work);
+        let found = json!({
+            "row": row,
+            "events": self.n_events,
+            "megabytes": bytes.len() as f64 / 1e6,
+            "seconds": seconds,
+            "to bytes": seconds / fastest(&|| is_text(bytes)),
+            "to library": library.map(|library| seconds / fastest(&*library)),
+        });
+        writeln!(io::stdout(), "{found}")
+    }
 }
 
 fn read(bytes: &[u8]) -> Timeline {
     formats::read(bytes, "bench").map(|reading| reading.timeline).unwrap_or_default()
 }
 
-/// The least that a reader of a text does: to see that its bytes are one, and where its lines end.
+/// The least that is done with a text: to see that its bytes are one, and where its lines end.
 fn is_text(bytes: &[u8]) -> (bool, usize) {
     (std::str::from_utf8(bytes).is_ok(), memchr::memchr_iter(b'\n', bytes).count())
 }
 
-/// What reads a format and makes nothing of it; returns how much it has read.
-fn parser(format: &str) -> Option<fn(&[u8]) -> usize> {
-    match format {
-        "csv" => Some(|bytes| {
+/// What reads a format and makes nothing of it.
+fn library_reader<'a>(format: &str, bytes: &'a [u8]) -> Option<Work<'a>> {
+    Some(match format {
+        "csv" => Box::new(move || {
             let mut reader = csv::Reader::from_reader(bytes);
             let mut record = csv::StringRecord::new();
             let mut n_cells = 0;
@@ -86,69 +119,75 @@ fn parser(format: &str) -> Option<fn(&[u8]) -> usize> {
             }
             n_cells
         }),
-        "jsonl" => Some(|bytes| {
+        "jsonl" => Box::new(move || {
             let records = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
             records.filter(|record| black_box(record).is_ok()).count()
         }),
-        "chrono-json" | "chrome-trace" => {
-            Some(|bytes| usize::from(black_box(serde_json::from_slice::<Value>(bytes)).is_ok()))
+        "json" | "chrono-json" | "chrome-trace" => {
+            Box::new(move || usize::from(black_box(serde_json::from_slice::<Value>(bytes)).is_ok()))
         }
-        _ => None,
-    }
-}
-
-/// How many seconds something takes, and what came of it.
-fn fastest<T>(mut work: impl FnMut() -> T) -> (f64, T) {
-    let mut timed = || {
-        let start = Instant::now();
-        let done = black_box(work());
-        (start.elapsed().as_secs_f64(), done)
-    };
-    let first = timed();
-    (1..RUNS).fold(first, |best, _| {
-        let next = timed();
-        if next.0 < best.0 { next } else { best }
+        "ics" => Box::new(move || {
+            let calendars = ical::IcalParser::new(bytes);
+            calendars.filter_map(Result::ok).map(|calendar| calendar.events.len()).sum()
+        }),
+        "simile-xml" => Box::new(move || {
+            let mut reader = quick_xml::Reader::from_reader(bytes);
+            let mut buffer = Vec::new();
+            let mut n_found = 0;
+            while !matches!(reader.read_event_into(&mut buffer), Ok(XmlEvent::Eof) | Err(_)) {
+                buffer.clear();
+                n_found += 1;
+            }
+            n_found
+        }),
+        _ => return None,
     })
 }
 
-fn records(n_events: u64) -> String {
-    let mut text = String::new();
-    for n in 0..n_events {
-        let (year, month, day) = (1800 + n % 200, 1 + n % 12, 1 + n % 28);
-        let record = json!({
-            "title": format!("Event {n}"),
-            "start": format!("{year}-{month:02}-{day:02}"),
-            "lane": format!("Lane {}", n % 17),
-            "description": "What happened, and why",
-        });
-        let _ = writeln!(text, "{record}");
-    }
-    text
+/// What writes a file again that it holds in values of its own.
+fn library_writer(format: Format, bytes: &[u8]) -> Option<Work<'static>> {
+    Some(match format {
+        Format::ChronoJson => {
+            let file: Value = serde_json::from_slice(bytes).ok()?;
+            Box::new(move || serde_json::to_vec_pretty(&file).map_or(0, |bytes| bytes.len()))
+        }
+        Format::Csv => {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+            let rows: Vec<csv::ByteRecord> = reader.byte_records().filter_map(Result::ok).collect();
+            Box::new(move || {
+                let mut writer = csv::Writer::from_writer(Vec::new());
+                let written = rows.iter().filter(|row| writer.write_byte_record(row).is_ok());
+                let n_rows = written.count();
+                black_box(writer.into_inner().ok());
+                n_rows
+            })
+        }
+        _ => return None,
+    })
 }
 
-fn trace(n_events: u64) -> String {
-    let record = |n: u64| {
-        json!({
-            "name": format!("task {}", n % 100), "cat": "bench", "ph": "X", "ts": 10 * n, "dur": 5,
-            "pid": n % 3, "tid": n % 8, "args": { "n": n },
-        })
-        .to_string()
+/// How many seconds of the processor something takes, on all cores together.
+fn fastest<T: ?Sized, R>(work: &T) -> f64
+where
+    T: Fn() -> R,
+{
+    let start = Instant::now();
+    let now = || processor_seconds().unwrap_or_else(|| start.elapsed().as_secs_f64());
+    let timed = |_| {
+        let before = now();
+        black_box(work());
+        now() - before
     };
-    let records: Vec<String> = (0..n_events).map(record).collect();
-    format!("{{\"traceEvents\":[\n{}\n]}}\n", records.join(",\n"))
+    (0..RUNS).map(timed).fold(f64::INFINITY, f64::min)
 }
 
-/// People, each with a birth and a death.
-fn family_tree(n_events: u64) -> String {
-    let mut text = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n".to_owned();
-    for n in 0..n_events / 2 {
-        let (day, year) = (1 + n % 28, 1500 + n % 400);
-        let _ = write!(
-            text,
-            "0 @I{n}@ INDI\n1 NAME Person {n} /Smith/\n1 BIRT\n2 DATE {day} MAR {year}\n2 PLAC Bern\n\
-             1 DEAT\n2 DATE ABT {}\n",
-            year + 60
-        );
-    }
-    text + "0 TRLR\n"
+/// How long the threads of this program have run so far, as Linux counts it; `None` elsewhere. Unlike
+/// the time on the clock it hardly depends on what else the machine does.
+fn processor_seconds() -> Option<f64> {
+    let threads = std::fs::read_dir("/proc/self/task").ok()?.filter_map(Result::ok);
+    let nanos = threads.map(|thread| {
+        let counts = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        counts.split(' ').next()?.parse::<f64>().ok()
+    });
+    nanos.sum::<Option<f64>>().map(|nanos| nanos / 1e9)
 }
