@@ -1,7 +1,7 @@
 //! Dates to the letter of EDTF, which knows offsets of whole minutes and no names of zones.
 
 use super::form::{Clock, Form, Member, Set, Stated};
-use super::{Civil, Date, Instant, Precision, Zone, edtf};
+use super::{Civil, Date, Instant, Precision, Zone};
 
 /// The offsets that EDTF may state, in minutes ahead of UTC.
 const OFFSETS: std::ops::RangeInclusive<i32> = -720..=840;
@@ -14,7 +14,7 @@ impl Date {
     /// was, or by more than EDTF allows, or skipped the time, or showed it twice), it is written in
     /// UTC, as one of the times between the bounds if they are further apart than one unit.
     pub fn strict_edtf(&self) -> String {
-        edtf::print_date(&match self.form() {
+        let form = match self.form() {
             form @ (Form::Open | Form::Unknown) => form.clone(),
             Form::Stated(stated) => match stated.unnamed() {
                 (first, last) if first == last => Form::Stated(first),
@@ -24,7 +24,8 @@ impl Date {
                 let members = set.members.iter().map(Member::unnamed).collect();
                 Form::Set(Box::new(Set { members, ..**set }))
             }
-        })
+        };
+        Self::from(form).edtf()
     }
 }
 

@@ -235,7 +235,14 @@ impl Date {
     /// Canonical EDTF; [`parse`](Self::parse) of it gives an equal date (but for `written`).
     /// Empty for an unknown date, as in `1985/`.
     pub fn edtf(&self) -> String {
-        edtf::print_date(&self.form)
+        let mut text = String::with_capacity("1987-12-08T18:03:22Z".len());
+        self.write_edtf(&mut text);
+        text
+    }
+
+    /// Appends its [EDTF](Self::edtf), for whoever writes many.
+    pub fn write_edtf(&self, text: &mut String) {
+        edtf::write_date(text, &self.form);
     }
 
     pub(super) fn form(&self) -> &Form {

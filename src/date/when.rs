@@ -83,7 +83,14 @@ impl When {
 
     /// Canonical EDTF: `1988-06-01/2019-08-02`.
     pub fn edtf(&self) -> String {
-        edtf::print_when(self)
+        let mut text = String::with_capacity("1987-12-08/1987-12-09".len());
+        self.write_edtf(&mut text);
+        text
+    }
+
+    /// Appends its [EDTF](Self::edtf), for whoever writes many.
+    pub fn write_edtf(&self, text: &mut String) {
+        edtf::write_when(text, self);
     }
 
     /// As [`edtf`](Self::edtf), to the letter of the specification: see [`Date::strict_edtf`].

@@ -9,7 +9,7 @@ mod zone;
 
 pub(super) use parse::{parse_date, parse_when};
 pub(super) use plain::parse_plain;
-pub(super) use print::{print_date, print_when};
+pub(super) use print::{write_date, write_when};
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,46 +3,50 @@
 use std::fmt::Write;
 
 use crate::date::form::{Clock, Digits, Doubt, Form, Member, Stated, Year};
-use crate::date::{Date, Precision, When, Zone};
+use crate::date::{Precision, When, Zone};
 
-/// The EDTF of a date; empty for an unknown one.
-pub(in crate::date) fn print_date(form: &Form) -> String {
+/// Appends the EDTF of a date; nothing for an unknown one.
+pub(in crate::date) fn write_date(text: &mut String, form: &Form) {
     match form {
-        Form::Open => "..".into(),
-        Form::Unknown => String::new(),
-        Form::Stated(stated) => print_stated(stated),
+        Form::Open => text.push_str(".."),
+        Form::Unknown => {}
+        Form::Stated(stated) => write_stated(text, stated),
         Form::Set(set) => {
-            let members: Vec<String> = set.members.iter().map(print_member).collect();
-            let members = members.join(",");
-            if set.all { format!("{{{members}}}") } else { format!("[{members}]") }
+            text.push(if set.all { '{' } else { '[' });
+            for (index, member) in set.members.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                write_member(text, member);
+            }
+            text.push(if set.all { '}' } else { ']' });
         }
     }
 }
 
-/// The EDTF of a date or interval.
-pub(in crate::date) fn print_when(when: &When) -> String {
-    let mut text = when.start.edtf();
+/// Appends the EDTF of a date or interval.
+pub(in crate::date) fn write_when(text: &mut String, when: &When) {
+    when.start.write_edtf(text);
     if let Some(end) = &when.end {
         text.push('/');
-        text.push_str(&Date::edtf(end));
-    }
-    text
-}
-
-fn print_member(member: &Member) -> String {
-    match member {
-        Member::One(one) => print_stated(one),
-        Member::Range(first, last) => format!("{}..{}", print_stated(first), print_stated(last)),
-        Member::Until(last) => format!("..{}", print_stated(last)),
-        Member::Since(first) => format!("{}..", print_stated(first)),
+        end.write_edtf(text);
     }
 }
 
-fn print_stated(stated: &Stated) -> String {
-    let mut text = String::with_capacity("1987-12-08T18:03:22Z".len());
+fn write_member(text: &mut String, member: &Member) {
+    let (first, last) = match member {
+        Member::One(one) => return write_stated(text, one),
+        Member::Range(first, last) => (Some(first), Some(last)),
+        Member::Until(last) => (None, Some(last)),
+        Member::Since(first) => (Some(first), None),
+    };
+    first.into_iter().for_each(|first| write_stated(text, first));
+    text.push_str("..");
+    last.into_iter().for_each(|last| write_stated(text, last));
+}
+
+fn write_stated(text: &mut String, stated: &Stated) {
     let [doubt, ..] = stated.doubts;
     let mut digits = [stated.month, stated.day].into_iter().flatten();
-    let n_components = 1 + digits.clone().count();
+    let n_components = stated.n_components();
     let n_grouped = stated.doubts.iter().take(n_components).take_while(|own| **own == doubt);
     let n_grouped = n_grouped.count();
     let is_whole = n_grouped == n_components;
@@ -53,19 +57,18 @@ fn print_stated(stated: &Stated) -> String {
         }
         text.push_str(if index < n_grouped { "" } else { own.symbol() });
         if index == 0 {
-            write_year(&mut text, &stated.year);
+            write_year(text, &stated.year);
         } else if let Some(digits) = digits.next() {
-            write_digits(&mut text, digits);
+            write_digits(text, digits);
         }
         if index + 1 == n_grouped && !is_whole && doubt != Doubt::NONE {
             text.push_str(doubt.symbol());
         }
     }
     if let Some(clock) = &stated.clock {
-        write_clock(&mut text, clock);
+        write_clock(text, clock);
     }
     text.push_str(if is_whole { doubt.symbol() } else { "" });
-    text
 }
 
 fn write_year(text: &mut String, year: &Year) {

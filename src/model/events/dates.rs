@@ -77,6 +77,18 @@ impl Dates {
         self.unusual.iter().filter_map(Date::zone).filter(|zone| *zone != Zone::Utc)
     }
 
+    /// Whether a date is a time in a zone that has a name.
+    pub(super) fn is_in_named_zone(&self, position: usize) -> bool {
+        match self.cells.get(position) {
+            Some(cell) if *cell != NONE && cell & IS_UNUSUAL != 0 => {
+                let date = self.unusual.get((cell & !IS_UNUSUAL) as usize);
+                matches!(date.and_then(Date::zone), Some(Zone::Named(_)))
+            }
+            // What fits into eight bytes is floating or in UTC.
+            _ => false,
+        }
+    }
+
     /// Adds another column at the end.
     pub(super) fn append(&mut self, other: Self) {
         let Self { cells, unusual, .. } = other;

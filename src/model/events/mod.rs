@@ -7,6 +7,7 @@
 //! [record](record) per event. Tags and the names of further fields are stored once.
 
 mod dates;
+mod field;
 mod find;
 mod new_event;
 mod numbers;
@@ -27,10 +28,11 @@ use numbers::Numbers;
 use record::Reader;
 use words::WordList;
 
+pub use field::FieldValue;
 pub(super) use find::Needle;
 pub use new_event::NewEvent;
 pub use slug::slug;
-pub use view::EventRef;
+pub use view::{EventRef, Rarities};
 
 /// Events in a fixed order, of which each is read through an [`EventRef`].
 #[derive(Clone, Default)]

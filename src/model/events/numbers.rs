@@ -3,10 +3,12 @@
 //! Nobody but a writer of files asks for the ids of many events, so the numbers are found when the
 //! first id is asked for.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::num::NonZeroU64;
 
+use foldhash::quality::FixedState;
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
 use super::{EventRef, Events};
@@ -87,9 +89,9 @@ fn hashes(
     hashes.collect()
 }
 
-/// The same on every machine, and never zero.
+/// The same whenever it is asked for, and never zero.
 fn hash(id: &str) -> IdHash {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::with_seed(0).build_hasher();
     hasher.write(id.as_bytes());
     NonZeroU64::new(hasher.finish()).unwrap_or(NonZeroU64::MIN)
 }

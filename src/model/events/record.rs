@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::date::Date;
 use crate::model::{Extra, Link, Media};
 
+use super::field::FieldValue;
 use super::words::WordList;
 use super::{NewEvent, Piece};
 
@@ -272,10 +273,31 @@ impl<'a> Reader<'a> {
                     self.number();
                 }
             }
-            LINKS => drop(self.links()),
-            MEDIA => drop(self.media()),
-            STATUS_EXTRA | EXTRA => drop(self.extra()),
+            LINKS => self.skip_list(1),
+            MEDIA => self.skip_list(3),
+            STATUS_EXTRA | EXTRA => self.skip_fields(),
             _ => drop(self.bytes()),
+        }
+    }
+
+    /// Passes over a list whose items are a URL, so many texts that may be there, and further fields.
+    fn skip_list(&mut self, n_texts: usize) {
+        for _ in 0..self.number() {
+            self.bytes();
+            for _ in 0..n_texts {
+                if self.number() != 0 {
+                    self.bytes();
+                }
+            }
+            self.skip_fields();
+        }
+    }
+
+    fn skip_fields(&mut self) {
+        for _ in 0..self.number() {
+            self.number();
+            self.number();
+            self.bytes();
         }
     }
 
@@ -353,14 +375,22 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn extra(&mut self) -> Extra {
-        (0..self.number())
-            .map(|_| {
-                let key = self.word().to_owned();
-                let is_text = self.number() == 0;
-                let text = self.text();
-                let value = if is_text { None } else { serde_json::from_str(text).ok() };
-                (key, value.unwrap_or_else(|| Value::String(text.to_owned())))
-            })
-            .collect()
+        let n_fields = self.number();
+        let fields = (0..n_fields).map(|_| self.field());
+        fields.map(|(key, value)| (key.to_owned(), value.into())).collect()
+    }
+
+    /// Further fields, as they are stored.
+    pub(super) fn fields(mut self) -> impl Iterator<Item = (&'a str, FieldValue<'a>)> {
+        let n_fields = self.number();
+        (0..n_fields).scan(self, |reader, _| Some(reader.field()))
+    }
+
+    fn field(&mut self) -> (&'a str, FieldValue<'a>) {
+        let key = self.word();
+        let is_text = self.number() == 0;
+        let text = self.text();
+        let value = if is_text { None } else { serde_json::from_str(text).ok() };
+        (key, value.map_or(FieldValue::Text(text), FieldValue::Other))
     }
 }

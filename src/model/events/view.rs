@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 use super::dates::Dates;
+use super::field::FieldValue;
 use super::record::{Part, Reader};
 use super::slug::write_id_of_title;
 use super::{Events, NONE};
@@ -143,6 +144,12 @@ impl<'a> EventRef<'a> {
         Some((when.earliest(), when.latest()))
     }
 
+    /// Whether its time is in a zone that has a name.
+    pub fn is_in_named_zone(self) -> bool {
+        let Events { starts, ends, .. } = self.events;
+        [starts, ends].into_iter().any(|dates| dates.is_in_named_zone(self.position))
+    }
+
     /// Whether it has an end of its own.
     pub fn is_lasting(self) -> bool {
         self.events.ends.has(self.position)
@@ -200,6 +207,24 @@ impl<'a> EventRef<'a> {
         }
     }
 
+    /// Which of the things that few events have it has, found at once, for whoever looks at many.
+    pub fn rarities(self) -> Rarities {
+        let record = self.record();
+        let has = |part| record.has(part);
+        Rarities {
+            id: !has(Part::IdOfTitle),
+            written: has(Part::StartWritten) || has(Part::EndWritten),
+            display_date: has(Part::DisplayDate),
+            occurrence_of: has(Part::OccurrenceOf),
+            status: has(Part::By) || has(Part::DisputedBy) || has(Part::StatusExtra),
+            place: has(Part::Place),
+            links: has(Part::Links),
+            media: has(Part::Media),
+            sources: has(Part::Sources),
+            extra: has(Part::Extra),
+        }
+    }
+
     /// [`Event::sources`]
     pub fn sources(self) -> Vec<SourceIndex> {
         let mut record = self.record();
@@ -231,6 +256,12 @@ impl<'a> EventRef<'a> {
     /// [`Event::extra`]
     pub fn extra(self) -> Extra {
         self.record().seek(Part::Extra).map(Reader::extra).unwrap_or_default()
+    }
+
+    /// [`Event::extra`] field by field, for whoever looks at many.
+    pub fn fields(self) -> impl Iterator<Item = (&'a str, FieldValue<'a>)> {
+        let mut record = self.record();
+        record.seek(Part::Extra).cloned().into_iter().flat_map(Reader::fields)
     }
 
     /// All of it.
@@ -275,4 +306,30 @@ impl<'a> EventRef<'a> {
         let record = self.events.records.get(self.position).copied();
         self.events.read(record.unwrap_or_default())
     }
+}
+
+/// Which of the things that few events have an event has. Each is asked for by the name of the field
+/// that it is in.
+#[derive(Clone, Copy, Debug)]
+pub struct Rarities {
+    /// An id that is not made from the title.
+    pub id: bool,
+    /// Words of the source for its dates.
+    pub written: bool,
+    /// [`Event::display_date`]
+    pub display_date: bool,
+    /// [`Event::occurrence_of`]
+    pub occurrence_of: bool,
+    /// More in [`Event::status`] than its kind.
+    pub status: bool,
+    /// [`Event::place`]
+    pub place: bool,
+    /// [`Event::links`]
+    pub links: bool,
+    /// [`Event::media`]
+    pub media: bool,
+    /// [`Event::sources`]
+    pub sources: bool,
+    /// [`Event::extra`]
+    pub extra: bool,
 }
