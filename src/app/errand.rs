@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::ColorImage;
 
 use crate::date::grouped;
-use crate::files::{Opening, columns_of, write_whole};
+use crate::files::{Opening, columns_of, write_whole, write_whole_with};
 use crate::formats::{self, Choices, Format, Mappings, Problem, TableGuess};
 use crate::model::{EventIndex, Filter, SameId, Timeline};
 
@@ -275,12 +276,15 @@ fn save(timeline: &Timeline, path: &Path) -> Report {
             endings.join(", ")
         ));
     };
-    match formats::write(timeline, format) {
-        Ok((bytes, losses)) => match write(&path, &bytes, "Saved") {
-            Report::Done(_) if !losses.is_empty() => Report::SavedInPart { path, losses },
-            report => report,
-        },
-        Err(error) => Report::Failed(format!("{} was not saved: {error}", file_name(&path))),
+    let mut losses = Vec::new();
+    let fill = |out: &mut dyn Write| {
+        losses = formats::write_to(timeline, format, out)?;
+        Ok(())
+    };
+    match write_whole_with(&path, fill) {
+        Ok(()) if losses.is_empty() => Report::Done(format!("Saved {}.", path.display())),
+        Ok(()) => Report::SavedInPart { path, losses },
+        Err(sentence) => Report::Failed(sentence),
     }
 }
 

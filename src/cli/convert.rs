@@ -1,5 +1,6 @@
 //! `chronoscope convert`: a file in another format.
 
+use std::io::Write;
 use std::path::Path;
 
 use crate::files::{Opening, complain, is_stdin};
@@ -8,7 +9,7 @@ use crate::formats::{self, Format};
 use super::Failure;
 use super::arguments::ConvertArguments;
 use super::input::{read_together, same_id};
-use super::output::{check_free, print, write_as_told};
+use super::output::{check_free, print_with, write_with_as_told};
 use super::problem_lines::problem_line;
 
 /// Reads files and writes them, as one, in another format. What that format cannot carry is listed.
@@ -20,13 +21,15 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<(), Failure> {
     let (choices, same_id) = (arguments.told.choices(), same_id(arguments.merge_by_id));
     let opening = Opening::of(arguments.files.iter().cloned(), &choices, same_id);
     let timeline = read_together(&opening)?;
-    let (bytes, problems) = formats::write(&timeline, format).map_err(|error| {
-        Failure::Failed(format!("Cannot write {}: {error}", arguments.output.display()))
-    })?;
+    let mut problems = Vec::new();
+    let write = |out: &mut dyn Write| {
+        problems = formats::write_to(&timeline, format, out)?;
+        Ok(())
+    };
     if is_stdin(&arguments.output) {
-        print(bytes)?;
+        print_with(write)?;
     } else {
-        write_as_told(&arguments.output, &bytes, arguments.no_overwrite)?;
+        write_with_as_told(&arguments.output, arguments.no_overwrite, write)?;
     }
     problems.iter().for_each(|problem| complain(&problem_line(problem)));
     Ok(())

@@ -3,15 +3,24 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use crate::files::{self, in_json, in_lines, in_one_line, in_words, write_new, write_whole};
+use crate::files::{
+    self, in_json, in_lines, in_one_line, in_words, write_new_with, write_whole_with,
+};
 
 use super::Failure;
 
 /// Writes a result to standard output. A reader that has seen enough and closed the pipe is no
 /// error.
 pub(super) fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+    print_with(|out| out.write_all(bytes.as_ref()))
+}
+
+/// As [`print`], what `fill` writes.
+pub(super) fn print_with(
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes.as_ref()).and_then(|()| out.flush()) {
+    match fill(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => {
@@ -32,8 +41,18 @@ pub(super) fn print_json(json: &str) -> Result<(), Failure> {
 
 /// Writes what a command made, as it was told to.
 pub(super) fn write_as_told(path: &Path, bytes: &[u8], no_overwrite: bool) -> Result<(), Failure> {
-    let write = if no_overwrite { write_new } else { write_whole };
-    write(path, bytes).map_err(Failure::Failed)
+    write_with_as_told(path, no_overwrite, |out| out.write_all(bytes))
+}
+
+/// As [`write_as_told`], what `fill` writes.
+pub(super) fn write_with_as_told(
+    path: &Path,
+    no_overwrite: bool,
+    fill: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let written =
+        if no_overwrite { write_new_with(path, fill) } else { write_whole_with(path, fill) };
+    written.map_err(Failure::Failed)
 }
 
 /// Says so before anything is read, where nothing may be written over and there is something.

@@ -41,4 +41,6 @@ pub use source::{Source, columns_of, is_for_duckdb, is_stdin};
 pub use terminal::{complain, in_json, in_lines, in_one_line};
 #[cfg(feature = "gui")]
 pub use watch::{Changes, Watch};
-pub use writing::{check_free, free_path, write_new, write_private, write_whole};
+pub use writing::{
+    check_free, free_path, write_new, write_new_with, write_private, write_whole, write_whole_with,
+};

@@ -26,7 +26,12 @@ fn is_run(cell: &str) -> bool {
 
 /// A cell with an apostrophe in front, where it would be run without, or looks as if it had one.
 pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
-    match is_run(cell.trim_start_matches(GUARD)) {
+    // The first byte tells of most that they are not. That of all wide signs is 0xef.
+    let may_be = matches!(
+        cell.as_bytes().first(),
+        Some(b'\'' | b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | 0xef)
+    );
+    match may_be && is_run(cell.trim_start_matches(GUARD)) {
         true => format!("{GUARD}{cell}").into(),
         false => cell.into(),
     }

@@ -4,24 +4,25 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-/// So many events are one part: enough to be worth a core's while.
-const PART: usize = 1024;
+/// So many events are one part: their text stays within the cache of a core.
+const PART: usize = 256;
 /// So many parts are held in memory before they are joined to the others.
-const PARTS_AT_ONCE: usize = 32;
+const PARTS_AT_ONCE: usize = 64;
 
 /// Makes something of each part of so many events, such as their text, and hands all over in order.
-pub(super) fn in_parts<T: Send>(
+/// Who takes it leaves it empty, and its memory is used for the next.
+pub(super) fn in_parts<T: Default + Send>(
     n_events: usize,
-    make: impl Fn(Range<usize>) -> T + Sync,
-    take: impl FnMut(T),
+    make: impl Fn(Range<usize>, &mut T) + Sync,
+    mut take: impl FnMut(&mut T),
 ) {
-    let mut take = take;
-    for start in (0..n_events).step_by(PART * PARTS_AT_ONCE) {
-        let end = (start + PART * PARTS_AT_ONCE).min(n_events);
-        let starts: Vec<usize> = (start..end).step_by(PART).collect();
-        let part = |at: usize| make(at..(at + PART).min(end));
-        let made: Vec<T> = starts.into_par_iter().map(part).collect();
-        made.into_iter().for_each(&mut take);
+    let mut made: Vec<T> = Vec::new();
+    made.resize_with(n_events.div_ceil(PART).min(PARTS_AT_ONCE), T::default);
+    for first in (0..n_events).step_by(PART * PARTS_AT_ONCE) {
+        let starts: Vec<usize> = (first..n_events).step_by(PART).take(PARTS_AT_ONCE).collect();
+        let parts = made.par_iter_mut().zip(&starts);
+        parts.for_each(|(made, start)| make(*start..(start + PART).min(n_events), made));
+        made.iter_mut().take(starts.len()).for_each(&mut take);
     }
 }
 
@@ -31,9 +32,13 @@ mod tests {
 
     #[test]
     fn parts_are_in_order() {
-        for n_events in [0, 1, PART, PART + 1, PART * PARTS_AT_ONCE + 7] {
+        for n_events in [0, 1, PART, PART + 1, PART * PARTS_AT_ONCE + 7, 2 * PART * PARTS_AT_ONCE] {
             let mut all = Vec::new();
-            in_parts(n_events, |part| part.collect::<Vec<_>>(), |part| all.extend(part));
+            in_parts(
+                n_events,
+                |part, made: &mut Vec<_>| made.extend(part),
+                |made| all.append(made),
+            );
             assert_eq!(all, (0..n_events).collect::<Vec<_>>());
         }
     }

@@ -62,6 +62,7 @@ mod role;
 pub mod samples;
 mod sentinels;
 mod simile;
+mod sink;
 mod spreadsheet;
 mod table;
 mod timeflow;
@@ -75,7 +76,11 @@ mod xml;
 mod xml_time;
 mod years;
 
+use std::io;
+
 use crate::model::Timeline;
+
+use sink::Sink;
 
 pub use choices::{Choices, ColumnChoice, ReadingChoice, YearUnit};
 pub use chosen::{SheetKind, is_among};
@@ -107,14 +112,14 @@ struct Entry {
     sniff: fn(&Input<'_>) -> Option<Clue>,
     /// Reads a file that looks like this format.
     read: fn(&Input<'_>) -> ReadOutcome,
-    /// Writes a timeline, where that is possible. The problems say what the format cannot carry.
-    write: Option<fn(&Timeline) -> WriteOutcome>,
+    /// Writes a timeline, where that is possible.
+    write: Option<fn(&Timeline, &mut Sink<'_>) -> WriteOutcome>,
 }
 
 /// What could be read, with what could not.
 type ReadOutcome = Result<(Timeline, Problems), ReadError>;
-/// What was written, with what could not be.
-type WriteOutcome = Result<(Vec<u8>, Vec<Problem>), WriteError>;
+/// What the format cannot carry of what was written.
+type WriteOutcome = Result<Vec<Problem>, WriteError>;
 
 /// A file to be read.
 #[derive(Clone, Copy, Debug)]
@@ -295,19 +300,26 @@ fn read_by(
 /// # Errors
 /// One sentence on why it cannot be written at all.
 pub fn write(timeline: &Timeline, format: Format) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
-    match format.entry().and_then(|entry| entry.write) {
-        Some(write) => write(timeline).map(|(bytes, problems)| without_zeros(bytes, problems)),
-        None => Err(WriteError(format!("The format {} can only be read.", format.name()))),
-    }
+    let mut bytes = Vec::new();
+    let problems = write_to(timeline, format, &mut bytes);
+    Ok((bytes, problems.map_err(|error| WriteError(error.to_string()))?))
 }
 
-/// A zero byte, which a text may have, would make of a file what no reader takes for text.
-fn without_zeros(bytes: Vec<u8>, mut problems: Vec<Problem>) -> (Vec<u8>, Vec<Problem>) {
-    if !bytes.contains(&0) {
-        return (bytes, problems);
-    }
-    let message = "Zero characters in texts were replaced by the replacement character \u{fffd}.";
-    problems.push(Problem::new(Severity::Warning, message));
-    let parts: Vec<&[u8]> = bytes.split(|byte| *byte == 0).collect();
-    (parts.join("\u{fffd}".as_bytes()), problems)
+/// As [`write`], part by part, so that what is written is never in memory as a whole.
+///
+/// # Errors
+/// As [`write`], and what fails in `out`.
+pub fn write_to(
+    timeline: &Timeline,
+    format: Format,
+    out: &mut dyn io::Write,
+) -> io::Result<Vec<Problem>> {
+    let refused = || WriteError(format!("The format {} can only be read.", format.name()));
+    let write = format.entry().and_then(|entry| entry.write);
+    let mut sink = Sink::new(out);
+    let written = write.ok_or_else(refused).and_then(|write| write(timeline, &mut sink));
+    let replaced = sink.finish()?;
+    let mut problems = written.map_err(io::Error::other)?;
+    problems.extend(replaced);
+    Ok(problems)
 }

@@ -37,7 +37,19 @@ enum Manner {
 /// # Errors
 /// One sentence that names the path and says why it cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    write(path, bytes, Manner::Replacing)
+    write_whole_with(path, |out| out.write_all(bytes))
+}
+
+/// As [`write_whole`], with contents that `fill` writes, so that they need not be in memory. Where it
+/// fails, the old file stays as it was.
+///
+/// # Errors
+/// As [`write_whole`], and what `fill` says.
+pub fn write_whole_with(
+    path: &Path,
+    mut fill: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), String> {
+    write(path, &mut fill, Manner::Replacing)
 }
 
 /// Writes a file whole where there is none.
@@ -45,7 +57,18 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// As [`write_whole`], and where there is already something of that name.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    write(path, bytes, Manner::New)
+    write_new_with(path, |out| out.write_all(bytes))
+}
+
+/// As [`write_new`], with contents that `fill` writes.
+///
+/// # Errors
+/// As [`write_new`], and what `fill` says.
+pub fn write_new_with(
+    path: &Path,
+    mut fill: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), String> {
+    write(path, &mut fill, Manner::New)
 }
 
 /// Writes a file whole that only its owner may read.
@@ -53,11 +76,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// As [`write_whole`].
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    write(path, bytes, Manner::Private)
+    write(path, &mut |out: &mut dyn Write| out.write_all(bytes), Manner::Private)
 }
 
-fn write(path: &Path, bytes: &[u8], manner: Manner) -> Result<(), String> {
-    put(path, bytes, manner).map_err(|error| not_written(path, &error))
+/// Writes the contents of a file.
+type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+fn write(path: &Path, fill: Fill<'_>, manner: Manner) -> Result<(), String> {
+    put(path, fill, manner).map_err(|error| not_written(path, &error))
 }
 
 fn not_written(path: &Path, error: &io::Error) -> String {
@@ -65,25 +91,23 @@ fn not_written(path: &Path, error: &io::Error) -> String {
     format!("Cannot write {}: {reason}", path.display())
 }
 
-fn put(path: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
+fn put(path: &Path, fill: Fill<'_>, manner: Manner) -> io::Result<()> {
     if manner == Manner::New && fs::symlink_metadata(path).is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Err(ErrorKind::IsADirectory.into()),
         // A pipe or a device has no place to be moved into.
-        Ok(metadata) if !metadata.is_file() => {
-            File::options().write(true).open(path)?.write_all(bytes)
-        }
-        Ok(metadata) => replace(&fs::canonicalize(path)?, bytes, &metadata, manner),
-        Err(_) => add(&followed(path)?, bytes, manner),
+        Ok(metadata) if !metadata.is_file() => fill(&mut File::options().write(true).open(path)?),
+        Ok(metadata) => replace(&fs::canonicalize(path)?, fill, &metadata, manner),
+        Err(_) => add(&followed(path)?, fill, manner),
     }
 }
 
 /// Writes a file where there is none.
-fn add(target: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
+fn add(target: &Path, fill: Fill<'_>, manner: Manner) -> io::Result<()> {
     let temporary = Temporary::in_folder(&folder_of(target), manner == Manner::Private)?;
-    temporary.file().write_all(bytes)?;
+    fill(&mut temporary.file())?;
     temporary.file().sync_all()?;
     match manner {
         Manner::New => temporary.move_to_nothing(target),
@@ -92,22 +116,26 @@ fn add(target: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
 }
 
 /// Writes a file over another.
-fn replace(target: &Path, bytes: &[u8], metadata: &Metadata, manner: Manner) -> io::Result<()> {
+fn replace(target: &Path, fill: Fill<'_>, metadata: &Metadata, manner: Manner) -> io::Result<()> {
     if metadata.permissions().readonly() {
         return Err(io::Error::other("it is read-only"));
     }
     // That of the folder is not enough: what may not be written is not to be replaced, either.
     let old = File::options().write(true).open(target)?;
     let temporary = match Temporary::in_folder(&folder_of(target), manner == Manner::Private) {
-        Err(error) if takes_no_files(&error) => return write_in_place(&old, bytes),
+        Err(error) if takes_no_files(&error) => return write_in_place(&old, fill),
         temporary => temporary?,
     };
-    temporary.file().write_all(bytes)?;
+    fill(&mut temporary.file())?;
     temporary.file().sync_all()?;
     let is_alike = manner == Manner::Private || is_made_alike(temporary.file(), &old, metadata);
     // There is room for it: the temporary file has as much. Should that fail all the same, the
     // contents are worth more than the name.
-    if !is_alike && write_in_place(&old, bytes).is_ok() {
+    let mut copy = |mut out: &mut dyn Write| {
+        temporary.file().rewind()?;
+        io::copy(&mut temporary.file(), &mut out).map(drop)
+    };
+    if !is_alike && write_in_place(&old, &mut copy).is_ok() {
         return Ok(());
     }
     // Windows replaces no file that is open.
@@ -120,10 +148,11 @@ fn takes_no_files(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
-fn write_in_place(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+fn write_in_place(mut file: &File, fill: Fill<'_>) -> io::Result<()> {
     file.rewind()?;
-    file.write_all(bytes)?;
-    file.set_len(bytes.len() as u64)?;
+    fill(&mut file)?;
+    let n_bytes = file.stream_position()?;
+    file.set_len(n_bytes)?;
     file.sync_all()
 }
 
@@ -174,6 +203,21 @@ mod tests {
         write_whole(&path, b"long ago").unwrap();
         write_whole(&path, b"now").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"now");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_fails_on_the_way_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_whole(&path, b"long ago").unwrap();
+        let fill = |out: &mut dyn Write| {
+            out.write_all(b"now")?;
+            Err(io::Error::other("There is no more."))
+        };
+        let message = write_whole_with(&path, fill).unwrap_err();
+        assert!(message.ends_with("a.txt: there is no more."), "{message}");
+        assert_eq!(fs::read(&path).unwrap(), b"long ago");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

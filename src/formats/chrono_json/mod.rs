@@ -24,7 +24,10 @@ pub(super) const ENTRY: Entry = Entry {
     extensions: &["chrono.json", "json"],
     sniff,
     read: |input| read::read(input.text.unwrap_or_default(), input.name, input.progress),
-    write: Some(|timeline| Ok((write::write(timeline), Vec::new()))),
+    write: Some(|timeline, out| {
+        write::write(timeline, out);
+        Ok(Vec::new())
+    }),
 };
 
 /// Whether a JSON text says that it is ours, or has our events without saying so. Only the

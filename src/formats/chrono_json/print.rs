@@ -1,7 +1,11 @@
 //! Prints JSON for people: an event over several lines, what is short on one.
 
-use serde::Serialize;
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
+
+use crate::date::When;
+use crate::formats::sink::Sink;
 
 /// A value that fits into so many columns stays on one line.
 const MAX_COLUMNS: usize = 100;
@@ -11,44 +15,81 @@ const INDENT: usize = 2;
 const WITHIN_EVENT: usize = 3 * INDENT;
 
 /// Prints a file of the native format, ending in a newline; its events are printed by `events`.
-pub(super) fn pretty(file: &Map<String, Value>, events: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
-    let mut out = b"{\n".to_vec();
+pub(super) fn pretty(
+    file: &Map<String, Value>,
+    out: &mut Sink<'_>,
+    events: impl Fn(&mut Sink<'_>),
+) {
+    let mut text = "{\n".to_owned();
     for (at, (key, value)) in file.iter().enumerate() {
-        start_member(&mut out, at, key, INDENT);
-        match key.as_str() {
-            "events" => events(&mut out),
-            _ => block(&mut out, value, INDENT, key.chars().count() + 4),
+        start_member(&mut text, at, key, INDENT);
+        if key == "events" {
+            out.push(std::mem::take(&mut text));
+            events(out);
+        } else {
+            block(&mut text, value, INDENT, columns_of(key));
         }
     }
-    out.extend(b"\n}\n");
-    out
+    out.push(text + "\n}\n");
 }
 
 /// The members of an event, each printed on a line of its own as it comes. Events are never squeezed
 /// onto one line, however short: they are what a person edits.
 pub(super) struct Members<'a> {
-    out: &'a mut Vec<u8>,
+    out: &'a mut String,
     n: usize,
 }
 
 impl<'a> Members<'a> {
     /// Begins an event, the one at this position.
-    pub(super) fn of_event(out: &'a mut Vec<u8>, position: usize) -> Self {
+    pub(super) fn of_event(out: &'a mut String, position: usize) -> Self {
         separate(out, position, 2 * INDENT);
-        out.push(b'{');
+        out.push('{');
         Self { out, n: 0 }
     }
 
     /// Prints a text.
     pub(super) fn text(&mut self, key: &str, text: &str) {
         self.start(key);
-        json(self.out, text);
+        quoted(self.out, text);
+    }
+
+    /// Prints a text that needs no escapes: letters, digits and hyphens.
+    pub(super) fn plain(&mut self, key: &str, write: impl FnOnce(&mut String)) {
+        self.start(key);
+        self.out.push('"');
+        write(self.out);
+        self.out.push('"');
+    }
+
+    /// Prints a date that one text says all of.
+    pub(super) fn date(&mut self, key: &str, when: &When) {
+        self.plain(key, |out| when.write_edtf(out));
+    }
+
+    /// Prints a list of texts, unless it is empty.
+    pub(super) fn texts<'b>(&mut self, key: &str, texts: impl Iterator<Item = &'b str> + Clone) {
+        if texts.clone().next().is_none() {
+            return;
+        }
+        self.start(key);
+        let start = self.out.len();
+        self.out.push('[');
+        for (at, text) in texts.clone().enumerate() {
+            self.out.push_str(if at == 0 { "" } else { ", " });
+            quoted(self.out, text);
+        }
+        self.out.push(']');
+        if is_too_long(self.out.get(start..), WITHIN_EVENT + columns_of(key)) {
+            self.out.truncate(start);
+            spread_list(self.out, texts, WITHIN_EVENT, |out, text, _| quoted(out, text));
+        }
     }
 
     /// Prints any value.
     pub(super) fn value(&mut self, key: &str, value: &Value) {
         self.start(key);
-        block(self.out, value, WITHIN_EVENT, key.chars().count() + 4);
+        block(self.out, value, WITHIN_EVENT, columns_of(key));
     }
 
     /// Ends the event.
@@ -56,12 +97,12 @@ impl<'a> Members<'a> {
         if self.n > 0 {
             end_line(self.out, 2 * INDENT);
         }
-        self.out.push(b'}');
+        self.out.push('}');
     }
 
     fn start(&mut self, key: &str) {
         if self.n == 0 {
-            self.out.push(b'\n');
+            self.out.push('\n');
         }
         start_member(self.out, self.n, key, WITHIN_EVENT);
         self.n += 1;
@@ -69,107 +110,144 @@ impl<'a> Members<'a> {
 }
 
 /// Prints the list of events, of which there are some or none.
-pub(super) fn event_list(out: &mut Vec<u8>, n_events: usize, events: impl Fn(&mut Vec<u8>)) {
-    out.push(b'[');
-    if n_events > 0 {
-        out.push(b'\n');
-        events(out);
-        end_line(out, INDENT);
+pub(super) fn event_list(out: &mut Sink<'_>, n_events: usize, events: impl Fn(&mut Sink<'_>)) {
+    if n_events == 0 {
+        out.push("[]");
+        return;
     }
-    out.push(b']');
+    out.push("[\n");
+    events(out);
+    let mut end = String::new();
+    end_line(&mut end, INDENT);
+    out.push(end + "]");
+}
+
+/// Columns that a key takes with its quotes, its colon and a space.
+fn columns_of(key: &str) -> usize {
+    key.chars().count() + 4
 }
 
 /// Prints a value on one line if it fits behind `n_before` columns of key, else spread out.
-fn block(out: &mut Vec<u8>, value: &Value, indent: usize, n_before: usize) {
+fn block(out: &mut String, value: &Value, indent: usize, n_before: usize) {
     let start = out.len();
     one_line(out, value);
     let is_of_parts = value.is_object() || value.is_array();
-    if is_of_parts && indent + n_before + n_chars(out.get(start..)) >= MAX_COLUMNS {
+    if is_of_parts && is_too_long(out.get(start..), indent + n_before) {
         out.truncate(start);
         spread(out, value, indent);
     }
 }
 
-/// How many characters a text has, whose first bytes are told from those that follow.
-fn n_chars(text: Option<&[u8]>) -> usize {
-    text.into_iter().flatten().filter(|byte| (**byte & 0xc0) != 0x80).count()
+/// Whether a text does not fit on a line behind so many columns.
+fn is_too_long(text: Option<&str>, n_before: usize) -> bool {
+    let text = text.unwrap_or_default();
+    // A text has no more characters than bytes.
+    n_before + text.len() >= MAX_COLUMNS && n_before + text.chars().count() >= MAX_COLUMNS
 }
 
 /// Prints each member of a list or an object on a line of its own.
-fn spread(out: &mut Vec<u8>, value: &Value, indent: usize) {
+fn spread(out: &mut String, value: &Value, indent: usize) {
     let inner = indent + INDENT;
     match value {
         Value::Object(fields) if !fields.is_empty() => {
-            out.extend(b"{\n");
+            out.push_str("{\n");
             for (at, (key, value)) in fields.iter().enumerate() {
                 start_member(out, at, key, inner);
-                block(out, value, inner, key.chars().count() + 4);
+                block(out, value, inner, columns_of(key));
             }
             end_line(out, indent);
-            out.push(b'}');
+            out.push('}');
         }
         Value::Array(items) if !items.is_empty() => {
-            out.extend(b"[\n");
-            for (at, item) in items.iter().enumerate() {
-                separate(out, at, inner);
-                block(out, item, inner, 0);
-            }
-            end_line(out, indent);
-            out.push(b']');
+            spread_list(out, items.iter(), indent, |out, item, inner| block(out, item, inner, 0));
         }
         other => one_line(out, other),
     }
 }
 
-fn start_member(out: &mut Vec<u8>, at: usize, key: &str, indent: usize) {
-    separate(out, at, indent);
-    json(out, key);
-    out.extend(b": ");
-}
-
-fn separate(out: &mut Vec<u8>, at: usize, indent: usize) {
-    if at > 0 {
-        out.extend(b",\n");
+/// Prints each item of a list on a line of its own.
+fn spread_list<T>(
+    out: &mut String,
+    items: impl Iterator<Item = T>,
+    indent: usize,
+    print: impl Fn(&mut String, T, usize),
+) {
+    let inner = indent + INDENT;
+    out.push_str("[\n");
+    for (at, item) in items.enumerate() {
+        separate(out, at, inner);
+        print(out, item, inner);
     }
-    out.resize(out.len() + indent, b' ');
+    end_line(out, indent);
+    out.push(']');
 }
 
-fn end_line(out: &mut Vec<u8>, indent: usize) {
-    out.push(b'\n');
-    out.resize(out.len() + indent, b' ');
+fn start_member(out: &mut String, at: usize, key: &str, indent: usize) {
+    separate(out, at, indent);
+    quoted(out, key);
+    out.push_str(": ");
 }
 
-fn one_line(out: &mut Vec<u8>, value: &Value) {
+fn separate(out: &mut String, at: usize, n_spaces: usize) {
+    out.push_str(if at > 0 { ",\n" } else { "" });
+    spaces(out, n_spaces);
+}
+
+fn end_line(out: &mut String, n_spaces: usize) {
+    out.push('\n');
+    spaces(out, n_spaces);
+}
+
+fn spaces(out: &mut String, n_spaces: usize) {
+    const SPACES: &str = "                                ";
+    match SPACES.get(..n_spaces) {
+        Some(spaces) => out.push_str(spaces),
+        None => out.extend(std::iter::repeat_n(' ', n_spaces)),
+    }
+}
+
+fn one_line(out: &mut String, value: &Value) {
     match value {
         Value::Object(fields) if !fields.is_empty() => {
             for (at, (key, value)) in fields.iter().enumerate() {
-                out.extend(if at == 0 { b"{ " } else { b", " });
-                json(out, key);
-                out.extend(b": ");
+                out.push_str(if at == 0 { "{ " } else { ", " });
+                quoted(out, key);
+                out.push_str(": ");
                 one_line(out, value);
             }
-            out.extend(b" }");
+            out.push_str(" }");
         }
         Value::Array(items) => {
-            out.push(b'[');
+            out.push('[');
             for (at, item) in items.iter().enumerate() {
-                out.extend(if at == 0 { b"".as_slice() } else { b", " });
+                out.push_str(if at == 0 { "" } else { ", " });
                 one_line(out, item);
             }
-            out.push(b']');
+            out.push(']');
         }
-        other => json(out, other),
+        Value::String(text) => quoted(out, text),
+        // JSON is how such a value displays itself, and a text takes all that is written to it.
+        other => write!(out, "{other}").unwrap_or_default(),
     }
 }
 
-/// Appends a text, a number or the like. Memory takes all that is written to it, and there is no
-/// such value that is not JSON.
-fn json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
-    serde_json::to_writer(out, value).unwrap_or_default();
+/// Prints a text in quotes. Few have anything to escape, which is seen many bytes at once.
+fn quoted(out: &mut String, text: &str) {
+    let needs_escape = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    match text.bytes().fold(false, |found, byte| found | needs_escape(byte)) {
+        false => {
+            out.push('"');
+            out.push_str(text);
+            out.push('"');
+        }
+        // There is no text that is not JSON.
+        true => out.push_str(&serde_json::to_string(text).unwrap_or_default()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -182,14 +260,18 @@ mod tests {
             "lanes": [{"id": "a"}, {"id": "b"}],
             "events": []
         });
-        let events = |out: &mut Vec<u8>| {
+        let events = |out: &mut Sink<'_>| {
             event_list(out, 2, |out| {
-                let mut event = Members::of_event(out, 0);
+                let mut text = String::new();
+                let mut event = Members::of_event(&mut text, 0);
                 event.text("title", "E");
-                event.value("tags", &json!(["x", "y"]));
+                event.texts("tags", ["x", "y"].into_iter());
                 event.value("links", &json!([long, "b"]));
+                event.texts("more", [&*long, "b"].into_iter());
+                event.texts("none", [].into_iter());
                 event.end();
-                Members::of_event(out, 1).end();
+                Members::of_event(&mut text, 1).end();
+                out.push(text);
             });
         };
         let expect = format!(
@@ -203,6 +285,10 @@ mod tests {
       "links": [
         "{long}",
         "b"
+      ],
+      "more": [
+        "{long}",
+        "b"
       ]
     }},
     {{}}
@@ -210,9 +296,24 @@ mod tests {
 }}
 "#
         );
-        let printed = pretty(file.as_object().unwrap(), events);
-        assert_eq!(String::from_utf8(printed).unwrap(), expect);
-        let none = pretty(file.as_object().unwrap(), |out| event_list(out, 0, |_| {}));
-        assert!(String::from_utf8(none).unwrap().ends_with("\n  \"events\": []\n}\n"));
+        let file = file.as_object().unwrap();
+        assert_eq!(printed(|out| pretty(file, out, events)), expect);
+        let none = printed(|out| pretty(file, out, |out| event_list(out, 0, |_| {})));
+        assert!(none.ends_with("\n  \"events\": []\n}\n"));
+    }
+
+    fn printed(print: impl Fn(&mut Sink<'_>)) -> String {
+        let mut out = Vec::new();
+        print(&mut Sink::new(&mut out));
+        String::from_utf8(out).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_printed_as_a_library_does(text in r#"[a"\\\x00-\x1f\x7fü]{0,20}"#) {
+            let mut own = String::new();
+            quoted(&mut own, &text);
+            prop_assert_eq!(own, serde_json::to_string(&text).unwrap());
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use crate::formats::in_parts::in_parts;
+use crate::formats::sink::Sink;
 use crate::model::{
-    EventIndex, EventRef, Extra, Link, Media, Relation, Status, StatusKind, Timeline,
+    EventIndex, EventRef, Extra, FieldValue, Link, Media, Relation, Status, StatusKind, Timeline,
 };
 
 use super::print::{Members, event_list, pretty};
@@ -18,7 +19,7 @@ use super::when::when_to_json;
 
 /// Writes a timeline without losing anything. Relations are written in the event they start
 /// from, sources once for the whole file.
-pub(in crate::formats) fn write(timeline: &Timeline) -> Vec<u8> {
+pub(in crate::formats) fn write(timeline: &Timeline, out: &mut Sink<'_>) {
     let mut file = Object::default();
     if let Some(schema) = timeline.extra.get("$schema") {
         file.add("$schema", schema.clone());
@@ -65,23 +66,26 @@ pub(in crate::formats) fn write(timeline: &Timeline) -> Vec<u8> {
     );
     // Their place; they are many, and are printed as they come.
     file.add("events", Value::Null);
-    pretty(&file.with_unknown(&timeline.extra, TIMELINE), |out| events(timeline, out))
+    pretty(&file.with_unknown(&timeline.extra, TIMELINE), out, |out| events(timeline, out));
 }
 
-fn events(timeline: &Timeline, out: &mut Vec<u8>) {
+fn events(timeline: &Timeline, out: &mut Sink<'_>) {
     let mut relations: Vec<&Relation> = timeline.relations.iter().collect();
     relations.sort_by_key(|relation| relation.from);
     timeline.events.find_ids();
     let n_events = timeline.events.len();
-    let print = |part: Range<usize>| {
-        let mut out = Vec::new();
+    let print = |part: Range<usize>, text: &mut String| {
         for event in part.filter_map(|position| timeline.events.get(position)) {
-            let members = Members::of_event(&mut out, event.index().get());
+            let members = Members::of_event(text, event.index().get());
             print_event(members, event, own_relations(&relations, event.index()), timeline);
         }
-        out
     };
-    event_list(out, n_events, |out| in_parts(n_events, print, |part| out.extend(part)));
+    event_list(out, n_events, |out| {
+        in_parts(n_events, print, |text| {
+            out.push(&*text);
+            text.clear();
+        });
+    });
 }
 
 /// The relations that start from an event, of all in this order.
@@ -97,40 +101,77 @@ fn print_event(
     relations: &[&Relation],
     timeline: &Timeline,
 ) {
-    members.text("id", &event.id());
-    members.text("title", event.title());
-    if let Some(when) = event.when() {
-        members.value("when", &when_to_json(&when));
+    // Most events lack most, which is seen at once.
+    let has = event.rarities();
+    match has.id {
+        true => members.text("id", &event.id()),
+        false => members.plain("id", |out| event.write_id(out)),
     }
-    let first = event.occurrence_of().and_then(|first| timeline.event(first)).map(EventRef::id);
+    members.text("title", event.title());
+    match event.time() {
+        Some(_) if has.written => {
+            event.when().iter().for_each(|when| members.value("when", &when_to_json(when)));
+        }
+        time => time.iter().for_each(|time| members.date("when", time)),
+    }
+    if has.occurrence_of {
+        let first = event.occurrence_of().and_then(|first| timeline.event(first));
+        first.into_iter().for_each(|first| members.text("occurrence_of", &first.id()));
+    }
+    let display_date = if has.display_date { event.display_date() } else { None };
     let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
     let category = event.category().and_then(|category| timeline.categories.get(category.get()));
     let texts = [
-        ("occurrence_of", first.as_deref()),
-        ("display_date", event.display_date()),
+        ("display_date", display_date),
         ("lane", lane.map(|lane| &*lane.id)),
         ("category", category.map(|category| &*category.id)),
     ];
     print_texts(&mut members, texts);
-    print_list(&mut members, "tags", event.tags().map(Value::from));
+    members.texts("tags", event.tags());
     if let Some(importance) = event.importance() {
         members.value("importance", &number(importance));
     }
-    if let Some(status) = status(&event.status()) {
-        members.value("status", &status);
+    if has.status {
+        members.value("status", &status(&event.status()));
+    } else if event.status_kind() != StatusKind::default() {
+        members.text("status", event.status_kind().name());
     }
     let summary = Some(event.summary()).filter(|summary| !summary.is_empty());
-    print_texts(&mut members, [("summary", summary), ("place", event.place())]);
-    print_list(&mut members, "links", event.links().iter().map(link));
-    print_list(&mut members, "media", event.media().iter().map(media));
-    let sources = event.sources();
-    let sources = sources.iter().filter_map(|source| timeline.sources.get(source.get()));
-    print_list(&mut members, "sources", sources.map(|source| source.id.as_str().into()));
+    let place = if has.place { event.place() } else { None };
+    print_texts(&mut members, [("summary", summary), ("place", place)]);
+    if has.links || has.media || has.sources {
+        print_references(&mut members, event, timeline);
+    }
     let relations = relations.iter().filter_map(|relation| relation_to_json(relation, timeline));
     print_list(&mut members, "relations", relations);
-    let unknown = Object::default().with_unknown(&event.extra(), EVENT);
-    unknown.iter().for_each(|(key, value)| members.value(key, value));
+    if has.extra {
+        print_unknown(&mut members, event);
+    }
     members.end();
+}
+
+/// Prints what an event refers to.
+fn print_references(members: &mut Members<'_>, event: EventRef<'_>, timeline: &Timeline) {
+    print_list(members, "links", event.links().iter().map(link));
+    print_list(members, "media", event.media().iter().map(media));
+    let sources = event.sources();
+    let sources = sources.iter().filter_map(|source| timeline.sources.get(source.get()));
+    members.texts("sources", sources.map(|source| &*source.id));
+}
+
+/// Prints the unknown fields as [`Object::with_unknown`] adds them.
+fn print_unknown(members: &mut Members<'_>, event: EventRef<'_>) {
+    let mut taken = Map::new();
+    for (key, value) in event.fields() {
+        match value {
+            value if EVENT.contains(&key) => drop(taken.insert(key.to_owned(), value.into())),
+            FieldValue::Text(text) => members.text(key, text),
+            FieldValue::Other(value) => members.value(key, &value),
+        }
+    }
+    if !taken.is_empty() {
+        members.value(EXTRA, &taken.into());
+    }
 }
 
 fn print_texts<'a>(
@@ -160,16 +201,12 @@ fn relation_to_json(relation: &Relation, timeline: &Timeline) -> Option<Value> {
     Some(object.finish(&relation.extra, RELATION_OF_EVENT))
 }
 
-fn status(status: &Status) -> Option<Value> {
-    if status.by.is_empty() && status.disputed_by.is_empty() && status.extra.is_empty() {
-        let kind = status.kind;
-        return (kind != StatusKind::default()).then(|| kind.name().into());
-    }
+fn status(status: &Status) -> Value {
     let mut object = Object::default();
     object.add("kind", status.kind.name().into());
     object.list("by", status.by.iter().map(|by| by.as_str().into()));
     object.list("disputed_by", status.disputed_by.iter().map(|by| by.as_str().into()));
-    Some(object.finish(&status.extra, STATUS))
+    object.finish(&status.extra, STATUS)
 }
 
 fn link(link: &Link) -> Value {

@@ -1,6 +1,8 @@
 //! Tables as text: CSV, TSV and their kin, whatever their delimiter and encoding.
 
 mod dialect;
+mod lines;
+mod losses;
 mod rows;
 mod write;
 

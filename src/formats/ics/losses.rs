@@ -1,64 +1,69 @@
 //! What a calendar has no place for.
 
-use std::ops::Range;
-
-use crate::formats::in_parts::in_parts;
 use crate::formats::losses::{of_names, report};
 use crate::formats::{Problem, Severity};
-use crate::model::{Event, RelationKind, StatusKind, Timeline};
+use crate::model::{EventRef, Rarities, RelationKind, StatusKind, Timeline};
 
-use super::properties::{COMPONENT, lines};
-use super::write::{Vagueness, span_of};
+use super::write::Vagueness;
 
 /// How vaguely the time of an event is told: `Some(None)` where a calendar cannot tell it, `None`
 /// where there is none to tell.
 type Told = Option<Option<Vagueness>>;
 
 /// What may be true of an event, and what is said of those of which it is.
-type Loss = (fn(&Event, Told) -> bool, &'static str);
+type Loss = (fn(EventRef<'_>, Rarities, Told) -> bool, &'static str);
 
 /// What other programs will not be told as it is.
 const TOLD_LESS: [Loss; 5] = [
     (
-        |_, told| told == Some(Some(Vagueness::Vague)),
+        |_, _, told| told == Some(Some(Vagueness::Vague)),
         "Dates less certain than a day or time are told as the whole time in question",
     ),
     (
-        |_, told| told == Some(Some(Vagueness::Open)),
+        |_, _, told| told == Some(Some(Vagueness::Open)),
         "Dates without a known beginning or end are told by the end that is known",
     ),
     (
-        |_, told| told == Some(None),
+        |_, _, told| told == Some(None),
         "Dates outside the years 1 to 9999 are told to Chronoscope alone",
     ),
     (
-        |event, _| event.lane.is_some(),
+        |event, _, _| event.lane().is_some(),
         "A calendar has no lanes; other programs than Chronoscope will not show those of events",
     ),
     (
-        |event, _| event.category.is_none() && !event.tags.is_empty(),
+        |event, _, _| event.category().is_none() && event.tags().next().is_some(),
         "Of events without a category, the first tag will be taken for it",
     ),
 ];
 
 /// What of events is left out.
 const LEFT_OUT: [Loss; 6] = [
-    (|event, _| event.display_date.is_some(), "words for dates"),
-    (|event, _| event.importance.is_some(), "importances"),
+    (|_, has, _| has.display_date, "words for dates"),
+    (|event, _, _| event.importance().is_some(), "importances"),
     (
-        |event, _| {
-            let status = &event.status;
-            let is_said = matches!(status.kind, StatusKind::Confirmed | StatusKind::Planned);
-            !is_said || !status.by.is_empty() || !status.disputed_by.is_empty()
+        |event, has, _| {
+            let is_said =
+                matches!(event.status_kind(), StatusKind::Confirmed | StatusKind::Planned);
+            let is_by_anyone = || {
+                let status = event.status();
+                !status.by.is_empty() || !status.disputed_by.is_empty()
+            };
+            !is_said || has.status && is_by_anyone()
         },
         "statuses",
     ),
-    (|event, _| !event.sources.is_empty(), "lists of sources"),
-    (|event, _| event.links.iter().any(|link| link.label.is_some()), "names of links"),
+    (|_, has, _| has.sources, "lists of sources"),
     (
-        |event, _| {
-            let mut media = event.media.iter();
-            media.any(|own| own.caption.is_some() || own.credit.is_some() || own.alt.is_some())
+        |event, has, _| has.links && event.links().iter().any(|link| link.label.is_some()),
+        "names of links",
+    ),
+    (
+        |event, _, _| {
+            let media = event.media();
+            media
+                .iter()
+                .any(|own| own.caption.is_some() || own.credit.is_some() || own.alt.is_some())
         },
         "captions of pictures",
     ),
@@ -66,17 +71,14 @@ const LEFT_OUT: [Loss; 6] = [
 
 /// Of how many events each loss is true, and how many unknown fields cannot be written.
 #[derive(Default)]
-struct Counts {
+pub(super) struct Counts {
     told_less: [usize; TOLD_LESS.len()],
     left_out: [usize; LEFT_OUT.len()],
-    n_extras: usize,
+    pub(super) n_extras: usize,
 }
 
-/// One problem for each kind of loss.
-pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
-    let mut counts = Counts::default();
-    let counts_of = |part| Counts::of(timeline, part);
-    in_parts(timeline.events.len(), counts_of, |part| counts.add(&part));
+/// One problem for each kind of loss, of those that were counted while events were written.
+pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
     let told_less = counts.told_less.into_iter().zip(TOLD_LESS).filter(|(n, _)| *n > 0);
     let mut problems: Vec<Problem> = told_less
         .map(|(n, (_, what))| Problem::new(Severity::Warning, format!("{what}: {n}.")))
@@ -106,31 +108,16 @@ pub(super) fn losses(timeline: &Timeline) -> Vec<Problem> {
 }
 
 impl Counts {
-    /// Looks once at each event of a part.
-    fn of(timeline: &Timeline, part: Range<usize>) -> Self {
-        let mut counts = Self::default();
-        for event in part.filter_map(|position| timeline.events.get(position)) {
-            let is_listed = event.occurrence_of().is_none();
-            // Nothing is lost with an id.
-            let event = event.to_event_without_made_id();
-            let extras = event.extra.iter();
-            let is_lost =
-                |(name, own): &(&String, &_)| *name != COMPONENT && lines(name, own).is_none();
-            counts.n_extras += extras.filter(is_lost).count();
-            if !is_listed {
-                continue;
-            }
-            let told =
-                event.when.as_ref().map(|when| span_of(when).map(|(_, vagueness)| vagueness));
-            let count =
-                |n: &mut usize, (is_lost, _): Loss| *n += usize::from(is_lost(&event, told));
-            counts.told_less.iter_mut().zip(TOLD_LESS).for_each(|(n, loss)| count(n, loss));
-            counts.left_out.iter_mut().zip(LEFT_OUT).for_each(|(n, loss)| count(n, loss));
-        }
-        counts
+    /// Counts an event that is listed, its unknown fields aside.
+    pub(super) fn count(&mut self, event: EventRef<'_>, has: Rarities, told: Told) {
+        let count =
+            |n: &mut usize, (is_lost, _): Loss| *n += usize::from(is_lost(event, has, told));
+        self.told_less.iter_mut().zip(TOLD_LESS).for_each(|(n, loss)| count(n, loss));
+        self.left_out.iter_mut().zip(LEFT_OUT).for_each(|(n, loss)| count(n, loss));
     }
 
-    fn add(&mut self, other: &Self) {
+    /// Adds what was counted elsewhere.
+    pub(super) fn add(&mut self, other: &Self) {
         let sum = |(n, more): (&mut usize, &usize)| *n += more;
         self.told_less.iter_mut().zip(&other.told_less).for_each(sum);
         self.left_out.iter_mut().zip(&other.left_out).for_each(sum);

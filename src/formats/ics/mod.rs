@@ -14,7 +14,9 @@ mod series;
 mod span;
 mod text;
 mod write;
+mod write_event;
 mod write_zone;
+mod written;
 mod zones;
 
 use super::{Clue, Entry, Format, Input, Sureness};

@@ -1,6 +1,7 @@
 //! Dates and times as calendars write them: `20190926`, `20190926T180300Z`.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::date::{Civil, Date, Instant, Precision, Zone};
 
@@ -106,11 +107,31 @@ impl Moment {
 
     /// As calendars write it, without its zone.
     pub(super) fn value(&self) -> String {
+        let mut value = String::new();
+        self.write_value(&mut value);
+        value
+    }
+
+    /// Appends its [`value`](Self::value).
+    pub(super) fn write_value(&self, value: &mut String) {
         let Civil { year, month, day, hour, minute, second, .. } = self.civil;
-        match self.is_day {
-            true => format!("{year:04}{month:02}{day:02}"),
-            false => format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}"),
+        match u16::try_from(year) {
+            Ok(year @ 0..=9999) => two_digits(value, &[(year / 100) as u8, (year % 100) as u8]),
+            // A text takes all that is written to it.
+            _ => write!(value, "{year:04}").unwrap_or_default(),
         }
+        two_digits(value, &[month, day]);
+        if !self.is_day {
+            value.push('T');
+            two_digits(value, &[hour, minute, second]);
+        }
+    }
+}
+
+/// Appends numbers below 100, each as two digits.
+fn two_digits(value: &mut String, numbers: &[u8]) {
+    for number in numbers {
+        value.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit)));
     }
 }
 

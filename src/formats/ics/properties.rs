@@ -6,7 +6,8 @@ use crate::model::Extra;
 
 use super::lines::Property;
 use super::moment::Moment;
-use super::text::{escaped, unescaped};
+use super::text::unescaped;
+use super::written::escaped;
 
 /// The field that says which component an event was, where that was no `VEVENT`.
 pub(super) const COMPONENT: &str = "component";

@@ -1,20 +1,23 @@
 //! Writes the zones that times name: RFC 5545 asks for a `VTIMEZONE` with each `TZID`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::date::{Civil, Instant, Transition, Zone};
-use crate::model::Timeline;
+use crate::formats::in_parts::in_parts;
+use crate::model::{EventRef, Timeline};
 
 use super::moment::Moment;
 use super::properties::zone_names;
-use super::text::{escaped, push_line};
 use super::write::span_of;
+use super::written::Written;
 use super::zones::by_name;
 
 /// Clocks are told for so many years beyond the last event, as others may be added to a calendar.
 const YEARS_AHEAD: i64 = 5;
 
 /// A zone, and the first and last instant that is told in it.
+#[derive(Clone, Copy)]
 struct Used {
     zone: Zone,
     first: Instant,
@@ -22,7 +25,7 @@ struct Used {
 }
 
 /// Writes every zone that a time of the timeline is in.
-pub(super) fn push_zones(out: &mut String, timeline: &Timeline) {
+pub(super) fn push_zones(out: &mut Written, timeline: &Timeline) {
     for (name, used) in zones_of(timeline) {
         push_zone(out, &name, &used);
     }
@@ -30,34 +33,52 @@ pub(super) fn push_zones(out: &mut String, timeline: &Timeline) {
 
 fn zones_of(timeline: &Timeline) -> BTreeMap<String, Used> {
     let mut found: BTreeMap<String, Used> = BTreeMap::new();
-    for event in timeline.events.iter() {
-        let Some((span, _)) = event.time().as_ref().and_then(span_of) else { continue };
-        let mut add = |name: String, zone: Zone, moment: Moment| {
-            let at = moment.instant();
-            let used = found.entry(name).or_insert(Used { zone, first: at, last: at });
-            used.first = used.first.min(at);
-            used.last = used.last.max(at);
-        };
-        for moment in [Some(span.start), span.end].into_iter().flatten() {
-            if let Some(zone @ Zone::Named(_)) = moment.zone {
-                add(zone.name().into_owned(), zone, moment);
-            }
+    let look = |part: Range<usize>, found: &mut BTreeMap<String, Used>| {
+        for event in part.filter_map(|position| timeline.events.get(position)) {
+            zones_of_event(event, |name, used| add(found, name, used));
         }
-        for name in zone_names(&event.extra()) {
-            if let Some(zone) = by_name(name) {
-                add(name.to_owned(), zone, span.start);
-            }
-        }
-    }
+    };
+    in_parts(timeline.events.len(), look, |part| {
+        std::mem::take(part).into_iter().for_each(|(name, used)| add(&mut found, name, used));
+    });
     found
 }
 
-fn push_zone(out: &mut String, name: &str, used: &Used) {
+fn add(found: &mut BTreeMap<String, Used>, name: String, used: Used) {
+    let all = found.entry(name).or_insert(used);
+    all.first = all.first.min(used.first);
+    all.last = all.last.max(used.last);
+}
+
+/// Hands over each zone that an event names.
+fn zones_of_event(event: EventRef<'_>, mut add: impl FnMut(String, Used)) {
+    // Most name none, which is seen before their dates are looked at.
+    if !event.is_in_named_zone() && !event.rarities().extra {
+        return;
+    }
+    let Some((span, _)) = event.time().as_ref().and_then(span_of) else { return };
+    let used = |zone: Zone, moment: Moment| {
+        let at = moment.instant();
+        Used { zone, first: at, last: at }
+    };
+    for moment in [Some(span.start), span.end].into_iter().flatten() {
+        if let Some(zone @ Zone::Named(_)) = moment.zone {
+            add(zone.name().into_owned(), used(zone, moment));
+        }
+    }
+    for name in zone_names(&event.extra()) {
+        if let Some(zone) = by_name(name) {
+            add(name.to_owned(), used(zone, span.start));
+        }
+    }
+}
+
+fn push_zone(out: &mut Written, name: &str, used: &Used) {
     let zone = used.zone;
     let begin = Civil::date(zone.civil_at(used.first).year.clamp(1, 9999) - 1, 1, 1);
     let end = Civil::date(zone.civil_at(used.last).year + YEARS_AHEAD, 1, 1);
-    push_line(out, "BEGIN:VTIMEZONE");
-    push_line(out, &format!("TZID:{}", escaped(name)));
+    out.line("BEGIN:VTIMEZONE");
+    out.text("TZID", name);
     // What clocks showed at first.
     let first = zone.first_at(begin.instant());
     let offset = zone.offset_at(first);
@@ -72,25 +93,25 @@ fn push_zone(out: &mut String, name: &str, used: &Used) {
     for ((is_summer, offsets), times) in observances {
         push_observance(out, is_summer, &times, offsets);
     }
-    push_line(out, "END:VTIMEZONE");
+    out.line("END:VTIMEZONE");
 }
 
 /// Writes when clocks were set in one way: at civil times, from one offset to another.
-fn push_observance(out: &mut String, is_summer: bool, times: &[Civil], offsets: [i32; 2]) {
+fn push_observance(out: &mut Written, is_summer: bool, times: &[Civil], offsets: [i32; 2]) {
     let name = if is_summer { "DAYLIGHT" } else { "STANDARD" };
     let value = |civil: &Civil| Moment { civil: *civil, is_day: false, zone: None }.value();
     let [from, to] = offsets.map(offset);
-    push_line(out, &format!("BEGIN:{name}"));
+    out.line(&format!("BEGIN:{name}"));
     if let Some((first, further)) = times.split_first() {
-        push_line(out, &format!("DTSTART:{}", value(first)));
+        out.line(&format!("DTSTART:{}", value(first)));
         if !further.is_empty() {
             let further: Vec<String> = further.iter().map(value).collect();
-            push_line(out, &format!("RDATE:{}", further.join(",")));
+            out.line(&format!("RDATE:{}", further.join(",")));
         }
     }
-    push_line(out, &format!("TZOFFSETFROM:{from}"));
-    push_line(out, &format!("TZOFFSETTO:{to}"));
-    push_line(out, &format!("END:{name}"));
+    out.line(&format!("TZOFFSETFROM:{from}"));
+    out.line(&format!("TZOFFSETTO:{to}"));
+    out.line(&format!("END:{name}"));
 }
 
 /// Seconds ahead of UTC as a calendar writes them: `+0100`, `+005328`.
@@ -113,9 +134,9 @@ mod tests {
     #[track_caller]
     fn check(when: &str, expect: &str) {
         let event = Event { when: Some(When::parse(when).unwrap()), ..Event::default() };
-        let mut out = String::new();
+        let mut out = Written::default();
         push_zones(&mut out, &Timeline { events: vec![event].into(), ..Timeline::default() });
-        let lines: Vec<&str> = out.lines().collect();
+        let lines: Vec<&str> = out.as_str().lines().collect();
         assert_eq!(lines.join(" "), expect);
     }
 

@@ -26,7 +26,11 @@ pub(super) const ENTRY: Entry = Entry {
     extensions: &["mw", "markwhen"],
     sniff,
     read: read::read,
-    write: Some(|timeline| Ok(write::write(timeline))),
+    write: Some(|timeline, out| {
+        let (text, problems) = write::write(timeline);
+        out.push(text);
+        Ok(problems)
+    }),
 };
 
 /// How much of a file is looked at, in lines and bytes.

@@ -20,11 +20,26 @@ pub(super) fn split_list(cell: &str) -> Vec<&str> {
 
 /// Writes values so that [`split_list`] finds them again.
 pub(in crate::formats) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    let values: Vec<&str> = values.into_iter().collect();
-    match values.as_slice() {
-        // A lone value with a comma or a bar in it needs a sign that it is one.
-        [value] if value.contains([',', '|']) => format!("{value};"),
-        _ => values.join("; "),
+    let mut cell = String::new();
+    write_list(&mut cell, values);
+    cell
+}
+
+/// Appends what [`join_list`] gives.
+pub(in crate::formats) fn write_list<'a>(
+    cell: &mut String,
+    values: impl IntoIterator<Item = &'a str>,
+) {
+    let start = cell.len();
+    let mut n_values = 0;
+    for value in values {
+        cell.push_str(if n_values == 0 { "" } else { "; " });
+        cell.push_str(value);
+        n_values += 1;
+    }
+    // A lone value with a comma or a bar in it needs a sign that it is one.
+    if n_values == 1 && cell.get(start..).is_some_and(|value| value.contains([',', '|'])) {
+        cell.push(';');
     }
 }
 

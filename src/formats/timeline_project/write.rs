@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::date::{Precision, When};
+use crate::formats::sink::Sink;
 use crate::formats::xml::Writer;
 use crate::formats::{Problem, WriteError};
 use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Timeline};
@@ -21,7 +22,7 @@ const VERSION: &str = "2.5.0";
 ///
 /// # Errors
 /// Never; the signature is that of all writers.
-pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
+pub(super) fn write(timeline: &Timeline, out: &mut Sink<'_>) -> Result<Vec<Problem>, WriteError> {
     let kept = |key: &str| timeline.extra.get(key).and_then(Value::as_str);
     let is_numeric = kept("timetype") == Some("numtime");
     let whens = timeline.events.iter().filter_map(EventRef::time);
@@ -47,7 +48,8 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     file.write_view();
     let now = file.time_as_it_is(kept("now").filter(|text| is_own("now", text)));
     file.writer.optional("now", now);
-    Ok((file.writer.finish(), losses(timeline, &file.counts)))
+    out.push(file.writer.finish());
+    Ok(losses(timeline, &file.counts))
 }
 
 struct File<'a> {

@@ -26,11 +26,12 @@ pub(super) const JSON_ENTRY: Entry = Entry {
     extensions: &["timelinejs.json", "jsonp"],
     sniff: sniff_json,
     read: read::read,
-    write: Some(|timeline| {
+    write: Some(|timeline, out| {
         let (document, problems) = write::document(timeline);
         let text = serde_json::to_string_pretty(&Value::Object(document));
         let text = text.map_err(|error| WriteError(format!("It cannot be written: {error}.")))?;
-        Ok(((text + "\n").into_bytes(), problems))
+        out.push(text + "\n");
+        Ok(problems)
     }),
 };
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::formats::foreign::harmless_name;
 use crate::formats::formulas::{guarded, guarded_html, told_of};
+use crate::formats::sink::Sink;
 use crate::formats::{Problem, WriteError, losses};
 use crate::model::Timeline;
 
@@ -25,7 +26,7 @@ const HTML: [&str; 6] =
 ///
 /// # Errors
 /// Where the table cannot be put together, which memory alone can cause.
-pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
+pub(super) fn write(timeline: &Timeline, out: &mut Sink<'_>) -> Result<Vec<Problem>, WriteError> {
     let (document, mut problems) = document(timeline);
     let rows = rows(&document);
     let is_used = |path: &str| rows.iter().any(|row| row.contains_key(path));
@@ -67,7 +68,8 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
         (slides(&document).filter(|slide| is_too_fine(slide)).count(), "hundredths of seconds"),
     ];
     problems.extend(losses::report("The sheet", lost));
-    Ok((writer.into_inner().map_err(|error| to_error(&error))?, problems))
+    out.push(writer.into_inner().map_err(|error| to_error(&error))?);
+    Ok(problems)
 }
 
 /// A row by the paths of its cells.

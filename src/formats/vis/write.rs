@@ -9,6 +9,7 @@ use crate::formats::foreign::harmless_name;
 use crate::formats::html::{escaped, html_of, plain_of};
 use crate::formats::ids::UniqueIds;
 use crate::formats::plain::{Extent, civil_of, plain};
+use crate::formats::sink::Sink;
 use crate::formats::{Problem, Severity, WriteError, losses};
 use crate::model::{Era, Event, Lane, LaneIndex, Timeline};
 
@@ -46,7 +47,7 @@ const OF_FILE: [&str; 4] = ["items", "groups", "title", "description"];
 ///
 /// # Errors
 /// Where the JSON cannot be put together, which memory alone can cause.
-pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), WriteError> {
+pub(super) fn write(timeline: &Timeline, out: &mut Sink<'_>) -> Result<Vec<Problem>, WriteError> {
     let mut document = Fields::new();
     document.insert("title".to_owned(), timeline.title.clone().into());
     if !timeline.description.is_empty() {
@@ -80,7 +81,8 @@ pub(super) fn write(timeline: &Timeline) -> Result<(Vec<u8>, Vec<Problem>), Writ
     let problems = problems(timeline, unplaced, timeline.eras.len() - n_eras);
     let text = serde_json::to_string_pretty(&Value::Object(document));
     let text = text.map_err(|error| WriteError(format!("It cannot be written: {error}.")))?;
-    Ok(((text + "\n").into_bytes(), problems))
+    out.push(text + "\n");
+    Ok(problems)
 }
 
 /// The group of the events without a lane, where others have one: vis-timeline draws none that has no
