@@ -246,8 +246,11 @@ mod tests {
                 ..Session::default()
             };
             let json = serde_json::to_string(&session).unwrap();
-            let plan = serde_json::from_str::<Session>(&json).unwrap().opening();
-            assert_eq!((plan.files.as_slice(), plan.same_id), ([file].as_slice(), SameId::Merged));
+            let opening = serde_json::from_str::<Session>(&json).unwrap().opening();
+            assert_eq!(
+                (opening.files.as_slice(), opening.same_id),
+                ([file].as_slice(), SameId::Merged)
+            );
         }
     }
 

@@ -1,7 +1,9 @@
 //! What columns are for: as a file says, as is guessed, and as the user says.
 
+use std::sync::Arc;
+
 use chronoscope::formats::{
-    self, Choices, ColumnChoice, Format, ReadingChoice, Role, TableGuess, columns,
+    self, Choices, ColumnChoice, Format, Mappings, ReadingChoice, Role, TableGuess, columns,
 };
 
 use super::{events, problems, read};
@@ -76,6 +78,25 @@ fn what_the_user_says_holds() {
         &["1987-11-26 A", "undated B"],
         &["warning | n", "warning line 3 | n"],
     );
+}
+
+#[test]
+fn what_is_remembered_of_a_header_holds_where_nothing_is_said() {
+    let header = ["Launched", "Landed", "Mission", "Crew"].map(str::to_owned).to_vec();
+    let mut remembered = Mappings::default();
+    remembered.remember(header, &[("Crew".to_owned(), Role::Title)]);
+    let remembered = Arc::new(remembered);
+    let titles = |table: &str, roles: &[(&str, Role)]| -> Vec<String> {
+        let choices = Choices { remembered: Arc::clone(&remembered), ..choices(roles) };
+        let reading = formats::read_as_told(table.as_bytes(), "a.csv", &choices);
+        let events = reading.expect("it can be read").timeline.events;
+        events.iter().map(|event| event.title().to_owned()).collect()
+    };
+    assert_eq!(titles(MISSIONS, &[]), ["Gagarin", "Titov"]);
+    let said = [("Mission", Role::Title), ("Crew", Role::Kept)];
+    assert_eq!(titles(MISSIONS, &said), ["Vostok 1", "Vostok 2"]);
+    let other = MISSIONS.replace("Landed", "Back");
+    assert_eq!(titles(&other, &[]), ["Vostok 1", "Vostok 2"], "its header is another");
 }
 
 #[test]

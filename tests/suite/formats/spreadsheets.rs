@@ -212,6 +212,21 @@ fn the_user_chooses_among_the_sheets() {
 }
 
 #[test]
+fn sheets_are_remembered_by_all_that_have_rows() {
+    let words =
+        |words: &[&str]| -> Vec<String> { words.iter().map(|word| (*word).to_owned()).collect() };
+    let mut remembered = formats::Mappings::default();
+    remembered.remember_sheets(words(&["Notes", "Data"]), &words(&["Notes"]));
+    let choices = Choices { remembered: remembered.into(), ..Choices::default() };
+    let book = with_two_sheets();
+    let reading = formats::read_as_told(&book, "book.xlsx", &choices).expect("it can be read");
+    assert_eq!(events(&reading.timeline), ["1987 Talks"]);
+    let choices = Choices { sheets: words(&["Data"]), ..choices };
+    let reading = formats::read_as_told(&book, "book.xlsx", &choices).expect("it can be read");
+    assert_eq!(reading.timeline.events.len(), 2, "what is said holds");
+}
+
+#[test]
 fn what_is_said_of_columns_holds_in_the_sheet_that_has_them() {
     let choice = |(column, role): (&str, Role)| formats::ColumnChoice {
         column: column.to_owned(),

@@ -1,7 +1,7 @@
 //! Databases of SQLite: which table is read, and which of its values are dates.
 
 use chronoscope::formats::{
-    self, Choices, ColumnChoice, Format, Reading, ReadingChoice, Role, SheetKind, columns,
+    self, Choices, ColumnChoice, Format, Mappings, Reading, ReadingChoice, Role, SheetKind, columns,
 };
 use rusqlite::Connection;
 use serde_json::json;
@@ -101,6 +101,22 @@ fn the_user_chooses_among_tables_and_views() {
         &["empty"],
         "a.db cannot be read as an SQLite database: the chosen table has no rows.",
     );
+}
+
+#[test]
+fn tables_are_remembered_by_all_that_have_rows() {
+    let words =
+        |words: &[&str]| -> Vec<String> { words.iter().map(|word| (*word).to_owned()).collect() };
+    let mut remembered = Mappings::default();
+    remembered.remember_sheets(words(&["log", "treaties", "late"]), &words(&["log"]));
+    let choices = Choices { remembered: remembered.into(), ..Choices::default() };
+    let database = with_several_tables();
+    let reading = formats::read_as_told(&database, "a.db", &choices).expect("it can be read");
+    assert_eq!(events(&reading.timeline), ["2024-01-01 Made"]);
+    assert_eq!(reading.problems, [], "nobody need be told which others there are");
+    let guess = columns(&database, "a.db", &choices).expect("it can be read");
+    let read = guess.sheets.iter().filter(|table| table.is_read).map(|table| &*table.name);
+    assert_eq!(read.collect::<Vec<_>>(), ["log"]);
 }
 
 #[test]
