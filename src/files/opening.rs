@@ -134,15 +134,17 @@ impl From<Link> for Opening {
 #[derive(Debug)]
 pub struct Opener<'a> {
     progress: &'a Progress,
-    /// Whether a sheet that was chosen need only be in one of the files.
-    are_several: bool,
+    n_files: usize,
+    /// How many of them were begun.
+    n_begun: usize,
     sheets: KnownSheets,
 }
 
 impl<'a> Opener<'a> {
     /// Of the files of an opening.
     pub fn of(opening: &Opening, progress: &'a Progress) -> Self {
-        Self { progress, are_several: opening.files.len() > 1, sheets: KnownSheets::default() }
+        let (n_files, sheets) = (opening.files.len(), KnownSheets::default());
+        Self { progress, n_files, n_begun: 0, sheets }
     }
 
     /// Reads a file.
@@ -158,8 +160,11 @@ impl<'a> Opener<'a> {
     /// # Errors
     /// Why nothing in it can be shown.
     pub fn read(&mut self, file: &FileToOpen, source: &Source) -> Result<OpenedFile, NotOpened> {
-        let read = |choices: &Choices| source.read(choices, self.progress);
-        let one = if self.are_several {
+        let progress = &self.progress.one_of(self.n_begun, self.n_files);
+        self.n_begun += 1;
+        let read = |choices: &Choices| source.read(choices, progress);
+        // A sheet that was chosen need only be in one of several files.
+        let one = if self.n_files > 1 {
             read_one_of_several(&file.choices, read, || source.sheets(self.progress))?
         } else {
             let choices = file.choices.clone();
@@ -204,6 +209,22 @@ mod tests {
         let reasons = ["there is no such file.", "c.csv is empty."];
         let expect = (2, reasons.map(str::to_owned).to_vec());
         assert_eq!(open(&files, &Progress::default()), expect);
+    }
+
+    #[test]
+    fn each_file_is_a_part_of_the_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+        for path in &paths {
+            fs::write(path, "date,title\n1903-12-17,Flight\n").unwrap();
+        }
+        let (opening, progress) = (Opening::from(paths.to_vec()), Progress::default());
+        let mut opener = Opener::of(&opening, &progress);
+        let mut done = opening.files.iter().map(|file| {
+            opener.open(file).unwrap();
+            progress.fraction().unwrap()
+        });
+        assert!(done.next().unwrap() <= 0.5 && done.next().unwrap() > 0.5);
     }
 
     #[test]

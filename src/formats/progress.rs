@@ -64,7 +64,7 @@ impl Progress {
     }
 
     /// The same for one of several parts of the work that take as long.
-    pub(super) fn one_of(&self, position: usize, n_parts: usize) -> Self {
+    pub fn one_of(&self, position: usize, n_parts: usize) -> Self {
         let share = |position: usize| position as f32 / n_parts.max(1) as f32;
         self.part(share(position)..share(position + 1).min(1.0))
     }

@@ -62,8 +62,10 @@ pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Resul
     problems.extend(about_columns(SheetKind::Table, choices, &columns));
     let mut shown = Vec::new();
     let mut last = None;
-    for (name, chosen) in &picked.read {
-        let reading = match database.read(chosen, picked.are_chosen, choices) {
+    let n_tables = picked.read.len();
+    for (position, (name, chosen)) in picked.read.iter().enumerate() {
+        let part = progress.one_of(position, n_tables);
+        let reading = match database.read(chosen, picked.are_chosen, choices, &part) {
             Err(fault) if picked.read.len() == 1 || progress.is_cancelled() => return Err(fault),
             Err(fault) => {
                 let message = format!("This table could not be read: {fault}.");
@@ -210,14 +212,14 @@ impl<'a> Database<'a> {
         chosen: &Counted,
         is_chosen: bool,
         choices: &Choices,
+        progress: &Progress,
     ) -> Result<Reading, String> {
         let Counted { table, n_rows } = chosen;
         let is_asked_for = !table.is_view || is_chosen;
         let patience = if is_asked_for { PATIENCE } else { PATIENCE_FOR_VIEWS };
         let bytes = self.written(table, MAX_ROWS, patience)?;
         let columns = choices_of_one(choices, &chosen.names());
-        let reading =
-            formats::read_watched(&bytes, &self.name, &Choices::from(columns), self.progress);
+        let reading = formats::read_watched(&bytes, &self.name, &Choices::from(columns), progress);
         let mut reading = reading.map_err(|error| error.to_string())?;
         if *n_rows > MAX_ROWS {
             let message = format!(
