@@ -3,7 +3,7 @@
 use crate::formats::Progress;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -119,6 +119,37 @@ pub(super) fn texts<const N: usize>(
         }
     })?;
     Ok(texts)
+}
+
+/// Does something with a part of an archive and its length, while it is unpacked; `None` where there is
+/// no such part, or nothing in it. One that is damaged ends there, and one that is too large before that.
+///
+/// # Errors
+/// Where the archive is broken.
+pub(super) fn read_part<T>(
+    bytes: &[u8],
+    wanted: &str,
+    read: impl FnOnce(&mut dyn BufRead, usize) -> T,
+) -> Result<Option<T>, String> {
+    let mut archive = open(bytes)?;
+    for at in 0..archive.len() {
+        let Ok(part) = archive.by_index(at) else { continue };
+        if part.size() > 0 && part.name().is_ok_and(|name| with_slashes(&name) == wanted) {
+            let size = usize::try_from(part.size()).unwrap_or(usize::MAX);
+            let mut source = BufReader::new(UpToDamage(part.take(MAX_UNPACKED_BYTES)));
+            return Ok(Some(read(&mut source, size)));
+        }
+    }
+    Ok(None)
+}
+
+/// A source that ends where it is damaged.
+struct UpToDamage<R>(R);
+
+impl<R: Read> Read for UpToDamage<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        Ok(self.0.read(buffer).unwrap_or(0))
+    }
 }
 
 /// The parts of an archive that are wanted, by their names.

@@ -3,6 +3,7 @@
 
 use crate::formats::Progress;
 use std::borrow::Cow;
+use std::io::BufRead;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as XmlEvent};
@@ -43,7 +44,9 @@ impl Tag<'_> {
 
 /// A reader of XML.
 pub(super) struct Xml<'a> {
-    reader: Reader<&'a [u8]>,
+    reader: Reader<Box<dyn BufRead + 'a>>,
+    /// What the reader makes events of.
+    buffer: Vec<u8>,
     n_bytes: usize,
     progress: Progress,
     /// How many elements are open.
@@ -54,15 +57,15 @@ pub(super) struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self::watched(text, &Progress::default())
+        Self::watched(text.as_bytes(), text.len(), &Progress::default())
     }
 
-    /// The same, which ends where nobody waits any more.
-    pub(super) fn watched(text: &'a str, progress: &Progress) -> Self {
-        let (n_bytes, progress) = (text.len(), progress.clone());
-        let mut reader = Reader::from_str(text);
+    /// The XML of a source of about so many bytes, which ends where nobody waits any more.
+    pub(super) fn watched(source: impl BufRead + 'a, n_bytes: usize, progress: &Progress) -> Self {
+        let mut reader = Reader::from_reader(Box::new(source) as Box<dyn BufRead>);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, n_bytes, progress, depth: 0, is_over: false, fault: None }
+        let (buffer, progress) = (Vec::new(), progress.clone());
+        Self { reader, buffer, n_bytes, progress, depth: 0, is_over: false, fault: None }
     }
 
     /// How many elements are open: behind a start, how deep what is in that element is.
@@ -77,17 +80,18 @@ impl<'a> Xml<'a> {
 
     /// What comes next in the element that was the innermost when so many were open, or deeper;
     /// `None` behind its end, and where the file ends.
-    pub(super) fn next(&mut self, depth: usize) -> Option<Event<'a>> {
+    pub(super) fn next(&mut self, depth: usize) -> Option<Event<'static>> {
         while !self.is_over && self.depth >= depth {
             let at = usize::try_from(self.reader.buffer_position()).unwrap_or(self.n_bytes);
             if !self.progress.goes_on(at, self.n_bytes) {
                 self.is_over = true;
                 break;
             }
-            match self.reader.read_event() {
+            self.buffer.clear();
+            match self.reader.read_event_into(&mut self.buffer) {
                 Ok(XmlEvent::Start(start)) => {
                     self.depth += 1;
-                    return Some(Event::Start(Tag(start)));
+                    return Some(Event::Start(Tag(start.into_owned())));
                 }
                 Ok(XmlEvent::End(_)) => self.depth = self.depth.saturating_sub(1),
                 Ok(XmlEvent::Text(text)) => return Some(Event::Text(owned(text.xml10_content()))),

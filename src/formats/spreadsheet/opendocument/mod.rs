@@ -32,21 +32,19 @@ const MAX_REPEATED: u32 = 2_000_000;
 /// What has tables in it that are none of the workbook's.
 const FOREIGN: [&str; 3] = ["table:dde-links", "table:tracked-changes", "office:forms"];
 
-/// The parts that are read: which parts are packed, who wrote it, formats, and the tables.
-const PARTS: [&str; 4] = ["META-INF/manifest.xml", "meta.xml", "styles.xml", "content.xml"];
+/// The parts that are read as a whole: which parts are packed, who wrote it, and formats.
+const PARTS: [&str; 3] = ["META-INF/manifest.xml", "meta.xml", "styles.xml"];
+/// The part with the tables, which is read while it is unpacked: there may be much of it.
+const CONTENT: &str = "content.xml";
 
 /// Reads a workbook.
 ///
 /// # Errors
 /// Says why it cannot be read.
 pub(super) fn read(bytes: &[u8], wanted: &[String], progress: &Progress) -> Result<Book, String> {
-    let first = progress.part(0.0..0.4);
-    let [manifest, meta, styles, content] = unpack::texts(bytes, PARTS, &first)?;
+    let [manifest, meta, styles] = unpack::texts(bytes, PARTS, &progress.part(0.0..0.1))?;
     if manifest.contains("encryption-data") {
         return Err("it is protected by a password".to_owned());
-    }
-    if content.is_empty() {
-        return Err("it has no content".to_owned());
     }
     let writer = Writer::of_name(&meta);
     let mut reading = Reading {
@@ -57,8 +55,12 @@ pub(super) fn read(bytes: &[u8], wanted: &[String], progress: &Progress) -> Resu
         n_repeats_left: MAX_REPEATED,
         book: Book::default(),
     };
-    reading.part(&styles, &progress.part(0.4..0.4));
-    reading.part(&content, &progress.part(0.4..1.0));
+    reading.part(Xml::watched(styles.as_bytes(), styles.len(), &progress.part(0.1..0.1)));
+    let progress = progress.part(0.1..1.0);
+    unpack::read_part(bytes, CONTENT, |source, n_bytes| {
+        reading.part(Xml::watched(source, n_bytes, &progress));
+    })?
+    .ok_or("it has no content")?;
     Ok(reading.book)
 }
 
@@ -74,8 +76,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reads styles and tables, as far as the XML can be read.
-    fn part(&mut self, text: &str, progress: &Progress) {
-        let mut xml = Xml::watched(text, progress);
+    fn part(&mut self, mut xml: Xml<'_>) {
         while let Some(event) = xml.next(0) {
             let Event::Start(tag) = event else { continue };
             let depth = xml.depth();
