@@ -13,6 +13,7 @@ use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::{Items, beginning, last_line};
+use super::titles::on_one_line;
 use super::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};
 
 /// The systemd journal.
@@ -120,7 +121,7 @@ impl Reader {
         let mut event =
             Event { when: date.map(Into::into), lane: self.lane(&fields), ..Event::default() };
         self.set_priority(&mut event, &fields);
-        event.title = title_of(&message);
+        event.title = on_one_line(title_of(&message));
         if event.title != message {
             event.summary = message;
         }

@@ -16,6 +16,7 @@ use crate::model::{Category, CategoryIndex, Event, Extra, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::beginning;
+use super::titles::on_one_line;
 use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};
 
 /// The log of a Git repository.
@@ -151,7 +152,7 @@ fn event_of(commit: Commit, category: Option<CategoryIndex>, ids: &mut UniqueIds
     let tag = |name: String| name.strip_prefix("tag: ").map_or(name.clone(), str::to_owned);
     Event {
         id: ids.unique(&hash),
-        title: if subject.is_empty() { hash } else { subject },
+        title: on_one_line(if subject.is_empty() { hash } else { subject }),
         when: date.map(Into::into),
         category,
         tags: refs.into_iter().map(tag).collect(),

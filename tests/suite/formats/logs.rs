@@ -268,6 +268,17 @@ fn a_git_log_of_lines_may_have_more_graph_than_commits() {
 }
 
 #[test]
+fn breaks_of_lines_in_titles_are_spaces() {
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        assert_eq!(read(text).timeline.events.record(0).unwrap().title, expect);
+    }
+    check("* 1a2b3c4 2024-01-03 Merge\rboth\n* 2a2b3c4 2024-01-02 One\n", "Merge both");
+    let message = r#"{"__REALTIME_TIMESTAMP": "1423944916372858", "MESSAGE": "Merge\rboth"}"#;
+    check(&format!("{message}\n{message}\n"), "Merge both");
+}
+
+#[test]
 fn what_is_long_beside_a_trace_is_said() {
     let samples = "1,".repeat(6000);
     let reading = read(&format!(
