@@ -1,5 +1,7 @@
 //! Dates in eight bytes, for millions of them.
 
+use chrono_tz::TZ_VARIANTS;
+
 use super::civil::midnight;
 use super::form::{Clock, Digits, Doubt, Form, Stated, Year};
 use super::{Civil, Date, Instant, Precision, Zone};
@@ -8,8 +10,9 @@ use super::{Civil, Date, Instant, Precision, Zone};
 ///
 /// All that sources commonly say fits: open and unknown, years to ±17 billion with their
 /// unspecified digits, months, seasons and days, times to the millisecond that are floating or in
-/// UTC, and every doubt. The rest (sets, significant digits, other zones, finer times, the words of
-/// the source) does not, and is kept beside it by whoever packs.
+/// UTC, times to the second in a zone that has a name, and every doubt. The rest (sets, significant
+/// digits, other zones, finer times, the words of the source) does not, and is kept beside it by
+/// whoever packs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PackedDate(u64);
 
@@ -18,6 +21,9 @@ const OPEN: u64 = 0;
 const UNKNOWN: u64 = 1;
 const CALENDAR: u64 = 2;
 const CLOCK: u64 = 3;
+
+/// Stands in the place of a precision where the time is in a zone that has a name.
+const IN_ZONE: u64 = 3;
 
 /// Bits of a year beside a month and a day, and beside a time as well.
 const YEAR_BITS: u32 = 34;
@@ -73,6 +79,9 @@ impl PackedDate {
         let start = midnight(year, i64::from(first_month), i64::from(first_day));
         if has_clock {
             let clock = take_clock(&mut bits);
+            if self.zone().is_some() {
+                return None;
+            }
             let start = clock.on(start);
             return Some((start, start + clock.length_nanos()));
         }
@@ -120,6 +129,25 @@ impl PackedDate {
         Some(if is_negative { -year } else { year })
     }
 
+    /// The zone of a time that is in one with a name.
+    pub fn zone(self) -> Option<Zone> {
+        /// Where the number of the zone stands: behind two bits of what it is, a sign, a year, a
+        /// month, a day, and a time of day of 17 bits.
+        const AT: u32 = 2 + 1 + CLOCK_YEAR_BITS + 6 + 5 + 17;
+        let mut bits = Bits { word: self.0, n_used: AT };
+        let (number, _, kind) = (bits.take(10), bits.take(2), bits.take(2));
+        let is_zoned = self.0 & 0b11 == CLOCK && kind == IN_ZONE;
+        zone_at(number).filter(|_| is_zoned)
+    }
+
+    /// Whether the month and the day are the first or the last of a year, so that clocks elsewhere may
+    /// have shown another one.
+    pub fn is_at_turn_of_year(self) -> bool {
+        let n_bits = if self.0 & 0b11 == CLOCK { CLOCK_YEAR_BITS } else { YEAR_BITS };
+        let mut bits = Bits { word: self.0, n_used: 3 + n_bits };
+        matches!((bits.take(6), bits.take(5)), (1, 1) | (12, 31))
+    }
+
     /// The eight bytes. Their highest bit is never set.
     pub fn bits(self) -> u64 {
         self.0
@@ -158,22 +186,26 @@ fn put_stated(stated: &Stated, bits: &mut Bits) -> Option<()> {
         && clock.offset_minutes.is_none()
         && clock.n_fraction_digits <= 3
         && clock.nanos.is_multiple_of(1_000_000);
-    let kind = match clock.precision {
+    let precision = match clock.precision {
         Precision::Hour => 0,
         Precision::Minute => 1,
         Precision::Second | Precision::Millisecond => 2,
         _ => return None,
     };
-    let is_utc = match clock.zone {
-        None => 0,
-        Some(Zone::Utc) => 1,
-        Some(_) => return None,
-    };
     bits.put(u64::from(clock.hour), 5)?;
     bits.put(u64::from(clock.minute), 6)?;
     bits.put(u64::from(clock.second), 6)?;
-    bits.put(u64::from(clock.nanos / 1_000_000), 10)?;
-    bits.put(u64::from(clock.n_fraction_digits), 2)?;
+    let (millis, n_digits) =
+        (u64::from(clock.nanos / 1_000_000), u64::from(clock.n_fraction_digits));
+    let (ten, two, kind, is_utc) = match clock.zone {
+        None => (millis, n_digits, precision, 0),
+        Some(Zone::Utc) => (millis, n_digits, precision, 1),
+        // The number of the zone stands where others have milliseconds.
+        Some(zone) if (millis, n_digits) == (0, 0) => (number_of(zone)?, precision, IN_ZONE, 0),
+        Some(_) => return None,
+    };
+    bits.put(ten, 10)?;
+    bits.put(two, 2)?;
     bits.put(kind, 2)?;
     bits.put(is_utc, 1)?;
     is_plain.then_some(())
@@ -203,16 +235,35 @@ fn take_stated(has_clock: bool, bits: &mut Bits) -> Stated {
 
 fn take_clock(bits: &mut Bits) -> Clock {
     let (hour, minute, second) = (bits.take(5) as u8, bits.take(6) as u8, bits.take(6) as u8);
-    let nanos = bits.take(10) as u32 * 1_000_000;
-    let n_fraction_digits = bits.take(2) as u8;
-    let precision = match bits.take(2) {
+    let (ten, two, kind, is_utc) = (bits.take(10), bits.take(2), bits.take(2), bits.take(1) == 1);
+    let zone = match kind {
+        IN_ZONE => zone_at(ten),
+        _ => is_utc.then_some(Zone::Utc),
+    };
+    let (nanos, n_fraction_digits, precision) = match kind {
+        IN_ZONE => (0, 0, two),
+        _ => (ten as u32 * 1_000_000, two as u8, kind),
+    };
+    let precision = match precision {
         0 => Precision::Hour,
         1 => Precision::Minute,
         _ => Precision::of_fraction(usize::from(n_fraction_digits)),
     };
-    let zone = (bits.take(1) == 1).then_some(Zone::Utc);
     let offset_minutes = None;
     Clock { hour, minute, second, nanos, precision, n_fraction_digits, zone, offset_minutes }
+}
+
+/// The number of a zone that has a name: its place among all of them, of which there are some 600.
+fn number_of(zone: Zone) -> Option<u64> {
+    let Zone::Named(zone) = zone else { return None };
+    let number = zone as u64;
+    (zone_at(number) == Some(Zone::Named(zone))).then_some(number)
+}
+
+/// The zone of a number.
+fn zone_at(number: u64) -> Option<Zone> {
+    let zone = usize::try_from(number).ok().and_then(|number| TZ_VARIANTS.get(number));
+    zone.copied().map(Zone::Named)
 }
 
 /// A word that is filled, and read, from its lowest bit.
@@ -291,6 +342,11 @@ mod tests {
             "2019-09-26T18:03:22.123",
             "0000",
             "-0001",
+            "2019-09-26T18:03:22[Europe/Moscow]",
+            "2019-09-26T18:03[Europe/Moscow]",
+            "2019-09-26T18[Pacific/Auckland]",
+            "1800-03-01T00:00:00[Africa/Abidjan]",
+            "1800-03-01T00:00:00[Zulu]",
         ] {
             check(edtf, true);
         }
@@ -301,7 +357,8 @@ mod tests {
             "Y-138E8",
             "2019-09-26T18:03:22.1234Z",
             "2019-09-26T18:03+02:00",
-            "2019-09-26T18:03[Europe/Moscow]",
+            "2019-09-26T18:03:22.5[Europe/Moscow]",
+            "2019-10-27T02:30+01:00[Europe/Berlin]",
             "Y-170000000002",
             "2004-06-11~T12:00Z",
         ] {
@@ -318,6 +375,12 @@ mod tests {
         );
         assert!(["1987", "0000", "-0001", "1987?", "1987-12", "2000-02"].map(exact) == [true; 6]);
         assert!(["..", "198X", "1987-1X", "1987-XX-08", "2001-21"].map(exact) == [false; 5]);
+        for zone in TZ_VARIANTS.into_iter().map(Zone::Named) {
+            let date = Date::parse("2019-12-31T18:03:22").unwrap().in_zone(zone);
+            let packed = PackedDate::new(&date).unwrap();
+            assert_eq!((packed.date(), packed.zone()), (date, Some(zone)));
+            assert!(packed.is_at_turn_of_year() && packed.exact_bounds().is_none());
+        }
         assert_eq!(PackedDate::new(&Date::unknown()).map(PackedDate::date), Some(Date::unknown()));
     }
 }

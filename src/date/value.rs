@@ -57,9 +57,16 @@ impl Date {
 
     /// The same with its time of day in UTC; what has no time of day stays as it is.
     #[must_use]
-    pub fn in_utc(mut self) -> Self {
+    pub fn in_utc(self) -> Self {
+        self.in_zone(Zone::Utc)
+    }
+
+    /// The same with its time of day as clocks of a zone showed it; what has no time of day stays as
+    /// it is.
+    #[must_use]
+    pub fn in_zone(mut self, zone: Zone) -> Self {
         if let Form::Stated(Stated { clock: Some(clock), .. }) = &mut self.form {
-            clock.zone = Some(Zone::Utc);
+            clock.zone = Some(zone);
         }
         self
     }

@@ -47,6 +47,14 @@ impl Evidence {
         evidence
     }
 
+    /// What these dates and others show together.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            n_day_first: self.n_day_first + other.n_day_first,
+            n_month_first: self.n_month_first + other.n_month_first,
+        }
+    }
+
     /// The order in which most dates are that allow one only, and whether none allows the other. `None`
     /// where no date tells, or as many of them one as the other.
     pub(super) fn order(self) -> Option<(DayMonthOrder, bool)> {

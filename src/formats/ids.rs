@@ -36,8 +36,8 @@ impl Hasher for Same {
     fn write(&mut self, _: &[u8]) {}
 }
 
-/// The same on every machine.
-fn hash(id: &str) -> u64 {
+/// What an id is known by; the same on every machine.
+pub(super) fn hash(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(id.as_bytes());
     hasher.finish()
@@ -46,7 +46,12 @@ fn hash(id: &str) -> u64 {
 impl UniqueIds {
     /// Takes an id as it is; `false` where it was already taken.
     pub(super) fn claim(&mut self, id: &str) -> bool {
-        match self.next_number.entry(hash(id)) {
+        self.claim_hash(hash(id))
+    }
+
+    /// As [`claim`](Self::claim), by the [`hash`] of an id.
+    pub(super) fn claim_hash(&mut self, hash: u64) -> bool {
+        match self.next_number.entry(hash) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(2);

@@ -47,6 +47,7 @@ mod mapping;
 mod markdown;
 mod markwhen;
 mod mermaid;
+mod name_list;
 mod org;
 mod origins;
 mod pages;

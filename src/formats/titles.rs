@@ -1,7 +1,24 @@
 //! Titles, which are drawn on one line: with their breaks as spaces, and made of texts.
 
+use std::borrow::Cow;
+
 /// A text that is longer than this, in characters, is cut to make a title.
 const MAX_HEADLINE_CHARS: usize = 120;
+
+/// A text in one line, with single spaces; most are as they are.
+pub(super) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut was_space = true;
+    let is_plain = text.bytes().all(|byte| {
+        let is_space = byte == b' ';
+        let is_fine = (b' '..=b'~').contains(&byte) && !(is_space && was_space);
+        was_space = is_space;
+        is_fine
+    });
+    match is_plain && (text.is_empty() || !was_space) {
+        true => text,
+        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}
 
 /// A title, whose line breaks are spaces: it is drawn on one line.
 pub(super) fn on_one_line(title: String) -> String {

@@ -18,7 +18,7 @@ mod viewpoint;
 pub use axis::{SecondScale, WarpChoice};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
-pub use events::{EventRef, Events, FieldValue, NewEvent, Rarities, slug};
+pub use events::{EventRef, Events, FieldValue, NewEvent, Rarities, slug, write_id_of_title};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use link::{is_relative_link, is_safe_link};

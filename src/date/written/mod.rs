@@ -144,6 +144,9 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     if !is_pair && let Some(stated) = edtf::parse_plain(trimmed) {
         return Ok(Date::from(stated).into());
     }
+    if let Some(date) = phrase::plain(trimmed) {
+        return Ok(date.with_written(trimmed).into());
+    }
     if trimmed.len() > MAX_CHARS && trimmed.chars().nth(MAX_CHARS).is_some() {
         let message = format!("a date has no more than {MAX_CHARS} characters, this is longer");
         return Err(ParseDateError::new(0, message));

@@ -20,6 +20,11 @@ pub struct PossibleOrders {
 /// or begins with the year. One cell that allows only one order decides for its column.
 pub fn possible_orders(text: &str) -> Option<PossibleOrders> {
     let first = text.split_whitespace().next()?;
+    // Most words are none, and need no closer look.
+    let mark = first.bytes().find(|byte| !byte.is_ascii_digit())?;
+    if !b"/-.".contains(&mark) {
+        return None;
+    }
     let words = || text.split_whitespace().take(MAX_WORDS).collect::<Vec<_>>();
     // Only behind a point does the date go on.
     let joined = if first.ends_with('.') { joined_at_points(&words()) } else { None };
@@ -81,6 +86,39 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
     }
     stated.earliest().is_some().then(|| stated.into())
 }
+
+/// Reads at once a day or a month, `8 DEC 1987` and `Dec 1987`, in a year of four digits. `None` leaves
+/// a text to a closer look.
+pub(super) fn plain_with_month(text: &str) -> Option<Stated> {
+    let (rest, year) = text.as_bytes().split_last_chunk::<4>()?;
+    let year = i64::from(plain_number(year).filter(|year| (1000..3000).contains(year))?);
+    let (rest, month) = rest.strip_suffix(b" ")?.split_last_chunk::<3>()?;
+    let month = MONTHS.iter().position(|own| own.eq_ignore_ascii_case(month))? as u8 + 1;
+    if rest.is_empty() {
+        return Some(Stated::month(year, month));
+    }
+    let day = rest.strip_suffix(b" ").filter(|day| matches!(day.len(), 1 | 2))?;
+    let day = plain_number(day)? as u8;
+    (1..=Civil::days_in_month(year, month)).contains(&day).then(|| Stated::day(year, month, day))
+}
+
+/// Reads a year of four digits.
+pub(super) fn plain_year(text: &str) -> Option<Stated> {
+    let year = plain_number(text.as_bytes()).filter(|year| (1000..3000).contains(year));
+    year.filter(|_| text.len() == 4).map(|year| Stated::year(Year::exact(year.into())))
+}
+
+/// The number that at most four digits make.
+fn plain_number(digits: &[u8]) -> Option<u16> {
+    let is_number = digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit);
+    let value = |value: u16, digit: &u8| value * 10 + u16::from(digit - b'0');
+    is_number.then(|| digits.iter().fold(0, value))
+}
+
+/// The months as GEDCOM writes them.
+const MONTHS: [&[u8]; 12] = [
+    b"JAN", b"FEB", b"MAR", b"APR", b"MAY", b"JUN", b"JUL", b"AUG", b"SEP", b"OCT", b"NOV", b"DEC",
+];
 
 /// Whether a word is two short numbers with a slash between.
 fn is_day_and_month(word: &str) -> bool {

@@ -34,6 +34,35 @@ const ACTIVE: [&str; 9] =
 const LATER_PRINTS: [&str; 6] =
     [", printed ", "; printed ", ", cast ", "; cast ", "(later print", "(printed "];
 
+/// Reads at once what family trees are full of, in any case: `8 DEC 1987`, `ABT 1850`, `BEF MAY 1850`,
+/// `BET 1850 AND 1852`. `None` leaves a text to a closer look.
+pub(super) fn plain(text: &str) -> Option<Date> {
+    let one = |text: &str| numeric::plain_with_month(text).map(Date::from);
+    if let Some(date) = one(text) {
+        return Some(date);
+    }
+    let year = |text: &str| numeric::plain_year(text).map(Date::from);
+    let one = |text: &str| one(text).or_else(|| year(text));
+    let (word, rest) = text.split_at_checked(3)?;
+    let rest = rest.strip_prefix(' ')?;
+    let is_one_of = |words: &[&str]| words.iter().any(|own| own.eq_ignore_ascii_case(word));
+    if is_one_of(&["BET"]) {
+        let (first, last) = rest.split_once(" AND ").or_else(|| rest.split_once(" and "))?;
+        let (first, last) = (one(first)?, one(last)?);
+        return is_in_order(&first, &last).then(|| Date::one_of(&first, &last));
+    }
+    let date = one(rest)?;
+    if is_one_of(&["ABT", "EST", "CAL"]) {
+        Some(date.approximate())
+    } else if is_one_of(&["BEF"]) {
+        Some(Date::one_of(&Date::open(), &moment_before(&date)?))
+    } else if is_one_of(&["AFT"]) {
+        Some(Date::one_of(&moment_after(&date)?, &Date::open()))
+    } else {
+        None
+    }
+}
+
 /// Reads a text in lower case.
 pub(super) fn read(text: &str, reading: Reading) -> Option<When> {
     let text = text.trim();

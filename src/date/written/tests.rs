@@ -614,3 +614,50 @@ fn a_text_too_long_for_a_date_is_refused() {
     assert_eq!(message(&padded(101)), "a date has no more than 100 characters, this is longer");
     assert!(read_written(&format!("{:200}1987{0:200}", ""), DayMonthOrder::DayFirst).is_ok());
 }
+
+#[test]
+fn dates_of_family_trees_are_read_at_once_and_alike() {
+    #[track_caller]
+    fn check(lower: &str) {
+        let slow = in_words(lower, Reading::default());
+        for text in [lower.to_uppercase(), lower.to_owned()] {
+            let fast = phrase::plain(&text).map(When::from);
+            assert_eq!((&fast, fast.is_some()), (&slow, true), "{text}");
+            let read = read_written(&text, Reading::default()).unwrap();
+            assert_eq!(read.start.written(), Some(text.as_str()));
+        }
+    }
+    let months =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    for month in months {
+        for form in ["8 _ 1987", "08 _ 1600", "28 _ 1999", "_ 1000", "_ 2999"] {
+            check(&form.replace('_', month));
+        }
+    }
+    for word in ["abt", "est", "cal", "bef", "aft"] {
+        for date in ["1850", "1800", "2000", "may 1850", "1 jan 1850", "31 dec 1850"] {
+            check(&format!("{word} {date}"));
+        }
+    }
+    for date in ["1850 and 1852", "1 may 1850 and jun 1850", "1850 and may 1851", "1800 and 1900"] {
+        check(&format!("bet {date}"));
+    }
+    for text in [
+        "8 Dec 987",
+        "8 Dec 0987",
+        "8  Dec 1987",
+        "8Dec 1987",
+        "Dec 1987?",
+        "8 Dez 1987",
+        "31 Nov 1987",
+        "ABT",
+        "ABT 850",
+        "ABT 12345",
+        "INT 1850",
+        "BET 1850 AND 1849",
+        "BET 1850 AND 52",
+        "1850",
+    ] {
+        assert_eq!(phrase::plain(text), None, "{text}");
+    }
+}

@@ -3,7 +3,7 @@
 use crate::date::{
     DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
 };
-use crate::formats::day_month::{Evidence, open_word};
+use crate::formats::day_month::Evidence;
 use crate::formats::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 /// The tag of dates, by which a user chooses how they are read.
@@ -18,22 +18,21 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Decides for a file, by all of its dates and those of events, each with its line. GEDCOM spells
-    /// out its months, but not every program does: then the dates that allow one order only decide for
-    /// all, unless the user has chosen.
-    pub(super) fn of<'a>(
-        all: impl Iterator<Item = &'a str>,
-        mut of_events: impl Iterator<Item = (usize, &'a str)>,
+    /// Decides for a file, by what all of its dates show and the first of an event that is another day
+    /// in the other order, with its line. GEDCOM spells out its months, but not every program does: then
+    /// the dates that allow one order only decide for all, unless the user has chosen.
+    pub(super) fn of(
+        evidence: Evidence,
+        first_open: Option<(usize, &str)>,
         choices: &[ColumnChoice],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let first_open = of_events.find_map(|(line, text)| Some((line, open_word(text)?)));
         let chosen = choices.iter().rev().filter(|choice| choice.column == TAG);
         let mut chosen = chosen.filter_map(|choice| match choice.reading {
             ReadingChoice::Order(order) => Some(order),
             _ => None,
         });
-        let (order, why) = match (chosen.next(), Evidence::of(all).order()) {
+        let (order, why) = match (chosen.next(), evidence.order()) {
             (Some(order), _) => (order, Some(CHOSEN)),
             (None, Some((order, true))) => (order, None),
             (None, Some((order, false))) => (order, Some("most dates that tell say so")),
@@ -69,14 +68,16 @@ impl Dates {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::day_month::open_word;
 
     #[test]
     fn the_file_tells_whether_day_or_month_comes_first() {
         #[track_caller]
         fn check(written: &[&str], expect: &str, n_problems: usize) {
             let mut problems = Vec::new();
-            let of_events = written.iter().enumerate().map(|(at, text)| (at + 1, *text));
-            let dates = Dates::of(written.iter().copied(), of_events, &[], &mut problems);
+            let first_open = written.iter().find_map(|text| Some((1, open_word(text)?)));
+            let evidence = Evidence::of(written.iter().copied());
+            let dates = Dates::of(evidence, first_open, &[], &mut problems);
             let when = dates.read("07/04/1850").map(|when| when.edtf());
             assert_eq!((when.as_deref(), problems.len()), (Ok(expect), n_problems), "{written:?}");
         }
@@ -92,8 +93,8 @@ mod tests {
     fn a_choice_decides() {
         let reading = ReadingChoice::Order(DayMonthOrder::MonthFirst);
         let choice = ColumnChoice { column: TAG.to_owned(), reading };
-        let (all, of_events) = (["07/04/1850"].into_iter(), [(1, "07/04/1850")].into_iter());
-        let dates = Dates::of(all, of_events, &[choice], &mut Vec::new());
+        let first_open = Some((1, "07/04/1850"));
+        let dates = Dates::of(Evidence::default(), first_open, &[choice], &mut Vec::new());
         assert_eq!(dates.read("07/04/1850").map(|when| when.edtf()).as_deref(), Ok("1850-07-04"));
     }
 }

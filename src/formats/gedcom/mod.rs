@@ -3,8 +3,10 @@
 mod ansel;
 mod dates;
 mod kinds;
+mod part;
 mod read;
 mod records;
+mod survey;
 
 use super::{Clue, Entry, Format, Input, Sureness};
 

@@ -1,271 +1,240 @@
-//! Reads family trees: what befell persons and families, as events.
+//! Reads family trees, on all cores: a first look at the whole file, then what befell persons and
+//! families, as events.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::Value;
+use rayon::prelude::*;
 
-use crate::date::When;
-use crate::formats::html::without_entities;
 use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Severity};
-use crate::model::{
-    Category, CategoryIndex, Event, Extra, Lane, LaneIndex, Source, SourceIndex, Timeline,
-};
+use crate::formats::{Choices, Input, Problem, Progress, Severity};
+use crate::model::{Category, CategoryIndex, Lane, LaneIndex, Timeline};
 
 use super::dates::Dates;
-use super::kinds::{is_other, is_structure, name_of};
-use super::records::{Record, Records, records};
+use super::part::{Part, Shared};
+use super::records::{pieces, text_of};
+use super::survey::{Named, Sources, Survey};
 
 /// With more family names than this, lanes would hide more than they show.
 const MAX_LANES: usize = 12;
 /// So many tags of what is left out are told apart.
 const MAX_TAGS: usize = 40;
-/// No field is kept from deeper below an event than this.
-const MAX_DEPTH: usize = 6;
+/// So many bytes are read by one core at a time: some thousand events,
+const PIECE: usize = 1 << 18;
+/// and so many pieces before they are joined to the others.
+const PIECES_AT_ONCE: usize = 16;
+/// Which part of the work the first look is.
+const LOOK: f32 = 0.3;
 
 /// Reads a file.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
     let mut problems = Vec::new();
-    let records = records(input.bytes, &mut problems);
-    let all = records.all().filter(|record| record.tag == "DATE");
-    let all = all.map(|record| record.value.as_str());
-    let persons = records.tops().filter(|record| matches!(&*record.tag, "INDI" | "FAM"));
-    let of_events = persons.flat_map(|person| records.below(person));
-    let of_events = of_events.filter_map(|event| records.first(event, "DATE"));
-    let of_events = of_events.map(|date| (date.line, date.value.as_str()));
-    let dates = Dates::of(all, of_events, &input.choices.columns, &mut problems);
-    let by_id = records.tops().filter_map(|record| Some((record.id.as_deref()?, record)));
-    let mut reader = Reader {
-        records: &records,
-        dates,
-        by_id: by_id.collect(),
-        timeline: head(&records, input.name),
-        ids: UniqueIds::default(),
-        categories: HashMap::new(),
-        sources: HashMap::new(),
-        families: Vec::new(),
-        n_facts: 0,
-        left_out: BTreeMap::new(),
-        problems,
+    let text = text_of(input.bytes, &mut problems);
+    read_text(&text, (input.name, input.choices, input.progress), problems, PIECE)
+}
+
+/// As [`read`], in pieces of so many bytes.
+fn read_text(
+    text: &str,
+    (name, choices, progress): (&str, &Choices, &Progress),
+    mut problems: Vec<Problem>,
+    n_bytes: usize,
+) -> (Timeline, Vec<Problem>) {
+    let pieces = numbered(pieces(text, n_bytes));
+    let mut timeline = Timeline {
+        title: name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
+        ..Timeline::default()
     };
-    for record in records.tops().filter(|record| matches!(&*record.tag, "INDI" | "FAM")) {
-        reader.add_all(record);
+    let mut surveys = survey_all(&pieces, progress);
+    let mut named = Named::default();
+    named.reserve(surveys.iter().map(|survey| survey.named.len()).sum());
+    for survey in &mut surveys {
+        named.extend(std::mem::take(&mut survey.named));
+        problems.append(&mut survey.problems);
     }
-    reader.finish()
+    let head = surveys.iter_mut().find_map(|survey| survey.head.take()).flatten();
+    timeline.description = head.unwrap_or_default();
+    let evidence = surveys.iter().map(|survey| survey.evidence);
+    let evidence = evidence.reduce(|all, own| all.and(own)).unwrap_or_default();
+    let first_open = surveys.iter().find_map(|survey| survey.first_open.as_ref());
+    let first_open = first_open.map(|(line, word)| (*line, word.as_str()));
+    let dates = Dates::of(evidence, first_open, &choices.columns, &mut problems);
+    let mut sources = Sources::default();
+    for key in surveys.into_iter().flat_map(|survey| survey.sources) {
+        sources.add(key, &named);
+    }
+    timeline.sources = std::mem::take(&mut sources.all);
+    let shared = Shared { dates, named, sources };
+    let mut joined = Joined::new(timeline, problems);
+    read_events(&pieces, &shared, &mut joined, progress);
+    joined.finish()
 }
 
-/// What the head of a file says of it.
-fn head(records: &Records, name: &str) -> Timeline {
-    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let head = records.tops().find(|record| record.tag == "HEAD");
-    let note = head.and_then(|head| records.text(head, "NOTE"));
-    Timeline { title, description: note.unwrap_or_default(), ..Timeline::default() }
+/// Pieces, each with the number of its first line.
+fn numbered(pieces: Vec<&str>) -> Vec<(&str, usize)> {
+    let n_lines: Vec<usize> = pieces
+        .par_iter()
+        .map(|piece| memchr::memchr_iter(b'\n', piece.as_bytes()).count())
+        .collect();
+    let mut next = 1;
+    let placed = pieces.into_iter().zip(n_lines).map(|(piece, n_lines)| {
+        let first = next;
+        next += n_lines;
+        (piece, first)
+    });
+    placed.collect()
 }
 
-/// A timeline that events are added to.
-struct Reader<'a> {
-    records: &'a Records,
-    dates: Dates,
-    by_id: HashMap<&'a str, &'a Record>,
+/// Looks at all pieces.
+fn survey_all<'a>(pieces: &[(&'a str, usize)], progress: &Progress) -> Vec<Survey<'a>> {
+    let n_done = AtomicUsize::new(0);
+    let surveys = pieces.par_iter().map(|(piece, first_line)| {
+        if progress.is_cancelled() {
+            return Survey::default();
+        }
+        let survey = Survey::of(piece, *first_line);
+        let done = n_done.fetch_add(1, Ordering::Relaxed);
+        progress.advance(done + 1, pieces.len(), 0.0..LOOK);
+        survey
+    });
+    surveys.collect()
+}
+
+/// Reads the events of all pieces, in their order.
+fn read_events<'a>(
+    pieces: &[(&'a str, usize)],
+    shared: &Shared<'a>,
+    joined: &mut Joined<'a>,
+    progress: &Progress,
+) {
+    let mut parts: Vec<Part<'_, 'a>> = Vec::new();
+    let mut n_done = 0;
+    // Joining what was read before goes on beside reading more; last there is nothing more to read.
+    for batch in pieces.chunks(PIECES_AT_ONCE).chain([&[][..]]) {
+        if progress.is_cancelled() {
+            return;
+        }
+        let before = std::mem::take(&mut parts);
+        let of = |(piece, first_line): &(&'a str, usize)| Part::of(piece, *first_line, shared);
+        let (more, ()) = rayon::join(
+            || batch.par_iter().map(of).collect::<Vec<_>>(),
+            || before.into_iter().for_each(|part| joined.add(part)),
+        );
+        parts = more;
+        n_done += batch.len();
+        progress.add_rows(parts.iter().map(|part| part.events.len()).sum());
+        progress.advance(n_done, pieces.len(), LOOK..1.0);
+    }
+}
+
+/// What was joined so far.
+struct Joined<'a> {
     timeline: Timeline,
-    ids: UniqueIds,
-    categories: HashMap<&'a str, CategoryIndex>,
-    sources: HashMap<&'a str, SourceIndex>,
-    /// The family name of each event.
-    families: Vec<Option<String>>,
-    /// Events and attributes without a date.
+    /// Of each event the hash of the id that its title makes.
+    hashes: Vec<u64>,
+    /// Of each of these that ends in a number, the hash of what stands before that.
+    before_numbers: HashSet<u64>,
+    categories: HashMap<String, CategoryIndex>,
+    /// The families, as long as there are few enough of them to be lanes.
+    families: Option<Vec<String>>,
+    /// How many events and attributes have no date.
     n_facts: usize,
     /// By tag, what is said of persons and families that is no event.
-    left_out: BTreeMap<&'a str, usize>,
+    left_out: BTreeMap<Cow<'a, str>, usize>,
     problems: Vec<Problem>,
 }
 
-/// Whom an event befell.
-struct People {
-    names: Vec<String>,
-    family: Option<String>,
-}
+impl<'a> Joined<'a> {
+    fn new(timeline: Timeline, problems: Vec<Problem>) -> Self {
+        Self {
+            timeline,
+            hashes: Vec::new(),
+            before_numbers: HashSet::default(),
+            categories: HashMap::new(),
+            families: Some(Vec::new()),
+            n_facts: 0,
+            left_out: BTreeMap::new(),
+            problems,
+        }
+    }
 
-impl<'a> Reader<'a> {
-    /// Adds the events of a person or a family.
-    fn add_all(&mut self, record: &'a Record) {
-        let people = self.people(record);
-        for child in self.records.below(record) {
-            let has_date = self.records.first(child, "DATE").is_some();
-            let is_known = name_of(&child.tag).is_some();
-            if !is_other(&child.tag) && (has_date || is_known) {
-                self.n_facts += usize::from(!has_date);
-                self.add(child, &people);
-            } else if !is_structure(&child.tag) && self.left_out.len() < MAX_TAGS {
-                *self.left_out.entry(&child.tag).or_default() += 1;
+    /// Adds a part at the end.
+    fn add(&mut self, part: Part<'_, 'a>) {
+        let Part { events, hashes, before_numbers, categories, families, .. } = part;
+        self.problems.extend(part.problems);
+        self.n_facts += part.n_facts;
+        for tag in part.left_out {
+            if self.left_out.len() < MAX_TAGS {
+                *self.left_out.entry(tag).or_default() += 1;
             }
         }
+        self.hashes.extend(hashes);
+        self.before_numbers.extend(before_numbers);
+        let lanes: Vec<LaneIndex> =
+            families.all.into_iter().map_while(|own| self.lane(own)).collect();
+        let categories = categories.all.into_iter().map(|kind| self.category(kind));
+        let categories: Vec<CategoryIndex> = categories.collect();
+        self.timeline.events.append(events, &lanes, &categories);
     }
 
-    /// Whom a record is about: a person, or both partners.
-    fn people(&self, record: &Record) -> People {
-        if record.tag == "INDI" {
-            let (name, family) = self.name(record);
-            return People { names: vec![name], family };
-        }
-        let partners = self.records.below(record);
-        let partners = partners.filter(|child| matches!(&*child.tag, "HUSB" | "WIFE"));
-        let persons = partners.filter_map(|child| self.by_id.get(child.value.trim()));
-        let found: Vec<_> = persons.take(4).map(|person| self.name(person)).collect();
-        let family = found.iter().find_map(|(_, family)| family.clone());
-        People { names: found.into_iter().map(|(name, _)| name).collect(), family }
-    }
-
-    /// `Anna /Hansdotter/` as a name and the family's.
-    fn name(&self, person: &Record) -> (String, Option<String>) {
-        let written = self.records.text(person, "NAME").unwrap_or_default();
-        let family = written.split('/').nth(1).map(in_one_line).filter(|name| !name.is_empty());
-        let name = in_one_line(&written.replace('/', " "));
-        (if name.is_empty() { "Unknown".to_owned() } else { name }, family)
-    }
-
-    fn add(&mut self, record: &'a Record, people: &People) {
-        let kind = name_of(&record.tag).unwrap_or(record.tag.trim_start_matches('_'));
-        let mut event = Event { tags: people.names.clone(), ..Event::default() };
-        let own_type = self.records.text(record, "TYPE").map(|text| in_one_line(&text));
-        event.title = title(record, kind, own_type.as_deref(), people);
-        event.category = Some(self.category(kind));
-        event.when = self.when(record, &mut event.extra);
-        for child in self.records.below(record) {
-            self.add_detail(child, &mut event);
-        }
-        event.id = self.ids.id_for(&event.title, "event");
-        self.families.push(people.family.clone());
-        self.timeline.events.push(event);
-    }
-
-    /// What stands below an event.
-    fn add_detail(&mut self, record: &'a Record, event: &mut Event) {
-        match record.tag.as_str() {
-            "DATE" => {}
-            "PLAC" if event.place.is_none() && !record.value.trim().is_empty() => {
-                event.place = Some(in_one_line(&record.value));
-                self.keep_below(record, &mut event.extra);
-            }
-            "NOTE" | "SNOTE" => {
-                let shared = self.by_id.get(record.value.trim());
-                let text = shared.map_or(&record.value, |note| &note.value).trim();
-                if !text.is_empty() && !event.summary.is_empty() {
-                    event.summary.push_str("\n\n");
-                }
-                event.summary.push_str(text);
-                self.keep_below(record, &mut event.extra);
-            }
-            "SOUR" => match self.source(record) {
-                Some(source) => {
-                    event.sources.push(source);
-                    // The page, and how good the source is.
-                    self.keep_below(record, &mut event.extra);
-                }
-                None => keep(self.records, record, &record.tag, 0, &mut event.extra),
-            },
-            _ => keep(self.records, record, &record.tag, 0, &mut event.extra),
-        }
-    }
-
-    /// Keeps what stands below a record that is used otherwise.
-    fn keep_below(&self, record: &Record, extra: &mut Extra) {
-        for child in self.records.below(record) {
-            keep(self.records, child, &format!("{}.{}", record.tag, child.tag), 1, extra);
-        }
-    }
-
-    /// When it was; what is no date is reported and kept.
-    fn when(&mut self, record: &Record, extra: &mut Extra) -> Option<When> {
-        let date = self.records.first(record, "DATE")?;
-        let written = date.value.trim();
-        let phrase = self.records.text(date, "PHRASE");
-        if let Some(phrase) = &phrase {
-            extra.insert("date phrase".to_owned(), Value::String(phrase.clone()));
-        }
-        if written.is_empty() {
-            return None;
-        }
-        let time = self.records.text(date, "TIME");
-        match self.dates.read(written) {
-            Ok(when) => {
-                let timed = time.as_deref().and_then(|time| with_time(&when, time));
-                if let Some(time) = time.filter(|_| timed.is_none()) {
-                    extra.insert("time".to_owned(), Value::String(time));
-                }
-                Some(timed.unwrap_or(when))
-            }
-            Err(error) => {
-                let message = format!("The event is listed without a date: {}.", error.message);
-                self.problems.push(
-                    Problem::new(Severity::Error, message)
-                        .at_line(date.line)
-                        .in_field(format!("{}.DATE", record.tag))
-                        .with_value(written.chars().take(80).collect::<String>()),
-                );
-                extra.insert("DATE".to_owned(), Value::String(written.to_owned()));
-                None
-            }
-        }
-    }
-
-    fn category(&mut self, kind: &'a str) -> CategoryIndex {
+    fn category(&mut self, kind: String) -> CategoryIndex {
         let categories = &mut self.timeline.categories;
-        *self.categories.entry(kind).or_insert_with(|| {
+        *self.categories.entry(kind).or_insert_with_key(|kind| {
             let id = format!("kind-{}", categories.len() + 1);
-            categories.push(Category { id, title: kind.to_owned(), ..Category::default() });
+            categories.push(Category { id, title: kind.clone(), ..Category::default() });
             CategoryIndex::from(categories.len() - 1)
         })
     }
 
-    /// A source, which may be a record of its own or only words.
-    fn source(&mut self, record: &'a Record) -> Option<SourceIndex> {
-        let key = record.value.trim();
-        if key.is_empty() {
-            return None;
+    /// The lane of a family; `None` where there are too many of them.
+    fn lane(&mut self, family: String) -> Option<LaneIndex> {
+        let families = self.families.as_mut()?;
+        if let Some(position) = families.iter().position(|own| *own == family) {
+            return Some(LaneIndex::from(position));
         }
-        let shared = self.by_id.get(key).copied();
-        if shared.is_none() && is_pointer(key) {
-            let message = "There is no such source in the file; the reference is kept.";
-            let problem = Problem::new(Severity::Warning, message).at_line(record.line);
-            self.problems.push(problem.in_field("SOUR").with_value(key));
-            return None;
+        families.push(family);
+        let position = families.len() - 1;
+        if families.len() > MAX_LANES {
+            self.families = None;
         }
-        let title = match shared {
-            Some(source) => {
-                let parts = ["AUTH", "TITL", "PUBL"];
-                let parts = parts.iter().filter_map(|tag| self.records.text(source, tag));
-                parts.map(|part| in_one_line(&part)).collect::<Vec<_>>().join(". ")
+        self.families.is_some().then(|| LaneIndex::from(position))
+    }
+
+    /// Gives ids to events. They are made from titles whenever they are asked for, with a number where
+    /// an earlier event has the same; but where a title may itself end in such a number, all are told
+    /// apart in the order of the file.
+    fn name_all(&mut self) {
+        let hashes = std::mem::take(&mut self.hashes);
+        if !hashes.iter().any(|hash| self.before_numbers.contains(hash)) {
+            return;
+        }
+        let mut ids = UniqueIds::default();
+        let mut renamed = Vec::new();
+        for (event, hash) in self.timeline.events.iter().zip(hashes) {
+            if !ids.claim_hash(hash) {
+                renamed.push((event.index().get(), ids.id_for(event.title(), "event")));
             }
-            None => in_one_line(key),
-        };
-        let title = if title.is_empty() { key.to_owned() } else { title };
-        let sources = &mut self.timeline.sources;
-        Some(*self.sources.entry(key).or_insert_with(|| {
-            let id = format!("source-{}", sources.len() + 1);
-            sources.push(Source { id, title, ..Source::default() });
-            SourceIndex::from(sources.len() - 1)
-        }))
+        }
+        self.timeline.events.set_ids(renamed);
     }
 
     /// Puts each family into a lane, where there are few enough of them.
     fn finish(mut self) -> (Timeline, Vec<Problem>) {
-        let mut lanes: Vec<Lane> = Vec::new();
-        let mut lane_of: HashMap<String, LaneIndex> = HashMap::new();
-        for family in self.families.iter().flatten() {
-            if lane_of.contains_key(family) {
-                continue;
+        self.name_all();
+        match self.families.filter(|families| families.len() >= 2) {
+            Some(families) => {
+                let lane = |(number, title)| Lane {
+                    id: format!("family-{number}"),
+                    title,
+                    ..Lane::default()
+                };
+                self.timeline.lanes = (1..).zip(families).map(lane).collect();
             }
-            lane_of.insert(family.clone(), LaneIndex::from(lanes.len()));
-            let id = format!("family-{}", lanes.len() + 1);
-            lanes.push(Lane { id, title: family.clone(), ..Lane::default() });
-        }
-        if (2..=MAX_LANES).contains(&lanes.len()) {
-            for (position, family) in self.families.iter().enumerate() {
-                let lane = family.as_ref().and_then(|family| lane_of.get(family).copied());
-                self.timeline.events.set_lane(position, lane);
+            None => {
+                let events = &mut self.timeline.events;
+                (0..events.len()).for_each(|position| events.set_lane(position, None));
             }
-            self.timeline.lanes = lanes;
         }
         if self.timeline.events.is_empty() {
             let message = "The family tree has no events.";
@@ -286,66 +255,111 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// “Birth of Anna Hansdotter”; of an attribute, “Anna Hansdotter: smith”.
-fn title(record: &Record, kind: &str, own_type: Option<&str>, people: &People) -> String {
-    let names = people.names.join(" and ");
-    let value = in_one_line(&record.value);
-    let value = if value == "Y" || value.starts_with('@') { "" } else { value.as_str() };
-    let is_generic = matches!(&*record.tag, "EVEN" | "FACT");
-    let what = match own_type {
-        Some(own_type) if is_generic => own_type.to_owned(),
-        // Of a kind that only the program that wrote it knows, the type says what it was.
-        Some(own_type) if record.tag.starts_with('_') && !names.is_empty() => {
-            return format!("{names}: {kind}, {own_type}");
-        }
-        _ => kind.to_owned(),
-    };
-    let names_all = people.names.iter().all(|name| value.contains(name.as_str()));
-    match (value, names.as_str()) {
-        (value, _) if !value.is_empty() && !names.is_empty() && names_all => value.to_owned(),
-        ("", "") => what,
-        ("", names) if is_generic => format!("{names}: {what}"),
-        ("", names) => format!("{what} of {names}"),
-        (value, "") => format!("{what}: {value}"),
-        (value, names) if is_generic && own_type.is_some() => format!("{names}: {what}, {value}"),
-        (value, names) => format!("{names}: {value}"),
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_in(text: &str, n_bytes: usize) -> (Timeline, Vec<Problem>) {
+        let (choices, progress) = (Choices::default(), Progress::default());
+        read_text(text, ("a.ged", &choices, &progress), Vec::new(), n_bytes)
     }
-}
 
-/// Whether a value stands for a record elsewhere in the file: `@S1@`.
-fn is_pointer(value: &str) -> bool {
-    let inner = value.strip_prefix('@').and_then(|rest| rest.strip_suffix('@'));
-    inner.is_some_and(|id| !id.is_empty() && !id.contains([' ', '@']))
-}
-
-/// A day with the time of it.
-fn with_time(when: &When, time: &str) -> Option<When> {
-    let is_day = when.end.is_none() && when.edtf().len() == 10;
-    let time = time.trim().trim_end_matches('Z');
-    When::parse(&format!("{}T{time}", when.edtf())).ok().filter(|_| is_day)
-}
-
-/// Keeps a record and what is below it: `ADDR`, `ADDR.CITY`.
-fn keep(records: &Records, record: &Record, name: &str, depth: usize, extra: &mut Extra) {
-    let text = record.value.trim();
-    if !text.is_empty() {
-        match extra.get_mut(name) {
-            Some(Value::String(own)) => {
-                own.push_str("; ");
-                own.push_str(text);
-            }
-            _ => {
-                extra.insert(name.to_owned(), Value::String(text.to_owned()));
-            }
+    #[track_caller]
+    fn check(text: &str) {
+        let whole = read_in(text, usize::MAX);
+        for n_bytes in [0, 30, 200] {
+            assert_eq!(read_in(text, n_bytes), whole, "{n_bytes} bytes at once of {text:?}");
         }
     }
-    if depth < MAX_DEPTH {
-        for child in records.below(record) {
-            keep(records, child, &format!("{name}.{}", child.tag), depth + 1, extra);
+
+    /// What a family tree may hold, in any order.
+    const LINES: [&str; 22] = [
+        "0 HEAD\n1 NOTE of a tree\n2 CONT and more",
+        "0 @I1@ INDI\n1 NAME Anna /Berg/",
+        "0 @I2@ INDI\n1 NAME Karl /Lund/",
+        "0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I1@",
+        "0 @S1@ SOUR\n1 TITL A book",
+        "0 @N1@ NOTE A text",
+        "1 BIRT",
+        "1 DEAT Y",
+        "1 MARR",
+        "1 _OWN",
+        "1 OCCU smith",
+        "2 DATE 8 DEC 1887",
+        "2 DATE 07/04/1850",
+        "2 DATE soon",
+        "2 PLAC Bern &amp; Thun",
+        "2 SOUR @S1@\n3 PAGE 7",
+        "2 SOUR @S2@",
+        "2 SOUR some words",
+        "2 NOTE @N1@",
+        "3 CONC , goes on",
+        "what is no line",
+        "",
+    ];
+
+    proptest! {
+        #[test]
+        fn pieces_say_what_the_whole_says(
+            lines in prop::collection::vec(prop::sample::select(&LINES[..]), 0..60),
+            is_crlf in any::<bool>(),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let text = lines.join("\n");
+            let text = if is_crlf { text.replace('\n', "\r\n") } else { text };
+            check(&text);
+            // A file may end anywhere.
+            check(text.get(..cut.index(text.len() + 1)).unwrap_or_default());
         }
     }
-}
 
-fn in_one_line(text: &str) -> String {
-    without_entities(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    #[test]
+    fn problems_name_the_lines_of_the_file() {
+        let person = "0 @I1@ INDI\r\n1 BIRT\r\n2 DATE soon\r\n";
+        let (timeline, problems) = read_in(&person.repeat(3), 0);
+        let lines: Vec<_> = problems.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!((timeline.events.len(), lines), (3, vec![3, 6, 9]));
+    }
+
+    #[test]
+    fn only_the_first_of_several_alike_has_the_id_of_its_title() {
+        let person = "0 INDI\n1 NAME A\n1 BIRT\n";
+        let other = "0 INDI\n1 NAME A 2\n1 BIRT\n";
+        let text = [person, person, other, person].concat();
+        check(&text);
+        let events = read_in(&text, 0).0.events;
+        let ids: Vec<_> = events.iter().map(|event| event.id().into_owned()).collect();
+        assert_eq!(ids, ["birth-of-a", "birth-of-a-2", "birth-of-a-2-2", "birth-of-a-3"]);
+    }
+
+    #[test]
+    fn families_are_lanes_where_they_are_few() {
+        #[track_caller]
+        fn check_lanes(n_families: usize, expect: usize) {
+            let person = |n| format!("0 INDI\n1 NAME A /F{n}/\n1 BIRT\n");
+            let text: String = (0..n_families).chain([0]).map(person).collect();
+            check(&text);
+            let timeline = read_in(&text, 0).0;
+            let last = timeline.events.iter().last().and_then(|event| event.lane());
+            assert_eq!((timeline.lanes.len(), last.is_some()), (expect, expect > 0));
+        }
+        check_lanes(1, 0);
+        check_lanes(2, 2);
+        check_lanes(MAX_LANES, MAX_LANES);
+        check_lanes(MAX_LANES + 1, 0);
+    }
+
+    #[test]
+    fn a_reading_that_is_cancelled_stops() {
+        let (choices, progress) = (Choices::default(), Progress::default());
+        progress.cancel();
+        let text = "0 INDI\n1 BIRT\n";
+        let (timeline, _) = read_text(text, ("a.ged", &choices, &progress), Vec::new(), 0);
+        assert!(timeline.events.is_empty());
+        let progress = Progress::default();
+        read_text(text, ("a.ged", &choices, &progress), Vec::new(), 0);
+        assert_eq!((progress.fraction(), progress.n_rows()), (Some(1.0), 1));
+    }
 }

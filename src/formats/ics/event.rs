@@ -1,96 +1,159 @@
 //! One component as an event.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use crate::formats::html::{markdown_of, plain_of, without_entities};
 use crate::formats::titles::beginning_of;
-use crate::model::{Event, Extra, Link, Media, Status, StatusKind};
+use crate::model::{Event, Extra, Link, Media, NewEvent, StatusKind};
 
 use super::components::Component;
-use super::lines::Property;
-use super::properties::{COMPONENT, OWN_LANE, OWN_WHEN, is_inline, keep};
-use super::text::{in_one_line, list, unescaped};
+use super::lines::{Property, in_capitals};
+use super::properties::{COMPONENT, Kept, OWN_LANE, OWN_WHEN, is_inline, keep};
+use super::text::{list, one_line, unescaped};
 
-/// Marks of text that is HTML, as some programs write into plain text.
-const HTML_MARKS: [&str; 4] = ["</", "<br", "<p>", "<BR"];
+/// Marks of text that is HTML.
+const HTML_MARKS: [&[u8]; 4] = [b"</", b"<br", b"<p>", b"<BR"];
 /// Properties that say when, which are read elsewhere and kept only where they cannot be.
 const TIMES: [&str; 5] = ["DTSTART", "DTEND", "DURATION", "DUE", OWN_WHEN];
 /// An occurrence has no copy of longer texts than this, in bytes.
 const MAX_COPIED: usize = 2000;
 
-/// An event as far as its component alone says, and the names of what it belongs to.
-pub(super) struct Described {
-    /// Without its id, time, category and lane.
-    pub(super) event: Event,
-    pub(super) uid: String,
-    pub(super) category: Option<String>,
-    pub(super) color: Option<String>,
-    pub(super) lane: Option<String>,
+/// An event as far as its component alone says, without its id and time; and the names of what it
+/// belongs to.
+#[derive(Default)]
+pub(super) struct Described<'a> {
+    pub(super) uid: Cow<'a, str>,
+    pub(super) title: Cow<'a, str>,
+    summary: Cow<'a, str>,
+    place: Option<Cow<'a, str>>,
+    tags: Vec<Cow<'a, str>>,
+    status: StatusKind,
+    links: Vec<Link>,
+    media: Vec<Media>,
+    pub(super) kept: Kept<'a>,
+    pub(super) category: Option<Cow<'a, str>>,
+    pub(super) color: Option<&'a str>,
+    pub(super) lane: Option<Cow<'a, str>>,
 }
 
 /// Reads what a component says, its times aside.
-pub(super) fn described(component: &Component) -> Described {
-    let mut found = Described {
-        event: Event::default(),
-        uid: String::new(),
-        category: None,
-        color: None,
-        lane: None,
-    };
+pub(super) fn described<'a>(component: &'a Component<'_>) -> Described<'a> {
+    let mut found = Described::default();
     if component.name != "VEVENT" {
-        found.event.extra.insert(COMPONENT.to_owned(), Value::String(component.name.clone()));
+        found.kept.texts.push((COMPONENT, Cow::Borrowed(&component.name)));
     }
-    let mut summaries: Vec<String> = Vec::new();
-    let mut words: Option<String> = None;
     for property in &component.properties {
         let text = || unescaped(&property.value);
-        let event = &mut found.event;
-        match property.name.as_str() {
-            "UID" if found.uid.is_empty() => found.uid = in_one_line(&text()),
-            "SUMMARY" if event.title.is_empty() => {
-                event.title = in_one_line(&without_entities(&text()));
+        match &*property.name {
+            "UID" if found.uid.is_empty() => found.uid = one_line(text()),
+            "SUMMARY" if found.title.is_empty() => {
+                found.title = one_line(with_characters(text()));
             }
-            "DESCRIPTION" => {
-                words = words.or_else(|| Some(first_words(&text()))).filter(|own| !own.is_empty());
-                summaries.push(summary(&text()));
-            }
-            "LOCATION" if event.place.is_none() => {
-                event.place =
-                    Some(in_one_line(&without_entities(&text()))).filter(|place| !place.is_empty());
+            "DESCRIPTION" => found.add_summary(summary(text())),
+            "LOCATION" if found.place.is_none() => {
+                let place = one_line(with_characters(text()));
+                found.place = Some(place).filter(|place| !place.is_empty());
             }
             "CATEGORIES" => {
                 let mut words = list(&property.value).into_iter();
                 if found.category.is_none() {
                     found.category = words.next();
                 }
-                event.tags.extend(words);
+                found.tags.extend(words);
             }
-            "URL" | "ATTACH" | "IMAGE" if !is_inline(property) => address(event, property),
-            "STATUS" => status(event, property),
+            "URL" | "ATTACH" | "IMAGE" if !is_inline(property) => found.add_address(property),
+            "STATUS" => found.add_status(property),
             "COLOR" => {
-                found.color = Some(property.value.trim().to_owned());
-                keep(&mut event.extra, property);
+                found.color = Some(property.value.trim());
+                found.kept.keep(property);
             }
-            OWN_LANE => found.lane = Some(in_one_line(&text())),
+            OWN_LANE => found.lane = Some(one_line(text())),
             name if TIMES.contains(&name) => {}
-            _ => keep(&mut event.extra, property),
+            _ => found.kept.keep(property),
         }
     }
-    summaries.retain(|text| !text.is_empty());
-    found.event.summary = summaries.join("\n\n");
-    if found.event.title.is_empty() {
+    if found.title.is_empty() {
         // Some programs write the words of an event into its description alone, and answers to an
         // invitation have but a comment.
-        let comment =
-            || component.property("COMMENT").map(|own| first_words(&unescaped(&own.value)));
-        found.event.title = words.or_else(comment).unwrap_or_default();
+        let words = component.all("DESCRIPTION").chain(component.property("COMMENT"));
+        let mut words = words.map(|own| first_words(&unescaped(&own.value)));
+        found.title = words.find(|words| !words.is_empty()).unwrap_or_default().into();
     }
     found
 }
 
-/// Keeps the properties that say when, where they could not be read.
-pub(super) fn keep_times(extra: &mut Extra, component: &Component) {
-    let times = component.properties.iter().filter(|own| TIMES.contains(&own.name.as_str()));
+impl<'a> Described<'a> {
+    /// The event, to be stored.
+    pub(super) fn event(&self) -> NewEvent<'_> {
+        NewEvent {
+            title: Cow::Borrowed(&self.title),
+            tags: self.tags.iter().map(|tag| &**tag).collect(),
+            status: self.status,
+            summary: Cow::Borrowed(&self.summary),
+            links: Cow::Borrowed(&self.links),
+            media: Cow::Borrowed(&self.media),
+            place: self.place.as_deref(),
+            extra: Cow::Borrowed(&self.kept.all),
+            texts: &self.kept.texts,
+            ..NewEvent::default()
+        }
+    }
+
+    /// Keeps the properties that say when, where they could not be read.
+    pub(super) fn keep_times(&mut self, component: &'a Component<'_>) {
+        let times = component.properties.iter().filter(|own| TIMES.contains(&&*own.name));
+        times.for_each(|property| self.kept.keep(property));
+    }
+
+    fn add_summary(&mut self, text: Cow<'a, str>) {
+        if self.summary.is_empty() {
+            self.summary = text;
+        } else if !text.is_empty() {
+            let summary = self.summary.to_mut();
+            summary.push_str("\n\n");
+            summary.push_str(&text);
+        }
+    }
+
+    /// Adds an address: of a picture, or of a page.
+    fn add_address(&mut self, property: &Property<'_>) {
+        let url = property.value.trim().to_owned();
+        let is_picture = property.name == "IMAGE"
+            || property.parameter("FMTTYPE").is_some_and(|kind| kind.starts_with("image/"));
+        if url.is_empty() {
+            return;
+        }
+        if is_picture {
+            self.media.push(Media { url, ..Media::default() });
+        } else if !self.links.iter().any(|link| link.url == url) {
+            let label = property.parameter("FILENAME").or_else(|| property.parameter("X-LABEL"));
+            let label = label.map(str::to_owned);
+            self.links.push(Link { url, label, ..Link::default() });
+        }
+    }
+
+    /// What is tentative or still to be done is planned; what is cancelled says so by a tag.
+    fn add_status(&mut self, property: &'a Property<'_>) {
+        self.status = match &*in_capitals(property.value.trim()) {
+            "CONFIRMED" | "FINAL" => return,
+            "TENTATIVE" => {
+                self.status = StatusKind::Planned;
+                return;
+            }
+            "NEEDS-ACTION" | "IN-PROCESS" => StatusKind::Planned,
+            "CANCELLED" => {
+                self.tags.push(Cow::Borrowed("cancelled"));
+                StatusKind::Confirmed
+            }
+            _ => StatusKind::Confirmed,
+        };
+        self.kept.keep(property);
+    }
+}
+
+/// Keeps the properties that say when, of an event that is stored.
+pub(super) fn keep_times(extra: &mut Extra, component: &Component<'_>) {
+    let times = component.properties.iter().filter(|own| TIMES.contains(&&*own.name));
     times.for_each(|property| keep(extra, property));
 }
 
@@ -120,52 +183,35 @@ pub(super) fn size_of(event: &Event) -> usize {
     500 + event.title.len() + event.summary.len().min(MAX_COPIED) + links + tags + place
 }
 
-fn summary(text: &str) -> String {
-    if HTML_MARKS.iter().any(|mark| text.contains(mark)) {
-        markdown_of(text)
-    } else {
-        text.trim().to_owned()
+fn summary(text: Cow<'_, str>) -> Cow<'_, str> {
+    if has_html(&text) {
+        return markdown_of(&text).into();
     }
+    match text {
+        Cow::Borrowed(text) => text.trim().into(),
+        Cow::Owned(text) if text.trim().len() == text.len() => text.into(),
+        Cow::Owned(text) => text.trim().to_owned().into(),
+    }
+}
+
+/// Whether a text is HTML, as some programs write into plain text.
+fn has_html(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes).any(|at| {
+        let tag = bytes.get(at..).unwrap_or_default();
+        HTML_MARKS.iter().any(|mark| tag.starts_with(mark))
+    })
 }
 
 /// The beginning of a description, as a title.
 fn first_words(text: &str) -> String {
-    let is_html = HTML_MARKS.iter().any(|mark| text.contains(mark));
-    beginning_of(&if is_html { plain_of(text) } else { without_entities(text).into_owned() })
+    beginning_of(&if has_html(text) { plain_of(text) } else { without_entities(text).into_owned() })
 }
 
-/// An address: of a picture, or of a page.
-fn address(event: &mut Event, property: &Property) {
-    let url = property.value.trim().to_owned();
-    let is_picture = property.name == "IMAGE"
-        || property.parameter("FMTTYPE").is_some_and(|kind| kind.starts_with("image/"));
-    if url.is_empty() {
-        return;
+/// A text in which entities are the characters that they stand for.
+fn with_characters(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => without_entities(text),
+        Cow::Owned(text) => without_entities(&text).into_owned().into(),
     }
-    if is_picture {
-        event.media.push(Media { url, ..Media::default() });
-    } else if !event.links.iter().any(|link| link.url == url) {
-        let label = property.parameter("FILENAME").or_else(|| property.parameter("X-LABEL"));
-        let label = label.map(str::to_owned);
-        event.links.push(Link { url, label, ..Link::default() });
-    }
-}
-
-/// What is tentative or still to be done is planned; what is cancelled says so by a tag.
-fn status(event: &mut Event, property: &Property) {
-    let kind = match property.value.trim().to_ascii_uppercase().as_str() {
-        "CONFIRMED" | "FINAL" => return,
-        "TENTATIVE" => {
-            event.status = Status { kind: StatusKind::Planned, ..Status::default() };
-            return;
-        }
-        "NEEDS-ACTION" | "IN-PROCESS" => StatusKind::Planned,
-        "CANCELLED" => {
-            event.tags.push("cancelled".to_owned());
-            StatusKind::Confirmed
-        }
-        _ => StatusKind::Confirmed,
-    };
-    event.status.kind = kind;
-    keep(&mut event.extra, property);
 }

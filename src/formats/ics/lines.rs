@@ -1,156 +1,200 @@
-//! Content lines (RFC 5545, section 3.1): bytes to properties with their parameters.
+//! Content lines (RFC 5545, section 3.1): a text to properties with their parameters.
 
 use std::borrow::Cow;
 
-use crate::formats::decode::decode;
-use crate::formats::{Problem, Severity};
+use memchr::{memchr, memchr2, memchr2_iter};
 
-/// One property as written: `DTSTART;TZID=Europe/Berlin:20190926T180300`.
+use crate::formats::decode::decode;
+
+/// The parameters of a property stand within so many bytes, even if each of the 200 that are looked at
+/// is folded onto a line of its own.
+const HEAD: usize = 800;
+
+/// One property as written: `DTSTART;TZID=Europe/Berlin:20190926T180300`. Its texts are those of the
+/// file where they stand there in one piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Property {
+pub(super) struct Property<'a> {
     /// In capitals.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// Names in capitals, values without their quotes.
-    pub(super) parameters: Vec<(String, String)>,
+    pub(super) parameters: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// What follows the colon, not yet unescaped.
-    pub(super) value: String,
+    pub(super) value: Cow<'a, str>,
     /// The line of the file that it begins on, from 1.
     pub(super) line: usize,
 }
 
-impl Property {
+impl Property<'_> {
     /// The value of a parameter, named in capitals.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         let found = self.parameters.iter().find(|(own, _)| own == name);
-        found.map(|(_, value)| value.as_str())
+        found.map(|(_, value)| &**value)
+    }
+
+    fn into_owned(self) -> Property<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let parameters = self.parameters.into_iter();
+        Property {
+            name: owned(self.name),
+            parameters: parameters.map(|(name, value)| (owned(name), owned(value))).collect(),
+            value: owned(self.value),
+            line: self.line,
+        }
     }
 }
 
-/// A line: a property, or its number and text where it is none.
-pub(super) type Line = Result<Property, (usize, String)>;
-
-/// A text without its folds, and the line that each of its lines began on.
-struct Unfolded {
-    bytes: Vec<u8>,
-    lines: Vec<usize>,
+/// A line with those that are folded into it, as they stand in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// In the file, from 1.
+    pub(super) number: usize,
+    /// Where it begins in the text that the lines are of, in bytes.
+    pub(super) start: usize,
+    raw: &'a str,
+    is_folded: bool,
 }
 
-/// The properties of a file, what is no property as `Err` with its line, and what had to be
-/// assumed. Folds may fall within a character, so they are undone before decoding.
-pub(super) fn properties(bytes: &[u8]) -> (Vec<Line>, Vec<Problem>) {
-    let (bytes, mut problems) = match indentation(bytes) {
-        Some((line, indentation)) => {
-            let message = "The calendar is indented, as when it is copied from a page; what \
-                           stands before every line was left out.";
-            let problem = Problem::new(Severity::Info, message).at_line(line);
-            (Cow::Owned(without_indentation(bytes, indentation)), vec![problem])
+impl<'a> Line<'a> {
+    /// Whether nothing stands on it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.raw.trim().is_empty()
+    }
+
+    /// Its text where no other line is folded into it.
+    pub(super) fn in_one_piece(&self) -> Option<&'a str> {
+        (!self.is_folded).then(|| self.raw.strip_suffix('\r').unwrap_or(self.raw))
+    }
+
+    pub(super) fn first_byte(&self) -> u8 {
+        self.raw.as_bytes().first().copied().unwrap_or_default()
+    }
+
+    /// As much of its name as stands on its first line; all of it where `true`.
+    pub(super) fn name(&self) -> (&'a str, bool) {
+        let end = memchr2(b';', b':', self.raw.as_bytes());
+        let head = end.and_then(|end| self.raw.get(..end)).unwrap_or(self.raw);
+        let is_whole = !self.is_folded || end.is_some() && !head.contains('\n');
+        (head.trim_end(), is_whole)
+    }
+
+    /// Its text, unfolded.
+    fn text(&self) -> Cow<'a, str> {
+        match self.in_one_piece() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(unfolded(self.raw)),
         }
-        None => (Cow::Borrowed(bytes), Vec::new()),
-    };
-    let unfolded = unfold(&bytes);
-    let decoded = decode(&unfolded.bytes);
-    let numbered = decoded.text.split('\n').zip(&unfolded.lines);
-    let properties = numbered
-        .filter(|(text, _)| !text.trim().is_empty())
-        .map(|(text, line)| property(text, *line).ok_or_else(|| (*line, text.to_owned())))
-        .collect();
-    let line_of = |line: usize| unfolded.lines.get(line.saturating_sub(1)).copied();
-    let encoding = decoded.problems.into_iter();
-    problems.extend(
-        encoding.map(|problem| Problem { line: problem.line.and_then(line_of), ..problem }),
-    );
-    (properties, problems)
+    }
+
+    /// The property that it is; its text where it is none.
+    pub(super) fn property(&self) -> Result<Property<'a>, Cow<'a, str>> {
+        match self.text() {
+            Cow::Borrowed(text) => property(text, self.number).ok_or(Cow::Borrowed(text)),
+            Cow::Owned(text) => match property(&text, self.number).map(Property::into_owned) {
+                Some(property) => Ok(property),
+                None => Err(Cow::Owned(text)),
+            },
+        }
+    }
 }
 
-/// The spaces before the first `BEGIN:` of a file, and its line, where there are any. In a proper
-/// calendar nothing stands before it, and a space begins the rest of a folded line.
-fn indentation(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    const BEGIN: &[u8] = b"BEGIN:V";
-    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let lines = text.split(|byte| *byte == break_byte(bytes));
-    lines
-        .enumerate()
-        .find_map(|(position, line)| {
-            let (spaces, rest) = line.split_at(n_spaces(line));
-            let begins =
-                rest.get(..BEGIN.len()).is_some_and(|word| word.eq_ignore_ascii_case(BEGIN));
-            begins.then_some((position + 1, spaces))
-        })
-        .filter(|(_, spaces)| !spaces.is_empty())
+/// The lines of a text, blank ones too, each with those that are folded into it.
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    number: usize,
 }
 
-/// A file of which every line begins where its first `BEGIN:` does; those that are indented less
-/// begin where they are.
-fn without_indentation(bytes: &[u8], indentation: &[u8]) -> Vec<u8> {
-    let break_byte = break_byte(bytes);
-    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let lines = text.split(|byte| *byte == break_byte).map(|line| {
-        let n_spaces = n_spaces(line).min(indentation.len());
-        line.strip_prefix(indentation).or_else(|| line.get(n_spaces..)).unwrap_or(line)
-    });
-    lines.collect::<Vec<_>>().join(&break_byte)
+impl<'a> Lines<'a> {
+    /// The lines of a text whose first line has a number in its file.
+    pub(super) fn of(text: &'a str, number: usize) -> Self {
+        Self { text, at: 0, number }
+    }
+
+    /// Where the next line begins, in bytes, and its number.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.at, self.number)
+    }
+
+    /// Passes over what is left of a line that begins in front. Returns where it ends.
+    fn pass(&mut self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let end = self.at + memchr(b'\n', rest).unwrap_or(rest.len());
+        self.at = (end + 1).min(self.text.len());
+        self.number += 1;
+        end
+    }
+
+    /// Whether what begins at a place, and ends before the next line, goes on there: vCalendar 1.0
+    /// breaks quoted-printable values by a last “=”.
+    fn is_soft(&self, start: usize, end: usize) -> bool {
+        let raw = self.text.get(start..end).unwrap_or_default();
+        let raw = raw.strip_suffix('\r').unwrap_or(raw);
+        let beginning = || raw.get(..raw.floor_char_boundary(HEAD)).unwrap_or(raw);
+        let is_broken = raw.ends_with('=') && end < self.text.len();
+        is_broken && is_quoted_printable(unfolded(beginning()).as_bytes())
+    }
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
 
-/// How many spaces and tabs a line begins with.
-fn n_spaces(line: &[u8]) -> usize {
-    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-}
-
-/// What ends a line.
-fn break_byte(bytes: &[u8]) -> u8 {
-    if bytes.contains(&b'\n') { b'\n' } else { b'\r' }
-}
-
-fn unfold(bytes: &[u8]) -> Unfolded {
-    let break_byte = break_byte(bytes);
-    let mut unfolded = Unfolded { bytes: Vec::with_capacity(bytes.len()), lines: Vec::new() };
-    // Where the property begins that is being put together.
-    let mut start = 0;
-    let mut is_soft = false;
-    for (position, raw) in bytes.split(|byte| *byte == break_byte).enumerate() {
-        let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
-        let folded = raw.strip_prefix(b" ").or_else(|| raw.strip_prefix(b"\t"));
-        match folded {
-            Some(rest) if !unfolded.lines.is_empty() => unfolded.bytes.extend_from_slice(rest),
-            _ if is_soft => {
-                unfolded.bytes.pop();
-                unfolded.bytes.extend_from_slice(raw);
+    fn next(&mut self) -> Option<Line<'a>> {
+        let (start, number) = (self.at, self.number);
+        if start >= self.text.len() {
+            return None;
+        }
+        let mut end = self.pass();
+        let mut is_folded = false;
+        loop {
+            let next = self.text.as_bytes().get(self.at);
+            let is_fold = matches!(next, Some(b' ' | b'\t'));
+            if !is_fold && !self.is_soft(start, end) {
+                break;
             }
+            is_folded = true;
+            end = self.pass();
+        }
+        let raw = self.text.get(start..end).unwrap_or_default();
+        Some(Line { number, start, raw, is_folded })
+    }
+}
+
+/// A line without its folds, of which each begins with a space; but for those behind a last “=”.
+fn unfolded(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for (position, line) in raw.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        match line.strip_prefix([' ', '\t']) {
+            Some(rest) if position > 0 => text.push_str(rest),
             _ => {
-                if !unfolded.lines.is_empty() {
-                    unfolded.bytes.push(b'\n');
+                if position > 0 {
+                    text.pop();
                 }
-                start = unfolded.bytes.len();
-                unfolded.bytes.extend_from_slice(raw);
-                unfolded.lines.push(position + 1);
+                text.push_str(line);
             }
         }
-        // vCalendar 1.0 breaks quoted-printable values by a last “=”.
-        is_soft = raw.ends_with(b"=") && is_quoted_printable(unfolded.bytes.get(start..));
     }
-    unfolded
+    text
 }
 
 /// Whether the head of a property says that its value is quoted-printable.
-fn is_quoted_printable(property: Option<&[u8]>) -> bool {
-    let head = property.unwrap_or_default().split(|byte| *byte == b':').next().unwrap_or_default();
+pub(super) fn is_quoted_printable(bytes: &[u8]) -> bool {
+    const WORD: &[u8] = b"QUOTED-PRINTABLE";
+    let head = bytes.get(..memchr(b':', bytes).unwrap_or(bytes.len())).unwrap_or(bytes);
     let head = head.get(..200).unwrap_or(head);
-    head.windows(16).any(|window| window.eq_ignore_ascii_case(b"QUOTED-PRINTABLE"))
+    let mut words = memchr2_iter(b'Q', b'q', head).filter_map(|at| head.get(at..at + WORD.len()));
+    words.any(|word| word.eq_ignore_ascii_case(WORD))
 }
 
 /// Reads `NAME;PARAMETER=value:value`; `None` where it is nothing of the kind.
-fn property(text: &str, line: usize) -> Option<Property> {
+fn property(text: &str, line: usize) -> Option<Property<'_>> {
     let text = text.trim_start();
-    let end_of_name = text.find([';', ':'])?;
+    let end_of_name = memchr2(b';', b':', text.as_bytes())?;
     let (name, mut rest) = text.split_at_checked(end_of_name)?;
-    let is_name = |name: &str| {
-        let mut bytes = name.bytes();
-        !name.is_empty() && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    };
     let name = name.trim_end();
-    if !is_name(name) {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    if name.is_empty() || !name.bytes().all(is_name) {
         return None;
     }
     let mut parameters = Vec::new();
@@ -158,16 +202,23 @@ fn property(text: &str, line: usize) -> Option<Property> {
         let end = end_of_parameter(after)?;
         let (parameter, after) = after.split_at_checked(end)?;
         let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        parameters.push((key.trim().to_ascii_uppercase(), parameter_value(value)));
+        parameters.push((in_capitals(key.trim()), parameter_value(value)));
         rest = after;
     }
     let raw = rest.strip_prefix(':')?;
-    let mut property =
-        Property { name: name.to_ascii_uppercase(), parameters, value: raw.to_owned(), line };
-    if is_quoted_printable(Some(text.as_bytes())) {
-        property.value = unquoted(raw);
+    let value = match is_quoted_printable(text.as_bytes()) {
+        true => Cow::Owned(unquoted(raw)),
+        false => Cow::Borrowed(raw),
+    };
+    Some(Property { name: in_capitals(name), parameters, value, line })
+}
+
+/// A text whose letters of ASCII are capitals.
+pub(super) fn in_capitals(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        true => Cow::Owned(text.to_ascii_uppercase()),
+        false => Cow::Borrowed(text),
     }
-    Some(property)
 }
 
 /// Where a parameter ends: at the first `;` or `:` outside quotation marks.
@@ -182,12 +233,13 @@ fn end_of_parameter(text: &str) -> Option<usize> {
 }
 
 /// A parameter's value without quotation marks, and with the escapes of RFC 6868 resolved.
-fn parameter_value(text: &str) -> String {
-    let text = text.trim().replace('"', "");
-    if !text.contains('^') {
-        return text;
+fn parameter_value(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if !text.contains(['"', '^']) {
+        return Cow::Borrowed(text);
     }
-    text.replace("^n", "\n").replace("^'", "\"").replace("^^", "^")
+    let text = text.replace('"', "");
+    Cow::Owned(text.replace("^n", "\n").replace("^'", "\"").replace("^^", "^"))
 }
 
 /// Quoted-printable text as text, with its line breaks escaped as everywhere else.
@@ -217,53 +269,50 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bytes: &[u8], expect: &[(usize, &str, &str)]) {
-        let (found, _) = properties(bytes);
-        let found: Vec<_> = found.iter().flatten().collect();
-        let found: Vec<_> =
-            found.iter().map(|own| (own.line, own.name.as_str(), own.value.as_str())).collect();
-        assert_eq!(found, expect);
+    fn check(text: &str, expect: &[(usize, &str, &str)]) {
+        let lines = Lines::of(text, 1).filter(|line| !line.is_blank());
+        let found: Vec<Property<'_>> = lines.map(|line| line.property().unwrap()).collect();
+        let found: Vec<_> = found.iter().map(|own| (own.line, &*own.name, &*own.value)).collect();
+        assert_eq!(found, expect, "{text:?}");
     }
 
     #[test]
-    fn folds_are_undone_before_decoding() {
-        check(b"A:one\r\n  two\r\n\tthree\r\nB:x\r\n", &[(1, "A", "one twothree"), (4, "B", "x")]);
-        check(b"A:M\xc3\n \xbcnchen\n\nb:x", &[(1, "A", "München"), (4, "B", "x")]);
-        check(b"\xef\xbb\xbfA:1\rB:2", &[(1, "A", "1"), (2, "B", "2")]);
+    fn folds_are_undone() {
+        check("A:one\r\n  two\r\n\tthree\r\nB:x\r\n", &[(1, "A", "one twothree"), (4, "B", "x")]);
+        check("\n\nA:1\n \n\nb:2", &[(3, "A", "1"), (6, "B", "2")]);
+        check(" A:first\nB;\n X=1:\n y", &[(1, "A", "first"), (2, "B", "y")]);
+        check("NA\n ME:x", &[(1, "NAME", "x")]);
+        check("A:cut in a fold\r\n ", &[(1, "A", "cut in a fold")]);
     }
 
     #[test]
-    fn what_stands_before_every_line_is_no_fold() {
-        check(
-            b"Try this:\n\n    BEGIN:VEVENT\n    A:one\n      two\n\n  B:x\n    END:VEVENT",
-            &[(3, "BEGIN", "VEVENT"), (4, "A", "one two"), (7, "B", "x"), (8, "END", "VEVENT")],
-        );
-        check(
-            b"\tBEGIN:VEVENT\r\n\tA:one\r\n\t two",
-            &[(1, "BEGIN", "VEVENT"), (2, "A", "onetwo")],
-        );
-        // What another line is folded into is no beginning.
-        check(
-            b"BEGIN:VEVENT\nA:\n BEGIN:VEVENT",
-            &[(1, "BEGIN", "VEVENT"), (2, "A", "BEGIN:VEVENT")],
-        );
+    fn texts_are_those_of_the_file_where_they_stand_in_one_piece() {
+        let line = Lines::of("A;B=\"c\":d\r\nE:\n f\n", 7).map(|line| line.property().unwrap());
+        let are_borrowed: Vec<bool> =
+            line.map(|own| matches!(own.value, Cow::Borrowed(_))).collect();
+        assert_eq!(are_borrowed, [true, false]);
     }
 
     #[test]
     fn quoted_printable_is_read() {
+        let head = "A;ENCODING=QUOTED-PRINTABLE";
         check(
-            b"A;ENCODING=QUOTED-PRINTABLE:M=C3=BC=\nn=0D=0Achen\nB:x",
+            &format!("{head}:M=C3=BC=\nn=0D=0Achen\nB:x"),
             &[(1, "A", "Mün\\nchen"), (3, "B", "x")],
         );
+        check(&format!("{head}:a=\n"), &[(1, "A", "a")]);
+        check(&format!("{head}:a="), &[(1, "A", "a=")]);
+        check("A:a=\nB:b", &[(1, "A", "a="), (2, "B", "b")]);
     }
 
     #[test]
     fn parameters_may_be_quoted() {
-        let (found, _) = properties(b"DTSTART;TZID=\"a:b;c\";X=^'q^':20190101\nno property\n");
+        let text = "DTSTART;TZID=\"a:b;c\";X=^'q^':20190101\nno property\n";
+        let found: Vec<_> = Lines::of(text, 1).map(|line| line.property()).collect();
         let first = found[0].as_ref().unwrap();
         assert_eq!(first.parameter("TZID"), Some("a:b;c"));
         assert_eq!(first.parameter("X"), Some("\"q\""));
         assert_eq!(first.value, "20190101");
-        assert_eq!(found[1], Err((2, "no property".to_owned())));
+        assert_eq!(found[1], Err("no property".into()));
     }
 }

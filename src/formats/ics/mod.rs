@@ -1,15 +1,19 @@
 //! Calendars: iCalendar (RFC 5545), as calendar programs exchange them.
 
 mod components;
+mod decoding;
 mod duration;
 mod event;
+mod join;
 mod lines;
 mod losses;
 mod moment;
 mod observances;
+mod part;
 mod properties;
 mod read;
 mod recurrence;
+mod scan;
 mod series;
 mod span;
 mod text;

@@ -21,7 +21,13 @@ impl Moment {
     /// # Errors
     /// Says why it is none.
     pub(super) fn parse(value: &str) -> Result<Self, String> {
-        let value = value.trim();
+        match plain(value.as_bytes()) {
+            Some(moment) => Ok(moment),
+            None => Self::parse_any(value.trim()),
+        }
+    }
+
+    fn parse_any(value: &str) -> Result<Self, String> {
         let (text, is_utc) = match value.strip_suffix(['Z', 'z']) {
             Some(text) => (text, true),
             None => (value, false),
@@ -86,22 +92,23 @@ impl Moment {
         if self.is_day {
             return Some(Date::from_civil(self.civil, Precision::Day));
         }
+        let date = Date::from_civil(self.civil, Precision::Second);
         let is_plain = (0..=9999).contains(&self.civil.year) && self.civil.nanos == 0;
-        let zone = match self.zone {
-            None | Some(Zone::Utc) if is_plain => {
-                let date = Date::from_civil(self.civil, Precision::Second);
-                return Some(if self.zone.is_some() { date.in_utc() } else { date });
-            }
+        match self.zone {
+            None if is_plain => Some(date),
+            Some(zone) if is_plain => Some(date.in_zone(zone)),
+            zone => self.parsed(zone),
+        }
+    }
+
+    /// As the grammar of EDTF reads it, which knows what clocks of a zone showed.
+    fn parsed(&self, zone: Option<Zone>) -> Option<Date> {
+        let zone = match zone {
             None => String::new(),
             Some(Zone::Utc) => "Z".to_owned(),
             Some(Zone::Named(zone)) => format!("[{}]", zone.name()),
             Some(fixed) => fixed.name().into_owned(),
         };
-        self.parsed(&zone)
-    }
-
-    /// As the grammar of EDTF reads it, which knows what clocks of a zone showed.
-    fn parsed(&self, zone: &str) -> Option<Date> {
         Date::parse(&format!("{}{zone}", self.civil)).ok()
     }
 
@@ -135,6 +142,34 @@ fn two_digits(value: &mut String, numbers: &[u8]) {
     }
 }
 
+/// Reads what most values are: `20190926`, `20190926T180300`, `20190926T180300Z`. `None` leaves a value
+/// to a closer look.
+fn plain(value: &[u8]) -> Option<Moment> {
+    let (day, rest) = value.split_first_chunk::<8>()?;
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = *day;
+    let number = |digits: [u8; 2]| {
+        let [tens, ones] = digits.map(|digit| digit.wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| tens * 10 + ones)
+    };
+    let year = i64::from(number([y1, y2])?) * 100 + i64::from(number([y3, y4])?);
+    let (month, day) = (number([m1, m2])?, number([d1, d2])?);
+    if !(1..=12).contains(&month) || !(1..=Civil::days_in_month(year, month)).contains(&day) {
+        return None;
+    }
+    let midnight = Civil { year, month, day, hour: 0, minute: 0, second: 0, nanos: 0 };
+    let zone = match rest.len() {
+        0 => return Some(Moment { civil: midnight, is_day: true, zone: None }),
+        7 => None,
+        8 if rest.ends_with(b"Z") => Some(Zone::Utc),
+        _ => return None,
+    };
+    let &[b'T', h1, h2, m1, m2, s1, s2] = rest.first_chunk::<7>()? else { return None };
+    let (hour, minute, second) = (number([h1, h2])?, number([m1, m2])?, number([s1, s2])?);
+    let civil = Civil { hour, minute, second, ..midnight };
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    is_time.then_some(Moment { civil, is_day: false, zone })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,11 +188,43 @@ mod tests {
         check("00000101", "0000-01-01");
         check("20190229", "there is no such day");
         check("20190926T250000", "there is no such time of day");
-        for (value, zone) in [("20190926T180300", ""), ("00000101T000000Z", "Z")] {
-            let moment = Moment::parse(value).unwrap();
-            assert_eq!(moment.date(), moment.parsed(zone), "{value}");
-        }
         check("1", "it is no date: that is eight digits, as in 20190926");
         check("२०१९०९२६", "it is no date: that is eight digits, as in 20190926");
+    }
+    #[test]
+    fn most_values_are_read_at_once_and_alike() {
+        for value in ["20190926", "20190926T180300", "20190926T180300Z", "00000101T235959"] {
+            assert_eq!(plain(value.as_bytes()).ok_or(String::new()), Moment::parse_any(value));
+        }
+        for value in [
+            "",
+            "2019092",
+            "20190230",
+            "20191301",
+            "20190926T",
+            "20190926T240000",
+            "20190926T1803",
+            "20190926T180360",
+            "20190926T180300X",
+            "2019-09-26",
+            "20190926 180300",
+            "２０１９",
+        ] {
+            assert_eq!(plain(value.as_bytes()), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_a_zone_is_what_the_grammar_reads() {
+        let zones = ["Z", "Europe/Berlin", "Etc/UTC", "-05:00", "+05:30"].map(Zone::from_name);
+        for zone in zones.into_iter().chain([None]) {
+            // Clocks were put forward over the third, and back over the fourth.
+            for value in
+                ["20190926T180300", "00000101T000000", "20190331T023000", "20191027T023000"]
+            {
+                let moment = Moment { zone, ..Moment::parse(value).unwrap() };
+                assert_eq!(moment.date(), moment.parsed(zone), "{value} {zone:?}");
+            }
+        }
     }
 }

@@ -35,7 +35,7 @@ struct Yearly {
 
 impl Observances {
     /// The observances that are parts of a component.
-    pub(super) fn of(components: &[Component], parent: usize) -> Self {
+    pub(super) fn of(components: &[Component<'_>], parent: usize) -> Self {
         let parts = components.iter().filter(|component| component.parent == Some(parent));
         let is_rule = |part: &&Component| matches!(&*part.name, "STANDARD" | "DAYLIGHT");
         Self { rules: parts.filter(is_rule).filter_map(observance).collect() }
@@ -113,7 +113,7 @@ impl Yearly {
     }
 }
 
-fn observance(component: &Component) -> Option<Observance> {
+fn observance(component: &Component<'_>) -> Option<Observance> {
     let first = Moment::parse(&component.property("DTSTART")?.value).ok()?.civil;
     let offset = component.property("TZOFFSETTO")?.value.trim();
     // Local mean times have seconds, which fixed offsets do not.
@@ -130,8 +130,8 @@ fn observance(component: &Component) -> Option<Observance> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::ics::components::components;
-    use crate::formats::ics::lines::properties;
+    use crate::formats::ics::components::Skeleton;
+    use crate::formats::ics::lines::Lines;
 
     const ZONE: &str = "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:DAYLIGHT\nDTSTART:20070311T020000\n\
         TZOFFSETFROM:-0500\nTZOFFSETTO:-0400\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n\
@@ -140,8 +140,11 @@ mod tests {
 
     #[test]
     fn the_observance_that_began_last_counts() {
-        let found = components(properties(ZONE.as_bytes()).0, &mut Vec::new());
-        let observances = Observances::of(&found, 0);
+        let mut found = Skeleton::default();
+        for line in Lines::of(ZONE, 1) {
+            found.add(line);
+        }
+        let observances = Observances::of(&found.components, 0);
         #[track_caller]
         fn check(observances: &Observances, value: &str, expect: &str) {
             let civil = Moment::parse(value).unwrap().civil;

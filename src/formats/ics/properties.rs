@@ -1,5 +1,7 @@
 //! Properties that have no place in the model: kept in an event's unknown fields, and written back.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use crate::model::Extra;
@@ -57,29 +59,64 @@ fn is_text(name: &str) -> bool {
     TEXTS.contains(&name) || name.starts_with("X-")
 }
 
+/// What an event keeps of its properties. Texts of the file stay where they are as long as all that is
+/// kept are texts of different names, as it is of most events.
+#[derive(Debug, Default)]
+pub(super) struct Kept<'a> {
+    pub(super) texts: Vec<(&'a str, Cow<'a, str>)>,
+    /// All that is kept, once something else was.
+    pub(super) all: Extra,
+}
+
+impl<'a> Kept<'a> {
+    /// Keeps a property as it is.
+    pub(super) fn keep(&mut self, property: &'a Property<'_>) {
+        let name = field_name(property);
+        let is_new = self.texts.iter().all(|(own, _)| *own != name);
+        if self.all.is_empty() && property.parameters.is_empty() && is_new {
+            self.texts.push((name, text(property)));
+            return;
+        }
+        let texts = self.texts.drain(..);
+        self.all.extend(texts.map(|(name, text)| (name.to_owned(), Value::String(text.into()))));
+        keep(&mut self.all, property);
+    }
+}
+
 /// Keeps a property as it is: its text, or an object of its parameters and its value.
-pub(super) fn keep(extra: &mut Extra, property: &Property) {
-    let text = match (is_text(&property.name), is_inline(property)) {
-        (_, true) => format!("({} bytes, left out)", property.value.len()),
-        (true, _) => unescaped(&property.value),
-        (false, _) => property.value.clone(),
-    };
+pub(super) fn keep(extra: &mut Extra, property: &Property<'_>) {
+    let text = text(property).into_owned();
     let value = if property.parameters.is_empty() || is_inline(property) {
         Value::String(text)
     } else {
+        let own = |text: &Cow<'_, str>| text.clone().into_owned();
         let parameters = property.parameters.iter();
         let mut object: Map<String, Value> =
-            parameters.map(|(name, value)| (name.clone(), Value::String(value.clone()))).collect();
+            parameters.map(|(name, value)| (own(name), Value::String(own(value)))).collect();
         object.insert(VALUE.to_owned(), Value::String(text));
         Value::Object(object)
     };
-    let name = property.name.strip_prefix(FIELD).unwrap_or(&property.name);
+    let name = field_name(property);
     match extra.get_mut(name) {
         None => {
             extra.insert(name.to_owned(), value);
         }
         Some(Value::Array(values)) => values.push(value),
         Some(first) => *first = Value::Array(vec![first.take(), value]),
+    }
+}
+
+/// What the field is called that a property is kept in.
+fn field_name<'a>(property: &'a Property<'_>) -> &'a str {
+    property.name.strip_prefix(FIELD).unwrap_or(&property.name)
+}
+
+/// The text that is kept of a property.
+fn text<'a>(property: &'a Property<'_>) -> Cow<'a, str> {
+    match (is_text(&property.name), is_inline(property)) {
+        (_, true) => format!("({} bytes, left out)", property.value.len()).into(),
+        (true, _) => unescaped(&property.value),
+        (false, _) => Cow::Borrowed(&property.value),
     }
 }
 
@@ -93,7 +130,7 @@ pub(super) fn zone_names(extra: &Extra) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a value is the contents of a file rather than its address.
-pub(super) fn is_inline(property: &Property) -> bool {
+pub(super) fn is_inline(property: &Property<'_>) -> bool {
     property.parameter("ENCODING").is_some_and(|encoding| {
         encoding.eq_ignore_ascii_case("BASE64") || encoding.eq_ignore_ascii_case("B")
     })
@@ -174,15 +211,15 @@ fn line(name: &str, value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::ics::lines::properties;
+    use crate::formats::ics::lines::Lines;
 
     #[test]
     fn what_is_kept_is_written_as_it_was() {
         #[track_caller]
         fn check(text: &str) {
             let mut extra = Extra::new();
-            for property in properties(text.as_bytes()).0 {
-                keep(&mut extra, &property.unwrap());
+            for line in Lines::of(text, 1) {
+                keep(&mut extra, &line.property().unwrap());
             }
             let written: Vec<String> =
                 extra.iter().flat_map(|(name, value)| lines(name, value).unwrap()).collect();
@@ -210,8 +247,8 @@ mod tests {
             let line = format!("X-CHRONOSCOPE-FIELD-{name}:{text}");
             assert_eq!(lines(name, &Value::from(text)), Some(vec![line.clone()]));
             let mut extra = Extra::new();
-            for property in properties(line.as_bytes()).0 {
-                keep(&mut extra, &property.unwrap());
+            for line in Lines::of(&line, 1) {
+                keep(&mut extra, &line.property().unwrap());
             }
             assert_eq!(extra[name], text);
         }
@@ -219,5 +256,24 @@ mod tests {
             lines("X-A", &Value::from("a\r\nEND:VEVENT")),
             Some(vec!["X-A:a\\nEND:VEVENT".into()])
         );
+    }
+    #[test]
+    fn texts_that_are_kept_are_those_of_the_file_until_something_else_is() {
+        #[track_caller]
+        fn check(text: &str, n_texts: usize) {
+            let properties = Lines::of(text, 1).map(|line| line.property().unwrap());
+            let properties: Vec<Property<'_>> = properties.collect();
+            let (mut kept, mut extra) = (Kept::default(), Extra::new());
+            properties.iter().for_each(|property| kept.keep(property));
+            properties.iter().for_each(|property| keep(&mut extra, property));
+            assert_eq!(kept.texts.len(), n_texts);
+            let texts = kept.texts.iter();
+            let texts = texts.map(|(name, text)| ((*name).to_owned(), Value::from(&**text)));
+            kept.all.extend(texts);
+            assert!(kept.all.iter().eq(extra.iter()), "{text}");
+        }
+        check("SEQUENCE:0\nTRANSP:OPAQUE\nX-A:a\\, b", 3);
+        check("SEQUENCE:0\nX-A:a\nX-A:b\nX-B:c", 0);
+        check("SEQUENCE:0\nATTENDEE;CN=A:mailto:a@b.org\nX-B:c", 0);
     }
 }

@@ -1,36 +1,36 @@
-//! Reads calendars: components to events.
+//! Reads calendars, on all cores: a first look at the whole file, then its events.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::date::{Civil, Instant, When};
-use crate::formats::css::hex_color;
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Severity};
-use crate::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
-    Timeline,
-};
+use rayon::prelude::*;
 
-use super::components::{Component, components};
-use super::event::{Described, described, keep_times, occurrence, size_of};
-use super::lines::properties;
+use crate::date::{Civil, Instant};
+use crate::formats::{Input, Problem, Progress, Severity};
+use crate::model::Timeline;
+
+use super::components::{Component, Skeleton, shortened};
+use super::decoding::text_of;
+use super::join::Joined;
+use super::lines::Lines;
 use super::moment::Moment;
-use super::properties::{OWN_WHEN, keep};
+use super::part::{Item, Part, Shared, calendar_name};
+use super::properties::keep;
 use super::recurrence::Recurrences;
-use super::series::{Series, is_for_all_later};
-use super::span::{Span, end_alone};
+use super::scan::{EVENTS, Scanned, pieces, scan};
+use super::series::Series;
 use super::text::{in_one_line, unescaped};
-use super::write::span_of;
 use super::zones::Zones;
 
 /// How many years beyond its latest date a file's endless rules are followed.
 const YEARS_AHEAD: i64 = 2;
-/// Components that become events.
-const EVENTS: [&str; 3] = ["VEVENT", "VTODO", "VJOURNAL"];
-/// What an event without a summary is called.
-const UNTITLED: &str = "Untitled";
 /// Components that say nothing that belongs on a timeline, or are read elsewhere.
 const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"];
+/// So many bytes are read by one core at a time: some thousand events,
+const PIECE: usize = 1 << 20;
+/// and so many pieces before they are joined to the others.
+const PIECES_AT_ONCE: usize = 16;
+/// Which part of the work the first look is.
+const LOOK: f32 = 0.2;
 
 /// Reads every calendar of a file.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
@@ -40,265 +40,179 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Vec<Problem>) {
         Some(text) if n_zeros * 3 > input.bytes.len() => text.as_bytes(),
         _ => input.bytes,
     };
-    let (lines, mut problems) = properties(bytes);
-    let components = components(lines, &mut problems);
-    let mut reader = Reader::new(&components, input.name, problems);
-    let events = || components.iter().filter(|own| EVENTS.contains(&own.name.as_str()));
-    // What changes the rest of a series comes after it.
-    let (rests, others): (Vec<_>, Vec<_>) = events().partition(|own| is_for_all_later(own));
-    for component in others.into_iter().chain(rests) {
-        reader.add(component);
-    }
-    reader.finish()
+    let (text, problems) = text_of(bytes);
+    read_text(&text, (input.name, input.progress), problems, PIECE)
 }
 
-/// A timeline that events are added to.
-struct Reader<'a> {
-    components: &'a [Component],
-    timeline: Timeline,
-    /// Whether there are calendars of different names.
-    has_several: bool,
-    zones: Zones,
-    recurrences: Recurrences,
-    series: Series,
-    ids: UniqueIds,
-    event_by_uid: HashMap<String, EventIndex>,
-    lanes: HashMap<String, LaneIndex>,
-    categories: HashMap<String, CategoryIndex>,
-    /// How many say nothing of when they are.
-    n_undated: usize,
+/// As [`read`], in pieces of so many bytes.
+fn read_text(
+    text: &str,
+    (name, progress): (&str, &Progress),
     problems: Vec<Problem>,
+    n_bytes: usize,
+) -> (Timeline, Vec<Problem>) {
+    let scanned = scan_all(text, n_bytes, progress);
+    let has_rules = scanned.iter().any(|piece| piece.has_rules);
+    let (skeleton, items, notable) = put_together(scanned);
+    let mut problems = problems;
+    problems.extend(skeleton.problems);
+    let components = skeleton.components;
+    ignored(&components, &mut problems);
+    let mut zones = Zones::of(&components);
+    let series = Series::of(&notable, &mut zones);
+    let loose = components.iter().filter(|own| EVENTS.contains(&&*own.name));
+    let mut loose = loose.flat_map(|own| &own.properties);
+    let has_rules = has_rules || loose.any(|own| matches!(&*own.name, "RRULE" | "EXRULE"));
+    let latest = has_rules.then(|| latest_date(&items, &components)).flatten();
+    let horizon = latest.map_or(Instant::EPOCH, |civil| {
+        let day = civil.day.min(Civil::days_in_month(civil.year + YEARS_AHEAD, civil.month));
+        Civil { year: civil.year + YEARS_AHEAD, day, ..civil }.instant()
+    });
+    let has_several = has_several(&components);
+    let related = notable.iter().filter(|own| own.property("RELATED-TO").is_some());
+    let related = related.flat_map(|own| own.all("UID").take(1).chain(own.all("RELATED-TO")));
+    let named = related.map(|own| in_one_line(&unescaped(&own.value))).collect();
+    let timeline = head(&components, name);
+    let (recurrences, of_join) = (Recurrences::until(horizon), zones.of_part());
+    let mut joined = Joined::new(timeline, of_join, series.clone(), recurrences, problems);
+    joined.zones.learn(&mut zones, usize::MAX);
+    let shared = Shared { components, has_several, series, zones, named };
+    read_events(&items, &shared, &mut joined, progress);
+    joined.finish(&notable)
 }
 
-impl<'a> Reader<'a> {
-    fn new(components: &'a [Component], name: &str, mut problems: Vec<Problem>) -> Self {
-        let mut zones = Zones::of(components);
-        let series = Series::of(components, &EVENTS, &mut zones);
-        let horizon = latest_date(components).map_or(Instant::EPOCH, |civil| {
-            let day = civil.day.min(Civil::days_in_month(civil.year + YEARS_AHEAD, civil.month));
-            Civil { year: civil.year + YEARS_AHEAD, day, ..civil }.instant()
-        });
-        let timeline = head(components, name);
-        ignored(components, &mut problems);
-        let calendars = components.iter().filter(|own| own.name == "VCALENDAR");
-        let mut names = calendars.map(calendar_name);
-        let first = names.next();
-        let has_several = names.any(|name| Some(name) != first);
-        Self {
-            components,
-            timeline,
-            has_several,
-            zones,
-            recurrences: Recurrences::until(horizon),
-            series,
-            ids: UniqueIds::default(),
-            event_by_uid: HashMap::new(),
-            lanes: HashMap::new(),
-            categories: HashMap::new(),
-            n_undated: 0,
-            problems,
+/// Looks at all of a text.
+fn scan_all<'a>(text: &'a str, n_bytes: usize, progress: &Progress) -> Vec<Scanned<'a>> {
+    let pieces = pieces(text, n_bytes);
+    let n_lines: Vec<usize> = pieces
+        .par_iter()
+        .map(|piece| memchr::memchr_iter(b'\n', piece.as_bytes()).count())
+        .collect();
+    let first_lines = n_lines.iter().scan(1, |next, n_lines| {
+        let first = *next;
+        *next += n_lines;
+        Some(first)
+    });
+    let placed: Vec<(&str, usize)> = pieces.into_iter().zip(first_lines).collect();
+    let n_done = AtomicUsize::new(0);
+    let scanned = placed.par_iter().map(|(piece, first_line)| {
+        if progress.is_cancelled() {
+            return Scanned::default();
         }
-    }
-
-    /// Adds the event of a component, and its further occurrences behind it.
-    fn add(&mut self, component: &Component) {
-        let span = Span::of(component, &mut self.zones, &mut self.problems);
-        let mut found = described(component);
-        let mut event = std::mem::take(&mut found.event);
-        if event.title.is_empty() {
-            event.title = UNTITLED.to_owned();
-        }
-        event.lane = self.lane(component, found.lane.take());
-        event.category = self.category(component, &mut found);
-        let recurrence_id = component.property("RECURRENCE-ID");
-        let spans = match span {
-            Some(span) if recurrence_id.is_none() => {
-                let moved = self.series.moved(&found.uid);
-                let size = size_of(&event);
-                let spans = self.recurrences.of(component, span, moved, size, &mut self.zones);
-                self.series.without_rest(&found.uid, span, spans)
-            }
-            Some(span) if is_for_all_later(component) => {
-                self.series.changed(&found.uid, component, span, &mut self.zones)
-            }
-            span => span.into_iter().collect(),
-        };
-        let first = spans.first().copied();
-        event.when = own_when(component, span).or_else(|| first?.when());
-        if event.when.is_none() {
-            event.when = self.end_alone(component, &mut event.extra);
-        }
-        if event.when.is_none() {
-            keep_times(&mut event.extra, component);
-            self.n_undated += usize::from(!says_when(component));
-        } else if first != span
-            && let Some(start) = component.property("DTSTART")
-        {
-            // The rule counts from here, though nothing takes place on it.
-            keep(&mut event.extra, start);
-        }
-        let wanted = match (found.uid.as_str(), recurrence_id) {
-            ("", _) => None,
-            (uid, Some(id)) => Some(format!("{uid}/{}", id.value.trim())),
-            (uid, None) => Some(uid.to_owned()),
-        };
-        event.id = match wanted {
-            Some(id) => self.ids.unique(&id),
-            None => self.ids.id_for(&event.title, "event"),
-        };
-        let index = EventIndex::from(self.timeline.events.len());
-        if recurrence_id.is_none() && !found.uid.is_empty() {
-            self.event_by_uid.entry(found.uid).or_insert(index);
-        }
-        let further: Vec<Event> = spans
-            .iter()
-            .skip(1)
-            .filter_map(|span| {
-                let id = self.ids.unique(&format!("{}/{}", event.id, span.start.value()));
-                let when = Some(span.when()?);
-                Some(Event { id, when, occurrence_of: Some(index), ..occurrence(&event) })
-            })
-            .collect();
-        self.timeline.events.push(event);
-        self.timeline.events.extend(further);
-    }
-
-    /// When something was over that has no start; what is there of a start is kept.
-    fn end_alone(&mut self, component: &Component, extra: &mut Extra) -> Option<When> {
-        let when = end_alone(component, &mut self.zones)?;
-        let message = "There is an end but no start that can be read; the start is unknown.";
-        let problem = Problem::new(Severity::Warning, message).at_line(component.line);
-        self.problems.push(problem.in_field("DTSTART"));
-        component.all("DTSTART").for_each(|start| keep(extra, start));
-        Some(when)
-    }
-
-    /// The lane that an event names, or of its calendar, where there are several of them.
-    fn lane(&mut self, component: &Component, own: Option<String>) -> Option<LaneIndex> {
-        let title = own.or_else(|| {
-            let calendar = calendar(self.components, component).filter(|_| self.has_several)?;
-            Some(calendar_name(calendar))
-        });
-        let title = title.filter(|title| !title.is_empty())?;
-        let (lanes, ids) = (&mut self.timeline.lanes, self.lanes.len());
-        Some(*self.lanes.entry(title).or_insert_with_key(|title| {
-            let id = format!("lane-{}", ids + 1);
-            lanes.push(Lane { id, title: title.clone(), ..Lane::default() });
-            LaneIndex::from(lanes.len() - 1)
-        }))
-    }
-
-    /// The category of an event: its first, else its own colour, else its calendar where that has
-    /// one.
-    fn category(&mut self, component: &Component, found: &mut Described) -> Option<CategoryIndex> {
-        let own = found.color.take();
-        let mut color = own.as_deref().and_then(hex_color);
-        let of_calendar = || {
-            let calendar = calendar(self.components, component)?;
-            let own = calendar.property("X-APPLE-CALENDAR-COLOR");
-            let own = own.or_else(|| calendar.property("COLOR"))?;
-            let title = Some(calendar_name(calendar)).filter(|name| !name.is_empty())?;
-            Some((title, hex_color(&own.value)?))
-        };
-        let title = match (found.category.take(), own.filter(|_| color.is_some())) {
-            (Some(category), _) => category,
-            (None, Some(own)) => own,
-            (None, None) => {
-                let (title, of_calendar) = of_calendar()?;
-                color = Some(of_calendar);
-                title
-            }
-        };
-        let (categories, number) = (&mut self.timeline.categories, self.categories.len() + 1);
-        let index = *self.categories.entry(title).or_insert_with_key(|title| {
-            let (id, title) = (format!("category-{number}"), title.clone());
-            categories.push(Category { id, title, ..Category::default() });
-            CategoryIndex::from(categories.len() - 1)
-        });
-        if let Some(category) = self.timeline.categories.get_mut(index.get())
-            && category.color.is_none()
-        {
-            category.color = color;
-        }
-        Some(index)
-    }
-
-    /// Adds what events are parts of which.
-    fn relate(&mut self) {
-        let mut parts = Vec::new();
-        for component in self.components.iter().filter(|own| EVENTS.contains(&own.name.as_str())) {
-            let index_of = |value: &str| self.event_by_uid.get(&in_one_line(&unescaped(value)));
-            let own = component.property("UID").and_then(|uid| index_of(&uid.value));
-            for property in component.all("RELATED-TO") {
-                let (Some(own), Some(other)) = (own, index_of(&property.value)) else { continue };
-                let kind = property.parameter("RELTYPE").unwrap_or("PARENT");
-                match kind.to_ascii_uppercase().as_str() {
-                    "PARENT" if own != other => parts.push((*own, *other)),
-                    "CHILD" if own != other => parts.push((*other, *own)),
-                    _ => {}
-                }
-            }
-        }
-        let mut seen = HashSet::new();
-        parts.retain(|part| seen.insert(*part));
-        let relations = parts.into_iter().map(|(from, to)| Relation {
-            from,
-            to,
-            kind: RelationKind::PartOf,
-            label: None,
-            extra: Extra::default(),
-        });
-        self.timeline.relations.extend(relations);
-    }
-
-    fn finish(mut self) -> (Timeline, Vec<Problem>) {
-        self.relate();
-        if self.timeline.events.is_empty() {
-            let message = "The calendar has no events, to-dos or journal entries.";
-            self.problems.push(Problem::new(Severity::Info, message));
-        }
-        if self.n_undated > 0 {
-            let message =
-                format!("Entries that have no date are listed but not drawn: {}.", self.n_undated);
-            self.problems.push(Problem::new(Severity::Info, message));
-        }
-        self.problems.extend(self.zones.into_problems());
-        self.problems.extend(self.recurrences.into_problems());
-        self.problems.sort_by_key(|problem| problem.line);
-        (self.timeline, self.problems)
-    }
+        let found = scan(piece, *first_line);
+        let done = n_done.fetch_add(1, Ordering::Relaxed);
+        progress.advance(done + 1, placed.len(), 0.0..LOOK);
+        found
+    });
+    scanned.collect()
 }
 
-/// What a calendar of ours says of a date that iCalendar cannot; unless the times beside it were
-/// changed by another program.
-fn own_when(component: &Component, span: Option<Span>) -> Option<When> {
-    let own = component.property(OWN_WHEN)?;
-    let when = When::parse(&unescaped(own.value.trim())).ok()?;
-    (span_of(&when).map(|(span, _)| span) == span).then_some(when)
+/// What holds a file together; where its events are, piece by piece; and what some of them say of
+/// others, in their order.
+fn put_together(
+    scanned: Vec<Scanned<'_>>,
+) -> (Skeleton<'_>, Vec<Vec<Item<'_>>>, Vec<Component<'_>>) {
+    let mut skeleton = Skeleton::default();
+    let mut notable = Vec::new();
+    let mut pieces = Vec::with_capacity(scanned.len());
+    for Scanned { stretches, notable: more, .. } in scanned {
+        let mut items = Vec::new();
+        for stretch in stretches {
+            if stretch.is_whole {
+                items.push(Item::Whole(stretch, skeleton.innermost()));
+                continue;
+            }
+            for line in Lines::of(stretch.text, stretch.line) {
+                let begun =
+                    skeleton.add(line).and_then(|at| Some((at, skeleton.components.get(at)?)));
+                let event = begun.filter(|(_, component)| EVENTS.contains(&&*component.name));
+                items.extend(event.map(|(position, _)| Item::Loose(position)));
+            }
+        }
+        pieces.push(items);
+        notable.extend(more);
+    }
+    skeleton.finish();
+    let loose = skeleton.components.iter().filter(|own| EVENTS.contains(&&*own.name));
+    let loose = loose.filter(|own| {
+        own.properties.iter().any(|own| matches!(&*own.name, "RECURRENCE-ID" | "RELATED-TO"))
+    });
+    notable.extend(loose.cloned());
+    notable.sort_by_key(|component| component.line);
+    (skeleton, pieces, notable)
 }
 
-/// Whether a component has a time, be it one that cannot be read.
-fn says_when(component: &Component) -> bool {
-    let names = ["DTSTART", "DTEND", "DUE", "RDATE", "RECURRENCE-ID"];
-    names.iter().any(|name| component.property(name).is_some())
+/// Reads the events of all pieces, in their order.
+fn read_events<'a>(
+    pieces: &[Vec<Item<'a>>],
+    shared: &Shared<'a>,
+    joined: &mut Joined,
+    progress: &Progress,
+) {
+    let mut rests = Vec::new();
+    let mut parts: Vec<Part<'_, 'a>> = Vec::new();
+    let mut n_done = 0;
+    // Joining what was read before goes on beside reading more; last there is nothing more to read.
+    for batch in pieces.chunks(PIECES_AT_ONCE).chain([&[][..]]) {
+        if progress.is_cancelled() {
+            return;
+        }
+        let before = std::mem::take(&mut parts);
+        let (more, ()) = rayon::join(
+            || batch.par_iter().map(|items| Part::of(items, shared)).collect::<Vec<_>>(),
+            || before.into_iter().for_each(|part| joined.add(part)),
+        );
+        parts = more;
+        rests.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.rests)));
+        n_done += batch.len();
+        progress.add_rows(parts.iter().map(|part| part.events.len()).sum());
+        progress.advance(n_done, pieces.len(), LOOK..1.0);
+    }
+    // What changes the rest of a series comes after it.
+    for mut component in rests {
+        joined.add(Part::of_rest(&mut component, shared));
+    }
 }
 
 /// The latest date of a file that is no rule's: of an event, or of its making.
-fn latest_date(components: &[Component]) -> Option<Civil> {
+fn latest_date(pieces: &[Vec<Item<'_>>], components: &[Component<'_>]) -> Option<Civil> {
     const DATES: [&str; 5] = ["DTSTART", "DTEND", "DUE", "DTSTAMP", "LAST-MODIFIED"];
-    let events = components.iter().filter(|own| EVENTS.contains(&own.name.as_str()));
-    let dates = events.flat_map(|own| &own.properties);
-    let dates = dates.filter(|own| DATES.contains(&own.name.as_str()));
-    dates.filter_map(|own| Moment::parse(&own.value).ok()).map(|moment| moment.civil).max()
+    let latest = |own: &Component<'_>| {
+        let dates = own.properties.iter().filter(|own| DATES.contains(&&*own.name));
+        dates.filter_map(|own| Moment::parse(&own.value).ok()).map(|moment| moment.civil).max()
+    };
+    let of_item = |item: &Item<'_>| match item {
+        Item::Loose(position) => latest(components.get(*position)?),
+        Item::Whole(stretch, _) => {
+            let mut all = None;
+            let component = &mut Component::default();
+            stretch.each_event(component, &mut Vec::new(), |own| all = all.max(latest(own)));
+            all
+        }
+    };
+    let of_piece = |items: &Vec<Item<'_>>| items.iter().filter_map(of_item).max();
+    pieces.par_iter().map(of_piece).max().flatten()
+}
+
+/// Whether there are calendars of different names.
+fn has_several(components: &[Component<'_>]) -> bool {
+    let mut names = calendars(components).map(calendar_name);
+    let first = names.next();
+    names.any(|name| Some(name) != first)
+}
+
+fn calendars<'c, 'a>(
+    components: &'c [Component<'a>],
+) -> impl Iterator<Item = &'c Component<'a>> + use<'c, 'a> {
+    components.iter().filter(|own| own.name == "VCALENDAR")
 }
 
 /// What the calendars say of themselves.
-fn head(components: &[Component], name: &str) -> Timeline {
+fn head(components: &[Component<'_>], name: &str) -> Timeline {
     let mut timeline = Timeline::default();
-    let calendars = || components.iter().filter(|own| own.name == "VCALENDAR");
     let mut titles: Vec<String> = Vec::new();
-    for calendar in calendars() {
-        let title = calendar_name(calendar);
+    for calendar in calendars(components) {
+        let title = calendar_name(calendar).into_owned();
         if !title.is_empty() && !titles.contains(&title) && titles.len() < 4 {
             titles.push(title);
         }
@@ -307,12 +221,12 @@ fn head(components: &[Component], name: &str) -> Timeline {
         true => name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
         false => titles.join(" · "),
     };
-    for calendar in calendars().take(1) {
+    for calendar in calendars(components).take(1) {
         for property in &calendar.properties {
-            match property.name.as_str() {
+            match &*property.name {
                 "X-WR-CALNAME" | "NAME" | "VERSION" | "CALSCALE" => {}
                 "X-WR-CALDESC" | "DESCRIPTION" if timeline.description.is_empty() => {
-                    timeline.description = unescaped(property.value.trim());
+                    timeline.description = unescaped(property.value.trim()).into_owned();
                 }
                 _ => keep(&mut timeline.extra, property),
             }
@@ -322,10 +236,10 @@ fn head(components: &[Component], name: &str) -> Timeline {
 }
 
 /// A word on components that are not shown.
-fn ignored(components: &[Component], problems: &mut Vec<Problem>) {
+fn ignored(components: &[Component<'_>], problems: &mut Vec<Problem>) {
     let mut counts: Vec<(&str, usize, usize)> = Vec::new();
     for component in components {
-        let name = component.name.as_str();
+        let name = &*component.name;
         if EVENTS.contains(&name) || SILENT.contains(&name) {
             continue;
         }
@@ -340,25 +254,99 @@ fn ignored(components: &[Component], problems: &mut Vec<Problem>) {
     for (name, n, line) in counts {
         let message = format!("Components of this kind are no events; left out: {n}.");
         let problem = Problem::new(Severity::Info, message).at_line(line).in_field("BEGIN");
-        problems.push(problem.with_value(super::components::shortened(name)));
+        problems.push(problem.with_value(shortened(name)));
     }
 }
 
-/// The calendar that a component belongs to.
-fn calendar<'a>(components: &'a [Component], component: &Component) -> Option<&'a Component> {
-    let mut parent = component.parent;
-    // An event is a part of its calendar, or at most of something in it.
-    for _ in 0..8 {
-        let found = components.get(parent?)?;
-        if found.name == "VCALENDAR" {
-            return Some(found);
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_in(text: &str, n_bytes: usize) -> (Timeline, Vec<Problem>) {
+        read_text(text, ("a.ics", &Progress::default()), Vec::new(), n_bytes)
+    }
+
+    #[track_caller]
+    fn check(text: &str) {
+        let whole = read_in(text, usize::MAX);
+        for n_bytes in [0, 40, 200, 700] {
+            assert_eq!(read_in(text, n_bytes), whole, "{n_bytes} bytes at once of {text:?}");
         }
-        parent = found.parent;
     }
-    None
-}
 
-fn calendar_name(calendar: &Component) -> String {
-    let name = calendar.property("X-WR-CALNAME").or_else(|| calendar.property("NAME"));
-    name.map(|name| in_one_line(&unescaped(&name.value))).unwrap_or_default()
+    /// What a calendar may hold, in any order.
+    const LINES: [&str; 24] = [
+        "BEGIN:VEVENT",
+        "BEGIN:VEVENT",
+        "begin:vtodo",
+        "END:VEVENT",
+        "END:VEVENT",
+        "END:VTODO",
+        "BEGIN:VALARM",
+        "END:VALARM",
+        "BEGIN:VCALENDAR",
+        "END:VCALENDAR",
+        "X-WR-CALNAME:Work",
+        "UID:a",
+        "UID:b",
+        "SUMMARY:A\\, b\\nc",
+        "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nBEGIN:VEVENT",
+        "DESC\n RIPTION:folded\n  BEGIN:VEVENT\n\tand more",
+        "CATEGORIES:One,two",
+        "DTSTART:20200101T100000Z",
+        "DTSTART;TZID=Nowhere:20200105T100000",
+        "RRULE:FREQ=DAILY;COUNT=3",
+        "RECURRENCE-ID:20200102T100000Z",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20200102T100000Z",
+        "RELATED-TO:b",
+        "",
+    ];
+
+    proptest! {
+        #[test]
+        fn pieces_say_what_the_whole_says(
+            lines in prop::collection::vec(prop::sample::select(&LINES[..]), 0..60),
+            is_crlf in any::<bool>(),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let text = lines.join("\n");
+            let text = if is_crlf { text.replace('\n', "\r\n") } else { text };
+            check(&text);
+            // A file may end anywhere.
+            check(text.get(..cut.index(text.len() + 1)).unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn problems_name_the_lines_of_the_file() {
+        let event = "BEGIN:VEVENT\r\nSUMMARY:a\r\n  b\r\nDTSTART:soon\r\nEND:VEVENT\r\n";
+        let text = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", event.repeat(3));
+        check(&text);
+        let (timeline, problems) = read_in(&text, 0);
+        let lines: Vec<_> = problems.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!((timeline.events.len(), lines), (3, vec![5, 10, 15]));
+    }
+
+    #[test]
+    fn lanes_and_categories_come_in_the_order_of_the_file() {
+        let event = |own: &str| format!("BEGIN:VEVENT\nCATEGORIES:{own}\nEND:VEVENT\n");
+        let events: String = ["b", "a", "b", "c", "a"].map(event).concat();
+        check(&events);
+        let titles = read_in(&events, 0).0.categories.into_iter().map(|own| own.title);
+        assert!(titles.eq(["b", "a", "c"]));
+    }
+
+    #[test]
+    fn a_reading_that_is_cancelled_stops() {
+        let progress = Progress::default();
+        progress.cancel();
+        let text = "BEGIN:VEVENT\nEND:VEVENT\n";
+        let (timeline, _) = read_text(text, ("a.ics", &progress), Vec::new(), 0);
+        assert!(timeline.events.is_empty());
+        let progress = Progress::default();
+        read_text(text, ("a.ics", &progress), Vec::new(), 0);
+        assert_eq!((progress.fraction(), progress.n_rows()), (Some(1.0), 1));
+    }
 }

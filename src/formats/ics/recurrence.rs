@@ -54,7 +54,7 @@ impl Recurrences {
     /// are occurrences that the file describes by themselves; `size` is what one takes in memory.
     pub(super) fn of(
         &mut self,
-        component: &Component,
+        component: &Component<'_>,
         span: Span,
         moved: &[Moment],
         size: usize,
@@ -89,7 +89,7 @@ impl Recurrences {
 
     /// What a rule gives. Civil times are counted as if in UTC, so that a meeting stays at ten
     /// o'clock when clocks are changed.
-    fn by_rule(&mut self, property: &Property, span: Span, size: usize) -> Vec<Span> {
+    fn by_rule(&mut self, property: &Property<'_>, span: Span, size: usize) -> Vec<Span> {
         let rule = property.value.trim().to_ascii_uppercase();
         let Some(start) = to_chrono(span.start.civil) else { return Vec::new() };
         let most = (4_000_000 / size.max(1)).clamp(2, MAX_PER_EVENT).min(self.n_left + 1);
@@ -122,7 +122,7 @@ impl Recurrences {
     }
 
     /// Excludes what a rule of exception names. RFC 5545 has given them up, older files have them.
-    fn exclude_by_rule(&mut self, property: &Property, span: Span, excluded: &mut Excluded) {
+    fn exclude_by_rule(&mut self, property: &Property<'_>, span: Span, excluded: &mut Excluded) {
         let rule = property.value.trim().to_ascii_uppercase();
         let Some(start) = to_chrono(span.start.civil) else { return };
         let set = match self.n_fruitless_left {
@@ -166,7 +166,7 @@ impl Recurrences {
     /// What a list of dates or periods gives.
     fn by_list(
         &mut self,
-        property: &Property,
+        property: &Property<'_>,
         span: Span,
         zones: &mut Zones,
         found: &mut Vec<Span>,
@@ -212,7 +212,12 @@ impl Recurrences {
     }
 
     /// What does not take place, or is described elsewhere.
-    fn excluded(&mut self, component: &Component, moved: &[Moment], zones: &mut Zones) -> Excluded {
+    fn excluded(
+        &mut self,
+        component: &Component<'_>,
+        moved: &[Moment],
+        zones: &mut Zones,
+    ) -> Excluded {
         let mut excluded = Excluded::default();
         moved.iter().for_each(|moment| excluded.add(*moment));
         for property in component.all("EXDATE") {
@@ -230,7 +235,7 @@ impl Recurrences {
         excluded
     }
 
-    fn refuse(&mut self, property: &Property, reason: impl Display) {
+    fn refuse(&mut self, property: &Property<'_>, reason: impl Display) {
         let message = format!("The rule is not followed, only its first date is shown: {reason}.");
         self.problems.push(about(Severity::Error, property, &message));
     }
@@ -361,9 +366,9 @@ fn day(civil: Civil) -> String {
     format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
 }
 
-fn about(severity: Severity, property: &Property, message: &str) -> Problem {
+fn about(severity: Severity, property: &Property<'_>, message: &str) -> Problem {
     Problem::new(severity, message)
         .at_line(property.line)
-        .in_field(property.name.clone())
+        .in_field(&*property.name)
         .with_value(shortened(&property.value))
 }

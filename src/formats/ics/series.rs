@@ -9,7 +9,7 @@ use super::text::{in_one_line, unescaped};
 use super::zones::Zones;
 
 /// By UID, what other components say of a series.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Series {
     /// The occurrences that are described by themselves.
     moved: HashMap<String, Vec<Moment>>,
@@ -20,10 +20,10 @@ pub(super) struct Series {
 }
 
 impl Series {
-    /// What the components with one of these names say.
-    pub(super) fn of(components: &[Component], names: &[&str], zones: &mut Zones) -> Self {
+    /// What these components say.
+    pub(super) fn of(components: &[Component<'_>], zones: &mut Zones) -> Self {
         let mut series = Self::default();
-        for component in components.iter().filter(|own| names.contains(&own.name.as_str())) {
+        for component in components {
             let ids = (component.property("RECURRENCE-ID"), component.property("UID"));
             let (Some(id), Some(uid)) = ids else { continue };
             let Ok(moment) = zones.moment(&id.value, id) else { continue };
@@ -44,6 +44,11 @@ impl Series {
         self.moved.get(uid).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether a component changes all later occurrences of a series.
+    pub(super) fn has_changes(&self, uid: &str) -> bool {
+        !self.changes.is_empty() && self.changes.contains_key(uid)
+    }
+
     /// A series up to the first component that changes all later occurrences. The rest is put aside
     /// for that one.
     pub(super) fn without_rest(&mut self, uid: &str, own: Span, mut spans: Vec<Span>) -> Vec<Span> {
@@ -62,7 +67,7 @@ impl Series {
     pub(super) fn changed(
         &mut self,
         uid: &str,
-        component: &Component,
+        component: &Component<'_>,
         span: Span,
         zones: &mut Zones,
     ) -> Vec<Span> {
@@ -87,7 +92,7 @@ impl Series {
 }
 
 /// Whether a component describes an occurrence and all that come after it.
-pub(super) fn is_for_all_later(component: &Component) -> bool {
+pub(super) fn is_for_all_later(component: &Component<'_>) -> bool {
     let range = component.property("RECURRENCE-ID").and_then(|id| id.parameter("RANGE"));
     range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"))
 }

@@ -19,7 +19,7 @@ pub(super) struct Span {
 impl Span {
     /// Reads the span of a component; `None` where it has none that can be read.
     pub(super) fn of(
-        component: &Component,
+        component: &Component<'_>,
         zones: &mut Zones,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
@@ -84,7 +84,7 @@ impl Span {
 /// Where something is that names no start: on the first of its further dates, else where the
 /// occurrence was that it describes anew.
 fn start_elsewhere(
-    component: &Component,
+    component: &Component<'_>,
     zones: &mut Zones,
     problems: &mut Vec<Problem>,
 ) -> Option<Moment> {
@@ -103,12 +103,12 @@ fn start_elsewhere(
     let first = property.value.split([',', '/']).next().unwrap_or_default();
     let start = zones.moment(first, property).ok()?;
     let problem = Problem::new(Severity::Info, message).at_line(property.line);
-    problems.push(problem.in_field(property.name.clone()));
+    problems.push(problem.in_field(&*property.name));
     Some(start)
 }
 
 /// Of what has an end and no start that can be read: that it was over by then.
-pub(super) fn end_alone(component: &Component, zones: &mut Zones) -> Option<When> {
+pub(super) fn end_alone(component: &Component<'_>, zones: &mut Zones) -> Option<When> {
     let property = component.property("DTEND")?;
     let end = zones.moment(&property.value, property).ok()?;
     let last = if end.is_day { end.later(-DAY) } else { end };
@@ -132,7 +132,7 @@ pub(super) fn after(start: Moment, length: Length) -> Moment {
 fn later_than(
     start: Moment,
     end: Moment,
-    property: &Property,
+    property: &Property<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Moment> {
     if end.instant() >= start.instant() {
@@ -148,9 +148,9 @@ fn later_than(
     None
 }
 
-fn unused(property: &Property, message: &str) -> Problem {
+fn unused(property: &Property<'_>, message: &str) -> Problem {
     Problem::new(Severity::Error, message)
         .at_line(property.line)
-        .in_field(property.name.clone())
+        .in_field(&*property.name)
         .with_value(shortened(&property.value))
 }

@@ -1,12 +1,16 @@
 //! Values of the type TEXT (RFC 5545, section 3.3.11).
 
+use std::borrow::Cow;
+
+pub(super) use crate::formats::titles::one_line;
+
 /// A text without its backslashes.
-pub(super) fn unescaped(value: &str) -> String {
-    if !value.contains('\\') {
-        return value.to_owned();
-    }
+pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
+    let Some(first) = memchr::memchr(b'\\', value.as_bytes()) else { return Cow::Borrowed(value) };
+    let (plain, rest) = value.split_at_checked(first).unwrap_or(("", value));
     let mut text = String::with_capacity(value.len());
-    let mut chars = value.chars();
+    text.push_str(plain);
+    let mut chars = rest.chars();
     while let Some(char) = chars.next() {
         match (char, char == '\\') {
             (_, false) => text.push(char),
@@ -18,40 +22,28 @@ pub(super) fn unescaped(value: &str) -> String {
             },
         }
     }
-    text
+    Cow::Owned(text)
 }
 
 /// The texts of a list with commas between them, none of which is empty.
-pub(super) fn list(value: &str) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    let mut is_escaped = false;
-    for char in value.chars() {
-        if char == ',' && !is_escaped {
-            texts.push(String::new());
-        } else if let Some(last) = texts.last_mut() {
-            last.push(char);
-        }
-        is_escaped = char == '\\' && !is_escaped;
-    }
-    let texts = texts.iter().map(|text| in_one_line(&unescaped(text)));
+pub(super) fn list(value: &str) -> Vec<Cow<'_, str>> {
+    let texts = parts(value).map(|text| one_line(unescaped(text)));
     texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// The parts of a text between commas that are not escaped.
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    let mut is_escaped = false;
+    value.split(move |char| {
+        let is_break = char == ',' && !is_escaped;
+        is_escaped = char == '\\' && !is_escaped;
+        is_break
+    })
 }
 
 /// A text in one line, with single spaces.
 pub(super) fn in_one_line(text: &str) -> String {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace();
-    let are_spaces = |pair: &[u8]| matches!(pair, [b' ', b' ']);
-    let bytes = text.as_bytes();
-    // Most texts are in one line as they are.
-    if text.is_ascii()
-        && !bytes.iter().any(|byte| byte.is_ascii_control())
-        && !bytes.first().is_some_and(is_space)
-        && !bytes.last().is_some_and(is_space)
-        && !bytes.windows(2).any(are_spaces)
-    {
-        return text.to_owned();
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(Cow::Borrowed(text)).into_owned()
 }
 
 #[cfg(test)]

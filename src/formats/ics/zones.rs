@@ -1,7 +1,8 @@
 //! Time zones by the names that calendars give them.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
+use foldhash::HashMap;
 use icu_time::zone::WindowsParser;
 use icu_time::zone::iana::IanaParserExtended;
 
@@ -20,22 +21,23 @@ enum Meaning {
     Zone(Zone),
     /// The offsets that the file itself lists.
     Observances(Observances),
-    /// Nothing that is known; its times are floating.
-    Unknown,
 }
 
 /// The zones of a file, by their `TZID`.
 #[derive(Debug, Default)]
 pub(super) struct Zones {
-    meanings: HashMap<String, Meaning>,
-    problems: Vec<Problem>,
+    defined: Arc<HashMap<String, Meaning>>,
+    /// What names stand for that the file does not define; times of those of no zone are floating.
+    others: HashMap<String, Option<Zone>>,
+    /// The names that nothing was found for, each with what there is to say of it.
+    unknown: Vec<(String, Problem)>,
 }
 
 impl Zones {
     /// The zones that a file defines. A name of the IANA database counts for more than the offsets
     /// that are listed for it, which rarely cover more than a few years.
-    pub(super) fn of(components: &[Component]) -> Self {
-        let mut zones = Self::default();
+    pub(super) fn of(components: &[Component<'_>]) -> Self {
+        let mut defined: HashMap<String, Meaning> = HashMap::default();
         for (position, component) in components.iter().enumerate() {
             if component.name != "VTIMEZONE" {
                 continue;
@@ -49,16 +51,40 @@ impl Zones {
                 Some(zone) => Meaning::Zone(zone),
                 None => Meaning::Observances(Observances::of(components, position)),
             };
-            zones.meanings.entry(id.value.trim().to_owned()).or_insert(meaning);
+            defined.entry(id.value.trim().to_owned()).or_insert(meaning);
         }
-        zones
+        Self { defined: Arc::new(defined), ..Self::default() }
+    }
+
+    /// The same zones for some of the events, by themselves.
+    pub(super) fn of_part(&self) -> Self {
+        Self { defined: self.defined.clone(), ..Self::default() }
+    }
+
+    /// How many names are unknown so far.
+    pub(super) fn n_unknown(&self) -> usize {
+        self.unknown.len()
+    }
+
+    /// Takes over what is unknown to others: the names at the beginning of their list, up to a number.
+    pub(super) fn learn(&mut self, part: &mut Self, n_unknown: usize) {
+        for (id, problem) in part.unknown.drain(..n_unknown.min(part.unknown.len())) {
+            if !self.others.contains_key(&id) {
+                self.others.insert(id.clone(), None);
+                self.unknown.push((id, problem));
+            }
+        }
     }
 
     /// Reads one value of a property, in the zone that the property names.
     ///
     /// # Errors
     /// Says why it is no date.
-    pub(super) fn moment(&mut self, value: &str, property: &Property) -> Result<Moment, String> {
+    pub(super) fn moment(
+        &mut self,
+        value: &str,
+        property: &Property<'_>,
+    ) -> Result<Moment, String> {
         let moment = Moment::parse(value)?;
         let is_floating = !moment.is_day && moment.zone.is_none();
         match property.parameter("TZID").filter(|_| is_floating) {
@@ -68,32 +94,31 @@ impl Zones {
     }
 
     /// The zone of a name, at a civil time.
-    fn zone_at(&mut self, id: &str, civil: Civil, property: &Property) -> Option<Zone> {
+    fn zone_at(&mut self, id: &str, civil: Civil, property: &Property<'_>) -> Option<Zone> {
         let id = id.trim();
-        if !self.meanings.contains_key(id) {
-            let meaning = by_name(id).map_or(Meaning::Unknown, Meaning::Zone);
-            if matches!(meaning, Meaning::Unknown) {
-                let message = "This time zone is not known and the file does not define it; its \
-                               times are shown as local times of no particular zone.";
-                self.problems.push(
-                    Problem::new(Severity::Warning, message)
-                        .at_line(property.line)
-                        .in_field(format!("{};TZID", property.name))
-                        .with_value(shortened(id)),
-                );
-            }
-            self.meanings.insert(id.to_owned(), meaning);
+        match (self.defined.get(id), self.others.get(id)) {
+            (Some(Meaning::Zone(zone)), _) => return Some(*zone),
+            (Some(Meaning::Observances(observances)), _) => return observances.zone_at(civil),
+            (None, Some(zone)) => return *zone,
+            (None, None) => {}
         }
-        match self.meanings.get(id)? {
-            Meaning::Zone(zone) => Some(*zone),
-            Meaning::Observances(observances) => observances.zone_at(civil),
-            Meaning::Unknown => None,
+        let zone = by_name(id);
+        if zone.is_none() {
+            let message = "This time zone is not known and the file does not define it; its \
+                           times are shown as local times of no particular zone.";
+            let problem = Problem::new(Severity::Warning, message)
+                .at_line(property.line)
+                .in_field(format!("{};TZID", property.name))
+                .with_value(shortened(id));
+            self.unknown.push((id.to_owned(), problem));
         }
+        self.others.insert(id.to_owned(), zone);
+        zone
     }
 
     /// The names that nothing was found for.
     pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems
+        self.unknown.into_iter().map(|(_, problem)| problem).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A column of dates, eight bytes each.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::date::{Date, Instant, PackedDate, Zone};
 
@@ -11,6 +11,8 @@ pub(super) struct Dates {
     /// What does not fit into eight bytes; stored once where it is said often.
     unusual: Vec<Date>,
     unusual_at: HashMap<Date, u64>,
+    /// The zones of those times that fit into eight bytes, UTC aside.
+    zones: Vec<Zone>,
 }
 
 /// Stands for no date.
@@ -61,7 +63,15 @@ impl Dates {
                 let date = self.unusual.get((cell & !IS_UNUSUAL) as usize)?;
                 Some(Zone::Utc.civil_at(date.earliest().instant()?).year)
             }
-            cell => PackedDate::from_bits(cell).year(),
+            cell => {
+                let packed = PackedDate::from_bits(cell);
+                // In UTC it may be another one.
+                if packed.is_at_turn_of_year() && packed.zone().is_some() {
+                    let start = packed.date().earliest().instant()?;
+                    return Some(Zone::Utc.civil_at(start).year);
+                }
+                packed.year()
+            }
         }
     }
 
@@ -71,10 +81,10 @@ impl Dates {
         open.is_some_and(|open| self.cells.contains(&open))
     }
 
-    /// The zones other than UTC that times are in, one for each time that is written differently.
+    /// The zones other than UTC that times are in.
     pub(super) fn zones(&self) -> impl Iterator<Item = Zone> {
-        // Those in UTC fit into eight bytes, those in other zones never.
-        self.unusual.iter().filter_map(Date::zone).filter(|zone| *zone != Zone::Utc)
+        let of_unusual = self.unusual.iter().filter_map(Date::zone);
+        of_unusual.filter(|zone| *zone != Zone::Utc).chain(self.zones.iter().copied())
     }
 
     /// Whether a date is a time in a zone that has a name.
@@ -91,7 +101,8 @@ impl Dates {
 
     /// Adds another column at the end.
     pub(super) fn append(&mut self, other: Self) {
-        let Self { cells, unusual, .. } = other;
+        let Self { cells, unusual, zones, .. } = other;
+        zones.into_iter().for_each(|zone| self.note_zone(zone));
         let unusual: Vec<u64> = unusual.into_iter().map(|date| self.cell(date)).collect();
         let cell = |cell: u64| match cell {
             NONE => NONE,
@@ -99,6 +110,15 @@ impl Dates {
             _ => unusual.get((cell & !IS_UNUSUAL) as usize).copied().unwrap_or(NONE),
         };
         self.cells.extend(cells.into_iter().map(cell));
+    }
+
+    /// As [`Events::move_behind`](super::Events::move_behind).
+    pub(super) fn move_behind(
+        &mut self,
+        start: usize,
+        places: impl ExactSizeIterator<Item = usize>,
+    ) {
+        super::move_behind(&mut self.cells, start, places);
     }
 
     /// [`Date::is_placed`] of a date; `false` where there is none.
@@ -126,8 +146,17 @@ impl Dates {
         self.unusual.shrink_to_fit();
     }
 
+    fn note_zone(&mut self, zone: Zone) {
+        if self.zones.last() != Some(&zone) && !self.zones.contains(&zone) {
+            self.zones.push(zone);
+        }
+    }
+
     fn cell(&mut self, date: Date) -> u64 {
         if let Some(packed) = PackedDate::new(&date) {
+            if let Some(zone) = packed.zone() {
+                self.note_zone(zone);
+            }
             return packed.bits();
         }
         let date = date.without_written();

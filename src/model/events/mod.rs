@@ -31,7 +31,7 @@ use words::WordList;
 pub use field::FieldValue;
 pub(super) use find::Needle;
 pub use new_event::NewEvent;
-pub use slug::slug;
+pub use slug::{slug, write_id_of_title};
 pub use view::{EventRef, Rarities};
 
 /// Events in a fixed order, of which each is read through an [`EventRef`].
@@ -206,6 +206,22 @@ impl Events {
         self.id_numbers.take();
     }
 
+    /// Moves the last events, each behind the event that is at a position; the positions are in order,
+    /// and before all that is moved.
+    pub fn move_behind(&mut self, positions: &[usize]) {
+        let Some(first) = positions.first() else { return };
+        let start = first.saturating_add(1);
+        let places = || positions.iter().map(|position| position - first);
+        self.starts.move_behind(start, places());
+        self.ends.move_behind(start, places());
+        move_behind(&mut self.lanes, start, places());
+        move_behind(&mut self.categories, start, places());
+        move_behind(&mut self.importances, start, places());
+        move_behind(&mut self.statuses, start, places());
+        move_behind(&mut self.records, start, places());
+        self.id_numbers.take();
+    }
+
     /// Where several events say the same id, lets only the first keep it: those of the others are made
     /// from their titles.
     pub fn forget_repeated_ids(&mut self) {
@@ -309,6 +325,28 @@ impl Events {
         set(&mut self.records, position, record);
     }
 
+    /// Gives other ids to events at positions that are in order. Stores them anew; where they are many,
+    /// all events.
+    pub fn set_ids(&mut self, ids: Vec<(usize, String)>) {
+        /// Where more than one in so many gets another, all are stored anew.
+        const MANY: usize = 16;
+        if ids.len() <= self.len() / MANY {
+            for (position, id) in ids {
+                let Some(event) = self.get(position) else { continue };
+                let event = event.to_event_without_made_id();
+                let record = self.write(&NewEvent { id: Some(&id), ..(&event).into() });
+                set(&mut self.records, position, record);
+            }
+            return;
+        }
+        let mut ids = ids.into_iter().peekable();
+        self.update_all(|position, event| {
+            if let Some((_, id)) = ids.next_if(|(own, _)| *own == position) {
+                event.id = id;
+            }
+        });
+    }
+
     /// Whether any of them begins or ends openly.
     pub fn has_open_ends(&self) -> bool {
         self.starts.has_open() || self.ends.has_open()
@@ -337,6 +375,20 @@ fn set<T>(column: &mut [T], position: usize, value: T) {
     if let Some(cell) = column.get_mut(position) {
         *cell = value;
     }
+}
+
+/// Moves the last cells of a column to others behind a place: each behind as many of those as its
+/// number says.
+fn move_behind<T>(column: &mut Vec<T>, start: usize, places: impl ExactSizeIterator<Item = usize>) {
+    let moved = column.split_off(column.len().saturating_sub(places.len()));
+    let mut others = column.split_off(start.min(column.len())).into_iter();
+    let mut n_before = 0;
+    for (cell, place) in moved.into_iter().zip(places) {
+        column.extend(others.by_ref().take(place - n_before));
+        n_before = place;
+        column.push(cell);
+    }
+    column.extend(others);
 }
 
 impl FromIterator<Event> for Events {
@@ -487,5 +539,63 @@ mod tests {
             ..Event::default()
         });
         assert_eq!(all.records().collect::<Vec<_>>(), [full(), second, third, last, very_last]);
+    }
+
+    #[test]
+    fn events_are_moved_behind_others() {
+        let titles = ["a", "b", "c", "b2", "b3", "c2"];
+        let event = |title: &str| Event {
+            title: title.to_owned(),
+            when: Some(When::parse("1987-12-08").unwrap()),
+            importance: Some(f32::from(title.as_bytes()[0])),
+            ..Event::default()
+        };
+        let mut events: Events = titles.map(event).into_iter().collect();
+        events.move_behind(&[1, 1, 2]);
+        let expect: Events = ["a", "b", "b2", "b3", "c", "c2"].map(event).into_iter().collect();
+        assert_eq!(events, expect);
+        events.move_behind(&[]);
+        assert_eq!(events, expect);
+    }
+
+    #[test]
+    fn texts_of_further_fields_are_stored_as_they_are() {
+        let extra = Extra::from_iter([("x".to_owned(), json!(1))]);
+        let texts = [("y", "word".into()), ("z", "".into())];
+        let mut events = Events::default();
+        events.add(NewEvent {
+            extra: std::borrow::Cow::Borrowed(&extra),
+            texts: &texts,
+            ..NewEvent::default()
+        });
+        let found = events.get(0).unwrap().extra();
+        let found: Vec<_> =
+            found.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+        assert_eq!(found, [("x", json!(1)), ("y", json!("word")), ("z", json!(""))]);
+    }
+
+    #[test]
+    fn the_only_zone_is_found_however_times_are_stored() {
+        #[track_caller]
+        fn check(dates: &[&str], expect: Option<&str>) {
+            let event =
+                |date: &&str| Event { when: Some(When::parse(date).unwrap()), ..Event::default() };
+            let (mut events, mut all) = (Events::default(), Events::default());
+            events.extend(dates.iter().map(event));
+            all.append(events, &[], &[]);
+            assert_eq!(all.only_zone().map(Zone::name).as_deref(), expect, "{dates:?}");
+        }
+        let (moscow, rome) = ("2019-09-26T18:03[Europe/Moscow]", "2019-09-26T18:03[Europe/Rome]");
+        check(&[moscow, "2019-09-26T18:03:22.5[Europe/Moscow]", moscow], Some("Europe/Moscow"));
+        check(&[moscow, "2019-09-26T18:03+03:00"], None);
+        check(&[moscow, rome], None);
+        check(&["2019-09-26T18:03Z", "2019-09-26"], None);
+        let events: Events = [Event {
+            when: Some(When::parse("2020-01-01T01:00[Europe/Moscow]").unwrap()),
+            ..Event::default()
+        }]
+        .into_iter()
+        .collect();
+        assert_eq!(events.years(0), [Some(2019), None]);
     }
 }

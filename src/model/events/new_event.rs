@@ -50,6 +50,9 @@ pub struct NewEvent<'a> {
     pub sources: Cow<'a, [SourceIndex]>,
     /// [`Event::extra`]
     pub extra: Cow<'a, Extra>,
+    /// Further fields of [`Event::extra`], whose values are texts. They come behind those, and none is
+    /// called like another.
+    pub texts: &'a [(&'a str, Cow<'a, str>)],
 }
 
 impl<'a> From<&'a Event> for NewEvent<'a> {
@@ -75,6 +78,7 @@ impl<'a> From<&'a Event> for NewEvent<'a> {
             place: event.place.as_deref(),
             sources: Cow::Borrowed(&event.sources),
             extra: Cow::Borrowed(&event.extra),
+            texts: &[],
         }
     }
 }

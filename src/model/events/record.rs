@@ -49,9 +49,9 @@ impl Part {
 /// Appends an event's record. Says whether what is searched in it has other letters than those of
 /// ASCII.
 pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordList) -> bool {
-    let written = |date: Option<&Date>| date.and_then(|date| date.written().map(str::to_owned));
-    let start = written(event.when.as_ref().map(|when| &when.start));
-    let end = written(event.when.as_ref().and_then(|when| when.end.as_ref()));
+    let when = event.when.as_ref();
+    let start = when.and_then(|when| when.start.written());
+    let end = when.and_then(|when| when.end.as_ref()).and_then(Date::written);
     let searched = [Some(&*event.title), Some(&*event.summary), event.place];
     let has_other_letters = searched.into_iter().flatten().any(|text| !text.is_ascii());
     let parts = [
@@ -71,7 +71,7 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
         (Part::By, !event.by.is_empty()),
         (Part::DisputedBy, !event.disputed_by.is_empty()),
         (Part::StatusExtra, !event.status_extra.is_empty()),
-        (Part::Extra, !event.extra.is_empty()),
+        (Part::Extra, !event.extra.is_empty() || !event.texts.is_empty()),
     ];
     let mut writer = Writer { bytes, words };
     let bits = parts.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.bit());
@@ -85,8 +85,8 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
             Part::IdOfTitle | Part::OtherLetters => {}
             Part::Id => writer.text(event.id.unwrap_or_default()),
             Part::DisplayDate => writer.text(event.display_date.unwrap_or_default()),
-            Part::StartWritten => writer.text(start.as_deref().unwrap_or_default()),
-            Part::EndWritten => writer.text(end.as_deref().unwrap_or_default()),
+            Part::StartWritten => writer.text(start.unwrap_or_default()),
+            Part::EndWritten => writer.text(end.unwrap_or_default()),
             Part::OccurrenceOf => {
                 writer.number(event.occurrence_of.map_or(0, |first| u64::from(first.0)));
             }
@@ -98,7 +98,11 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
             Part::By => writer.interned(&event.by),
             Part::DisputedBy => writer.interned(&event.disputed_by),
             Part::StatusExtra => writer.extra(&event.status_extra),
-            Part::Extra => writer.extra(&event.extra),
+            Part::Extra => {
+                writer.number((event.extra.len() + event.texts.len()) as u64);
+                writer.fields(&event.extra);
+                event.texts.iter().for_each(|(key, text)| writer.text_field(key, text));
+            }
         }
     }
     has_other_letters
@@ -162,14 +166,21 @@ impl Writer<'_> {
 
     fn extra(&mut self, extra: &Extra) {
         self.number(extra.len() as u64);
+        self.fields(extra);
+    }
+
+    fn text_field(&mut self, key: &str, text: &str) {
+        self.word(key);
+        self.number(0);
+        self.text(text);
+    }
+
+    fn fields(&mut self, extra: &Extra) {
         for (key, value) in extra {
-            self.word(key);
             match value {
-                Value::String(text) => {
-                    self.number(0);
-                    self.text(text);
-                }
+                Value::String(text) => self.text_field(key, text),
                 other => {
+                    self.word(key);
                     self.number(1);
                     self.text(&other.to_string());
                 }

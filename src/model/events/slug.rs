@@ -15,7 +15,7 @@ pub fn slug(text: &str) -> String {
 const UNTITLED: &str = "event";
 
 /// Appends the id that is made from a title.
-pub(super) fn write_id_of_title(title: &str, id: &mut String) {
+pub fn write_id_of_title(title: &str, id: &mut String) {
     let start = id.len();
     write_slug(title, id);
     if id.len() == start {
