@@ -3,7 +3,9 @@
 
 use memchr::memmem::Finder;
 
-use super::components::Component;
+use crate::formats::Problem;
+
+use super::components::{Component, no_property};
 use super::lines::{Line, Lines};
 
 /// Components that become events.
@@ -207,7 +209,7 @@ impl<'a> Stretch<'a> {
     pub(super) fn each_event(
         &self,
         component: &mut Component<'a>,
-        problems: &mut Vec<crate::model::Problem>,
+        problems: &mut Vec<Problem>,
         mut done: impl FnMut(&mut Component<'a>),
     ) {
         let mut depth = 0_usize;
@@ -215,7 +217,7 @@ impl<'a> Stretch<'a> {
             let property = match line.property() {
                 Ok(property) => property,
                 Err(text) => {
-                    problems.extend(super::components::no_property(line, &text));
+                    problems.extend(no_property(line, &text));
                     continue;
                 }
             };

@@ -118,7 +118,7 @@ impl Dates {
         start: usize,
         places: impl ExactSizeIterator<Item = usize>,
     ) {
-        super::move_behind(&mut self.cells, start, places);
+        super::order::move_behind(&mut self.cells, start, places);
     }
 
     /// [`Date::is_placed`] of a date; `false` where there is none.
