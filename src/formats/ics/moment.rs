@@ -191,6 +191,7 @@ mod tests {
         check("1", "it is no date: that is eight digits, as in 20190926");
         check("२०१९०९२६", "it is no date: that is eight digits, as in 20190926");
     }
+
     #[test]
     fn most_values_are_read_at_once_and_alike() {
         for value in ["20190926", "20190926T180300", "20190926T180300Z", "00000101T235959"] {

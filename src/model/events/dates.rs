@@ -89,14 +89,15 @@ impl Dates {
 
     /// Whether a date is a time in a zone that has a name.
     pub(super) fn is_in_named_zone(&self, position: usize) -> bool {
-        match self.cells.get(position) {
-            Some(cell) if *cell != NONE && cell & IS_UNUSUAL != 0 => {
+        let zone = match self.cells.get(position) {
+            None | Some(&NONE) => None,
+            Some(cell) if cell & IS_UNUSUAL != 0 => {
                 let date = self.unusual.get((cell & !IS_UNUSUAL) as usize);
-                matches!(date.and_then(Date::zone), Some(Zone::Named(_)))
+                date.and_then(Date::zone)
             }
-            // What fits into eight bytes is floating or in UTC.
-            _ => false,
-        }
+            Some(cell) => PackedDate::from_bits(*cell).zone(),
+        };
+        matches!(zone, Some(Zone::Named(_)))
     }
 
     /// Adds another column at the end.

@@ -555,6 +555,9 @@ mod tests {
             events.extend(dates.iter().map(event));
             all.append(events, &[], &[]);
             assert_eq!(all.only_zone().map(Zone::name).as_deref(), expect, "{dates:?}");
+            let is_in_zone = |event: EventRef<'_>| event.is_in_named_zone();
+            let is_named = |date: &&str| date.contains('[');
+            assert!(all.iter().map(is_in_zone).eq(dates.iter().map(is_named)), "{dates:?}");
         }
         let (moscow, rome) = ("2019-09-26T18:03[Europe/Moscow]", "2019-09-26T18:03[Europe/Rome]");
         check(&[moscow, "2019-09-26T18:03:22.5[Europe/Moscow]", moscow], Some("Europe/Moscow"));
