@@ -114,7 +114,7 @@ pub fn columns_watched(
         }
         Format::WebPage => return Ok(guesses(&pages::tables(&input))),
         Format::Json | Format::JsonLines | Format::Yaml => {
-            records::table(&input, entry.format, &mut Vec::new())?.0
+            records::table(&input, entry.format, &mut Problems::default())?.0
         }
         _ => return Ok(TableGuess::default()),
     };

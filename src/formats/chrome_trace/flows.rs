@@ -2,36 +2,38 @@
 
 use std::collections::HashMap;
 
-use crate::formats::{Problem, Severity};
+use crate::formats::json::Node;
+use crate::formats::{Problem, Problems, Severity};
 use crate::model::{EventIndex, Extra, Relation, RelationKind, Timeline};
 
-use super::record::{Record, in_words};
+use super::names::Name;
+use super::record::{Record, Thread, in_words};
 use super::slices::Slice;
 
 /// How many slices that began earlier are looked through for the one that a flow leaves.
 const MAX_LOOK_BACK: usize = 1000;
 
 /// The slices of each thread in the order in which they begin.
-type ByThread<'a> = HashMap<(&'a str, &'a str), Vec<usize>>;
+type ByThread = HashMap<Thread, Vec<usize>>;
 
 /// Relates the slices that a flow joins: each follows the one before it.
 pub(super) fn relate(
-    flows: &[Record],
-    slices: &[Slice],
+    flows: &[Record<'_>],
+    slices: &[Slice<'_>],
     timeline: &mut Timeline,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let mut by_thread = ByThread::new();
     // What is asynchronous is on no thread.
-    let on_threads = |(_, slice): &(usize, &Slice)| matches!(slice.record.phase, 'X' | 'B');
-    for (position, slice) in slices.iter().enumerate().filter(on_threads) {
-        let Record { pid, tid, .. } = &slice.record;
-        by_thread.entry((pid, tid)).or_default().push(position);
+    let on_threads = |(_, slice): &(usize, &Slice<'_>)| matches!(slice.record.phase, 'X' | 'B');
+    let all = slices.iter().enumerate().filter(|_| !flows.is_empty());
+    for (position, slice) in all.filter(on_threads) {
+        by_thread.entry(slice.record.thread).or_default().push(position);
     }
-    let mut last_of: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    let mut last_of: HashMap<(Name, &str, &str), usize> = HashMap::new();
     let mut n_loose = 0_usize;
     for flow in flows {
-        let key = (&*flow.category, &*flow.name, &*flow.id);
+        let key = (flow.category, &*flow.name, &*flow.id);
         let Some(position) = slice_of(flow, slices, &by_thread) else {
             n_loose += 1;
             continue;
@@ -52,12 +54,13 @@ pub(super) fn relate(
 
 /// Relates the slices that name a flow themselves, by a `bind_id`: what flows in comes from the last
 /// slice before it that the same flow went out of. How many have it flow in from nowhere.
-fn relate_bound(slices: &[Slice], timeline: &mut Timeline) -> usize {
+fn relate_bound(slices: &[Slice<'_>], timeline: &mut Timeline) -> usize {
     let mut last_of: HashMap<String, usize> = HashMap::new();
     let mut n_loose = 0;
     for (position, Slice { record, .. }) in slices.iter().enumerate() {
-        let Some(flow) = record.rest.get("bind_id").map(in_words) else { continue };
-        let flows = |key: &str| record.rest.get(key).is_some_and(|is_so| *is_so == true);
+        let Some(flow) = record.field("bind_id").map(in_words) else { continue };
+        let flow = flow.into_owned();
+        let flows = |key: &str| record.field(key) == Some(Node::Bool(true));
         if flows("flow_in") {
             match last_of.get(&flow) {
                 Some(before) => timeline.relations.push(follows(position, *before, "")),
@@ -83,10 +86,10 @@ fn follows(position: usize, before: usize, name: &str) -> Relation {
 
 /// The slice that a step of a flow touches: the innermost around it; for the end of a flow the next
 /// to begin, unless it says otherwise.
-fn slice_of(flow: &Record, slices: &[Slice], by_thread: &ByThread<'_>) -> Option<usize> {
-    let of_thread = by_thread.get(&(&*flow.pid, &*flow.tid))?;
+fn slice_of(flow: &Record<'_>, slices: &[Slice<'_>], by_thread: &ByThread) -> Option<usize> {
+    let of_thread = by_thread.get(&flow.thread)?;
     let start = |position: &usize| slices.get(*position).map_or(i128::MAX, |slice| slice.record.at);
-    let binds_around = flow.rest.get("bp").and_then(|point| point.as_str()) == Some("e");
+    let binds_around = flow.field("bp").is_some_and(|point| point.as_text() == Some("e"));
     if flow.phase == 'f' && !binds_around {
         let next = of_thread.partition_point(|position| start(position) < flow.at);
         return of_thread.get(next).copied();

@@ -1,111 +1,101 @@
 //! A lane for each process, with a lane for each of its threads.
 
-use std::collections::HashMap;
-
-use serde_json::Value;
+use foldhash::HashMap;
 
 use crate::formats::ids::UniqueIds;
-use crate::model::{EventRef, Lane, LaneIndex, Timeline};
+use crate::formats::json::Node;
+use crate::model::{Lane, LaneIndex};
 
-use super::record::Record;
-
-/// A process, or a thread where it has a `tid`.
-type Key = (String, String);
+use super::names::{Name, Names};
+use super::record::{Record, Thread};
 
 /// The lanes in the order in which they come up, and what they are called.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
-    keys: Vec<Key>,
-    position_of: HashMap<Key, usize>,
-    name_of: HashMap<Key, String>,
-    rank_of: HashMap<Key, i64>,
+    threads: Vec<Thread>,
+    position_of: HashMap<Thread, usize>,
+    title_of: HashMap<Thread, String>,
+    rank_of: HashMap<Thread, i64>,
 }
 
 impl Lanes {
     /// Takes what a record of metadata says.
-    pub(super) fn learn(&mut self, record: Record) {
-        let Record { name, pid, tid, rest, .. } = record;
-        let argument = |key: &str| rest.get("args").and_then(|arguments| arguments.get(key));
-        let title = argument("name").and_then(Value::as_str).filter(|name| !name.is_empty());
-        let rank = argument("sort_index").and_then(Value::as_i64);
-        let key = if name.starts_with("process_") { (pid, String::new()) } else { (pid, tid) };
-        match (&*name, title, rank) {
+    pub(super) fn learn(&mut self, record: &Record<'_>) {
+        let Some(Node::Object(arguments)) = record.field("args") else { return };
+        let argument = |key: &str| arguments.iter().find(|(known, _)| known == key);
+        let title = argument("name").and_then(|(_, name)| name.as_text());
+        let rank = match argument("sort_index") {
+            Some((_, Node::Number(rank))) => rank.as_i64(),
+            _ => None,
+        };
+        let is_process = record.name.starts_with("process_");
+        let thread = if is_process { process_of(record.thread) } else { record.thread };
+        match (&*record.name, title.filter(|title| !title.is_empty()), rank) {
             ("process_name" | "thread_name", Some(title), _) => {
-                self.name_of.insert(key, title.to_owned());
+                self.title_of.insert(thread, title.to_owned());
             }
             ("process_sort_index" | "thread_sort_index", _, Some(rank)) => {
-                self.rank_of.insert(key, rank);
+                self.rank_of.insert(thread, rank);
             }
             _ => {}
         }
     }
 
-    /// The lane of a thread, or of a process where there is no thread. The index holds once the
-    /// lanes have [joined](Self::into_timeline) the timeline.
-    pub(super) fn lane_of(&mut self, pid: &str, tid: &str) -> LaneIndex {
-        self.position((pid.to_owned(), String::new()));
-        LaneIndex::from(self.position((pid.to_owned(), tid.to_owned())))
-    }
-
-    fn position(&mut self, key: Key) -> usize {
-        if let Some(position) = self.position_of.get(&key) {
+    /// The position of the lane of a thread, or of a process where there is no thread, among those that
+    /// have come up.
+    pub(super) fn position(&mut self, thread: Thread) -> usize {
+        if let Some(position) = self.position_of.get(&thread) {
             return *position;
         }
-        self.keys.push(key.clone());
-        self.position_of.insert(key, self.keys.len() - 1);
-        self.keys.len() - 1
+        if thread.tid != Name::BLANK {
+            self.position(process_of(thread));
+        }
+        self.threads.push(thread);
+        self.position_of.insert(thread, self.threads.len() - 1);
+        self.threads.len() - 1
     }
 
-    /// Puts the lanes into their order: by the ranks that the trace gives them, then as they came
-    /// up, threads below their process.
-    pub(super) fn into_timeline(self, timeline: &mut Timeline) {
-        let rank = |key: &Key| self.rank_of.get(key).copied().unwrap_or_default();
-        let mut order: Vec<usize> = (0..self.keys.len()).collect();
-        order.sort_by_cached_key(|position| {
-            let key = self.keys.get(*position).cloned().unwrap_or_default();
-            let process = (key.0.clone(), String::new());
-            let of_process = self.position_of.get(&process).copied();
-            (rank(&process), of_process, !key.1.is_empty(), rank(&key), *position)
+    /// The lanes in their order: by the ranks that the trace gives them, then as they came up, threads
+    /// below their process; and the place of each by its position.
+    pub(super) fn arranged(&self, names: &Names) -> (Vec<Lane>, Vec<LaneIndex>) {
+        let rank = |thread: &Thread| self.rank_of.get(thread).copied().unwrap_or_default();
+        let process = |thread: &Thread| self.position_of.get(&process_of(*thread)).copied();
+        let mut order: Vec<(usize, Thread)> = self.threads.iter().copied().enumerate().collect();
+        order.sort_by_cached_key(|(position, thread)| {
+            let (of_process, is_thread) = (process(thread), thread.tid != Name::BLANK);
+            (rank(&process_of(*thread)), of_process, is_thread, rank(thread), *position)
         });
-        let mut place_of = vec![0_usize; order.len()];
-        for (place, position) in order.iter().enumerate() {
+        let mut place_of = vec![LaneIndex(0); order.len()];
+        for (place, (position, _)) in order.iter().enumerate() {
             if let Some(slot) = place_of.get_mut(*position) {
-                *slot = place;
+                *slot = LaneIndex::from(place);
             }
         }
         let mut ids = UniqueIds::default();
-        let place = |position: usize| LaneIndex::from(place_of.get(position).copied().unwrap_or(0));
-        timeline.lanes = order
-            .iter()
-            .filter_map(|position| self.keys.get(*position))
-            .map(|key| {
-                let process = (key.0.clone(), String::new());
-                let of_process = self.position_of.get(&process).copied();
-                Lane {
-                    id: ids.unique(&match key {
-                        (pid, tid) if !tid.is_empty() => format!("{pid}/{tid}"),
-                        (pid, _) if pid.is_empty() => "process".to_owned(),
-                        (pid, _) => pid.clone(),
-                    }),
-                    title: self.title(key),
-                    parent: of_process.filter(|_| !key.1.is_empty()).map(place),
-                    ..Lane::default()
-                }
-            })
-            .collect();
-        for position in 0..timeline.events.len() {
-            let lane = timeline.events.get(position).and_then(EventRef::lane);
-            timeline.events.set_lane(position, lane.map(|lane| place(lane.get())));
-        }
+        let lanes = order.iter().map(|(_, thread)| {
+            let of_process = process(thread).filter(|_| thread.tid != Name::BLANK);
+            let parent = of_process.and_then(|position| place_of.get(position).copied());
+            let id = match (names.get(thread.pid), names.get(thread.tid)) {
+                ("", "") => "process".to_owned(),
+                (pid, "") => pid.to_owned(),
+                (pid, tid) => format!("{pid}/{tid}"),
+            };
+            let (id, title) = (ids.unique(&id), self.title(*thread, names));
+            Lane { id, title, parent, ..Lane::default() }
+        });
+        (lanes.collect(), place_of)
     }
 
-    fn title(&self, key: &Key) -> String {
-        let (pid, tid) = key;
-        match self.name_of.get(key) {
-            Some(name) => name.clone(),
-            None if !tid.is_empty() => format!("Thread {tid}"),
-            None if pid.is_empty() => "Process".to_owned(),
-            None => format!("Process {pid}"),
+    fn title(&self, thread: Thread, names: &Names) -> String {
+        match (self.title_of.get(&thread), names.get(thread.pid), names.get(thread.tid)) {
+            (Some(title), ..) => title.clone(),
+            (None, "", "") => "Process".to_owned(),
+            (None, pid, "") => format!("Process {pid}"),
+            (None, _, tid) => format!("Thread {tid}"),
         }
     }
+}
+
+fn process_of(thread: Thread) -> Thread {
+    Thread { tid: Name::BLANK, ..thread }
 }

@@ -1,139 +1,252 @@
-//! The records of a trace.
+//! One record of a trace.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::fmt;
 
-use crate::formats::json::{Item, Items};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::formats::json::{Key, Node};
+use crate::formats::table::tidy;
 use crate::formats::{Problem, Severity};
 
-use super::lanes::Lanes;
+use super::names::{Name, Names};
 
-/// So many records that cannot be read are reported one by one; the rest are counted.
-const MAX_REPORTED: usize = 50;
 /// No clock of a trace goes further, in microseconds: some 30 000 years.
 const MAX_MICROSECONDS: f64 = 1e18;
 
-/// One record: the start or end of something, or a moment.
+/// The start or end of something, or a moment.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct Record<'a> {
     /// What kind of record it is: `B` begins a slice, `X` is a whole one, …
     pub(super) phase: char,
-    pub(super) name: String,
-    pub(super) category: String,
+    pub(super) name: Cow<'a, str>,
+    pub(super) category: Name,
     /// Nanoseconds by the trace's clock.
     pub(super) at: i128,
     /// Nanoseconds that it took.
     pub(super) duration: Option<i128>,
-    pub(super) pid: String,
-    /// Empty where it belongs to the process as a whole.
-    pub(super) tid: String,
+    pub(super) thread: Thread,
     /// What tells asynchronous slices and flows apart.
     pub(super) id: String,
-    /// Everything else.
-    pub(super) rest: Map<String, Value>,
+    /// Everything else, as JSON.
+    pub(super) rest: Vec<(Cow<'a, str>, &'a str)>,
 }
 
-impl Record {
+/// A thread, or a process.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Thread {
+    pub(super) pid: Name,
+    /// Blank where something belongs to the process as a whole.
+    pub(super) tid: Name,
+}
+
+impl Record<'_> {
+    /// The value of one of the fields that have no place of their own.
+    pub(super) fn field(&self, key: &str) -> Option<Node<'_>> {
+        let (_, value) = self.rest.iter().find(|(known, _)| known == key)?;
+        serde_json::from_str(value).ok()
+    }
+
     /// The name in one line, with the values of a counter; may be empty.
-    pub(super) fn title(&self) -> String {
-        let values = self.rest.get("args").and_then(Value::as_object);
-        let title = match values.filter(|values| self.phase == 'C' && !values.is_empty()) {
-            Some(values) => {
+    pub(super) fn title(&self) -> Cow<'_, str> {
+        let name = Cow::Borrowed(&*self.name);
+        if self.phase != 'C' {
+            return tidy(name);
+        }
+        match self.field("args") {
+            Some(Node::Object(values)) if !values.is_empty() => {
                 let values: Vec<String> =
                     values.iter().take(4).map(|(key, value)| format!("{key} {value}")).collect();
                 let name = if self.name.trim().is_empty() { "Counter" } else { &*self.name };
-                format!("{name}: {}", values.join(", "))
+                tidy(format!("{name}: {}", values.join(", ")).into())
             }
-            None => self.name.clone(),
+            _ => tidy(name),
+        }
+    }
+
+    /// Whether its times are whole microseconds.
+    pub(super) fn is_whole(&self) -> bool {
+        // Division is much faster with fewer bits.
+        let is_whole = |length: i128| match i64::try_from(length) {
+            Ok(length) => length % 1000 == 0,
+            Err(_) => length % 1000 == 0,
         };
-        title.split_whitespace().collect::<Vec<_>>().join(" ")
+        is_whole(self.at) && self.duration.is_none_or(is_whole)
+    }
+
+    /// The same with its words where they are in another list of all.
+    pub(super) fn moved(mut self, places: &[Name]) -> Self {
+        let moved = |name: Name| places.get(name.get()).copied().unwrap_or_default();
+        self.category = moved(self.category);
+        self.thread = Thread { pid: moved(self.thread.pid), tid: moved(self.thread.tid) };
+        self
     }
 }
 
-/// Reads the records; those that name processes and threads become lanes.
-pub(super) fn read_records(
-    items: &mut Items<'_>,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Record>, Lanes) {
-    let (mut records, mut lanes, mut n_unread) = (Vec::new(), Lanes::default(), 0_usize);
-    let mut line = 1;
-    for item in items.by_ref() {
-        line = item.line;
-        match read_record(item) {
-            Ok(record) if record.phase == 'M' => lanes.learn(record),
-            Ok(record) => records.push(record),
-            Err(problem) => {
-                n_unread += 1;
-                problems.extend(Some(*problem).filter(|_| n_unread <= MAX_REPORTED));
+/// The fields of a record as the file has them.
+#[derive(Debug, Default)]
+pub(super) struct Fields<'a> {
+    phase: Option<Node<'a>>,
+    name: Option<Node<'a>>,
+    category: Option<Node<'a>>,
+    pid: Option<Node<'a>>,
+    tid: Option<Node<'a>>,
+    id: Option<Node<'a>>,
+    scope: Option<Node<'a>>,
+    at: Option<Node<'a>>,
+    duration: Option<i128>,
+    rest: Vec<(Cow<'a, str>, &'a str)>,
+}
+
+impl<'a> Fields<'a> {
+    /// The record, which begins on this line.
+    ///
+    /// # Errors
+    /// Says why it is none.
+    pub(super) fn record(self, line: usize, names: &mut Names) -> Result<Record<'a>, Box<Problem>> {
+        let problem = |message: &str| Problem::new(Severity::Error, message).at_line(line);
+        let phase = self.phase.map(in_words).unwrap_or_default();
+        let phase = phase
+            .chars()
+            .next()
+            .ok_or_else(|| problem("This record has no phase and was left out.").in_field("ph"))?;
+        let at = match &self.at {
+            Some(value) => nanoseconds(value).ok_or_else(|| {
+                problem("This is no number of microseconds; the record was left out.")
+                    .in_field("ts")
+                    .with_value(value.to_string())
+            })?,
+            None if phase == 'M' => 0,
+            None => {
+                return Err(problem("This record has no time and was left out.")
+                    .in_field("ts")
+                    .into());
             }
-        }
+        };
+        let pid = self.pid.map(in_words).unwrap_or_default();
+        let mut record = Record {
+            phase,
+            name: self.name.map(in_words).unwrap_or_default(),
+            category: names.add(&self.category.map(in_words).unwrap_or_default()),
+            at,
+            duration: self.duration,
+            thread: Thread {
+                pid: names.add(&pid),
+                tid: names.add(&self.tid.map(in_words).unwrap_or_default()),
+            },
+            id: self.id.map(|id| in_words(id).into_owned()).unwrap_or_default(),
+            rest: self.rest,
+        };
+        let id = record.whole_id(&pid);
+        let scope = self.scope.map(in_words).unwrap_or_default();
+        record.id = if scope.is_empty() { id } else { format!("{id} {scope}") };
+        Ok(record)
     }
-    if n_unread > MAX_REPORTED {
-        let message = format!("{} further records could not be read.", n_unread - MAX_REPORTED);
-        problems.push(Problem::new(Severity::Error, message).at_line(line));
-    }
-    if items.is_cut() {
-        let message = "The file ends in the middle of a record; those before it are shown.";
-        problems.push(Problem::new(Severity::Error, message).at_line(line));
-    } else if !items.is_closed() {
-        let message = "The list is not closed, as is allowed while a trace is being written.";
-        problems.push(Problem::new(Severity::Info, message).at_line(line));
-    }
-    (records, lanes)
 }
 
-fn read_record(item: Item<'_>) -> Result<Record, Box<Problem>> {
-    let problem = |message: String| Problem::new(Severity::Error, message).at_line(item.line);
-    let mut rest: Map<String, Value> = serde_json::from_str(item.text)
-        .map_err(|error| problem(format!("This is no record and was left out: {error}.")))?;
-    let mut take = |key: &str| rest.remove(key).map(|value| in_words(&value)).unwrap_or_default();
-    let (phase, name, category) = (take("ph"), take("name"), take("cat"));
-    let (pid, tid, id, scope) = (take("pid"), take("tid"), take("id"), take("scope"));
-    let phase = phase.chars().next().ok_or_else(|| {
-        problem("This record has no phase and was left out.".to_owned()).in_field("ph")
-    })?;
-    let is_flow = matches!(phase, 's' | 't' | 'f');
-    let id = match (id, rest.get("id2")) {
-        (id, None) if id.is_empty() && is_flow => {
-            rest.get("bind_id").map(in_words).unwrap_or_default()
+impl Record<'_> {
+    /// The id with that of the process, where it is only its own.
+    fn whole_id(&mut self, pid: &str) -> String {
+        let id = std::mem::take(&mut self.id);
+        let is_flow = matches!(self.phase, 's' | 't' | 'f');
+        match self.field("id2") {
+            None if id.is_empty() && is_flow => {
+                self.field("bind_id").map(|id| in_words(id).into_owned()).unwrap_or_default()
+            }
+            None => id,
+            Some(Node::Object(ids)) if ids.iter().any(|(key, _)| key == "local") => {
+                let local = ids.iter().find(|(key, _)| key == "local");
+                local.map(|(_, local)| format!("{pid} {local}")).unwrap_or_default()
+            }
+            Some(id) => id.to_string(),
         }
-        (id, None) => id,
-        (_, Some(id)) => match id.get("local") {
-            Some(local) => format!("{pid} {local}"),
-            None => id.to_string(),
-        },
-    };
-    let at = match rest.remove("ts") {
-        Some(value) => nanoseconds(&value).ok_or_else(|| {
-            let message = "This is no number of microseconds; the record was left out.";
-            problem(message.to_owned()).in_field("ts").with_value(value.to_string())
-        })?,
-        None if phase == 'M' => 0,
-        None => {
-            let message = "This record has no time and was left out.";
-            return Err(problem(message.to_owned()).in_field("ts").into());
-        }
-    };
-    let duration = rest.get("dur").and_then(nanoseconds).filter(|duration| *duration >= 0);
-    if duration.is_some() {
-        rest.remove("dur");
     }
-    let id = if scope.is_empty() { id } else { format!("{id} {scope}") };
-    rest.retain(|key, value| {
-        key != "args" || value.as_object().is_none_or(|args| !args.is_empty())
-    });
-    Ok(Record { phase, name, category, at, duration, pid, tid, id, rest })
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+        let mut fields = Fields::default();
+        while let Some(key) = map.next_key_seed(Key)? {
+            let field = match &*key {
+                "ph" => &mut fields.phase,
+                "name" => &mut fields.name,
+                "cat" => &mut fields.category,
+                "pid" => &mut fields.pid,
+                "tid" => &mut fields.tid,
+                "id" => &mut fields.id,
+                "scope" => &mut fields.scope,
+                "ts" => &mut fields.at,
+                _ => {
+                    let value = map.next_value::<&RawValue>()?.get();
+                    fields.keep(key, value);
+                    continue;
+                }
+            };
+            *field = Some(map.next_value()?);
+        }
+        Ok(fields)
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Keeps a field that has no place of its own.
+    fn keep(&mut self, key: Cow<'a, str>, value: &'a str) {
+        self.rest.retain(|(known, _)| *known != key);
+        match &*key {
+            "dur" => {
+                let length = serde_json::from_str(value).ok();
+                let length = length.and_then(|length| nanoseconds(&length));
+                self.duration = length.filter(|length| *length >= 0);
+                if self.duration.is_some() {
+                    return;
+                }
+            }
+            "args" if is_empty_object(value) => return,
+            _ => {}
+        }
+        // Most records have one such field, if any.
+        if self.rest.is_empty() {
+            self.rest.reserve_exact(1);
+        }
+        self.rest.push((key, value));
+    }
+}
+
+fn is_empty_object(json: &str) -> bool {
+    let inner = json.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inner.is_some_and(|inner| inner.trim().is_empty())
 }
 
 /// A text as it is, anything else as JSON.
-pub(super) fn in_words(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+pub(super) fn in_words(value: Node<'_>) -> Cow<'_, str> {
+    match value {
+        Node::Text(text) => text,
+        other => other.to_string().into(),
+    }
 }
 
 /// Microseconds, as a number or as text, with a fraction or without.
-fn nanoseconds(value: &Value) -> Option<i128> {
-    let text = value.as_str().map(str::trim);
-    let whole = text.map_or_else(|| value.as_i64(), |text| text.parse().ok());
-    let number = text.map_or_else(|| value.as_f64(), |text| text.parse().ok());
+fn nanoseconds(value: &Node<'_>) -> Option<i128> {
+    let (whole, number) = match value {
+        Node::Number(number) => (number.as_i64(), number.as_f64()),
+        Node::Text(text) => (text.trim().parse().ok(), text.trim().parse().ok()),
+        _ => (None, None),
+    };
     let number = number.filter(|number| number.abs() <= MAX_MICROSECONDS)?;
     Some(whole.map_or((number * 1000.0).round() as i128, |whole| i128::from(whole) * 1000))
 }

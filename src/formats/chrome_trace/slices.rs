@@ -1,15 +1,18 @@
 //! Finds the end of what a trace says to have begun.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use crate::formats::{Problem, Severity};
+use foldhash::{HashMap, HashMapExt as _};
 
-use super::record::Record;
+use crate::formats::{Problem, Problems, Progress, Severity};
+
+use super::names::Name;
+use super::record::{Record, Thread};
 
 /// Something that lasts, or a moment.
 #[derive(Debug)]
-pub(super) struct Slice {
-    pub(super) record: Record,
+pub(super) struct Slice<'a> {
+    pub(super) record: Record<'a>,
     pub(super) end: End,
 }
 
@@ -24,7 +27,7 @@ pub(super) enum End {
     Missing,
 }
 
-impl Slice {
+impl Slice<'_> {
     /// Whether it has begun and not ended at a time.
     pub(super) fn holds(&self, at: i128) -> bool {
         self.record.at <= at
@@ -36,27 +39,43 @@ impl Slice {
     }
 }
 
+/// What slices are nested in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Stack {
+    Thread(Thread),
+    /// Something asynchronous, by its category and its id.
+    Id(Name, String),
+}
+
 /// The slices that have begun and not ended yet, innermost last.
-type Open = HashMap<String, Vec<usize>>;
+type Open = HashMap<Stack, Vec<usize>>;
 
 /// The slices and the records of flows, both in the order of time.
-pub(super) fn find_slices(
-    mut records: Vec<Record>,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Slice>, Vec<Record>) {
+pub(super) fn find_slices<'a>(
+    mut records: Vec<Record<'a>>,
+    problems: &mut Problems,
+    progress: &Progress,
+) -> (Vec<Slice<'a>>, Vec<Record<'a>>) {
     // Threads write one after the other, so that their records come out of order.
     records.sort_by_key(|record| record.at);
-    let (mut slices, mut flows): (Vec<Slice>, Vec<Record>) = (Vec::new(), Vec::new());
+    let mut slices: Vec<Slice<'a>> = Vec::with_capacity(records.len());
+    let mut flows = Vec::new();
     let mut open = Open::new();
     // Ends that came up before a beginning of the same time.
-    let mut early: HashMap<(String, String), i128> = HashMap::new();
+    let mut early: HashMap<(Stack, Cow<'a, str>), i128> = HashMap::new();
     for record in records {
+        if progress.is_cancelled() {
+            break;
+        }
         match record.phase {
             's' | 't' | 'f' => flows.push(record),
             'B' | 'b' | 'S' => {
                 let key = stack_of(&record);
-                let is_ended = early.remove(&(key.clone(), record.name.clone()));
-                let end = match is_ended.filter(|at| *at == record.at) {
+                let ended = match early.is_empty() {
+                    true => None,
+                    false => early.remove(&(key.clone(), record.name.clone())),
+                };
+                let end = match ended.filter(|at| *at == record.at) {
                     Some(at) => End::At(at),
                     None => {
                         open.entry(key).or_default().push(slices.len());
@@ -66,8 +85,9 @@ pub(super) fn find_slices(
                 slices.push(Slice { record, end });
             }
             'E' | 'e' | 'F' => {
-                if !close(&record, &mut open, &mut slices) {
-                    early.insert((stack_of(&record), record.name), record.at);
+                let stack = stack_of(&record);
+                if !close(&record, open.get_mut(&stack), &mut slices) {
+                    early.insert((stack, record.name), record.at);
                 }
             }
             'X' => {
@@ -86,25 +106,27 @@ pub(super) fn find_slices(
     (slices, flows)
 }
 
-fn report(n: usize, what: &str, problems: &mut Vec<Problem>) {
+fn report(n: usize, what: &str, problems: &mut Problems) {
     if n > 0 {
         let message = format!("Slices of the trace that {what}: {n}.");
         problems.push(Problem::new(Severity::Warning, message));
     }
 }
 
-/// What its slices are nested in: a thread, or something asynchronous.
-fn stack_of(record: &Record) -> String {
-    let Record { phase, category, pid, tid, id, .. } = record;
-    match phase {
-        'B' | 'E' => format!("{pid}\n{tid}"),
-        _ => format!("{category}\n{id}\n"),
+fn stack_of(record: &Record<'_>) -> Stack {
+    match record.phase {
+        'B' | 'E' => Stack::Thread(record.thread),
+        _ => Stack::Id(record.category, record.id.clone()),
     }
 }
 
 /// Ends the innermost open slice of the record's name, or of any where it has none.
-fn close(record: &Record, open: &mut Open, slices: &mut [Slice]) -> bool {
-    let Some(stack) = open.get_mut(&stack_of(record)) else { return false };
+fn close<'a>(
+    record: &Record<'a>,
+    stack: Option<&mut Vec<usize>>,
+    slices: &mut [Slice<'a>],
+) -> bool {
+    let Some(stack) = stack else { return false };
     let is_meant = |position: &&usize| {
         let slice = slices.get(**position);
         record.name.is_empty() || slice.is_some_and(|slice| slice.record.name == record.name)
@@ -117,8 +139,8 @@ fn close(record: &Record, open: &mut Open, slices: &mut [Slice]) -> bool {
         slice.end = End::At(record.at);
         // What is said at the end belongs to the whole.
         for (key, value) in &record.rest {
-            if !slice.record.rest.contains_key(key) {
-                slice.record.rest.insert(key.clone(), value.clone());
+            if !slice.record.rest.iter().any(|(known, _)| known == key) {
+                slice.record.rest.push((key.clone(), value));
             }
         }
     }

@@ -9,6 +9,8 @@ mod write;
 use crate::formats::Problems;
 use crate::model::Timeline;
 
+pub(super) use rows::pieces;
+
 use super::origins::timeline_of;
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, ReadError, Sureness};

@@ -266,7 +266,7 @@ fn trimmed(cell: &str) -> &str {
 }
 
 /// Cuts a text behind ends of lines, into pieces of about this many bytes.
-fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
+pub(in crate::formats) fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < text.len() {

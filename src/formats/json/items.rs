@@ -1,6 +1,8 @@
 //! The elements of a JSON array one by one, as far as the text goes: a file that breaks off or ends
 //! in a comma still has all that is complete.
 
+use serde::Deserialize;
+
 /// One element of an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::formats) struct Item<'a> {
@@ -17,6 +19,8 @@ pub(in crate::formats) struct Items<'a> {
     text: &'a str,
     at: usize,
     line: usize,
+    /// Elements that begin from here on are not walked.
+    limit: usize,
     /// Whether it is no array but objects without brackets around them.
     is_sequence: bool,
     is_closed: bool,
@@ -33,6 +37,7 @@ impl<'a> Items<'a> {
             text,
             at: bracket + 1,
             line,
+            limit: usize::MAX,
             is_sequence: false,
             is_closed: false,
             is_cut: false,
@@ -41,7 +46,15 @@ impl<'a> Items<'a> {
 
     /// The objects that stand one behind the other, whatever is between them.
     pub(in crate::formats) fn of_sequence(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, is_sequence: true, is_closed: false, is_cut: false }
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            limit: usize::MAX,
+            is_sequence: true,
+            is_closed: false,
+            is_cut: false,
+        }
     }
 
     /// The elements of the first array that is the value of this key, at whatever depth.
@@ -67,6 +80,84 @@ impl<'a> Items<'a> {
     /// Behind what has been walked: behind the closing bracket at the end of a whole array.
     pub(in crate::formats) fn at(&self) -> usize {
         self.at
+    }
+
+    /// The elements from one on, on the first line, that begin before a limit, in a text that is cut
+    /// off at an end.
+    pub(super) fn part(&self, from: usize, limit: usize, end: usize) -> Self {
+        let text = self.text.get(..self.text.ceil_char_boundary(end)).unwrap_or(self.text);
+        Self { text, at: from, line: 1, limit, is_closed: false, is_cut: false, ..*self }
+    }
+
+    /// What this is once a part of it, which begins where it is, has been walked.
+    pub(super) fn go_behind(&mut self, part: &Self) {
+        let line = self.line + part.line - 1;
+        *self = Self { text: self.text, line, limit: self.limit, ..*part };
+    }
+
+    /// Whether there is nothing more to walk.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_closed || self.is_cut
+    }
+
+    /// Goes to where the next element begins.
+    pub(super) fn skip_to_next(&mut self) {
+        if !self.is_over() {
+            self.next_start();
+        }
+    }
+
+    /// The line on which the walk is.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Reads the next element, and says on which line it begins. What cannot be read so is walked.
+    pub(in crate::formats) fn read_next<T: Deserialize<'a>>(
+        &mut self,
+    ) -> Option<(usize, Result<T, &'a str>)> {
+        let (start, line) = self.start_next()?;
+        let rest = self.text.get(start..)?;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter();
+        if let Some(Ok(value)) = values.next() {
+            let end = start + values.byte_offset();
+            let element = self.text.as_bytes().get(start..end).unwrap_or_default();
+            self.line += memchr::memchr_iter(b'\n', element).count();
+            self.at = end;
+            return Some((line, Ok(value)));
+        }
+        Some((line, Err(self.walk_from(start)?)))
+    }
+
+    /// Where the next element begins, and on which line.
+    fn start_next(&mut self) -> Option<(usize, usize)> {
+        if self.is_closed {
+            return None;
+        }
+        let first = self.next_start()?;
+        if self.at >= self.limit {
+            return None;
+        }
+        if matches!(first, b']' | b'}') {
+            self.is_closed = true;
+            self.at += 1;
+            return None;
+        }
+        Some((self.at, self.line))
+    }
+
+    /// Goes behind the element that begins here, and gives its text.
+    fn walk_from(&mut self, start: usize) -> Option<&'a str> {
+        if self.skip_element().is_none() {
+            self.is_cut = true;
+            return None;
+        }
+        Some(self.text.get(start..self.at)?.trim_end())
     }
 
     /// Skips what stands between elements; the byte that follows is not consumed.
@@ -114,20 +205,8 @@ impl<'a> Iterator for Items<'a> {
     type Item = Item<'a>;
 
     fn next(&mut self) -> Option<Item<'a>> {
-        if self.is_closed {
-            return None;
-        }
-        if matches!(self.next_start()?, b']' | b'}') {
-            self.is_closed = true;
-            self.at += 1;
-            return None;
-        }
-        let (start, line) = (self.at, self.line);
-        if self.skip_element().is_none() {
-            self.is_cut = true;
-            return None;
-        }
-        Some(Item { line, text: self.text.get(start..self.at)?.trim_end() })
+        let (start, line) = self.start_next()?;
+        Some(Item { line, text: self.walk_from(start)? })
     }
 }
 

@@ -74,7 +74,7 @@ pub(in crate::formats) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
 }
 
 /// The JSON in a text, without what assigns it or hands it to a function, and its first line.
-fn body_of(text: &str) -> (&str, usize) {
+pub(in crate::formats) fn body_of(text: &str) -> (&str, usize) {
     let n_comment_bytes = text.len() - after_comments(text).len();
     let head = text.get(n_comment_bytes..).unwrap_or_default();
     let start = n_comment_bytes + head.find(['{', '[']).unwrap_or(0);

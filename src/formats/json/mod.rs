@@ -1,17 +1,21 @@
 //! What readers of JSON have in common: leniency, and on which line a problem is.
 
 mod deep;
+mod in_pieces;
 mod items;
 mod lenient;
 mod lines;
+mod node;
 mod salvage;
 
 use serde_json::Value;
 
 pub(super) use deep::shallow;
+pub(super) use in_pieces::{Watch, in_pieces};
 pub(super) use items::{Item, Items};
-pub(super) use lenient::{Json, read_lenient};
+pub(super) use lenient::{Json, body_of, read_lenient};
 pub(super) use lines::add_lines;
+pub(super) use node::{Fields, Key, Node};
 pub(super) use salvage::complete_part;
 
 /// How much of a text is looked at to tell what it is, in bytes.

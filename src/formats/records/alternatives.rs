@@ -5,6 +5,8 @@ use serde_json::Value;
 use crate::formats::table::may_be_date;
 use crate::formats::{ColumnChoice, ReadingChoice, Role};
 
+use super::sheet::Sheet;
+
 /// So many values of a field tell whether it is a date.
 const SAMPLE: usize = 100;
 /// What records call the date of a moment.
@@ -38,6 +40,18 @@ pub(super) fn join(records: &mut [Value]) {
             record.insert(start.to_owned(), value);
         }
     }
+}
+
+/// Whether [`join`] may have something to do for records that have become rows: whether there are a
+/// moment and a start that no row has both.
+pub(super) fn may_join(sheet: &Sheet) -> bool {
+    let columns = |names: [&str; 5]| names.map(|name| sheet.column_named(name));
+    let (moments, starts) = (columns(MOMENTS), columns(STARTS));
+    let pairs = moments
+        .iter()
+        .flatten()
+        .flat_map(|moment| starts.iter().flatten().map(|start| [*moment, *start]));
+    pairs.into_iter().any(|pair| !sheet.have_both(pair))
 }
 
 /// What columns are for by names that only programs use.

@@ -84,6 +84,30 @@ pub(super) fn records(mut document: Value) -> Option<Found> {
     Some(Found { records, places, others, title })
 }
 
+/// What is below these keys.
+pub(super) fn at<'a>(document: &'a Value, keys: &[String]) -> Option<&'a Value> {
+    keys.iter().try_fold(document, |value, key| value.get(key))
+}
+
+/// Where the records of a document are the objects in the list below these keys, as they stand: the
+/// other lists, and the title beside it.
+pub(super) fn beside_plain_list(
+    document: &Value,
+    keys: &[String],
+) -> Option<(Vec<(String, usize)>, Option<String>)> {
+    let list = at(document, keys)?.as_array()?;
+    if listed::rows(document).is_some_and(|table| !has_records(document, table.rows.len())) {
+        return None;
+    }
+    let found = records(document.clone())?;
+    let path = keys.join(".");
+    let mut places = found.places.iter().enumerate();
+    let is_plain = list.iter().all(Value::is_object)
+        && found.records == *list
+        && places.all(|(at, place)| *place == format!("{path}[{at}]"));
+    is_plain.then_some((found.others, found.title))
+}
+
 /// A list of objects, and the keys on the way to it.
 type List<'a> = (Vec<&'a str>, &'a Vec<Value>);
 

@@ -4,16 +4,26 @@
 mod alternatives;
 mod find;
 mod flatten;
+mod lines;
 mod listed;
+mod outline;
+mod sheet;
+mod stream;
 mod within;
 mod yaml;
 
 use serde_json::Value;
 
-use super::json::{Json, beginning, looks_like_json, read_lenient, shallow};
+use super::json::{Json, Node, Watch, beginning, body_of, looks_like_json, read_lenient};
 use super::origins::timeline_of;
-use super::table::Table;
-use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
+use super::table::{SPLIT, Table};
+use super::{
+    Clue, Entry, Format, Input, Problem, Problems, Progress, ReadError, ReadOutcome, Severity,
+    Sureness,
+};
+
+use sheet::Sheet;
+use stream::Streamed;
 
 /// An array of objects, anywhere in a JSON text.
 pub(super) const JSON_ENTRY: Entry = Entry {
@@ -129,7 +139,7 @@ fn sniff_lines(input: &Input<'_>) -> Option<Clue> {
 }
 
 fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let (table, title) = table(input, format, &mut problems)?;
     let (mut timeline, problems) = timeline_of(&table, input, problems);
     if let Some(title) = title {
@@ -145,17 +155,67 @@ fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
 pub(super) fn table(
     input: &Input<'_>,
     format: Format,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<(Table<'static>, Option<String>), ReadError> {
+    let text = input.text.unwrap_or_default();
+    let streamed = match format {
+        Format::JsonLines => stream::of_lines(text, input.progress),
+        Format::Yaml => None,
+        _ => {
+            let (body, first_line) = body_of(text);
+            stream::of_json(body, first_line, input.progress)
+        }
+    };
+    let (sheet, title) = match streamed {
+        Some(Streamed { sheet, others, title, problems: found }) => {
+            problems.extend(about_others(&others));
+            problems.extend(found);
+            (sheet, title)
+        }
+        None if input.progress.is_cancelled() => {
+            return Err(ReadError(format!("{} was not opened: it was cancelled.", input.name)));
+        }
+        None => match table_of_document(input, format, problems)? {
+            (Read::Table(table), title) => return Ok((*table, title)),
+            (Read::Sheet(sheet), title) => (*sheet, title),
+        },
+    };
+    let mut table = sheet.into_table();
+    if table.rows.is_empty() {
+        return Err(ReadError(format!("The records in {} have no fields.", input.name)));
+    }
+    table.choices = within::choices(&table.names);
+    table.choices.extend(alternatives::choices(&table.names));
+    table.choices.extend(input.choices.columns_of(&table.names));
+    Ok((table, title))
+}
+
+/// What a document has.
+enum Read {
+    /// Rows.
+    Table(Box<Table<'static>>),
+    /// Records.
+    Sheet(Box<Sheet>),
+}
+
+/// The records of a text that is looked at as a whole, which takes much memory.
+///
+/// # Errors
+/// Where there are none.
+fn table_of_document(
+    input: &Input<'_>,
+    format: Format,
+    problems: &mut Problems,
+) -> Result<(Read, Option<String>), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
     let cannot = |reason: &str| ReadError(format!("{name} cannot be read: {reason}."));
     let mut json = None;
     let value = match format {
-        Format::JsonLines => values_of_lines(text, problems),
+        Format::JsonLines => values_of_lines(text, input.progress, problems),
         Format::Yaml => yaml::read(text).map_err(|reason| cannot(&reason))?,
         _ => {
             let mut found = read_lenient(text).map_err(|reason| cannot(&reason))?;
-            problems.append(&mut found.problems);
+            problems.extend(std::mem::take(&mut found.problems));
             let value = std::mem::take(&mut found.value);
             json = Some(found);
             value
@@ -166,33 +226,29 @@ pub(super) fn table(
         && !find::has_records(&value, table.rows.len())
     {
         table.choices = input.choices.columns_of(&table.names);
-        return Ok((table, title));
+        return Ok((Read::Table(Box::new(table)), title));
     }
     let Some(find::Found { mut records, places, others, title: beside }) = find::records(value)
     else {
         return Err(ReadError(format!("There is no list of records in {name}.")));
     };
-    let title = title.or(beside);
-    if !others.is_empty() {
-        let others: Vec<String> =
-            others.iter().map(|(path, n)| format!("“{path}” ({n})")).take(MAX_OTHERS).collect();
-        let message = format!("Other lists in the file were not read: {}.", others.join(", "));
-        problems.push(Problem::new(Severity::Info, message));
-    }
+    problems.extend(about_others(&others));
     alternatives::join(&mut records);
     let lines = match (json, format) {
         (Some(json), _) => lines_in_json(&json, places),
         (None, Format::JsonLines) => Vec::new(),
         (None, _) => yaml::lines(text, records.len()),
     };
-    let mut table = flatten::table_of(records, &lines, problems);
-    if table.rows.is_empty() {
-        return Err(ReadError(format!("The records in {name} have no fields.")));
-    }
-    table.choices = within::choices(&table.names);
-    table.choices.extend(alternatives::choices(&table.names));
-    table.choices.extend(input.choices.columns_of(&table.names));
-    Ok((table, title))
+    let sheet = flatten::sheet_of(&records, &lines, problems);
+    Ok((Read::Sheet(Box::new(sheet)), title.or(beside)))
+}
+
+/// What is said of the lists that were not read.
+fn about_others(others: &[(String, usize)]) -> Option<Problem> {
+    let named: Vec<String> =
+        others.iter().map(|(path, n)| format!("“{path}” ({n})")).take(MAX_OTHERS).collect();
+    let message = format!("Other lists in the file were not read: {}.", named.join(", "));
+    (!others.is_empty()).then(|| Problem::new(Severity::Info, message))
 }
 
 /// On which line each record begins.
@@ -204,30 +260,12 @@ fn lines_in_json(json: &Json<'_>, places: Vec<String>) -> Vec<usize> {
 }
 
 /// The object on every line, and where it is, under a name that no object has.
-fn values_of_lines(text: &str, problems: &mut Vec<Problem>) -> Value {
+fn values_of_lines(text: &str, progress: &Progress, problems: &mut Problems) -> Value {
     let mut values = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value = serde_json::from_str(line).or_else(|error| match shallow(line) {
-            Some((shallow, problem)) => {
-                problems.push(problem.at_line(at + 1));
-                serde_json::from_str(&shallow)
-            }
-            None => Err(error),
-        });
-        match value {
-            Ok(Value::Object(mut object)) => {
-                object.insert(flatten::LINE_KEY.to_owned(), Value::from(at + 1));
-                values.push(Value::Object(object));
-            }
-            Ok(_) => {
-                let message = "This line is no object; it was left out.";
-                problems.push(Problem::new(Severity::Error, message).at_line(at + 1));
-            }
-            Err(error) => {
-                let message = format!("This line is broken and was left out: {error}.");
-                problems.push(Problem::new(Severity::Error, message).at_line(at + 1));
-            }
-        }
-    }
+    let watch = Watch::new(progress.part(0.0..SPLIT), text.len());
+    lines::for_each(text, &watch, problems, |line, mut fields| {
+        fields.push((flatten::LINE_KEY.into(), Node::Number(line.into())));
+        values.extend(serde_json::to_value(Node::Object(fields)));
+    });
     Value::Array(values)
 }

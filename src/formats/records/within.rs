@@ -44,11 +44,10 @@ const OF_A_LIFE: [&str; 6] = ["birth", "born", "death", "died", "dob", "dod"];
 /// are called as the outer one is, where they have no title of their own, else it becomes their lane.
 /// Its own fields are kept with each.
 pub(super) fn records(list: &[Value], path: &str) -> Option<Found> {
-    let outer_records = || list.iter().filter_map(Value::as_object);
-    let first: Vec<Value> = outer_records().take(SAMPLE).map(without_life).collect();
-    if are_dated(&first) {
+    if !may_be_around(list) {
         return None;
     }
+    let outer_records = || list.iter().filter_map(Value::as_object);
     let inner = || outer_records().flat_map(dated_lists).flat_map(|(_, list)| list);
     let has_own = |record: &&Value| OWN_NAMES.iter().any(|key| is_text(record.get(*key)));
     let is_titled = inner().filter(has_own).count() * 2 >= inner().count();
@@ -76,6 +75,13 @@ pub(super) fn records(list: &[Value], path: &str) -> Option<Found> {
         }
     }
     (!found.records.is_empty()).then_some(found)
+}
+
+/// Whether the records of a list have no dates themselves, as the first of them show.
+pub(super) fn may_be_around(list: &[Value]) -> bool {
+    let outer_records = list.iter().filter_map(Value::as_object);
+    let first: Vec<Value> = outer_records.take(SAMPLE).map(without_life).collect();
+    !are_dated(&first)
 }
 
 /// What the columns of the outer records are not for: an id or a date of these is none of those within.

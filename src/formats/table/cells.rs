@@ -139,7 +139,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Makes every row at least as wide as asked for.
-    pub(super) fn widen(&mut self, n_cells: usize) {
+    pub(in crate::formats) fn widen(&mut self, n_cells: usize) {
         let n_cells = u32::try_from(n_cells).unwrap_or(u32::MAX);
         for place in &mut self.places {
             place.n_cells = place.n_cells.max(n_cells);

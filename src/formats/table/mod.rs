@@ -57,7 +57,7 @@ pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text, write_list};
 pub(super) use names::{is_date_name, is_known as is_known_name, is_taken as is_taken_name};
 pub(super) use own::{OWN_COLUMNS, UNKNOWN};
-pub(super) use rows::{EXTRA_PREFIX, SPLIT};
+pub(super) use rows::{EXTRA_PREFIX, SPLIT, tidy};
 pub(super) use values::may_be_date;
 
 /// What a column is called that was not in the file.

@@ -371,7 +371,7 @@ fn is_html(text: &str) -> bool {
 }
 
 /// A text whose words are parted by one space each.
-fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(in crate::formats) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     // No space but the usual one is among these.
     let is_plain = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));

@@ -16,6 +16,7 @@ mod record;
 mod slug;
 mod view;
 mod words;
+mod writer;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

@@ -53,6 +53,9 @@ pub struct NewEvent<'a> {
     /// Further fields of [`Event::extra`], whose values are texts. They come behind those, and none is
     /// called like another.
     pub texts: &'a [(&'a str, Cow<'a, str>)],
+    /// Further fields of [`Event::extra`] with their values as JSON has them, which need not be read
+    /// to be stored. They come behind those, and none is called like another.
+    pub json: Cow<'a, [(Cow<'a, str>, &'a str)]>,
 }
 
 impl<'a> From<&'a Event> for NewEvent<'a> {
@@ -79,6 +82,7 @@ impl<'a> From<&'a Event> for NewEvent<'a> {
             sources: Cow::Borrowed(&event.sources),
             extra: Cow::Borrowed(&event.extra),
             texts: &[],
+            json: Cow::default(),
         }
     }
 }

@@ -7,13 +7,12 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
-
 use crate::date::Date;
 use crate::model::{Extra, Link, Media};
 
 use super::field::FieldValue;
 use super::words::WordList;
+use super::writer::Writer;
 use super::{NewEvent, Piece};
 
 /// Which part of a record a bit stands for.
@@ -54,6 +53,7 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
     let end = when.and_then(|when| when.end.as_ref()).and_then(Date::written);
     let searched = [Some(&*event.title), Some(&*event.summary), event.place];
     let has_other_letters = searched.into_iter().flatten().any(|text| !text.is_ascii());
+    let n_extra = event.extra.len() + event.texts.len() + event.json.len();
     let parts = [
         (Part::Summary, !event.summary.is_empty()),
         (Part::Tags, !event.tags.is_empty()),
@@ -71,7 +71,7 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
         (Part::By, !event.by.is_empty()),
         (Part::DisputedBy, !event.disputed_by.is_empty()),
         (Part::StatusExtra, !event.status_extra.is_empty()),
-        (Part::Extra, !event.extra.is_empty() || !event.texts.is_empty()),
+        (Part::Extra, n_extra > 0),
     ];
     let mut writer = Writer { bytes, words };
     let bits = parts.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part.bit());
@@ -99,94 +99,14 @@ pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordL
             Part::DisputedBy => writer.interned(&event.disputed_by),
             Part::StatusExtra => writer.extra(&event.status_extra),
             Part::Extra => {
-                writer.number((event.extra.len() + event.texts.len()) as u64);
+                writer.number(n_extra as u64);
                 writer.fields(&event.extra);
                 event.texts.iter().for_each(|(key, text)| writer.text_field(key, text));
+                event.json.iter().for_each(|(key, json)| writer.json_field(key, json));
             }
         }
     }
     has_other_letters
-}
-
-/// Writes the pieces of a record.
-struct Writer<'a> {
-    bytes: &'a mut Vec<u8>,
-    words: &'a mut WordList,
-}
-
-impl Writer<'_> {
-    fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number as u8);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        self.bytes.extend_from_slice(text.as_bytes());
-    }
-
-    /// A text, or that there is none.
-    fn maybe(&mut self, text: Option<&str>) {
-        self.number(u64::from(text.is_some()));
-        if let Some(text) = text {
-            self.text(text);
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        let position = self.words.position(word);
-        self.number(u64::from(position));
-    }
-
-    fn interned(&mut self, words: &[&str]) {
-        self.list(words, |writer, word| writer.word(word));
-    }
-
-    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
-        self.number(items.len() as u64);
-        items.iter().for_each(|item| write(self, item));
-    }
-
-    fn link(&mut self, link: &Link) {
-        self.text(&link.url);
-        self.maybe(link.label.as_deref());
-        self.extra(&link.extra);
-    }
-
-    fn media(&mut self, media: &Media) {
-        self.text(&media.url);
-        self.maybe(media.caption.as_deref());
-        self.maybe(media.credit.as_deref());
-        self.maybe(media.alt.as_deref());
-        self.extra(&media.extra);
-    }
-
-    fn extra(&mut self, extra: &Extra) {
-        self.number(extra.len() as u64);
-        self.fields(extra);
-    }
-
-    fn text_field(&mut self, key: &str, text: &str) {
-        self.word(key);
-        self.number(0);
-        self.text(text);
-    }
-
-    fn fields(&mut self, extra: &Extra) {
-        for (key, value) in extra {
-            match value {
-                Value::String(text) => self.text_field(key, text),
-                other => {
-                    self.word(key);
-                    self.number(1);
-                    self.text(&other.to_string());
-                }
-            }
-        }
-    }
 }
 
 /// Reads the pieces of a record in their order. What is not there is nothing; records are read only
