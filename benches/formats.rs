@@ -169,10 +169,7 @@ fn library_writer(format: Format, bytes: &[u8]) -> Option<Work<'static>> {
 }
 
 /// How many seconds of the processor something takes, on all cores together.
-fn fastest<T: ?Sized, R>(work: &T) -> f64
-where
-    T: Fn() -> R,
-{
+fn fastest<R>(work: &(impl Fn() -> R + ?Sized)) -> f64 {
     let start = Instant::now();
     let now = || processor_seconds().unwrap_or_else(|| start.elapsed().as_secs_f64());
     let timed = |_| {

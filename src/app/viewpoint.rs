@@ -76,7 +76,7 @@ impl State {
                 second: viewpoint.second,
                 language: viewpoint.language,
             },
-            zone: viewpoint.zone.unwrap_or_else(|| self.document.own_zone),
+            zone: viewpoint.zone.unwrap_or(self.document.own_zone),
             collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),
             lane_order: viewpoint.lane_order.iter().filter_map(lane).collect(),
         };

@@ -118,7 +118,7 @@ impl Session {
     /// What was open, to be opened again as it was.
     pub(crate) fn opening(&self) -> Opening {
         let remembered = Arc::new(self.settings.tables.clone());
-        let file = |file: OpenFile| file.to_open(&remembered);
+        let file = |file: OpenFile| file.into_file_to_open(&remembered);
         Opening {
             files: self.files.iter().cloned().map(file).collect(),
             same_id: if self.merge_by_id { SameId::Merged } else { SameId::Apart },
@@ -154,7 +154,7 @@ impl OpenFile {
         Self { path, roles, sheets: choices.sheets, shift: shift.and_then(OpenShift::of) }
     }
 
-    fn to_open(self, remembered: &Arc<Mappings>) -> FileToOpen {
+    fn into_file_to_open(self, remembered: &Arc<Mappings>) -> FileToOpen {
         let Self { path: StoredPath(path), roles, sheets, shift } = self;
         let choice = |(column, code): (String, String)| {
             Some(ColumnChoice { column, reading: ReadingChoice::from_code(&code)? })

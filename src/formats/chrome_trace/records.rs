@@ -76,7 +76,7 @@ impl<'a> Records<'a> {
             }
             at = items.at();
             all.last_line = line;
-            let fields = fields.or_else(|text| serde_json::from_str(text));
+            let fields = fields.or_else(serde_json::from_str);
             let record = match fields {
                 Ok(fields) => fields.record(line, &mut all.names),
                 Err(error) => {

@@ -82,7 +82,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
             }
             None if line.starts_with('#') || is_number_of_cpus(line) => comments.push(line),
             None if is_of_stack(line) && !reader.draft.timeline.events.is_empty() => {
-                reader.stack.push(line.trim())
+                reader.stack.push(line.trim());
             }
             None => {
                 n_unread += 1;

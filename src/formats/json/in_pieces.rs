@@ -78,7 +78,7 @@ pub(in crate::formats) fn in_pieces<'a, T: Send>(
         let is_known = cut == n_all || !part.is_cut();
         (start, end, is_known.then_some((part, made)))
     };
-    let guesses: Vec<(usize, usize, Option<(Items<'a>, T)>)> =
+    let guesses: Vec<(usize, usize, Option<(Items<'a>, _)>)> =
         pieces(items, n_bytes).into_par_iter().map(guess).collect();
     let mut parts = Vec::new();
     for (start, end, guess) in guesses {

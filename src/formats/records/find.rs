@@ -35,7 +35,7 @@ pub(super) struct Found {
     /// The path to each: `events[3]`.
     pub(super) places: Vec<String>,
     /// The other lists of records in the document, and how many each has.
-    pub(super) others: Vec<(String, usize)>,
+    pub(super) others: OtherLists,
     /// The title that stands beside a list which is one of several.
     pub(super) title: Option<String>,
 }
@@ -89,12 +89,15 @@ pub(super) fn at<'a>(document: &'a Value, keys: &[String]) -> Option<&'a Value> 
     keys.iter().try_fold(document, |value, key| value.get(key))
 }
 
+/// Lists that are not the records: the path to each, and how many entries it has.
+pub(super) type OtherLists = Vec<(String, usize)>;
+
 /// Where the records of a document are the objects in the list below these keys, as they stand: the
 /// other lists, and the title beside it.
 pub(super) fn beside_plain_list(
     document: &Value,
     keys: &[String],
-) -> Option<(Vec<(String, usize)>, Option<String>)> {
+) -> Option<(OtherLists, Option<String>)> {
     let list = at(document, keys)?.as_array()?;
     if listed::rows(document).is_some_and(|table| !has_records(document, table.rows.len())) {
         return None;
@@ -111,7 +114,7 @@ pub(super) fn beside_plain_list(
 /// A list of objects, and the keys on the way to it.
 type List<'a> = (Vec<&'a str>, &'a Vec<Value>);
 
-fn others(lists: &[List<'_>], is_other: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
+fn others(lists: &[List<'_>], is_other: impl Fn(&str) -> bool) -> OtherLists {
     let lists = lists.iter().map(|(keys, list)| (keys.join("."), list.len()));
     lists.filter(|(path, _)| is_other(path)).collect()
 }

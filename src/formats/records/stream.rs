@@ -28,7 +28,7 @@ const PIECE_BYTES: usize = 1 << 20;
 pub(super) struct Streamed {
     pub(super) sheet: Sheet,
     /// The other lists of records in the document, and how many each has.
-    pub(super) others: Vec<(String, usize)>,
+    pub(super) others: find::OtherLists,
     /// The title that stands beside them.
     pub(super) title: Option<String>,
     pub(super) problems: Problems,
@@ -45,7 +45,7 @@ struct Made {
 
 /// What was decided by the first records.
 struct Decided {
-    others: Vec<(String, usize)>,
+    others: find::OtherLists,
     title: Option<String>,
     /// The columns of the first records.
     sheet: Sheet,
