@@ -26,6 +26,7 @@ mod sheets;
 mod text;
 #[cfg(feature = "gui")]
 mod together;
+#[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
 mod window;
