@@ -66,7 +66,7 @@ fn busy_ui(ui: &mut Ui, busy: &Busy) {
     ui.label(&busy.label);
     let mut about = Vec::new();
     if busy.n_rows > 0 {
-        about.push(format!("{} rows", grouped(busy.n_rows)));
+        about.push(format!("{} events", grouped(busy.n_rows)));
     }
     if let Some(left) = busy.left {
         about.push(format!("{} s left", left.as_secs().max(1)));
