@@ -1,5 +1,6 @@
 //! What all readers have to do with the progress that they are given.
 
+mod pieces;
 mod readers;
 
 use std::collections::BTreeSet;

@@ -22,10 +22,10 @@ const MIN_TOLD: usize = 10;
 const MAX_STEP: u32 = 650;
 
 /// What a file says, how often it was asked whether somebody waits, and what was told.
-type Outcome = (ReadOutcome, u64, BTreeSet<u32>);
+pub(super) type Outcome = (ReadOutcome, u64, BTreeSet<u32>);
 
 /// Reads a file whose format is known until it was asked so often.
-fn watched(format: Format, bytes: &[u8], patience: u64) -> Outcome {
+pub(super) fn watched(format: Format, bytes: &[u8], patience: u64) -> Outcome {
     let (choices, progress) = (Choices::default(), Progress::default());
     progress.shared.watched.patience.store(patience, Ordering::Relaxed);
     let text = std::str::from_utf8(bytes).ok().filter(|_| !is_binary(bytes));
@@ -70,7 +70,7 @@ fn check(format: Format, start: &str, item: impl Fn(usize) -> String, end: &str)
 }
 
 /// An item of a list in JSON, with the comma before it.
-fn listed(at: usize, item: &str) -> String {
+pub(super) fn listed(at: usize, item: &str) -> String {
     format!("{}{item}\n", if at == 0 { "" } else { "," })
 }
 
@@ -379,45 +379,4 @@ fn databases_tell_how_far_they_are() {
     let rows: String = (0..N_ITEMS).map(row).collect();
     database.execute_batch(&format!("BEGIN; {rows} COMMIT")).unwrap();
     check_bytes(Format::Sqlite, &database.serialize(rusqlite::MAIN_DB).unwrap());
-}
-
-/// What is read in pieces on all cores tells how far it is piece by piece.
-#[test]
-fn readers_of_pieces_stop_when_cancelled() {
-    let entry = |at| {
-        format!(
-            "BEGIN:VEVENT\r\nUID:{at}\r\nDTSTART;VALUE=DATE:{}0203\r\nSUMMARY:s\r\nEND:VEVENT\r\n",
-            1000 + at
-        )
-    };
-    let calendar = |at: usize| entry(at);
-    check_pieces(Format::Ics, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", calendar, "END:VCALENDAR\r\n");
-    let person =
-        |at: usize| format!("0 @I{at}@ INDI\n1 NAME A /B/\n1 BIRT\n2 DATE {}\n", 1000 + at);
-    check_pieces(Format::Gedcom, "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n", person, "0 TRLR\n");
-    let record = |at: usize| format!("{{\"date\":\"{}-02-03\",\"title\":\"t\"}}", 1000 + at);
-    check_pieces(Format::JsonLines, "", |at| format!("{}\n", record(at)), "");
-    check_pieces(Format::Json, "[", |at| listed(at, &record(at)), "]");
-    let slice = |at: usize| {
-        let slice = "\"ph\":\"X\",\"dur\":2,\"pid\":1,\"tid\":1,\"name\":\"n\"";
-        listed(at, &format!("{{\"ts\":{at},{slice}}}"))
-    };
-    check_pieces(Format::ChromeTrace, "{\"traceEvents\":[", slice, "]}");
-}
-
-/// A file that is read in pieces, each of many items.
-#[track_caller]
-fn check_pieces(format: Format, start: &str, item: impl Fn(usize) -> String, end: &str) {
-    /// So that there are several pieces.
-    const N_ITEMS_OF_PIECES: usize = 8000;
-    let name = format.name();
-    let items: String = (0..N_ITEMS_OF_PIECES).map(item).collect();
-    let bytes = format!("{start}{items}{end}").into_bytes();
-    let (outcome, n_asked, told) = watched(format, &bytes, 0);
-    let n_read = outcome.map_or(0, |(timeline, _)| timeline.listed().count());
-    assert!(n_read >= N_ITEMS_OF_PIECES, "{name}: {n_read} were read");
-    assert!(!told.is_empty() && n_asked > 1, "{name}: told {told:?}, asked {n_asked} times");
-    let (outcome, ..) = watched(format, &bytes, 1);
-    let n_read = outcome.map_or(0, |(timeline, _)| timeline.listed().count());
-    assert!(n_read < N_ITEMS_OF_PIECES / 2, "{name}: {n_read} were read after it was cancelled");
 }
