@@ -306,10 +306,10 @@ pub fn write(timeline: &Timeline, format: Format) -> Result<(Vec<u8>, Vec<Proble
     Ok((bytes, problems.map_err(|error| WriteError(error.to_string()))?))
 }
 
-/// As [`write`], part by part, so that what is written is never in memory as a whole.
+/// As [`write()`], part by part, so that what is written is never in memory as a whole.
 ///
 /// # Errors
-/// As [`write`], and what fails in `out`.
+/// As [`write()`], and what fails in `out`.
 pub fn write_to(
     timeline: &Timeline,
     format: Format,
