@@ -8,13 +8,18 @@ use crate::date::{Date, Instant, PackedDate, Zone};
 #[derive(Clone, Default)]
 pub(super) struct Dates {
     cells: Vec<u64>,
-    /// What does not fit into eight bytes; stored once where it is said often.
+    /// What does not fit into eight bytes; the first [`MAX_SHARED`] of it are stored once each,
+    /// however often they are said.
     unusual: Vec<Date>,
+    /// Where those are; nothing once there are more.
     unusual_at: HashMap<Date, u64>,
     /// The zones of those times that fit into eight bytes, UTC aside.
     zones: Vec<Zone>,
 }
 
+/// Of so many different dates hardly one is said twice: they are stamps of a trace or a log, finer
+/// than a second, and looking each up took longer than reading it.
+const MAX_SHARED: usize = 1 << 16;
 /// Stands for no date.
 const NONE: u64 = u64::MAX;
 /// Set where the other bits are a position among the unusual ones.
@@ -163,9 +168,41 @@ impl Dates {
         let date = date.without_written();
         let next = self.unusual.len() as u64 | IS_UNUSUAL;
         let unusual = &mut self.unusual;
+        if unusual.len() >= MAX_SHARED {
+            self.unusual_at = HashMap::default();
+            unusual.push(date);
+            return next;
+        }
         *self.unusual_at.entry(date).or_insert_with_key(|date| {
             unusual.push(date.clone());
             next
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::When;
+
+    #[test]
+    fn dates_that_do_not_fit_come_back_however_many_there_are() {
+        let date = |at: usize| {
+            let text = format!("2019-08-02T12:00:00.{at:06}");
+            When::parse(&text).unwrap().start
+        };
+        let n_dates = MAX_SHARED + 100;
+        let mut dates = Dates::default();
+        let mut others = Dates::default();
+        for at in 0..n_dates {
+            dates.push(Some(date(at % MAX_SHARED / 2)));
+            others.push(Some(date(at)));
+        }
+        assert_eq!(dates.unusual.len(), MAX_SHARED / 2, "what is said often is stored once");
+        dates.append(others);
+        let expect = (0..n_dates).map(|at| at % MAX_SHARED / 2).chain(0..n_dates);
+        for (position, at) in expect.enumerate() {
+            assert_eq!(dates.get(position), Some(date(at)));
+        }
     }
 }
