@@ -1,8 +1,9 @@
 //! What this program is, and the licences of what it is made with, which go with every copy of it.
 
-use egui::{Context, RichText, ScrollArea, Window};
+use egui::{Context, RichText, ScrollArea};
 
 use super::super::{Command, State, WindowCommand, style};
+use super::middle_window;
 
 /// Made by a tool; assets/licences/make.py says how.
 const LICENCES: &str = include_str!("../../../assets/third-party-licences.txt");
@@ -16,35 +17,27 @@ pub(super) fn about_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>
     }
     let mut is_open = true;
     let content = ctx.content_rect();
-    Window::new("About Chronoscope")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(content.center())
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH.min(content.width() - 48.0));
-            let name = concat!("Chronoscope ", env!("CARGO_PKG_VERSION"));
-            ui.label(RichText::new(name).text_style(style::strong()));
-            ui.label(concat!(env!("CARGO_PKG_DESCRIPTION"), "."));
-            ui.label(
-                "Free software, under the MIT licence or the Apache License 2.0, as you choose.",
-            );
-            ui.add_space(8.0);
-            let lines: Vec<&str> = LICENCES.lines().collect();
-            let height = ui.text_style_height(&style::label());
-            ScrollArea::both().max_height(content.height() - 240.0).auto_shrink(false).show_rows(
-                ui,
-                height,
-                lines.len(),
-                |ui, shown| {
-                    for line in lines.get(shown).unwrap_or_default() {
-                        let text = RichText::new(*line).text_style(style::label());
-                        ui.add(egui::Label::new(text).extend());
-                    }
-                },
-            );
-        });
+    middle_window(ctx, "About Chronoscope").open(&mut is_open).show(ctx, |ui| {
+        ui.set_width(WIDTH.min(content.width() - 48.0));
+        let name = concat!("Chronoscope ", env!("CARGO_PKG_VERSION"));
+        ui.label(RichText::new(name).text_style(style::strong()));
+        ui.label(concat!(env!("CARGO_PKG_DESCRIPTION"), "."));
+        ui.label("Free software, under the MIT licence or the Apache License 2.0, as you choose.");
+        ui.add_space(8.0);
+        let lines: Vec<&str> = LICENCES.lines().collect();
+        let height = ui.text_style_height(&style::label());
+        ScrollArea::both().max_height(content.height() - 240.0).auto_shrink(false).show_rows(
+            ui,
+            height,
+            lines.len(),
+            |ui, shown| {
+                for line in lines.get(shown).unwrap_or_default() {
+                    let text = RichText::new(*line).text_style(style::label());
+                    ui.add(egui::Label::new(text).extend());
+                }
+            },
+        );
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         commands.push(WindowCommand::ToggleAbout.into());
     }

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::model::EventIndex;
 
 use super::super::{Command, FileCommand, State, WindowCommand};
+use super::top_window;
 
 /// How many events are listed; a search finds the others.
 const MAX_ROWS: usize = 100;
@@ -34,16 +35,10 @@ pub(super) fn align_ui(
     }
     let mut is_open = true;
     let mut asked = None;
-    Window::new("Align with")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_TOP)
-        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 96.0))
-        .show(ctx, |ui| {
-            ui.set_width(420.0);
-            asked = content_ui(ui, dialog, is_new, state);
-        });
+    top_window(ctx, "Align with", 96.0).open(&mut is_open).show(ctx, |ui| {
+        ui.set_width(420.0);
+        asked = content_ui(ui, dialog, is_new, state);
+    });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_escaped || asked.is_some() {
         commands.push(WindowCommand::ToggleAlign.into());

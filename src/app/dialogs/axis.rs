@@ -1,11 +1,12 @@
 //! How the axis counts time.
 
 use crate::model::{EventRef, SecondScale, WarpChoice};
-use egui::{ComboBox, Context, Grid, RichText, Ui, Window};
+use egui::{ComboBox, Context, Grid, RichText, Ui};
 
 use crate::date::Language;
 
 use super::super::{ChartCommand, Command, State, WindowCommand};
+use super::top_window;
 use super::zone::zone_ui;
 
 /// The axis window, while it is open. What is chosen holds at once.
@@ -14,21 +15,15 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
         return;
     }
     let mut is_open = true;
-    Window::new("Axis")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_TOP)
-        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 120.0))
-        .show(ctx, |ui| {
-            Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
-                warp_ui(ui, state, commands);
-                second_ui(ui, state, commands);
-                language_ui(ui, state, commands);
-                zone_row_ui(ui, state, commands);
-                zero_ui(ui, state, commands);
-            });
+    top_window(ctx, "Axis", 120.0).open(&mut is_open).show(ctx, |ui| {
+        Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+            warp_ui(ui, state, commands);
+            second_ui(ui, state, commands);
+            language_ui(ui, state, commands);
+            zone_row_ui(ui, state, commands);
+            zero_ui(ui, state, commands);
         });
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         commands.push(WindowCommand::ToggleAxis.into());
     }

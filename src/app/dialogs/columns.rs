@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui, Window};
+use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
 
 use crate::formats::{
     Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess,
@@ -11,6 +11,7 @@ use crate::formats::{
 
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};
+use super::middle_window;
 
 /// The dialog's own memory.
 #[derive(Default)]
@@ -100,34 +101,27 @@ pub(super) fn columns_ui(
         return;
     }
     let mut is_open = true;
-    Window::new("Columns")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            ui.set_width(640.0);
-            file_ui(ui, dialog, state, commands);
-            if dialog.columns.is_empty() {
-                ui.label(RichText::new("This file says itself what is what.").weak());
-                return;
-            }
-            if dialog.sheets.len() > 1 {
-                sheets_ui(ui, dialog, state, commands);
-                ui.separator();
-            }
-            ui.label(
-                RichText::new("What each column was taken for. Correct what is wrong, then apply.")
-                    .weak(),
-            );
-            ui.add_space(4.0);
-            let height =
-                (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
-            ui.add_space(8.0);
-            buttons_ui(ui, dialog, state, commands);
-        });
+    middle_window(ctx, "Columns").open(&mut is_open).show(ctx, |ui| {
+        ui.set_width(640.0);
+        file_ui(ui, dialog, state, commands);
+        if dialog.columns.is_empty() {
+            ui.label(RichText::new("This file says itself what is what.").weak());
+            return;
+        }
+        if dialog.sheets.len() > 1 {
+            sheets_ui(ui, dialog, state, commands);
+            ui.separator();
+        }
+        ui.label(
+            RichText::new("What each column was taken for. Correct what is wrong, then apply.")
+                .weak(),
+        );
+        ui.add_space(4.0);
+        let height = (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
+        ui.add_space(8.0);
+        buttons_ui(ui, dialog, state, commands);
+    });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_escaped {
         dialog.path = None;

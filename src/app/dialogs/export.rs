@@ -1,12 +1,13 @@
 //! The export dialog: what the picture will look like, and its settings.
 
-use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2, Window};
+use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2};
 
 use crate::model::WarpChoice;
 use crate::scene::Appearance;
 
 use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
+use super::middle_window;
 
 /// Room for the preview, in points.
 const PREVIEW: Vec2 = Vec2::new(480.0, 400.0);
@@ -77,25 +78,19 @@ pub(super) fn export_ui(
 ) {
     let Some(picture) = &mut dialog.picture else { return };
     let mut is_open = true;
-    Window::new("Export picture")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            ui.horizontal_top(|ui| {
-                preview_ui(ui, dialog.preview.as_ref());
-                ui.vertical(|ui| {
-                    ui.set_width(240.0);
-                    settings_ui(ui, picture, dialog.preview.as_ref(), state);
-                    ui.add_space(8.0);
-                    if ui.button(RichText::new("Export…").strong()).clicked() {
-                        commands.push(FileCommand::WriteExport.into());
-                    }
-                });
+    middle_window(ctx, "Export picture").open(&mut is_open).show(ctx, |ui| {
+        ui.horizontal_top(|ui| {
+            preview_ui(ui, dialog.preview.as_ref());
+            ui.vertical(|ui| {
+                ui.set_width(240.0);
+                settings_ui(ui, picture, dialog.preview.as_ref(), state);
+                ui.add_space(8.0);
+                if ui.button(RichText::new("Export…").strong()).clicked() {
+                    commands.push(FileCommand::WriteExport.into());
+                }
             });
         });
+    });
     dialog.request_preview(commands);
     let is_escaped = ctx.input(|input| input.key_pressed(egui::Key::Escape));
     if !is_open || (is_escaped && !ctx.text_edit_focused()) {

@@ -1,10 +1,11 @@
 //! A field for a date to go to, as people write dates.
 
-use egui::{Context, Key, RichText, TextEdit, Window};
+use egui::{Context, Key, RichText, TextEdit};
 
 use crate::date::{DayMonthOrder, When, Zone, read_written};
 
 use super::super::{Command, State, ViewCommand, WindowCommand};
+use super::top_window;
 
 /// The field's own memory.
 #[derive(Default)]
@@ -26,43 +27,36 @@ pub(super) fn go_to_ui(
     }
     let mut is_open = true;
     let mut is_done = false;
-    Window::new("Go to date")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_TOP)
-        .default_pos(ctx.content_rect().center_top() + egui::vec2(0.0, 120.0))
-        .show(ctx, |ui| {
-            ui.set_width(340.0);
-            let field = ui
-                .horizontal(|ui| {
-                    let label = ui.label("Date");
-                    let edit = TextEdit::singleline(&mut dialog.text)
-                        .hint_text("12 June 1987, c. 1200 BC, 1939–45")
-                        .desired_width(220.0);
-                    let field = ui.add(edit).labelled_by(label.id);
-                    let reading = read(&dialog.text);
-                    let button = ui.add_enabled(reading.is_ok(), egui::Button::new("Go"));
-                    let entered =
-                        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                    if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
-                        commands.push(go_to(when, state.chart.zone).into());
-                        is_done = true;
-                    } else if entered {
-                        field.request_focus();
-                    }
-                    field
-                })
-                .inner;
-            if is_new {
-                field.request_focus();
-                select_all(ui.ctx(), field.id, &dialog.text);
-            }
-            // Always a line, so that the window keeps its height.
-            let (text, is_error) = feedback(&dialog.text);
-            let text = RichText::new(text).small();
-            ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
-        });
+    top_window(ctx, "Go to date", 120.0).open(&mut is_open).show(ctx, |ui| {
+        ui.set_width(340.0);
+        let field = ui
+            .horizontal(|ui| {
+                let label = ui.label("Date");
+                let edit = TextEdit::singleline(&mut dialog.text)
+                    .hint_text("12 June 1987, c. 1200 BC, 1939–45")
+                    .desired_width(220.0);
+                let field = ui.add(edit).labelled_by(label.id);
+                let reading = read(&dialog.text);
+                let button = ui.add_enabled(reading.is_ok(), egui::Button::new("Go"));
+                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
+                    commands.push(go_to(when, state.chart.zone).into());
+                    is_done = true;
+                } else if entered {
+                    field.request_focus();
+                }
+                field
+            })
+            .inner;
+        if is_new {
+            field.request_focus();
+            select_all(ui.ctx(), field.id, &dialog.text);
+        }
+        // Always a line, so that the window keeps its height.
+        let (text, is_error) = feedback(&dialog.text);
+        let text = RichText::new(text).small();
+        ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
+    });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
     if !is_open || is_done || is_escaped {
         commands.push(WindowCommand::ToggleGoTo.into());

@@ -1,9 +1,10 @@
 //! What a file that was saved has no place for, all of it.
 
-use egui::{Context, Label, RichText, ScrollArea, Window};
+use egui::{Context, Label, RichText, ScrollArea};
 
 use super::super::errand::file_name;
 use super::super::{Command, EditCommand, Losses, State, WindowCommand, style};
+use super::middle_window;
 
 /// So wide the window is: a sentence about a loss takes one or two lines of it.
 const WIDTH: f32 = 480.0;
@@ -16,30 +17,24 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
     let Losses { path, problems } = &state.losses;
     let mut is_open = true;
     let content = ctx.content_rect();
-    Window::new("What the file does not hold")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(content.center())
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH.min(content.width() - 48.0));
-            ui.label(RichText::new(file_name(path)).text_style(style::strong()));
-            ui.label("The timeline here still has all of it. To keep it, save a .chrono.json too.");
-            ui.add_space(8.0);
-            ScrollArea::vertical().max_height(content.height() - 240.0).show(ui, |ui| {
-                for problem in problems {
-                    ui.add(Label::new(&problem.message).wrap());
-                }
-            });
-            ui.add_space(8.0);
-            style::outline_buttons(ui);
-            if ui.button("Copy all").clicked() {
-                let messages: Vec<&str> =
-                    problems.iter().map(|problem| problem.message.as_str()).collect();
-                commands.push(EditCommand::CopyText(messages.join("\n")).into());
+    middle_window(ctx, "What the file does not hold").open(&mut is_open).show(ctx, |ui| {
+        ui.set_width(WIDTH.min(content.width() - 48.0));
+        ui.label(RichText::new(file_name(path)).text_style(style::strong()));
+        ui.label("The timeline here still has all of it. To keep it, save a .chrono.json too.");
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(content.height() - 240.0).show(ui, |ui| {
+            for problem in problems {
+                ui.add(Label::new(&problem.message).wrap());
             }
         });
+        ui.add_space(8.0);
+        style::outline_buttons(ui);
+        if ui.button("Copy all").clicked() {
+            let messages: Vec<&str> =
+                problems.iter().map(|problem| problem.message.as_str()).collect();
+            commands.push(EditCommand::CopyText(messages.join("\n")).into());
+        }
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         commands.push(WindowCommand::ToggleLosses.into());
     }

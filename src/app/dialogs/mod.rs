@@ -13,7 +13,7 @@ mod settings;
 mod shortcuts;
 mod zone;
 
-use egui::Context;
+use egui::{Align2, Context, Window, vec2};
 
 use super::chrome::Search;
 use super::{Command, State};
@@ -49,6 +49,18 @@ impl Dialogs {
             || self.path.is_open()
             || self.columns.is_open()
     }
+}
+
+/// A window in the middle, which neither folds nor stretches.
+fn middle_window<'open>(ctx: &Context, title: &'static str) -> Window<'open> {
+    let window = Window::new(title).collapsible(false).resizable(false);
+    window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center())
+}
+
+/// The same, so far below the top in points: it leaves in sight what it changes.
+fn top_window<'open>(ctx: &Context, title: &'static str, below: f32) -> Window<'open> {
+    let top = ctx.content_rect().center_top() + vec2(0.0, below);
+    middle_window(ctx, title).pivot(Align2::CENTER_TOP).default_pos(top)
 }
 
 /// Shows every dialog that is open.

@@ -7,6 +7,7 @@ use egui::{Context, Key, TextEdit, Window};
 
 use super::super::errand::Errand;
 use super::super::{Command, FileCommand};
+use super::middle_window;
 
 /// The question for a path.
 #[derive(Default)]
@@ -49,13 +50,7 @@ impl PathDialog {
 
 /// A small window in the middle of the screen.
 fn window<'a>(ctx: &Context, title: &'static str, id: &'static str) -> Window<'a> {
-    Window::new(title)
-        .id(egui::Id::unique(id))
-        .collapsible(false)
-        .resizable(false)
-        .default_width(440.0)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
+    middle_window(ctx, title).id(egui::Id::unique(id)).default_width(440.0)
 }
 
 /// The question whether a file may be written over.

@@ -1,8 +1,9 @@
 //! The settings.
 
-use egui::{Context, Grid, Ui, Window};
+use egui::{Context, Grid, Ui};
 
 use super::super::{Command, FilterCommand, Settings, State, ThemeChoice, Wheel, WindowCommand};
+use super::middle_window;
 
 /// The settings window, while it is open. What is chosen holds at once.
 pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
@@ -10,31 +11,25 @@ pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Comma
         return;
     }
     let mut is_open = true;
-    Window::new("Settings")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
-                let mut settings = state.settings.clone();
-                settings_grid_ui(ui, &mut settings);
-                if settings != state.settings {
-                    commands.push(WindowCommand::Set(settings).into());
+    middle_window(ctx, "Settings").open(&mut is_open).show(ctx, |ui| {
+        Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+            let mut settings = state.settings.clone();
+            settings_grid_ui(ui, &mut settings);
+            if settings != state.settings {
+                commands.push(WindowCommand::Set(settings).into());
+            }
+            ui.label("Filtered events");
+            ui.horizontal(|ui| {
+                let mut hides = state.hide_filtered;
+                ui.radio_value(&mut hides, false, "Dim");
+                ui.radio_value(&mut hides, true, "Hide");
+                if hides != state.hide_filtered {
+                    commands.push(FilterCommand::ToggleHiding.into());
                 }
-                ui.label("Filtered events");
-                ui.horizontal(|ui| {
-                    let mut hides = state.hide_filtered;
-                    ui.radio_value(&mut hides, false, "Dim");
-                    ui.radio_value(&mut hides, true, "Hide");
-                    if hides != state.hide_filtered {
-                        commands.push(FilterCommand::ToggleHiding.into());
-                    }
-                });
-                ui.end_row();
             });
+            ui.end_row();
         });
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         commands.push(WindowCommand::ToggleSettings.into());
     }

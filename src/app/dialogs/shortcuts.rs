@@ -1,8 +1,9 @@
 //! The list of keys, derived from the catalogue.
 
-use egui::{Context, Grid, RichText, ScrollArea, Ui, Window};
+use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 use super::super::{Command, Menu, State, WindowCommand, style};
+use super::middle_window;
 
 /// The keyboard help, while it is open.
 pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
@@ -10,26 +11,20 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
         return;
     }
     let mut is_open = true;
-    Window::new("Keyboard shortcuts")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            ScrollArea::vertical().max_height(ctx.content_rect().height() - 120.0).show(ui, |ui| {
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 32.0;
-                    for column in [
-                        &[Menu::File, Menu::Edit, Menu::Event][..],
-                        &[Menu::View],
-                        &[Menu::Window, Menu::Help],
-                    ] {
-                        ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu)));
-                    }
-                });
+    middle_window(ctx, "Keyboard shortcuts").open(&mut is_open).show(ctx, |ui| {
+        ScrollArea::vertical().max_height(ctx.content_rect().height() - 120.0).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 32.0;
+                for column in [
+                    &[Menu::File, Menu::Edit, Menu::Event][..],
+                    &[Menu::View],
+                    &[Menu::Window, Menu::Help],
+                ] {
+                    ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu)));
+                }
             });
         });
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         commands.push(WindowCommand::ToggleShortcuts.into());
     }
