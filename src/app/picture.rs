@@ -57,12 +57,7 @@ impl Picture {
             timeline: Arc::clone(&state.document.timeline),
             arrangement: Arrangement {
                 shown: (!state.filter.is_empty()).then(|| Arc::clone(&state.mask)),
-                lane_order: chart.lane_order.clone(),
-                collapsed: chart.collapsed.clone(),
-                warp: chart.warp,
-                zone: chart.zone,
-                unfolded: chart.unfolded.clone(),
-                ..Arrangement::default()
+                ..chart.arrangement()
             },
             format: PictureFormat::default(),
             span: None,

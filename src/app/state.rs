@@ -8,7 +8,7 @@ use egui::TextureHandle;
 
 use crate::date::{Instant, Zone};
 use crate::formats::Problem;
-use crate::layout::Reckoning;
+use crate::layout::{Arrangement, Reckoning};
 use crate::model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use crate::scene::{Appearance, Theme};
 
@@ -255,6 +255,20 @@ impl State {
     /// Whether the mask is still that of an earlier filter.
     pub(crate) fn is_mask_stale(&self) -> bool {
         self.mask_of.as_ref() != Some(&self.filter)
+    }
+}
+
+impl ChartChoices {
+    /// What of them the layout arranges; it shows all events, and does not know the present.
+    pub(crate) fn arrangement(&self) -> Arrangement {
+        Arrangement {
+            lane_order: self.lane_order.clone(),
+            collapsed: self.collapsed.clone(),
+            warp: self.warp,
+            zone: self.zone,
+            unfolded: self.unfolded.clone(),
+            ..Arrangement::default()
+        }
     }
 }
 

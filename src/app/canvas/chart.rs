@@ -170,14 +170,6 @@ impl Canvas {
 /// What the user chose, as the layout has it.
 fn arrangement(state: &State, now: Instant) -> Arrangement {
     let hides = state.hide_filtered && !state.filter.is_empty();
-    Arrangement {
-        shown: hides.then(|| state.mask.clone()),
-        fits_shown: false,
-        lane_order: state.chart.lane_order.clone(),
-        collapsed: state.chart.collapsed.clone(),
-        warp: state.chart.warp,
-        zone: state.chart.zone,
-        unfolded: state.chart.unfolded.clone(),
-        now,
-    }
+    let shown = hides.then(|| state.mask.clone());
+    Arrangement { shown, now, ..state.chart.arrangement() }
 }
