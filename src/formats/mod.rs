@@ -52,6 +52,7 @@ mod org;
 mod origins;
 mod pages;
 mod periodo;
+mod pieces;
 mod plain;
 mod problem;
 mod problem_words;

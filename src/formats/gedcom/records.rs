@@ -7,6 +7,7 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use crate::formats::decode;
+use crate::formats::pieces::cut;
 use crate::formats::{Problem, Severity};
 
 use super::ansel;
@@ -178,26 +179,14 @@ fn lines(text: &str, first_line: usize) -> impl Iterator<Item = (usize, usize, &
 /// level 0.
 pub(super) fn pieces(text: &str, n_bytes: usize) -> Vec<&str> {
     let finder = Finder::new(b"\n0");
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    loop {
-        let from = rest.as_bytes().get(n_bytes..).unwrap_or_default();
+    cut(text, |rest| {
         let is_start = |at: &usize| {
             let line = rest.get(*at..).and_then(|rest| lines(rest, 1).next());
             line.and_then(|(.., line)| record(line, 1)).is_some_and(|(level, _)| level == 0)
         };
-        let cut = finder.find_iter(from).map(|at| n_bytes + at + 1).find(is_start);
-        match cut.and_then(|at| rest.split_at_checked(at)) {
-            Some((piece, after)) => {
-                pieces.push(piece);
-                rest = after;
-            }
-            None => {
-                pieces.push(rest);
-                return pieces;
-            }
-        }
-    }
+        let from = rest.as_bytes().get(n_bytes..)?;
+        finder.find_iter(from).map(|at| n_bytes + at + 1).find(is_start)
+    })
 }
 
 /// Reads `1 BIRT` or `0 @I1@ INDI`, however indented; `None` for anything else.

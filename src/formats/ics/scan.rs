@@ -4,6 +4,7 @@
 use memchr::memmem::Finder;
 
 use crate::formats::Problem;
+use crate::formats::pieces::cut;
 
 use super::components::{Component, no_property};
 use super::lines::{Line, Lines};
@@ -36,27 +37,16 @@ pub(super) struct Scanned<'a> {
 /// Cuts a text into pieces of about so many bytes, each of which but the first begins with an event.
 pub(super) fn pieces(text: &str, n_bytes: usize) -> Vec<&str> {
     let finder = Finder::new(b"\nBEGIN:V");
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    loop {
-        let from = rest.as_bytes().get(n_bytes..).unwrap_or_default();
-        let cut = finder.find_iter(from).map(|at| n_bytes + at + 1).find(|at| {
+    cut(text, |rest| {
+        let is_start = |at: &usize| {
             let (before, line) = rest.split_at_checked(*at).unwrap_or_default();
             // What ends so may go on in the next line.
             let is_broken = before.trim_end_matches(['\n', '\r']).ends_with('=');
             !is_broken && line.lines().next().is_some_and(begins_an_event)
-        });
-        match cut.and_then(|at| rest.split_at_checked(at)) {
-            Some((piece, after)) => {
-                pieces.push(piece);
-                rest = after;
-            }
-            None => {
-                pieces.push(rest);
-                return pieces;
-            }
-        }
-    }
+        };
+        let from = rest.as_bytes().get(n_bytes..)?;
+        finder.find_iter(from).map(|at| n_bytes + at + 1).find(is_start)
+    })
 }
 
 /// Looks at a piece of a file, whose first line has a number.
