@@ -45,18 +45,18 @@ impl State {
         }
     }
 
-    /// What opens this view again: the address of the file with the viewpoint behind it. Of a sample
-    /// and of several files together it is the viewpoint alone.
+    /// What opens this view again: the address of the file with the viewpoint behind it. Of a sample,
+    /// of standard input and of several files together it is the viewpoint alone.
     pub fn link(&self) -> String {
         let viewpoint = self.viewpoint();
         match self.document.paths().as_slice() {
-            [path] => Link { path: path.clone(), viewpoint }.to_string(),
+            [path] if path.is_absolute() => Link { path: path.clone(), viewpoint }.to_string(),
             _ => viewpoint.to_string(),
         }
     }
 
     /// Looks from a viewpoint, as far as the timeline has what it names. The stretch of time is the
-    /// canvas's to show, and the size of text is the window's.
+    /// canvas's to show.
     pub(crate) fn look_from(&mut self, viewpoint: &Viewpoint) {
         self.look(viewpoint, Near::default());
     }

@@ -89,6 +89,7 @@ impl App {
         session.restore(&mut app.state);
         app.apply_settings(&cc.egui_ctx);
         let mut opening = with_whole_paths(opening.into());
+        let asked_for = opening.viewpoint.take();
         let is_asked_for = !opening.files.is_empty();
         if is_asked_for {
             let tables = Arc::new(app.state.settings.tables.clone());
@@ -96,9 +97,7 @@ impl App {
                 file.choices.remembered = Arc::clone(&tables);
             }
         } else {
-            let viewpoint = opening.viewpoint.take();
             opening = remembered.clone();
-            opening.viewpoint = viewpoint.or(opening.viewpoint);
             opening.files.retain(|file| file.path.exists());
             // A file alone is where it belongs.
             if let [file] = opening.files.as_mut_slice() {
@@ -106,11 +105,9 @@ impl App {
             }
         }
         // A remembered viewpoint is of these files, and of nothing else that opens instead.
-        if opening.paths() == remembered.paths() {
-            opening.viewpoint = opening.viewpoint.or(remembered.viewpoint.clone());
-        } else if opening.viewpoint == remembered.viewpoint {
-            opening.viewpoint = None;
-        }
+        let is_remembered = opening.paths() == remembered.paths();
+        let last = remembered.viewpoint.clone().filter(|_| is_remembered);
+        opening.viewpoint = asked_for.or(last);
         let is_put_off = !is_asked_for && !left.is_empty();
         if is_put_off {
             app.open_sample(0);

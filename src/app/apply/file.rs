@@ -1,4 +1,4 @@
-//! Opening, saving and exporting, and what comes back from the background.
+//! Opening, saving and exporting.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,14 +9,13 @@ use egui::{Context, ViewportCommand};
 
 use crate::files::Opening;
 use crate::formats::{Choices, ReadingChoice, Role};
-use crate::model::{EventIndex, SameId, Viewpoint};
+use crate::model::{EventIndex, SameId};
 
 use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;
 use super::super::reading::with_whole_paths;
-use super::super::state::MAX_RECENTS;
 use super::super::tasks::Kind;
-use super::super::{App, Document, Fetched, FileCommand, Losses, Notice, ViewCommand, workers};
+use super::super::{App, Document, FileCommand, Notice, ViewCommand, workers};
 
 /// A dialog that answers within this time was never seen: the desktop has none.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
@@ -50,7 +49,10 @@ impl App {
                     self.show_moved(document);
                 }
             }
-            FileCommand::OpenSample(position) => self.open_sample(position),
+            FileCommand::OpenSample(position) => {
+                self.wanted = None;
+                self.open_sample(position);
+            }
             FileCommand::Reload => self.read_again(self.state.document.opening()),
             FileCommand::ReadAgain(choice) => {
                 let mut opening = self.state.document.opening();
@@ -90,7 +92,7 @@ impl App {
 
     /// Does an errand with a path that was chosen, or asks first where a file would be written over
     /// of which nobody was asked: a desktop's dialog does so, but of the path as it was typed.
-    fn run_or_ask(&mut self, errand: Errand, path: PathBuf, was_asked: bool) {
+    pub(super) fn run_or_ask(&mut self, errand: Errand, path: PathBuf, was_asked: bool) {
         let target = errand.target(&path);
         match target.filter(|target| target.is_file() && !(was_asked && *target == path)) {
             Some(target) => self.dialogs.path.ask_to_replace(errand, target),
@@ -214,106 +216,8 @@ impl App {
         }
     }
 
-    /// Takes in what came back from the background.
-    pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
-        match report {
-            Report::Opened(document) => self.show_document(*document),
-            Report::Partly(document) => self.state.set_document(*document),
-            // That of a filter which has been changed since is nearer to what is wanted than the last.
-            Report::Filtered(filter, timeline, mask) => {
-                let is_of_this = Arc::ptr_eq(&timeline, &self.state.document.timeline);
-                if is_of_this && self.state.is_mask_stale() {
-                    self.state.set_mask(filter, mask);
-                }
-            }
-            Report::Done(text) => self.state.notice = Some(Notice::done(text)),
-            Report::SavedInPart { path, losses } => {
-                let losses = Losses { path, problems: losses };
-                self.state.notice = Some(losses.notice());
-                self.state.losses = losses;
-            }
-            Report::Columns(_, Ok(guess))
-                if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
-            {
-                let text = "This file says itself what is what: there are no columns to choose.";
-                self.state.notice = Some(Notice::done(text));
-            }
-            Report::Columns(path, Ok(guess)) => self.dialogs.columns.open(path, guess),
-            Report::Columns(_, Err(text)) => self.state.notice = Some(Notice::error(text)),
-            Report::Reread(outcome) => self.show_again(outcome),
-            Report::Failed(text) => {
-                self.wanted = None;
-                self.state.notice = Some(Notice::error(text));
-            }
-            Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
-            Report::NeedsPath(errand) => self.ask(None, errand),
-            Report::Nothing => {}
-            Report::NoDialog(errand) => self.dialogs.path.open(errand),
-            Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
-            Report::Fetched { place, outcome } => {
-                let fetched = match outcome {
-                    Ok(image) => {
-                        let options = egui::TextureOptions::LINEAR;
-                        Fetched::There(ctx.load_texture(place.name(), image, options))
-                    }
-                    Err(reason) => Fetched::Failed(reason),
-                };
-                self.state.fetched.insert(place, fetched);
-            }
-            Report::Picture(image) => {
-                ctx.copy_image(image);
-                self.state.notice = Some(Notice::done("The picture is on the clipboard."));
-            }
-        }
-    }
-
-    fn show_document(&mut self, document: Document) {
-        self.state.notice = Notice::on_opening(&document);
-        for path in document.paths().into_iter().rev() {
-            let recents = &mut self.state.recents;
-            recents.retain(|recent| *recent != path);
-            recents.insert(0, path);
-            recents.truncate(MAX_RECENTS);
-        }
-        // The canvas decides what of a new document to show first.
-        self.watch.follow(&document.paths());
-        self.state.set_document(document);
-        if let Some(viewpoint) = self.wanted.take() {
-            self.look_from(&viewpoint);
-        }
-    }
-
-    /// Looks at what is open from a viewpoint.
-    pub(super) fn look_from(&mut self, viewpoint: &Viewpoint) {
-        self.state.look_from(viewpoint);
-        self.canvas.restore_view(viewpoint.span);
-    }
-
-    /// Shows a file as it is now, with the view and all choices as they were; one that cannot be
-    /// read now leaves what it said before.
-    fn show_again(&mut self, outcome: Result<(Box<Document>, BTreeSet<EventIndex>), String>) {
-        match outcome {
-            Ok((document, changed)) if document.path == self.state.document.path => {
-                // What was told and dismissed is not told again with each change of the file.
-                let failed = self.state.notice.as_ref().is_some_and(|notice| notice.is_error);
-                if document.n_problems() != self.state.document.n_problems() {
-                    self.state.notice = Notice::on_opening(&document);
-                } else if failed {
-                    self.state.notice = None;
-                }
-                self.state.update_document(*document, changed);
-            }
-            // Another file has been opened in the meantime.
-            Ok(_) => {}
-            Err(sentence) => {
-                let text = format!("{sentence} What it said before is still shown.");
-                self.state.notice = Some(Notice::error(text));
-            }
-        }
-    }
-
     /// Asks for a path in a dialog of the desktop.
-    fn ask(&mut self, frame: Option<&eframe::Frame>, errand: Errand) {
+    pub(super) fn ask(&mut self, frame: Option<&eframe::Frame>, errand: Errand) {
         if self.tasks.is_running(Kind::Dialog) {
             return;
         }
@@ -389,7 +293,7 @@ fn picked(errand: Errand, paths: Vec<PathBuf>) -> Report {
 mod tests {
     use std::fs;
 
-    use super::super::super::Offer;
+    use super::super::super::{Offer, WindowCommand};
     use super::*;
 
     fn app() -> (App, Context) {
@@ -454,5 +358,22 @@ mod tests {
         assert!(losses.problems.len() > 1, "{:?}", losses.problems);
         // Our own format holds everything.
         assert_eq!(save("story.chrono.json").unwrap().0, Offer::Nothing);
+    }
+
+    #[test]
+    fn a_viewpoint_is_of_what_was_being_opened_and_of_nothing_else() {
+        let (mut app, ctx) = app();
+        let wanted = || Some("find=moratorium".parse().unwrap());
+        app.wanted = wanted();
+        app.send(&ctx, FileCommand::OpenSample(0).into());
+        assert_eq!(app.state.filter.text, "", "a sample that is opened instead");
+        app.wanted = wanted();
+        app.send(&ctx, WindowCommand::CancelTasks.into());
+        app.send(&ctx, FileCommand::OpenSample(0).into());
+        assert_eq!(app.state.filter.text, "", "what is opened after it was cancelled");
+        app.wanted = wanted();
+        let document = Box::new(Document::sample(0).unwrap());
+        app.receive(&ctx, Report::Opened(document));
+        assert_eq!(app.state.filter.text, "moratorium");
     }
 }

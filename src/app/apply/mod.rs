@@ -4,6 +4,7 @@ mod chart;
 mod edit;
 mod file;
 mod filter;
+mod report;
 mod select;
 mod window;
 

@@ -53,6 +53,7 @@ impl App {
             }
             WindowCommand::CancelTasks => {
                 self.tasks.cancel();
+                self.wanted = None;
                 if self.state.document.is_beginning {
                     let text = format!(
                         "Only the beginning of {} is shown: reading the rest was cancelled.",

@@ -1,0 +1,112 @@
+//! What comes back from the background: documents, answers, failures.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::model::{EventIndex, Viewpoint};
+
+use super::super::errand::Report;
+use super::super::state::MAX_RECENTS;
+use super::super::{App, Document, Fetched, Losses, Notice};
+
+impl App {
+    /// Takes in what came back from the background.
+    pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
+        match report {
+            Report::Opened(document) => self.show_document(*document),
+            Report::Partly(document) => self.state.set_document(*document),
+            // That of a filter which has been changed since is nearer to what is wanted than the last.
+            Report::Filtered(filter, timeline, mask) => {
+                let is_of_this = Arc::ptr_eq(&timeline, &self.state.document.timeline);
+                if is_of_this && self.state.is_mask_stale() {
+                    self.state.set_mask(filter, mask);
+                }
+            }
+            Report::Done(text) => self.state.notice = Some(Notice::done(text)),
+            Report::SavedInPart { path, losses } => {
+                let losses = Losses { path, problems: losses };
+                self.state.notice = Some(losses.notice());
+                self.state.losses = losses;
+            }
+            Report::Columns(_, Ok(guess))
+                if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
+            {
+                let text = "This file says itself what is what: there are no columns to choose.";
+                self.state.notice = Some(Notice::done(text));
+            }
+            Report::Columns(path, Ok(guess)) => self.dialogs.columns.open(path, guess),
+            Report::Columns(_, Err(text)) => self.state.notice = Some(Notice::error(text)),
+            Report::Reread(outcome) => self.show_again(outcome),
+            Report::Failed(text) => {
+                self.wanted = None;
+                self.state.notice = Some(Notice::error(text));
+            }
+            Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
+            Report::NeedsPath(errand) => self.ask(None, errand),
+            Report::Nothing => {}
+            Report::NoDialog(errand) => self.dialogs.path.open(errand),
+            Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),
+            Report::Fetched { place, outcome } => {
+                let fetched = match outcome {
+                    Ok(image) => {
+                        let options = egui::TextureOptions::LINEAR;
+                        Fetched::There(ctx.load_texture(place.name(), image, options))
+                    }
+                    Err(reason) => Fetched::Failed(reason),
+                };
+                self.state.fetched.insert(place, fetched);
+            }
+            Report::Picture(image) => {
+                ctx.copy_image(image);
+                self.state.notice = Some(Notice::done("The picture is on the clipboard."));
+            }
+        }
+    }
+
+    pub(super) fn show_document(&mut self, document: Document) {
+        self.state.notice = Notice::on_opening(&document);
+        for path in document.paths().into_iter().rev() {
+            let recents = &mut self.state.recents;
+            recents.retain(|recent| *recent != path);
+            recents.insert(0, path);
+            recents.truncate(MAX_RECENTS);
+        }
+        // The canvas decides what of a new document to show first.
+        self.watch.follow(&document.paths());
+        self.state.set_document(document);
+        if let Some(viewpoint) = self.wanted.take() {
+            self.look_from(&viewpoint);
+        }
+    }
+
+    /// Looks at what is open from a viewpoint.
+    pub(super) fn look_from(&mut self, viewpoint: &Viewpoint) {
+        self.state.look_from(viewpoint);
+        self.canvas.restore_view(viewpoint.span);
+    }
+
+    /// Shows a file as it is now, with the view and all choices as they were; one that cannot be
+    /// read now leaves what it said before.
+    fn show_again(&mut self, outcome: Result<(Box<Document>, BTreeSet<EventIndex>), String>) {
+        match outcome {
+            Ok((document, changed)) if document.path == self.state.document.path => {
+                // What was told and dismissed is not told again with each change of the file.
+                let failed = self.state.notice.as_ref().is_some_and(|notice| notice.is_error);
+                if document.n_problems() != self.state.document.n_problems() {
+                    self.state.notice = Notice::on_opening(&document);
+                } else if failed {
+                    self.state.notice = None;
+                }
+                self.state.update_document(*document, changed);
+            }
+            // Another file has been opened in the meantime.
+            Ok(_) => {}
+            Err(sentence) => {
+                let text = format!("{sentence} What it said before is still shown.");
+                self.state.notice = Some(Notice::error(text));
+            }
+        }
+    }
+}
