@@ -20,8 +20,8 @@ use std::hint::black_box;
 use std::io::{self, Write as _};
 use std::time::Instant;
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::Timeline;
+use formats::{self, Format};
+use model::Timeline;
 use quick_xml::events::Event as XmlEvent;
 use serde_json::{Value, json};
 

@@ -17,13 +17,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use chronoscope::app::{App, Command, FileCommand, FilterCommand};
-use chronoscope::formats;
-use chronoscope::layout::{Arrangement, Chart};
-use chronoscope::model::Filter;
-use chronoscope::scene::Ruler;
+use app::{App, Command, FileCommand, FilterCommand};
 use eframe::App as _;
 use egui::{Event, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
+use layout::{Arrangement, Chart};
+use model::Filter;
+use scene::Ruler;
 use serde_json::{Value, json};
 
 /// What is searched for.

@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-use chronoscope::layout::{Item, Labels, Spacing};
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use layout::{Item, Labels, Spacing};
 
 const SPACING: Spacing = Spacing { lead: 8.0, tail: 8.0 };
 const ROWS: usize = 6;

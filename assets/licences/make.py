@@ -47,6 +47,9 @@ def main():
     packages = output_of("cargo", "bundle-licenses", "--format", "json")["third_party_libraries"]
     metadata = output_of("cargo", "metadata", "--locked", "--format-version", "1")["packages"]
     folders = {(p["name"], p["version"]): Path(p["manifest_path"]).parent for p in metadata}
+    # Our own have no source.
+    ours = {p["name"] for p in metadata if p["source"] is None}
+    packages = [package for package in packages if package["package_name"] not in ours]
     # The commonest text of each licence, without whose it is, stands for those that have none with them.
     found = {}
     for package in packages:

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chronoscope::date::{Civil, Instant};
+use date::{Civil, Instant};
 
 const CATEGORIES: [&str; 6] = ["talks", "treaty", "test", "incident", "statement", "deployment"];
 const ACTORS: [&str; 12] = [

@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use chronoscope::formats::Format;
 use chronoscope_fuzz::targets;
+use formats::Format;
 use libfuzzer_sys::fuzz_target;
 
 static READ_AS: LazyLock<Option<Format>> = LazyLock::new(|| {

@@ -4,9 +4,9 @@
 
 use std::collections::HashSet;
 
-use chronoscope::date::{Civil, When};
-use chronoscope::formats::{self, Format, Reading, Severity};
-use chronoscope::model::Timeline;
+use date::{Civil, When};
+use formats::{self, Format, Reading, Severity};
+use model::Timeline;
 
 /// Rules of recurrence and repeated rows make many events of few bytes, but never more than this.
 const MAX_FURTHER: usize = 30_000;
@@ -77,7 +77,7 @@ fn check_timeline(timeline: &Timeline) {
 /// need a date to be recognised by, which not all of them have for all times.
 pub fn check_written(timeline: &Timeline, format: Format) {
     let Ok((bytes, problems)) = formats::write(timeline, format) else { return };
-    let is_plain = |event: chronoscope::model::Event| {
+    let is_plain = |event: model::Event| {
         let earliest = event.when.as_ref().and_then(|when| when.earliest().instant());
         earliest.is_some_and(|at| (0..=9999).contains(&Civil::from(at).year))
     };
@@ -108,7 +108,7 @@ pub fn check_written(timeline: &Timeline, format: Format) {
 
 /// Each event as one line: its date in EDTF and its title.
 fn events(timeline: &Timeline) -> Vec<String> {
-    let line = |event: chronoscope::model::Event| {
+    let line = |event: model::Event| {
         let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), When::edtf);
         format!("{when} {}", event.title)
     };
@@ -125,7 +125,7 @@ pub fn check_date(when: &When) {
     assert!(!when.describe().is_empty(), "no words for {}", when.edtf());
     let unwritten = When {
         start: when.start.clone().without_written(),
-        end: when.end.clone().map(chronoscope::date::Date::without_written),
+        end: when.end.clone().map(date::Date::without_written),
     };
     let edtf = when.edtf();
     assert_eq!(When::parse(&edtf), Ok(unwritten), "{edtf} is another date when it is read again");

@@ -11,7 +11,7 @@ pub mod targets;
 pub fn let_guarded_panics_pass() {
     let end = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if !chronoscope::formats::is_guarded() {
+        if !formats::is_guarded() {
             end(panic);
         }
     }));

@@ -2,12 +2,12 @@
 
 use std::sync::{Arc, LazyLock};
 
-use chronoscope::date::{DayMonthOrder, When, read_written};
-use chronoscope::export::svg;
-use chronoscope::formats::{self, Format};
-use chronoscope::layout::{Figure, figure};
-use chronoscope::model::is_safe_link;
-use chronoscope::scene::{Appearance, Ruler, Theme};
+use date::{DayMonthOrder, When, read_written};
+use export::svg;
+use formats::{self, Format};
+use layout::{Figure, figure};
+use model::is_safe_link;
+use scene::{Appearance, Ruler, Theme};
 
 use super::holds;
 

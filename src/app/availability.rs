@@ -1,6 +1,6 @@
 //! Which commands make sense just now, and which are switched on.
 
-use crate::model::{SameId, WarpChoice};
+use model::{SameId, WarpChoice};
 
 use super::{
     ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{EventIndex, EventRef, Timeline};
+use model::{EventIndex, EventRef, Timeline};
 
 /// The events of the new reading that are new, or say something else than in the old one. Takes
 /// O(n), and no memory for those that are as they were and where they were.
@@ -41,7 +41,7 @@ fn says_the_same(a: EventRef<'_>, b: EventRef<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Event;
+    use model::Event;
 
     fn timeline(events: &[(&str, &str)]) -> Timeline {
         let event = |(id, title): &(&str, &str)| Event {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::date::{Instant, Language, Zone};
-use crate::formats::{ColumnChoice, Role};
-use crate::model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
+use date::{Instant, Language, Zone};
+use formats::{ColumnChoice, Role};
+use model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
 
 use super::{MeasureEnd, PicturePlace, Settings};
 

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::date::{Instant, Zone};
-use crate::formats::samples::{SAMPLES, Sample};
-use crate::formats::{
+use date::{Instant, Zone};
+use formats::samples::{SAMPLES, Sample};
+use formats::{
     self, Choices, Clue, Format, Problem, ProblemGroup, ReadError, Reading, Severity,
     grouped_problems, n_problems,
 };
-use crate::model::{EventIndex, EventRef, SameId, Tally, Timeline};
+use model::{EventIndex, EventRef, SameId, Tally, Timeline};
 
 use super::Part;
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::date::grouped;
-use crate::files::{Opening, columns_of, write_whole, write_whole_with};
-use crate::formats::{self, Choices, Format, Mappings, Problem, TableGuess};
-use crate::model::{EventIndex, Filter, SameId, Timeline};
+use date::grouped;
+use files::{Opening, columns_of, write_whole, write_whole_with};
+use formats::{self, Choices, Format, Mappings, Problem, TableGuess};
+use model::{EventIndex, Filter, SameId, Timeline};
 
 use super::changed::changed;
 use super::jobs::Waiting;

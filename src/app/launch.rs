@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::{IconData, ViewportBuilder};
 
-use crate::files::Opening;
+use files::Opening;
 
 use super::App;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use egui::{Context, OutputCommand};
 
-use crate::model::is_safe_link;
+use model::is_safe_link;
 
 /// Takes out of what this frame asks the desktop to open all that is not safe, whoever asked: a
 /// widget of another crate opens links by itself. Returns the first address that was refused.

@@ -1,7 +1,7 @@
 //! What lies between two moments: two clicks, or two events.
 
-use crate::date::{Date, Instant, Precision, When, Zone};
-use crate::model::{EventIndex, Timeline};
+use date::{Date, Instant, Precision, When, Zone};
+use model::{EventIndex, Timeline};
 
 /// A measurement, while it is made and after.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::date::Shift;
-use crate::files::{FileToOpen, OpenedFile};
-use crate::formats::{Choices, Clue, Format, Problem, Reading};
-use crate::model::{EventIndex, Merged, SameId, Timeline};
+use date::Shift;
+use files::{FileToOpen, OpenedFile};
+use formats::{Choices, Clue, Format, Problem, Reading};
+use model::{EventIndex, Merged, SameId, Timeline};
 
 use super::Document;
 use super::errand::file_name;
@@ -147,8 +147,7 @@ fn n_same_ids(parts: &[Part]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats;
-    use crate::model::EventRef;
+    use model::EventRef;
 
     fn part(name: &str, csv: &str) -> Part {
         let reading = formats::read(csv.as_bytes(), name).unwrap();

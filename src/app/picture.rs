@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Vec2, vec2};
 
-use crate::date::Instant;
-use crate::export;
-use crate::layout::{Arrangement, Figure, Reckoning, figure};
-use crate::model::Timeline;
-use crate::scene::{Appearance, Scene, Theme};
+use date::Instant;
+use layout::{Arrangement, Figure, Reckoning, figure};
+use model::Timeline;
+use scene::{Appearance, Scene, Theme};
 
 use super::{State, typefaces};
 

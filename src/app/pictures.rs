@@ -9,9 +9,9 @@ use egui::ColorImage;
 use image::{DynamicImage, ImageReader, Limits};
 use percent_encoding::percent_decode_str;
 
-use crate::date::grouped;
-use crate::files::{fetch, read_whole, why_not_read};
-use crate::model::is_relative_link;
+use date::grouped;
+use files::{fetch, read_whole, why_not_read};
+use model::is_relative_link;
 
 /// No picture is larger than this, in bytes.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;

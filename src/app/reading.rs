@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::files::{FileToOpen, NotOpened, Opened, OpenedFile, Opening};
-use crate::formats::{Problem, Progress, Severity};
+use files::{FileToOpen, NotOpened, Opened, OpenedFile, Opening};
+use formats::{Problem, Progress, Severity};
 
 use super::errand::file_name;
 use super::{Document, Part};

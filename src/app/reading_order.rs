@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::scene::{Ruler, TextStyle, directions};
+use scene::{Ruler, TextStyle, directions};
 
 /// A line as it stands, its end cut off where it does not fit into `width` points.
 pub(crate) fn line<'a>(text: &'a str, style: TextStyle, width: f32, ruler: &Ruler) -> Cow<'a, str> {
@@ -108,7 +108,7 @@ fn mirrored(cluster: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::Weight;
+    use scene::Weight;
 
     const STYLE: TextStyle = TextStyle::new(13.0, Weight::Regular);
 

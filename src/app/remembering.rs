@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::files::{Opening, complain};
+use files::{Opening, complain};
 
 use super::errand::{Errand, file_name, remembering};
 use super::session::Session;

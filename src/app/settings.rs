@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::formats::Mappings;
+use formats::Mappings;
 
 /// What the user has chosen once and for all; kept between sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use egui::TextureHandle;
 
-use crate::date::{Instant, Zone};
-use crate::formats::Problem;
-use crate::layout::{Arrangement, Reckoning};
-use crate::model::{EventIndex, Filter, LaneIndex, WarpChoice};
-use crate::scene::{Appearance, Theme};
+use date::{Instant, Zone};
+use formats::Problem;
+use layout::{Arrangement, Reckoning};
+use model::{EventIndex, Filter, LaneIndex, WarpChoice};
+use scene::{Appearance, Theme};
 
 use super::{Busy, Document, Measure, PicturePlace, Settings, workers};
 

@@ -8,7 +8,7 @@ use egui::{
     Shadow, Stroke, Style, TextStyle, Visuals, vec2,
 };
 
-use crate::scene::{Appearance, FACES, Theme, Weight};
+use scene::{Appearance, FACES, Theme, Weight};
 
 use super::typefaces::SystemTypefaces;
 use super::{Notice, icons};

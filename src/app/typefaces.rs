@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::{FallbackRequest, FontData, FontFamily, FontId, FontProvider};
 
-use crate::scene::{FACES, Ruler, Typeface, Weight};
+use scene::{FACES, Ruler, Typeface, Weight};
 
 /// What everything in the window is measured with.
 static RULER: LazyLock<Arc<Ruler>> = LazyLock::new(|| Arc::new(Ruler::with_system()));

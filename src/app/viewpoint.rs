@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::files::Link;
-use crate::layout::Reckoning;
-use crate::model::{EventIndex, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
+use files::Link;
+use layout::Reckoning;
+use model::{EventIndex, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
 
 use super::{ChartChoices, Document, Measure, MeasureEnd, State};
 

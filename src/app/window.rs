@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::files::{Changes, Opening, Watch};
-use crate::model::Viewpoint;
-use crate::scene::Appearance;
+use files::{Changes, Opening, Watch};
+use model::Viewpoint;
+use scene::Appearance;
 
 use super::canvas::Canvas;
 use super::dialogs::Dialogs;

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::date::{Language, When};
-use crate::formats::Choices;
-use crate::model::{SecondScale, Viewpoint};
+use date::{Language, When};
+use formats::Choices;
+use model::{SecondScale, Viewpoint};
 
 use super::values::{Mapping, PictureSize, Scale, read_date, read_language, read_second_scale};
 

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::files::{Opening, complain, is_stdin};
-use crate::formats::{self, Format};
+use files::{Opening, complain, is_stdin};
+use formats::{self, Format};
 
 use super::Failure;
 use super::arguments::ConvertArguments;

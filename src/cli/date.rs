@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::date::{Bound, Instant, Precision, When, Zone};
-use crate::files::complain;
+use date::{Bound, Instant, Precision, When, Zone};
+use files::complain;
 
 use super::Failure;
 use super::arguments::DateArguments;

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::date::{Instant, When, grouped};
-use crate::export::{pdf, png, svg};
-use crate::files::{Opening, complain};
-use crate::layout::{Arrangement, Figure, Reckoning, figure};
-use crate::model::{Era, EventRef, Filter, Timeline, Usual, WarpChoice};
-use crate::scene::{Appearance, Ruler, Scene, Theme};
+use date::{Instant, When, grouped};
+use export::{pdf, png, svg};
+use files::{Opening, complain};
+use layout::{Arrangement, Figure, Reckoning, figure};
+use model::{Era, EventRef, Filter, Timeline, Usual, WarpChoice};
+use scene::{Appearance, Ruler, Scene, Theme};
 
 use super::Failure;
 use super::arguments::{ExportArguments, ThemeName};

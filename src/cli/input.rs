@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::date::grouped;
-use crate::files::{
+use date::grouped;
+use files::{
     Absence, FileToOpen, NotOpened, Opener, Opening, Source, complain, is_for_duckdb, is_stdin,
 };
-use crate::formats::{Format, Problem, Progress, Reading, n_problems};
-use crate::model::{Merged, SameId, Timeline};
+use formats::{Format, Problem, Progress, Reading, n_problems};
+use model::{Merged, SameId, Timeline};
 
 use super::Failure;
 use super::output::Stage;

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
-use crate::date::{Bound, Date, Instant, When, grouped};
-use crate::files::{Opening, complain, in_one_line};
-use crate::formats::{Problem, Progress, Reading, Severity, n_problems};
-use crate::model::{EventRef, SameId, Timeline};
+use date::{Bound, Date, Instant, When, grouped};
+use files::{Opening, complain, in_one_line};
+use formats::{Problem, Progress, Reading, Severity, n_problems};
+use model::{EventRef, SameId, Timeline};
 
 use super::Failure;
 use super::arguments::InspectArguments;

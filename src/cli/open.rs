@@ -4,11 +4,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::files::{Link, Opening, complain, free_path, is_stdin, write_new};
-use crate::formats::{self, samples};
-use crate::layout::{Arrangement, Figure, figure};
-use crate::model::{Timeline, WarpChoice};
-use crate::scene::{Appearance, Ruler, Theme};
+use files::{Link, Opening, complain, free_path, is_stdin, write_new};
+use formats::{self, samples};
+use layout::{Arrangement, Figure, figure};
+use model::{Timeline, WarpChoice};
+use scene::{Appearance, Ruler, Theme};
 
 use super::export::{Picture, check_dated};
 use super::input::read_together;

@@ -3,9 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use crate::files::{
-    self, in_json, in_lines, in_one_line, in_words, write_new_with, write_whole_with,
-};
+use files::{self, in_json, in_lines, in_one_line, in_words, write_new_with, write_whole_with};
 
 use super::Failure;
 

@@ -1,8 +1,8 @@
 //! Problems as lines of text: each by itself, or those of one kind as one line.
 
-use crate::date::grouped;
-use crate::files::in_one_line;
-use crate::formats::{KindWords, Problem, ProblemGroup, grouped_problems};
+use date::grouped;
+use files::in_one_line;
+use formats::{KindWords, Problem, ProblemGroup, grouped_problems};
 
 /// Of a kind that comes up to so many times each problem has a line of its own.
 const MAX_SINGLE: usize = 3;
@@ -74,7 +74,7 @@ fn number(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::Severity;
+    use formats::Severity;
 
     fn undated(line: usize) -> Problem {
         let message = "The row has no date; it is listed but not drawn.";

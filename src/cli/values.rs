@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use emath::{Vec2, vec2};
 
-use crate::date::{DayMonthOrder, Language, When, read_written};
-use crate::formats::{ColumnChoice, ReadingChoice, Role};
-use crate::model::SecondScale;
+use date::{DayMonthOrder, Language, When, read_written};
+use formats::{ColumnChoice, ReadingChoice, Role};
+use model::SecondScale;
 
 /// The longest side of a picture in points.
 const MAX_SIDE: f32 = 1_000_000.0;

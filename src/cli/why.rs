@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::files::{Source, in_one_line};
-use crate::formats::{Choices, ColumnGuess, Progress, Role};
+use files::{Source, in_one_line};
+use formats::{Choices, ColumnGuess, Progress, Role};
 
 /// For each column of a file its name, what it was taken for, and each piece of evidence with its
 /// weight. Empty where the file has no columns.

@@ -67,7 +67,7 @@ fn doubted(date: &Date, words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{DayMonthOrder, read_written};
+    use crate::{DayMonthOrder, read_written};
 
     #[test]
     fn no_finer_than_it_is_known() {

@@ -305,7 +305,7 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::When;
+    use crate::When;
 
     fn check(edtf: &str, words: &str) {
         let when = When::parse(edtf).unwrap();

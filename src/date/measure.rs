@@ -148,7 +148,7 @@ impl Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Civil;
+    use crate::Civil;
 
     fn day(text: &str) -> Instant {
         When::parse(text).unwrap().earliest().instant().unwrap()

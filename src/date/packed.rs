@@ -294,7 +294,7 @@ impl Bits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Bound;
+    use crate::Bound;
 
     #[test]
     fn what_fits_comes_back_and_the_rest_is_refused() {

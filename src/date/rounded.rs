@@ -134,7 +134,7 @@ mod tests {
             assert_eq!(Date::parse(edtf).as_ref(), Ok(&date));
             assert_eq!(date.describe(), told);
             assert_eq!(date.precision(), precision, "{edtf}");
-            let middle = crate::date::Civil::from(date.middle().unwrap());
+            let middle = crate::Civil::from(date.middle().unwrap());
             assert_eq!(middle.year, year);
         };
         let (giga, mega) = (Precision::Gigayear, Precision::Megayear);

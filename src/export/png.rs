@@ -6,7 +6,7 @@ use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filte
 use rayon::prelude::*;
 use resvg::tiny_skia::{Color, Pixmap, PixmapMut, Transform};
 
-use crate::scene::{Item, Layer, Scene};
+use scene::{Item, Layer, Scene};
 
 use super::ExportError;
 use super::tree::tree;
@@ -118,7 +118,7 @@ mod tests {
     use emath::{pos2, vec2};
 
     use super::*;
-    use crate::scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
+    use scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
 
     #[test]
     fn stripes_are_parts_of_the_whole() {

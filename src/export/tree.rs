@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 use resvg::usvg::{FontResolver, Options, Tree};
 
-use crate::scene::{DrawnBy, FACES, FAMILY, Scene, Typeface};
+use scene::{DrawnBy, FACES, FAMILY, Scene, Typeface};
 
 use super::{ExportError, svg};
 

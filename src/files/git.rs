@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::Command;
 
-use crate::formats::{Problem, Progress, Severity};
+use formats::{Problem, Progress, Severity};
 
 use super::program::{Output, run};
 use super::reason::in_words;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode};
 
-use crate::model::Viewpoint;
+use model::Viewpoint;
 
 /// How the address of a file on this machine begins (RFC 8089).
 const SCHEME: &str = "file://";

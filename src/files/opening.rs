@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::date::Shift;
-use crate::formats::{Choices, Format, Progress, Reading};
-use crate::model::{SameId, Viewpoint};
+use date::Shift;
+use formats::{Choices, Format, Progress, Reading};
+use model::{SameId, Viewpoint};
 
 use super::link::Link;
 use super::sheets::{Absence, KnownSheets, OneOfSeveral, read_one_of_several};

@@ -1,6 +1,6 @@
 //! What is said of sheets holds for several files at once, of which each need only have some of them.
 
-use crate::formats::{Choices, Problem, Reading, Severity, SheetKind, is_among};
+use formats::{Choices, Problem, Reading, Severity, SheetKind, is_among};
 
 use super::opening::NotOpened;
 

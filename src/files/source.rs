@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::formats::{self, Choices, Clue, Format, Problem, Progress, Reading, TableGuess};
+use formats::{self, Choices, Clue, Format, Problem, Progress, Reading, TableGuess};
 
 #[cfg(feature = "databases")]
 use super::duckdb;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use zip::ZipArchive;
 
 use super::{Choices, Clue, Format, Problem, Progress, ReadError, Reading, Severity};
-use crate::model::{EventIndex, Timeline};
+use model::{EventIndex, Timeline};
 
 /// No more than this is unpacked, in bytes,
 const MAX_BYTES: u64 = 512 << 20;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::date::{DayMonthOrder, TwoDigitYears, YearPair};
+use date::{DayMonthOrder, TwoDigitYears, YearPair};
 
 use super::{Mappings, Role};
 
@@ -194,7 +194,7 @@ impl ReadingChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::role_choice;
+    use crate::role_choice;
 
     #[test]
     fn what_is_said_holds_before_what_is_remembered() {

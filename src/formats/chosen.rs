@@ -1,7 +1,7 @@
 //! The sheets of a workbook and the tables of a database: which of them the user has chosen, and
 //! several of them as one timeline.
 
-use crate::model::{EventIndex, Timeline};
+use model::{EventIndex, Timeline};
 
 use super::{Choices, ColumnChoice, Problem, Problems, Severity};
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::date::{DayMonthOrder, Reading, possible_orders, read_written};
+use date::{DayMonthOrder, Reading, possible_orders, read_written};
 
 use super::{Problem, Problems, Severity};
 

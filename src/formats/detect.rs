@@ -131,7 +131,7 @@ fn unknown(input: &Input<'_>) -> ReadError {
 mod tests {
     use super::super::{Format, Progress, decode};
     use super::*;
-    use crate::formats::Choices;
+    use crate::Choices;
 
     #[track_caller]
     fn check(bytes: &[u8], expect: Result<Format, &str>) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::date::{Bound, Date, When};
-use crate::model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline};
+use date::{Bound, Date, When};
+use model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::titles::on_one_line;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use crate::date::{Date, Reading, read_written};
-use crate::model::{Event, Extra, Link, Media};
+use date::{Date, Reading, read_written};
+use model::{Event, Extra, Link, Media};
 
 use super::draft::Draft;
 use super::html::{markdown_of, plain_of};

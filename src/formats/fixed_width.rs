@@ -3,7 +3,7 @@
 //! Columns are cut where the header has them and where no row has text. What is cut out is
 //! understood as any other table is.
 
-use crate::date::{Reading, month_named, read_written};
+use date::{Reading, month_named, read_written};
 
 use super::json::beginning;
 use super::table::{Rows, SPLIT, Table, column_names, timeline_of};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::Extra;
+use model::Extra;
 
 use super::table::EXTRA_PREFIX;
 

@@ -6,8 +6,8 @@
 use roxmltree::Node;
 use serde_json::Value;
 
-use crate::date::{Date, When};
-use crate::model::{Event, Extra, Link};
+use date::{Date, When};
+use model::{Event, Extra, Link};
 
 use super::draft::Draft;
 use super::html::markdown_of;

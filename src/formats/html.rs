@@ -10,7 +10,7 @@ use htmd::HtmlToMarkdown;
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
-use crate::model::{is_relative_link, is_safe_link};
+use model::{is_relative_link, is_safe_link};
 
 use pieces::{Piece, Pieces};
 

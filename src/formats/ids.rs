@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
-use crate::model::{Event, EventRef, Events, slug};
+use model::{Event, EventRef, Events, slug};
 
 /// Where more than one event in so many gets another id, all are stored anew.
 const MANY: usize = 16;

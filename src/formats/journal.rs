@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Civil, Date, Instant, Precision};
-use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
+use date::{Civil, Date, Instant, Precision};
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::{Items, beginning, last_line};

@@ -1,6 +1,6 @@
 //! What a format has no place for, said once per kind.
 
-use crate::model::Timeline;
+use model::Timeline;
 
 use super::{Problem, Severity};
 
@@ -23,8 +23,7 @@ pub(super) fn report<'a>(
 /// bring with them.
 pub(super) fn of_our_own(timeline: &Timeline) -> [(usize, &'static str); 4] {
     let events = || timeline.listed();
-    let has_status =
-        events().filter(|event| event.status != crate::model::Status::default()).count();
+    let has_status = events().filter(|event| event.status != model::Status::default()).count();
     [
         (timeline.relations.len(), "relations"),
         (events().map(|event| event.sources.len()).sum(), "references to sources"),

@@ -1,6 +1,6 @@
 //! From which row of a table an event comes, so that what is said of the row leads to the event.
 
-use crate::model::{EventIndex, Timeline};
+use model::{EventIndex, Timeline};
 
 use super::table::{self, Row, Table};
 use super::{Input, Problem, Problems};
@@ -33,7 +33,7 @@ fn find_events(lines: impl Iterator<Item = usize>, problems: &mut [Problem]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::Severity;
+    use crate::Severity;
 
     #[test]
     fn the_line_leads_to_the_event() {

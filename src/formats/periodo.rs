@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, Reading, read_written};
-use crate::model::{Event, LaneIndex, Link};
+use date::{Date, Reading, read_written};
+use model::{Event, LaneIndex, Link};
 
 use super::draft::Draft;
 use super::json::{beginning, has_key, quote, read_lenient, values_of};

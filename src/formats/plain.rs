@@ -1,7 +1,7 @@
 //! Dates for formats that know no doubt: a year, a month, a day or a time of day, and no more.
 
-use crate::date::{Bound, Civil, Date, Instant, Precision, When};
-use crate::model::Timeline;
+use date::{Bound, Civil, Date, Instant, Precision, When};
+use model::Timeline;
 
 /// The nearest date or interval that has neither vagueness, nor doubt, nor zone, nor an open end:
 /// it begins where the given one may begin first, and ends where it may end last. `None` where
@@ -138,7 +138,7 @@ mod tests {
             let mut timeline = Timeline::default();
             for when in whens {
                 let when = When::parse(when).ok();
-                timeline.events.push(crate::model::Event { when, ..Default::default() });
+                timeline.events.push(model::Event { when, ..Default::default() });
             }
             Extent::of(&timeline)
         };

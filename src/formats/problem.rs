@@ -1,6 +1,6 @@
 //! What a reader could not use, what it did about it, and what else could be done.
 
-use crate::model::EventIndex;
+use model::EventIndex;
 
 use super::{ColumnChoice, ReadingChoice};
 

@@ -66,7 +66,7 @@ fn some_of(texts: impl Iterator<Item = String>, n_named: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{Severity, grouped_problems};
+    use crate::{Severity, grouped_problems};
 
     #[test]
     fn a_kind_has_some_things_in_common() {

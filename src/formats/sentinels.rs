@@ -7,8 +7,8 @@ mod years;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::date::{Bound, Civil, Date, Instant, Precision, When, Zone, grouped};
-use crate::model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Timeline, Usual};
+use date::{Bound, Civil, Date, Instant, Precision, When, Zone, grouped};
+use model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Timeline, Usual};
 
 use years::{Years, is_endless_year};
 
@@ -273,7 +273,7 @@ fn midnight_of(date: &Date) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::EventRef;
-    use crate::formats::{Reading, read};
+    use crate::{Reading, read};
 
     /// The times of a file as EDTF, what is not dated in words, and what is said of these dates.
     fn settled(file: &str, name: &str) -> (Vec<String>, Vec<String>) {

@@ -1,6 +1,6 @@
 //! Dates as XML Schema has them: `1645`, `1645-03`, `1645-03-12Z`, `2009-05-06T07:08:09.5Z`.
 
-use crate::date::{Date, Reading, read_written};
+use date::{Date, Reading, read_written};
 
 /// Reads a date.
 ///

@@ -1,6 +1,6 @@
 //! Dates made of numbers: years, months and days.
 
-use crate::date::{Civil, Date, Precision};
+use date::{Civil, Date, Precision};
 
 /// No year is further from year 0 than this.
 const MAX_YEAR: i64 = 1_000_000_000_000;

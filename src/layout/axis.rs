@@ -2,9 +2,9 @@
 
 use emath::{Rect, pos2};
 
-use crate::date::{Instant, Language};
-use crate::model::{EventIndex, SecondScale};
-use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use date::{Instant, Language};
+use model::{EventIndex, SecondScale};
+use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
 use super::text;

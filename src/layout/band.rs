@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::date::{Date, Instant};
-use crate::model::{Era, EventIndex, LaneIndex, Timeline, Usual};
+use date::{Date, Instant};
+use model::{Era, EventIndex, LaneIndex, Timeline, Usual};
 
 use super::labels::{Item, Labels, Spacing};
 use super::lane_tree::LaneEvents;

@@ -2,8 +2,8 @@
 
 use emath::{Pos2, Rangef, Rect, pos2};
 
-use crate::date::Language;
-use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use date::Language;
+use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, NOTE};
 use super::text;

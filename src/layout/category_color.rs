@@ -2,8 +2,8 @@
 
 use ecolor::Color32;
 
-use crate::model::{Category, CategoryIndex};
-use crate::scene::Theme;
+use model::{Category, CategoryIndex};
+use scene::Theme;
 
 /// The colour of a category: its own if the file gives one, as far as it can be seen on the theme's
 /// paper, else the palette's, in turn.
@@ -25,7 +25,7 @@ pub fn category_color(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::Appearance;
+    use scene::Appearance;
 
     #[test]
     fn a_category_has_its_own_colour_or_one_of_the_palette() {

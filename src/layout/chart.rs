@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::date::{Instant, Zone};
-use crate::model::{EventIndex, LaneIndex, Timeline, Usual, WarpChoice};
-use crate::scene::Ruler;
+use date::{Instant, Zone};
+use model::{EventIndex, LaneIndex, Timeline, Usual, WarpChoice};
+use scene::Ruler;
 
 use super::band::{Band, Place, horizon};
 use super::edges::{edges, is_one_moment, usual_edges};

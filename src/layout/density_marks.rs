@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use emath::{Rect, pos2};
 
-use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
-use crate::scene::{Fill, Shape, Stroke, Tag};
+use model::{CategoryIndex, EventIndex, EventRef, Timeline};
+use scene::{Fill, Shape, Stroke, Tag};
 
 use super::band::Band;
 use super::category_color::category_color;

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::date::Instant;
-use crate::model::{EventIndex, EventRef, Timeline, Usual};
+use date::Instant;
+use model::{EventIndex, EventRef, Timeline, Usual};
 
 use super::chart::Chart;
 use super::eras::Eras;

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::date::{Instant, Zone, grouped};
-use crate::model::Timeline;
-use crate::scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use date::{Instant, Zone, grouped};
+use model::Timeline;
+use scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::extent::{Extent, Tail};
 use super::metrics::{ERA_TITLE_HEIGHT, NOTE};

@@ -1,7 +1,7 @@
 //! From what a date says to what is drawn: where a mark begins, where it ends, what is certain.
 
-use crate::date::{Bound, Date, Instant, Precision, When, Zone};
-use crate::model::EventRef;
+use date::{Bound, Date, Instant, Precision, When, Zone};
+use model::EventRef;
 
 /// From where dates are looked at, which decides on their extents.
 #[derive(Clone, Copy, Debug)]

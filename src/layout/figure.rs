@@ -6,9 +6,9 @@ use std::sync::Arc;
 use ecolor::Color32;
 use emath::{Rect, Vec2, pos2, vec2};
 
-use crate::date::{Instant, Zone};
-use crate::model::{Timeline, Usual};
-use crate::scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
+use date::{Instant, Zone};
+use model::{Timeline, Usual};
+use scene::{Annotation, Layer, Ruler, Scene, Tag, Text, TextStyle, Theme};
 
 use super::axis::Reckoning;
 use super::band::horizon;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::EventIndex;
+use model::EventIndex;
 
 use super::labels::Items;
 

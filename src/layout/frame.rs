@@ -7,9 +7,9 @@ use std::sync::Arc;
 use ecolor::Color32;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
-use crate::date::{Instant, Zone};
-use crate::model::{EventIndex, EventRef, Filter, Words};
-use crate::scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
+use date::{Instant, Zone};
+use model::{EventIndex, EventRef, Filter, Words};
+use scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
 use super::band::Band;
@@ -312,12 +312,7 @@ impl Picture<'_> {
 
     /// An event's colours: full for what is wanted, faint for what the filter leaves out, quieter
     /// for what does not touch the selected event's relations.
-    pub fn look(
-        &self,
-        index: EventIndex,
-        event: EventRef<'_>,
-        timeline: &crate::model::Timeline,
-    ) -> Look {
+    pub fn look(&self, index: EventIndex, event: EventRef<'_>, timeline: &model::Timeline) -> Look {
         let is_near = self.neighbours.is_empty() || self.neighbours.contains(&index);
         let (mark, words) = match (self.passes(index), is_near) {
             (false, _) => (0.22, 0.35),

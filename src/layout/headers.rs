@@ -2,8 +2,8 @@
 
 use emath::{Pos2, Rect, pos2, vec2};
 
-use crate::date::grouped;
-use crate::scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, TextStyle, Theme};
+use date::grouped;
+use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, TextStyle, Theme};
 
 use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
 use super::text;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EventIndex, LaneIndex, Outlined, Timeline, outline};
+use model::{EventIndex, LaneIndex, Outlined, Timeline, outline};
 
 /// The events of one lane.
 pub(super) struct LaneEvents {
@@ -136,7 +136,7 @@ impl Tree {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, Lane};
+    use model::{Event, Lane};
 
     /// Lanes with their parents, and how many events each has.
     fn timeline(lanes: &[(&str, Option<u32>, usize)]) -> Timeline {

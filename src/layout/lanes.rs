@@ -3,8 +3,8 @@
 
 use emath::{Rangef, Rect, Vec2, pos2};
 
-use crate::model::EventIndex;
-use crate::scene::{Layer, Tag};
+use model::EventIndex;
+use scene::{Layer, Tag};
 
 use super::band::Place;
 use super::chart::Chart;

@@ -3,9 +3,9 @@
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::date::When;
-use crate::model::EventRef;
-use crate::scene::{Layer, Ruler, Shape, Tag, Theme, begins_at_right};
+use date::When;
+use model::EventRef;
+use scene::{Layer, Ruler, Shape, Tag, Theme, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
 use super::metrics::{DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, TITLE, TITLE_SLOT};

@@ -1,8 +1,8 @@
 //! What is found out about every event once, before it is known where on the line it is.
 
-use crate::date::Instant;
-use crate::model::{EventRef, Timeline};
-use crate::scene::Ruler;
+use date::Instant;
+use model::{EventRef, Timeline};
+use scene::Ruler;
 
 use super::extent::{Form, Stance, Tail};
 use super::legend::Marks;

@@ -1,6 +1,6 @@
 //! Sizes in points and type styles, in one place so that everything keeps to one rhythm.
 
-use crate::scene::{TextStyle, Weight};
+use scene::{TextStyle, Weight};
 
 /// Event titles on the canvas.
 pub(super) const TITLE: TextStyle = TextStyle::new(13.0, Weight::Medium);

@@ -1,8 +1,8 @@
 //! What stands below the body of a figure: sources, and what is not in the picture.
 
-use crate::date::grouped;
-use crate::model::{Source, Timeline};
-use crate::scene::Ruler;
+use date::grouped;
+use model::{Source, Timeline};
+use scene::Ruler;
 
 use super::metrics::NOTE;
 use super::text;

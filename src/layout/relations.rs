@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-use crate::model::{EventIndex, Relation, RelationKind, Timeline};
-use crate::scene::{Anchor, Fill, Layer, Line, Ruler, Shape, Stroke, Tag, Theme};
+use model::{EventIndex, Relation, RelationKind, Timeline};
+use scene::{Anchor, Fill, Layer, Line, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::NOTE;
 use super::text;

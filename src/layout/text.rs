@@ -3,7 +3,7 @@
 use ecolor::Color32;
 use emath::Pos2;
 
-use crate::scene::{Anchor, Ruler, Text, TextStyle};
+use scene::{Anchor, Ruler, Text, TextStyle};
 
 /// A text that starts at `pos`.
 pub(super) fn start(
@@ -81,7 +81,7 @@ pub(super) fn wrapped(text: &str, style: TextStyle, width: f32, ruler: &Ruler) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::metrics::NOTE;
+    use crate::metrics::NOTE;
 
     #[test]
     fn a_text_takes_no_more_lines_than_it_may() {

@@ -1,6 +1,6 @@
 //! How an axis may run and count: what can be chosen, and what it is called.
 
-use crate::date::Calendar;
+use date::Calendar;
 
 /// How time is mapped to the axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! One event: what happened, when, and who says so.
 
-use crate::date::When;
+use date::When;
 
 use super::{CategoryIndex, EventIndex, Extra, LaneIndex, SourceIndex};
 

@@ -258,7 +258,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::model::{Category, EventRef, Extra, RelationKind, Source};
+    use crate::{Category, EventRef, Extra, RelationKind, Source};
 
     /// A timeline of two events, the second in a lane, of which the second responds to the first.
     fn timeline(title: &str) -> Timeline {

@@ -1,6 +1,6 @@
 //! The whole of what a file says.
 
-use crate::date::{Shift, When};
+use date::{Shift, When};
 
 use super::{Event, EventRef, Events};
 

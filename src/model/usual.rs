@@ -3,7 +3,7 @@
 //! A year 196,002,152,034 among those of a century would press all else into one pixel. Such events
 //! are told and listed, and left out of what is shown first.
 
-use crate::date::{Civil, Instant, Precision, Zone};
+use date::{Civil, Instant, Precision, Zone};
 
 use super::{EventIndex, EventRef, Timeline};
 
@@ -177,8 +177,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::date::When;
-    use crate::model::{Event, Events};
+    use crate::{Event, Events};
+    use date::When;
 
     fn usual(times: &[&str]) -> Option<Usual> {
         let event = |time: &&str| Event { when: When::parse(time).ok(), ..Event::default() };

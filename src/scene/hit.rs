@@ -82,8 +82,8 @@ mod tests {
     use emath::{pos2, vec2};
 
     use super::*;
-    use crate::model::EventIndex;
-    use crate::scene::{Layer, Stroke};
+    use crate::{Layer, Stroke};
+    use model::EventIndex;
 
     fn scene() -> Scene {
         let mut scene = Scene::new(vec2(200.0, 100.0), Color32::WHITE);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers from the bottom up, and what each may use of the crate. Being lower is not enough:
+/// The layers from the bottom up, and what each may use of the others. Being lower is not enough:
 /// `layout` knows nothing of files, so it may not use `formats`; `export` knows nothing of
 /// timelines, so a scene is all it sees; and the window and the command line know nothing of one
 /// another.
@@ -117,35 +117,13 @@ fn code_of(text: &str) -> String {
     lines.map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// The names that follow `crate::` in code, those in braces one by one.
-fn modules_used(code: &str) -> Vec<&str> {
-    let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let mut used = Vec::new();
-    for (at, found) in code.match_indices("crate::") {
-        // `$crate::` and `some_crate::` are something else.
-        if code[..at].ends_with(|c| is_name(c) || c == '$') {
-            continue;
-        }
-        let rest = &code[at + found.len()..];
-        let first = |text: &str| text.find(|c| !is_name(c)).unwrap_or(text.len());
-        match rest.strip_prefix('{') {
-            Some(group) => {
-                let group = &group[..group.find("};").unwrap_or(group.len())];
-                used.extend(group.split(',').map(str::trim).map(|part| &part[..first(part)]));
-            }
-            None => used.push(&rest[..first(rest)]),
-        }
-    }
-    used
-}
-
-/// Whether `code` uses a crate: `egui::` or `use egui;`, but not `my_egui::`.
-fn names_crate(code: &str, name: &str) -> bool {
-    code.match_indices(name).any(|(at, _)| {
-        let (before, after) = (&code[..at], &code[at + name.len()..]);
-        let starts = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
-        starts && (after.starts_with("::") || (before.ends_with("use ") && after.starts_with(';')))
-    })
+/// The names under `[dependencies]` in the `Cargo.toml` of a layer.
+fn dependencies(layer: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer).join("Cargo.toml");
+    let text = fs::read_to_string(path).expect("a layer is a crate");
+    let lines = text.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    lines.filter_map(|line| line.split(['.', ' ']).next()).map(str::to_owned).collect()
 }
 
 /// Fails with every breach of a rule, not only the first.
@@ -167,33 +145,45 @@ fn occurrences(words: &[&str], applies: impl Fn(&Source) -> bool) -> Vec<String>
     found
 }
 
+/// That code uses only what is in `Cargo.toml` the compiler sees to.
 #[test]
 fn a_layer_uses_only_what_it_may() {
-    let mut breaches = Vec::new();
-    for source in sources() {
-        let Some(layer) = source.layer() else { continue };
-        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
-            breaches.push(format!("src/{}: {layer} is no layer", source.path));
-            continue;
-        };
-        let layers = LAYERS.map(|(name, _)| name);
-        for used in modules_used(&source.code) {
-            if used != layer && layers.contains(&used) && !allowed.contains(&used) {
-                breaches.push(format!("src/{}: {layer} uses {used}", source.path));
-            }
-        }
-    }
+    let layers = LAYERS.map(|(name, _)| name);
+    let breaches = LAYERS.iter().flat_map(|(layer, allowed)| {
+        let is_breach =
+            |used: &String| layers.contains(&used.as_str()) && !allowed.contains(&used.as_str());
+        let used = dependencies(layer).into_iter().filter(is_breach);
+        used.map(move |used| format!("src/{layer}/Cargo.toml: {layer} uses {used}"))
+    });
     check("a layer uses only what it may", breaches);
+    let folders = sources().into_iter().filter_map(|source| source.layer().map(str::to_owned));
+    let strange = folders.filter(|folder| !layers.contains(&folder.as_str()));
+    check("a folder in src is a layer", strange);
 }
 
 #[test]
-fn only_the_window_names_window_crates() {
-    let mut breaches = Vec::new();
-    for source in sources().iter().filter(|source| !source.is_in(&["app"])) {
-        let named = WINDOW_CRATES.iter().filter(|name| names_crate(&source.code, name));
-        breaches.extend(named.map(|name| format!("src/{}: {name}", source.path)));
+fn the_table_of_layers_is_true() {
+    let text = include_str!("../../ARCHITECTURE.md");
+    for (layer, allowed) in LAYERS {
+        let row = text.lines().find(|line| line.starts_with(&format!("| `{layer}` |")));
+        let uses = row.and_then(|row| row.split('|').nth(2)).expect("a row of the table");
+        let all_but = uses.trim().strip_prefix("all but ");
+        let named = |name: &str| uses.contains(&format!("`{name}`"));
+        for (other, _) in LAYERS.iter().filter(|(other, _)| *other != layer) {
+            let told = if all_but.is_some() { !named(other) } else { named(other) };
+            assert_eq!(told, allowed.contains(other), "ARCHITECTURE.md: {layer} uses {other}");
+        }
     }
-    check("only app names crates that need a window", breaches);
+}
+
+#[test]
+fn only_the_window_uses_window_crates() {
+    let breaches = LAYERS.iter().filter(|(layer, _)| *layer != "app").flat_map(|(layer, _)| {
+        let used = dependencies(layer).into_iter();
+        let used = used.filter(|used| WINDOW_CRATES.contains(&used.as_str()));
+        used.map(move |used| format!("src/{layer}/Cargo.toml: {used}"))
+    });
+    check("only app uses crates that need a window", breaches);
 }
 
 #[test]
@@ -259,10 +249,7 @@ fn names_say_what_is_inside() {
 
 #[test]
 fn the_reader_of_sources_reads_them() {
-    assert_eq!(modules_used("use crate::date::When;\ncrate::model::x()"), ["date", "model"]);
-    assert_eq!(modules_used("use crate::{date::When, scene};"), ["date", "scene"]);
-    assert_eq!(modules_used("$crate::date; krate::model"), [] as [&str; 0]);
-    assert!(names_crate("use egui::Ui;", "egui") && names_crate("use egui;", "egui"));
-    assert!(!names_crate("my_egui::x(egui_like)", "egui"));
     assert_eq!(code_of("a // todo!()\n#[cfg(test)]\nmod tests {}"), "a ");
+    assert!(dependencies("layout").contains(&"scene".to_owned()));
+    assert!(dependencies("app").contains(&"egui".to_owned()));
 }

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use chronoscope::date::{Calendar, Civil, Instant, Language, Zone};
-use chronoscope::layout::{
+use date::{Calendar, Civil, Instant, Language, Zone};
+use layout::{
     Folded, Logarithmic, Ticks, TimeScale, View, ViewLimits, Warp, default_warp, relative_ticks,
     second_scale, ticks,
 };
-use chronoscope::model::SecondScale;
-use chronoscope::scene::{Ruler, TextStyle, Weight};
+use model::SecondScale;
 use proptest::prelude::*;
+use scene::{Ruler, TextStyle, Weight};
 
 const FINE: TextStyle = TextStyle::new(11.0, Weight::Regular);
 const CONTEXT: TextStyle = TextStyle::new(12.0, Weight::Medium);

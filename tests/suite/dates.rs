@@ -1,7 +1,7 @@
 //! Tests of dates: EDTF as it stands in the standard, and what holds for every date.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
-use chronoscope::date::{
+use date::{
     Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, between, measure, read_written,
 };
 use proptest::prelude::*;

@@ -306,9 +306,9 @@ fn a_database_that_another_has_open_or_that_is_broken_is_said() {
 #[test]
 #[ignore = "needs DuckDB's program"]
 fn a_database_opens_in_the_window() {
-    use chronoscope::app::{App, FileCommand};
-    use chronoscope::formats::Role;
+    use app::{App, FileCommand};
     use egui_kittest::Harness;
+    use formats::Role;
 
     use super::window::wait_until;
 

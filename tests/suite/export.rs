@@ -1,14 +1,14 @@
 //! A scene that a hand made, through every exporter.
 
-use chronoscope::date::Instant;
-use chronoscope::export::{pdf, png, svg};
-use chronoscope::model::EventIndex;
-use chronoscope::scene::{
-    Anchor, Annotation, Fill, Layer, Ruler, Scene, Shape, Stroke, Tag, Text, TextStyle, Weight,
-};
+use date::Instant;
 use ecolor::Color32;
 use emath::{Rect, pos2, vec2};
+use export::{pdf, png, svg};
+use model::EventIndex;
 use resvg::tiny_skia::Pixmap;
+use scene::{
+    Anchor, Annotation, Fill, Layer, Ruler, Scene, Shape, Stroke, Tag, Text, TextStyle, Weight,
+};
 
 const INK: Color32 = Color32::from_rgb(28, 30, 33);
 const BLUE: Color32 = Color32::from_rgb(0, 103, 168);

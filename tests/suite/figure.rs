@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use chronoscope::date::When;
-use chronoscope::formats;
-use chronoscope::layout::{Figure, figure};
-use chronoscope::model::{Category, CategoryIndex, Era, Event, Timeline};
-use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
+use date::When;
 use emath::vec2;
+use layout::{Figure, figure};
+use model::{Category, CategoryIndex, Era, Event, Timeline};
+use scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 
 static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
 
@@ -207,9 +206,9 @@ fn the_axis_has_the_time_of_the_file() {
         None,
     );
     let timeline = calendar("DTSTART;TZID=Asia/Tokyo:20240101T100000\nDURATION:PT1H");
-    let arrangement = chronoscope::layout::Arrangement {
+    let arrangement = layout::Arrangement {
         zone: timeline.events.only_zone().unwrap_or_default(),
-        ..chronoscope::layout::Arrangement::default()
+        ..layout::Arrangement::default()
     };
     let as_asked = Figure { arrangement, ..Figure::default() };
     let scene = figure(&timeline, &as_asked, Theme::of(Appearance::Light), &RULER);

@@ -1,7 +1,7 @@
 //! Tests of formats.
 
-use chronoscope::formats::{self, Format, Reading, Severity};
-use chronoscope::model::Timeline;
+use formats::{self, Format, Reading, Severity};
+use model::Timeline;
 
 mod archives;
 mod chat;
@@ -49,7 +49,7 @@ fn read(text: &str) -> Reading {
 
 /// Each event as one line: its date in EDTF and its title.
 fn events(timeline: &Timeline) -> Vec<String> {
-    let line = |event: chronoscope::model::Event| {
+    let line = |event: model::Event| {
         let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf());
         format!("{when} {}", event.title)
     };

@@ -128,7 +128,7 @@ fn without_git_there_is_a_clear_word() {
 #[cfg(feature = "gui")]
 #[test]
 fn a_folder_opens_in_the_window() {
-    use chronoscope::app::{App, FileCommand};
+    use app::{App, FileCommand};
     use egui_kittest::Harness;
 
     use super::window::wait_until;

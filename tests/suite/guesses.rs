@@ -7,8 +7,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use chronoscope::date::{Bound, Civil, Date, When};
-use chronoscope::formats::{Choices, Reading, Role, columns, read};
+use date::{Bound, Civil, Date, When};
+use formats::{Choices, Reading, Role, columns, read};
 
 /// What must be right of the columns and of the dates, for the labelled tables and for those set
 /// aside: none of it may ever fall. When those set aside (68 tables) were first tried, 87.45 % of the

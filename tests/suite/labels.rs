@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use chronoscope::layout::{Item, Labels, Placed, Spacing};
+use layout::{Item, Labels, Placed, Spacing};
 use proptest::prelude::*;
 
 const SPACING: Spacing = Spacing { lead: 8.0, tail: 6.0 };

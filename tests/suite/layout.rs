@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use chronoscope::date::Zone;
-use chronoscope::formats;
-use chronoscope::formats::samples::{SAMPLES, Sample as SampleFile};
-use chronoscope::layout::{Arrangement, Chart, Figure, Frame, View, figure};
-use chronoscope::model::{EventIndex, Filter, Timeline, WarpChoice};
-use chronoscope::scene::{Appearance, Fill, Ruler, Scene, Shape, Tag, Text, Theme};
+use date::Zone;
 use emath::{Vec2, vec2};
+use formats::samples::{SAMPLES, Sample as SampleFile};
+use layout::{Arrangement, Chart, Figure, Frame, View, figure};
+use model::{EventIndex, Filter, Timeline, WarpChoice};
 use proptest::prelude::*;
+use scene::{Appearance, Fill, Ruler, Scene, Shape, Tag, Text, Theme};
 
 static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
 

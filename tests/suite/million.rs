@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chronoscope::date::Instant;
-use chronoscope::formats;
-use chronoscope::layout::{Arrangement, Chart, Frame, View};
-use chronoscope::model::{EventIndex, EventRef};
-use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
+use date::Instant;
 use emath::{Rect, vec2};
+use layout::{Arrangement, Chart, Frame, View};
+use model::{EventIndex, EventRef};
+use scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 
 #[path = "../../examples/generate/events.rs"]
 mod events;

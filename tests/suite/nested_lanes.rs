@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use chronoscope::formats;
-use chronoscope::layout::{Arrangement, Chart, Figure, Frame, figure};
-use chronoscope::model::{EventIndex, LaneIndex, Timeline};
-use chronoscope::scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 use emath::vec2;
+use layout::{Arrangement, Chart, Figure, Frame, figure};
+use model::{EventIndex, LaneIndex, Timeline};
+use scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 
 static RULER: LazyLock<Ruler> = LazyLock::new(Ruler::default);
 

@@ -2,23 +2,21 @@
 
 use std::sync::Arc;
 
-use chronoscope::app::panels::{
+use app::panels::{
     Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui, problems_ui,
 };
-use chronoscope::app::{
-    Command, Document, EditCommand, FilterCommand, PicturePlace, SelectCommand, State,
-};
-use chronoscope::date::{Calendar, DayMonthOrder, When, read_written};
-use chronoscope::formats::{Clue, Format, Problem, Reading, Severity};
-use chronoscope::model::{
-    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Link, Media,
-    Relation, RelationKind, SecondScale, Source, SourceIndex, Status, StatusKind, Timeline,
-};
-use chronoscope::scene::FACES;
+use app::{Command, Document, EditCommand, FilterCommand, PicturePlace, SelectCommand, State};
+use date::{Calendar, DayMonthOrder, When, read_written};
 use egui::accesskit::Role;
 use egui::{FontData, FontDefinitions, FontFamily, Key, Modifiers, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
+use formats::{Clue, Format, Problem, Reading, Severity};
+use model::{
+    Category, CategoryIndex, Event, EventIndex, Extra, Filter, Lane, LaneIndex, Link, Media,
+    Relation, RelationKind, SecondScale, Source, SourceIndex, Status, StatusKind, Timeline,
+};
+use scene::FACES;
 
 /// A panel's state, memory, and what it asked for so far.
 struct Bench {

@@ -47,7 +47,7 @@ fn every_option_of_export_is_named() {
 #[cfg(feature = "gui")]
 #[test]
 fn every_command_that_has_a_key_is_in_the_table() {
-    use chronoscope::app::{CATALOGUE, Menu};
+    use app::{CATALOGUE, Menu};
 
     let table = between(README, "| key | does |", "\n\n").concat();
     for entry in CATALOGUE.iter().filter(|entry| !entry.shortcuts.is_empty()) {

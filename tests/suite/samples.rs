@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chronoscope::formats::samples::SAMPLES;
-use chronoscope::formats::{Format, read};
-use chronoscope::layout::{Arrangement, Figure, figure};
-use chronoscope::model::{Event, EventRef, Timeline, WarpChoice};
-use chronoscope::scene::{Appearance, Ruler, Theme};
+use formats::samples::SAMPLES;
+use formats::{Format, read};
+use layout::{Arrangement, Figure, figure};
+use model::{Event, EventRef, Timeline, WarpChoice};
+use scene::{Appearance, Ruler, Theme};
 
 /// The timeline inside the sample of this name, which must read without a problem.
 #[track_caller]
@@ -25,7 +25,7 @@ fn event(timeline: &Timeline, id: &str) -> Event {
 }
 
 fn edtf(event: &Event) -> String {
-    event.when.as_ref().map_or_else(String::new, chronoscope::date::When::edtf)
+    event.when.as_ref().map_or_else(String::new, date::When::edtf)
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn every_sample_becomes_a_picture() {
         };
         let theme = Theme::of(Appearance::Light);
         let scene = figure(&Arc::new(reading.timeline), &settings, theme, &ruler);
-        let svg = chronoscope::export::svg(&scene);
+        let svg = export::svg(&scene);
         assert!(svg.contains(sample.title), "{} names itself", sample.name);
-        let png = chronoscope::export::png(&scene, 0.5).expect("it can be drawn");
+        let png = export::png(&scene, 0.5).expect("it can be drawn");
         assert!(png.starts_with(b"\x89PNG"), "{}", sample.name);
     }
 }

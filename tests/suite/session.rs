@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chronoscope::app::{
+use app::{
     App, ChartCommand, Command, FilterCommand, Offer, SelectCommand, ViewCommand, WindowCommand,
 };
-use chronoscope::date::Instant;
-use chronoscope::files::{Link, Opening};
-use chronoscope::model::{EventIndex, Filter, WarpChoice};
+use date::Instant;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use files::{Link, Opening};
+use model::{EventIndex, Filter, WarpChoice};
 
 /// A window that keeps what it remembers in a folder.
 fn open(folder: &Path, files: Vec<PathBuf>) -> Harness<'static, App> {
@@ -66,7 +66,7 @@ fn a_change_is_saved_a_while_later() {
     let harness = open(&data, Vec::new());
     let state = harness.state().state();
     assert_eq!(state.document.path.as_deref(), Some(letters.as_path()));
-    assert_eq!(state.settings.theme, chronoscope::app::ThemeChoice::Dark);
+    assert_eq!(state.settings.theme, app::ThemeChoice::Dark);
 }
 
 #[test]

@@ -105,13 +105,13 @@ fn tables_of_a_database_are_chosen_as_sheets_are() {
 mod in_the_window {
     use std::path::PathBuf;
 
-    use chronoscope::app::{App, Command, FileCommand};
-    use chronoscope::files::Opening;
-    use chronoscope::formats::{Choices, ColumnChoice, ReadingChoice, Role};
-    use chronoscope::model::SameId;
+    use app::{App, Command, FileCommand};
     use egui::vec2;
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
+    use files::Opening;
+    use formats::{Choices, ColumnChoice, ReadingChoice, Role};
+    use model::SameId;
 
     use super::*;
 

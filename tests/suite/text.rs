@@ -3,19 +3,19 @@
 
 use std::sync::Arc;
 
-use chronoscope::date::Date;
-use chronoscope::export::svg;
-use chronoscope::formats::read;
-use chronoscope::layout::{Arrangement, Chart, Figure, Frame, figure};
-use chronoscope::model::EventIndex;
-use chronoscope::scene::{
+use date::Date;
+use ecolor::Color32;
+use emath::{pos2, vec2};
+use export::svg;
+use formats::read;
+use layout::{Arrangement, Chart, Figure, Frame, figure};
+use model::EventIndex;
+use proptest::prelude::*;
+use resvg::usvg::{Node, Options, Tree, fontdb};
+use scene::{
     Anchor, Appearance, DrawnBy, FACES, FAMILY, Item, Layer, Ruler, Scene, Shape, Tag, Text,
     TextStyle, Theme, Weight,
 };
-use ecolor::Color32;
-use emath::{pos2, vec2};
-use proptest::prelude::*;
-use resvg::usvg::{Node, Options, Tree, fontdb};
 
 /// One em is 2,048 units, so that a unit is a hundredth of a point.
 const STYLE: TextStyle = TextStyle::new(20.48, Weight::Medium);
@@ -145,8 +145,7 @@ fn what_nobody_draws_is_told() {
     let scene = figure(&timeline, &Figure::default(), theme, &Ruler::default());
     let missing: Vec<_> = scene.missing_scripts().into_iter().collect();
     assert_eq!(missing, ["Devanagari", "Thai", "symbols"]);
-    let drawn_by_system =
-        |run: &chronoscope::scene::Run| matches!(run.drawn_by, DrawnBy::System(_));
+    let drawn_by_system = |run: &scene::Run| matches!(run.drawn_by, DrawnBy::System(_));
     assert!(!scene.texts().flat_map(Text::placed_runs).any(|(run, ..)| drawn_by_system(run)));
 }
 

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use chronoscope::app::{App, Command, FileCommand, SelectCommand, WindowCommand};
-use chronoscope::model::EventIndex;
+use app::{App, Command, FileCommand, SelectCommand, WindowCommand};
 use egui::vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use model::EventIndex;
 
 fn send(harness: &mut Harness<'_, App>, command: impl Into<Command>) {
     let ctx = harness.ctx.clone();

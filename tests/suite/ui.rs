@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use chronoscope::app::{
+use app::{
     App, CATALOGUE, ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice,
     ViewCommand, WindowCommand,
 };
-use chronoscope::date::{DayMonthOrder, Instant, read_written};
-use chronoscope::formats::samples::SAMPLES;
-use chronoscope::model::{Filter, WarpChoice};
+use date::{DayMonthOrder, Instant, read_written};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use formats::samples::SAMPLES;
+use model::{Filter, WarpChoice};
 
 /// The application at 1280 × 800 with the first sample open.
 fn open() -> Harness<'static, App> {
@@ -68,7 +68,7 @@ fn where_nothing_begins_the_nearest_events_are_offered() {
     let is_offered =
         |harness: &Harness<'_, App>| harness.query_by_label("Nothing begins here").is_some();
     assert!(!is_offered(&harness));
-    let day = |day| chronoscope::date::Civil::date(2001, 4, day).instant();
+    let day = |day| date::Civil::date(2001, 4, day).instant();
     // The second time it is selected already.
     for _ in 0..2 {
         send(&mut harness, ViewCommand::ZoomTo { from: day(18), until: day(19) });
@@ -95,7 +95,7 @@ fn every_command_of_the_toolbar_has_a_name_to_find_it_by() {
 #[test]
 fn every_command_can_be_found_in_a_menu() {
     let mut harness = open();
-    for menu in chronoscope::app::Menu::ALL {
+    for menu in app::Menu::ALL {
         harness.get_by_label(menu.label()).click();
         harness.run_steps(3);
         for entry in menu.entries() {
@@ -376,7 +376,7 @@ fn a_picture_of_the_web_is_fetched_on_a_click_and_not_before() {
     harness.run_steps(2);
     wait_until(&mut harness, |harness| {
         let mut fetched = harness.state().state().fetched.values();
-        fetched.any(|fetched| matches!(fetched, chronoscope::app::Fetched::There(_)))
+        fetched.any(|fetched| matches!(fetched, app::Fetched::There(_)))
     });
     server.join().unwrap();
     wait_until(&mut harness, |harness| {

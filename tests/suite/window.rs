@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chronoscope::app::{App, FileCommand};
+use app::{App, FileCommand};
 use egui_kittest::Harness;
 
 /// Asks for something, and lets frames pass until that holds and nothing goes on any more.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
-use chronoscope::date::{Bound, Civil, Date, Instant, Resolved, When, Zone};
+use date::{Bound, Civil, Date, Instant, Resolved, When, Zone};
 use proptest::prelude::*;
 
 fn zone(name: &str) -> Zone {
@@ -256,7 +256,7 @@ proptest! {
         let day = zone.civil_at(instant);
         let next = Civil::date(day.year, day.month.into(), i64::from(day.day) + 1);
         let bounds = |civil: Civil| {
-            let date = Date::from_civil(civil, chronoscope::date::Precision::Day);
+            let date = Date::from_civil(civil, date::Precision::Day);
             (date.earliest_in(zone).instant().unwrap(), date.latest_in(zone).instant().unwrap())
         };
         let ((start, end), (next_start, next_end)) = (bounds(day), bounds(next));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::WarpChoice;
+use model::WarpChoice;
 
 use super::super::{App, ChartCommand, Measure, MeasureEnd};
 

@@ -2,8 +2,8 @@
 
 use egui::Context;
 
-use crate::formats::{self, Format};
-use crate::model::{Event, EventIndex, Events, Timeline};
+use formats::{self, Format};
+use model::{Event, EventIndex, Events, Timeline};
 
 use super::super::errand::Report;
 use super::super::tasks::Kind;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use crate::files::Opening;
-use crate::formats::{Choices, ReadingChoice, Role};
-use crate::model::{EventIndex, SameId};
+use files::Opening;
+use formats::{Choices, ReadingChoice, Role};
+use model::{EventIndex, SameId};
 
 use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;

@@ -1,6 +1,6 @@
 //! Which events are wanted.
 
-use crate::model::Filter;
+use model::Filter;
 
 use super::super::{App, FilterCommand};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::model::{EventIndex, Viewpoint};
+use model::{EventIndex, Viewpoint};
 
 use super::super::errand::Report;
 use super::super::state::MAX_RECENTS;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::EventIndex;
+use model::EventIndex;
 
 use super::super::errand::Report;
 use super::super::tasks::Kind;

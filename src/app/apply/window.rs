@@ -2,7 +2,7 @@
 
 use egui::{Context, ThemePreference, ViewportCommand};
 
-use crate::scene::Appearance;
+use scene::Appearance;
 
 use super::super::{App, Notice, Offer, Settings, ThemeChoice, WindowCommand, style};
 

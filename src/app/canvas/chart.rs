@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Context, Vec2};
 
-use crate::date::Instant;
-use crate::layout::{Arrangement, Chart, View};
-use crate::model::Timeline;
-use crate::scene::Ruler;
+use date::Instant;
+use layout::{Arrangement, Chart, View};
+use model::Timeline;
+use scene::Ruler;
 
 use super::super::panels::Position;
 use super::super::{AT_ONCE, State, picture, workers};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 
-use crate::model::EventIndex;
-use crate::scene::{Scene, Tag};
+use model::EventIndex;
+use scene::{Scene, Tag};
 
 use super::super::{Command, State, ViewCommand};
 

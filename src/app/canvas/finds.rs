@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::layout::Finds;
+use layout::Finds;
 
 use super::super::jobs::Latest;
 use super::super::panels::Position;

@@ -2,8 +2,8 @@
 
 use egui::{Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
-use crate::model::EventIndex;
-use crate::scene::Tag;
+use model::EventIndex;
+use scene::Tag;
 
 use super::super::settings::Wheel;
 use super::super::{ChartCommand, Command, MeasureEnd, SelectCommand, State, ViewCommand};

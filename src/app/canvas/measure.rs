@@ -2,9 +2,9 @@
 
 use egui::{Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
 
-use crate::date::{When, Zone};
-use crate::model::Timeline;
-use crate::scene::Tag;
+use date::{When, Zone};
+use model::Timeline;
+use scene::Tag;
 
 use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, State, icons, style};
 use super::input::Pointer;

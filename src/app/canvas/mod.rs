@@ -1,6 +1,6 @@
 //! The canvas: the chart on the screen, and what the pointer and the wheel do to it.
 //!
-//! What is drawn is decided by [`layout`](crate::layout); this is where a view is kept, moved and
+//! What is drawn is decided by [`layout`]; this is where a view is kept, moved and
 //! painted. The scene is made anew only when something it depends on has changed.
 
 mod chart;
@@ -21,10 +21,10 @@ use std::time::Duration;
 
 use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
-use crate::date::{Instant, grouped};
-use crate::layout::{Chart, Frame, View, ViewLimits};
-use crate::model::EventIndex;
-use crate::scene::{Appearance, Ruler, Scene, Tag};
+use date::{Instant, grouped};
+use layout::{Chart, Frame, View, ViewLimits};
+use model::EventIndex;
+use scene::{Appearance, Ruler, Scene, Tag};
 
 use super::jobs::Latest;
 use super::panels::{Fraction, Position};

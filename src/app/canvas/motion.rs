@@ -1,6 +1,6 @@
 //! How the view moves by itself: short jumps, and the glide after a drag.
 
-use crate::layout::{View, ViewLimits};
+use layout::{View, ViewLimits};
 
 /// How long a jump takes, in seconds.
 const JUMP_SECONDS: f64 = 0.18;

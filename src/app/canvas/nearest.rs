@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Area, Layout, Order, Rect, RichText, Ui, vec2};
 
-use crate::model::EventIndex;
+use model::EventIndex;
 
 use super::super::{Command, SelectCommand, State, ViewCommand};
 use super::{Canvas, Motion};

@@ -2,11 +2,11 @@
 
 use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
-use crate::app::reading_order;
-use crate::app::typefaces::ruler;
-use crate::date::{Zone, grouped};
-use crate::model::{EventRef, Timeline};
-use crate::scene::{Tag, TextStyle, Weight};
+use crate::reading_order;
+use crate::typefaces::ruler;
+use date::{Zone, grouped};
+use model::{EventRef, Timeline};
+use scene::{Tag, TextStyle, Weight};
 
 use super::super::{State, style};
 use super::input::{Drag, Pointer};
@@ -29,7 +29,7 @@ impl Canvas {
         pointer: Pointer,
     ) {
         let Some(pos) = pointer.pos else { return };
-        let left = self.chart().map_or(0.0, crate::layout::Chart::header_width);
+        let left = self.chart().map_or(0.0, layout::Chart::header_width);
         if let Drag::Range(from) = self.drag {
             let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);
             let range = Rect::from_x_y_ranges(x, rect.y_range());

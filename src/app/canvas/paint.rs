@@ -6,9 +6,9 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
 };
 
-use crate::app::reading_order::for_egui;
-use crate::app::typefaces::system_font;
-use crate::scene::{
+use crate::reading_order::for_egui;
+use crate::typefaces::system_font;
+use scene::{
     Anchor, DASH, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
 };
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use crate::layout::{Chart, Finds, Order, View};
-use crate::model::{CategoryIndex, EventIndex, EventRef, Timeline};
+use layout::{Chart, Finds, Order, View};
+use model::{CategoryIndex, EventIndex, EventRef, Timeline};
 
 use super::super::panels::Position;
 
@@ -106,9 +106,8 @@ fn positions_of(counts: Counts) -> Vec<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats;
-    use crate::layout::Arrangement;
-    use crate::scene::Ruler;
+    use layout::Arrangement;
+    use scene::Ruler;
 
     #[test]
     fn every_event_has_a_place_and_every_find() {

@@ -1,8 +1,8 @@
 //! What commands ask of the view.
 
-use crate::date::Instant;
-use crate::layout::{Chart, View};
-use crate::model::EventIndex;
+use date::Instant;
+use layout::{Chart, View};
+use model::EventIndex;
 
 use super::super::{State, ViewCommand};
 use super::{Canvas, Motion};

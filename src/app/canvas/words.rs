@@ -1,6 +1,6 @@
 //! Dates at the pointer and at the edges, no finer than a pixel is.
 
-use crate::date::{Civil, Date, Instant, Precision, When, Zone};
+use date::{Civil, Date, Instant, Precision, When, Zone};
 
 /// The coarsest units whose length in seconds a point may span, from coarse to fine.
 const UNITS: [(f64, Precision); 10] = [

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Context, FontId, Id, LayerId, Order, Stroke, StrokeKind};
 
-use crate::scene::Weight;
+use scene::Weight;
 
 use super::super::{State, style};
 

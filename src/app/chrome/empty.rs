@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, RichText, Ui, UiBuilder, vec2};
 
-use crate::date::grouped;
-use crate::formats::samples::SAMPLES;
+use date::grouped;
+use formats::samples::SAMPLES;
 
 use super::super::{Command, Document, FileCommand, State, WindowCommand, style};
 

@@ -2,7 +2,7 @@
 
 use egui::{AtomExt as _, Button, MenuBar, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
-use crate::formats::samples::SAMPLES;
+use formats::samples::SAMPLES;
 
 use super::super::errand::file_name;
 use super::super::{Command, Entry, FileCommand, Menu, State, icons, style};

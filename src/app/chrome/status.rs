@@ -2,8 +2,8 @@
 
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
-use crate::date::grouped;
-use crate::formats::Severity;
+use date::grouped;
+use formats::Severity;
 
 use super::super::errand::file_name;
 use super::super::{Busy, Command, State, WindowCommand, icons};

@@ -2,7 +2,7 @@
 
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
-use crate::model::Filter;
+use model::Filter;
 
 use super::super::{CATALOGUE, Command, FilterCommand, SelectCommand, State, icons};
 use super::{command_button_ui, icon_button_ui};

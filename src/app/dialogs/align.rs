@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use crate::model::EventIndex;
+use model::EventIndex;
 
 use super::super::{Command, FileCommand, State, WindowCommand};
 use super::top_window;

@@ -1,9 +1,9 @@
 //! How the axis counts time.
 
-use crate::model::{EventRef, SecondScale, WarpChoice};
 use egui::{ComboBox, Context, Grid, RichText, Ui};
+use model::{EventRef, SecondScale, WarpChoice};
 
-use crate::date::Language;
+use date::Language;
 
 use super::super::{ChartCommand, Command, State, WindowCommand};
 use super::top_window;

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
 
-use crate::formats::{
-    Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess,
-};
+use formats::{Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess};
 
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};

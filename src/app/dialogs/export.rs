@@ -2,8 +2,8 @@
 
 use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2};
 
-use crate::model::WarpChoice;
-use crate::scene::Appearance;
+use model::WarpChoice;
+use scene::Appearance;
 
 use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, RichText, TextEdit};
 
-use crate::date::{DayMonthOrder, When, Zone, read_written};
+use date::{DayMonthOrder, When, Zone, read_written};
 
 use super::super::{Command, State, ViewCommand, WindowCommand};
 use super::top_window;

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Id, ScrollArea, TextEdit, Ui};
 
-use crate::date::Zone;
+use date::Zone;
 
 /// The most names that are listed at once.
 const MAX_LISTED: usize = 60;

@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use egui::Context;
 
-use crate::formats::Progress;
+use formats::Progress;
 
 use super::workers;
 

@@ -2,10 +2,10 @@
 
 use egui::{Pos2, Response, Sense, Stroke, Ui, vec2};
 
-use crate::app::canvas::paint_shape;
-use crate::layout::{Marker, category_color};
-use crate::model::{Category, CategoryIndex};
-use crate::scene::{Fill, Stroke as SceneStroke};
+use crate::canvas::paint_shape;
+use layout::{Marker, category_color};
+use model::{Category, CategoryIndex};
+use scene::{Fill, Stroke as SceneStroke};
 
 use super::theme_of;
 

@@ -5,10 +5,10 @@ use egui::{
     WidgetText, pos2, vec2,
 };
 
-use crate::app::reading_order;
-use crate::app::typefaces::ruler;
-use crate::model::{Category, CategoryIndex};
-use crate::scene::{TextStyle, Weight};
+use crate::reading_order;
+use crate::typefaces::ruler;
+use model::{Category, CategoryIndex};
+use scene::{TextStyle, Weight};
 
 use super::category_mark::paint_category_mark;
 use super::theme_of;

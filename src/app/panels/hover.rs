@@ -1,7 +1,7 @@
 //! Tells the rest of the window which event is under the pointer in a panel.
 
-use crate::app::{Command, SelectCommand};
-use crate::model::EventIndex;
+use crate::{Command, SelectCommand};
+use model::EventIndex;
 
 /// What a panel said last, so that it speaks only when that changes: the canvas has a pointer too.
 #[derive(Default)]

@@ -17,7 +17,7 @@ mod written;
 
 use egui_commonmark::CommonMarkCache;
 
-use crate::scene::{Appearance, Theme};
+use scene::{Appearance, Theme};
 
 pub use detail::detail_ui;
 pub use filters::filters_ui;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, RichText, Ui};
 
-use crate::app::reading_order;
-use crate::app::typefaces::ruler;
-use crate::scene::{FACES, TextStyle, Weight};
+use crate::reading_order;
+use crate::typefaces::ruler;
+use scene::{FACES, TextStyle, Weight};
 
 use super::theme_of;
 

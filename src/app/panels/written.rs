@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Extra;
+use model::Extra;
 
 /// The names under which files give an event's time.
 const DATE_FIELDS: [&str; 4] = ["when", "date", "start", "end"];

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use crate::files::{read_whole, why_not_read, write_private};
+use files::{read_whole, why_not_read, write_private};
 
 use super::Session;
 use super::merge::merged;
@@ -161,7 +161,7 @@ fn kept_aside(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Settings, ThemeChoice};
+    use crate::{Settings, ThemeChoice};
 
     fn dark() -> Session {
         let settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };

@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::Shift;
-use crate::files::{FileToOpen, Opening};
-use crate::formats::{Choices, ColumnChoice, Mappings, ReadingChoice};
-use crate::model::{SameId, Viewpoint};
+use date::Shift;
+use files::{FileToOpen, Opening};
+use formats::{Choices, ColumnChoice, Mappings, ReadingChoice};
+use model::{SameId, Viewpoint};
 
 use super::state::MAX_RECENTS;
 use super::{Settings, State};
@@ -48,7 +48,7 @@ pub(crate) struct Session {
 mod viewpoint_text {
     use serde::{Deserialize as _, Deserializer, Serializer};
 
-    use crate::model::Viewpoint;
+    use model::Viewpoint;
 
     pub(super) fn serialize<S: Serializer>(
         viewpoint: &Viewpoint,
@@ -203,9 +203,9 @@ mod tests {
 
     use super::super::Document;
     use super::*;
-    use crate::date::{DayMonthOrder, Language};
-    use crate::formats::{Role, role_choice};
-    use crate::model::{SecondScale, WarpChoice};
+    use date::{DayMonthOrder, Language};
+    use formats::{Role, role_choice};
+    use model::{SecondScale, WarpChoice};
 
     #[test]
     fn a_state_survives_being_remembered() {

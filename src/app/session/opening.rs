@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::files::read_whole;
+use files::read_whole;
 
 use super::StoredPath;
 

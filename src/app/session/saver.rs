@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::files::before_ending;
+use files::before_ending;
 
 use super::{Session, SessionFile};
 

@@ -4,8 +4,8 @@ use super::ParseDateError;
 use super::cursor::Cursor;
 use super::parse::Result;
 use super::zone;
-use crate::date::form::{Clock, Stated};
-use crate::date::{Civil, Precision};
+use crate::form::{Clock, Stated};
+use crate::{Civil, Precision};
 
 /// `T` and a time of day. `T24:00:00` is the midnight that starts the next day.
 pub(super) fn time(cursor: &mut Cursor<'_>, stated: &mut Stated) -> Result<()> {
@@ -81,7 +81,7 @@ fn fraction(cursor: &mut Cursor<'_>, clock: &mut Clock) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::Date;
+    use crate::Date;
 
     #[test]
     fn a_range_may_follow_the_seconds() {

@@ -3,9 +3,9 @@
 use super::clock::time;
 use super::cursor::Cursor;
 use super::{ParseDateError, brief};
-use crate::date::form::{Digits, Doubt, Form, Member, Set, Stated, Year};
-use crate::date::words::month_name;
-use crate::date::{Bound, Civil, Date, When};
+use crate::form::{Digits, Doubt, Form, Member, Set, Stated, Year};
+use crate::words::month_name;
+use crate::{Bound, Civil, Date, When};
 
 /// Why `..1984` and `1670..1673` are no dates, although some catalogues write them.
 const ONLY_IN_SETS: &str = "“..” before or after a date belongs in a set: [..1984]";
@@ -13,7 +13,7 @@ const ONLY_IN_SETS: &str = "“..” before or after a date belongs in a set: [.
 pub(super) type Result<T> = std::result::Result<T, ParseDateError>;
 
 /// Reads a whole text as one date.
-pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
+pub(crate) fn parse_date(text: &str) -> Result<Form> {
     if text == ".." {
         return Ok(Form::Open);
     }
@@ -38,7 +38,7 @@ pub(in crate::date) fn parse_date(text: &str) -> Result<Form> {
 }
 
 /// Reads a whole text as a date or an interval.
-pub(in crate::date) fn parse_when(text: &str) -> Result<When> {
+pub(crate) fn parse_when(text: &str) -> Result<When> {
     let Some((start, end)) = split_interval(text) else {
         return Ok(When::from(Date::parse(text)?));
     };

@@ -1,11 +1,11 @@
 //! The dates that most tables are full of, read at once: `1987`, `1987-12`, `1987-12-08`,
 //! `1987-12-08T14:00`, `1987-12-08T14:00:30`.
 
-use crate::date::form::{Clock, Stated, Year};
-use crate::date::{Civil, Precision};
+use crate::form::{Clock, Stated, Year};
+use crate::{Civil, Precision};
 
 /// Reads a date of these forms; `None` leaves it to the whole grammar to read or to refuse.
-pub(in crate::date) fn parse_plain(text: &str) -> Option<Stated> {
+pub(crate) fn parse_plain(text: &str) -> Option<Stated> {
     let bytes = text.as_bytes();
     let (year, rest) = bytes.split_first_chunk::<4>()?;
     let year = i64::from(number(year)?);
@@ -64,8 +64,8 @@ fn number(digits: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::edtf::parse_date;
-    use crate::date::form::Form;
+    use crate::edtf::parse_date;
+    use crate::form::Form;
 
     #[test]
     fn what_is_read_at_once_is_what_the_grammar_says() {

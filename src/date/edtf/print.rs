@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::date::form::{Clock, Digits, Doubt, Form, Member, Stated, Year};
-use crate::date::{Precision, When, Zone};
+use crate::form::{Clock, Digits, Doubt, Form, Member, Stated, Year};
+use crate::{Precision, When, Zone};
 
 /// Appends the EDTF of a date; nothing for an unknown one.
-pub(in crate::date) fn write_date(text: &mut String, form: &Form) {
+pub(crate) fn write_date(text: &mut String, form: &Form) {
     match form {
         Form::Open => text.push_str(".."),
         Form::Unknown => {}
@@ -23,7 +23,7 @@ pub(in crate::date) fn write_date(text: &mut String, form: &Form) {
 }
 
 /// Appends the EDTF of a date or interval.
-pub(in crate::date) fn write_when(text: &mut String, when: &When) {
+pub(crate) fn write_when(text: &mut String, when: &When) {
     when.start.write_edtf(text);
     if let Some(end) = &when.end {
         text.push('/');

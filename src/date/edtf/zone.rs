@@ -3,9 +3,9 @@
 use super::cursor::Cursor;
 use super::parse::Result;
 use super::{ParseDateError, brief};
-use crate::date::form::{Clock, Digits, Stated};
-use crate::date::zone::{describe_offset, offset_minutes};
-use crate::date::{Civil, Instant, Precision, Resolved, Zone};
+use crate::form::{Clock, Digits, Stated};
+use crate::zone::{describe_offset, offset_minutes};
+use crate::{Civil, Instant, Precision, Resolved, Zone};
 
 /// `Z`, `+05`, `+0530` or `+05:30`.
 pub(super) fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Zone>> {

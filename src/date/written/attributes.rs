@@ -3,7 +3,7 @@
 //! `notBefore="1850" notAfter="1855"` as in the attributes of TEI (att.datable).
 
 use super::{Reading, phrase};
-use crate::date::{Date, When};
+use crate::{Date, When};
 
 /// What the parts with a date are called, and how one of them tells what it is.
 const START: [&str; 2] = ["start", "from"];
@@ -61,7 +61,7 @@ fn parts(text: &str) -> Option<Vec<(&str, &str)>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Reading, read_written};
+    use crate::{Reading, read_written};
 
     #[test]
     fn named_parts_are_a_period() {

@@ -5,8 +5,8 @@
 //! nobody knows (AACR2, rule 1.4F; MARC 21, field 008, characters 7 to 14).
 
 use super::{Reading, TwoDigitYears, phrase, range, words, year_pair};
-use crate::date::form::{Stated, Year};
-use crate::date::{Date, When};
+use crate::form::{Stated, Year};
+use crate::{Date, When};
 
 /// Before the year that is the right one.
 const CORRECTIONS: [&str; 5] = ["i.e.", "i. e.", "that is", "recte", "="];

@@ -2,9 +2,9 @@
 //! `18th day of the 10th month of 1987 (ding-mao)`.
 
 use super::words;
-use crate::date::calendar_days::one_of_days;
-use crate::date::calendar_names::cycle_name;
-use crate::date::{Calendar, Date};
+use crate::calendar_days::one_of_days;
+use crate::calendar_names::cycle_name;
+use crate::{Calendar, Date};
 
 /// Words for the calendar, and for a month that is put in.
 const MARKS: [&str; 6] = ["農曆", "农历", "陰曆", "阴历", "夏曆", "夏历"];
@@ -74,7 +74,7 @@ fn in_english(text: &str) -> Option<Parts> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Calendar, Civil, Reading, read_written};
+    use crate::{Calendar, Civil, Reading, read_written};
 
     #[test]
     fn days_are_read_where_the_text_names_the_calendar() {

@@ -1,8 +1,8 @@
 //! Times of day as people write them: `18:03`, `9:45 am`, `00:00:00 GMT-0600`.
 
 use super::words;
-use crate::date::form::{Clock, Stated};
-use crate::date::{Civil, Precision, Zone};
+use crate::form::{Clock, Stated};
+use crate::{Civil, Precision, Zone};
 
 /// Splits the clock time off a text in lower case. The rest is the date.
 ///

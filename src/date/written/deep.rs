@@ -1,8 +1,8 @@
 //! Deep time: `13.8 Ga`, `65 Ma`, `10 ka`, `2.5 million years ago`, `10000 BP`.
 
 use super::words;
-use crate::date::Date;
-use crate::date::form::Year;
+use crate::Date;
+use crate::form::Year;
 
 /// Reads a number of years before the present.
 ///

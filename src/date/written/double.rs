@@ -1,8 +1,8 @@
 //! One day given in both calendars, the Julian and the Gregorian: `25 October (7 November) 1917`.
 
 use super::{Reading, phrase};
-use crate::date::form::{Form, Stated};
-use crate::date::{Civil, Date, Precision};
+use crate::form::{Form, Stated};
+use crate::{Civil, Date, Precision};
 
 /// From 1582 to 2100 the calendars are so many days apart.
 const MIN_DAYS: i128 = 10;

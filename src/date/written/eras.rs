@@ -4,10 +4,10 @@
 use std::sync::OnceLock;
 
 use super::words;
-use crate::date::form::{Stated, Year};
-use crate::date::{Civil, Date};
+use crate::form::{Stated, Year};
+use crate::{Civil, Date};
 
-const ERAS: &str = include_str!("../../../assets/calendars/eras.txt");
+const ERAS: &str = include_str!("../assets/calendars/eras.txt");
 /// The first year of an era.
 pub(super) const FIRST: char = '元';
 const REFUSAL: &str = "that era has no such day of our calendar";

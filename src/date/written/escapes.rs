@@ -2,8 +2,8 @@
 //! `@#dhebrew@ 10 nsn 5783`, `@#dfrench r@ 18 brum 8`, and as version 7 writes them.
 
 use super::phrase;
-use crate::date::calendar_days::{one_of_days, within};
-use crate::date::{Calendar, Civil, Date, Instant};
+use crate::calendar_days::{one_of_days, within};
+use crate::{Calendar, Civil, Date, Instant};
 
 const HEBREW: [&str; 2] = ["@#dhebrew@", "hebrew"];
 const FRENCH: [&str; 2] = ["@#dfrench r@", "french_r"];

@@ -1,7 +1,7 @@
 //! Dates with a margin of error: `1800 ± 20`, `65 ± 2 Ma`, `8 Dec 1987 ± 3 days`.
 
 use super::{Reading, deep, phrase, vague, words};
-use crate::date::{Civil, Date, Precision};
+use crate::{Civil, Date, Precision};
 
 /// More than this is a slip of the pen, or deep time, which has units of its own.
 const MAX_MARGIN: u64 = 100_000;

@@ -41,7 +41,7 @@ pub fn is_present(text: &str) -> bool {
 /// Whether a text in place of an end has a word for "still" among few others, and no number: `still
 /// valid`, `spilles endnu`.
 pub fn says_still(text: &str) -> bool {
-    const STILL: &str = include_str!("../../../assets/words/still.txt");
+    const STILL: &str = include_str!("../assets/words/still.txt");
     const MAX_WORDS: usize = 4;
     if text.contains(|c: char| c.is_ascii_digit()) {
         return false;

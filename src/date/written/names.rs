@@ -35,7 +35,7 @@ const LANGUAGES: [Locale; 19] = [
 ];
 
 /// Lines of the number of a month and its names.
-const STANDING_ALONE: &str = include_str!("../../../assets/words/months.txt");
+const STANDING_ALONE: &str = include_str!("../assets/words/months.txt");
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn standing_alone() -> impl Iterator<Item = (String, Name)> {
 
 /// The name of a month as it stands alone in Greek, in full, and cut short where that is spelt in another way
 /// than behind a day.
-pub(in crate::date) fn greek_month(month: u8) -> Option<(String, Option<String>)> {
+pub(crate) fn greek_month(month: u8) -> Option<(String, Option<String>)> {
     let mut names = standing_alone().filter(|(_, name)| *name == Name::Month(month));
     let mut capitalised = || {
         let (name, _) = names.next()?;

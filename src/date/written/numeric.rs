@@ -2,8 +2,8 @@
 
 use super::old_style::LAST_DUAL_YEAR;
 use super::{DayMonthOrder, Reading, TwoDigitYears, YearPair, clock, words, year_pair};
-use crate::date::form::{Digits, Stated, Year};
-use crate::date::{Civil, Date, Precision};
+use crate::form::{Digits, Stated, Year};
+use crate::{Civil, Date, Precision};
 
 /// The orders in which a cell such as `8/12/1987` can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Dates that name their calendar: Julian ("Old Style") or Gregorian ("New Style").
 
 use super::{Reading, double, phrase, words};
-use crate::date::form::{Form, Stated, Year};
-use crate::date::julian::from_julian_date;
-use crate::date::{Civil, Date};
+use crate::form::{Form, Stated, Year};
+use crate::julian::from_julian_date;
+use crate::{Civil, Date};
 
 /// Before or after a Julian date; the first is GEDCOM 5.5.1, the second GEDCOM 7.
 const JULIAN: [&str; 10] = [
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {
 }
 
 /// Whether a text that is read as a date gives it in the Julian calendar.
-pub(in crate::date) fn is_old_style(text: &str) -> bool {
+pub(crate) fn is_old_style(text: &str) -> bool {
     let text = text.to_lowercase();
     let padded = format!(" {text} ");
     let is_marked = JULIAN.iter().any(|mark| padded.contains(&format!(" {mark} ")));

@@ -12,12 +12,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{chinese, eras, words};
-use crate::date::calendar_days::one_of_days;
-use crate::date::form::{Stated, Year};
-use crate::date::{Calendar, Civil, Date};
+use crate::calendar_days::one_of_days;
+use crate::form::{Stated, Year};
+use crate::{Calendar, Civil, Date};
 
-const MONTHS: &str = include_str!("../../../assets/calendars/months.txt");
-const MARKS: &str = include_str!("../../../assets/calendars/marks.txt");
+const MONTHS: &str = include_str!("../assets/calendars/months.txt");
+const MARKS: &str = include_str!("../assets/calendars/marks.txt");
 /// No such date is longer, in bytes: prose is refused before its words are looked up.
 const MAX_BYTES: usize = 80;
 /// No such date has more words.
@@ -298,7 +298,7 @@ fn named(calendar: &str) -> Option<Named> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Reading, read_written};
+    use crate::{Reading, read_written};
 
     fn check(cells: &[(&str, &str)]) {
         for (cell, expect) in cells {
@@ -399,7 +399,7 @@ mod tests {
 
     #[test]
     fn the_names_that_are_shown_are_read() {
-        use crate::date::{Calendar, Civil};
+        use crate::{Calendar, Civil};
         let marked = |calendar, year| match calendar {
             Calendar::Indian => format!("{year} Śaka"),
             _ => year,

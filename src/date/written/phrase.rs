@@ -4,8 +4,8 @@ use super::{
     Reading, attributes, catalogue, clock, deep, double, eras, escapes, margin, numeric, old_style,
     other_calendars, phrasebook, range, republican, roman_year, stamps, vague,
 };
-use crate::date::form::Stated;
-use crate::date::{Bound, Civil, Date, Precision, When};
+use crate::form::Stated;
+use crate::{Bound, Civil, Date, Precision, When};
 
 /// Words before a date that say "about".
 const ABOUT: [&str; 12] = [

@@ -2,8 +2,8 @@
 
 use super::year_pair::{is_short_year_and_next, later_year};
 use super::{Reading, deep, phrase, phrasebook, vague, words};
-use crate::date::form::{Form, Stated, Year};
-use crate::date::{Civil, Date, Precision, When};
+use crate::form::{Form, Stated, Year};
+use crate::{Civil, Date, Precision, When};
 
 /// Between two decades or centuries that follow each other: `1920s and 1930s`.
 const AND: &str = " and ";

@@ -1,7 +1,7 @@
 //! Days of the French Republican calendar in words: `18 brumaire an VIII`, `13 Thermidor Year II`.
 
 use super::{escapes, names, words};
-use crate::date::Date;
+use crate::Date;
 
 /// From Vendémiaire on, without accents; the last are the days that complete the year.
 const MONTHS: [&str; 13] = [

@@ -1,7 +1,7 @@
 //! Years in Roman numerals, as on title pages and in film credits: `MDCCLXXVI`, `M.DCC.LXXVI`.
 
-use crate::date::Date;
-use crate::date::form::{Stated, Year};
+use crate::Date;
+use crate::form::{Stated, Year};
 
 /// Shorter ones are words, abbreviations and numbers: `mix`, `mm`, `md`.
 const MIN_LETTERS: usize = 4;

@@ -2,9 +2,9 @@
 //! `1987-342`, and the sortable date that stands before the written one in Zotero.
 
 use super::{Reading, clock, phrase, words};
-use crate::date::form::{Clock, Stated};
-use crate::date::julian::from_julian_date;
-use crate::date::{Bound, Civil, Date, Precision, When, Zone};
+use crate::form::{Clock, Stated};
+use crate::julian::from_julian_date;
+use crate::{Bound, Civil, Date, Precision, When, Zone};
 
 /// A number of eight digits or more begins with such a year, or is no date.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2199;

@@ -1,8 +1,8 @@
 //! Centuries, decades, seasons, and the early, middle or late part of something.
 
 use super::{Reading, numeric, phrase, words};
-use crate::date::form::{Stated, Year};
-use crate::date::{Bound, Civil, Date, Precision};
+use crate::form::{Stated, Year};
+use crate::{Bound, Civil, Date, Precision};
 
 /// Reads `18th century`, `1800s`, `the 90s`, `spring 1968`, `Q3 2019`, `late August 2019`.
 pub(super) fn read(text: &str, reading: Reading) -> Option<Date> {

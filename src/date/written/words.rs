@@ -1,7 +1,7 @@
 //! Words in dates, in lower case.
 
 use super::names;
-use crate::date::words::month_beginning_with;
+use crate::words::month_beginning_with;
 
 /// The month 1–12 of a name or its abbreviation, with or without a full stop: any cut of the
 /// English name from three letters on, and what CLDR knows in other languages.

@@ -18,7 +18,7 @@ use krilla::paint::FillRule;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ContentTag};
 
-use crate::scene::{Item, Layer, Scene, Shape};
+use scene::{Item, Layer, Scene, Shape};
 
 use super::ExportError;
 use super::svg::runs;

@@ -14,8 +14,8 @@ use krilla::paint::{
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use crate::export::svg::{HATCH_LINE_WIDTH, HATCH_SPACING, gradient_ends};
-use crate::scene::{Anchor, DrawnBy, Fill, GlyphRun, Line, Shape, Stroke, Text, glyph_runs};
+use crate::svg::{HATCH_LINE_WIDTH, HATCH_SPACING, gradient_ends};
+use scene::{Anchor, DrawnBy, Fill, GlyphRun, Line, Shape, Stroke, Text, glyph_runs};
 
 /// How far the control points of a Bézier curve lie from the ends of a quarter of a circle, as a part
 /// of the radius: 4/3 · (√2 − 1), with which the curve is off by less than 0.03 %.
@@ -73,7 +73,7 @@ impl Painter {
         surface.set_stroke(None);
         for run in glyph_runs(text) {
             let Some(font) = self.font(&run) else { continue };
-            let glyph = |glyph: &crate::scene::Glyph| {
+            let glyph = |glyph: &scene::Glyph| {
                 let (id, bytes) = (GlyphId::new(glyph.id), glyph.bytes.clone());
                 let offset = glyph.offset;
                 KrillaGlyph::new(id, glyph.advance, offset.x, offset.y, 0.0, bytes, None)

@@ -15,7 +15,7 @@ use krilla::tagging::{
     Identifier, ListNumbering, Node, Tag as Element, TagGroup, TagKind, TagTree,
 };
 
-use crate::scene::{Item, Layer, Scene, Shape, Tag};
+use scene::{Item, Layer, Scene, Shape, Tag};
 
 /// Where a piece of the picture is read, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

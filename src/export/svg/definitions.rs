@@ -6,15 +6,15 @@ use std::collections::HashMap;
 use ecolor::Color32;
 use emath::Rect;
 
-use crate::scene::{Fill, Item, Layer, Scene, Shape};
+use scene::{Fill, Item, Layer, Scene, Shape};
 
 use super::paint::{self, gradient_stops};
 use super::xml::{Xml, number};
 
 /// The distance between the lines of a hatch in points.
-pub(in crate::export) const HATCH_SPACING: f32 = 5.0;
+pub(crate) const HATCH_SPACING: f32 = 5.0;
 /// How wide the lines of a hatch are in points.
-pub(in crate::export) const HATCH_LINE_WIDTH: f32 = 1.0;
+pub(crate) const HATCH_LINE_WIDTH: f32 = 1.0;
 
 /// Everything of a picture that has an id to refer to it by.
 #[derive(Default)]

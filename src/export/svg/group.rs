@@ -2,26 +2,23 @@
 
 use std::collections::HashSet;
 
-use crate::scene::{Annotation, Item, Scene, Tag};
+use scene::{Annotation, Item, Scene, Tag};
 
 use super::definitions::Definitions;
 use super::shape::write_shape;
 use super::xml::Xml;
 
 /// Items in a row that share a tag.
-pub(in crate::export) struct Run<'a> {
+pub(crate) struct Run<'a> {
     /// In painting order.
-    pub(in crate::export) items: &'a [Item],
+    pub(crate) items: &'a [Item],
     /// The tag, and what the scene says about it; `None` for decoration and for tags about which
     /// it says nothing.
-    pub(in crate::export) annotated: Option<(Tag, &'a Annotation)>,
+    pub(crate) annotated: Option<(Tag, &'a Annotation)>,
 }
 
 /// Splits items into runs of the same tag.
-pub(in crate::export) fn runs<'a>(
-    scene: &'a Scene,
-    items: &'a [Item],
-) -> impl Iterator<Item = Run<'a>> {
+pub(crate) fn runs<'a>(scene: &'a Scene, items: &'a [Item]) -> impl Iterator<Item = Run<'a>> {
     items.chunk_by(|a, b| a.tag == b.tag).map(|items| {
         let tag = items.first().and_then(|item| item.tag);
         let annotated = tag.and_then(|tag| Some((tag, scene.annotations.get(&tag)?)));

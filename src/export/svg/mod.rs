@@ -9,7 +9,7 @@ mod paint;
 mod shape;
 mod xml;
 
-use crate::scene::{FAMILY, Layer, Scene};
+use scene::{FAMILY, Layer, Scene};
 
 use definitions::Definitions;
 use group::Ids;

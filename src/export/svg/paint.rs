@@ -2,7 +2,7 @@
 
 use ecolor::Color32;
 
-use crate::scene::{DASH, Fill, Line, Stroke};
+use scene::{DASH, Fill, Line, Stroke};
 
 use super::definitions::Definitions;
 use super::xml::{Xml, number};
@@ -62,7 +62,7 @@ pub(super) fn gradient_stops(left: Color32, right: Color32) -> [(String, String)
 }
 
 /// For each end of a gradient the colour that it has its hue from, and the one with its opacity.
-pub(in crate::export) fn gradient_ends(left: Color32, right: Color32) -> [(Color32, Color32); 2] {
+pub(crate) fn gradient_ends(left: Color32, right: Color32) -> [(Color32, Color32); 2] {
     [(left, right), (right, left)].map(|(end, other)| (if end.a() > 0 { end } else { other }, end))
 }
 

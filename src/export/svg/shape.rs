@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Rect};
 
-use crate::scene::{Anchor, DrawnBy, Fill, Run, Shape, Stroke, Text};
+use scene::{Anchor, DrawnBy, Fill, Run, Shape, Stroke, Text};
 
 use super::definitions::Definitions;
 use super::paint;

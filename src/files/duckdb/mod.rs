@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
-use crate::formats::{
+use formats::{
     self, Candidate, Choices, ONLY_DUCKDB, Picked, Problem, Progress, Reading, Severity, SheetKind,
     ShownSheet, TableGuess, about_absent, about_blank, about_columns, choices_of_one, is_among,
     pick, together,

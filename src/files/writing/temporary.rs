@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::files::ending::{Discarded, make_discarded};
+use crate::ending::{Discarded, make_discarded};
 
 use super::sync_folder;
 
@@ -107,7 +107,7 @@ fn is_of_this_user(_: &DirEntry) -> bool {
 }
 
 #[cfg(feature = "databases")]
-pub(in crate::files) use folder::TemporaryFolder;
+pub(crate) use folder::TemporaryFolder;
 
 #[cfg(feature = "databases")]
 mod folder {
@@ -123,7 +123,7 @@ mod folder {
     const LOCK: &str = "in-use";
 
     /// A folder in that of the system for what is temporary.
-    pub(in crate::files) struct TemporaryFolder {
+    pub(crate) struct TemporaryFolder {
         folder: TempDir,
         _lock: File,
         _discarded: Discarded,
@@ -132,7 +132,7 @@ mod folder {
     impl TemporaryFolder {
         /// An empty folder, but for the file that is its lock. Those that nobody uses any more are
         /// removed.
-        pub(in crate::files) fn new() -> io::Result<Self> {
+        pub(crate) fn new() -> io::Result<Self> {
             sweep(&env::temp_dir(), FOLDER_PREFIX, |entry| {
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 let lock = entry.path().join(LOCK);
@@ -148,7 +148,7 @@ mod folder {
         }
 
         /// Where it is.
-        pub(in crate::files) fn path(&self) -> &Path {
+        pub(crate) fn path(&self) -> &Path {
             self.folder.path()
         }
     }

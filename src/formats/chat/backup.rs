@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 use serde_json::Value;
 
-use crate::date::{Date, Precision};
-use crate::formats::draft::Draft;
-use crate::formats::unix_time::moment;
-use crate::formats::xml::{Lines, root_name, watched, with_document};
-use crate::formats::{Input, Problems, ReadError, ReadOutcome};
-use crate::model::{Event, Extra};
+use crate::draft::Draft;
+use crate::unix_time::moment;
+use crate::xml::{Lines, root_name, watched, with_document};
+use crate::{Input, Problems, ReadError, ReadOutcome};
+use date::{Date, Precision};
+use model::{Event, Extra};
 
 use super::with_text;
 

@@ -4,12 +4,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, Precision};
-use crate::formats::draft::Draft;
-use crate::formats::json::{has_key, quote, read_lenient};
-use crate::formats::unix_time::moment;
-use crate::formats::{Input, ReadError, ReadOutcome};
-use crate::model::{Event, LaneIndex};
+use crate::draft::Draft;
+use crate::json::{has_key, quote, read_lenient};
+use crate::unix_time::moment;
+use crate::{Input, ReadError, ReadOutcome};
+use date::{Date, Precision};
+use model::{Event, LaneIndex};
 
 use super::with_text;
 

@@ -9,7 +9,7 @@ mod line;
 mod page;
 mod text;
 
-use crate::model::Event;
+use model::Event;
 
 use super::json::beginning;
 use super::titles::headline;

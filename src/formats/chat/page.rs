@@ -4,12 +4,12 @@ use std::cell::RefCell;
 
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 
-use crate::date::{Date, Reading, read_written};
-use crate::formats::draft::Draft;
-use crate::formats::html::tokenized;
-use crate::formats::json::beginning;
-use crate::formats::{Input, ReadError, ReadOutcome};
-use crate::model::{Event, Link};
+use crate::draft::Draft;
+use crate::html::tokenized;
+use crate::json::beginning;
+use crate::{Input, ReadError, ReadOutcome};
+use date::{Date, Reading, read_written};
+use model::{Event, Link};
 
 use super::with_text;
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::date::read_written;
-use crate::formats::day_month::order_of;
-use crate::formats::draft::Draft;
-use crate::formats::{Input, Problem, ReadOutcome, Severity};
-use crate::model::Event;
+use crate::day_month::order_of;
+use crate::draft::Draft;
+use crate::{Input, Problem, ReadOutcome, Severity};
+use date::read_written;
+use model::Event;
 
 use super::line::{Head, head, is_invisible};
 use super::with_text;

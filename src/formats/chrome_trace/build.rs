@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
-use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::formats::Progress;
-use crate::model::{Category, CategoryIndex, Events, LaneIndex, NewEvent, Timeline};
+use crate::Progress;
+use date::{Civil, Date, Instant, Precision, When};
+use model::{Category, CategoryIndex, Events, LaneIndex, NewEvent, Timeline};
 
 use super::lanes::Lanes;
 use super::names::{Name, Names};

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::formats::json::Node;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{EventIndex, Extra, Relation, RelationKind, Timeline};
+use crate::json::Node;
+use crate::{Problem, Problems, Severity};
+use model::{EventIndex, Extra, Relation, RelationKind, Timeline};
 
 use super::names::Name;
 use super::record::{Record, Thread, in_words};

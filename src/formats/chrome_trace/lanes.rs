@@ -2,9 +2,9 @@
 
 use foldhash::HashMap;
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::Node;
-use crate::model::{Lane, LaneIndex};
+use crate::ids::UniqueIds;
+use crate::json::Node;
+use model::{Lane, LaneIndex};
 
 use super::names::{Name, Names};
 use super::record::{Record, Thread};

@@ -16,12 +16,12 @@ mod slices;
 
 use serde_json::{Map, Value};
 
-use crate::formats::json::Items;
-use crate::formats::json::beginning;
-use crate::formats::{
+use crate::json::Items;
+use crate::json::beginning;
+use crate::{
     Clue, Entry, Format, Input, Problem, Problems, ReadError, ReadOutcome, Severity, Sureness,
 };
-use crate::model::Timeline;
+use model::Timeline;
 
 use records::Records;
 use slices::find_slices;

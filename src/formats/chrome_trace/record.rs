@@ -6,9 +6,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::formats::json::{Key, Node};
-use crate::formats::table::tidy;
-use crate::formats::{Problem, Severity};
+use crate::json::{Key, Node};
+use crate::table::tidy;
+use crate::{Problem, Severity};
 
 use super::names::{Name, Names};
 

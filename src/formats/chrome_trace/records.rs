@@ -1,7 +1,7 @@
 //! The records of a trace, read on all cores.
 
-use crate::formats::json::{Items, Watch, in_pieces};
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::json::{Items, Watch, in_pieces};
+use crate::{Problem, Problems, Progress, Severity};
 
 use super::lanes::Lanes;
 use super::names::Names;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::{Problem, Problems, Progress, Severity};
 
 use super::names::Name;
 use super::record::{Record, Thread};

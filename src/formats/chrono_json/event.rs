@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::formats::json::quote;
-use crate::formats::titles::on_one_line;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{
+use crate::json::quote;
+use crate::titles::on_one_line;
+use crate::{Problem, Problems, Severity};
+use model::{
     CategoryIndex, Event, EventIndex, Events, LaneIndex, Link, Media, SourceIndex, Status,
     StatusKind,
 };

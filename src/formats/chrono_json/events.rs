@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Problems, Progress, Severity};
-use crate::model::{
+use crate::ids::UniqueIds;
+use crate::{Problem, Problems, Progress, Severity};
+use model::{
     Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Source, SourceIndex, Timeline,
     slug,
 };

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::json::quote;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::Extra;
+use crate::json::quote;
+use crate::{Problem, Problems, Severity};
+use model::Extra;
 
 use super::schema::{EXTRA, Keys};
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::date::When;
-use crate::formats::sink::Sink;
+use crate::sink::Sink;
+use date::When;
 
 /// A value that fits into so many columns stays on one line.
 const MAX_COLUMNS: usize = 100;

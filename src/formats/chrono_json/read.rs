@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::{add_lines, complete_part, quote, shallow};
-use crate::formats::{Problem, Problems, Progress, ReadError, Severity};
-use crate::model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline};
+use crate::ids::UniqueIds;
+use crate::json::{add_lines, complete_part, quote, shallow};
+use crate::{Problem, Problems, Progress, ReadError, Severity};
+use model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline};
 
 use super::fields::{Fields, keep_item};
 use super::root::{Listed, Root};
@@ -20,7 +20,7 @@ use super::{events, relation};
 ///
 /// # Errors
 /// Where the text is not JSON and nothing in it is complete.
-pub(in crate::formats) fn read(
+pub(crate) fn read(
     text: &str,
     name: &str,
     progress: &Progress,

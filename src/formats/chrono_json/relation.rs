@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::formats::json::quote;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{EventIndex, Relation, RelationKind, Timeline};
+use crate::json::quote;
+use crate::{Problem, Problems, Severity};
+use model::{EventIndex, Relation, RelationKind, Timeline};
 
 use super::fields::{Fields, keep_item};
 use super::schema::{Keys, RELATION, RELATION_OF_EVENT};

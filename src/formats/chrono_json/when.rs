@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, DayMonthOrder, When, read_written};
-use crate::formats::json::quote;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::Extra;
+use crate::json::quote;
+use crate::{Problem, Problems, Severity};
+use date::{Date, DayMonthOrder, When, read_written};
+use model::Extra;
 
 use super::fields::Fields;
 use super::schema::WHEN;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use crate::formats::in_parts::in_parts;
-use crate::formats::sink::Sink;
-use crate::model::{
+use crate::in_parts::in_parts;
+use crate::sink::Sink;
+use model::{
     EventIndex, EventRef, Extra, FieldValue, Link, Media, Relation, Status, StatusKind, Timeline,
 };
 
@@ -19,7 +19,7 @@ use super::when::when_to_json;
 
 /// Writes a timeline without losing anything. Relations are written in the event they start
 /// from, sources once for the whole file.
-pub(in crate::formats) fn write(timeline: &Timeline, out: &mut Sink<'_>) {
+pub(crate) fn write(timeline: &Timeline, out: &mut Sink<'_>) {
     let mut file = Object::default();
     if let Some(schema) = timeline.extra.get("$schema") {
         file.add("$schema", schema.clone());

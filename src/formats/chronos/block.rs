@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::formats::css::hex_color;
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Problems, Severity};
-use crate::model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline};
+use crate::css::hex_color;
+use crate::ids::UniqueIds;
+use crate::{Input, Problem, Problems, Severity};
+use model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline};
 
 use super::item::{Item, ItemKind, looks_like_item};
 

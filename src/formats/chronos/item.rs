@@ -1,7 +1,7 @@
 //! One line of a Chronos timeline.
 
-use crate::date::{Date, DayMonthOrder, When, read_written};
-use crate::formats::html::without_entities;
+use crate::html::without_entities;
+use date::{Date, DayMonthOrder, When, read_written};
 
 /// What a line is about, by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

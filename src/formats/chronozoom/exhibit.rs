@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::html::{markdown_of, plain_of};
-use crate::model::{Event, LaneIndex, Link, Media};
+use crate::html::{markdown_of, plain_of};
+use model::{Event, LaneIndex, Link, Media};
 
 use super::year::Year;
 use super::{Reader, take, take_text, without_nothing};

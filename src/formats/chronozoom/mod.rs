@@ -13,12 +13,12 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Bound, Date, When};
-use crate::formats::html::without_entities;
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::{beginning, read_lenient};
-use crate::formats::{Clue, Entry, Format, Input, Problems, Progress, ReadError, Sureness};
-use crate::model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
+use crate::html::without_entities;
+use crate::ids::UniqueIds;
+use crate::json::{beginning, read_lenient};
+use crate::{Clue, Entry, Format, Input, Problems, Progress, ReadError, Sureness};
+use date::{Bound, Date, When};
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
 
 use nodes::{Node, collect};
 use year::{Year, date_of};

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::without_cycles;
+use crate::{Problem, Problems, Severity};
+use model::without_cycles;
 
 use super::{field, take};
 

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::date::{Civil, Date, Precision};
+use date::{Civil, Date, Precision};
 
 /// The year of what goes on.
 const ONGOING: f64 = 9999.0;

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, Reading, When, read_written};
-use crate::formats::years;
+use crate::years;
+use date::{Date, Reading, When, read_written};
 
 /// The dates of an item, the one that it stands at first.
 pub(super) const NAMES: [&str; 14] = [

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::draft::Draft;
-use crate::formats::html::{markdown_of, plain_of};
-use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, Problem, ReadError, ReadOutcome, Severity};
-use crate::model::{Event, Link};
+use crate::draft::Draft;
+use crate::html::{markdown_of, plain_of};
+use crate::json::{quote, read_lenient};
+use crate::{Input, Problem, ReadError, ReadOutcome, Severity};
+use model::{Event, Link};
 
 use super::dates;
 

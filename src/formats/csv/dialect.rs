@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::formats::table::{Table, Width, is_written_date, usual_n_cells};
-use crate::formats::{Problems, Progress};
+use crate::table::{Table, Width, is_written_date, usual_n_cells};
+use crate::{Problems, Progress};
 
 use super::rows;
 

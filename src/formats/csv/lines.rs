@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::formats::formulas::guarded;
+use crate::formulas::guarded;
 
 /// Rows as text, filled cell by cell.
 #[derive(Default)]

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::formats::in_parts::in_parts;
-use crate::formats::losses::{of_names, report};
-use crate::formats::{Problem, Severity};
-use crate::model::{FieldValue, Timeline};
+use crate::in_parts::in_parts;
+use crate::losses::{of_names, report};
+use crate::{Problem, Severity};
+use model::{FieldValue, Timeline};
 
 /// What there is to know of all events before the first is written.
 #[derive(Default)]

@@ -6,8 +6,8 @@ mod losses;
 mod rows;
 mod write;
 
-use crate::formats::Problems;
-use crate::model::Timeline;
+use crate::Problems;
+use model::Timeline;
 
 pub(super) use rows::pieces;
 

@@ -14,9 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
-use crate::formats::formulas::unguarded;
-use crate::formats::table::{Rows, SPLIT};
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::formulas::unguarded;
+use crate::table::{Rows, SPLIT};
+use crate::{Problem, Problems, Progress, Severity};
 
 /// So much of a text is split at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 21;
@@ -266,7 +266,7 @@ fn trimmed(cell: &str) -> &str {
 }
 
 /// Cuts a text behind ends of lines, into pieces of about this many bytes.
-pub(in crate::formats) fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
+pub(crate) fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < text.len() {
@@ -300,7 +300,7 @@ mod tests {
     fn rows(text: &str, limits: (usize, usize)) -> Vec<(usize, Vec<String>)> {
         let progress = Progress::default();
         let rows = read_in_pieces(text, b',', limits, &mut Problems::default(), &progress);
-        let cells = |row: crate::formats::table::Row<'_>| row.cells().map(str::to_owned).collect();
+        let cells = |row: crate::table::Row<'_>| row.cells().map(str::to_owned).collect();
         rows.iter().map(|row| (row.line(), cells(row))).collect()
     }
 
@@ -326,7 +326,7 @@ mod tests {
                 let (progress, mut problems) = (Progress::default(), Problems::default());
                 let limits = (n_bytes, 4);
                 let found = read_in_pieces(text, b',', limits, &mut problems, &progress);
-                let cells = |row: crate::formats::table::Row<'_>| {
+                let cells = |row: crate::table::Row<'_>| {
                     (row.line(), row.cells().map(str::to_owned).collect())
                 };
                 assert_eq!(found.iter().map(cells).collect::<Vec<_>>(), expect, "{n_bytes}");
@@ -372,6 +372,12 @@ mod tests {
         check("a\rb\n", None);
         check("a,\"b\"\n", None);
         check("a\n\"b\"\n", Some("a"));
+    }
+
+    #[test]
+    fn a_piece_that_ends_within_quotes_makes_no_difference() {
+        let text = "é\"\n\"\"\"\n\"\"\"\"\"\"\"\"\"é\"";
+        assert_eq!(rows(text, (1, 6)), rows(text, (1 << 20, 1 << 20)));
     }
 
     proptest! {

@@ -6,24 +6,19 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt as _};
 use serde_json::Value;
 
-use crate::date::Date;
-use crate::formats::formulas::told_of;
-use crate::formats::in_parts::in_parts;
-use crate::formats::sink::Sink;
-use crate::formats::table::{
-    EXTRA_PREFIX, OWN_COLUMNS, UNKNOWN, is_taken_name, link_text, write_list,
-};
-use crate::formats::{Problem, WriteError};
-use crate::model::{EventRef, FieldValue, Timeline};
+use crate::formulas::told_of;
+use crate::in_parts::in_parts;
+use crate::sink::Sink;
+use crate::table::{EXTRA_PREFIX, OWN_COLUMNS, UNKNOWN, is_taken_name, link_text, write_list};
+use crate::{Problem, WriteError};
+use date::Date;
+use model::{EventRef, FieldValue, Timeline};
 
 use super::lines::Lines;
 use super::losses::{Survey, losses};
 
 /// Writes the events. The problems say what a table cannot carry.
-pub(in crate::formats) fn write(
-    timeline: &Timeline,
-    out: &mut Sink<'_>,
-) -> Result<Vec<Problem>, WriteError> {
+pub(crate) fn write(timeline: &Timeline, out: &mut Sink<'_>) -> Result<Vec<Problem>, WriteError> {
     let survey = Survey::of(timeline);
     let mut header = Lines::default();
     OWN_COLUMNS.iter().for_each(|name| header.cell(name));

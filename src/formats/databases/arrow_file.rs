@@ -5,8 +5,8 @@ use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::{FieldNode, Message, MessageHeader, RecordBatch as BatchMessage, root_as_message};
 
-use crate::formats::table::Table;
-use crate::formats::{Input, Problem, Problems, Severity};
+use crate::table::Table;
+use crate::{Input, Problem, Problems, Severity};
 
 use super::columnar::{self, Column};
 use super::sheet::Sheet;

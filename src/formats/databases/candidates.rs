@@ -1,8 +1,8 @@
 //! Which of the tables of a database is the timeline: the one with the most dated rows, or those
 //! that the user chooses.
 
-use crate::formats::chosen::{HOW, is_among, some_of};
-use crate::formats::{Choices, Problem, Severity, SheetGuess};
+use crate::chosen::{HOW, is_among, some_of};
+use crate::{Choices, Problem, Severity, SheetGuess};
 
 /// A table of a database that may be the timeline.
 #[derive(Clone, Debug)]

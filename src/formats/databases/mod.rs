@@ -29,7 +29,7 @@ use super::guarded::guarded;
 use super::origins::timeline_of;
 use super::table::{SPLIT, Table};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
-use crate::formats::Problems;
+use crate::Problems;
 
 #[cfg(feature = "databases")]
 pub use candidates::{Candidate, Picked, pick};

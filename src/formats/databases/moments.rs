@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::date::{Civil, Instant, Zone};
+use date::{Civil, Instant, Zone};
 
 /// A beginning or an end that never comes, as the table reads it.
 const ENDLESS: &str = "..";
@@ -166,7 +166,7 @@ fn n_digits_needed(nanos: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{DayMonthOrder, read_written};
+    use date::{DayMonthOrder, read_written};
 
     /// 2 August 2019, noon, in nanoseconds.
     const NOON: i128 = 1_564_747_200_000_000_000;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::formats::table::{Rows, Table, column_names};
-use crate::formats::{Choices, Problem, Problems, Progress, Severity};
+use crate::table::{Rows, Table, column_names};
+use crate::{Choices, Problem, Problems, Progress, Severity};
 
 use super::moments::{self, Moment};
 

@@ -1,6 +1,6 @@
 //! By which of their bytes these files are known.
 
-use crate::formats::{Clue, Input, Sureness};
+use crate::{Clue, Input, Sureness};
 
 /// The type of message that describes columns, in Arrow's definition of its messages.
 const SCHEMA_MESSAGE: u8 = 1;

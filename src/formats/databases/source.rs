@@ -1,7 +1,7 @@
 //! Reads a table from where its rows are: all of it, or what matters most of one that is too large.
 
-use crate::formats::table::{SPLIT, Table};
-use crate::formats::{Input, Problem, Problems, Role, Severity};
+use crate::table::{SPLIT, Table};
+use crate::{Input, Problem, Problems, Role, Severity};
 
 use super::sheet::{MAX_CELLS, MAX_ROWS, Sheet};
 
@@ -136,7 +136,7 @@ fn some_of(names: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::{Choices, Progress};
+    use crate::{Choices, Progress};
 
     use super::super::sheet::{Cell, Kind};
     use super::*;

@@ -1,6 +1,6 @@
 //! Colours: what they are called, how they look, and what they stand for.
 
-use crate::formats::css::hex_color;
+use crate::css::hex_color;
 
 use super::script::{Line, Script};
 

@@ -11,7 +11,7 @@ mod script;
 use super::draft::Draft;
 use super::json::beginning;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
-use crate::model::LaneIndex;
+use model::LaneIndex;
 
 use plot::Plot;
 use script::Script;

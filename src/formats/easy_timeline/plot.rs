@@ -1,11 +1,11 @@
 //! What a diagram plots: bars over time, and moments.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::collections::HashMap;
 
-use crate::date::{Date, DayMonthOrder, Reading, When, read_written};
-use crate::formats::draft::Draft;
-use crate::model::{Event, LaneIndex, Link};
+use crate::draft::Draft;
+use date::{Date, DayMonthOrder, Reading, When, read_written};
+use model::{Event, LaneIndex, Link};
 
 use super::colours::{Colour, colours, find};
 use super::script::{Line, Script};

@@ -1,6 +1,6 @@
 //! The commands of a script, each with its lines of attributes.
 
-use crate::formats::Progress;
+use crate::Progress;
 
 /// No more constants are known, as each is looked for in each line; people define a dozen.
 const MAX_CONSTANTS: usize = 1000;

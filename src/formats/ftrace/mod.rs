@@ -6,13 +6,13 @@
 
 mod line;
 
-use crate::formats::Problems;
+use crate::Problems;
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::model::{Event, LaneIndex};
+use date::{Civil, Date, Instant, Precision, When};
+use model::{Event, LaneIndex};
 
 use super::draft::Draft;
 use super::json::beginning;
@@ -226,7 +226,7 @@ impl Reader<'_> {
         Date::from_civil(Civil::from(instant), self.precision)
     }
 
-    fn finish(mut self, comments: &[&str], n_unread: usize) -> (crate::model::Timeline, Problems) {
+    fn finish(mut self, comments: &[&str], n_unread: usize) -> (model::Timeline, Problems) {
         let mut running: Vec<(u32, Begun)> = self.running.drain().collect();
         running.sort_by_key(|(cpu, _)| *cpu);
         for (cpu, begun) in running {

@@ -1,10 +1,8 @@
 //! Dates of a family tree: whether day or month comes first in it, and years of two styles.
 
-use crate::date::{
-    DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written,
-};
-use crate::formats::day_month::Evidence;
-use crate::formats::{ColumnChoice, Problem, ReadingChoice, Severity};
+use crate::day_month::Evidence;
+use crate::{ColumnChoice, Problem, ReadingChoice, Severity};
+use date::{DayMonthOrder, ParseDateError, Reading, TwoDigitYears, When, YearPair, read_written};
 
 /// The tag of dates, by which a user chooses how they are read.
 const TAG: &str = "DATE";
@@ -68,7 +66,7 @@ impl Dates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::day_month::open_word;
+    use crate::day_month::open_word;
 
     #[test]
     fn the_file_tells_whether_day_or_month_comes_first() {

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::date::When;
-use crate::formats::ids;
-use crate::formats::name_list::NameList;
-use crate::formats::{Problem, Severity};
-use crate::model::{
-    CategoryIndex, Events, Extra, LaneIndex, NewEvent, SourceIndex, write_id_of_title,
-};
+use crate::ids;
+use crate::name_list::NameList;
+use crate::{Problem, Severity};
+use date::When;
+use model::{CategoryIndex, Events, Extra, LaneIndex, NewEvent, SourceIndex, write_id_of_title};
 
 use super::dates::Dates;
 use super::kinds::{is_event, is_structure, name_of};

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Choices, Input, Problem, Progress, Severity};
-use crate::model::{Category, CategoryIndex, Lane, LaneIndex, Timeline};
+use crate::ids::UniqueIds;
+use crate::{Choices, Input, Problem, Progress, Severity};
+use model::{Category, CategoryIndex, Lane, LaneIndex, Timeline};
 
 use super::dates::Dates;
 use super::part::{Part, Shared};

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use memchr::memchr;
 use memchr::memmem::Finder;
 
-use crate::formats::decode;
-use crate::formats::pieces::cut;
-use crate::formats::{Problem, Severity};
+use crate::decode;
+use crate::pieces::cut;
+use crate::{Problem, Severity};
 
 use super::ansel;
 

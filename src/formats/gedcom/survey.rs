@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use foldhash::HashMap;
 
-use crate::formats::Problem;
-use crate::formats::day_month::{Evidence, open_word};
-use crate::formats::html::without_entities;
-use crate::formats::titles::one_line;
-use crate::model::{Source, SourceIndex};
+use crate::Problem;
+use crate::day_month::{Evidence, open_word};
+use crate::html::without_entities;
+use crate::titles::one_line;
+use model::{Source, SourceIndex};
 
 use super::kinds::is_event;
 use super::records::{Record, Records, each_record};

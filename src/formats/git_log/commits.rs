@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::{Problem, Problems, Progress, Severity};
 
 use super::dates::read_date;
 use super::{Commit, is_hash, name_in, read_refs};

@@ -1,6 +1,6 @@
 //! Dates as `git log --date=…` writes them.
 
-use crate::date::{Civil, Date, Instant};
+use date::{Civil, Date, Instant};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -8,11 +8,11 @@ mod commits;
 mod dates;
 mod one_line;
 
-use crate::formats::{Problems, Progress};
+use crate::{Problems, Progress};
 use std::collections::HashMap;
 
-use crate::date::Date;
-use crate::model::{Category, CategoryIndex, Event, Extra, Timeline};
+use date::Date;
+use model::{Category, CategoryIndex, Event, Extra, Timeline};
 
 use super::ids::UniqueIds;
 use super::json::beginning;

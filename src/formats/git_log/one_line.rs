@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use crate::date::Date;
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::{Problem, Problems, Progress, Severity};
+use date::Date;
 
 use super::commits::GRAPH;
 use super::dates::{find_date, read_date};

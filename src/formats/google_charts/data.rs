@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::date::{Date, Precision};
-use crate::formats::Input;
-use crate::formats::json::read_lenient;
-use crate::formats::table::{Rows, Table, column_names};
-use crate::formats::unix_time::moment;
-use crate::formats::vis::{Call, calls};
+use crate::Input;
+use crate::json::read_lenient;
+use crate::table::{Rows, Table, column_names};
+use crate::unix_time::moment;
+use crate::vis::{Call, calls};
+use date::{Date, Precision};
 
 /// The functions that make and fill tables.
 const NAMES: [&str; 5] = ["DataTable", "arrayToDataTable", "addColumn", "addRow", "addRows"];

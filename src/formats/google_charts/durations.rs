@@ -3,7 +3,7 @@
 //! <https://developers.google.com/chart/interactive/docs/gallery/ganttchart>: behind the end stands the
 //! duration in milliseconds, and where the start is left out, it follows.
 
-use crate::date::{Date, Precision, Shift};
+use date::{Date, Precision, Shift};
 
 const DAY_MS: i64 = 86_400_000;
 

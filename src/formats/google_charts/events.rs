@@ -1,10 +1,10 @@
 //! Timelines and Gantt charts: rows with a start and an end.
 
-use crate::date::{Date, Reading, read_written};
-use crate::formats::draft::Draft;
-use crate::formats::html::plain_of;
-use crate::formats::{Input, Problems};
-use crate::model::{Event, Timeline};
+use crate::draft::Draft;
+use crate::html::plain_of;
+use crate::{Input, Problems};
+use date::{Date, Reading, read_written};
+use model::{Event, Timeline};
 
 use super::data::DataTable;
 use super::durations::completed;

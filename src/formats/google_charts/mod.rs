@@ -7,7 +7,7 @@ mod data;
 mod durations;
 mod events;
 
-use crate::formats::Problems;
+use crate::Problems;
 use memchr::memmem;
 
 use super::json::{beginning, has_key};

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::date::{Bound, Date, DayMonthOrder, When, read_written};
+use date::{Bound, Date, DayMonthOrder, When, read_written};
 
 /// The elements that are dates.
 const NAMES: [&str; 4] = ["dateval", "daterange", "datespan", "datestr"];

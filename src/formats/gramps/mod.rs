@@ -6,7 +6,7 @@
 mod dates;
 mod tree;
 
-use crate::formats::Problems;
+use crate::Problems;
 use std::borrow::Cow;
 use std::io::Read;
 

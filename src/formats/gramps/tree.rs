@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, Node};
 
-use crate::formats::draft::Draft;
-use crate::formats::xml::{Lines, child, child_text, children, text_in};
-use crate::formats::{Input, Problem, Problems, Severity};
-use crate::model::{Event, Extra, Timeline};
+use crate::draft::Draft;
+use crate::xml::{Lines, child, child_text, children, text_in};
+use crate::{Input, Problem, Problems, Severity};
+use model::{Event, Extra, Timeline};
 
 use super::dates;
 

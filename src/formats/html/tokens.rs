@@ -3,14 +3,14 @@
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TokenSink, Tokenizer};
 
-use crate::formats::Progress;
+use crate::Progress;
 
 /// A page is handed on in pieces of about so many bytes, between which it may end.
 const PIECE_BYTES: usize = 1 << 12;
 
 /// Hands what the tokenizer of the HTML standard finds in a text to a sink, until nobody waits any
 /// more. Pieces end before a tag, lest a word be torn.
-pub(in crate::formats) fn tokenized<S: TokenSink>(text: &str, sink: S, progress: &Progress) -> S {
+pub(crate) fn tokenized<S: TokenSink>(text: &str, sink: S, progress: &Progress) -> S {
     let tokenizer = Tokenizer::new(sink, Default::default());
     let queue = BufferQueue::default();
     let mut rest = text;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
 
 use super::lines::{Line, Property};
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::formats::decode::decode;
-use crate::formats::{Problem, Severity};
+use crate::decode::decode;
+use crate::{Problem, Severity};
 
 use super::lines::is_quoted_printable;
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::formats::html::{markdown_of, plain_of, without_entities};
-use crate::formats::titles::beginning_of;
-use crate::model::{Event, Extra, Link, Media, NewEvent, StatusKind};
+use crate::html::{markdown_of, plain_of, without_entities};
+use crate::titles::beginning_of;
+use model::{Event, Extra, Link, Media, NewEvent, StatusKind};
 
 use super::components::Component;
 use super::lines::{Property, in_capitals};

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Severity};
-use crate::model::{
+use crate::ids::UniqueIds;
+use crate::{Problem, Severity};
+use model::{
     Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, RelationKind, Timeline,
 };
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
-use crate::formats::decode::decode;
+use crate::decode::decode;
 
 /// The parameters of a property stand within so many bytes, even if each of the 200 that are looked at
 /// is folded onto a line of its own.

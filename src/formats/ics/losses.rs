@@ -1,8 +1,8 @@
 //! What a calendar has no place for.
 
-use crate::formats::losses::{of_names, report};
-use crate::formats::{Problem, Severity};
-use crate::model::{EventRef, Rarities, RelationKind, StatusKind, Timeline};
+use crate::losses::{of_names, report};
+use crate::{Problem, Severity};
+use model::{EventRef, Rarities, RelationKind, StatusKind, Timeline};
 
 use super::write::Vagueness;
 
@@ -84,7 +84,7 @@ pub(super) fn losses(timeline: &Timeline, counts: &Counts) -> Vec<Problem> {
         .map(|(n, (_, what))| Problem::new(Severity::Warning, format!("{what}: {n}.")))
         .collect();
     let of_events = counts.left_out.into_iter().zip(LEFT_OUT.map(|(_, what)| what));
-    let parts = |relation: &&crate::model::Relation| relation.kind != RelationKind::PartOf;
+    let parts = |relation: &&model::Relation| relation.kind != RelationKind::PartOf;
     let categories = || timeline.categories.iter();
     let left_out = [
         (timeline.relations.iter().filter(parts).count(), "relations"),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::date::{Civil, Date, Instant, Precision, Zone};
+use date::{Civil, Date, Instant, Precision, Zone};
 
 /// A day, or a time of day with its zone. Times without a zone are floating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

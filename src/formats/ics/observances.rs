@@ -1,6 +1,6 @@
 //! The offsets of a zone that a file itself defines (`VTIMEZONE`).
 
-use crate::date::{Civil, Zone};
+use date::{Civil, Zone};
 
 use super::components::Component;
 use super::moment::Moment;
@@ -130,8 +130,8 @@ fn observance(component: &Component<'_>) -> Option<Observance> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::ics::components::Skeleton;
-    use crate::formats::ics::lines::Lines;
+    use crate::ics::components::Skeleton;
+    use crate::ics::lines::Lines;
 
     const ZONE: &str = "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:DAYLIGHT\nDTSTART:20070311T020000\n\
         TZOFFSETFROM:-0500\nTZOFFSETTO:-0400\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n\

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::date::When;
-use crate::formats::css::hex_color;
-use crate::formats::name_list::NameList;
-use crate::formats::{Problem, Severity};
-use crate::model::{CategoryIndex, Events, LaneIndex, NewEvent, slug};
+use crate::css::hex_color;
+use crate::name_list::NameList;
+use crate::{Problem, Severity};
+use date::When;
+use model::{CategoryIndex, Events, LaneIndex, NewEvent, slug};
 
 use super::components::Component;
 use super::event::{Described, described};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::model::Extra;
+use model::Extra;
 
 use super::lines::Property;
 use super::moment::Moment;
@@ -211,7 +211,7 @@ fn line(name: &str, value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::ics::lines::Lines;
+    use crate::ics::lines::Lines;
 
     #[test]
     fn what_is_kept_is_written_as_it_was() {

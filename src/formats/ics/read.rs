@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::date::{Civil, Instant};
-use crate::formats::{Input, Problem, Progress, Severity};
-use crate::model::Timeline;
+use crate::{Input, Problem, Progress, Severity};
+use date::{Civil, Instant};
+use model::Timeline;
 
 use super::components::{Component, Skeleton, shortened};
 use super::decoding::text_of;

@@ -6,8 +6,8 @@ use std::fmt::Display;
 use chrono::{DateTime, Datelike, TimeZone, Timelike};
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
-use crate::date::{Civil, Instant, Zone};
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
+use date::{Civil, Instant, Zone};
 
 use super::components::{Component, shortened};
 use super::duration::Length;

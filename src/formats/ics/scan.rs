@@ -3,8 +3,8 @@
 
 use memchr::memmem::Finder;
 
-use crate::formats::Problem;
-use crate::formats::pieces::cut;
+use crate::Problem;
+use crate::pieces::cut;
 
 use super::components::{Component, no_property};
 use super::lines::{Line, Lines};

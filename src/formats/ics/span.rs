@@ -1,13 +1,13 @@
 //! From when to when something is, as the properties of its component say.
 
-use crate::date::{Civil, Date, When};
+use date::{Civil, Date, When};
 
 use super::components::{Component, shortened};
 use super::duration::{DAY, Length};
 use super::lines::Property;
 use super::moment::Moment;
 use super::zones::Zones;
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
 
 /// A start and the end, exclusive, where there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

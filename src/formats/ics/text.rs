@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub(super) use crate::formats::titles::one_line;
+pub(super) use crate::titles::one_line;
 
 /// A text without its backslashes.
 pub(super) fn unescaped(value: &str) -> Cow<'_, str> {

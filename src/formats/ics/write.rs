@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::date::{Civil, Date, Precision, When, Zone};
-use crate::formats::in_parts::in_parts;
-use crate::formats::sink::Sink;
-use crate::formats::{Problem, WriteError};
-use crate::model::{EventIndex, EventRef, RelationKind, Timeline};
+use crate::in_parts::in_parts;
+use crate::sink::Sink;
+use crate::{Problem, WriteError};
+use date::{Civil, Date, Precision, When, Zone};
+use model::{EventIndex, EventRef, RelationKind, Timeline};
 
 use super::duration::DAY;
 use super::losses::{Counts, losses};

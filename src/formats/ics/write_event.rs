@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::date::{When, Zone};
-use crate::model::{EventRef, Extra, StatusKind, Timeline};
+use date::{When, Zone};
+use model::{EventRef, Extra, StatusKind, Timeline};
 
 use super::duration::DAY;
 use super::losses::Counts;
@@ -173,7 +173,7 @@ fn push_addresses(out: &mut Written, event: EventRef<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Event;
+    use model::Event;
 
     #[test]
     fn dates_are_told_as_a_calendar_can_and_as_they_are() {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::date::{Civil, Instant, Transition, Zone};
-use crate::formats::in_parts::in_parts;
-use crate::model::{EventRef, Timeline};
+use crate::in_parts::in_parts;
+use date::{Civil, Instant, Transition, Zone};
+use model::{EventRef, Timeline};
 
 use super::moment::Moment;
 use super::properties::zone_names;
@@ -128,8 +128,8 @@ fn offset(seconds: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::When;
-    use crate::model::Event;
+    use date::When;
+    use model::Event;
 
     #[track_caller]
     fn check(when: &str, expect: &str) {

@@ -6,8 +6,8 @@ use foldhash::HashMap;
 use icu_time::zone::WindowsParser;
 use icu_time::zone::iana::IanaParserExtended;
 
-use crate::date::{Civil, Zone};
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
+use date::{Civil, Zone};
 
 use super::components::{Component, shortened};
 use super::lines::Property;

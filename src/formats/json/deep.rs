@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr2};
 
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
 
 /// The library reads JSON 127 deep; what is nested so deep means nothing to a timeline, and takes
 /// whoever shows it as many steps in.
@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 100;
 /// A text in which each list and object that is too deep is a text with the same words, and each
 /// line begins where it did; and what is said of that. `None` where none is, or brackets are not
 /// closed.
-pub(in crate::formats) fn shallow(json: &str) -> Option<(String, Problem)> {
+pub(crate) fn shallow(json: &str) -> Option<(String, Problem)> {
     shallow_to(json, MAX_DEPTH)
 }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use memchr::memmem;
 use rayon::prelude::*;
 
-use crate::formats::Progress;
+use crate::Progress;
 
 use super::Items;
 
@@ -23,16 +23,16 @@ const MAX_BEYOND: usize = 1 << 20;
 
 /// What was made of a stretch of the elements.
 #[derive(Debug)]
-pub(in crate::formats) struct Part<T> {
+pub(crate) struct Part<T> {
     /// How many lines end before it, so that it may count its own from 1.
-    pub(in crate::formats) n_lines: usize,
+    pub(crate) n_lines: usize,
     /// What was made of them.
-    pub(in crate::formats) made: T,
+    pub(crate) made: T,
 }
 
 /// Whoever waits for pieces that are read on all cores.
 #[derive(Debug)]
-pub(in crate::formats) struct Watch {
+pub(crate) struct Watch {
     progress: Progress,
     n_read: AtomicUsize,
     n_all: usize,
@@ -40,12 +40,12 @@ pub(in crate::formats) struct Watch {
 
 impl Watch {
     /// Nothing of so many bytes is read.
-    pub(in crate::formats) fn new(progress: Progress, n_all: usize) -> Self {
+    pub(crate) fn new(progress: Progress, n_all: usize) -> Self {
         Self { progress, n_read: AtomicUsize::new(0), n_all }
     }
 
     /// Notes that so many more bytes are read, and says whether somebody still waits.
-    pub(in crate::formats) fn goes_on(&self, n_bytes: usize) -> bool {
+    pub(crate) fn goes_on(&self, n_bytes: usize) -> bool {
         let done = n_bytes + self.n_read.fetch_add(n_bytes, Ordering::Relaxed);
         self.progress.goes_on(done.min(self.n_all), self.n_all)
     }
@@ -54,7 +54,7 @@ impl Watch {
 /// Reads all elements in pieces of about so many bytes, and walks behind the last. `read` makes
 /// something of the elements that it is given, all of them, and tells the watch of each; it ends early
 /// where nobody waits.
-pub(in crate::formats) fn in_pieces<'a, T: Send>(
+pub(crate) fn in_pieces<'a, T: Send>(
     items: &mut Items<'a>,
     n_bytes: usize,
     read: impl Fn(&mut Items<'a>, &Watch) -> T + Sync,

@@ -5,17 +5,17 @@ use serde::Deserialize;
 
 /// One element of an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::formats) struct Item<'a> {
+pub(crate) struct Item<'a> {
     /// The line on which it begins, from 1.
-    pub(in crate::formats) line: usize,
+    pub(crate) line: usize,
     /// Its text.
-    pub(in crate::formats) text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// Walks an array without reading what is in it. The walk keeps no stack, so that it takes any
 /// depth of brackets.
 #[derive(Clone, Debug)]
-pub(in crate::formats) struct Items<'a> {
+pub(crate) struct Items<'a> {
     text: &'a str,
     at: usize,
     line: usize,
@@ -29,7 +29,7 @@ pub(in crate::formats) struct Items<'a> {
 
 impl<'a> Items<'a> {
     /// The elements of the array that begins with a bracket at this byte.
-    pub(in crate::formats) fn of_array_at(text: &'a str, bracket: usize) -> Option<Self> {
+    pub(crate) fn of_array_at(text: &'a str, bracket: usize) -> Option<Self> {
         let before = text.get(..bracket)?;
         let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
         let is_array = text.as_bytes().get(bracket) == Some(&b'[');
@@ -45,7 +45,7 @@ impl<'a> Items<'a> {
     }
 
     /// The objects that stand one behind the other, whatever is between them.
-    pub(in crate::formats) fn of_sequence(text: &'a str) -> Self {
+    pub(crate) fn of_sequence(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -58,7 +58,7 @@ impl<'a> Items<'a> {
     }
 
     /// The elements of the first array that is the value of this key, at whatever depth.
-    pub(in crate::formats) fn of_key(text: &'a str, key: &str) -> Option<Self> {
+    pub(crate) fn of_key(text: &'a str, key: &str) -> Option<Self> {
         let quoted = format!("\"{key}\"");
         text.match_indices(&quoted).find_map(|(at, _)| {
             let after_key = text.get(at + quoted.len()..)?.trim_start();
@@ -68,17 +68,17 @@ impl<'a> Items<'a> {
     }
 
     /// Whether the walk has come to the bracket that closes the array.
-    pub(in crate::formats) fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         self.is_closed
     }
 
     /// Whether the text ends within an element.
-    pub(in crate::formats) fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.is_cut
     }
 
     /// Behind what has been walked: behind the closing bracket at the end of a whole array.
-    pub(in crate::formats) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
@@ -118,9 +118,7 @@ impl<'a> Items<'a> {
     }
 
     /// Reads the next element, and says on which line it begins. What cannot be read so is walked.
-    pub(in crate::formats) fn read_next<T: Deserialize<'a>>(
-        &mut self,
-    ) -> Option<(usize, Result<T, &'a str>)> {
+    pub(crate) fn read_next<T: Deserialize<'a>>(&mut self) -> Option<(usize, Result<T, &'a str>)> {
         let (start, line) = self.start_next()?;
         let rest = self.text.get(start..)?;
         let mut values = serde_json::Deserializer::from_str(rest).into_iter();

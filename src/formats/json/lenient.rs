@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
 
 use super::lines::add_lines_from;
 use super::salvage::complete_part;
@@ -19,18 +19,18 @@ const MAX_HEAD_BYTES: usize = 200;
 
 /// What a text holds, and where in it that is.
 #[derive(Debug)]
-pub(in crate::formats) struct Json<'a> {
+pub(crate) struct Json<'a> {
     /// The value.
-    pub(in crate::formats) value: Value,
+    pub(crate) value: Value,
     /// What had to be forgiven.
-    pub(in crate::formats) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
     body: Cow<'a, str>,
     first_line: usize,
 }
 
 impl Json<'_> {
     /// Gives each problem the line of its field, which is a path such as `events[3].start`.
-    pub(in crate::formats) fn add_lines(&self, problems: &mut [Problem]) {
+    pub(crate) fn add_lines(&self, problems: &mut [Problem]) {
         add_lines_from(problems, &self.body, self.first_line);
     }
 }
@@ -40,7 +40,7 @@ impl Json<'_> {
 ///
 /// # Errors
 /// Says why nothing can be read, to stand after a colon.
-pub(in crate::formats) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
+pub(crate) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
     let (body, first_line) = body_of(text);
     let found =
         |value, problems| Ok(Json { value, problems, body: Cow::Borrowed(body), first_line });
@@ -74,7 +74,7 @@ pub(in crate::formats) fn read_lenient(text: &str) -> Result<Json<'_>, String> {
 }
 
 /// The JSON in a text, without what assigns it or hands it to a function, and its first line.
-pub(in crate::formats) fn body_of(text: &str) -> (&str, usize) {
+pub(crate) fn body_of(text: &str) -> (&str, usize) {
     let n_comment_bytes = text.len() - after_comments(text).len();
     let head = text.get(n_comment_bytes..).unwrap_or_default();
     let start = n_comment_bytes + head.find(['{', '[']).unwrap_or(0);

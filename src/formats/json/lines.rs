@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::formats::Problem;
+use crate::Problem;
 
 /// Gives each problem the line of its field, else that of the nearest thing around it.
 ///
 /// The text is walked once, and only where there are problems, so that a file without any pays
 /// nothing.
-pub(in crate::formats) fn add_lines(problems: &mut [Problem], text: &str) {
+pub(crate) fn add_lines(problems: &mut [Problem], text: &str) {
     add_lines_from(problems, text, 1);
 }
 
@@ -192,7 +192,7 @@ impl Walker<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::Severity;
+    use crate::Severity;
 
     use super::*;
 

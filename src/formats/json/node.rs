@@ -13,7 +13,7 @@ use serde_json::Number;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::formats) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// `null`
     Null,
     /// `true` or `false`
@@ -30,7 +30,7 @@ pub(in crate::formats) enum Node<'a> {
 
 /// The fields of an object in their order, each key once: of several values the last counts, and
 /// stands where the first did.
-pub(in crate::formats) type Fields<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
+pub(crate) type Fields<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
 
 /// Room for the fields of an object, lest it grows in many steps.
 const N_FIELDS: usize = 8;
@@ -40,7 +40,7 @@ const FEW_FIELDS: usize = 32;
 
 impl Node<'_> {
     /// The text, where it is one.
-    pub(in crate::formats) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -159,7 +159,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 }
 
 /// A key, borrowed where it has no escapes.
-pub(in crate::formats) struct Key;
+pub(crate) struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = Cow<'de, str>;

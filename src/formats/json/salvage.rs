@@ -3,7 +3,7 @@
 /// The text up to the last complete entry of the file or of one of its lists, closed so that it
 /// is JSON again. `broken_at` is the line and column (both from 1, the column in bytes) at which
 /// reading failed. `None` where nothing is complete.
-pub(in crate::formats) fn complete_part(text: &str, broken_at: (usize, usize)) -> Option<String> {
+pub(crate) fn complete_part(text: &str, broken_at: (usize, usize)) -> Option<String> {
     let end = byte_offset(text, broken_at);
     let mut closers: Vec<u8> = Vec::new();
     let mut cut: Option<(usize, Vec<u8>)> = None;

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node, NodeId};
 use serde_json::Value;
 
-use crate::date::{Date, When};
-use crate::formats::draft::Draft;
-use crate::formats::html::{markdown_of, plain_of};
-use crate::formats::xml::{Lines, child, child_text, children, text_in, watched};
-use crate::formats::xml_time::read_date;
-use crate::formats::{Input, Problem, Problems, Progress, Severity};
-use crate::model::{Event, Extra, LaneIndex, Link, Timeline};
+use crate::draft::Draft;
+use crate::html::{markdown_of, plain_of};
+use crate::xml::{Lines, child, child_text, children, text_in, watched};
+use crate::xml_time::read_date;
+use crate::{Input, Problem, Problems, Progress, Severity};
+use date::{Date, When};
+use model::{Event, Extra, LaneIndex, Link, Timeline};
 
 /// The elements that are something on the map.
 const FEATURES: [&str; 5] =

@@ -10,7 +10,7 @@ mod table;
 
 use super::xml::{root_name, with_document};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
-use crate::formats::Problems;
+use crate::Problems;
 
 /// KML and KMZ.
 pub(super) const ENTRY: Entry = Entry {

@@ -1,8 +1,8 @@
 //! A map whose placemarks say in their data when they are, as a table.
 
-use crate::formats::table::{Rows, Table, column_names, timeline_of};
-use crate::formats::{Input, Problems, Role};
-use crate::model::Timeline;
+use crate::table::{Rows, Table, column_names, timeline_of};
+use crate::{Input, Problems, Role};
+use model::Timeline;
 
 use super::features::{Feature, Map, set_title};
 

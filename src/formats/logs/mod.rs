@@ -5,9 +5,9 @@
 mod access;
 mod syslog;
 
-use crate::date::month_named;
-use crate::formats::{Problems, Progress};
-use crate::model::Timeline;
+use crate::{Problems, Progress};
+use date::month_named;
+use model::Timeline;
 
 use super::json::{beginning, last_line};
 use super::origins::timeline_of;

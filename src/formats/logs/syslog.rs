@@ -2,8 +2,8 @@
 //! date in place of the latter's.
 
 use super::{is_clock, month, small_number};
-use crate::date::Civil;
-use crate::formats::{Problem, Problems, Progress, Severity};
+use crate::{Problem, Problems, Progress, Severity};
+use date::Civil;
 
 /// What the columns are called.
 pub(super) const NAMES: [&str; 10] = [

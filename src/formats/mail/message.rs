@@ -4,11 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders};
 
-use crate::date::{Date, Reading, read_written};
-use crate::formats::draft::Draft;
-use crate::formats::titles::headline;
-use crate::formats::{Problem, Severity};
-use crate::model::{Event, Extra};
+use crate::draft::Draft;
+use crate::titles::headline;
+use crate::{Problem, Severity};
+use date::{Date, Reading, read_written};
+use model::{Event, Extra};
 
 /// What of a message is shown.
 pub(super) struct Letter {

@@ -6,10 +6,10 @@
 mod message;
 mod split;
 
-use crate::formats::Problem;
+use crate::Problem;
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{EventIndex, Relation, RelationKind};
+use model::{EventIndex, Relation, RelationKind};
 
 use super::draft::Draft;
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness, pages};

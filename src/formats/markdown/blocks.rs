@@ -1,6 +1,6 @@
 //! The headings, paragraphs, entries of lists and rules of a Markdown text, one after the other.
 
-use crate::formats::Progress;
+use crate::Progress;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use super::dated::leading;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::formats) enum Kind {
+pub(crate) enum Kind {
     /// Of a level from 1 to 6.
     Heading(u8),
     /// An entry of a list, at a depth from 0.
@@ -26,34 +26,34 @@ pub(in crate::formats) enum Kind {
 
 /// Words without mark-up, of one line or of several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::formats) struct Piece {
+pub(crate) struct Piece {
     /// The words, with the breaks between their lines.
-    pub(in crate::formats) text: String,
+    pub(crate) text: String,
     /// How many bytes at the beginning of the text are emphasised, or code.
-    pub(in crate::formats) n_marked: usize,
+    pub(crate) n_marked: usize,
     /// The line of the file, from 1.
-    pub(in crate::formats) line: usize,
+    pub(crate) line: usize,
     /// Where it stands in the file, in bytes.
-    pub(in crate::formats) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The addresses it links to, with their words.
-    pub(in crate::formats) links: Vec<(String, String)>,
+    pub(crate) links: Vec<(String, String)>,
 }
 
 /// A block, in pieces: each but the first begins with emphasis on a line of its own, as dates do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::formats) struct Block {
-    pub(in crate::formats) kind: Kind,
-    pub(in crate::formats) pieces: Vec<Piece>,
+pub(crate) struct Block {
+    pub(crate) kind: Kind,
+    pub(crate) pieces: Vec<Piece>,
     /// The list that an entry belongs to, counted from 0.
-    pub(in crate::formats) list: usize,
+    pub(crate) list: usize,
     /// The sign before an entry.
-    pub(in crate::formats) bullet: u8,
+    pub(crate) bullet: u8,
     /// Whether there is space between it and what follows.
-    pub(in crate::formats) is_apart: bool,
+    pub(crate) is_apart: bool,
     /// Whether an entry is done, where it has a box to say so.
-    pub(in crate::formats) is_done: Option<bool>,
+    pub(crate) is_done: Option<bool>,
     /// What the columns of its table are called, of a row.
-    pub(in crate::formats) names: Rc<[String]>,
+    pub(crate) names: Rc<[String]>,
 }
 
 /// The blocks of a text.
@@ -354,7 +354,7 @@ impl<'a> Builder<'a> {
 
 impl Block {
     /// A heading.
-    pub(in crate::formats) fn heading(level: u8, piece: Piece) -> Self {
+    pub(crate) fn heading(level: u8, piece: Piece) -> Self {
         let (kind, pieces, names) = (Kind::Heading(level), vec![piece], [].into());
         Self { kind, pieces, list: 0, bullet: b'#', is_apart: true, is_done: None, names }
     }

@@ -1,7 +1,7 @@
 //! Dates at the beginning of a text: `**1987** – …`, `8 December 1987: …`, `[1987-12-08] …`; and at
 //! the end of a heading.
 
-use crate::date::{Precision, era_named, month_named, possible_orders, read_written};
+use date::{Precision, era_named, month_named, possible_orders, read_written};
 
 use super::blocks::Piece;
 
@@ -41,7 +41,7 @@ pub(super) fn stated_day(piece: &Piece) -> Option<String> {
         return None;
     }
     let date = date.lines().next()?.trim();
-    let when = read_written(date, crate::date::Reading::default()).ok()?;
+    let when = read_written(date, date::Reading::default()).ok()?;
     (when.precision() == Precision::Day && when.end.is_none()).then(|| date.to_owned())
 }
 
@@ -148,7 +148,7 @@ fn date_in(text: &str, context: Option<&str>, is_marked: bool) -> Option<(String
 }
 
 /// Whether a text is a date and nothing else.
-pub(in crate::formats) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     date_in(text, None, false).is_some_and(|(_, is_weak)| !is_weak)
 }
 
@@ -163,7 +163,7 @@ fn as_date(text: &str) -> Option<bool> {
     let is_long = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 3);
     let is_date =
         is_long || !is_fraction_or_version(text) && text.contains(|c: char| c.is_ascii_digit());
-    (is_date && read_written(text, crate::date::Reading::default()).is_ok()).then_some(false)
+    (is_date && read_written(text, date::Reading::default()).is_ok()).then_some(false)
 }
 
 /// Whether a text without a long number is `24/7`, `1.10.2` or the like.
@@ -175,16 +175,15 @@ fn is_fraction_or_version(text: &str) -> bool {
 
 /// A month, a day or a time with the date it belongs to: `March 3` below `1987`, `18:51` below
 /// `2023-06-07`.
-pub(in crate::formats) fn completed(text: &str, context: &str) -> Option<String> {
+pub(crate) fn completed(text: &str, context: &str) -> Option<String> {
     // The zone of all times may be told beside the day.
     let (context, zone) = match context.strip_suffix(UTC) {
         Some(day) => (day, UTC),
         None => (context, ""),
     };
     let zone = if text.ends_with(|c: char| c.is_ascii_digit()) { zone } else { "" };
-    let precision = |text: &str| {
-        read_written(text, crate::date::Reading::default()).ok().map(|when| when.precision())
-    };
+    let precision =
+        |text: &str| read_written(text, date::Reading::default()).ok().map(|when| when.precision());
     let first = text.split_whitespace().next()?;
     let is_time = first.contains(':') && !has_words_behind(text);
     let is_number = first.trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit())

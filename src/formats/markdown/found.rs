@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::date::read_written;
-use crate::formats::day_month::order_of;
-use crate::formats::draft::Draft;
-use crate::formats::{Problem, Progress, Severity};
-use crate::model::{Event, Link};
+use crate::day_month::order_of;
+use crate::draft::Draft;
+use crate::{Problem, Progress, Severity};
+use date::read_written;
+use model::{Event, Link};
 
 /// An event in the making.
 #[derive(Debug, Default)]

@@ -16,7 +16,7 @@ mod table;
 mod wiki;
 
 use super::json::beginning;
-use crate::formats::Progress;
+use crate::Progress;
 pub(super) use blocks::{Block, Kind, Piece};
 pub(super) use dated::{completed, is_date};
 pub(super) use read::timeline_of_blocks;

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::formats::draft::Draft;
-use crate::formats::titles::headline;
-use crate::formats::{Input, Problems};
-use crate::model::Timeline;
+use crate::draft::Draft;
+use crate::titles::headline;
+use crate::{Input, Problems};
+use model::Timeline;
 
 use super::blocks::{Block, Kind, Piece, blocks};
 use super::dated::{Dated, cell_with_date, is_date, leading};
@@ -45,7 +45,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
 }
 
 /// What the blocks of a text of another kind say; `source` has their words.
-pub(in crate::formats) fn timeline_of_blocks(
+pub(crate) fn timeline_of_blocks(
     blocks: &[Block],
     source: &str,
     input: &Input<'_>,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::blocks::{Block, Kind, Piece};
 use super::dated::{Dated, UTC, cell_with_date, is_date, leading, stated_day, trailing};
-use crate::date::{Reading, read_written};
+use date::{Reading, read_written};
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +22,13 @@ pub(super) enum Role {
 }
 
 /// What is dated in a text.
-pub(in crate::formats) struct Sections {
+pub(crate) struct Sections {
     /// What each heading is, by the position of its block.
     pub(super) roles: HashMap<usize, Role>,
     /// How many entries of each list begin with a date.
     pub(super) n_in_list: HashMap<usize, usize>,
     /// How many dates there are that are no mere numbers.
-    pub(in crate::formats) n_dated: usize,
+    pub(crate) n_dated: usize,
     /// Whether there is mark-up that other formats do not have.
     pub(super) has_marks: bool,
     /// How many of them are in rows of tables.
@@ -43,7 +43,7 @@ pub(in crate::formats) struct Sections {
 }
 
 impl Sections {
-    pub(in crate::formats) fn of(blocks: &[Block]) -> Self {
+    pub(crate) fn of(blocks: &[Block]) -> Self {
         let n_headings = blocks.iter().filter(|block| heading_level(block).is_some()).count();
         let n_rules = blocks.iter().filter(|block| block.kind == Kind::Rule).count();
         let title = title_of(blocks);
@@ -183,7 +183,7 @@ fn has_dated_heading(blocks: &[Block], at: usize, end: usize) -> bool {
 }
 
 /// The year or month that a title is about: `1987`, `March 1990`, `2024 in aviation`, `Deaths in 2024`.
-pub(in crate::formats) fn date_of_title(title: &str) -> Option<String> {
+pub(crate) fn date_of_title(title: &str) -> Option<String> {
     let title = title.trim();
     if is_date(title) {
         return Some(title.to_owned());

@@ -1,8 +1,8 @@
 //! A Markdown text whose dates are all in one table.
 
-use crate::formats::table::{Rows, Table, column_names, timeline_of};
-use crate::formats::{Input, Problems};
-use crate::model::Timeline;
+use crate::table::{Rows, Table, column_names, timeline_of};
+use crate::{Input, Problems};
+use model::Timeline;
 
 use super::blocks::{Block, Kind};
 use super::dated::cell_with_date;

@@ -1,6 +1,6 @@
 //! Lengths of time as markwhen has them, `3 weeks` and `1 year, 2 months`, and adding them to dates.
 
-use crate::date::{Civil, Instant, Precision};
+use date::{Civil, Instant, Precision};
 
 /// Nanoseconds in a second.
 const NANOS: i128 = 1_000_000_000;

@@ -1,6 +1,6 @@
 //! Colours as markwhen files name them.
 
-use crate::formats::css::hex_color;
+use crate::css::hex_color;
 
 /// `#rrggbb` for `#rgb`, `#rrggbb`, `#rrggbbaa`, three numbers, and the name of a colour.
 pub(super) fn hex(text: &str) -> Option<String> {

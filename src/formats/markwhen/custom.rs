@@ -3,8 +3,8 @@
 use regex::{Captures, Regex, RegexBuilder};
 use serde_json::Value;
 
-use crate::date::{Civil, Date, DayMonthOrder, Precision};
-use crate::formats::{Problem, Problems, Severity};
+use crate::{Problem, Problems, Severity};
+use date::{Civil, Date, DayMonthOrder, Precision};
 
 use super::amount::{Amount, read_amounts};
 use super::expression::{Expression, Moment, Relative};

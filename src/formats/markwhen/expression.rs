@@ -1,7 +1,7 @@
 //! The part of an event's line before the colon: `2023-01/3 weeks`, `after !id 2 days`, `1969-now`.
 
-use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDigitYears};
-use crate::date::{When, month_beginning_with, read_written};
+use date::{Civil, Date, DayMonthOrder, Instant, Precision, Reading, TwoDigitYears};
+use date::{When, month_beginning_with, read_written};
 
 use super::amount::{Amount, read_amounts};
 use super::recurrence::Recurrence;

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::date::Zone;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{Category, Extra};
+use crate::{Problem, Problems, Severity};
+use date::Zone;
+use model::{Category, Extra};
 
 use super::colors::hex;
 use super::custom::{Rules, read_rules};

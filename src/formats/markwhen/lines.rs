@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Extra;
+use model::Extra;
 
 /// A line with its number from 1.
 pub(super) type Line<'a> = (usize, &'a str);

@@ -1,7 +1,7 @@
 //! The lines of a markwhen file sorted into pages, groups and events, before anything is looked up.
 
-use crate::date::{DayMonthOrder, read_written};
-use crate::formats::Progress;
+use crate::Progress;
+use date::{DayMonthOrder, read_written};
 
 use super::custom::Rules;
 use super::expression::{Expression, MAX_BYTES, read_expression};

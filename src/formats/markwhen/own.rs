@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::date::When;
-use crate::formats::ids::UniqueIds;
-use crate::formats::titles::on_one_line;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{
+use crate::ids::UniqueIds;
+use crate::titles::on_one_line;
+use crate::{Problem, Problems, Severity};
+use date::When;
+use model::{
     Category, Event, EventIndex, Extra, Link, Media, Relation, RelationKind, Source, SourceIndex,
     Status, StatusKind, Timeline,
 };

@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{When, Zone};
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Problems, Progress, ReadOutcome, Severity};
-use crate::model::{
-    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline,
-};
+use crate::ids::UniqueIds;
+use crate::{Input, Problem, Problems, Progress, ReadOutcome, Severity};
+use date::{When, Zone};
+use model::{Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline};
 
 use super::header::Header;
 use super::lines::{read_properties, text_of};

@@ -1,6 +1,6 @@
 //! What recurs: `every 2 weeks x9`, `every year for 10 years`, `every other month until 2025`.
 
-use crate::date::{DayMonthOrder, Instant};
+use date::{DayMonthOrder, Instant};
 
 use super::amount::{Amount, add, read_amounts, read_unit};
 use super::expression::{Moment, bounds, moment};
@@ -118,7 +118,7 @@ pub(super) fn occurrences(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Civil;
+    use date::Civil;
 
     #[test]
     fn rules_are_read_and_followed() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::date::{Bound, Civil, Date, Instant, Precision, When, Zone};
+use date::{Bound, Civil, Date, Instant, Precision, When, Zone};
 
 use super::amount::{Amount, add, precision};
 use super::expression::{Expression, Moment, Relative, Side, bounds};

@@ -1,7 +1,7 @@
 //! What an event's text says beside its words: tags, an id, links, pictures, places, checkboxes.
 
-use crate::formats::html::without_entities;
-use crate::model::{Link, Media};
+use crate::html::without_entities;
+use model::{Link, Media};
 
 use super::expression::is_id_char;
 use super::lines::{Line, without_comment};

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::date::Zone;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::Extra;
+use crate::{Problem, Problems, Severity};
+use date::Zone;
+use model::Extra;
 
 use super::lines::text_of;
 

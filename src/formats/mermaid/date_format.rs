@@ -1,7 +1,7 @@
 //! Dates by a pattern such as `YYYY-MM-DD HH:mm`, as Day.js has them:
 //! <https://day.js.org/docs/en/parse/string-format>.
 
-use crate::date::{Civil, Instant, month_named};
+use date::{Civil, Instant, month_named};
 
 /// What a text says by a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

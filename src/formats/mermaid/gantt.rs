@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::date::{Civil, Date, Precision, When};
-use crate::formats::draft::Draft;
-use crate::formats::html::plain_of;
-use crate::formats::{Problem, Progress, Severity};
-use crate::model::{Event, EventIndex, LaneIndex, Link, Relation, RelationKind};
+use crate::draft::Draft;
+use crate::html::plain_of;
+use crate::{Problem, Progress, Severity};
+use date::{Civil, Date, Precision, When};
+use model::{Event, EventIndex, LaneIndex, Link, Relation, RelationKind};
 
 use super::diagrams::{Diagram, after_word};
 use super::tasks::{DAY, Resolved, Rules, Timing, resolve};
@@ -193,7 +193,7 @@ fn when(resolved: Resolved, is_milestone: bool) -> Option<When> {
         return None;
     }
     let date = |instant, precision| Date::from_civil(Civil::from(instant), precision);
-    let is_midnight = |instant: crate::date::Instant| instant.seconds().rem_euclid(86_400) == 0;
+    let is_midnight = |instant: date::Instant| instant.seconds().rem_euclid(86_400) == 0;
     if is_milestone {
         // It is drawn in the middle of its length.
         let middle = start + (end - start) / 2;

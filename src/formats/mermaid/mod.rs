@@ -9,10 +9,10 @@ mod gantt;
 mod tasks;
 mod timeline;
 
-use crate::formats::draft::Draft;
-use crate::formats::html::plain_of;
-use crate::formats::json::beginning;
-use crate::formats::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
+use crate::draft::Draft;
+use crate::html::plain_of;
+use crate::json::beginning;
+use crate::{Clue, Entry, Format, Input, ReadError, ReadOutcome, Sureness};
 
 use diagrams::{Diagram, Kind, diagrams};
 

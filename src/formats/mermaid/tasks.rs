@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::date::{Civil, Instant, Reading, read_written};
+use date::{Civil, Instant, Reading, read_written};
 
 use super::date_format::parse;
 
@@ -104,7 +104,7 @@ impl Rules<'_> {
             return Some((parsed.instant, parsed.has_time));
         }
         let when = read_written(text, Reading::default()).ok()?;
-        let has_time = when.precision() > crate::date::Precision::Day;
+        let has_time = when.precision() > date::Precision::Day;
         Some((when.earliest().instant()?, has_time))
     }
 

@@ -1,11 +1,11 @@
 //! Mermaid's `timeline`: times with one or more events behind colons.
 
-use crate::date::{When, read_written};
-use crate::formats::day_month::order_of;
-use crate::formats::draft::Draft;
-use crate::formats::html::plain_of;
-use crate::formats::{Problem, Progress, Severity};
-use crate::model::{Event, LaneIndex};
+use crate::day_month::order_of;
+use crate::draft::Draft;
+use crate::html::plain_of;
+use crate::{Problem, Progress, Severity};
+use date::{When, read_written};
+use model::{Event, LaneIndex};
 
 use super::diagrams::{Diagram, after_word};
 

@@ -1,9 +1,9 @@
 //! From the headings of an outline to events.
 
-use crate::date::{Date, When};
-use crate::formats::draft::Draft;
-use crate::formats::{Input, Problem, Problems, Progress, Severity};
-use crate::model::{Event, Extra, Link, Status, StatusKind, Timeline};
+use crate::draft::Draft;
+use crate::{Input, Problem, Problems, Progress, Severity};
+use date::{Date, When};
+use model::{Event, Extra, Link, Status, StatusKind, Timeline};
 
 use super::stamp::{Stamp, stamps};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::Date;
+use date::Date;
 
 /// A date in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::formats::markdown::{Block, Kind, Piece};
+use crate::markdown::{Block, Kind, Piece};
 
 use super::frame::{Finished, Frame, Place};
 use super::grid::{Cell, Grid, RawRow};

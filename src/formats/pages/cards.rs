@@ -1,7 +1,7 @@
 //! Cards: a heading and a date by itself right before or behind it, as pages lay out histories and
 //! lists of articles.
 
-use crate::formats::markdown::{Block, Kind, is_date};
+use crate::markdown::{Block, Kind, is_date};
 
 /// So many cards make a page one of cards.
 const MIN_CARDS: usize = 2;

@@ -1,6 +1,6 @@
 //! Words of a page in the making: of a paragraph, an entry, a heading or a cell.
 
-use crate::date::{Reading, read_written};
+use date::{Reading, read_written};
 
 /// Words with what belongs to them.
 #[derive(Clone, Debug, Default)]

@@ -21,8 +21,8 @@ use super::json::beginning;
 use super::markdown::{Block, Kind, Piece, Sections, timeline_of_blocks};
 use super::table::Table;
 use super::{Clue, Entry, Format, Input, Problem, ReadError, ReadOutcome, Severity, Sureness};
-use crate::formats::Problems;
-use crate::model::{EventIndex, EventRef, Lane, LaneIndex, Timeline};
+use crate::Problems;
+use model::{EventIndex, EventRef, Lane, LaneIndex, Timeline};
 
 use build::Page;
 pub(super) use wikitext::has_table as has_wiki_table;

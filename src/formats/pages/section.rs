@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::formats::markdown::{completed, date_of_title, is_date};
-use crate::formats::table::link_text;
+use crate::markdown::{completed, date_of_title, is_date};
+use crate::table::link_text;
 
 use super::address::whole;
 use super::build::Page;

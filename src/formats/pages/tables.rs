@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::formats::chosen::ShownSheet;
-use crate::formats::origins::timeline_of;
-use crate::formats::table::{Rows, Table, Width};
-use crate::formats::{Input, Problem, Problems, Role, Severity};
+use crate::chosen::ShownSheet;
+use crate::origins::timeline_of;
+use crate::table::{Rows, Table, Width};
+use crate::{Input, Problem, Problems, Role, Severity};
 
 use super::build::Page;
 use super::section::{Line, Section, section};

@@ -8,9 +8,9 @@ use std::cell::RefCell;
 
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 
-use crate::formats::Progress;
-use crate::formats::html::tokenized;
-use crate::formats::markdown::Kind;
+use crate::Progress;
+use crate::html::tokenized;
+use crate::markdown::Kind;
 
 use super::build::{Builder, Page};
 use super::kind::{

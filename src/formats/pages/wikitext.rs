@@ -2,14 +2,14 @@
 
 use super::build::{Builder, Page};
 use super::templates::logical_lines;
-use crate::formats::markdown::Kind;
+use crate::markdown::Kind;
 
 /// What of a page is no text of it, by the beginnings of links to it.
 const ASIDE: [&str; 8] =
     ["file:", "image:", "category:", "datei:", "bild:", "kategorie:", "fichier:", "archivo:"];
 
 /// Whether a text has a table of wikitext.
-pub(in crate::formats) fn has_table(text: &str) -> bool {
+pub(crate) fn has_table(text: &str) -> bool {
     let has = |sign: &str| text.lines().any(|line| line.trim_start().starts_with(sign));
     has("{|") && (has("|-") || has("|}"))
 }

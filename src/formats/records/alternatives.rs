@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::formats::table::may_be_date;
-use crate::formats::{ColumnChoice, ReadingChoice, Role};
+use crate::table::may_be_date;
+use crate::{ColumnChoice, ReadingChoice, Role};
 
 use super::sheet::Sheet;
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::When;
-use crate::formats::table::{is_date_name, may_be_date};
+use crate::table::{is_date_name, may_be_date};
+use date::When;
 
 use super::{listed, within};
 

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use crate::formats::html::{attribute_of, plain_of};
-use crate::formats::json::{Fields, Node};
-use crate::formats::table::{join_list, link_text};
-use crate::formats::{Problem, Problems, Severity};
+use crate::html::{attribute_of, plain_of};
+use crate::json::{Fields, Node};
+use crate::table::{join_list, link_text};
+use crate::{Problem, Problems, Severity};
 
 use super::sheet::Sheet;
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::json::{Fields, Node, Watch, shallow};
-use crate::formats::{Problem, Problems, Severity};
+use crate::json::{Fields, Node, Watch, shallow};
+use crate::{Problem, Problems, Severity};
 
 /// The object on a line, where there is one.
 pub(super) fn object(line: &str) -> Option<Map<String, Value>> {

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{When, era_named};
-use crate::formats::table::{Rows, Table, Width, is_date_name, is_written_date, may_be_date};
+use crate::table::{Rows, Table, Width, is_date_name, is_written_date, may_be_date};
+use date::{When, era_named};
 
 use super::find::{Found, MAX_DEPTH, USUAL_KEYS, is_records, path_to};
 

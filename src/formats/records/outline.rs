@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::formats::json::{Items, Key};
+use crate::json::{Items, Key};
 
 use super::find::MAX_DEPTH;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::formats::table::{Rows, Table, column_names};
+use crate::table::{Rows, Table, column_names};
 
 /// A table of records has no more columns than this; further fields are kept as one text.
 const MAX_COLUMNS: usize = 1000;

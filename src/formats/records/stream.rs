@@ -9,10 +9,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::formats::csv::pieces;
-use crate::formats::json::{Items, Node, Watch, in_pieces};
-use crate::formats::table::SPLIT;
-use crate::formats::{Problem, Problems, Progress};
+use crate::csv::pieces;
+use crate::json::{Items, Node, Watch, in_pieces};
+use crate::table::SPLIT;
+use crate::{Problem, Problems, Progress};
 
 use super::flatten::{self, LINE_KEY, LeftOut};
 use super::outline::outline;

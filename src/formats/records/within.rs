@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::possible_pair;
-use crate::formats::table::is_date_name;
-use crate::formats::{ColumnChoice, ReadingChoice, Role};
+use crate::table::is_date_name;
+use crate::{ColumnChoice, ReadingChoice, Role};
+use date::possible_pair;
 
 use super::find::{Found, are_dated};
 use super::flatten::LINE_KEY;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Item;
-use crate::formats::Progress;
+use crate::Progress;
 
 /// What begins with an at sign and is no item.
 const OTHERS: [&str; 3] = ["comment", "preamble", "string"];

@@ -8,9 +8,9 @@ mod bibtex;
 mod inherited;
 mod ris;
 
-use crate::date::{Reading, read_written};
-use crate::formats::Progress;
-use crate::model::{Event, Link};
+use crate::Progress;
+use date::{Reading, read_written};
+use model::{Event, Link};
 
 use super::draft::Draft;
 use super::json::beginning;

@@ -1,7 +1,7 @@
 //! RIS: a tag of two letters, two spaces, a hyphen and a value on each line.
 
 use super::Item;
-use crate::formats::Progress;
+use crate::Progress;
 
 /// Whether a text begins with an item.
 pub(super) fn begins(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The years of all events, looked at once to find those few whose dates may stand for none.
 
-use crate::model::Events;
+use model::Events;
 
 use super::{BEGINNINGS, COMMON_ENDS, Day, ENDLESS_YEARS};
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, read_written};
+use date::{Civil, Date, DayMonthOrder, Instant, Precision, read_written};
 
 /// What the numbers of a file count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

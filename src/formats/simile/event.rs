@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{Date, DayMonthOrder, When};
-use crate::formats::css::hex_color;
-use crate::formats::day_month::Evidence;
-use crate::formats::html::{markdown_of, plain_of};
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Problems, Progress, Severity};
-use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
+use crate::css::hex_color;
+use crate::day_month::Evidence;
+use crate::html::{markdown_of, plain_of};
+use crate::ids::UniqueIds;
+use crate::{Problem, Problems, Progress, Severity};
+use date::{Date, DayMonthOrder, When};
+use model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::Record;
 use super::dates::{Unit, read_date};

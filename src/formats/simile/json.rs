@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::json::read_lenient;
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
-use crate::model::Timeline;
+use crate::json::read_lenient;
+use crate::{Input, Problem, Problems, ReadError, Severity};
+use model::Timeline;
 
 use super::event::{Dialect, read_events};
 use super::javascript;

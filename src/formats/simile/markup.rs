@@ -3,9 +3,9 @@
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
-use crate::formats::xml::{Lines, text_in, watched, with_document};
-use crate::formats::{Input, Problems, ReadError};
-use crate::model::Timeline;
+use crate::xml::{Lines, text_in, watched, with_document};
+use crate::{Input, Problems, ReadError};
+use model::Timeline;
 
 use super::event::{Dialect, read_events};
 use super::{Record, timeline_named};

@@ -8,7 +8,7 @@ mod markup;
 
 use serde_json::{Map, Value};
 
-use crate::model::Timeline;
+use model::Timeline;
 
 use super::json::values_of;
 use super::xml::root_name;

@@ -3,7 +3,7 @@
 //!
 //! [MS-XLSB]: https://learn.microsoft.com/en-us/openspecs/office_file_formats/ms-xlsb/
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::borrow::Cow;
 use std::collections::HashMap;
 

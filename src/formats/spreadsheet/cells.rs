@@ -2,7 +2,7 @@
 
 use calamine::{CellErrorType, Data, DataRef};
 
-use crate::formats::Progress;
+use crate::Progress;
 
 use super::moment::{Days, Moment, Told};
 use super::number_format::{DateUnit, NumberFormat, Shown};

@@ -1,6 +1,6 @@
 //! The workbooks of Excel, whose cells a library reads; what they show is found out beside it.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::collections::HashMap;
 use std::io::Cursor;
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::date::{Civil, Instant};
-use crate::formats::years::quarter_text;
+use crate::years::quarter_text;
+use date::{Civil, Instant};
 
 use super::number_format::{ClockUnit, DateUnit, Shown};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::formats::formulas::unguarded;
-use crate::formats::table::{Row, Rows};
+use crate::formulas::unguarded;
+use crate::table::{Row, Rows};
 
 use super::cells::Budget;
 use super::moment::{Kind, Told, without_day, without_era, without_midnight};
@@ -174,7 +174,7 @@ mod tests {
     #[track_caller]
     fn check(cells: &[Cell], expect: &[&[&str]]) {
         let (mut sheet, mut budget) =
-            (Sheet::new("S".to_owned()), Budget::new(&crate::formats::Progress::default()));
+            (Sheet::new("S".to_owned()), Budget::new(&crate::Progress::default()));
         for (row, column, last_row, text, kind) in cells {
             let told = Told { text: (*text).into(), kind: *kind };
             assert!(sheet.add((*row, *column), *last_row, &told, &mut budget));

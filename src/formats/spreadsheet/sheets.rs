@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::formats::chosen::{
+use crate::chosen::{
     HOW, SheetKind, ShownSheet, about_absent, about_blank, about_columns, choices_of_one, is_among,
     is_called, some_of, together,
 };
-use crate::formats::origins::timeline_of;
-use crate::formats::table::{SPLIT, Table, Width};
-use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
-use crate::model::Timeline;
+use crate::origins::timeline_of;
+use crate::table::{SPLIT, Table, Width};
+use crate::{Input, Problem, Problems, Progress, ReadError, Severity};
+use model::Timeline;
 
 use super::in_brief;
 use super::sheet::Sheet;

@@ -1,6 +1,6 @@
 //! Workbooks that are archives, unpacked within bounds before anybody reads them.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Cursor, Read, Write};

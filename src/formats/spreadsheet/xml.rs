@@ -1,7 +1,7 @@
 //! XML one tag after the other, as far as it can be read: the tables of a workbook may be larger
 //! than there is memory for a tree of them.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::borrow::Cow;
 use std::io::BufRead;
 

@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
-use crate::date::{DayMonthOrder, Precision, When, read_written};
-use crate::formats::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
+use crate::{ColumnChoice, Problem, ReadingChoice, Role, Severity};
+use date::{DayMonthOrder, Precision, When, read_written};
 
 use super::date_names;
 use super::names;

@@ -1,6 +1,6 @@
 //! Starts and ends that count years backwards though no word says so: the ends lie before the starts.
 
-use crate::formats::{Problem, ReadingChoice, Severity, YearUnit};
+use crate::{Problem, ReadingChoice, Severity, YearUnit};
 
 use super::Table;
 use super::date_names::{DateName, Part, Side, date_name};

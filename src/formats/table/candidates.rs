@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{DayMonthOrder, read_written};
+use date::{DayMonthOrder, read_written};
 
 use super::Table;
 use super::clock::{ClockColumns, read_clock, read_hour};

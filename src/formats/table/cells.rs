@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 /// The rows of a table.
 #[derive(Clone, Debug, Default)]
-pub(in crate::formats) struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     /// What the rows say, in as many pieces as were read at once.
     pieces: Vec<Piece<'a>>,
     places: Vec<Place>,
@@ -44,14 +44,14 @@ impl Place {
 
 impl<'a> Rows<'a> {
     /// No rows yet, of which some will be [found](Self::push_found) in a text.
-    pub(in crate::formats) fn in_text(text: &'a str) -> Self {
+    pub(crate) fn in_text(text: &'a str) -> Self {
         let piece = Piece { text: text.into(), gap: 1, ends: Vec::new() };
         Self { pieces: vec![piece], places: Vec::new() }
     }
 
     /// Adds a row at the end that stands in the text given at first: where it begins, and where each
     /// of its cells ends, counted from there. One byte parts them.
-    pub(in crate::formats) fn push_found(&mut self, line: usize, start: usize, cell_ends: &[u32]) {
+    pub(crate) fn push_found(&mut self, line: usize, start: usize, cell_ends: &[u32]) {
         let Some(Piece { ends, .. }) = self.pieces.first_mut() else { return };
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let n_cells = u32::try_from(cell_ends.len()).unwrap_or(u32::MAX);
@@ -61,18 +61,14 @@ impl<'a> Rows<'a> {
     }
 
     /// Lets go of the text given at first beyond where the last of its rows ends.
-    pub(in crate::formats) fn end_text(&mut self, end: usize) {
+    pub(crate) fn end_text(&mut self, end: usize) {
         if let Some(Piece { text: Cow::Borrowed(text), .. }) = self.pieces.first_mut() {
             *text = text.get(..end).unwrap_or(text);
         }
     }
 
     /// Adds a row at the end; `line` is its line in the file, from 1.
-    pub(in crate::formats) fn push<T: AsRef<str>>(
-        &mut self,
-        line: usize,
-        cells: impl IntoIterator<Item = T>,
-    ) {
+    pub(crate) fn push<T: AsRef<str>>(&mut self, line: usize, cells: impl IntoIterator<Item = T>) {
         if !self.pieces.last().is_some_and(|piece| matches!(piece.text, Cow::Owned(_))) {
             self.pieces.push(Piece { text: Cow::Owned(String::new()), gap: 0, ends: Vec::new() });
         }
@@ -85,7 +81,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Adds a cell at the end of the last row, which was [pushed](Self::push).
-    pub(in crate::formats) fn push_cell(&mut self, cell: &str) {
+    pub(crate) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
         let Some(Piece { text: Cow::Owned(text), ends, .. }) = self.pieces.last_mut() else {
             return;
@@ -98,14 +94,14 @@ impl<'a> Rows<'a> {
     }
 
     /// Adds blank cells to the last row until there are as many as asked for.
-    pub(in crate::formats) fn fill_last_to(&mut self, n_cells: usize) {
+    pub(crate) fn fill_last_to(&mut self, n_cells: usize) {
         while self.last().is_some_and(|last| last.n_cells() < n_cells) {
             self.push_cell("");
         }
     }
 
     /// Adds the rows of another table at the end, so many lines further down than they say.
-    pub(in crate::formats) fn append(&mut self, other: Self, n_lines: usize) {
+    pub(crate) fn append(&mut self, other: Self, n_lines: usize) {
         let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
         let n_lines = u32::try_from(n_lines).unwrap_or(u32::MAX);
         self.pieces.extend(other.pieces);
@@ -117,7 +113,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The same rows with texts of their own.
-    pub(in crate::formats) fn into_owned(self) -> Rows<'static> {
+    pub(crate) fn into_owned(self) -> Rows<'static> {
         let own = |Piece { text, gap, ends }: Piece<'_>| {
             let text = Cow::Owned(text.into_owned());
             Piece { text, gap, ends }
@@ -126,7 +122,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The same rows with other texts, each made from a cell and its column.
-    pub(in crate::formats) fn rewritten<'b>(
+    pub(crate) fn rewritten<'b>(
         &'b self,
         rewrite: impl Fn(usize, &'b str) -> Cow<'b, str>,
     ) -> Rows<'static> {
@@ -139,7 +135,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Makes every row at least as wide as asked for.
-    pub(in crate::formats) fn widen(&mut self, n_cells: usize) {
+    pub(crate) fn widen(&mut self, n_cells: usize) {
         let n_cells = u32::try_from(n_cells).unwrap_or(u32::MAX);
         for place in &mut self.places {
             place.n_cells = place.n_cells.max(n_cells);
@@ -164,7 +160,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Takes away the rows that are blank.
-    pub(in crate::formats) fn remove_blank(&mut self) {
+    pub(crate) fn remove_blank(&mut self) {
         self.retain(|row| !row.is_blank());
     }
 
@@ -184,22 +180,22 @@ impl<'a> Rows<'a> {
     }
 
     /// How many there are.
-    pub(in crate::formats) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
 
     /// Whether there are none.
-    pub(in crate::formats) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
     /// The row at a position.
-    pub(in crate::formats) fn get(&self, position: usize) -> Option<Row<'_>> {
+    pub(crate) fn get(&self, position: usize) -> Option<Row<'_>> {
         Row::new(&self.pieces, *self.places.get(position)?)
     }
 
     /// The last row.
-    pub(in crate::formats) fn last(&self) -> Option<Row<'_>> {
+    pub(crate) fn last(&self) -> Option<Row<'_>> {
         self.get(self.len().checked_sub(1)?)
     }
 
@@ -214,7 +210,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Every row from the top.
-    pub(in crate::formats) fn iter(
+    pub(crate) fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
         let blank = Row { text: "", gap: 0, ends: &[], place: Place::NONE };
@@ -224,7 +220,7 @@ impl<'a> Rows<'a> {
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::formats) struct Row<'a> {
+pub(crate) struct Row<'a> {
     text: &'a str,
     gap: usize,
     ends: &'a [u32],
@@ -238,12 +234,12 @@ impl<'a> Row<'a> {
     }
 
     /// Its line in the file, from 1.
-    pub(in crate::formats) fn line(self) -> usize {
+    pub(crate) fn line(self) -> usize {
         self.place.line as usize
     }
 
     /// The text of a cell; empty where the row is too short.
-    pub(in crate::formats) fn cell(self, column: usize) -> &'a str {
+    pub(crate) fn cell(self, column: usize) -> &'a str {
         if column >= self.place.n_stored as usize {
             return "";
         }
@@ -255,17 +251,17 @@ impl<'a> Row<'a> {
     }
 
     /// The cells from left to right.
-    pub(in crate::formats) fn cells(self) -> impl Iterator<Item = &'a str> + Clone {
+    pub(crate) fn cells(self) -> impl Iterator<Item = &'a str> + Clone {
         (0..self.n_cells()).map(move |column| self.cell(column))
     }
 
     /// How many cells it has.
-    pub(in crate::formats) fn n_cells(self) -> usize {
+    pub(crate) fn n_cells(self) -> usize {
         self.place.n_cells as usize
     }
 
     /// Whether no cell says anything.
-    pub(in crate::formats) fn is_blank(self) -> bool {
+    pub(crate) fn is_blank(self) -> bool {
         self.cells().all(str::is_empty)
     }
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::date::{Precision, When};
-use crate::formats::{Problem, Reason, Role, Severity};
-use crate::model::StatusKind;
+use crate::{Problem, Reason, Role, Severity};
+use date::{Precision, When};
+use model::StatusKind;
 
 use super::Table;
 use super::date_names::Side;

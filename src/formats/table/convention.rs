@@ -3,11 +3,11 @@
 
 use rayon::prelude::*;
 
-use crate::date::{
+use crate::{ColumnChoice, Problem, ReadingChoice, Severity};
+use date::{
     Civil, Date, DayMonthOrder, ParseDateError, Precision, Reading, TwoDigitYears, When, YearPair,
     possible_pair, read_written,
 };
-use crate::formats::{ColumnChoice, Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::candidates::{Candidate, Kind};

@@ -1,6 +1,6 @@
 //! What the name of a column says about dates.
 
-use crate::formats::Role;
+use crate::Role;
 
 use super::names::{field, words};
 use super::unit_names::{unit_of, without_unit};

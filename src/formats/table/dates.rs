@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::date::{Bound, Civil, Date, Precision, When, is_present, says_still};
+use date::{Bound, Civil, Date, Precision, When, is_present, says_still};
 
 use super::super::sentinels::ENDLESS_YEARS;
 use super::Row;

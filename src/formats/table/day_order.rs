@@ -1,7 +1,7 @@
 //! Whether days or months come first in the dates of a column.
 
-use crate::date::{Civil, DayMonthOrder};
-use crate::formats::{Problem, ReadingChoice, Severity};
+use crate::{Problem, ReadingChoice, Severity};
+use date::{Civil, DayMonthOrder};
 
 use super::convention::Convention;
 use super::written_dates::Numeric;

@@ -1,7 +1,7 @@
 //! What goes with the column of the start: its times of day, and another date for rows in which it is
 //! blank.
 
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
 
 use super::candidates::{Candidate, Kind};
 use super::clock::{ClockColumns, read_clock};

@@ -1,7 +1,7 @@
 //! Time as programs count it: in which units, and since when.
 
-use crate::date::{Civil, Date, Instant, Precision};
-use crate::formats::{Problem, ReadingChoice, Severity};
+use crate::{Problem, ReadingChoice, Severity};
+use date::{Civil, Date, Instant, Precision};
 
 use super::Table;
 use super::date_names;

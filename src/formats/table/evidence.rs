@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::date::{DayMonthOrder, is_calendar_word, read_written, says_no_date};
+use date::{DayMonthOrder, is_calendar_word, read_written, says_no_date};
 
 use super::super::sentinels::ENDLESS_YEARS;
 use super::Table;

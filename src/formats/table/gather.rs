@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{Category, CategoryIndex, EventRef, Lane, LaneIndex, SourceIndex, Timeline};
+use crate::{Problem, Problems, Severity};
+use model::{Category, CategoryIndex, EventRef, Lane, LaneIndex, SourceIndex, Timeline};
 
 use super::rows::Builder;
 

@@ -1,7 +1,7 @@
 //! Where in a sequence of rows the table begins, and whether it has a header.
 
-use crate::date::{DayMonthOrder, read_written};
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
+use date::{DayMonthOrder, read_written};
 
 use super::across;
 use super::side_by_side::one_below_the_other;
@@ -19,7 +19,7 @@ const MAX_CELLS: usize = 40_000_000;
 
 /// How the rows show how wide a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::formats) enum Width {
+pub(crate) enum Width {
     /// Each row has all its cells, blank ones too; one that has not is a fault.
     Even,
     /// Blank cells at the end of a row are not written.
@@ -28,7 +28,7 @@ pub(in crate::formats) enum Width {
 
 impl<'a> Table<'a> {
     /// Finds what stands before the table, and its header.
-    pub(in crate::formats) fn of_rows(mut rows: Rows<'a>, width: Width) -> Self {
+    pub(crate) fn of_rows(mut rows: Rows<'a>, width: Width) -> Self {
         let mut assumed = Vec::new();
         let n_usual = usual_n_cells(rows.iter().take(SAMPLE_ROWS).map(Row::n_cells)).0;
         let is_title_line =
@@ -269,7 +269,7 @@ fn pad(rows: &mut Rows<'_>, header: Option<Row<'_>>) -> Option<usize> {
 
 /// The most frequent number of cells, the larger where two are equally frequent, and how many
 /// rows have it.
-pub(in crate::formats) fn usual_n_cells(lengths: impl Iterator<Item = usize>) -> (usize, usize) {
+pub(crate) fn usual_n_cells(lengths: impl Iterator<Item = usize>) -> (usize, usize) {
     let mut n_rows_of = std::collections::BTreeMap::new();
     for length in lengths {
         *n_rows_of.entry(length).or_insert(0_usize) += 1;
@@ -279,7 +279,7 @@ pub(in crate::formats) fn usual_n_cells(lengths: impl Iterator<Item = usize>) ->
 }
 
 /// Whether a text is a date, and not merely a number.
-pub(in crate::formats) fn is_written_date(text: &str) -> bool {
+pub(crate) fn is_written_date(text: &str) -> bool {
     may_be_date(text)
         && text.parse::<f64>().is_err()
         && read_written(text, DayMonthOrder::default()).is_ok()

@@ -1,6 +1,6 @@
 //! Several values in one cell: `one; two`, `Title <https://…>`.
 
-use crate::model::Link;
+use model::Link;
 
 use super::values::is_blank;
 
@@ -19,17 +19,14 @@ pub(super) fn split_list(cell: &str) -> Vec<&str> {
 }
 
 /// Writes values so that [`split_list`] finds them again.
-pub(in crate::formats) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn join_list<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     let mut cell = String::new();
     write_list(&mut cell, values);
     cell
 }
 
 /// Appends what [`join_list`] gives.
-pub(in crate::formats) fn write_list<'a>(
-    cell: &mut String,
-    values: impl IntoIterator<Item = &'a str>,
-) {
+pub(crate) fn write_list<'a>(cell: &mut String, values: impl IntoIterator<Item = &'a str>) {
     let start = cell.len();
     let mut n_values = 0;
     for value in values {
@@ -60,7 +57,7 @@ pub(super) fn split_links(cell: &str) -> Vec<Link> {
 }
 
 /// Writes a link so that [`split_links`] finds it again.
-pub(in crate::formats) fn link_text(url: &str, label: Option<&str>) -> String {
+pub(crate) fn link_text(url: &str, label: Option<&str>) -> String {
     match label {
         Some(label) => format!("{label} <{url}>"),
         None => url.to_owned(),

@@ -1,7 +1,7 @@
 //! Columns that are dates by what stands beside them, or because nothing else in the table is: days beside
 //! the one column of years, numbers beside their units, bare years.
 
-use crate::formats::Role;
+use crate::Role;
 
 use super::Table;
 use super::candidates::{Candidate, Kind, is_day_and_month, of_values, reads, unnamed, weigh};

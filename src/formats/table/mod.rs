@@ -42,12 +42,12 @@ mod vocabulary;
 mod weights;
 mod written_dates;
 
-use crate::formats::Problems;
+use crate::Problems;
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::model::Timeline;
+use model::Timeline;
 
 use super::ids::UniqueIds;
 use super::{ColumnChoice, Input, Problem, Reason, Role};

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::formats::Role;
+use crate::Role;
 
 use super::date_names::date_name;
 use super::vocabulary::{Trait, VOCABULARY, Word};
@@ -80,17 +80,17 @@ pub(super) fn is_epoch(name: &str) -> bool {
 }
 
 /// Whether a header may well be called this.
-pub(in crate::formats) fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     field(name).is_some() || date_name(name).is_some_and(|date| date.rest.is_empty())
 }
 
 /// Whether a name is one of a date or of a part of it.
-pub(in crate::formats) fn is_date_name(name: &str) -> bool {
+pub(crate) fn is_date_name(name: &str) -> bool {
     date_name(name).is_some()
 }
 
 /// Whether a column of this name would be read as something, its values permitting.
-pub(in crate::formats) fn is_taken(name: &str) -> bool {
+pub(crate) fn is_taken(name: &str) -> bool {
     field(name).is_some() || date_name(name).is_some() || is_first_name(name).is_some()
 }
 

@@ -1,8 +1,8 @@
 //! What bare numbers in a column of dates mean: years, years with a fraction, days written in
 //! digits, or counts of time.
 
-use crate::date::Precision;
-use crate::formats::{Problem, ReadingChoice, Severity};
+use crate::{Problem, ReadingChoice, Severity};
+use date::Precision;
 
 use super::backwards;
 use super::date_names::{self, Part, Side};

@@ -1,10 +1,10 @@
 //! Tables that this program has written, which say what they say: their dates are EDTF and their texts
 //! are no HTML, however much they look like something else.
 
-use crate::date::{Bound, Date, When};
+use date::{Bound, Date, When};
 
 /// The columns of a table of ours; unknown fields follow.
-pub(in crate::formats) const OWN_COLUMNS: [&str; 20] = [
+pub(crate) const OWN_COLUMNS: [&str; 20] = [
     "id",
     "title",
     "start",
@@ -32,7 +32,7 @@ pub(super) const OWN_START: usize = 2;
 pub(super) const OWN_END: usize = 3;
 
 /// What stands for a date that is not known.
-pub(in crate::formats) const UNKNOWN: &str = "unknown";
+pub(crate) const UNKNOWN: &str = "unknown";
 
 /// Whether these are the names of the columns of a table of ours.
 pub(super) fn is_own(names: &[String]) -> bool {

@@ -1,8 +1,8 @@
 //! Which two dates of a table belong together as start and end: by their names, and by whether the
 //! second is never before the first.
 
-use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::formats::Role;
+use crate::Role;
+use date::{Civil, Date, Instant, Precision, When};
 
 use super::Table;
 use super::candidates::Candidate;

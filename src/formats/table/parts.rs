@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::date::{Civil, Date, DayMonthOrder, Precision, month_named, read_written};
-use crate::formats::Problem;
+use crate::Problem;
+use date::{Civil, Date, DayMonthOrder, Precision, month_named, read_written};
 
 use super::convention::{Convention, Hints};
 use super::dates::{Cell, MAX_YEAR};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::formats::{Problem, ReadingChoice, Role, Severity};
+use crate::{Problem, ReadingChoice, Role, Severity};
 
 use super::Table;
 use super::clock::ClockColumns;

@@ -1,8 +1,8 @@
 //! The time of an event from the start and the end that its row has.
 
-use crate::date::{Bound, Civil, Date, Precision, When, says_no_date};
-use crate::formats::{Problem, Severity};
-use crate::model::Extra;
+use crate::{Problem, Severity};
+use date::{Bound, Civil, Date, Precision, When, says_no_date};
+use model::Extra;
 
 use super::Row;
 use super::columns::Zone;

@@ -7,9 +7,9 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::formats::html::{markdown_of, plain_of, without_entities};
-use crate::formats::{Problem, Problems, Progress, Role, Severity};
-use crate::model::{
+use crate::html::{markdown_of, plain_of, without_entities};
+use crate::{Problem, Problems, Progress, Role, Severity};
+use model::{
     CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Source, SourceIndex,
     StatusKind, Timeline,
 };
@@ -23,14 +23,14 @@ use super::values::{is_blank, number};
 use super::{Row, Table};
 
 /// What stands before the name of an unknown field that would be taken for something else.
-pub(in crate::formats) const EXTRA_PREFIX: &str = "extra: ";
+pub(crate) const EXTRA_PREFIX: &str = "extra: ";
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 120;
 
 /// So many rows are made into events by one core at a time.
 const CHUNK: usize = 4096;
 /// Which part of the work it is to split a text into rows.
-pub(in crate::formats) const SPLIT: f32 = 0.4;
+pub(crate) const SPLIT: f32 = 0.4;
 /// So many chunks are made before they are joined to the others.
 const CHUNKS_AT_ONCE: usize = 16;
 
@@ -371,7 +371,7 @@ fn is_html(text: &str) -> bool {
 }
 
 /// A text whose words are parted by one space each.
-pub(in crate::formats) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     // No space but the usual one is among these.
     let is_plain = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));

@@ -1,6 +1,6 @@
 //! Which century two digits of a year mean, decided for a whole column.
 
-use crate::date::month_named;
+use date::month_named;
 
 /// Where the values do not tell the century, the last year of the column falls in the hundred
 /// years that begin here.

@@ -1,6 +1,6 @@
 //! Tables that stand side by side on a sheet, put below one another: `Date, Event, Date, Event`.
 
-use crate::formats::{Problem, Role, Severity};
+use crate::{Problem, Role, Severity};
 
 use super::date_names::{self, Part, Side};
 use super::names;

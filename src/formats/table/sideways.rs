@@ -1,7 +1,7 @@
 //! Tables that stand on their side: the first column has the names, and each other column is an event.
 
-use crate::date::{DayMonthOrder, read_written};
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
+use date::{DayMonthOrder, read_written};
 
 use super::names;
 use super::values::{is_blank, may_be_date, whole_number};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use crate::formats::{Problem, ReadingChoice, Severity};
+use crate::{Problem, ReadingChoice, Severity};
 
 use super::Table;
 use super::backwards::{self, Backwards};

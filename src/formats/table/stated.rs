@@ -1,7 +1,7 @@
 //! What other columns of a row say of its date: that it is before our era, or in which decade.
 
-use crate::date::{Civil, Date, Precision, When, era_named};
-use crate::formats::{Problem, Severity};
+use crate::{Problem, Severity};
+use date::{Civil, Date, Precision, When, era_named};
 
 use super::dates::DateColumns;
 use super::evidence::Evidence;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::formats::Role;
+use crate::Role;
 
 use super::Table;
 use super::evidence::Evidence;

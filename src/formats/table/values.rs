@@ -2,7 +2,7 @@
 
 /// Whether a text is short enough for a date and has a digit, be it a Roman one: prose is not worth a
 /// closer look.
-pub(in crate::formats) fn may_be_date(cell: &str) -> bool {
+pub(crate) fn may_be_date(cell: &str) -> bool {
     const MAX_BYTES: usize = 100;
     cell.len() <= MAX_BYTES && (cell.bytes().any(|byte| byte.is_ascii_digit()) || is_worded(cell))
 }

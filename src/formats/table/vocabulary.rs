@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use crate::formats::Role;
+use crate::Role;
 
 /// What a word does in the name of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,6 @@
 //! What the cells of a column show of how its dates are written.
 
-use crate::date::{
-    Civil, Date, Precision, When, YearPair, is_calendar_word, month_named, possible_pair,
-};
+use date::{Civil, Date, Precision, When, YearPair, is_calendar_word, month_named, possible_pair};
 
 use super::short_years::{short_season, short_year};
 

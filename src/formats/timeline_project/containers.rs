@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::formats::ids::UniqueIds;
-use crate::model::{Lane, LaneIndex, Timeline};
+use crate::ids::UniqueIds;
+use model::{Lane, LaneIndex, Timeline};
 
 /// What the text of an event says of its place among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

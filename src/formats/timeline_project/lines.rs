@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Input, Problem, Problems, Severity};
-use crate::model::{Category, CategoryIndex, Event, Link, Timeline};
+use crate::ids::UniqueIds;
+use crate::{Input, Problem, Problems, Severity};
+use model::{Category, CategoryIndex, Event, Link, Timeline};
 
 use super::hex_color;
 use super::times::{SpanFlags, TimeType};

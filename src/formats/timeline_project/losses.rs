@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::formats::losses;
-use crate::formats::{Problem, Severity};
-use crate::model::{Event, Timeline};
+use crate::losses;
+use crate::{Problem, Severity};
+use model::{Event, Timeline};
 
 use super::spans::Loss;
 use super::times::{SpanFlags, TimeType};

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::{Document, Node};
 use serde_json::Value;
 
-use crate::date::When;
-use crate::formats::html::without_entities;
-use crate::formats::ids::UniqueIds;
-use crate::formats::xml::{Lines, child, child_text, children, text_in, with_document};
-use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
-use crate::model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
+use crate::html::without_entities;
+use crate::ids::UniqueIds;
+use crate::xml::{Lines, child, child_text, children, text_in, with_document};
+use crate::{Input, Problem, Problems, Progress, ReadError, Severity};
+use date::When;
+use model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
 
 use super::containers::{Lanes, Place, split};
 use super::times::{SpanFlags, TimeType};

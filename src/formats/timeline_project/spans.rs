@@ -1,6 +1,6 @@
 //! Dates as the program can hold them: two times, and whether each end is fuzzy.
 
-use crate::date::{Civil, Date, Instant, Precision, When, Zone};
+use date::{Civil, Date, Instant, Precision, When, Zone};
 
 /// How the times of a file that is to be written are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

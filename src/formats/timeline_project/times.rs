@@ -1,6 +1,6 @@
 //! Times as the program keeps them, in the several ways of counting that it knows.
 
-use crate::date::{Civil, Date, Precision, When};
+use date::{Civil, Date, Precision, When};
 
 /// How a file counts time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

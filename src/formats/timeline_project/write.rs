@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::date::{Precision, When};
-use crate::formats::sink::Sink;
-use crate::formats::xml::Writer;
-use crate::formats::{Problem, WriteError};
-use crate::model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Timeline};
+use crate::sink::Sink;
+use crate::xml::Writer;
+use crate::{Problem, WriteError};
+use date::{Precision, When};
+use model::{Category, CategoryIndex, Event, EventRef, Extra, LaneIndex, Timeline};
 
 use super::containers::plain_title;
 use super::losses::{Counts, KEPT_OF_CATEGORY, flag_text, is_own, losses, text_of};

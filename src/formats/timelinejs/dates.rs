@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Civil, Date, DayMonthOrder, Precision, When, read_written};
-use crate::formats::json::quote;
+use crate::json::quote;
+use date::{Civil, Date, DayMonthOrder, Precision, When, read_written};
 
 /// The parts of a date from the coarsest on.
 pub(super) const PARTS: [&str; 7] =

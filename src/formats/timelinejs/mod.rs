@@ -13,7 +13,7 @@ mod write_sheet;
 
 use serde_json::Value;
 
-use crate::model::Timeline;
+use model::Timeline;
 
 use super::json::{after_comments, beginning, has_key, values_of};
 use super::{Clue, Entry, Format, Input, Problem, Severity, Sureness, WriteError};

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::foreign::with_own_names;
-use crate::formats::json::{quote, read_lenient};
-use crate::formats::{Input, Problem, Problems, Progress, ReadError, Severity};
-use crate::model::Timeline;
+use crate::foreign::with_own_names;
+use crate::json::{quote, read_lenient};
+use crate::{Input, Problem, Problems, Progress, ReadError, Severity};
+use model::Timeline;
 
 use super::slide::{Builder, Slide};
 use super::{Place, finished};

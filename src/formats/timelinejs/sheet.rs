@@ -3,9 +3,9 @@
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use crate::formats::formulas::unguarded;
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
-use crate::model::Timeline;
+use crate::formulas::unguarded;
+use crate::{Input, Problem, Problems, ReadError, Severity};
+use model::Timeline;
 
 use super::slide::{Builder, Slide};
 use super::{Place, finished};

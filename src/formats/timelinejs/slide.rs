@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::{DayMonthOrder, When};
-use crate::formats::day_month::Evidence;
-use crate::formats::foreign::with_own_names;
-use crate::formats::html::{attribute_of, markdown_of, plain_of};
-use crate::formats::ids::UniqueIds;
-use crate::formats::titles::beginning_of;
-use crate::formats::{Problems, Severity};
-use crate::model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline};
+use crate::day_month::Evidence;
+use crate::foreign::with_own_names;
+use crate::html::{attribute_of, markdown_of, plain_of};
+use crate::ids::UniqueIds;
+use crate::titles::beginning_of;
+use crate::{Problems, Severity};
+use date::{DayMonthOrder, When};
+use model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline};
 
 use super::Place;
 use super::dates::{self, MONTH_FIRST, is_blank};
@@ -276,7 +276,7 @@ impl Builder {
     }
 }
 
-fn is_before(end: &crate::date::Date, start: &crate::date::Date) -> bool {
+fn is_before(end: &date::Date, start: &date::Date) -> bool {
     match (end.latest().instant(), start.earliest().instant()) {
         (Some(end), Some(start)) => end <= start,
         _ => false,

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::date::{Precision, When};
-use crate::formats::foreign::harmless_name;
-use crate::formats::html::{escaped, html_of, plain_of};
-use crate::formats::losses;
-use crate::formats::plain::{Extent, is_plain, plain};
-use crate::formats::{Problem, Severity};
-use crate::model::{Era, Event, Media, Timeline};
+use crate::foreign::harmless_name;
+use crate::html::{escaped, html_of, plain_of};
+use crate::losses;
+use crate::plain::{Extent, is_plain, plain};
+use crate::{Problem, Severity};
+use date::{Precision, When};
+use model::{Era, Event, Media, Timeline};
 
 use super::dates::{NEAR_YEARS, PARTS};
 use super::write_dates::{dates_of_era, dates_of_event};

@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Civil, Date, Instant, Precision, When};
-use crate::formats::plain::{civil_of, is_plain, plain};
+use crate::plain::{civil_of, is_plain, plain};
+use date::{Civil, Date, Instant, Precision, When};
 
 use super::dates::{self, MONTH_FIRST, PRECISIONS, number_of};
 

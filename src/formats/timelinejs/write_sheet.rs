@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use csv::WriterBuilder;
 use serde_json::{Map, Value};
 
-use crate::formats::foreign::harmless_name;
-use crate::formats::formulas::{guarded, guarded_html, told_of};
-use crate::formats::sink::Sink;
-use crate::formats::{Problem, WriteError, losses};
-use crate::model::Timeline;
+use crate::foreign::harmless_name;
+use crate::formulas::{guarded, guarded_html, told_of};
+use crate::sink::Sink;
+use crate::{Problem, WriteError, losses};
+use model::Timeline;
 
 use super::sheet::{COLUMNS, path_of};
 use super::write::document;

@@ -1,6 +1,6 @@
 //! Colours in CSS: of an item's own style, and of a page's rules for classes.
 
-use crate::formats::css::hex_color;
+use crate::css::hex_color;
 
 /// The properties that colour an item, the most telling first.
 const PROPERTIES: [&str; 4] = ["background-color", "background", "border-color", "color"];

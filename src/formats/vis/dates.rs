@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::date::{Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, read_written};
+use date::{Bound, Civil, Date, DayMonthOrder, Instant, Precision, When, read_written};
 
 /// The instants of JavaScript, in milliseconds since 1970.
 const IN_RANGE: std::ops::RangeInclusive<i64> = -8_640_000_000_000_000..=8_640_000_000_000_000;

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use crate::formats::foreign::with_own_names;
-use crate::formats::html::plain_of;
-use crate::formats::ids::UniqueIds;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{Lane, LaneIndex, without_cycles};
+use crate::foreign::with_own_names;
+use crate::html::plain_of;
+use crate::ids::UniqueIds;
+use crate::{Problem, Problems, Severity};
+use model::{Lane, LaneIndex, without_cycles};
 
 /// The field of a group that has the events without a lane, in files that we have written.
 pub(super) const NO_LANE: &str = "noLane";
@@ -155,8 +155,7 @@ impl Lanes {
                     None => {
                         let message = "There is no such group; the rest are nested.";
                         problems.push(
-                            nesting(message, groups.get(*whole))
-                                .with_value(crate::formats::json::quote(id)),
+                            nesting(message, groups.get(*whole)).with_value(crate::json::quote(id)),
                         );
                     }
                 }

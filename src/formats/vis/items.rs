@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, When};
-use crate::formats::foreign::with_own_names;
-use crate::formats::html::{attribute_of, markdown_of, plain_of};
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::quote;
-use crate::formats::plain::Extent;
-use crate::formats::{Problem, Problems, Severity};
-use crate::model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline};
+use crate::foreign::with_own_names;
+use crate::html::{attribute_of, markdown_of, plain_of};
+use crate::ids::UniqueIds;
+use crate::json::quote;
+use crate::plain::Extent;
+use crate::{Problem, Problems, Severity};
+use date::{Date, When};
+use model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::formats::foreign::with_own_names;
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::{after_comments, quote, read_lenient};
-use crate::formats::{Input, Problem, Problems, ReadError, Severity};
-use crate::model::{Extra, Timeline};
+use crate::foreign::with_own_names;
+use crate::ids::UniqueIds;
+use crate::json::{after_comments, quote, read_lenient};
+use crate::{Input, Problem, Problems, ReadError, Severity};
+use model::{Extra, Timeline};
 
 use super::dates::is_midnight;
 use super::groups::{Group, GroupOrder, Lanes, id_of};
@@ -43,7 +43,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
         }
         let page_title =
             text.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
-        let title = page_title.map(|(title, _)| crate::formats::html::plain_of(title));
+        let title = page_title.map(|(title, _)| crate::html::plain_of(title));
         return Ok(built(contents, title.as_deref().unwrap_or_default(), text, input));
     }
     let mut json = read_lenient(text)

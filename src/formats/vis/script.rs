@@ -4,9 +4,9 @@ mod calls;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Civil, Precision};
+use date::{Civil, Precision};
 
-pub(in crate::formats) use calls::{Call, calls};
+pub(crate) use calls::{Call, calls};
 
 /// As deep as lists and objects may be nested.
 const MAX_DEPTH: usize = 40;
@@ -373,7 +373,7 @@ fn text_of_parts(numbers: &[i64]) -> Option<String> {
         6 => Precision::Second,
         _ => Precision::Millisecond,
     };
-    Some(crate::date::Date::from_civil(civil, precision).edtf())
+    Some(date::Date::from_civil(civil, precision).edtf())
 }
 
 #[cfg(test)]

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Civil, Date, Precision, When, Zone};
-use crate::formats::foreign::harmless_name;
-use crate::formats::html::{escaped, html_of, plain_of};
-use crate::formats::ids::UniqueIds;
-use crate::formats::plain::{Extent, civil_of, plain};
-use crate::formats::sink::Sink;
-use crate::formats::{Problem, Severity, WriteError, losses};
-use crate::model::{Era, Event, Lane, LaneIndex, Timeline};
+use crate::foreign::harmless_name;
+use crate::html::{escaped, html_of, plain_of};
+use crate::ids::UniqueIds;
+use crate::plain::{Extent, civil_of, plain};
+use crate::sink::Sink;
+use crate::{Problem, Severity, WriteError, losses};
+use date::{Civil, Date, Precision, When, Zone};
+use model::{Era, Event, Lane, LaneIndex, Timeline};
 
 use super::dates;
 use super::groups::{NO_LANE, id_of};

@@ -8,15 +8,13 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::When;
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::{Items, beginning, last_line};
-use crate::formats::{
+use crate::ids::UniqueIds;
+use crate::json::{Items, beginning, last_line};
+use crate::{
     Clue, Entry, Format, Input, Problem, Problems, Progress, ReadError, Severity, Sureness,
 };
-use crate::model::{
-    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline,
-};
+use date::When;
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline};
 
 use super::references::References;
 use super::statement::{
@@ -25,7 +23,7 @@ use super::statement::{
 use super::{is_id, page_of, rest};
 
 /// Items with their statements.
-pub(in crate::formats) const ENTRY: Entry = Entry {
+pub(crate) const ENTRY: Entry = Entry {
     format: Format::WikidataJson,
     name: "wikidata-json",
     label: "Wikidata item (JSON)",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::model::{Source, SourceIndex, Timeline};
+use model::{Source, SourceIndex, Timeline};
 
 use super::statement::{Labels, snaks};
 use super::{is_id, page_of};

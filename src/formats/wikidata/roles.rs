@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::formats::{Problem, Problems, Severity};
+use crate::{Problem, Problems, Severity};
 
 use super::sparql::{Binding, Term};
 use super::time::parse_stamp;

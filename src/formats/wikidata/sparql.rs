@@ -8,21 +8,19 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, When};
-use crate::formats::html::without_entities;
-use crate::formats::ids::UniqueIds;
-use crate::formats::json::{Item, Items, beginning, last_line};
-use crate::formats::{
-    Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness,
-};
-use crate::model::{Category, CategoryIndex, Event, Link, Media, Timeline};
+use crate::html::without_entities;
+use crate::ids::UniqueIds;
+use crate::json::{Item, Items, beginning, last_line};
+use crate::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};
+use date::{Date, When};
+use model::{Category, CategoryIndex, Event, Link, Media, Timeline};
 
 use super::roles::{Roles, Variable};
 use super::time::{Numbering, parse_stamp};
 use super::{id_in, is_id, page_of};
 
 /// Results of SPARQL queries.
-pub(in crate::formats) const ENTRY: Entry = Entry {
+pub(crate) const ENTRY: Entry = Entry {
     format: Format::SparqlJson,
     name: "sparql-json",
     label: "SPARQL results (JSON)",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::date::{Date, When};
+use date::{Date, When};
 
 use super::properties::{is_of_the_record, property_name};
 use super::time::{Numbering, parse_stamp};

@@ -4,7 +4,7 @@
 //! and centuries keep their number, as in the project's own exports, since the two calendars are
 //! apart by less than such a unit can tell.
 
-use crate::date::{Civil, Date, Precision};
+use date::{Civil, Date, Precision};
 
 /// How years before 1 CE are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

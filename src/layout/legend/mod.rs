@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use ecolor::Color32;
 use emath::{Pos2, Rect, vec2};
 
-use crate::date::{When, grouped};
-use crate::model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
-use crate::scene::{Layer, Ruler, Theme};
+use date::{When, grouped};
+use model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
+use scene::{Layer, Ruler, Theme};
 
 use super::category_color::category_color;
 use super::extent::{Extent, Form, Tail};

@@ -3,8 +3,8 @@
 use ecolor::Color32;
 use emath::{Pos2, Rect, vec2};
 
-use crate::model::StatusKind;
-use crate::scene::{Fill, Layer, Shape, Stroke, Theme};
+use model::StatusKind;
+use scene::{Fill, Layer, Shape, Stroke, Theme};
 
 use super::super::marks::{self, Marker};
 use super::super::relations;

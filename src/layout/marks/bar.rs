@@ -3,9 +3,9 @@
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::date::Instant;
-use crate::model::StatusKind;
-use crate::scene::{Fill, Shape, Stroke};
+use date::Instant;
+use model::StatusKind;
+use scene::{Fill, Shape, Stroke};
 
 use super::super::extent::Tail;
 use super::super::metrics::{BAR_HEIGHT, FADE};

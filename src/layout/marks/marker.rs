@@ -4,8 +4,8 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use emath::{Pos2, Rect, pos2, vec2};
 
-use crate::model::CategoryIndex;
-use crate::scene::{Fill, Shape, Stroke};
+use model::CategoryIndex;
+use scene::{Fill, Shape, Stroke};
 
 /// The shape of a point's marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

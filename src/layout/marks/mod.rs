@@ -14,8 +14,8 @@ mod point;
 use ecolor::Color32;
 use emath::{Rangef, Rect, pos2};
 
-use crate::model::StatusKind;
-use crate::scene::{Layer, Line, Shape, Stroke, Tag, Theme};
+use model::StatusKind;
+use scene::{Layer, Line, Shape, Stroke, Tag, Theme};
 
 use super::extent::{Extent, Form};
 use super::time::TimeScale;
@@ -69,7 +69,7 @@ impl Mark<'_> {
 
 impl Canvas<'_> {
     /// The x of an instant, kept within reach of the visible range so that `f32` can hold it.
-    fn x(&self, instant: crate::date::Instant) -> f32 {
+    fn x(&self, instant: date::Instant) -> f32 {
         let x = self.scale.x_from_instant(instant);
         x.clamp(f64::from(self.visible.min) - 200.0, f64::from(self.visible.max) + 200.0) as f32
     }
@@ -83,7 +83,7 @@ impl Canvas<'_> {
         ] {
             let rect = around.expand(grow);
             let radius = (rect.height() / 2.0).min(7.0 + grow);
-            let fill = crate::scene::Fill::Solid(fill);
+            let fill = scene::Fill::Solid(fill);
             self.layer.add_tagged(tag, Shape::Rect { rect, radius, fill, stroke });
         }
     }

@@ -2,8 +2,8 @@
 
 use emath::{Rangef, Rect, pos2, vec2};
 
-use crate::model::StatusKind;
-use crate::scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
+use model::StatusKind;
+use scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
 
 use super::super::extent::Tail;
 use super::super::metrics::{FADE, MARKER_RADIUS};
@@ -93,7 +93,7 @@ fn draw_marker(mark: &Mark<'_>, exact: bool, center: emath::Pos2, canvas: &mut C
 }
 
 /// The glyph that stands for an opinion.
-pub(in crate::layout) fn quotation_mark(center: emath::Pos2, color: ecolor::Color32) -> Text {
+pub(crate) fn quotation_mark(center: emath::Pos2, color: ecolor::Color32) -> Text {
     Text {
         pos: pos2(center.x, center.y + 11.0),
         anchor: Anchor::Middle,

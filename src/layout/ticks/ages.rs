@@ -1,7 +1,7 @@
 //! The ticks of logarithmic time: round ages, "1 Ga", "100 Ma", "10 ka", up to "today".
 
-use crate::date::Language;
-use crate::layout::{Logarithmic, TimeScale};
+use crate::{Logarithmic, TimeScale};
+use date::Language;
 
 use super::{LABEL_INSET, LABEL_SPACING, MINOR_PITCH, Span, Tick, Ticks, Typography};
 

@@ -1,7 +1,7 @@
 //! Another calendar as cells of a second scale: its years, its months or its days.
 
-use crate::date::{Calendar, CalendarDay, Instant};
-use crate::layout::TimeScale;
+use crate::TimeScale;
+use date::{Calendar, CalendarDay, Instant};
 
 use super::runs::{self, Run};
 use super::{END_SPACING, LABEL_INSET, Span, Typography, context};

@@ -1,7 +1,7 @@
 //! The tier above: the year of the months, the month of the days, the day of the hours.
 
-use crate::date::Instant;
-use crate::layout::TimeScale;
+use crate::TimeScale;
+use date::Instant;
 
 use super::label::{Wording, context_of};
 use super::runs::Run;

@@ -1,7 +1,7 @@
 //! How ticks are worded: alike within a tier.
 
-use crate::date::{Civil, Instant, Language};
-use crate::scene::{Ruler, TextStyle};
+use date::{Civil, Instant, Language};
+use scene::{Ruler, TextStyle};
 
 use super::unit::{MINUTE, SECOND, Unit};
 

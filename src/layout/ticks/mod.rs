@@ -18,8 +18,8 @@ mod second;
 mod unit;
 mod weeks;
 
-use crate::date::{Instant, Language};
-use crate::scene::{Ruler, TextStyle};
+use date::{Instant, Language};
+use scene::{Ruler, TextStyle};
 
 use super::{TimeScale, Warp};
 use label::Wording;

@@ -1,8 +1,8 @@
 //! Ticks that count from an instant instead of by the calendar: "+3 d", "+31 yr", "−04:00".
 
-use crate::date::{Civil, Instant, Language};
-use crate::layout::TimeScale;
-use crate::scene::{Ruler, TextStyle};
+use crate::TimeScale;
+use date::{Civil, Instant, Language};
+use scene::{Ruler, TextStyle};
 
 use super::label::widest;
 use super::runs::{self, Run};

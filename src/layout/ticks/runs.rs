@@ -1,7 +1,7 @@
 //! The stretches of unbroken time in view.
 
-use crate::date::Instant;
-use crate::layout::{TimeScale, Warp};
+use crate::{TimeScale, Warp};
+use date::Instant;
 
 /// Time without a fold in it, as far as it is in view; in what the clocks of the axis's zone show.
 #[derive(Clone, Copy, Debug)]

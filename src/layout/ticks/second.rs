@@ -1,8 +1,8 @@
 //! A second scale below the axis: weeks, or another calendar.
 
-use crate::layout::TimeScale;
-use crate::model::SecondScale;
-use crate::scene::{Ruler, TextStyle};
+use crate::TimeScale;
+use model::SecondScale;
+use scene::{Ruler, TextStyle};
 
 use super::{Span, Typography, calendar, weeks};
 

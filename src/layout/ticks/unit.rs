@@ -1,6 +1,6 @@
 //! The units that an axis counts in, and where in the calendar they start.
 
-use crate::date::{Civil, Instant};
+use date::{Civil, Instant};
 
 pub(super) const SECOND: i128 = 1_000_000_000;
 pub(super) const MINUTE: i128 = 60 * SECOND;

@@ -1,7 +1,7 @@
 //! The weeks of ISO 8601 as cells of a second scale.
 
-use crate::date::{Civil, Instant};
-use crate::layout::TimeScale;
+use crate::TimeScale;
+use date::{Civil, Instant};
 
 use super::runs;
 use super::{LABEL_SPACING, Span, Typography, context};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::date::{CalendarSpan, Instant, Language, between};
+use date::{CalendarSpan, Instant, Language, between};
 
 /// A folded gap is as wide as all the time that is shown, divided by this: wide enough for its
 /// duration to be written on it in a small window.
@@ -229,7 +229,7 @@ fn ceil_div(a: i128, b: i128) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Civil;
+    use date::Civil;
 
     fn check(dates: &[(i64, i64, i64)], expect: &[(&str, &str)]) {
         let edges: Vec<_> = dates.iter().map(|&(y, m, d)| Civil::date(y, m, d).instant()).collect();

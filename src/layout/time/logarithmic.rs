@@ -1,6 +1,6 @@
 //! Deep time, counted back from the present.
 
-use crate::date::Instant;
+use date::Instant;
 
 /// Nanoseconds in a mean Gregorian year.
 const YEAR: i128 = 31_556_952_000_000_000;
@@ -74,7 +74,7 @@ impl Logarithmic {
     }
 
     /// How many units of the line one nanosecond takes at an instant.
-    pub(in crate::layout) fn u_per_nano(&self, instant: Instant) -> f64 {
+    pub(crate) fn u_per_nano(&self, instant: Instant) -> f64 {
         let near = self.near as f64;
         UNITS / near.hypot((self.now - instant) as f64)
     }
@@ -95,7 +95,7 @@ impl Logarithmic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Civil;
+    use date::Civil;
 
     const DEEP: [i64; 6] = [-13_800_000_000, -4_540_000_000, -66_000_000, -300_000, -10_000, 1969];
 

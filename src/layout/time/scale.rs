@@ -1,6 +1,6 @@
 //! From the line to pixels and back.
 
-use crate::date::{Instant, Zone};
+use date::{Instant, Zone};
 
 use super::{View, Warp};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::date::Instant;
-use crate::model::WarpChoice;
+use date::Instant;
+use model::WarpChoice;
 
 use super::{Folded, Gap, Logarithmic, View};
 

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::date::{Date, Instant, PackedDate, Zone};
+use date::{Date, Instant, PackedDate, Zone};
 
 /// A column of dates, without the words of their sources.
 #[derive(Clone, Default)]
@@ -183,7 +183,7 @@ impl Dates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::When;
+    use date::When;
 
     #[test]
     fn dates_that_do_not_fit_come_back_however_many_there_are() {

@@ -16,21 +16,21 @@ use super::{Address, Events};
 const STRETCH: usize = 4096;
 
 /// A word to find.
-pub(in crate::model) struct Needle<'a> {
+pub(crate) struct Needle<'a> {
     /// What finds it in texts that are ASCII, always in so many bytes; `None` where those cannot
     /// have it.
-    pub(in crate::model) pattern: Option<Regex>,
+    pub(crate) pattern: Option<Regex>,
     /// Whether a text has it.
-    pub(in crate::model) matches: &'a (dyn Fn(&str) -> bool + Sync),
+    pub(crate) matches: &'a (dyn Fn(&str) -> bool + Sync),
     /// Whether it must be there, or must not.
-    pub(in crate::model) is_wanted: bool,
+    pub(crate) is_wanted: bool,
 }
 
 impl Events {
     /// Of the events in a mask, which has them all in order, leaves those whose title, summary, place
     /// or one of whose tags has the word, or none of them where it is not wanted. Takes time
     /// O(texts), shared by all cores.
-    pub(in crate::model) fn narrow(&self, mask: &mut [bool], needle: &Needle<'_>) {
+    pub(crate) fn narrow(&self, mask: &mut [bool], needle: &Needle<'_>) {
         // Each tag is in the list of words once.
         let tags: Vec<bool> = self.words.iter().map(needle.matches).collect();
         let search = Search { events: self, needle, has_tags: tags.contains(&true), tags };

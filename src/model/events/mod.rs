@@ -21,7 +21,7 @@ mod writer;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use crate::date::{When, Zone};
+use date::{When, Zone};
 
 use super::{CategoryIndex, Event, LaneIndex, StatusKind};
 
@@ -402,7 +402,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status};
+    use crate::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status};
 
     fn full() -> Event {
         let extra = |value: serde_json::Value| -> Extra {

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::date::When;
-use crate::model::{
+use crate::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, StatusKind,
 };
+use date::When;
 
 /// What an [`Event`] says, in texts that are somebody else's: they need not become an event's own
 /// before they are [stored](super::Events::add).
@@ -30,13 +30,13 @@ pub struct NewEvent<'a> {
     pub tags: Vec<&'a str>,
     /// [`Event::importance`]
     pub importance: Option<f32>,
-    /// [`Status::kind`](crate::model::Status::kind)
+    /// [`Status::kind`](crate::Status::kind)
     pub status: StatusKind,
-    /// [`Status::by`](crate::model::Status::by)
+    /// [`Status::by`](crate::Status::by)
     pub by: Vec<&'a str>,
-    /// [`Status::disputed_by`](crate::model::Status::disputed_by)
+    /// [`Status::disputed_by`](crate::Status::disputed_by)
     pub disputed_by: Vec<&'a str>,
-    /// [`Status::extra`](crate::model::Status::extra)
+    /// [`Status::extra`](crate::Status::extra)
     pub status_extra: Cow<'a, Extra>,
     /// [`Event::summary`]
     pub summary: Cow<'a, str>,

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use crate::date::Date;
-use crate::model::{Extra, Link, Media};
+use crate::{Extra, Link, Media};
+use date::Date;
 
 use super::field::FieldValue;
 use super::words::WordList;

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::date::{Bound, When};
-use crate::model::{
+use crate::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
     StatusKind,
 };
+use date::{Bound, When};
 
 use super::dates::Dates;
 use super::field::FieldValue;
@@ -103,7 +103,7 @@ impl<'a> EventRef<'a> {
 
     /// The positions of its [tags](Event::tags) among all words that are stored: what [`Events`] calls
     /// [`tag_at`](Events::tag_at).
-    pub(in crate::model) fn tag_positions(self) -> impl Iterator<Item = usize> {
+    pub(crate) fn tag_positions(self) -> impl Iterator<Item = usize> {
         let mut record = self.record();
         record.seek(Part::Tags).cloned().into_iter().flat_map(Reader::word_positions)
     }

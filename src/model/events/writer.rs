@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Extra, Link, Media};
+use crate::{Extra, Link, Media};
 
 use super::words::WordList;
 

@@ -116,7 +116,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Event;
+    use crate::Event;
 
     fn event(title: &str, lane: Option<u32>, tags: &[&str]) -> Event {
         Event {

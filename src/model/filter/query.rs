@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{CategoryIndex, LaneIndex, StatusKind, Timeline};
+use crate::{CategoryIndex, LaneIndex, StatusKind, Timeline};
 
 use super::Filter;
 use super::words::fold;
@@ -200,7 +200,7 @@ fn unknown<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, Event, Events, Lane};
+    use crate::{Category, Event, Events, Lane};
 
     fn timeline() -> Timeline {
         let lane = |id: &str, title: &str| Lane {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex::bytes::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{EventRef, Events, Needle};
+use crate::{EventRef, Events, Needle};
 
 use super::query::{Token, tokens};
 
@@ -164,7 +164,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Event, Events};
+    use crate::{Event, Events};
 
     fn matches(words: &str, event: &Event) -> bool {
         let events = Events::from_iter([event.clone()]);

@@ -8,7 +8,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::date::{Instant, Language, Zone};
+use date::{Instant, Language, Zone};
 
 use super::{SecondScale, StatusKind, WarpChoice};
 

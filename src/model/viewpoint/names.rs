@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::model::{CategoryIndex, EventIndex, Filter, LaneIndex, Timeline};
+use crate::{CategoryIndex, EventIndex, Filter, LaneIndex, Timeline};
 
 use super::NamedFilter;
 
@@ -85,7 +85,7 @@ impl NamedFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, Event, Lane};
+    use crate::{Category, Event, Lane};
 
     fn timeline(lanes: &[&str], events: &[&str]) -> Timeline {
         let lane = |id: &&str| Lane { id: (*id).to_owned(), ..Lane::default() };

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::date::{DayMonthOrder, Instant, Language, Zone, read_written};
-use crate::model::{SecondScale, StatusKind, WarpChoice};
+use crate::{SecondScale, StatusKind, WarpChoice};
+use date::{DayMonthOrder, Instant, Language, Zone, read_written};
 
 use super::Viewpoint;
 

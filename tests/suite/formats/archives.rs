@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::spreadsheets::archive;
 use super::{events, problems};

@@ -1,13 +1,13 @@
 //! Chats, as text and as JSON.
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::Timeline;
+use formats::{self, Format};
+use model::Timeline;
 
 use super::{events, problems, read};
 
 /// Each event with its lane.
 fn with_writers(timeline: &Timeline) -> Vec<String> {
-    let line = |event: chronoscope::model::Event| {
+    let line = |event: model::Event| {
         let writer = event.lane.map_or("–", |lane| &*timeline.lanes[lane.get()].title);
         let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf());
         format!("{when} {writer}: {}", event.title)

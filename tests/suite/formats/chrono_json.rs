@@ -1,8 +1,8 @@
 //! The native format: what is read, what is reported, and that nothing is lost.
 
-use chronoscope::date::When;
-use chronoscope::formats::Format;
-use chronoscope::model::{
+use date::When;
+use formats::Format;
+use model::{
     Category, CategoryIndex, Era, Event, EventIndex, EventRef, Extra, Lane, LaneIndex, Link, Media,
     Relation, RelationKind, Source, SourceIndex, Status, StatusKind, Timeline,
 };

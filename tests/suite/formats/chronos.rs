@@ -1,6 +1,6 @@
 //! Chronos: timelines in notes.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

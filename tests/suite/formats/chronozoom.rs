@@ -1,6 +1,6 @@
 //! ChronoZoom.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

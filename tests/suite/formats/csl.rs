@@ -1,6 +1,6 @@
 //! Literature in CSL JSON.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

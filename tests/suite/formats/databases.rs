@@ -1,6 +1,6 @@
 //! Parquet, Arrow and SQLite: by what they are known, and what their typed values become.
 
-use chronoscope::formats::{self, Choices};
+use formats::{self, Choices};
 #[cfg(feature = "databases")]
 #[cfg(feature = "databases")]
 mod columnar;

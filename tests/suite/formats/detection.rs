@@ -1,6 +1,6 @@
 //! What a file is, and what is said where it is no timeline.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, problems};
 

@@ -1,6 +1,6 @@
 //! EasyTimeline, the diagrams of MediaWiki.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{problems, read};
 

@@ -1,6 +1,6 @@
 //! Small tables of kinds that real files showed to be read wrongly, with what a person reads in them.
 
-use chronoscope::formats::{Reading, read};
+use formats::{Reading, read};
 
 fn dated(text: &str) -> (Reading, Vec<String>) {
     let reading = read(text.as_bytes(), "a.csv").expect("it can be read");

@@ -1,6 +1,6 @@
 //! Tables in columns of fixed width.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, read};
 

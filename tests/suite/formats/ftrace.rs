@@ -1,6 +1,6 @@
 //! Traces of the Linux kernel.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

@@ -1,6 +1,6 @@
 //! Family trees: which events there are, whom they befell, and what is reported.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, problems, read};
 
@@ -130,8 +130,8 @@ fn the_file_tells_whether_day_or_month_comes_first() {
 
 #[test]
 fn a_choice_turns_day_and_month_round() {
-    use chronoscope::date::DayMonthOrder;
-    use chronoscope::formats::{Choices, ColumnChoice, ReadingChoice};
+    use date::DayMonthOrder;
+    use formats::{Choices, ColumnChoice, ReadingChoice};
     let text = tree(&["07/04/1850"]);
     let alternative = read(&text).problems[0].alternative.clone();
     let reading = ReadingChoice::Order(DayMonthOrder::MonthFirst);

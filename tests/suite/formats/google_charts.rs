@@ -1,6 +1,6 @@
 //! Pages with Google Charts, and the JSON of their data tables.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, read};
 

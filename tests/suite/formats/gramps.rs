@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use chronoscope::formats::{self, Format};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use formats::{self, Format};
 
 use super::{events, problems, read};
 

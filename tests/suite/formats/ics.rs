@@ -1,8 +1,8 @@
 //! Calendars: what is read, what recurs, and what comes back after writing.
 
-use chronoscope::date::When;
-use chronoscope::formats::{self, Format};
-use chronoscope::model::{
+use date::When;
+use formats::{self, Format};
+use model::{
     Category, CategoryIndex, Event, EventIndex, Extra, Lane, LaneIndex, Link, Relation,
     RelationKind, Status, StatusKind, Timeline,
 };

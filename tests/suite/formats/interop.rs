@@ -1,8 +1,8 @@
 //! What other programs need of the files that are written for them; `tests/interop.sh` opens such
 //! files in the programs themselves.
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::Timeline;
+use formats::{self, Format};
+use model::Timeline;
 use serde_json::{Value, json};
 
 use super::{read, write_and_read};

@@ -1,7 +1,7 @@
 //! Logs and traces, which are timelines too.
 
-use chronoscope::formats::Format;
-use chronoscope::model::Timeline;
+use formats::Format;
+use model::Timeline;
 
 use super::{events, problems, read};
 
@@ -11,7 +11,7 @@ const GIT: &str = include_str!("../../fixtures/git.log");
 
 /// The lane of each event with the lane around it: `browser/main`.
 fn lanes(timeline: &Timeline) -> Vec<String> {
-    let title = |event: &chronoscope::model::Event| {
+    let title = |event: &model::Event| {
         let lane = &timeline.lanes[event.lane?.get()];
         let parent = lane.parent.map(|parent| timeline.lanes[parent.get()].title.clone());
         Some(match parent {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chronoscope::formats::{
+use formats::{
     self, Choices, ColumnChoice, Format, Mappings, ReadingChoice, Role, TableGuess, columns,
 };
 

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, problems, read};
 

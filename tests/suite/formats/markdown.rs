@@ -1,6 +1,6 @@
 //! Dated lists in Markdown.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, problems, read};
 

@@ -1,7 +1,7 @@
 //! Markwhen: what is read, what is taken for it, and what comes back after writing.
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::{Event, Timeline};
+use formats::{self, Format};
+use model::{Event, Timeline};
 
 use super::{events, problems, read, write_and_read};
 
@@ -247,9 +247,10 @@ fn comparable(timeline: &Timeline) -> Vec<Event> {
     let listed = timeline.events.records().filter(|event| event.occurrence_of.is_none());
     let mut events: Vec<Event> = listed.collect();
     for event in &mut events {
-        event.when = event.when.as_ref().map(|when| {
-            chronoscope::date::When::parse(&when.edtf()).expect("what is printed can be read")
-        });
+        event.when = event
+            .when
+            .as_ref()
+            .map(|when| date::When::parse(&when.edtf()).expect("what is printed can be read"));
     }
     events.sort_by(|a, b| a.id.cmp(&b.id));
     events

@@ -1,6 +1,6 @@
 //! Mermaid's timelines and Gantt charts.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

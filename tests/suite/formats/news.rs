@@ -1,11 +1,11 @@
 //! Feeds of news, and mail.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{events, problems, read};
 
-fn lanes(timeline: &chronoscope::model::Timeline) -> Vec<String> {
-    let title = |event: chronoscope::model::Event| {
+fn lanes(timeline: &model::Timeline) -> Vec<String> {
+    let title = |event: model::Event| {
         event.lane.map_or("–".to_owned(), |lane| timeline.lanes[lane.get()].title.clone())
     };
     timeline.events.records().map(title).collect()

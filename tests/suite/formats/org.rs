@@ -1,7 +1,7 @@
 //! Org's outlines.
 
-use chronoscope::formats::Format;
-use chronoscope::model::StatusKind;
+use formats::Format;
+use model::StatusKind;
 
 use super::{events, problems, read};
 

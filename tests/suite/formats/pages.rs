@@ -1,7 +1,7 @@
 //! Saved web pages: tables and dated lists.
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::Timeline;
+use formats::{self, Format};
+use model::Timeline;
 
 use super::{events, problems, read};
 
@@ -12,7 +12,7 @@ fn with_lanes(timeline: &Timeline) -> Vec<String> {
         let above = lane.parent.map(|parent| format!("{}/", timeline.lanes[parent.get()].title));
         above.unwrap_or_default() + &lane.title
     };
-    let line = |event: chronoscope::model::Event| {
+    let line = |event: model::Event| {
         let when = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf());
         let lane = event.lane.map_or_else(|| "–".to_owned(), |lane| path(lane.get()));
         format!("{lane}: {when} {}", event.title)

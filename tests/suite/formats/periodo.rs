@@ -1,6 +1,6 @@
 //! Periods of PeriodO.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

@@ -1,6 +1,6 @@
 //! Records: JSON, JSON Lines and YAML, wherever in the file they are.
 
-use chronoscope::formats::Format;
+use formats::Format;
 use serde_json::json;
 
 use super::{events, problems, read};

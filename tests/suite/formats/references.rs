@@ -1,6 +1,6 @@
 //! Literature in RIS and BibTeX.
 
-use chronoscope::formats::Format;
+use formats::Format;
 
 use super::{events, problems, read};
 

@@ -1,7 +1,7 @@
 //! SIMILE's XML and JSON: what lasts, what is a moment somewhere, and what the numbers count.
 
-use chronoscope::formats::Format;
-use chronoscope::model::StatusKind;
+use formats::Format;
+use model::StatusKind;
 
 use super::{events, problems, read};
 
@@ -111,7 +111,7 @@ fn numbers_may_count_down() {
         .timeline
         .events
         .iter()
-        .map(|event| event.when().unwrap().middle_in(chronoscope::date::Zone::Utc))
+        .map(|event| event.when().unwrap().middle_in(date::Zone::Utc))
         .collect();
     assert!(years[1] < years[0] && years[0] < years[2], "{years:?}");
     assert_eq!(problems(&reading), ["info"]);
@@ -130,7 +130,7 @@ fn faults_of_the_markup_are_survived() {
     let nested = "<event start='1'>".repeat(n) + &"</event>".repeat(n);
     assert_eq!(events(&read(&format!("<data>{nested}</data>")).timeline), ["0001 Untitled"]);
     let deep = format!("{{'dateTimeFormat': 'iso8601', events: {}", "[".repeat(100_000));
-    assert!(chronoscope::formats::read(deep.as_bytes(), "deep").is_err());
+    assert!(formats::read(deep.as_bytes(), "deep").is_err());
     let reading = read("\u{feff}<data><event start='1900' title='a'></event><event start='19");
     assert_eq!(events(&reading.timeline), ["1900 a"]);
     assert_eq!(problems(&reading), ["error line 1"]);

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use chronoscope::formats::{self, Choices, Format, Reading, ReadingChoice, Role};
+use formats::{self, Choices, Format, Reading, ReadingChoice, Role};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

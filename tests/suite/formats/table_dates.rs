@@ -1,6 +1,6 @@
 //! Dates of tables that no cell tells alone: the other columns and rows do.
 
-use chronoscope::formats::{Choices, ColumnChoice, Reading, ReadingChoice, YearUnit, read_as_told};
+use formats::{Choices, ColumnChoice, Reading, ReadingChoice, YearUnit, read_as_told};
 
 use super::{events, problems};
 

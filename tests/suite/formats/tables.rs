@@ -1,8 +1,8 @@
 //! Tables: which column is what, how dates are read, and what is said about it.
 
-use chronoscope::date::When;
-use chronoscope::formats::{self, Choices, ColumnChoice, Format, ReadingChoice};
-use chronoscope::model::{
+use date::When;
+use formats::{self, Choices, ColumnChoice, Format, ReadingChoice};
+use model::{
     Category, CategoryIndex, Event, Lane, LaneIndex, Link, Media, Source, SourceIndex, Status,
     StatusKind, Timeline,
 };

@@ -1,10 +1,8 @@
 //! The Timeline Project: its XML there and back, its numbers, and its old lines.
 
-use chronoscope::date::When;
-use chronoscope::formats::{self, Format};
-use chronoscope::model::{
-    Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Link, Media, Timeline,
-};
+use date::When;
+use formats::{self, Format};
+use model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Link, Media, Timeline};
 
 use super::{events, n_serious, problems, read, write_and_read};
 

@@ -1,6 +1,6 @@
 //! TimelineJS: its JSON of every version, and its spreadsheet.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 use serde_json::{Value, json};
 
 use super::{events, n_serious, problems, read, write_and_read};

@@ -1,7 +1,7 @@
 //! vis-timeline: items and groups, as JSON and in the script of a page.
 
-use chronoscope::formats::{self, Format};
-use chronoscope::model::{LaneIndex, Timeline};
+use formats::{self, Format};
+use model::{LaneIndex, Timeline};
 
 use super::{events, n_serious, problems, read, write_and_read};
 
@@ -11,7 +11,7 @@ const PAGE: &str = include_str!("../../fixtures/garden.vis.html");
 /// Each lane with the title of the one that it is a part of.
 fn lanes(timeline: &Timeline) -> Vec<String> {
     let title = |lane: LaneIndex| &*timeline.lanes[lane.get()].title;
-    let line = |lane: &chronoscope::model::Lane| match lane.parent {
+    let line = |lane: &model::Lane| match lane.parent {
         Some(parent) => format!("{} in {}", lane.title, title(parent)),
         None => lane.title.clone(),
     };
@@ -51,7 +51,7 @@ fn items_and_groups_are_read_however_they_are_written() {
     let [plan, digging, ..] = &*timeline.events.records().collect::<Vec<_>>() else {
         panic!("six events")
     };
-    let category = |event: &chronoscope::model::Event| {
+    let category = |event: &model::Event| {
         let category = &timeline.categories[event.category.expect("a category").get()];
         (category.title.clone(), category.color.clone())
     };

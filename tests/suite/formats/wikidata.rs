@@ -1,7 +1,7 @@
 //! Results of SPARQL queries, and items of Wikidata.
 
-use chronoscope::formats::Format;
-use chronoscope::model::StatusKind;
+use formats::Format;
+use model::StatusKind;
 
 use super::{events, problems, read};
 
@@ -208,7 +208,7 @@ fn an_item_of_the_rest_api_is_read_as_any_other() {
 fn a_blank_id_is_none() {
     let reading = read(&REST_ITEM.replace("Q1000001$1", " "));
     assert_eq!(reading.format, Format::WikidataJson);
-    let is_blank = |event: chronoscope::model::EventRef<'_>| event.id().trim().is_empty();
+    let is_blank = |event: model::EventRef<'_>| event.id().trim().is_empty();
     assert!(!reading.timeline.events.iter().any(is_blank));
 }
 

@@ -1,7 +1,7 @@
 //! What follows about an event from the events around it.
 
-use crate::app::Document;
-use crate::model::{EventIndex, RelationKind};
+use crate::Document;
+use model::{EventIndex, RelationKind};
 
 /// What follows about an event from the events around it.
 pub(super) struct Facts {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, Grid, Label, Ui};
 use serde_json::Value;
 
-use crate::app::panels::chip::{Lead, chip};
-use crate::app::panels::memo::{Memo, Same};
-use crate::app::panels::typography::{SMALL_PX, heading, muted};
-use crate::date::grouped;
-use crate::formats::{self, Format};
-use crate::model::{Event, EventIndex, Extra, Timeline};
+use crate::panels::chip::{Lead, chip};
+use crate::panels::memo::{Memo, Same};
+use crate::panels::typography::{SMALL_PX, heading, muted};
+use date::grouped;
+use formats::{self, Format};
+use model::{Event, EventIndex, Extra, Timeline};
 
 /// More of a field than this is not laid out, in bytes: a page or two,
 const MAX_VALUE_BYTES: usize = 10_000;

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use egui::{Image, Label, Ui};
 
-use crate::app::links;
-use crate::app::panels::typography::muted;
-use crate::app::pictures::host_of;
-use crate::app::{Command, EditCommand, Fetched, PicturePlace, State};
-use crate::model::Media;
+use crate::links;
+use crate::panels::typography::muted;
+use crate::pictures::host_of;
+use crate::{Command, EditCommand, Fetched, PicturePlace, State};
+use model::Media;
 
 /// The height that a picture has at most.
 const MAX_PICTURE_HEIGHT: f32 = 320.0;

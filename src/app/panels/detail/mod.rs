@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, UiBuilder, vec2};
 
-use crate::app::{Command, EditCommand, State};
-use crate::model::{Event, EventIndex, EventRef, Timeline};
+use crate::{Command, EditCommand, State};
+use model::{Event, EventIndex, EventRef, Timeline};
 
 use super::chip::{Lead, chip};
 use super::hover::HoverReport;

@@ -2,10 +2,10 @@
 
 use egui::{Label, Ui};
 
-use crate::app::panels::PanelMemory;
-use crate::app::panels::typography::{medium, muted, title};
-use crate::app::{Command, FileCommand, State};
-use crate::model::SameId;
+use crate::panels::PanelMemory;
+use crate::panels::typography::{medium, muted, title};
+use crate::{Command, FileCommand, State};
+use model::SameId;
 
 use super::{media, sources};
 

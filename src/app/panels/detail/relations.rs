@@ -3,11 +3,11 @@
 use egui::text::LayoutJob;
 use egui::{Button, Response, Ui, vec2};
 
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, heading, lines};
-use crate::app::{Command, SelectCommand};
-use crate::model::{Event, EventIndex, Timeline};
-use crate::scene::Weight;
+use crate::panels::theme_of;
+use crate::panels::typography::{BODY_PX, SMALL_PX, font, heading, lines};
+use crate::{Command, SelectCommand};
+use model::{Event, EventIndex, Timeline};
+use scene::Weight;
 
 use super::facts::{Facts, Related};
 use super::title_of;

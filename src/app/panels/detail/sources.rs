@@ -2,11 +2,11 @@
 
 use egui::{Label, Ui};
 
-use crate::app::links;
-use crate::app::panels::typography::{heading, muted};
-use crate::app::pictures::host_of;
-use crate::app::{Command, EditCommand};
-use crate::model::{Event, Source, Timeline, is_safe_link};
+use crate::links;
+use crate::panels::typography::{heading, muted};
+use crate::pictures::host_of;
+use crate::{Command, EditCommand};
+use model::{Event, Source, Timeline, is_safe_link};
 
 /// Pages about the event.
 pub(super) fn links_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {

@@ -2,9 +2,9 @@
 
 use egui::{Color32, Label, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::BODY_PX;
-use crate::model::{Event, Status, StatusKind};
+use crate::panels::theme_of;
+use crate::panels::typography::BODY_PX;
+use model::{Event, Status, StatusKind};
 
 /// "Claimed by NATO, disputed by Russia", with a mark; nothing for what nobody doubts.
 pub(super) fn status_ui(ui: &mut Ui, event: &Event) {

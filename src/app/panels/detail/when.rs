@@ -2,11 +2,11 @@
 
 use egui::{Label, Ui};
 
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
-use crate::app::panels::written::written_date;
-use crate::app::{Command, SelectCommand, State};
-use crate::model::{Event, SecondScale, Timeline};
+use crate::panels::theme_of;
+use crate::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
+use crate::panels::written::written_date;
+use crate::{Command, SelectCommand, State};
+use model::{Event, SecondScale, Timeline};
 
 use super::facts::Facts;
 use super::title_of;

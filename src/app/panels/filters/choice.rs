@@ -1,6 +1,6 @@
 //! What a click in the filter panel asks for, and the filter that comes of it. Pure.
 
-use crate::model::{CategoryIndex, Filter, LaneIndex, StatusKind};
+use model::{CategoryIndex, Filter, LaneIndex, StatusKind};
 
 use super::sections::Section;
 
@@ -110,8 +110,8 @@ fn is_hidden_tag(value: &Value, filter: &Filter) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::panels::filters::sections::sections_of;
-    use crate::model::{Event, Lane, Tally, Timeline};
+    use crate::panels::filters::sections::sections_of;
+    use model::{Event, Lane, Tally, Timeline};
 
     fn section(title: &str) -> Section {
         let event = |lane: Option<u32>, tag: &str| Event {

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::{Command, FilterCommand, State};
-use crate::date::grouped;
-use crate::model::{Filter, Timeline};
+use crate::{Command, FilterCommand, State};
+use date::grouped;
+use model::{Filter, Timeline};
 
 use super::PanelMemory;
 use super::memo::{Memo, Same};

@@ -3,10 +3,10 @@
 
 use egui::{Key, Label, Modifiers, RichText, TextEdit, Ui, vec2};
 
-use crate::app::State;
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{SMALL_PX, muted};
-use crate::model::Filter;
+use crate::State;
+use crate::panels::theme_of;
+use crate::panels::typography::{SMALL_PX, muted};
+use model::Filter;
 
 /// What is in the box.
 #[derive(Default)]

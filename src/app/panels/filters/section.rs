@@ -9,14 +9,14 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::panels::category_mark::paint_category_mark;
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
-use crate::app::reading_order;
-use crate::app::typefaces::ruler;
-use crate::date::grouped;
-use crate::model::{Filter, Timeline};
-use crate::scene::{TextStyle, Weight};
+use crate::panels::category_mark::paint_category_mark;
+use crate::panels::theme_of;
+use crate::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
+use crate::reading_order;
+use crate::typefaces::ruler;
+use date::grouped;
+use model::{Filter, Timeline};
+use scene::{TextStyle, Weight};
 
 use super::choice::{Choice, Value};
 use super::sections::{Row, Section};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Tally, Timeline, outline};
+use model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Tally, Timeline, outline};
 
 use super::choice::Value;
 
@@ -138,7 +138,7 @@ fn capitalised(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, Lane};
+    use model::{Event, Lane};
 
     #[test]
     fn groups_of_lanes_come_before_their_parts() {

@@ -6,10 +6,10 @@ mod row;
 use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
-use crate::app::jobs::Later;
-use crate::app::{AT_ONCE, Command, SelectCommand, State};
-use crate::date::grouped;
-use crate::model::{EventIndex, Timeline, Words};
+use crate::jobs::Later;
+use crate::{AT_ONCE, Command, SelectCommand, State};
+use date::grouped;
+use model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
 use super::memo::{Memo, Same};

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
-use crate::model::{EventIndex, EventRef, StatusKind, Timeline};
+use model::{EventIndex, EventRef, StatusKind, Timeline};
 
 /// A column that the list can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,8 +135,8 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{Civil, Date, Precision};
-    use crate::model::{Event, LaneIndex};
+    use date::{Civil, Date, Precision};
+    use model::{Event, LaneIndex};
 
     fn timeline() -> Timeline {
         let event = |title: &str, year: Option<i64>, lane: Option<u32>| Event {

@@ -2,13 +2,13 @@
 
 use egui::{Color32, Label, RichText, Ui};
 
-use crate::app::Document;
-use crate::app::panels::category_mark::category_mark;
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{BODY_PX, SMALL_PX, font, highlighted, line};
-use crate::app::panels::written::written_date;
-use crate::model::{EventRef, StatusKind, Words};
-use crate::scene::Weight;
+use crate::Document;
+use crate::panels::category_mark::category_mark;
+use crate::panels::theme_of;
+use crate::panels::typography::{BODY_PX, SMALL_PX, font, highlighted, line};
+use crate::panels::written::written_date;
+use model::{EventRef, StatusKind, Words};
+use scene::Weight;
 
 use super::order::Column;
 

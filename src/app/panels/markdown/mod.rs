@@ -9,8 +9,8 @@ use std::sync::Arc;
 use egui::{Rect, TextStyle, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::app::jobs::Later;
-use crate::model::{EventIndex, Media, Timeline};
+use crate::jobs::Later;
+use model::{EventIndex, Media, Timeline};
 
 use super::memo::Same;
 use super::typography::{BODY_PX, muted};

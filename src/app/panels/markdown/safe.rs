@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::app::links;
-use crate::model::{Media, is_safe_link};
+use crate::links;
+use model::{Media, is_safe_link};
 
 /// What the viewer understands, too: a link that only one of the two sees would get by.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES

@@ -10,9 +10,9 @@ use egui::epaint::Mesh;
 use egui::{Color32, Shape, Ui};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoint, PlotTransform};
 
-use crate::layout::category_color;
-use crate::model::{Category, CategoryIndex};
-use crate::scene::Theme;
+use layout::category_color;
+use model::{Category, CategoryIndex};
+use scene::Theme;
 
 use super::bins::{Histogram, Segment};
 

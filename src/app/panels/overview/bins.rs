@@ -1,6 +1,6 @@
 //! How many events there are in each stretch of the whole timeline.
 
-use crate::model::CategoryIndex;
+use model::CategoryIndex;
 
 /// Where events of a category are on the whole timeline, 0–1, and how many.
 pub type Position = (f64, Option<CategoryIndex>, u32);

@@ -13,7 +13,7 @@ use egui::{
 };
 use egui_plot::{Plot, PlotBounds};
 
-use crate::app::State;
+use crate::State;
 
 use super::memo::{Memo, Same};
 use super::typography::{TINY_PX, font};
@@ -217,7 +217,7 @@ fn keyboard(ui: &Ui, response: &Response, window: Fraction) -> Option<Fraction> 
 }
 
 fn paint_dates(ui: &Ui, rect: Rect, input: &OverviewInput<'_>) {
-    let (font, color) = (font(ui, TINY_PX, crate::scene::Weight::Regular), theme_of(ui).muted);
+    let (font, color) = (font(ui, TINY_PX, scene::Weight::Regular), theme_of(ui).muted);
     let painter = ui.painter();
     let first = painter.text(
         rect.left_bottom() + vec2(4.0, 0.0),

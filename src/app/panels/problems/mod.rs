@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Key, Label, Layout, Modifiers, Panel, RichText, Ui};
 
-use crate::app::chrome::icon_button_ui;
-use crate::app::{
+use crate::chrome::icon_button_ui;
+use crate::{
     Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons, style,
 };
-use crate::date::grouped;
-use crate::formats::Problem;
-use crate::model::Timeline;
+use date::grouped;
+use formats::Problem;
+use model::Timeline;
 
 use super::PanelMemory;
 use super::memo::Same;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::formats::ProblemGroup;
+use formats::ProblemGroup;
 
 /// A row of the panel; both are positions, of a group and of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

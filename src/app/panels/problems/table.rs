@@ -3,10 +3,10 @@
 use egui::{Align, Label, Layout, Response, RichText, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
-use crate::app::panels::theme_of;
-use crate::app::panels::typography::{SMALL_PX, heading};
-use crate::app::{Command, Document, icons};
-use crate::formats::Severity;
+use crate::panels::theme_of;
+use crate::panels::typography::{SMALL_PX, heading};
+use crate::{Command, Document, icons};
+use formats::Severity;
 
 use super::rows::{Row, Rows};
 use super::{Memory, alternative_ui, said};

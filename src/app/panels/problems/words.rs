@@ -1,7 +1,7 @@
 //! What the problems panel says of a problem, or of all of a kind.
 
-use crate::date::grouped;
-use crate::formats::{Problem, ProblemGroup};
+use date::grouped;
+use formats::{Problem, ProblemGroup};
 
 /// So many lines and values of a kind are named, for which there is room in a row.
 const MAX_NAMED: usize = 4;
@@ -89,7 +89,7 @@ pub(super) fn as_text(problems: &[Problem]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{Severity, grouped_problems};
+    use formats::{Severity, grouped_problems};
 
     #[test]
     fn problems_are_copied_as_a_table() {

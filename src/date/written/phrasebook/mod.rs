@@ -14,35 +14,35 @@ use std::sync::{LazyLock, OnceLock};
 use self::book::{Book, lines};
 use self::tokens::{Token, levelled, tokens};
 use super::{Reading, phrase, words};
-use crate::date::When;
+use crate::When;
 
 /// Where a text means two things, the language that is named first decides.
 const FILES: [&str; N_LANGUAGES] = [
-    include_str!("../../../../assets/words/en.txt"),
-    include_str!("../../../../assets/words/de.txt"),
-    include_str!("../../../../assets/words/fr.txt"),
-    include_str!("../../../../assets/words/es.txt"),
-    include_str!("../../../../assets/words/it.txt"),
-    include_str!("../../../../assets/words/pt.txt"),
-    include_str!("../../../../assets/words/nl.txt"),
-    include_str!("../../../../assets/words/pl.txt"),
-    include_str!("../../../../assets/words/sv.txt"),
-    include_str!("../../../../assets/words/da.txt"),
-    include_str!("../../../../assets/words/nb.txt"),
-    include_str!("../../../../assets/words/fi.txt"),
-    include_str!("../../../../assets/words/cs.txt"),
-    include_str!("../../../../assets/words/hu.txt"),
-    include_str!("../../../../assets/words/ro.txt"),
-    include_str!("../../../../assets/words/ru.txt"),
-    include_str!("../../../../assets/words/uk.txt"),
-    include_str!("../../../../assets/words/tr.txt"),
-    include_str!("../../../../assets/words/el.txt"),
-    include_str!("../../../../assets/words/zh.txt"),
+    include_str!("../../assets/words/en.txt"),
+    include_str!("../../assets/words/de.txt"),
+    include_str!("../../assets/words/fr.txt"),
+    include_str!("../../assets/words/es.txt"),
+    include_str!("../../assets/words/it.txt"),
+    include_str!("../../assets/words/pt.txt"),
+    include_str!("../../assets/words/nl.txt"),
+    include_str!("../../assets/words/pl.txt"),
+    include_str!("../../assets/words/sv.txt"),
+    include_str!("../../assets/words/da.txt"),
+    include_str!("../../assets/words/nb.txt"),
+    include_str!("../../assets/words/fi.txt"),
+    include_str!("../../assets/words/cs.txt"),
+    include_str!("../../assets/words/hu.txt"),
+    include_str!("../../assets/words/ro.txt"),
+    include_str!("../../assets/words/ru.txt"),
+    include_str!("../../assets/words/uk.txt"),
+    include_str!("../../assets/words/tr.txt"),
+    include_str!("../../assets/words/el.txt"),
+    include_str!("../../assets/words/zh.txt"),
 ];
 const N_LANGUAGES: usize = 20;
 
 /// What is said alike in every language.
-const OF_ALL: &str = include_str!("../../../../assets/words/all.txt");
+const OF_ALL: &str = include_str!("../../assets/words/all.txt");
 
 /// In English, what says that something has not ended.
 const PRESENT: &str = "present";

@@ -93,7 +93,7 @@ fn words_of_one_language_stay_together() {
 /// Phrases of each language, and the EDTF that each is read as.
 #[test]
 fn phrases_of_every_language_are_read() {
-    const PHRASES: &str = include_str!("../../../../tests/fixtures/dates-in-words.txt");
+    const PHRASES: &str = include_str!("../../fixtures/dates-in-words.txt");
     let mut wrong = Vec::new();
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for line in PHRASES.lines().filter(|line| !line.is_empty()) {
@@ -101,7 +101,7 @@ fn phrases_of_every_language_are_read() {
             counts.push((line, 0));
             continue;
         };
-        let read = crate::date::read_written(text, Reading::default()).map(|when| when.edtf());
+        let read = crate::read_written(text, Reading::default()).map(|when| when.edtf());
         let read = read.unwrap_or_else(|error| error.message);
         if read != expect {
             wrong.push(format!("{text}: {read}, not {expect}"));

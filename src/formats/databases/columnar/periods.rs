@@ -10,8 +10,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::date::{Civil, Instant};
-use crate::formats::years::quarter_text;
+use crate::years::quarter_text;
+use date::{Civil, Instant};
 
 /// The name of the extension.
 pub(super) const EXTENSION: &str = "pandas.period";

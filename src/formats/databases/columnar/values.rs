@@ -5,7 +5,7 @@ use arrow_array::{Array, ArrayRef, UnionArray};
 use arrow_schema::DataType;
 use serde_json::{Map, Value};
 
-use crate::formats::table::join_list;
+use crate::table::join_list;
 
 use super::super::sheet::Kind;
 use super::cells::{self, Reading};

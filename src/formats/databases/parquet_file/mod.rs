@@ -19,8 +19,8 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{ChunkReader, Length};
 
-use crate::formats::table::Table;
-use crate::formats::{Input, Problem, Problems, Severity};
+use crate::table::Table;
+use crate::{Input, Problem, Problems, Severity};
 
 use super::columnar::{self, Column};
 use super::sheet::Sheet;

@@ -6,10 +6,10 @@ mod rows;
 mod tables;
 mod watch;
 
-use crate::formats::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
-use crate::formats::guarded::guarded;
-use crate::formats::table::{Table, timeline_of};
-use crate::formats::{Input, Problem, Problems, Severity, SheetKind};
+use crate::chosen::{about_absent, about_blank, choices_of_one, in_one, is_among};
+use crate::guarded::guarded;
+use crate::table::{Table, timeline_of};
+use crate::{Input, Problem, Problems, Severity, SheetKind};
 
 use super::candidates::{Candidate, Picked, pick};
 use super::{Fault, Found, source};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::types::ValueRef;
 
-use crate::formats::decode::decode;
+use crate::decode::decode;
 
 use super::super::sheet::{Cell, Kind, Sheet};
 use super::super::source::Source;

@@ -1,6 +1,6 @@
 //! A database in memory, which nothing can be written to, and the tables in it.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::io::Read;
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! How much work is done for a database: so much for each query, and for all its views together no
 //! longer than somebody waits. A view may ask for endless work.
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

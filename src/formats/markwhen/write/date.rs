@@ -5,9 +5,9 @@
 //! (`2019-09-26T18:03:07Z - now`), and years with or without an era, up to five digits
 //! (`44 BCE - 14 CE`). What is of no kind becomes a note of the event before.
 
-use crate::date::{Civil, Date, DayMonthOrder, Instant, Precision, When, Zone};
-use crate::formats::markwhen::expression::read_expression;
-use crate::formats::markwhen::resolve::{Dating, State, resolve};
+use crate::markwhen::expression::read_expression;
+use crate::markwhen::resolve::{Dating, State, resolve};
+use date::{Civil, Date, DayMonthOrder, Instant, Precision, When, Zone};
 
 /// The furthest year, before and after the first.
 pub(super) const MAX_YEAR: i64 = 99_999;

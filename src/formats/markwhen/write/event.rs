@@ -1,16 +1,16 @@
 //! One event: its line, its properties, its description.
 
-use crate::formats::Problems;
+use crate::Problems;
 use serde_json::{Map, Value, json};
 
-use crate::date::{Civil, Date, DayMonthOrder, Precision, When};
-use crate::formats::markwhen::expression::read_expression;
-use crate::formats::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
-use crate::formats::markwhen::own::{BY, KIND, OWN_KEYS, UNDATED, WHEN};
-use crate::formats::markwhen::text::read_title;
-use crate::formats::markwhen::zones::{read_zone, zone_setting};
-use crate::model::slug;
-use crate::model::{Era, Event, EventIndex, Extra, StatusKind};
+use crate::markwhen::expression::read_expression;
+use crate::markwhen::outline::{group, heading, is_end, is_event, is_page_break};
+use crate::markwhen::own::{BY, KIND, OWN_KEYS, UNDATED, WHEN};
+use crate::markwhen::text::read_title;
+use crate::markwhen::zones::{read_zone, zone_setting};
+use date::{Civil, Date, DayMonthOrder, Precision, When};
+use model::slug;
+use model::{Era, Event, EventIndex, Extra, StatusKind};
 
 use super::date::{MAX_YEAR, ends_early, line_of, reads_as};
 use super::value::{is_key, may_be_date};

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::formats::{Problem, Severity};
-use crate::model::slug;
-use crate::model::{Category, EventIndex, EventRef, Lane, LaneIndex, Relation, Timeline};
+use crate::{Problem, Severity};
+use model::slug;
+use model::{Category, EventIndex, EventRef, Lane, LaneIndex, Relation, Timeline};
 
 use self::event::{write_era, write_event};
 use self::value::{is_key, property};

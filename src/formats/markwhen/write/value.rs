@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::formats::markwhen::lines::{key_and_value, value_of};
+use crate::markwhen::lines::{key_and_value, value_of};
 
 /// Words that markwhen's parser (`regex.ts` of version 1.2) knows in dates; where a text before a colon
 /// has no others, it may be a date there.

@@ -1,6 +1,6 @@
 //! Files that are read in pieces on all cores.
 
-use crate::formats::Format;
+use crate::Format;
 
 use super::readers::{listed, watched};
 

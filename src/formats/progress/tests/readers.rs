@@ -7,9 +7,9 @@ use std::sync::atomic::Ordering;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::formats::decode::is_binary;
-use crate::formats::progress::Progress;
-use crate::formats::{Choices, Format, Input, ReadOutcome, read_watched};
+use crate::decode::is_binary;
+use crate::progress::Progress;
+use crate::{Choices, Format, Input, ReadOutcome, read_watched};
 
 /// So many items have the files below.
 const N_ITEMS: usize = 600;

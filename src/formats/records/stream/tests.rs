@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::formats::{Choices, Format, Input};
+use crate::{Choices, Format, Input};
 
 /// The names of the columns, which of them have numbers, the rows with their lines, and what is told.
 type Told = (Vec<String>, Vec<usize>, Vec<(usize, Vec<String>)>, Vec<(Option<usize>, String)>);

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::formats::spreadsheet::cells::{moment_told, number_told};
-use crate::formats::spreadsheet::moment::{Days, Moment, Told, Writer};
-use crate::formats::spreadsheet::number_format::{ClockUnit, NumberFormat, Shown};
-use crate::formats::spreadsheet::xml::{Event, Tag, Xml};
+use crate::spreadsheet::cells::{moment_told, number_told};
+use crate::spreadsheet::moment::{Days, Moment, Told, Writer};
+use crate::spreadsheet::number_format::{ClockUnit, NumberFormat, Shown};
+use crate::spreadsheet::xml::{Event, Tag, Xml};
 
 /// So many spaces are read of a cell that are asked for by their number: a small file may ask for a
 /// gigabyte of them.

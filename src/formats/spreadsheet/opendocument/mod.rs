@@ -8,7 +8,7 @@
 mod cell;
 mod styles;
 
-use crate::formats::Progress;
+use crate::Progress;
 use std::borrow::Cow;
 
 use super::cells::Budget;
@@ -17,7 +17,7 @@ use super::sheet::Sheet;
 use super::sheets::{Book, MAX_SHEETS};
 use super::unpack;
 use super::xml::{Event, Tag, Xml};
-use crate::formats::chosen::is_among;
+use crate::chosen::is_among;
 use cell::Cell;
 use styles::Styles;
 

@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::formats::spreadsheet::number_format::{
-    ClockUnit, DateUnit, NumberFormat, Section, Shown,
-};
-use crate::formats::spreadsheet::xml::{Event, Tag, Xml};
+use crate::spreadsheet::number_format::{ClockUnit, DateUnit, NumberFormat, Section, Shown};
+use crate::spreadsheet::xml::{Event, Tag, Xml};
 
 /// No style has more parents than this.
 const MAX_PARENTS: usize = 16;

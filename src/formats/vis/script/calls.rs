@@ -6,17 +6,17 @@ use super::{Scanner, scripts};
 
 /// A call of a function.
 #[derive(Debug)]
-pub(in crate::formats) struct Call {
+pub(crate) struct Call {
     /// The function, without what it belongs to: `addRows`.
-    pub(in crate::formats) name: String,
+    pub(crate) name: String,
     /// The line on which it stands.
-    pub(in crate::formats) line: usize,
+    pub(crate) line: usize,
     /// What it is handed.
-    pub(in crate::formats) arguments: Vec<Value>,
+    pub(crate) arguments: Vec<Value>,
 }
 
 /// Every call of one of these functions in a script, or in the scripts of a page.
-pub(in crate::formats) fn calls(text: &str, names: &[&str]) -> Vec<Call> {
+pub(crate) fn calls(text: &str, names: &[&str]) -> Vec<Call> {
     scripts(text)
         .into_iter()
         .flat_map(|(script, line)| Scanner::new(script, line).calls(names))

@@ -14,8 +14,8 @@ use arrow_buffer::NullBuffer;
 use arrow_ipc::CompressionType;
 use arrow_ipc::writer::{FileWriter, IpcWriteOptions, StreamWriter};
 use arrow_schema::{DataType, Field, Fields, Schema};
-use chronoscope::formats::{self, ColumnChoice, Format, Reading, ReadingChoice, Role, columns};
-use chronoscope::model::Event;
+use formats::{self, ColumnChoice, Format, Reading, ReadingChoice, Role, columns};
+use model::Event;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Date32Array, RecordBatch, StringArray, TimestampMicrosecondArray};
 use arrow_ipc::CompressionType;
 use bytes::Bytes;
-use chronoscope::formats;
 use parquet::basic::Compression;
 use parquet::file::metadata::{FileMetaData, ParquetMetaDataBuilder, ParquetMetaDataWriter};
 use parquet::file::reader::{FileReader, SerializedFileReader};

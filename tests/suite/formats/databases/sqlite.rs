@@ -1,6 +1,6 @@
 //! Databases of SQLite: which table is read, and which of its values are dates.
 
-use chronoscope::formats::{
+use formats::{
     self, Choices, ColumnChoice, Format, Mappings, Reading, ReadingChoice, Role, SheetKind, columns,
 };
 use rusqlite::Connection;

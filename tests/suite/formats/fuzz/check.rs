@@ -1,6 +1,6 @@
 //! What reading a changed file must give, and that it gives the same twice.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::holds::{check_reading, check_sentence, check_written};
 

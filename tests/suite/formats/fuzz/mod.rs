@@ -33,7 +33,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ macro_rules! targets {
         })*
         targets::read(None, include_bytes!("../../../fixtures/club.ics"));
         targets::draw(include_bytes!("../../../fixtures/every-field.chrono.json"));
-        let dates = fixture!("dates-in-words.txt").lines().filter_map(|line| line.split_once(" = "));
+        let dates = include_str!("../../../../src/date/fixtures/dates-in-words.txt").lines().filter_map(|line| line.split_once(" = "));
         dates.for_each(|(date, edtf)| {
             targets::date(date);
             targets::date(edtf);

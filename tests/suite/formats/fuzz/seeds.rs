@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 use zip::ZipArchive;
 
 use super::super::{databases, spreadsheets};

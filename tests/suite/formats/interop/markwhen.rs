@@ -1,6 +1,6 @@
 //! Markwhen’s parser.
 
-use chronoscope::formats::Format;
+use formats::Format;
 use serde_json::json;
 
 use super::{native, with_fields, written};

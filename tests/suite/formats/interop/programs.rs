@@ -1,7 +1,7 @@
 //! The Timeline Project, and calendars.
 
-use chronoscope::formats::Format;
-use chronoscope::model::Timeline;
+use formats::Format;
+use model::Timeline;
 use serde_json::json;
 
 use super::{native, with_fields_of, written};
@@ -33,9 +33,8 @@ fn lanes_with_events_at_the_same_time_are_no_containers() {
     );
     let again = write_and_read(&timeline, Format::TimelineProject).timeline;
     let lanes = |timeline: &Timeline| {
-        let lane = |event: chronoscope::model::Event| {
-            timeline.lanes[event.lane.expect("a lane").get()].title.clone()
-        };
+        let lane =
+            |event: model::Event| timeline.lanes[event.lane.expect("a lane").get()].title.clone();
         timeline.events.records().map(lane).collect::<Vec<_>>()
     };
     assert_eq!(lanes(&again), lanes(&timeline));

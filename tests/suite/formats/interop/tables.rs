@@ -1,6 +1,6 @@
 //! Spreadsheets.
 
-use chronoscope::formats::Format;
+use formats::Format;
 use serde_json::json;
 
 use super::{native, written};

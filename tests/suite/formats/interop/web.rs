@@ -1,6 +1,6 @@
 //! TimelineJS and vis-timeline.
 
-use chronoscope::formats::Format;
+use formats::Format;
 use serde_json::{Value, json};
 
 use super::{json_of, native, with_fields, written};

@@ -1,7 +1,7 @@
 //! Days and times in cells: by the number format that a cell has, by who has written the workbook,
 //! and in the calendar in which it shows them.
 
-use chronoscope::formats::{self, Format};
+use formats::{self, Format};
 
 use super::{archive, compound, date, opendocument_of, text, workbook};
 use crate::suite::formats::{events, problems};

@@ -1,7 +1,5 @@
 //! What a workbook hides is read, and said to be hidden.
 
-use chronoscope::formats;
-
 use super::days::xlsb_hiding;
 use super::{compound, old_stream, opendocument_content, opendocument_of, text, treaty, workbook};
 

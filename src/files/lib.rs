@@ -8,7 +8,7 @@
 //! An [`Opening`] says which files are wanted and what is said of them. Each is looked at once, as a
 //! [`Source`]: the bytes of a file or of standard input, the Git log of a folder, a database that
 //! another program reads. What comes of them is [`Opened`]: readings, and why there is none of the
-//! others. Whoever waits shares a [`Progress`](crate::formats::Progress) with it, and may cancel.
+//! others. Whoever waits shares a [`Progress`](formats::Progress) with it, and may cancel.
 //! The window and the command line open alike; only the words of their messages differ.
 
 #[cfg(feature = "databases")]

@@ -19,8 +19,8 @@ use ecolor::Color32;
 use emath::{Rect, Vec2, pos2};
 use unicode_script::{Script, UnicodeScript as _};
 
-use crate::date::Instant;
-use crate::model::{EventIndex, is_relative_link, is_safe_link};
+use date::Instant;
+use model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use glyphs::{Glyph, GlyphRun, glyph_runs};

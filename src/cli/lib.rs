@@ -22,8 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::files::{Opening, complain};
-use crate::formats;
+use files::{Opening, complain};
 
 use arguments::{Arguments, Command};
 

@@ -80,7 +80,7 @@ mod years;
 
 use std::io;
 
-use crate::model::Timeline;
+use model::Timeline;
 
 use sink::Sink;
 
