@@ -3,7 +3,7 @@
 use memchr::memmem;
 use serde_json::Value;
 
-use super::format::ENTRIES;
+use super::entries::ENTRIES;
 use super::json::{beginning, looks_like_json};
 use super::xml::root_name;
 use super::{Clue, Entry, Input, ReadError, Sureness};

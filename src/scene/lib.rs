@@ -8,6 +8,7 @@ mod glyphs;
 mod hit;
 mod remembered;
 mod ruler;
+mod run;
 mod shape;
 mod shaper;
 mod theme;
@@ -24,7 +25,8 @@ use model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use glyphs::{Glyph, GlyphRun, glyph_runs};
-pub use ruler::{DrawnBy, Ruler, Run, begins_at_right, directions};
+pub use ruler::{Ruler, begins_at_right, directions};
+pub use run::{DrawnBy, Run};
 pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
 pub use theme::{Appearance, Theme};
 pub use typefaces::Typeface;

@@ -1,7 +1,7 @@
 //! Dated lists in Markdown: `- **1987** – Treaty signed`, moments between rules, what stands below
 //! `## 1987`.
 //!
-//! Wikitext is read likewise, and its tables as those of web pages. Headings without a date of their
+//! Wikitext is read likewise. Headings without a date of their
 //! own are lanes; the first is the title. What stands below a date that has no text is what happened
 //! then; below an event, it is the summary.
 
@@ -15,40 +15,19 @@ mod sections;
 mod table;
 mod wiki;
 
-use super::json::beginning;
-use crate::Progress;
 pub(super) use blocks::{Block, Kind, Piece};
 pub(super) use dated::{completed, is_date};
-pub(super) use read::timeline_of_blocks;
+pub(super) use read::{read, timeline_of_blocks};
 pub(super) use sections::{Sections, date_of_title};
 
-use super::pages::{has_wiki_table, read_wikitext};
-use super::{Clue, Entry, Format, Input, Sureness};
-
-/// Dated lists in Markdown.
-pub(super) const ENTRY: Entry = Entry {
-    format: Format::Markdown,
-    name: "markdown",
-    label: "Dated list (Markdown)",
-    extensions: &["md", "markdown"],
-    sniff,
-    read: |input| match input.text {
-        Some(text) if has_wiki_table(text) => read_wikitext(input),
-        _ => Ok(read::read(input)),
-    },
-    write: None,
-};
+use super::{Clue, Progress, Sureness};
 
 /// A text needs so many dates to be a list of them.
 const MIN_DATES: usize = 2;
 
 /// Whether there is mark-up and what is marked up begins with dates. Lists that are no more than a
 /// hyphen and a date are left to YAML and to tables.
-fn sniff(input: &Input<'_>) -> Option<Clue> {
-    let sample = beginning(input.text?);
-    if has_wiki_table(sample) {
-        return Some(Clue::new(Sureness::Likely, "it has tables of wikitext"));
-    }
+pub(super) fn sniff(sample: &str) -> Option<Clue> {
     let may_be_list = sample.lines().any(|line| {
         let line = line.trim_start();
         line.starts_with(['#', '*', '_', '+', '|', '='])

@@ -24,7 +24,7 @@ const PARAGRAPH: usize = 7;
 const MAX_DEPTH: usize = 32;
 
 /// Reads a text.
-pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
+pub(crate) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let text = as_markdown(input.text.unwrap_or_default());
     let (about, body) = front_matter(&text);
     let first_line = text.lines().count().saturating_sub(body.lines().count());

@@ -13,11 +13,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::remembered::Remembered;
 use super::typefaces::is_invisible;
-use super::{FACES, TextStyle, Weight};
+use super::{FACES, Run, TextStyle, Weight};
 use own::Own;
 use runs::{Line, set};
 
-pub use runs::{DrawnBy, Run, begins_at_right, directions};
+pub use runs::{begins_at_right, directions};
 
 /// Texts of more bytes than this are not measured as a whole where only their beginning can be seen.
 const LONG: usize = 1000;

@@ -10,33 +10,9 @@ use std::sync::Arc;
 use unicode_bidi::ParagraphBidiInfo;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::Weight;
-use super::super::typefaces::{Typeface, is_invisible};
+use super::super::typefaces::is_invisible;
+use super::super::{DrawnBy, Run, Typeface, Weight};
 use super::own::Own;
-
-/// A part of a text that one typeface draws in one direction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Run {
-    /// Which bytes of the text.
-    pub bytes: Range<usize>,
-    /// Who draws it.
-    pub drawn_by: DrawnBy,
-    /// Whether its first letter is the rightmost.
-    pub is_rtl: bool,
-    /// In em.
-    pub width: f32,
-}
-
-/// Who draws a part of a text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum DrawnBy {
-    /// The embedded typeface.
-    Own,
-    /// A typeface of the system.
-    System(&'static Typeface),
-    /// No typeface at hand has its characters; boxes stand for them.
-    Nobody,
-}
 
 /// How wide a text is, and how it is drawn.
 #[derive(Clone, Debug)]
