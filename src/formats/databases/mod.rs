@@ -1,5 +1,5 @@
 //! Tables in columns and databases: Parquet, Arrow and SQLite. Typed values become the texts that
-//! a table understands, as precise as they are. DuckDB's databases are only recognised: `cli` has
+//! a table understands, as precise as they are. DuckDB's databases are only recognised: `files` has
 //! DuckDB's own program write a table of them as Parquet.
 //!
 //! Without the feature `databases` a file of these kinds is recognised and refused.
