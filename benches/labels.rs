@@ -49,10 +49,11 @@ fn labels(criterion: &mut Criterion) {
                 BatchSize::LargeInput,
             );
         });
+        let last_start = last.from - width;
         let fresh = Labels::new(items, SPACING, ROWS);
         group.bench_function(BenchmarkId::new("first look", n), |bencher| {
             bencher.iter_batched(
-                || fresh.clone(),
+                || fresh.anew(),
                 |mut labels| labels.at(scale, middle..middle + width).len(),
                 BatchSize::LargeInput,
             );
@@ -62,7 +63,7 @@ fn labels(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("pan", n), |bencher| {
             bencher.iter(|| {
                 start += width / 100;
-                if start > last_start(&labels, width) {
+                if start > last_start {
                     start = middle;
                 }
                 let window = start..start + width;
@@ -72,10 +73,6 @@ fn labels(criterion: &mut Criterion) {
         });
     }
     group.finish();
-}
-
-fn last_start(labels: &Labels, width: i128) -> i128 {
-    labels.items().iter().next_back().map_or(0, |last| last.from - width)
 }
 
 criterion_group!(benches, labels);

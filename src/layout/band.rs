@@ -1,11 +1,13 @@
 //! One lane of the chart: its events in the order of time, and the room they need.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use date::{Date, Instant};
 use model::{Era, EventIndex, LaneIndex, Timeline, Usual};
 
-use super::labels::{Item, Labels, Spacing};
+use super::lane::{Item, LaneItems, Spacing};
 use super::lane_tree::LaneEvents;
 use super::lettering::Room;
 use super::measured::Measured;
@@ -31,8 +33,15 @@ pub(super) struct Band {
     pub n_events: usize,
     /// Whether it has nothing but markers without titles.
     pub is_bare: bool,
-    pub labels: Labels,
+    pub items: Arc<dyn LaneItems>,
+    pub n_items: usize,
+    /// What is kept free around the label of each item.
+    pub spacing: Spacing,
 }
+
+/// What keeps the items of a lane, which are sorted by where they begin, then by where they end, then
+/// by their id.
+pub(super) type Keeper<'a> = &'a (dyn Fn(Vec<Item>) -> Arc<dyn LaneItems> + Sync);
 
 /// Where a band is drawn, relative to the top of the first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +53,12 @@ pub(super) struct Place {
 
 impl Band {
     /// Sorts a lane's events, all of which are measured, and puts them on the line.
-    pub fn new(lane: LaneEvents, measured: &[Option<Measured>], warp: &Warp) -> Self {
+    pub fn new(
+        lane: LaneEvents,
+        measured: &[Option<Measured>],
+        warp: &Warp,
+        keeper: Keeper<'_>,
+    ) -> Self {
         let LaneEvents { lane, title, events, depth, is_group, collapsed, n_events } = lane;
         let measured = |event: EventIndex| measured.get(event.get())?.as_ref();
         let mut order: Vec<(Instant, Instant, EventIndex)> = events
@@ -66,20 +80,20 @@ impl Band {
             lead: most.lead.max(own.lead),
             tail: most.tail.max(own.tail),
         });
-        let labels = Labels::new(items, spacing, 1);
         let is_bare =
             order.iter().all(|(_, _, event)| measured(*event).is_some_and(|it| it.is_bare));
-        Self { lane, title, collapsed, depth, is_group, n_events, is_bare, labels }
+        let (n_items, items) = (items.len(), keeper(items));
+        Self { lane, title, collapsed, depth, is_group, n_events, is_bare, items, n_items, spacing }
     }
 
     /// The event of an item.
-    pub fn event(&self, item: usize) -> Option<EventIndex> {
-        self.labels.items().id(item).map(EventIndex)
+    pub fn event(&self, number: usize) -> Option<EventIndex> {
+        self.items.item(number).map(|item| EventIndex(item.id))
     }
 
     /// Whether it is but a heading over its parts.
     pub fn is_heading(&self) -> bool {
-        self.is_group && self.labels.items().is_empty()
+        self.is_group && self.n_items == 0
     }
 
     /// How many of the rows that it could fill it wants, and at most so many.

@@ -9,23 +9,18 @@ use date::{Instant, Zone};
 use model::{EventIndex, LaneIndex, Timeline, Usual, WarpChoice};
 use scene::Ruler;
 
-use super::band::{Band, Place, horizon};
+use super::band::{Band, Keeper, horizon};
 use super::edges::{edges, is_one_moment, usual_edges};
 use super::eras::Eras;
 use super::extent::Stance;
 use super::finds::{Finds, Order};
-use super::labels::distribute_rows;
+use super::lane::{Item, Items, LaneItems};
 use super::lane_tree::by_lane;
 use super::legend::{Mark, MarksInUse};
 use super::measured::Measured;
-use super::metrics::{HEADER_WIDTH, ROW_HEIGHT};
+use super::metrics::HEADER_WIDTH;
 use super::overhang::Overhang;
 use super::time::{TimeScale, View, ViewLimits, Warp};
-
-/// The most rows that a lane gets, however much it could fill.
-const MAX_ROWS: usize = 40;
-/// The most where the height follows the content, so that a figure stays a figure.
-const MAX_NATURAL_ROWS: usize = 14;
 
 /// How a timeline is arranged: what the user chose besides the view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +47,8 @@ pub struct Arrangement {
 
 /// A timeline with everything computed that does not depend on view or size.
 ///
-/// Building one costs `O(n log n)` for `n` events; drawing it costs what is visible.
+/// Building one costs `O(n log n)` for `n` events; drawing it costs what is visible. It is drawn with a
+/// [`Labelling`](super::Labelling) beside it, so that several can draw the same chart at once.
 pub struct Chart {
     pub(super) timeline: Arc<Timeline>,
     pub(super) bands: Vec<Band>,
@@ -69,14 +65,24 @@ pub struct Chart {
     /// What reaches beyond the ends of the whole.
     overhang: Overhang,
     /// What the legend explains, relations aside.
-    in_use: MarksInUse,
-    /// The rows that each band could fill, for the last width asked for.
-    demands: Option<(f32, Vec<usize>)>,
+    pub(super) marks_in_use: MarksInUse,
 }
 
 impl Chart {
     /// Prepares a timeline.
     pub fn new(timeline: Arc<Timeline>, arrangement: &Arrangement, ruler: &Ruler) -> Self {
+        let keeper = |items: Vec<Item>| Arc::new(Items::from_iter(items)) as Arc<dyn LaneItems>;
+        Self::with_keeper(timeline, arrangement, ruler, &keeper)
+    }
+
+    /// Prepares a timeline, the items of whose lanes are kept by this; it gets them sorted by where they
+    /// begin, then by where they end, then by their id.
+    pub fn with_keeper(
+        timeline: Arc<Timeline>,
+        arrangement: &Arrangement,
+        ruler: &Ruler,
+        keeper: Keeper<'_>,
+    ) -> Self {
         let is_shown = |position: usize| {
             let mask = arrangement.shown.as_deref();
             mask.is_none_or(|mask| mask.get(position).copied().unwrap_or(true))
@@ -106,18 +112,17 @@ impl Chart {
         };
         let bands: Vec<Band> = by_lane(&timeline, is_drawn, choices)
             .into_par_iter()
-            .map(|lane| Band::new(lane, &measured, &warp))
+            .map(|lane| Band::new(lane, &measured, &warp, keeper))
             .collect();
-        let in_use = in_use(&timeline, &measured, &warp, is_shown);
+        let marks_in_use = in_use(&timeline, &measured, &warp, is_shown);
         let ends = |edges: &[Instant]| match edges {
             [first, .., last] => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
         let is_one_moment = is_one_moment(edges, &timeline);
         let (whole, all) = (ends(edges), ends(&all));
-        let lanes: Vec<_> = bands.iter().map(|band| &**band.labels.items()).collect();
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
-        let overhang = Overhang::new(&lanes, fades_in);
+        let overhang = Overhang::new(bands.iter().map(|band| &*band.items), fades_in);
         Self {
             timeline,
             bands,
@@ -127,10 +132,9 @@ impl Chart {
             whole,
             is_one_moment,
             overhang,
-            in_use,
+            marks_in_use,
             usual,
             all,
-            demands: None,
         }
     }
 
@@ -204,28 +208,28 @@ impl Chart {
 
     /// The events of each band in the order of time.
     pub fn order(&self) -> Order {
-        Order { bands: self.bands.iter().map(|band| Arc::clone(band.labels.items())).collect() }
+        Order { bands: self.bands.iter().map(|band| Arc::clone(&band.items)).collect() }
     }
 
     /// Whether any event begins within a view. Takes O(log n) for each band.
     pub fn begins_any(&self, view: View) -> bool {
-        let mut items = self.bands.iter().map(|band| band.labels.items());
-        items.any(|items| items.n_before(view.start) < items.n_before(view.end()))
+        let first = |band: &Band| band.items.from(band.items.first_from(view.start)?);
+        self.bands.iter().filter_map(first).any(|from| from < view.end())
     }
 
     /// The events that begin last before a view and first after it; of a filter's finds alone where
     /// those are told. Takes O(log n) for each band.
     pub fn nearest(&self, view: View, finds: Option<&Finds>) -> [Option<EventIndex>; 2] {
         let (mut before, mut after) = (None, None);
+        let (start, end) = (view.start, view.end());
         for (band, position) in self.bands.iter().zip(0..) {
-            let items = band.labels.items();
-            let [n_before, n_until] = [view.start, view.end()].map(|u| items.n_before(u));
+            let items = &*band.items;
             let (last, first) = match finds.map(|finds| finds.band(position)) {
-                None => (n_before.checked_sub(1), Some(n_until)),
-                Some(Some(finds)) => (finds.last_before(n_before), finds.first_from(n_until)),
+                None => (items.last_before(start), items.first_from(end)),
+                Some(Some(finds)) => (finds.last_before(start), finds.first_from(end)),
                 Some(None) => (None, None),
             };
-            let found = |at: Option<usize>| Some((items.from(at?)?, items.id(at?)?));
+            let found = |at: Option<usize>| items.item(at?).map(|item| (item.from, item.id));
             before = before.max(found(last));
             after = [after, found(first)].into_iter().flatten().min();
         }
@@ -265,101 +269,6 @@ impl Chart {
     pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
         let (left, width) = (self.header_width(), self.time_width(width));
         TimeScale::new(&self.warp, view, left, width).in_zone(self.stance.zone)
-    }
-
-    /// Places some of the labels that are needed next if zooming in goes on: those of a few lanes, so
-    /// that the frames of a movement cost about the same.
-    pub fn foresee(&mut self, view: View, width: f32) {
-        /// A level is shown for half a dozen frames of a steady movement.
-        const N_LANES_AT_ONCE: usize = 2;
-        let px_per_u = self.scale(view, width).px_per_u();
-        let placing = self
-            .bands
-            .iter_mut()
-            .filter_map(|band| band.labels.foresee(px_per_u, view.start..view.end()).then_some(()));
-        placing.take(N_LANES_AT_ONCE).for_each(drop);
-    }
-
-    /// What a legend has to explain. It covers the whole timeline, so that it does not change while
-    /// panning.
-    pub(super) fn in_use(
-        &mut self,
-        relations: bool,
-        width: f32,
-        lanes_height: Option<f32>,
-    ) -> MarksInUse {
-        let mut in_use = self.in_use.clone();
-        if self.has_density(width, lanes_height) {
-            in_use.add(Mark::Density);
-        }
-        if relations {
-            self.timeline.relations.iter().for_each(|relation| in_use.relation(&relation.kind));
-        }
-        in_use
-    }
-
-    /// Where each band lies, for a picture of this width with this height for the bands; `None`
-    /// lets the height follow the content at the scale of the whole.
-    pub(super) fn places(&mut self, width: f32, height: Option<f32>) -> Vec<Place> {
-        let demands = self.demands(width);
-        let n_rows = self.n_rows(&demands, height);
-        let mut top = 0.0;
-        let bands = self.bands.iter_mut().zip(n_rows.into_iter().zip(demands));
-        let place = |(band, (n_rows, demand)): (&mut Band, (usize, usize))| {
-            band.labels.set_rows(n_rows);
-            let place = Place { top, height: band.height(n_rows, demand > n_rows), n_rows };
-            top += place.height;
-            place
-        };
-        bands.map(place).collect()
-    }
-
-    /// Whether some events have no row of their own, so that a density strip is drawn.
-    fn has_density(&mut self, width: f32, height: Option<f32>) -> bool {
-        let demands = self.demands(width);
-        let n_rows = self.n_rows(&demands, height);
-        n_rows.iter().zip(&demands).any(|(n_rows, demand)| n_rows < demand)
-    }
-
-    /// How many rows each band could fill when everything is in view. The answer does not depend
-    /// on the view, so that lanes keep their heights while panning and zooming.
-    fn demands(&mut self, width: f32) -> Vec<usize> {
-        if let Some((made_for, demands)) = &self.demands
-            && *made_for == width
-        {
-            return demands.clone();
-        }
-        let px_per_u = self.scale(self.fit(width), width).px_per_u();
-        let demand = |band: &Band| match band.collapsed {
-            true => 1,
-            false if band.is_heading() => 0,
-            false => band.labels.rows_needed(px_per_u, MAX_ROWS + 1),
-        };
-        let demands: Vec<usize> = self.bands.iter().map(demand).collect();
-        self.demands = Some((width, demands.clone()));
-        demands
-    }
-
-    /// How many rows each band gets.
-    fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
-        let open = self.bands.iter().zip(demands);
-        let most = if height.is_some() { MAX_ROWS } else { MAX_NATURAL_ROWS };
-        let wanted: Vec<usize> =
-            open.map(|(band, demand)| band.rows_wanted(*demand, most)).collect();
-        let Some(height) = height else { return wanted };
-        let height_of = |n_rows: &[usize]| -> f32 {
-            let bands = self.bands.iter().zip(n_rows.iter().zip(demands));
-            bands.map(|(band, (n_rows, demand))| band.height(*n_rows, demand > n_rows)).sum()
-        };
-        // A lane with fewer rows than it wants needs a density strip, so what fits is tried out.
-        let mut available = wanted.iter().sum::<usize>().min((height / ROW_HEIGHT) as usize);
-        loop {
-            let n_rows = distribute_rows(&wanted, available);
-            if height_of(&n_rows) <= height || available == 0 {
-                return n_rows;
-            }
-            available -= 1;
-        }
     }
 }
 

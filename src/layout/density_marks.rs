@@ -9,9 +9,9 @@ use scene::{Fill, Shape, Stroke, Tag};
 
 use super::band::Band;
 use super::category_color::category_color;
-use super::finds::Ranked;
 use super::frame::Picture;
 use super::labels::{Bin, Density, Lasting};
+use super::lane::{Asked, LaneFinds, Tell};
 use super::metrics::NOTE;
 use super::text;
 use super::time::TimeScale;
@@ -49,18 +49,14 @@ pub(super) fn draw(
             continue;
         }
         let lane_finds = picture.frame.finds.as_deref().and_then(|finds| finds.band(band));
-        let found = lane_finds.map(|finds| {
-            let labelled = bin.labelled.iter().filter(|item| finds.is_set(**item));
-            finds.count(&bin.items) - labelled.count()
-        });
+        let found = lane_finds.map(|finds| n_found(bin, own, finds, picture));
         let n = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (count, found) = (n(bin.count), found.map(n));
         let tag = Tag::Density {
             band,
             from: scale.warp().instant_from_u(bin.span.start),
             until: scale.warp().instant_from_u(bin.span.end),
-            count,
-            found,
+            count: n(bin.count),
+            found: found.map(n),
         };
         let height = LONELY + tallest * ((bin.count - 1) as f32 / (most - 1) as f32).sqrt();
         let column = Rect::from_min_max(
@@ -71,7 +67,8 @@ pub(super) fn draw(
             picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
         } else {
             let least = Mixture::LEAST.max((LEAST_FOUND / column.height()).min(1.0));
-            let mixture = Mixture::of(bin, own, timeline, lane_finds.map(|finds| (finds, least)));
+            let finds = lane_finds.zip(found.map(|found| (found, least)));
+            let mixture = Mixture::of(bin, own, timeline, finds);
             draw_column(tag, column, &mixture, timeline, picture);
         }
     }
@@ -133,23 +130,26 @@ impl Mixture {
     /// What makes up less than this share would not be seen, and leaves its room to the others.
     const LEAST: f32 = 0.1;
 
-    /// With finds comes the least share that they get, where there are any.
-    fn of(bin: &Bin, band: &Band, timeline: &Timeline, finds: Option<(&Ranked, f32)>) -> Self {
-        let category = |item: usize| timeline.event(band.event(item)?).and_then(EventRef::category);
-        let Some((finds, least)) = finds else {
-            let step = bin.items.len().div_ceil(Self::SAMPLE).max(1);
-            let asked = bin.items.clone().step_by(step).map(category);
-            return Self(Self::group(false, 1.0, asked));
+    /// With finds comes how many they are in the bin, and the least share that they get where there
+    /// are any.
+    fn of(
+        bin: &Bin,
+        band: &Band,
+        timeline: &Timeline,
+        finds: Option<(&dyn LaneFinds, (usize, f32))>,
+    ) -> Self {
+        let category = |event| timeline.event(event).and_then(EventRef::category);
+        let asked = |at_most, but| Asked { at_most, but, category: &category };
+        let all = bin.all();
+        let Some((finds, (n_found, least))) = finds else {
+            let asked = asked(Self::SAMPLE, &[]);
+            return Self(Self::group(false, 1.0, |tell| band.items.kinds(&all, &asked, tell)));
         };
-        let is_unlabelled = |item: &usize| bin.labelled.binary_search(item).is_err();
         // Some of those that are asked may have a label, and are no part of the column.
+        let asked = asked(Self::SAMPLE + bin.labelled.len(), &bin.labelled);
         let group = |passing: bool, share: f32| {
-            let n_asked = Self::SAMPLE + bin.labelled.len();
-            let asked = finds.some(&bin.items, passing, n_asked).filter(is_unlabelled);
-            Self::group(!passing, share, asked.map(category))
+            Self::group(!passing, share, |tell| finds.kinds(&all, passing, &asked, tell))
         };
-        let labelled = bin.labelled.iter().filter(|item| finds.is_set(**item)).count();
-        let n_found = finds.count(&bin.items) - labelled;
         let share = match n_found {
             0 => 0.0,
             n => (n as f32 / bin.count.max(1) as f32).max(least),
@@ -160,16 +160,12 @@ impl Mixture {
     }
 
     /// The parts of events that together make up a share.
-    fn group(
-        is_left_out: bool,
-        share: f32,
-        asked: impl Iterator<Item = Option<CategoryIndex>>,
-    ) -> Vec<(Kind, f32)> {
-        let mut counts: BTreeMap<Option<CategoryIndex>, f32> = BTreeMap::new();
-        asked.for_each(|category| *counts.entry(category).or_default() += 1.0);
+    fn group(is_left_out: bool, share: f32, ask: impl FnOnce(&mut Tell<'_>)) -> Vec<(Kind, f32)> {
         if share <= 0.0 {
             return Vec::new();
         }
+        let mut counts: BTreeMap<Option<CategoryIndex>, f32> = BTreeMap::new();
+        ask(&mut |category, n| *counts.entry(category).or_default() += n as f32);
         let n_asked: f32 = counts.values().sum();
         counts.retain(|_, count| *count >= Self::LEAST * n_asked);
         if counts.is_empty() {
@@ -179,6 +175,13 @@ impl Mixture {
         let part = |(category, count)| ((is_left_out, category), share * count / n_seen);
         counts.into_iter().map(part).collect()
     }
+}
+
+/// How many of the events of a bin pass that have no label.
+fn n_found(bin: &Bin, band: &Band, finds: &dyn LaneFinds, picture: &Picture<'_>) -> usize {
+    let labelled = bin.labelled.iter().filter_map(|number| band.event(*number));
+    let n_labelled = labelled.filter(|event| picture.passes(*event)).count();
+    finds.count(&bin.all()).saturating_sub(n_labelled)
 }
 
 /// At the left edge, how many events go on here that began earlier.

@@ -14,6 +14,7 @@ use super::axis::Reckoning;
 use super::band::horizon;
 use super::chart::{Arrangement, Chart};
 use super::frame::Frame;
+use super::labelling::Labelling;
 use super::legend::{self, MarksInUse};
 use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
 use super::notes::{self, Notes};
@@ -81,7 +82,8 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
             .unwrap_or_else(|| horizon(timeline, Usual::of(timeline, |_| true).as_ref())),
         ..figure.arrangement.clone()
     };
-    let mut chart = Chart::new(timeline.clone(), &arrangement, ruler);
+    let chart = Chart::new(timeline.clone(), &arrangement, ruler);
+    let mut labelling = Labelling::of(&chart);
     let view = view_of(figure, &chart, inner);
     let frame = Frame {
         relations: figure.relations,
@@ -100,11 +102,13 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     // less.
     let mut top = page.y;
     if figure.legend {
-        top += page.legend_height(&chart.in_use(figure.relations, inner, None), timeline, n_lines);
+        let in_use = chart.in_use(&mut labelling, figure.relations, (inner, None));
+        top += page.legend_height(&in_use, timeline, n_lines);
     }
     // What the asked height leaves for notes below a body in which every event has the room it needs.
     let notes_room = fixed.map(|height| {
-        let body = needed_height(&mut chart, inner, figure.reckoning, Some(f32::INFINITY));
+        let room = (inner, Some(f32::INFINITY));
+        let body = needed_height(&chart, &mut labelling, figure.reckoning, room);
         height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
     });
     let notes = Notes::of(timeline, &remarks(figure, &chart), (inner, notes_room), ruler);
@@ -116,12 +120,14 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     };
     if figure.legend {
         let room = lanes_room(&chart, top);
-        page.legend(&chart.in_use(figure.relations, inner, room), timeline, n_lines);
+        let in_use = chart.in_use(&mut labelling, figure.relations, (inner, room));
+        page.legend(&in_use, timeline, n_lines);
     }
     let room = lanes_room(&chart, page.y);
-    let body_height = chart_height(&mut chart, inner, figure.reckoning, room);
+    let body_height = chart_height(&chart, &mut labelling, figure.reckoning, (inner, room));
     let body = Rect::from_min_size(pos2(FIGURE_MARGIN, page.y), vec2(inner, body_height));
-    page.layers.extend(chart.layers(view, &frame, body, room, (theme, ruler)));
+    let layers = chart.layers(&mut labelling, view, &frame, (body, room), (theme, ruler));
+    page.layers.extend(layers);
     page.y = body.bottom();
     page.notes(&notes);
 
@@ -146,15 +152,26 @@ fn view_of(figure: &Figure, chart: &Chart, inner: f32) -> View {
 
 /// The height of the body: it fills the room that the lanes are given, but leaves none of them
 /// out, and follows the content where there is no such room.
-fn chart_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Option<f32>) -> f32 {
+fn chart_height(
+    chart: &Chart,
+    labelling: &mut Labelling,
+    reckoning: Reckoning,
+    (inner, room): (f32, Option<f32>),
+) -> f32 {
     let axis = chart.areas(TALL, reckoning).lanes.top();
-    let needed = needed_height(chart, inner, reckoning, room);
+    let needed = needed_height(chart, labelling, reckoning, (inner, room));
     needed.max(axis + room.unwrap_or(0.0)).max(MIN_BODY_HEIGHT)
 }
 
 /// The height that axis and lanes need, where the lanes are given this room.
-fn needed_height(chart: &mut Chart, inner: f32, reckoning: Reckoning, room: Option<f32>) -> f32 {
-    let lanes = chart.places(inner, room).last().map_or(0.0, |last| last.top + last.height);
+fn needed_height(
+    chart: &Chart,
+    labelling: &mut Labelling,
+    reckoning: Reckoning,
+    (inner, room): (f32, Option<f32>),
+) -> f32 {
+    let places = chart.places(labelling, inner, room);
+    let lanes = places.last().map_or(0.0, |last| last.top + last.height);
     chart.areas(TALL, reckoning).lanes.top() + lanes
 }
 

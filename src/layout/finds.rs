@@ -1,77 +1,137 @@
-//! Which events of a chart pass a filter, counted along its lanes.
+//! The events of a chart along its lanes, and which of them pass a filter.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use model::EventIndex;
+use model::{CategoryIndex, EventIndex};
 
-use super::labels::Items;
+use super::lane::{Asked, EVERYTHING, LaneFinds, LaneItems};
+use super::time::View;
 
 /// The events of each band of a chart in the order of time. A copy costs nothing, so that another
 /// thread can have one.
 #[derive(Clone, Debug)]
 pub struct Order {
-    pub(super) bands: Vec<Arc<Items>>,
+    pub(super) bands: Vec<Arc<dyn LaneItems>>,
 }
 
 /// Which events of a chart pass a filter. However many there are, those in any stretch of a band are
 /// counted exactly and at once, so that one among a million is not missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Finds {
     mask: Arc<Vec<bool>>,
-    bands: Vec<Ranked>,
+    bands: Vec<Arc<dyn LaneFinds>>,
 }
 
-/// A bit for each event of a band, and how many are set before every 64th of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Ranked {
-    words: Vec<u64>,
-    before: Vec<u32>,
+/// The whole line in equal places, counted from 0; what lies beyond either end is in the outermost.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// The view that is divided.
+    pub whole: View,
+    /// How many places there are; at least one.
+    pub n_places: i128,
 }
+
+/// How many events of a category begin at a place: the place, the category, and how many.
+pub type AtPlace = (i128, Option<CategoryIndex>, usize);
 
 impl Order {
     /// Finds the events that pass: those whose place in `mask` says so, or that have none there.
     ///
     /// Takes O(n), on all cores.
     pub fn finds(&self, mask: Arc<Vec<bool>>) -> Finds {
-        let passes = |id: &u32| mask.get(*id as usize).copied().unwrap_or(true);
-        let bands = self.bands.par_iter().map(|items| Ranked::new(items.ids(), passes)).collect();
+        let finds = |items: &Arc<dyn LaneItems>| Arc::clone(items).finds(&mask);
+        let bands = self.bands.par_iter().map(finds).collect();
         Finds { mask, bands }
     }
 
-    /// Where the mark of each event begins on the line, band by band, in each in the order of time.
-    pub fn starts(&self) -> impl ParallelIterator<Item = impl Iterator<Item = (i128, EventIndex)>> {
-        self.bands.par_iter().map(|items| items.iter().map(|item| (item.from, EventIndex(item.id))))
+    /// How many events of each category begin at each place, band by band; none is left out. Takes O(n),
+    /// on all cores.
+    pub fn at_places(&self, places: Places, category: Category<'_>) -> Vec<AtPlace> {
+        let in_band = |items: &Arc<dyn LaneItems>| {
+            let mut all = Vec::new();
+            for bin in items.bins(EVERYTHING, &|u| places.span_around(u)) {
+                let mut kinds: Vec<(Option<CategoryIndex>, usize)> = Vec::new();
+                let asked = Asked { at_most: usize::MAX, but: &[], category };
+                items.kinds(&bin, &asked, &mut |category, n| match kinds
+                    .iter_mut()
+                    .find(|(own, _)| *own == category)
+                {
+                    Some((_, sum)) => *sum += n,
+                    None => kinds.push((category, n)),
+                });
+                let place = places.of_span(&bin.span);
+                all.extend(kinds.into_iter().map(|(category, n)| (place, category, n)));
+            }
+            all
+        };
+        self.bands.par_iter().flat_map_iter(in_band).collect()
     }
 
-    /// How many finds of each band begin before each of some places on the line, which are sorted, and
-    /// not before the one in front of it: where there are any, with the position of the place and up to
-    /// so many of them, evenly spread. Takes O(log n) for each place where there are any.
-    pub fn found_before(
+    /// The same of what passes a filter. Takes O(log n) for each place where there is some: of many finds
+    /// `n_asked` are asked for their category, and each stands for as many as the others, as far as
+    /// that goes.
+    pub fn found_at_places(
         &self,
         finds: &Finds,
-        places: &[i128],
-        at_most: usize,
-    ) -> Vec<(usize, usize, Vec<EventIndex>)> {
-        let in_band = |(items, finds): (&Arc<Items>, &Ranked)| {
-            let mut found = Vec::new();
-            let mut at = 0;
-            while let Some(first) = finds.first_from(at)
-                && let Some(from) = items.from(first)
-            {
-                let position = places.partition_point(|place| *place <= from);
-                let Some(place) = places.get(position) else { break };
-                let range = first..items.n_before_from(*place, first..items.len());
-                let some = finds.some(&range, true, at_most);
-                let events = some.filter_map(|at| items.id(at).map(EventIndex));
-                found.push((position, finds.count(&range), events.collect()));
-                at = range.end.max(first + 1);
+        places: Places,
+        n_asked: usize,
+        category: Category<'_>,
+    ) -> Vec<AtPlace> {
+        let in_band = |finds: &Arc<dyn LaneFinds>| {
+            let mut all = Vec::new();
+            for bin in finds.bins(EVERYTHING, &|u| places.span_around(u)) {
+                let mut kinds = Vec::new();
+                let asked = Asked { at_most: n_asked, but: &[], category };
+                finds.kinds(&bin, true, &asked, &mut |category, n| kinds.push((category, n)));
+                let place = places.of_span(&bin.span);
+                let shares = shares(finds.count(&bin), &kinds);
+                all.extend(kinds.iter().zip(shares).map(|((own, _), n)| (place, *own, n)));
             }
-            found
+            all
         };
-        self.bands.par_iter().zip(&finds.bands).flat_map_iter(in_band).collect()
+        finds.bands.par_iter().flat_map_iter(in_band).collect()
+    }
+}
+
+/// The category of an event.
+pub type Category<'a> = &'a (dyn Fn(EventIndex) -> Option<CategoryIndex> + Sync);
+
+/// A number shared out by weight, the rest to the first.
+fn shares<T>(n: usize, weights: &[(T, usize)]) -> impl Iterator<Item = usize> {
+    let sum = weights.iter().map(|(_, weight)| weight).sum::<usize>().max(1);
+    let (each, mut rest) = (n / sum, n % sum);
+    weights.iter().map(move |(_, weight)| {
+        let more = rest.min(*weight);
+        rest -= more;
+        each * weight + more
+    })
+}
+
+impl Places {
+    /// From where to where the place reaches that `u` is in.
+    fn span_around(&self, u: i128) -> Range<i128> {
+        let place = self.place_of(u);
+        let start = if place == 0 { EVERYTHING.start } else { self.start(place) };
+        let end = if place == self.n_places - 1 { EVERYTHING.end } else { self.start(place + 1) };
+        start..end
+    }
+
+    fn of_span(&self, span: &Range<i128>) -> i128 {
+        self.place_of(span.start.max(self.whole.start))
+    }
+
+    fn place_of(&self, u: i128) -> i128 {
+        let View { start, span } = self.whole;
+        ((u - start) * self.n_places / span.max(1)).clamp(0, self.n_places - 1)
+    }
+
+    /// The first u of a place.
+    fn start(&self, place: i128) -> i128 {
+        let View { start, span } = self.whole;
+        start + (place * span.max(1) + self.n_places - 1) / self.n_places
     }
 }
 
@@ -87,126 +147,19 @@ impl Finds {
     }
 
     /// The events of a band, counted from the top.
-    pub(super) fn band(&self, band: u32) -> Option<&Ranked> {
-        self.bands.get(band as usize)
+    pub(super) fn band(&self, band: u32) -> Option<&dyn LaneFinds> {
+        self.bands.get(band as usize).map(|finds| &**finds)
     }
 }
 
-impl Ranked {
-    /// Events are looked up on several cores in groups of so many words.
-    const GROUP: usize = 256;
-
-    fn new(ids: &[u32], passes: impl Fn(&u32) -> bool + Sync) -> Self {
-        let word = |ids: &[u32]| {
-            let bits = ids.iter().enumerate().map(|(at, id)| u64::from(passes(id)) << at);
-            bits.fold(0, |word, bit| word | bit)
-        };
-        let words: Vec<u64> = ids.par_chunks(64).with_min_len(Self::GROUP).map(word).collect();
-        let mut n_set = 0;
-        let before = |word: &u64| {
-            let before = n_set;
-            n_set += word.count_ones();
-            before
-        };
-        Self { before: words.iter().map(before).collect(), words }
-    }
-
-    /// Whether the event at a position passes.
-    pub(super) fn is_set(&self, at: usize) -> bool {
-        self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
-    }
-
-    /// How many of the events at `range` pass.
-    pub(super) fn count(&self, range: &Range<usize>) -> usize {
-        self.n_before(range.end, true) - self.n_before(range.start, true)
-    }
-
-    /// The last position before another whose event passes.
-    pub(super) fn last_before(&self, at: usize) -> Option<usize> {
-        self.nth(self.n_before(at, true).checked_sub(1)?, true)
-    }
-
-    /// The first position from another on whose event passes.
-    pub(super) fn first_from(&self, at: usize) -> Option<usize> {
-        self.nth(self.n_before(at, true), true)
-    }
-
-    /// The positions of some of the events at `range` that pass, or of those that do not, evenly
-    /// spread. Takes O(log n) for each.
-    pub(super) fn some(
-        &self,
-        range: &Range<usize>,
-        passing: bool,
-        at_most: usize,
-    ) -> impl Iterator<Item = usize> {
-        let [first, last] = [range.start, range.end].map(|at| self.n_before(at, passing));
-        let step = (last - first).div_ceil(at_most).max(1);
-        (first..last).step_by(step).filter_map(move |nth| self.nth(nth, passing))
-    }
-
-    /// How many of the events before a position pass, or do not.
-    fn n_before(&self, at: usize, passing: bool) -> usize {
-        let (Some(before), Some(word)) = (self.before.get(at / 64), self.words.get(at / 64)) else {
-            // Just behind the last word.
-            let n_set = self.before.last().zip(self.words.last());
-            let n_set = n_set.map_or(0, |(before, word)| before + word.count_ones()) as usize;
-            return if passing { n_set } else { at - n_set };
-        };
-        let n_set = (before + (word & ((1 << (at % 64)) - 1)).count_ones()) as usize;
-        if passing { n_set } else { at - n_set }
-    }
-
-    /// The position of the event before which so many pass, or do not.
-    fn nth(&self, nth: usize, passing: bool) -> Option<usize> {
-        let n_before_word = |at: usize| self.n_before(at * 64, passing);
-        let (mut low, mut high) = (0, self.words.len());
-        while low + 1 < high {
-            let middle = low + (high - low) / 2;
-            if n_before_word(middle) <= nth { low = middle } else { high = middle }
-        }
-        let word = *self.words.get(low)?;
-        let mut left = if passing { word } else { !word };
-        for _ in n_before_word(low)..nth {
-            left &= left.wrapping_sub(1);
-        }
-        (left != 0).then(|| low * 64 + left.trailing_zeros() as usize)
+/// Finds are the same only as themselves: to compare what was found of a million events takes too long.
+impl PartialEq for Finds {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(own, other): (&Arc<dyn LaneFinds>, _)| Arc::ptr_eq(own, other);
+        Arc::ptr_eq(&self.mask, &other.mask)
+            && self.bands.len() == other.bands.len()
+            && self.bands.iter().zip(&other.bands).all(same)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn counts_and_samples_are_those_of_the_mask(
-            mask in prop::collection::vec(prop::bool::weighted(0.2), 1..400),
-            ends in (0.0..=1.0_f64, 0.0..=1.0_f64),
-            at_most in 1..9_usize,
-        ) {
-            // As in a band, the order is not that of the events.
-            let ids: Vec<u32> = (0..mask.len() as u32).rev().collect();
-            let band = Ranked::new(&ids, |id| mask[*id as usize]);
-            let [a, b] = [ends.0, ends.1].map(|end| (end * mask.len() as f64) as usize);
-            let range = a.min(b)..a.max(b);
-            let passes = |at: &usize| mask[mask.len() - 1 - at];
-            for at in 0..mask.len() {
-                prop_assert_eq!(band.is_set(at), passes(&at));
-            }
-            prop_assert_eq!(band.last_before(range.start), (0..range.start).rev().find(passes));
-            prop_assert_eq!(band.first_from(range.end), (range.end..mask.len()).find(passes));
-            for passing in [true, false] {
-                let there: Vec<usize> = range.clone().filter(|at| passes(at) == passing).collect();
-                if passing {
-                    prop_assert_eq!(band.count(&range), there.len());
-                }
-                let some: Vec<usize> = band.some(&range, passing, at_most).collect();
-                prop_assert!(some.len() <= at_most && some.is_empty() == there.is_empty());
-                let step = there.len().div_ceil(at_most).max(1);
-                prop_assert_eq!(some, there.iter().copied().step_by(step).collect::<Vec<_>>());
-            }
-        }
-    }
-}
+impl Eq for Finds {}

@@ -16,6 +16,7 @@ use super::band::Band;
 use super::category_color::category_color;
 use super::chart::Chart;
 use super::finds::Finds;
+use super::labelling::Labelling;
 use super::legend::MarksInUse;
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
 use super::relations::{self, Shown};
@@ -85,10 +86,16 @@ pub(super) struct Picture<'a> {
 
 impl Chart {
     /// How much higher the lanes are than there is room for; for scrolling.
-    pub fn overflow(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> f32 {
-        let (rect, _) = self.above_legend(frame, theme, ruler);
+    pub fn overflow(
+        &self,
+        labelling: &mut Labelling,
+        frame: &Frame,
+        theme: &Theme,
+        ruler: &Ruler,
+    ) -> f32 {
+        let (rect, _) = self.above_legend(labelling, frame, theme, ruler);
         let room = self.areas(rect, frame.reckoning).lanes.height();
-        let places = self.places(rect.width(), Some(room));
+        let places = self.places(labelling, rect.width(), Some(room));
         let height = places.last().map_or(0.0, |last| last.top + last.height);
         (height - room).max(0.0)
     }
@@ -96,25 +103,34 @@ impl Chart {
     /// From where to where a band reaches below the top of the lanes, unscrolled, and the height
     /// that the lanes are seen through; for scrolling a band into sight.
     pub fn band_span(
-        &mut self,
+        &self,
+        labelling: &mut Labelling,
         band: u32,
         frame: &Frame,
         theme: &Theme,
         ruler: &Ruler,
     ) -> Option<(Rangef, f32)> {
-        let (rect, _) = self.above_legend(frame, theme, ruler);
+        let (rect, _) = self.above_legend(labelling, frame, theme, ruler);
         let room = self.areas(rect, frame.reckoning).lanes.height();
-        let place = *self.places(rect.width(), Some(room)).get(band as usize)?;
+        let place = *self.places(labelling, rect.width(), Some(room)).get(band as usize)?;
         Some((Rangef::new(place.top, place.top + place.height), room))
     }
 
     /// Draws the chart.
-    pub fn scene(&mut self, view: View, frame: &Frame, theme: &Theme, ruler: &Ruler) -> Scene {
+    pub fn scene(
+        &self,
+        labelling: &mut Labelling,
+        view: View,
+        frame: &Frame,
+        theme: &Theme,
+        ruler: &Ruler,
+    ) -> Scene {
         let mut scene = Scene::new(frame.size, theme.paper);
         scene.title.clone_from(&self.timeline.title);
-        let (rect, in_use) = self.above_legend(frame, theme, ruler);
+        let (rect, in_use) = self.above_legend(labelling, frame, theme, ruler);
         let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
-        scene.layers = self.layers(view, frame, rect, Some(lanes_height), (theme, ruler));
+        let area = (rect, Some(lanes_height));
+        scene.layers = self.layers(labelling, view, frame, area, (theme, ruler));
         if frame.legend {
             let mut layer = Layer::new("legend", scene.rect());
             let area = Rect::from_min_max(rect.left_bottom(), scene.rect().max);
@@ -131,13 +147,20 @@ impl Chart {
 
     /// What the legend along the bottom of a window leaves, and what it explains. In a small window
     /// it would leave too little, and gives way.
-    fn above_legend(&mut self, frame: &Frame, theme: &Theme, ruler: &Ruler) -> (Rect, MarksInUse) {
+    fn above_legend(
+        &self,
+        labelling: &mut Labelling,
+        frame: &Frame,
+        theme: &Theme,
+        ruler: &Ruler,
+    ) -> (Rect, MarksInUse) {
         let mut rect = Rect::from_min_size(pos2(0.0, 0.0), frame.size);
         if !frame.legend {
             return (rect, MarksInUse::default());
         }
         let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
-        let mut in_use = self.in_use(frame.relations, frame.size.x, Some(lanes_height));
+        let room = (frame.size.x, Some(lanes_height));
+        let mut in_use = self.in_use(labelling, frame.relations, room);
         if frame.knows_categories {
             in_use.forget_categories();
         }
@@ -155,18 +178,18 @@ impl Chart {
 
     /// All layers within `rect`; `height` is that of the lanes, `None` to follow the content.
     pub(super) fn layers(
-        &mut self,
+        &self,
+        labelling: &mut Labelling,
         view: View,
         frame: &Frame,
-        rect: Rect,
-        height: Option<f32>,
+        (rect, height): (Rect, Option<f32>),
         (theme, ruler): (&Theme, &Ruler),
     ) -> Vec<Layer> {
-        let places = self.places(rect.width(), height);
+        let places = self.places(labelling, rect.width(), height);
         let areas = self.areas(rect, frame.reckoning);
-        let warp = self.warp().clone();
         let width = self.time_width(rect.width());
-        let scale = TimeScale::new(&warp, view, areas.body.left(), width).in_zone(self.zone());
+        let scale =
+            TimeScale::new(self.warp(), view, areas.body.left(), width).in_zone(self.zone());
         let mut picture = Picture {
             theme,
             ruler,
@@ -195,7 +218,10 @@ impl Chart {
                 pos2(rect.right(), edge),
                 Stroke::solid(1.0, theme.hairline),
             ));
-            self.draw_band(position, top, *place, &scale, areas.lanes.x_range(), &mut picture);
+            if let Some(labels) = labelling.band(position) {
+                let visible = areas.lanes.x_range();
+                self.draw_band(position, labels, (top, *place), &scale, visible, &mut picture);
+            }
             self.draw_header(position, top, *place, rect.left(), &picture, &mut headers);
         }
         let mut arrows = Layer::new("relations", areas.lanes);

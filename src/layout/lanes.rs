@@ -6,11 +6,12 @@ use emath::{Rangef, Rect, Vec2, pos2};
 use model::EventIndex;
 use scene::{Layer, Tag};
 
-use super::band::Place;
+use super::band::{Band, Place};
 use super::chart::Chart;
 use super::density_marks;
 use super::frame::Picture;
 use super::headers::Header;
+use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
 use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
@@ -43,27 +44,26 @@ impl Chart {
 
     /// The marks and labels of one lane, and the density of what has no room.
     pub(super) fn draw_band(
-        &mut self,
+        &self,
         position: usize,
-        top: f32,
-        place: Place,
+        labels: &mut Labels,
+        (top, place): (f32, Place),
         scale: &TimeScale<'_>,
         visible: Rangef,
         picture: &mut Picture<'_>,
     ) {
-        let timeline = self.timeline.clone();
-        let stance = self.stance;
-        let Some(band) = self.bands.get_mut(position).filter(|band| !band.is_heading()) else {
+        let (timeline, stance) = (&*self.timeline, self.stance);
+        let Some(band) = self.bands.get(position).filter(|band| !band.is_heading()) else {
             return;
         };
         let (view, px_per_u) = (scale.view(), scale.px_per_u());
         let window = view.start..view.end();
-        let placed = band.labels.at(px_per_u, window.clone());
+        let placed = labels.at(px_per_u, window.clone());
         let density = Rect::from_min_max(
             pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
             pos2(visible.max, top + place.height - 3.0),
         );
-        let counted = band.labels.density(px_per_u, window);
+        let counted = labels.density(px_per_u, window);
         for placed in placed {
             let Some(index) = band.event(placed.item) else { continue };
             let Some(event) = timeline.event(index) else { continue };
@@ -73,7 +73,7 @@ impl Chart {
             // while panning.
             let beyond = if picture.frame.interactive { 2000.0 } else { LABEL_TAIL };
             let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
-            let look = picture.look(index, event, &timeline);
+            let look = picture.look(index, event, timeline);
             let mark = Mark {
                 tag: Tag::Event(index),
                 extent: &extent,
@@ -105,17 +105,15 @@ impl Chart {
             .frame
             .selected
             .filter(|selected| !picture.places.contains_key(selected))
-            .and_then(|selected| self.start_in_band(selected, position));
-        let Some(band) = self.bands.get(position) else { return };
+            .and_then(|selected| self.start_in_band(selected, band));
         let at = (band_position, selected);
-        density_marks::draw(&counted, band, at, density, (scale, &timeline), picture);
+        density_marks::draw(&counted, band, at, density, (scale, timeline), picture);
     }
 
     /// Where an event begins on the line, if it is in this band.
-    fn start_in_band(&self, event: EventIndex, position: usize) -> Option<i128> {
+    fn start_in_band(&self, event: EventIndex, band: &Band) -> Option<i128> {
         let (from, until) = self.stretch_of(event)?;
         let [from, until] = [from, until].map(|end| self.warp().u_from_instant(end));
-        self.bands.get(position)?.labels.items().position_of(from, until, event.0)?;
-        Some(from)
+        band.items.contains(from, until, event.0).then_some(from)
     }
 }

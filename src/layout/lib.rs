@@ -14,7 +14,9 @@ mod figure;
 mod finds;
 mod frame;
 mod headers;
+mod labelling;
 mod labels;
+mod lane;
 mod lane_tree;
 mod lanes;
 mod legend;
@@ -33,9 +35,14 @@ pub use axis::Reckoning;
 pub use category_color::category_color;
 pub use chart::{Arrangement, Chart};
 pub use figure::{Figure, figure};
-pub use finds::{Finds, Order};
+pub use finds::{AtPlace, Category, Finds, Order, Places};
 pub use frame::Frame;
-pub use labels::{Bin, Density, Item, Labels, Lasting, Placed, Spacing, distribute_rows};
+pub use labelling::Labelling;
+pub use labels::{Bin, Density, Labels, Lasting, Placed, distribute_rows};
+pub use lane::{
+    Asked, Bounds, Extents, Item, Items, LaneFinds, LaneItems, LatestEnds, Spacing, Stretch, Tell,
+    Unplaced, Vacancy,
+};
 pub use marks::Marker;
 pub use ticks::{Span, Tick, Ticks, relative_ticks, second_scale, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -1,10 +1,7 @@
 //! How far labels and tails reach beyond the first and last event, so that fitting the whole cuts
 //! nothing off.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-use super::labels::{Item, Items};
+use super::lane::{Item, LaneItems, LatestEnds};
 use super::metrics::FADE;
 
 /// Space before the first mark and after the last label.
@@ -23,23 +20,14 @@ pub(super) struct Overhang {
 
 impl Overhang {
     /// Of the items of every lane; `fades_in` says whether any mark fades in from the left.
-    pub(super) fn new(lanes: &[&Items], fades_in: bool) -> Self {
-        // The least of those kept so far comes first.
-        let mut last = BinaryHeap::with_capacity(N_CANDIDATES + 1);
-        for (lane, items) in lanes.iter().enumerate() {
-            for (index, until) in items.untils().enumerate() {
-                let is_later = |Reverse((least, ..)): &Reverse<(i128, _, _)>| until > *least;
-                if last.len() < N_CANDIDATES || last.peek().is_some_and(is_later) {
-                    last.push(Reverse((until, lane, index)));
-                }
-                if last.len() > N_CANDIDATES {
-                    last.pop();
-                }
-            }
-        }
-        let item = |Reverse((_, lane, index))| lanes.get::<usize>(lane)?.get(index);
+    pub(super) fn new<'a>(
+        lanes: impl IntoIterator<Item = &'a dyn LaneItems>,
+        fades_in: bool,
+    ) -> Self {
+        let mut last = LatestEnds::new(N_CANDIDATES);
+        lanes.into_iter().for_each(|items| items.latest_ends(&mut last));
         let left_px = MARGIN + if fades_in { f64::from(FADE) } else { 0.0 };
-        Self { left_px, last: last.into_iter().filter_map(item).collect() }
+        Self { left_px, last: last.into_items() }
     }
 
     /// The largest part of the room that labels may have for themselves at the right. Where there

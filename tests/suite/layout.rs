@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use date::Zone;
 use emath::{Vec2, vec2};
 use formats::samples::{SAMPLES, Sample as SampleFile};
-use layout::{Arrangement, Chart, Figure, Frame, View, figure};
+use layout::{Arrangement, Chart, Figure, Frame, Labelling, View, figure};
 use model::{EventIndex, Filter, Timeline, WarpChoice};
 use proptest::prelude::*;
 use scene::{Appearance, Fill, Ruler, Scene, Shape, Tag, Text, Theme};
@@ -94,20 +94,21 @@ fn a_figure_that_is_asked_to_be_too_low_grows_rather_than_lose_lanes() {
 
 #[test]
 fn a_picture_without_room_is_drawn_without_a_fault() {
-    let mut chart = chart(0);
+    let chart = chart(0);
     for size in [vec2(0.0, 0.0), vec2(30.0, 500.0), vec2(140.0, 20.0), vec2(200.0, 60.0)] {
         let frame = Frame { size, legend: true, interactive: true, ..Frame::default() };
         let view = chart.fit(size.x);
-        chart.scene(view, &frame, theme(), &RULER);
+        chart.scene(&mut Labelling::default(), view, &frame, theme(), &RULER);
     }
 }
 
 #[test]
 fn a_legend_gives_way_where_it_would_leave_too_little() {
-    let mut chart = chart(0);
+    let chart = chart(0);
     let mut has_legend = |size: Vec2| {
         let frame = Frame { size, legend: true, interactive: true, ..Frame::default() };
-        let scene = chart.scene(chart.fit(size.x), &frame, theme(), &RULER);
+        let scene =
+            chart.scene(&mut Labelling::default(), chart.fit(size.x), &frame, theme(), &RULER);
         let mut texts = scene.layers.iter().filter(|layer| layer.name == "legend");
         texts.any(|layer| layer.items.iter().any(|item| matches!(item.shape, Shape::Text(_))))
     };
@@ -117,7 +118,7 @@ fn a_legend_gives_way_where_it_would_leave_too_little() {
 
 #[test]
 fn only_what_is_found_is_highlighted() {
-    let mut chart = chart(0);
+    let chart = chart(0);
     let filter = Filter { text: "treaty expires".to_owned(), ..Filter::default() };
     let mask = filter.mask(chart.timeline());
     assert_eq!(mask.iter().filter(|passes| **passes).count(), 1);
@@ -126,7 +127,7 @@ fn only_what_is_found_is_highlighted() {
     let mut highlighted = |passes: Option<Vec<bool>>| -> BTreeSet<EventIndex> {
         let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
         let frame = Frame { finds, search: filter.clone(), ..frame(size) };
-        let scene = chart.scene(view, &frame, theme(), &RULER);
+        let scene = chart.scene(&mut Labelling::default(), view, &frame, theme(), &RULER);
         let is_highlight = |shape: &Shape| matches!(shape, Shape::Rect { fill: Fill::Solid(color), .. } if *color == theme().highlight);
         let found = scene.items().filter(|item| is_highlight(&item.shape));
         found
@@ -148,13 +149,13 @@ fn a_crowd_shows_how_much_of_it_is_left_out() {
         let _ = writeln!(csv, "2001-01-{:02},Event {n},{}", n % 28 + 1, ["a", "b"][n % 2]);
     }
     let timeline = Arc::new(formats::read(csv.as_bytes(), "crowd.csv").unwrap().timeline);
-    let mut chart = Chart::new(timeline.clone(), &Arrangement::default(), &RULER);
+    let chart = Chart::new(timeline.clone(), &Arrangement::default(), &RULER);
     let size = vec2(800.0, 300.0);
     let view = chart.fit(size.x);
     let mut colors = |passes: Option<Vec<bool>>| -> BTreeSet<[u8; 4]> {
         let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
         let frame = Frame { finds, ..frame(size) };
-        let scene = chart.scene(view, &frame, theme(), &RULER);
+        let scene = chart.scene(&mut Labelling::default(), view, &frame, theme(), &RULER);
         let columns = scene.items().filter(|item| matches!(item.tag, Some(Tag::Density { .. })));
         columns
             .filter_map(|item| match &item.shape {
@@ -179,12 +180,12 @@ fn the_finds_of_a_column_are_counted() {
         let _ = writeln!(csv, "2001-01-{:02},Event {n}", n % 28 + 1);
     }
     let timeline = Arc::new(formats::read(csv.as_bytes(), "crowd.csv").unwrap().timeline);
-    let mut chart = Chart::new(timeline, &Arrangement::default(), &RULER);
+    let chart = Chart::new(timeline, &Arrangement::default(), &RULER);
     let mask: Vec<bool> = (0..3000).map(|n| n % 100 == 7).collect();
     let finds = Arc::new(chart.order().finds(Arc::new(mask.clone())));
     let size = vec2(800.0, 300.0);
     let frame = Frame { finds: Some(finds), ..frame(size) };
-    let scene = chart.scene(chart.fit(size.x), &frame, theme(), &RULER);
+    let scene = chart.scene(&mut Labelling::default(), chart.fit(size.x), &frame, theme(), &RULER);
     let tags: BTreeSet<Tag> = scene.items().filter_map(|item| item.tag).collect();
     let n_found = |tag: &Tag| match tag {
         Tag::Event(event) => usize::from(mask[event.get()]),
@@ -272,10 +273,16 @@ fn what_touches_shares_a_row() {
 #[test]
 fn every_event_is_drawn_or_counted() {
     for (position, SampleFile { name, .. }) in SAMPLES.iter().enumerate() {
-        let mut chart = chart(position);
+        let chart = chart(position);
         // Wide enough for the outermost bins to lie within the picture.
         let view = View::fit(chart.fit(1280.0).start, chart.fit(1280.0).end(), 0.05);
-        let scene = chart.scene(view, &frame(vec2(1280.0, 4000.0)), theme(), &RULER);
+        let scene = chart.scene(
+            &mut Labelling::default(),
+            view,
+            &frame(vec2(1280.0, 4000.0)),
+            theme(),
+            &RULER,
+        );
         let n_dated = sample(position).n_dated();
         assert_eq!(n_accounted_for(&scene), n_dated, "{name}");
     }
@@ -298,9 +305,9 @@ proptest! {
 
     #[test]
     fn no_two_titles_overlap((position, zoom, place) in any_view()) {
-        let mut chart = chart(position);
+        let chart = chart(position);
         let view = view_of(&chart, 1100.0, zoom, place);
-        let scene = chart.scene(view, &frame(vec2(1100.0, 700.0)), theme(), &RULER);
+        let scene = chart.scene(&mut Labelling::default(), view, &frame(vec2(1100.0, 700.0)), theme(), &RULER);
         let titles = titles(&scene);
         for (at, (_, text)) in titles.iter().enumerate() {
             for (_, other) in &titles[at + 1..] {
@@ -318,15 +325,16 @@ proptest! {
         (position, zoom, place) in any_view(),
         step in 0.01..0.3_f64,
     ) {
-        let mut chart = chart(position);
+        let chart = chart(position);
         let size = vec2(1100.0, 700.0);
         let before = view_of(&chart, size.x, zoom, place);
         let after = View { start: before.start + (before.span as f64 * step) as i128, ..before };
-        let rows = |chart: &mut Chart, view| -> Vec<(EventIndex, f32)> {
-            let scene = chart.scene(view, &frame(size), theme(), &RULER);
+        let rows = |labelling: &mut Labelling, view| -> Vec<(EventIndex, f32)> {
+            let scene = chart.scene(labelling, view, &frame(size), theme(), &RULER);
             titles(&scene).into_iter().map(|(event, text)| (event, text.pos.y)).collect()
         };
-        let (old, new) = (rows(&mut chart, before), rows(&mut chart, after));
+        let mut labelling = Labelling::default();
+        let (old, new) = (rows(&mut labelling, before), rows(&mut labelling, after));
         for (event, y) in &old {
             if let Some((_, now)) = new.iter().find(|(other, _)| other == event) {
                 prop_assert_eq!(y, now, "{:?} changed its row", event);
@@ -336,17 +344,18 @@ proptest! {
 
     #[test]
     fn zooming_in_loses_no_label((position, zoom, place) in any_view(), by in 0.05..2.0_f64) {
-        let mut chart = chart(position);
+        let chart = chart(position);
         let size = vec2(1100.0, 700.0);
         let wide = view_of(&chart, size.x, zoom, place);
         let limits = chart.limits(size.x);
         let close = wide.zoomed_at(0.5, by.exp2(), &limits);
-        let shown = |chart: &mut Chart, view| -> BTreeSet<EventIndex> {
-            let scene = chart.scene(view, &frame(size), theme(), &RULER);
+        let shown = |labelling: &mut Labelling, view| -> BTreeSet<EventIndex> {
+            let scene = chart.scene(labelling, view, &frame(size), theme(), &RULER);
             titles(&scene).into_iter().map(|(event, _)| event).collect()
         };
-        let before = shown(&mut chart, wide);
-        let after = shown(&mut chart, close);
+        let mut labelling = Labelling::default();
+        let before = shown(&mut labelling, wide);
+        let after = shown(&mut labelling, close);
         for event in before {
             let (from, until) = chart.stretch_of(event).expect("it is drawn");
             let (from, until) =
@@ -368,9 +377,10 @@ fn words_on_relations_cover_neither_marks_nor_labels() {
         if timeline.relations_of(selected).next().is_none() {
             continue;
         }
-        let mut chart = chart(0);
+        let chart = chart(0);
         let frame = Frame { selected: Some(selected), ..frame(vec2(1280.0, 900.0)) };
-        let scene = chart.scene(chart.fit(1280.0), &frame, theme(), &RULER);
+        let scene =
+            chart.scene(&mut Labelling::default(), chart.fit(1280.0), &frame, theme(), &RULER);
         let layer = |name: &str| scene.layers.iter().find(|layer| layer.name == name).unwrap();
         let words = layer("relations").items.iter().filter_map(|item| match &item.shape {
             Shape::Text(text) => Some(text),

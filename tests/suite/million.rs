@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use date::Instant;
 use emath::{Rect, vec2};
-use layout::{Arrangement, Chart, Frame, View};
+use layout::{Arrangement, Chart, Frame, Labelling, View};
 use model::{EventIndex, EventRef};
 use scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 
@@ -31,6 +31,7 @@ fn labels_and_counts_are_steady_among_a_million() {
 /// A way through a timeline: from everything to a day, along, and out again.
 struct Walk {
     chart: Chart,
+    labelling: Labelling,
     ruler: Ruler,
     view: View,
     /// When the events of each band begin, sorted.
@@ -58,7 +59,7 @@ impl Walk {
         }
         starts.values_mut().for_each(|starts| starts.sort_unstable());
         let view = chart.fit(WIDTH);
-        Self { chart, ruler, view, starts }
+        Self { labelling: Labelling::of(&chart), chart, ruler, view, starts }
     }
 
     fn look(mut self) {
@@ -76,7 +77,7 @@ impl Walk {
             let held = self.view.start + self.view.span / 3;
             let start = held - span / 3 + (span as f64 * share) as i128;
             self.view = View { start, span };
-            self.chart.foresee(self.view, WIDTH);
+            self.chart.foresee(&mut self.labelling, self.view, WIDTH);
             let now = self.frame();
             assert_apart(&now, step);
             self.assert_counted(&now, step);
@@ -92,7 +93,7 @@ impl Walk {
     fn frame(&mut self) -> Seen {
         let frame = Frame { size: vec2(WIDTH, HEIGHT), interactive: true, ..Frame::default() };
         let theme = Theme::of(Appearance::Light);
-        let scene = self.chart.scene(self.view, &frame, theme, &self.ruler);
+        let scene = self.chart.scene(&mut self.labelling, self.view, &frame, theme, &self.ruler);
         let mut labels: BTreeMap<EventIndex, Rect> = BTreeMap::new();
         for item in scene.items() {
             if let (Some(Tag::Event(event)), Shape::Text(text)) = (item.tag, &item.shape) {

@@ -12,6 +12,7 @@ mod formats;
 mod git;
 mod guesses;
 mod labels;
+mod lanes;
 mod layout;
 mod licences;
 mod million;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use emath::vec2;
-use layout::{Arrangement, Chart, Figure, Frame, figure};
+use layout::{Arrangement, Chart, Figure, Frame, Labelling, figure};
 use model::{EventIndex, LaneIndex, Timeline};
 use scene::{Appearance, Ruler, Scene, Shape, Tag, Theme};
 
@@ -55,9 +55,15 @@ fn a_figure_heads_its_groups() {
 fn a_group_collapses_with_its_parts() {
     let group = Some(LaneIndex(1));
     let arrangement = Arrangement { collapsed: [group].into(), ..Arrangement::default() };
-    let mut chart = Chart::new(institute(), &arrangement, &RULER);
+    let chart = Chart::new(institute(), &arrangement, &RULER);
     let frame = Frame { size: vec2(900.0, 500.0), interactive: true, ..Frame::default() };
-    let scene = chart.scene(chart.fit(900.0), &frame, Theme::of(Appearance::Dark), &RULER);
+    let scene = chart.scene(
+        &mut Labelling::default(),
+        chart.fit(900.0),
+        &frame,
+        Theme::of(Appearance::Dark),
+        &RULER,
+    );
     let mut events: Vec<EventIndex> = Vec::new();
     let mut count = 0;
     for tag in scene.items().filter_map(|item| item.tag) {

@@ -8,7 +8,7 @@ use ecolor::Color32;
 use emath::{pos2, vec2};
 use export::svg;
 use formats::read;
-use layout::{Arrangement, Chart, Figure, Frame, figure};
+use layout::{Arrangement, Chart, Figure, Frame, Labelling, figure};
 use model::EventIndex;
 use proptest::prelude::*;
 use resvg::usvg::{Node, Options, Tree, fontdb};
@@ -183,11 +183,12 @@ fn a_stretch_of_a_text_lies_where_it_is_drawn() {
 fn last_title(csv: &str, from: &str, until: &str) -> String {
     let timeline = Arc::new(read(csv.as_bytes(), "titles.csv").expect("a timeline").timeline);
     let ruler = Ruler::default();
-    let mut chart = Chart::new(timeline, &Arrangement::default(), &ruler);
+    let chart = Chart::new(timeline, &Arrangement::default(), &ruler);
     let instant = |date: &str| Date::parse(date).unwrap().earliest().instant().unwrap();
     let view = chart.warp().fit(instant(from), instant(until), 0.0);
     let frame = Frame { size: vec2(800.0, 300.0), interactive: true, ..Frame::default() };
-    let scene = chart.scene(view, &frame, Theme::of(Appearance::Light), &ruler);
+    let scene =
+        chart.scene(&mut Labelling::default(), view, &frame, Theme::of(Appearance::Light), &ruler);
     let is_last = |item: &&Item| item.tag == Some(Tag::Event(EventIndex(1)));
     let titles = scene.items().filter(is_last).filter_map(|item| match &item.shape {
         Shape::Text(text) => Some(text.text.clone()),

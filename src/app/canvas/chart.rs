@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Context, Vec2};
 
 use date::Instant;
-use layout::{Arrangement, Chart, View};
+use layout::{Arrangement, Chart, Labelling, View};
 use model::Timeline;
 use scene::Ruler;
 
@@ -17,7 +17,9 @@ use super::{Canvas, Motion};
 
 /// A chart and what it was made for.
 pub(super) struct Prepared {
-    pub chart: Chart,
+    pub chart: Arc<Chart>,
+    /// What drawing it finds out.
+    pub labelling: Labelling,
     /// A new number for each chart.
     pub serial: u64,
     /// Where events are on the whole timeline.
@@ -56,7 +58,8 @@ impl Prepared {
         let places = Places::of(&chart);
         let positions = Arc::new(places.positions());
         let finding = Finding::of(mask, &places);
-        Self { chart, serial, positions, finding, made_for }
+        let labelling = Labelling::of(&chart);
+        Self { chart: Arc::new(chart), labelling, serial, positions, finding, made_for }
     }
 }
 

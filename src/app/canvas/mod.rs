@@ -250,7 +250,7 @@ impl Canvas {
     }
 
     fn chart(&self) -> Option<&Chart> {
-        self.prepared.as_ref().map(|prepared| &prepared.chart)
+        self.prepared.as_ref().map(|prepared| &*prepared.chart)
     }
 
     /// How far the view may go: to everything, and to what was gone to.
@@ -295,7 +295,8 @@ impl Canvas {
 
     fn overflow(&mut self, frame: &Frame, state: &State) -> f32 {
         let Some(prepared) = &mut self.prepared else { return 0.0 };
-        prepared.chart.overflow(frame, state.theme(), &self.ruler)
+        let (theme, ruler) = (state.theme(), &self.ruler);
+        prepared.chart.overflow(&mut prepared.labelling, frame, theme, ruler)
     }
 
     fn draw(&mut self, frame: &Frame, state: &State) {
@@ -308,10 +309,11 @@ impl Canvas {
         };
         if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
             let start = std::time::Instant::now();
-            let scene = prepared.chart.scene(self.view, frame, state.theme(), &self.ruler);
+            let (chart, labelling) = (&prepared.chart, &mut prepared.labelling);
+            let scene = chart.scene(labelling, self.view, frame, state.theme(), &self.ruler);
             let before = self.drawn.as_ref().map(|(drawn_for, _)| drawn_for.view.span);
             if before.is_some_and(|before| self.view.span < before) {
-                prepared.chart.foresee(self.view, self.size.x);
+                chart.foresee(labelling, self.view, self.size.x);
             }
             self.layout_time += start.elapsed();
             self.readout.n_counted = n_counted(&scene);

@@ -79,9 +79,10 @@ impl Canvas {
     fn reveal_lane(&mut self, event: EventIndex, state: &State) {
         let frame = self.frame(state);
         let Some(prepared) = &mut self.prepared else { return };
-        let chart = &mut prepared.chart;
+        let (chart, labelling) = (&prepared.chart, &mut prepared.labelling);
         let Some(band) = chart.band_of(event) else { return };
-        if let Some((span, room)) = chart.band_span(band, &frame, state.theme(), &self.ruler) {
+        let sizes = chart.band_span(labelling, band, &frame, state.theme(), &self.ruler);
+        if let Some((span, room)) = sizes {
             self.scroll_y = self.scroll_y.max(span.max - room).min(span.min);
         }
     }

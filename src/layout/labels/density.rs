@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Items;
+use super::super::lane::{LaneItems, Stretch};
 
 /// How many bins make a part of the profile of what is under way.
 const BINS_PER_PART: i128 = 4;
@@ -17,12 +17,20 @@ pub struct Bin {
     pub span: Range<i128>,
     /// How many items without a label begin here; at least one.
     pub count: usize,
-    /// The item, where it is only one.
+    /// The number of the item, where it is only one.
     pub only: Option<usize>,
-    /// The positions of all items that begin here, those with a label among them.
-    pub items: Range<usize>,
-    /// The positions of those with a label.
+    /// The numbers of those with a label that begin here, sorted.
     pub labelled: Vec<usize>,
+    /// How many items of the lane begin before the first that begins here.
+    pub n_before: usize,
+}
+
+impl Bin {
+    /// All items that begin here, those with a label among them.
+    pub fn all(&self) -> Stretch {
+        let count = self.count + self.labelled.len();
+        Stretch { span: self.span.clone(), count, n_before: self.n_before }
+    }
 }
 
 /// What a stretch of the axis holds besides labels.
@@ -46,68 +54,88 @@ pub struct Lasting {
     pub count: usize,
 }
 
-/// When the items that last begin and end, each sorted: so that two binary searches tell how many
-/// are under way at any place.
-#[derive(Clone, Debug)]
-pub(super) struct Bars {
-    starts: Vec<i128>,
-    ends: Vec<i128>,
+/// The items with a label, as far as they matter to a stretch of the axis.
+pub(super) struct Labelled<'a> {
+    items: &'a dyn LaneItems,
+    /// The items of each row, from left to right.
+    rows: &'a [Vec<usize>],
 }
 
-impl Bars {
-    pub(super) fn new(items: &Items) -> Self {
-        let lasting = || items.iter().filter(|item| item.until > item.from);
-        let mut ends: Vec<i128> = lasting().map(|item| item.until).collect();
-        ends.sort_unstable();
-        Self { starts: lasting().map(|item| item.from).collect(), ends }
+impl<'a> Labelled<'a> {
+    pub(super) fn new(items: &'a dyn LaneItems, rows: &'a [Vec<usize>]) -> Self {
+        Self { items, rows }
     }
 
-    /// How many items began before `at`, last beyond it, and are in none of the `rows`.
+    /// What `window`, which is made of whole bins, holds besides labels, with the profile of `parts`, which
+    /// are [whole parts](whole_parts).
     ///
-    /// Takes O(log n) for each row: bars in a row do not overlap, so one at most reaches over `at`.
-    pub(super) fn without_label(&self, items: &Items, rows: &[Vec<usize>], at: i128) -> usize {
-        let started = self.starts.partition_point(|start| *start < at);
-        let ended = self.ends.partition_point(|end| *end <= at);
-        let reaches_over = |row: &&Vec<usize>| {
-            let before = |index: &usize| items.from(*index).is_some_and(|from| from < at);
-            let last = row.partition_point(before).checked_sub(1).and_then(|last| row.get(last));
-            last.and_then(|index| items.get(*index)).is_some_and(|item| item.until > at)
-        };
-        let labelled = rows.iter().filter(reaches_over).count();
-        (started - ended.min(started)).saturating_sub(labelled)
-    }
-}
-
-impl Bars {
-    /// How many items are under way without being in one of the `rows`, in the [whole
-    /// parts](whole_parts) of `window`.
-    ///
-    /// Takes O(log n) for each part and each label. Beyond 4096 parts, which is more than the widest
-    /// picture has, there is no profile.
-    pub(super) fn profile(
+    /// Takes O(log n) for each bin that is not empty, and for each row, part and label.
+    pub(super) fn density(
         &self,
-        items: &Items,
-        rows: &[Vec<usize>],
+        bars: Option<&Range<i128>>,
         cell: i128,
-        window: &Range<i128>,
-    ) -> Vec<Lasting> {
-        let (Some(first), Some(last)) = (self.starts.first(), self.ends.last()) else {
-            return Vec::new();
+        (window, parts): (&Range<i128>, &Range<i128>),
+    ) -> Density {
+        let mut reaching_over = 0;
+        let mut labelled = Vec::new();
+        for row in self.rows {
+            let first = row.partition_point(|&number| self.begins_before(number, window.start));
+            // Bars in a row do not overlap, so one at most reaches into the window from before it.
+            let before = first.checked_sub(1).and_then(|before| row.get(before));
+            let until = before.and_then(|&number| self.items.item(number)).map(|item| item.until);
+            reaching_over += usize::from(until.is_some_and(|until| until > window.start));
+            let from_here = row.get(first..).unwrap_or_default().iter();
+            let placed = from_here.map_while(|&number| Some((self.items.from(number)?, number)));
+            labelled.extend(placed.take_while(|(from, _)| *from < window.end));
+        }
+        labelled.sort_unstable();
+        Density {
+            under_way: self.items.under_way(window.start).saturating_sub(reaching_over),
+            bins: self.bins(&labelled, cell, window),
+            lasting: bars.map_or_else(Vec::new, |bars| self.profile(bars, cell, parts)),
+        }
+    }
+
+    fn begins_before(&self, number: usize, u: i128) -> bool {
+        self.items.from(number).is_some_and(|from| from < u)
+    }
+
+    /// Counts the items that begin in the window, less the `labelled` ones, each with where it begins.
+    fn bins(&self, labelled: &[(i128, usize)], cell: i128, window: &Range<i128>) -> Vec<Bin> {
+        let bin_of = |u: i128| {
+            let start = floor(u, cell);
+            start..start.saturating_add(cell)
         };
+        let mut labelled = labelled.iter().peekable();
+        let bin = |Stretch { span, count, n_before }: Stretch| {
+            let own = std::iter::from_fn(|| labelled.next_if(|(from, _)| *from < span.end));
+            let mut own: Vec<usize> = own.map(|(_, number)| *number).collect();
+            own.sort_unstable();
+            let stretch = Stretch { span, count, n_before };
+            let count = count.saturating_sub(own.len());
+            let only = if count == 1 { self.items.first_but(&stretch, &own) } else { None };
+            let Stretch { span, n_before, .. } = stretch;
+            (count > 0).then_some(Bin { span, count, only, labelled: own, n_before })
+        };
+        self.items.bins(window.clone(), &bin_of).into_iter().filter_map(bin).collect()
+    }
+
+    /// How many items without a label are under way in each of the `parts`, where `bars` are all that last.
+    ///
+    /// Beyond 4096 parts, which is more than the widest picture has, there is no profile.
+    fn profile(&self, bars: &Range<i128>, cell: i128, window: &Range<i128>) -> Vec<Lasting> {
         let width = cell.saturating_mul(BINS_PER_PART);
         // Where no bar has begun, or all have ended, there is nothing.
-        let first = floor(*first, width).max(window.start);
-        let n_parts = ((*last).min(window.end).saturating_sub(first) + width - 1).max(0) / width;
+        let first = floor(bars.start, width).max(window.start);
+        let n_parts = (bars.end.min(window.end).saturating_sub(first) + width - 1).max(0) / width;
         if n_parts > MOST_PARTS {
             return Vec::new();
         }
         let middle = |part: i128| first + part * width + width / 2;
-        let under_way = |part: i128| {
-            let started = self.starts.partition_point(|start| *start < middle(part));
-            started.saturating_sub(self.ends.partition_point(|end| *end <= middle(part)))
-        };
-        let mut counts: Vec<usize> = (0..n_parts).map(under_way).collect();
-        for item in rows.iter().flatten().filter_map(|index| items.get(*index)) {
+        let mut counts: Vec<usize> =
+            (0..n_parts).map(|part| self.items.under_way(middle(part))).collect();
+        let placed = self.rows.iter().flatten().filter_map(|&number| self.items.item(number));
+        for item in placed.filter(|item| item.until > item.from) {
             // The parts whose middle the bar reaches over.
             let part_of = |u: i128| (u - middle(0)).div_euclid(width) + 1;
             let parts = part_of(item.from).max(0)..part_of(item.until - 1).min(n_parts);
@@ -140,58 +168,13 @@ pub(super) fn whole_parts(window: &Range<i128>, cell: i128) -> Range<i128> {
     whole_cells(window, cell.saturating_mul(BINS_PER_PART))
 }
 
-/// Counts the items in `window`, which is made of whole bins, less those in `rows`.
-///
-/// Takes O(log n) for each bin that is not empty and each label.
-pub(super) fn bins(
-    items: &Items,
-    rows: &[Vec<usize>],
-    cell: i128,
-    window: &Range<i128>,
-) -> Vec<Bin> {
-    let first = items.n_before(window.start);
-    let last = items.n_before(window.end);
-    let placed = placed_within(rows, first..last);
-    let mut bins = Vec::new();
-    let mut at = first;
-    while let Some(from) = items.from(at).filter(|_| at < last) {
-        let start = floor(from, cell);
-        let span = start..start.saturating_add(cell);
-        let next = items.n_before_from(span.end, at..last).max(at + 1);
-        let labelled = within(&placed, at..next);
-        let count = next - at - labelled.len();
-        if count > 0 {
-            let only = (at..next).find(|index| labelled.binary_search(index).is_err());
-            let only = only.filter(|_| count == 1);
-            bins.push(Bin { span, count, only, items: at..next, labelled: labelled.to_vec() });
-        }
-        at = next;
-    }
-    bins
-}
-
-/// The placed items among those at `range`, sorted.
-fn placed_within(rows: &[Vec<usize>], range: Range<usize>) -> Vec<usize> {
-    let mut placed: Vec<usize> =
-        rows.iter().flat_map(|row| within(row, range.clone())).copied().collect();
-    placed.sort_unstable();
-    placed
-}
-
-/// The part of a sorted list that lies in `range`.
-fn within(sorted: &[usize], range: Range<usize>) -> &[usize] {
-    let from = sorted.partition_point(|&index| index < range.start);
-    let until = sorted.partition_point(|&index| index < range.end);
-    sorted.get(from..until).unwrap_or_default()
-}
-
 fn floor(u: i128, cell: i128) -> i128 {
     u.div_euclid(cell).saturating_mul(cell)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Item;
+    use super::super::{Item, Items};
     use super::*;
 
     #[test]
@@ -203,8 +186,10 @@ mod tests {
         let check =
             |placed: &[usize], window: Range<i128>, expect: &[(i128, usize, Option<usize>)]| {
                 let window = whole_cells(&window, 10);
-                let bins = bins(&items, &[placed.to_vec()], 10, &window);
-                let bins: Vec<_> = bins.iter().map(|b| (b.span.start, b.count, b.only)).collect();
+                let rows = [placed.to_vec()];
+                let density = Labelled::new(&items, &rows).density(None, 10, (&window, &window));
+                let bins: Vec<_> =
+                    density.bins.iter().map(|b| (b.span.start, b.count, b.only)).collect();
                 assert_eq!(bins, expect);
             };
         check(&[], 0..30, &[(0, 4, None), (10, 1, Some(5)), (20, 1, Some(6))]);

@@ -10,69 +10,32 @@
 //! one only the surroundings of the window are, with the [same result](reach).
 
 mod density;
-mod items;
 mod levels;
 mod place;
-mod rank;
 mod reach;
 mod rows;
-mod tree;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use density::{Bin, Density, Lasting};
-pub use items::Items;
 pub use rows::distribute_rows;
 
-use density::Bars;
-use levels::{Extents, Levels};
+use super::lane::{Bounds, Extents, Item, Items, LaneItems, Spacing, Unplaced};
+use density::Labelled;
+use levels::Levels;
 use place::{Gaps, Level};
 use reach::{EVERYTHING, Reach, covers, widened};
-use tree::Tree;
 
 /// Up to this many items, a lane is placed as a whole and each level is kept.
 const WHOLE: usize = 20_000;
 /// How far past the window free room is looked for, in widest labels.
 const LOOKAHEAD: f64 = 4.0;
 
-/// Something that wants a label. Positions are in u, the exact axis that instants are warped to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Item {
-    /// Where its mark or bar begins.
-    pub from: i128,
-    /// Where its mark or bar ends; `from` for a point.
-    pub until: i128,
-    /// The more important is placed first, and so appears at coarser scales.
-    pub importance: f32,
-    /// The label's width in px, its distance to the mark and the gap after it included.
-    pub width: f32,
-    /// The length of its bar in px from which on the label stands within it, infinite for never;
-    /// taken as `width` where it is less.
-    pub inside: f32,
-    /// Any number that stays with the event: among equally important items its hash decides.
-    pub id: u32,
-}
-
-impl Item {
-    /// What stands for an item that is not there.
-    const NONE: Self =
-        Self { from: 0, until: 0, importance: 0.0, width: 1.0, inside: 1.0, id: u32::MAX };
-}
-
-/// The room that is kept free around every item, in px.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spacing {
-    /// Left of `from`: half a marker and a gap.
-    pub lead: f32,
-    /// Right of a bar that has its label inside.
-    pub tail: f32,
-}
-
 /// A label that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// Position of the item in [`Labels::items`].
+    /// The number of the item.
     pub item: usize,
     /// The row, counted from 0; never changes from scale to scale.
     pub row: usize,
@@ -85,17 +48,17 @@ pub struct Placed {
     pub free_until: i128,
 }
 
-/// The labels of one lane at every scale.
-#[derive(Clone, Debug)]
+/// The labels of one lane at every scale, as far as they are placed yet.
+#[derive(Debug)]
 pub struct Labels {
-    items: Arc<Items>,
+    items: Arc<dyn LaneItems>,
+    bounds: Bounds,
     spacing: Spacing,
     rows: usize,
     scales: Levels,
-    bars: Bars,
-    /// The items not yet placed, as of level `tree_level`.
-    tree: Tree,
-    tree_level: Option<usize>,
+    /// The items not yet placed, as of level `unplaced_level`.
+    unplaced: Box<dyn Unplaced>,
+    unplaced_level: Option<usize>,
     /// What is known of each level; forgotten when `rows` changes.
     levels: Vec<Level>,
     /// The level from which on every item is placed.
@@ -105,34 +68,41 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The labels of `items`, which are sorted by `from`, in `rows` rows.
+    /// The labels of items in memory, which are sorted by `from`, in `rows` rows.
     ///
     /// Takes time O(n log n); nothing is placed before it is asked for.
     pub fn new(items: impl IntoIterator<Item = Item>, spacing: Spacing, rows: usize) -> Self {
-        Self::with_whole(items.into_iter().collect(), spacing, rows, WHOLE)
+        Self::of(Arc::new(items.into_iter().collect::<Items>()), spacing, rows)
     }
 
-    fn with_whole(items: Items, spacing: Spacing, rows: usize, whole: usize) -> Self {
-        debug_assert!(
-            items.iter().is_sorted_by_key(|item| item.from),
-            "items are sorted by `from`"
-        );
+    /// The labels of the items of a lane in `rows` rows.
+    pub fn of(items: Arc<dyn LaneItems>, spacing: Spacing, rows: usize) -> Self {
+        Self::with_whole(items, spacing, rows, WHOLE)
+    }
+
+    fn with_whole(items: Arc<dyn LaneItems>, spacing: Spacing, rows: usize, whole: usize) -> Self {
+        let bounds = items.bounds();
         Self {
-            scales: Levels::new(&items, spacing),
-            bars: Bars::new(&items),
-            tree: Tree::new(&items),
-            tree_level: None,
+            scales: Levels::new(&bounds, spacing),
+            unplaced: Arc::clone(&items).unplaced(),
+            unplaced_level: None,
             levels: Vec::new(),
             settled: None,
-            items: Arc::new(items),
+            items,
+            bounds,
             spacing,
             rows,
             whole,
         }
     }
 
-    /// The items, in the order that [`Placed::item`] counts them.
-    pub fn items(&self) -> &Arc<Items> {
+    /// The same labels, none of which is placed yet.
+    pub fn anew(&self) -> Self {
+        Self::with_whole(Arc::clone(&self.items), self.spacing, self.rows, self.whole)
+    }
+
+    /// The items of the lane.
+    pub fn items(&self) -> &Arc<dyn LaneItems> {
         &self.items
     }
 
@@ -147,7 +117,7 @@ impl Labels {
             self.rows = rows;
             self.levels.clear();
             self.settled = None;
-            self.tree_level = None;
+            self.unplaced_level = None;
         }
     }
 
@@ -163,10 +133,10 @@ impl Labels {
         let mut shown = Vec::new();
         for (row, indices) in self.levels.get(level).map_or(&[][..], Level::rows).iter().enumerate()
         {
-            let item = |at: usize| indices.get(at).and_then(|&index| self.items.get(index));
+            let item = |at: usize| indices.get(at).and_then(|&number| self.items.item(number));
             // Labels of a row do not overlap, so their ends are sorted as well.
-            let first = indices.partition_point(|&index| {
-                self.items.get(index).is_some_and(|item| extents.end(&item) <= window.start)
+            let first = indices.partition_point(|&number| {
+                self.items.item(number).is_some_and(|item| extents.end(&item) <= window.start)
             });
             for (at, &index) in indices.iter().enumerate().skip(first) {
                 let Some(placed) = item(at).filter(|item| extents.start(item) < window.end) else {
@@ -215,17 +185,14 @@ impl Labels {
         let window = density::whole_cells(&window, cell);
         let level = self.prepare(level, parts.clone());
         let rows = self.levels.get(level).map_or(&[][..], Level::rows);
-        Density {
-            under_way: self.bars.without_label(&self.items, rows, window.start),
-            bins: density::bins(&self.items, rows, cell, &window),
-            lasting: self.bars.profile(&self.items, rows, cell, &parts),
-        }
+        let bars = self.bounds.bars.as_ref();
+        Labelled::new(&*self.items, rows).density(bars, cell, (&window, &parts))
     }
 
     /// Makes sure that `level` is known in `window`; returns the level that stands for it.
     fn prepare(&mut self, level: usize, window: Range<i128>) -> usize {
         let level = level.min(self.settled.unwrap_or(usize::MAX));
-        let mut need = if self.items.len() <= self.whole { EVERYTHING } else { window };
+        let mut need = if self.bounds.n_items <= self.whole { EVERYTHING } else { window };
         // From fine to coarse: which part of each level is missing; then placed in reverse.
         let mut missing = Vec::new();
         for finer in (0..=level).rev() {
@@ -250,21 +217,22 @@ impl Labels {
     fn place(&mut self, level: usize, span: Range<i128>) {
         let coarser = level.checked_sub(1);
         let before = coarser.and_then(|coarser| self.levels.get(coarser));
-        if self.tree_level != coarser || coarser.is_none() {
-            self.tree.restore_all(&self.items);
-            for &index in before.map_or(&[][..], Level::rows).iter().flatten() {
-                self.tree.remove(index, &self.items);
+        if self.unplaced_level != coarser || coarser.is_none() {
+            self.unplaced.put_all_back();
+            for &number in before.map_or(&[][..], Level::rows).iter().flatten() {
+                self.unplaced.take(number);
             }
         }
         let longest_px = self.longest_px();
         let reach = self.reach(level);
         let extents = Extents::new(self.scales.scale(level), self.spacing);
-        let mut gaps = Gaps { items: &self.items, tree: &mut self.tree, extents, longest_px };
+        let mut gaps =
+            Gaps { items: &*self.items, unplaced: &mut *self.unplaced, extents, longest_px };
         let placed = gaps.fill(before, self.rows, reach, span);
-        if placed.span() == &EVERYTHING && self.tree.is_empty() {
+        if placed.span() == &EVERYTHING && self.unplaced.is_empty() {
             self.settled = Some(level);
         }
-        self.tree_level = Some(level);
+        self.unplaced_level = Some(level);
         if self.levels.len() <= level {
             self.levels.resize_with(level + 1, Level::default);
         }
@@ -279,7 +247,7 @@ impl Labels {
 
     /// The longest bar that may still find a row, in px; see [`reach`].
     fn longest_px(&self) -> f64 {
-        if self.items.len() <= self.whole {
+        if self.bounds.n_items <= self.whole {
             f64::INFINITY
         } else {
             reach::LONGEST * self.scales.widest_px()

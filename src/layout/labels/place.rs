@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::Items;
-use super::levels::Extents;
+use super::super::lane::{Extents, LaneItems, Unplaced, Vacancy};
 use super::reach::{Reach, widened};
-use super::tree::{Gap, Tree};
 
 /// The labels of one level, as far as they are known.
 #[derive(Clone, Debug)]
@@ -41,9 +39,9 @@ impl Level {
 /// Fills the gaps of one level.
 #[derive(Debug)]
 pub(super) struct Gaps<'a> {
-    pub(super) items: &'a Items,
+    pub(super) items: &'a dyn LaneItems,
     /// The items not yet placed; those that are placed now are taken out.
-    pub(super) tree: &'a mut Tree,
+    pub(super) unplaced: &'a mut dyn Unplaced,
     pub(super) extents: Extents,
     pub(super) longest_px: f64,
 }
@@ -52,8 +50,8 @@ pub(super) struct Gaps<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Edge {
     u: i128,
-    /// How many items begin before the edge, at most (left side) or at least (right side).
-    index: usize,
+    /// The item that ends or begins there, if any does.
+    item: Option<usize>,
 }
 
 impl Gaps<'_> {
@@ -72,7 +70,7 @@ impl Gaps<'_> {
                 before.and_then(|before| before.rows.get(row)).map_or(&[][..], Vec::as_slice);
             let within = widened(&span, reach.influence_of_rows(n_rows - row));
             let mut filled = self.row(placed, &within);
-            filled.retain(|&index| self.reaches_into(index, &span));
+            filled.retain(|&number| self.room(number).is_some_and(|room| reach_into(room, &span)));
             rows.push(filled);
         }
         Level { span, rows }
@@ -80,56 +78,55 @@ impl Gaps<'_> {
 
     fn row(&mut self, placed: &[usize], within: &Range<i128>) -> Vec<usize> {
         let mut row = Vec::with_capacity(placed.len());
-        let mut left = Edge { u: within.start, index: 0 };
-        for &index in placed.iter() {
-            if !self.reaches_into(index, within) {
+        let mut left = Edge { u: within.start, item: None };
+        for &number in placed.iter() {
+            let Some((start, end)) = self.room(number).filter(|room| reach_into(*room, within))
+            else {
                 continue;
-            }
-            let Some(item) = self.items.get(index) else { continue };
-            let (start, end) = (self.extents.start(&item), self.extents.end(&item));
-            self.gap(left, Edge { u: start, index }, &mut row);
-            row.push(index);
-            left = Edge { u: end, index: index + 1 };
+            };
+            self.gap(left, Edge { u: start, item: Some(number) }, &mut row);
+            row.push(number);
+            left = Edge { u: end, item: Some(number) };
         }
-        self.gap(left, Edge { u: within.end, index: self.items.len() }, &mut row);
+        self.gap(left, Edge { u: within.end, item: None }, &mut row);
         row
     }
 
     /// Places the best item between two edges, then fills what it leaves on either side. Few fit
     /// that did not fit at the coarser level, so the recursion is shallow.
     fn gap(&mut self, left: Edge, right: Edge, row: &mut Vec<usize>) {
-        let Some(index) = self.best(left, right) else { return };
-        let Some(item) = self.items.get(index) else { return };
-        let (start, end) = (self.extents.start(&item), self.extents.end(&item));
-        self.tree.remove(index, self.items);
-        self.gap(left, Edge { u: start, index }, row);
-        row.push(index);
-        self.gap(Edge { u: end, index: index + 1 }, right, row);
+        let Some(number) = self.best(left, right) else { return };
+        let Some((start, end)) = self.room(number) else { return };
+        self.unplaced.take(number);
+        self.gap(left, Edge { u: start, item: Some(number) }, row);
+        row.push(number);
+        self.gap(Edge { u: end, item: Some(number) }, right, row);
     }
 
     fn best(&self, left: Edge, right: Edge) -> Option<usize> {
         let earliest = left.u.saturating_add(self.extents.lead());
-        let latest = right.u.saturating_sub(self.extents.u(self.tree.narrowest_px()));
+        let latest = right.u.saturating_sub(self.extents.u(self.unplaced.narrowest_px()));
         if earliest > latest {
             return None;
         }
-        let between = left.index..right.index;
-        let first = self.items.n_before_within(earliest, between.clone());
-        let last = self.items.n_before_within(latest.saturating_add(1), between);
-        self.tree.best(&Gap {
-            items: self.items,
-            range: first..last,
+        self.unplaced.best(&Vacancy {
+            begins: earliest..latest.saturating_add(1),
             end: right.u,
             extents: &self.extents,
             longest_px: self.longest_px,
+            between: (left.item, right.item),
         })
     }
 
-    fn reaches_into(&self, index: usize, span: &Range<i128>) -> bool {
-        self.items.get(index).is_some_and(|item| {
-            self.extents.start(&item) < span.end && self.extents.end(&item) > span.start
-        })
+    /// From where to where an item needs room.
+    fn room(&self, number: usize) -> Option<(i128, i128)> {
+        let item = self.items.item(number)?;
+        Some((self.extents.start(&item), self.extents.end(&item)))
     }
+}
+
+fn reach_into((start, end): (i128, i128), span: &Range<i128>) -> bool {
+    start < span.end && end > span.start
 }
 
 #[cfg(test)]
@@ -144,8 +141,7 @@ mod tests {
 
     /// The rule as it is stated: at each level and row, again and again the most important item that
     /// overlaps no other of the row. Returns the row of each item that has one.
-    fn rows_by_the_rule(labels: &Labels, last_level: usize) -> Vec<Option<usize>> {
-        let items: Vec<Item> = labels.items().iter().collect();
+    fn rows_by_the_rule(items: &[Item], labels: &Labels, last_level: usize) -> Vec<Option<usize>> {
         let mut rows = vec![None; items.len()];
         for level in 0..=last_level {
             let extents = Extents::new(labels.scales.scale(level), SPACING);
@@ -187,10 +183,10 @@ mod tests {
             };
             let mut items: Vec<Item> = events.iter().enumerate().map(item).collect();
             items.sort_by_key(|item| item.from);
-            let mut labels = Labels::new(items, SPACING, n_rows);
-            let expected = rows_by_the_rule(&labels, level);
+            let mut labels = Labels::new(items.iter().copied(), SPACING, n_rows);
+            let expected = rows_by_the_rule(&items, &labels, level);
             let known = labels.prepare(level, EVERYTHING);
-            let mut rows = vec![None; labels.items().len()];
+            let mut rows = vec![None; items.len()];
             for (row, indices) in labels.levels[known].rows().iter().enumerate() {
                 indices.iter().for_each(|&index| rows[index] = Some(row));
             }

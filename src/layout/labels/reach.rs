@@ -19,15 +19,13 @@
 
 use std::ops::Range;
 
-use super::Spacing;
-use super::levels::{Extents, Levels};
+pub(super) use super::super::lane::EVERYTHING;
+use super::super::lane::{Extents, Spacing};
+use super::levels::Levels;
 
 /// In a lane that is placed by window, a bar longer than this many widest labels finds no row any
 /// more; it had its chance at every coarser level, where it was short.
 pub(super) const LONGEST: f64 = 4.0;
-
-/// The whole axis.
-pub(super) const EVERYTHING: Range<i128> = i128::MIN..i128::MAX;
 
 /// Distances in u at one level.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +72,9 @@ pub(super) fn covers(outer: &Range<i128>, inner: &Range<i128>) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Item, Labels};
+    use std::sync::Arc;
+
+    use super::super::{Item, Items, Labels};
     use super::*;
 
     const SPACING: Spacing = Spacing { lead: 3.0, tail: 2.0 };
@@ -111,8 +111,9 @@ mod tests {
             looks in prop::collection::vec((0..24_i32, 0.0..1.0_f64), 40),
         ) {
             let length = items.last().map_or(0, |item| item.from) as f64;
-            let mut by_window = Labels::with_whole(items.iter().copied().collect(), SPACING, rows, 0);
-            let mut whole = by_window.clone();
+            let lane = Arc::new(items.iter().copied().collect::<Items>());
+            let mut by_window = Labels::with_whole(lane, SPACING, rows, 0);
+            let mut whole = by_window.anew();
             for (zoom, place) in looks {
                 let scale = 1e-3 * 1.5f64.powi(zoom);
                 let start = (length * place) as i128;

@@ -1,9 +1,6 @@
 //! How many rows a lane needs, and who gets them when they are scarce.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-use super::levels::Extents;
+use super::super::lane::Extents;
 use super::reach::EVERYTHING;
 use super::{Labels, Level};
 
@@ -15,35 +12,19 @@ impl Labels {
     /// overlap alone counts.
     pub fn rows_needed(&self, scale: f64, at_most: usize) -> usize {
         let level = self.scales.level_at(scale);
-        let fewest = self.overlap(&Extents::new(self.scales.scale(level), self.spacing), at_most);
-        if self.items.len() > self.whole {
+        let n_items = self.bounds.n_items;
+        let extents = Extents::new(self.scales.scale(level), self.spacing);
+        let fewest = self.items.most_at_once(&extents, at_most);
+        if n_items > self.whole {
             return fewest;
         }
+        let mut trial = self.anew();
         let shows_all = |rows: &usize| {
-            let mut trial = self.clone();
             trial.set_rows(*rows);
             let level = trial.prepare(level, EVERYTHING);
-            trial.levels.get(level).map_or(0, Level::n_placed) == self.items.len()
+            trial.levels.get(level).map_or(0, Level::n_placed) == n_items
         };
-        (fewest..at_most).find(shows_all).unwrap_or(at_most.min(self.items.len()))
-    }
-
-    /// The greatest number of items, up to `at_most`, that overlap in one place.
-    fn overlap(&self, extents: &Extents, at_most: usize) -> usize {
-        let mut ends = BinaryHeap::new();
-        let mut most = 0;
-        for item in self.items.iter() {
-            let start = extents.start(&item);
-            while ends.peek().is_some_and(|&Reverse(end)| end <= start) {
-                ends.pop();
-            }
-            ends.push(Reverse(extents.end(&item)));
-            most = most.max(ends.len());
-            if most >= at_most {
-                return at_most;
-            }
-        }
-        most
+        (fewest..at_most).find(shows_all).unwrap_or(at_most.min(n_items))
     }
 }
 

@@ -1,13 +1,22 @@
 //! The items of a lane in little memory: 40 bytes each.
 
-use super::Item;
+mod bars;
+mod questions;
+mod rank;
+mod ranked;
+mod tree;
 
-/// The widths a label may have, in px.
-const WIDTHS_PX: (f32, f32) = (1.0, 10_000.0);
+use std::ops::Range;
 
-/// Items sorted by where they begin.
-#[derive(Clone, Debug, Default)]
+use super::{Bounds, Item};
+
+use bars::Bars;
+
+/// Items in memory, sorted by where they begin; the number of each is its position.
+#[derive(Debug)]
 pub struct Items {
+    bounds: Bounds,
+    bars: Bars,
     froms: Vec<Place>,
     untils: Vec<Place>,
     importances: Vec<f32>,
@@ -38,18 +47,8 @@ impl Place {
 }
 
 impl Items {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.froms.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.froms.is_empty()
-    }
-
     /// The item at a position.
-    pub fn get(&self, index: usize) -> Option<Item> {
+    fn get(&self, index: usize) -> Option<Item> {
         let [width, inside] = *self.widths.get(index)?;
         Some(Item {
             from: self.froms.get(index)?.u(),
@@ -61,39 +60,29 @@ impl Items {
         })
     }
 
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
     /// The items in their order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Item> + ExactSizeIterator + Clone {
-        (0..self.len()).map(|index| self.get(index).unwrap_or(Item::NONE))
-    }
-
-    /// [`Item::id`] of the item at a position.
-    pub fn id(&self, index: usize) -> Option<u32> {
-        self.ids.get(index).copied()
-    }
-
-    /// [`Item::id`] of every item in their order.
-    pub(in super::super) fn ids(&self) -> &[u32] {
-        &self.ids
+    fn iter(&self) -> impl Iterator<Item = Item> {
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 
     /// What an item's rank is made of.
-    pub(super) fn importance_and_id(&self, index: usize) -> Option<(f32, u32)> {
+    fn importance_and_id(&self, index: usize) -> Option<(f32, u32)> {
         Some((*self.importances.get(index)?, *self.ids.get(index)?))
     }
 
-    /// [`Item::from`] of the item at a position.
-    pub(in super::super) fn from(&self, index: usize) -> Option<i128> {
-        self.froms.get(index).map(|place| place.u())
-    }
-
     /// How many of the items begin before `u`.
-    pub(in super::super) fn n_before(&self, u: i128) -> usize {
+    fn n_before(&self, u: i128) -> usize {
         let u = Place::new(u);
         self.froms.partition_point(|from| *from < u)
     }
 
     /// As [`n_before`](Self::n_before), where it is known to be within a range.
-    pub(super) fn n_before_within(&self, u: i128, range: std::ops::Range<usize>) -> usize {
+    fn n_before_within(&self, u: i128, range: Range<usize>) -> usize {
         let u = Place::new(u);
         let start = range.start;
         let froms = self.froms.get(range).unwrap_or_default();
@@ -102,7 +91,7 @@ impl Items {
 
     /// As [`n_before_within`](Self::n_before_within), where the answer is probably near the range's
     /// start: it is looked for in steps that double, O(log of how far it is).
-    pub(in super::super) fn n_before_from(&self, u: i128, range: std::ops::Range<usize>) -> usize {
+    fn n_before_from(&self, u: i128, range: Range<usize>) -> usize {
         let place = Place::new(u);
         let is_before = |at: usize| self.froms.get(at).is_some_and(|from| *from < place);
         let (mut start, mut step) = (range.start, 1);
@@ -112,63 +101,36 @@ impl Items {
         }
         self.n_before_within(u, start..(start + step).min(range.end))
     }
-
-    /// The position of an item, where items that begin together are sorted by their end, then by
-    /// their id.
-    pub fn position_of(&self, from: i128, until: i128, id: u32) -> Option<usize> {
-        let begin = self.n_before(from)..self.n_before(from.saturating_add(1));
-        let until = Place::new(until);
-        let untils = self.untils.get(begin.clone())?;
-        let start = begin.start + untils.partition_point(|own| *own < until);
-        let end = begin.start + untils.partition_point(|own| *own <= until);
-        let found = self.ids.get(start..end)?.binary_search(&id).ok()?;
-        Some(start + found)
-    }
-
-    /// [`Item::until`] of every item in their order.
-    pub fn untils(&self) -> impl Iterator<Item = i128> {
-        self.untils.iter().map(|until| until.u())
-    }
-
-    /// Where the last item to end does; `None` where there are none.
-    pub(super) fn last_until(&self) -> Option<i128> {
-        self.untils.iter().max().map(|until| until.u())
-    }
-
-    /// The greatest distance from where an item begins to where it ends.
-    pub(super) fn longest_bar(&self) -> i128 {
-        let lengths = self.froms.iter().zip(&self.untils).map(|(from, until)| until.u() - from.u());
-        lengths.max().unwrap_or(0)
-    }
-
-    /// The narrowest and the widest label, in px.
-    pub(super) fn width_range(&self) -> Option<(f32, f32)> {
-        self.widths
-            .iter()
-            .map(|[width, _]| (*width, *width))
-            .reduce(|(least, most), (width, _)| (least.min(width), most.max(width)))
-    }
 }
 
 impl FromIterator<Item> for Items {
+    /// The items must be sorted by where they begin.
     fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
         let items = items.into_iter();
         let n_items = items.size_hint().0;
         let mut all = Self {
+            bounds: Bounds::NONE,
+            bars: Bars::default(),
             froms: Vec::with_capacity(n_items),
             untils: Vec::with_capacity(n_items),
             importances: Vec::with_capacity(n_items),
             widths: Vec::with_capacity(n_items),
             ids: Vec::with_capacity(n_items),
         };
-        for item in items {
-            let width = item.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
+        for item in items.map(Item::within_bounds) {
+            debug_assert!(
+                all.froms.last().is_none_or(|last| *last <= Place::new(item.from)),
+                "items are sorted by `from`"
+            );
+            all.bounds.take_in(&item);
+            all.bars.push(&item);
             all.froms.push(Place::new(item.from));
-            all.untils.push(Place::new(item.until.max(item.from)));
+            all.untils.push(Place::new(item.until));
             all.importances.push(item.importance);
-            all.widths.push([width, item.inside.max(width)]);
+            all.widths.push([item.width, item.inside]);
             all.ids.push(item.id);
         }
+        all.bars.sort();
         all
     }
 }

@@ -1,0 +1,150 @@
+//! What drawing a chart finds out and keeps: the labels placed so far, and how many rows lanes get.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::band::{Band, Place};
+use super::chart::Chart;
+use super::labels::{Labels, distribute_rows};
+use super::legend::{Mark, MarksInUse};
+use super::metrics::ROW_HEIGHT;
+use super::time::View;
+
+/// The most rows that a lane gets, however much it could fill.
+const MAX_ROWS: usize = 40;
+/// The most where the height follows the content, so that a figure stays a figure.
+const MAX_NATURAL_ROWS: usize = 14;
+
+/// What drawing a chart finds out and keeps for the next time. Whoever draws a chart has one of their own;
+/// what is drawn does not depend on what was drawn with it before.
+#[derive(Debug, Default)]
+pub struct Labelling {
+    /// Those of each band.
+    labels: Vec<Labels>,
+    /// The rows that each band could fill, for the last width asked for.
+    demands: Option<(f32, Vec<usize>)>,
+}
+
+impl Labelling {
+    /// For a chart, of which nothing is known yet. Takes O(n), on all cores.
+    pub fn of(chart: &Chart) -> Self {
+        let labels = |band: &Band| Labels::of(Arc::clone(&band.items), band.spacing, 1);
+        Self { labels: chart.bands.par_iter().map(labels).collect(), demands: None }
+    }
+
+    /// Whether it is that of this chart.
+    fn is_of(&self, chart: &Chart) -> bool {
+        let same = |(labels, band): (&Labels, &Band)| Arc::ptr_eq(labels.items(), &band.items);
+        self.labels.len() == chart.bands.len() && self.labels.iter().zip(&chart.bands).all(same)
+    }
+
+    /// The labels of a band, counted from the top.
+    pub(super) fn band(&mut self, position: usize) -> Option<&mut Labels> {
+        self.labels.get_mut(position)
+    }
+}
+
+impl Chart {
+    /// Places some of the labels that are needed next if zooming in goes on: those of a few lanes, so
+    /// that the frames of a movement cost about the same.
+    pub fn foresee(&self, labelling: &mut Labelling, view: View, width: f32) {
+        /// A level is shown for half a dozen frames of a steady movement.
+        const N_LANES_AT_ONCE: usize = 2;
+        let px_per_u = self.scale(view, width).px_per_u();
+        let placing = labelling
+            .labels
+            .iter_mut()
+            .filter_map(|labels| labels.foresee(px_per_u, view.start..view.end()).then_some(()));
+        placing.take(N_LANES_AT_ONCE).for_each(drop);
+    }
+
+    /// What a legend has to explain. It covers the whole timeline, so that it does not change while
+    /// panning.
+    pub(super) fn in_use(
+        &self,
+        labelling: &mut Labelling,
+        relations: bool,
+        (width, lanes_height): (f32, Option<f32>),
+    ) -> MarksInUse {
+        let mut in_use = self.marks_in_use.clone();
+        if self.has_density(labelling, width, lanes_height) {
+            in_use.add(Mark::Density);
+        }
+        if relations {
+            self.timeline.relations.iter().for_each(|relation| in_use.relation(&relation.kind));
+        }
+        in_use
+    }
+
+    /// Where each band lies, for a picture of this width with this height for the bands; `None`
+    /// lets the height follow the content at the scale of the whole.
+    pub(super) fn places(
+        &self,
+        labelling: &mut Labelling,
+        width: f32,
+        height: Option<f32>,
+    ) -> Vec<Place> {
+        let n_rows = self.n_rows(self.demands(labelling, width), height);
+        for (labels, n_rows) in labelling.labels.iter_mut().zip(&n_rows) {
+            labels.set_rows(*n_rows);
+        }
+        let mut top = 0.0;
+        let demands = self.demands(labelling, width);
+        let bands = self.bands.iter().zip(n_rows.into_iter().zip(demands));
+        let place = |(band, (n_rows, demand)): (&Band, (usize, &usize))| {
+            let place = Place { top, height: band.height(n_rows, *demand > n_rows), n_rows };
+            top += place.height;
+            place
+        };
+        bands.map(place).collect()
+    }
+
+    /// Whether some events have no row of their own, so that a density strip is drawn.
+    fn has_density(&self, labelling: &mut Labelling, width: f32, height: Option<f32>) -> bool {
+        let demands = self.demands(labelling, width);
+        let n_rows = self.n_rows(demands, height);
+        n_rows.iter().zip(demands).any(|(n_rows, demand)| n_rows < demand)
+    }
+
+    /// How many rows each band could fill when everything is in view. The answer does not depend
+    /// on the view, so that lanes keep their heights while panning and zooming.
+    fn demands<'a>(&self, labelling: &'a mut Labelling, width: f32) -> &'a [usize] {
+        if !labelling.is_of(self) {
+            *labelling = Labelling::of(self);
+        }
+        let Labelling { labels, demands } = labelling;
+        if demands.as_ref().is_none_or(|(made_for, _)| *made_for != width) {
+            let px_per_u = self.scale(self.fit(width), width).px_per_u();
+            let demand = |(band, labels): (&Band, &Labels)| match band.collapsed {
+                true => 1,
+                false if band.is_heading() => 0,
+                false => labels.rows_needed(px_per_u, MAX_ROWS + 1),
+            };
+            *demands = Some((width, self.bands.iter().zip(&*labels).map(demand).collect()));
+        }
+        demands.as_ref().map_or(&[], |(_, demands)| demands)
+    }
+
+    /// How many rows each band gets.
+    fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
+        let open = self.bands.iter().zip(demands);
+        let most = if height.is_some() { MAX_ROWS } else { MAX_NATURAL_ROWS };
+        let wanted: Vec<usize> =
+            open.map(|(band, demand)| band.rows_wanted(*demand, most)).collect();
+        let Some(height) = height else { return wanted };
+        let height_of = |n_rows: &[usize]| -> f32 {
+            let bands = self.bands.iter().zip(n_rows.iter().zip(demands));
+            bands.map(|(band, (n_rows, demand))| band.height(*n_rows, demand > n_rows)).sum()
+        };
+        // A lane with fewer rows than it wants needs a density strip, so what fits is tried out.
+        let mut available = wanted.iter().sum::<usize>().min((height / ROW_HEIGHT) as usize);
+        loop {
+            let n_rows = distribute_rows(&wanted, available);
+            if height_of(&n_rows) <= height || available == 0 {
+                return n_rows;
+            }
+            available -= 1;
+        }
+    }
+}
