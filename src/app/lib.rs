@@ -19,6 +19,7 @@ mod launch;
 mod links;
 mod measure;
 mod menus;
+mod paint;
 pub mod panels;
 mod parts;
 mod picture;

@@ -1,7 +1,7 @@
 //! What a source says about one moment.
 
 use super::form::{Clock, Doubt, Form, Member, Set, Stated, Year};
-use super::{Bound, Civil, Instant, ParseDateError, Precision, Zone, edtf};
+use super::{Bound, Civil, Instant, Precision, Zone};
 
 /// One moment as far as it is known: bounds, precision, and how sure the source is.
 ///
@@ -14,20 +14,6 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads an EDTF date, levels 0 to 2: `1985-04-12`, `1984~`, `201X`, `2001-21`,
-    /// `Y-170000002`, `[2019-02..2019-09]`, `2004-06~-11`, `1950S2`, `..`.
-    ///
-    /// As courtesies beyond EDTF, a clock time may stop at the hour or minute, a second may have a
-    /// fraction, and a century may be written as its two digits (`19`). As an extension, a clock
-    /// time may name a zone as in RFC 9557: `2019-09-26T18:03[Europe/Moscow]`.
-    ///
-    /// # Errors
-    /// Says where and why the text is not EDTF. An interval is refused: see
-    /// [`When::parse`](super::When::parse).
-    pub fn parse(text: &str) -> Result<Self, ParseDateError> {
-        edtf::parse_date(text).map(Self::from)
-    }
-
     /// No bound at all: EDTF `..`.
     pub fn open() -> Self {
         Self::from(Form::Open)
@@ -237,19 +223,6 @@ impl Date {
     /// The text of the source, where it was not EDTF.
     pub fn written(&self) -> Option<&str> {
         self.written.as_deref()
-    }
-
-    /// Canonical EDTF; [`parse`](Self::parse) of it gives an equal date (but for `written`).
-    /// Empty for an unknown date, as in `1985/`.
-    pub fn edtf(&self) -> String {
-        let mut text = String::with_capacity("1987-12-08T18:03:22Z".len());
-        self.write_edtf(&mut text);
-        text
-    }
-
-    /// Appends its [EDTF](Self::edtf), for whoever writes many.
-    pub fn write_edtf(&self, text: &mut String) {
-        edtf::write_date(text, &self.form);
     }
 
     pub(super) fn form(&self) -> &Form {

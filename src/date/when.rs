@@ -1,6 +1,6 @@
 //! When an event happens: a moment, or from one to another.
 
-use super::{Bound, Date, Instant, ParseDateError, Precision, Zone, edtf};
+use super::{Bound, Date, Instant, Precision, Zone};
 
 /// The time of an event: a date, or an interval between two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,14 +12,6 @@ pub struct When {
 }
 
 impl When {
-    /// Reads an EDTF date or interval: `1987-12-08`, `1988-06-01/2019-08-02`, `2019-02/..`.
-    ///
-    /// # Errors
-    /// Says where and why the text is not EDTF, or that the end is before the start.
-    pub fn parse(text: &str) -> Result<Self, ParseDateError> {
-        edtf::parse_when(text)
-    }
-
     /// The first instant that the event may touch, floating time taken as UTC.
     pub fn earliest(&self) -> Bound {
         self.earliest_in(Zone::Utc)
@@ -79,18 +71,6 @@ impl When {
     /// `XXXX-12-25`, which any year may hold.
     pub fn is_placed(&self) -> bool {
         self.start.is_placed() || self.end.as_ref().is_some_and(Date::is_placed)
-    }
-
-    /// Canonical EDTF: `1988-06-01/2019-08-02`.
-    pub fn edtf(&self) -> String {
-        let mut text = String::with_capacity("1987-12-08/1987-12-09".len());
-        self.write_edtf(&mut text);
-        text
-    }
-
-    /// Appends its [EDTF](Self::edtf), for whoever writes many.
-    pub fn write_edtf(&self, text: &mut String) {
-        edtf::write_when(text, self);
     }
 
     /// As [`edtf`](Self::edtf), to the letter of the specification: see [`Date::strict_edtf`].

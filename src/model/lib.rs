@@ -8,6 +8,7 @@ mod event;
 mod events;
 mod filter;
 mod hierarchy;
+mod index;
 mod link;
 mod merge;
 mod tally;
@@ -21,12 +22,10 @@ use events::Needle;
 pub use events::{EventRef, Events, FieldValue, NewEvent, Rarities, slug, write_id_of_title};
 pub use filter::{Filter, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
+pub use index::{CategoryIndex, EventIndex, Extra, LaneIndex, SourceIndex};
 pub use link::{is_relative_link, is_safe_link};
 pub use merge::{Merged, SameId};
 pub use tally::Tally;
-pub use timeline::{
-    Category, CategoryIndex, Era, EventIndex, Extra, Lane, LaneIndex, Relation, RelationKind,
-    Source, SourceIndex, Timeline,
-};
+pub use timeline::{Category, Era, Lane, Relation, RelationKind, Source, Timeline};
 pub use usual::{LENGTH_OF_ANY_YEAR, Usual};
 pub use viewpoint::{NamedFilter, Names, Viewpoint};

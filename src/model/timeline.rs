@@ -2,46 +2,11 @@
 
 use date::{Shift, When};
 
-use super::{Event, EventRef, Events};
+use super::{CategoryIndex, Event, EventIndex, EventRef, Events, Extra, LaneIndex};
 
 /// How much a further occurrence matters: less than anything that is there once (20 and more), so
 /// that the first time of each series is named before the hundredth of one.
 const OCCURRENCE: f32 = 10.0;
-
-/// Fields that a format does not know, kept in order and as written.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
-
-macro_rules! index {
-    ($(#[$doc:meta] $name:ident)*) => {$(
-        #[$doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position as an index.
-            pub fn get(self) -> usize {
-                self.0 as usize
-            }
-        }
-
-        impl From<usize> for $name {
-            fn from(position: usize) -> Self {
-                Self(u32::try_from(position).unwrap_or(u32::MAX))
-            }
-        }
-    )*};
-}
-
-index! {
-    /// A position in [`Timeline::events`].
-    EventIndex
-    /// A position in [`Timeline::lanes`].
-    LaneIndex
-    /// A position in [`Timeline::categories`].
-    CategoryIndex
-    /// A position in [`Timeline::sources`].
-    SourceIndex
-}
 
 /// Dated events and everything around them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,6 @@
 //! The rules of the house, read from the source: who may use whom, and who may touch what.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -176,6 +177,109 @@ fn the_table_of_layers_is_true() {
     }
 }
 
+/// The room of its layer that a file belongs to: a folder, or the file itself. `None` for `lib.rs`,
+/// and for what is no file of a module.
+fn room(source: &Source) -> Option<(&str, &str)> {
+    let (layer, rest) = source.path.split_once('/')?;
+    let room = rest.split('/').next()?.trim_end_matches(".rs");
+    (room != "lib").then_some((layer, room))
+}
+
+/// The names in a path, or in a list of paths, that follow each `from` in code.
+fn names_behind<'a>(code: &'a str, from: &str) -> Vec<&'a str> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let name = |text: &'a str| &text[..text.find(|c| !is_name(c)).unwrap_or(text.len())];
+    let mut names = Vec::new();
+    for (at, found) in code.match_indices(from) {
+        if code[..at].ends_with(|c| is_name(c) || c == '$' || c == ':') {
+            continue;
+        }
+        let rest = &code[at + found.len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            names.push(name(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut begins = true;
+        for (at, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => begins = true,
+                _ if begins && is_name(c) => {
+                    names.push(name(&group[at..]));
+                    begins = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+/// Which room of a layer uses which other, as far as paths that begin at its root say so.
+fn uses_of_rooms(sources: &[Source], layer: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let rooms: Vec<(&Source, &str)> = sources
+        .iter()
+        .filter_map(|source| Some((source, room(source)?)))
+        .filter_map(|(source, (of, room))| (of == layer).then_some((source, room)))
+        .collect();
+    // What the root shows of a room is used under the root's name.
+    let root = sources.iter().find(|source| source.path == format!("{layer}/lib.rs"));
+    let root = root.map_or("", |root| &*root.code);
+    let shown_by = rooms.iter().flat_map(|(_, room)| {
+        names_behind(root, &format!("use {room}::")).into_iter().map(move |name| (name, *room))
+    });
+    let shown_by: BTreeMap<&str, &str> = shown_by.collect();
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (source, room) in &rooms {
+        let depth = source.path.trim_end_matches("/mod.rs").matches('/').count();
+        let up = "super::".repeat(depth);
+        let names = names_behind(&source.code, "crate::").into_iter();
+        for name in names.chain(names_behind(&source.code, &up)) {
+            let other = shown_by.get(name).copied().unwrap_or(name);
+            if other != *room && rooms.iter().any(|(_, known)| *known == other) {
+                uses.entry((*room).to_owned()).or_default().insert(other.to_owned());
+            }
+        }
+    }
+    uses
+}
+
+/// All that a room uses, and that these use, and so on.
+fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, room: &str) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = vec![room];
+    while let Some(room) = open.pop() {
+        let next = uses.get(room).into_iter().flatten().map(String::as_str);
+        open.extend(next.filter(|next| reached.insert(*next)).collect::<Vec<_>>());
+    }
+    reached
+}
+
+#[test]
+fn no_folder_uses_what_uses_it() {
+    let sources = sources();
+    let mut breaches = Vec::new();
+    for (layer, _) in LAYERS {
+        let uses = uses_of_rooms(&sources, layer);
+        let is_folder = |room: &str| {
+            sources.iter().any(|source| source.path.starts_with(&format!("{layer}/{room}/")))
+        };
+        for folder in uses.keys().filter(|room| is_folder(room)) {
+            let back = reached(&uses, folder);
+            let back = back.into_iter().filter(|room| reached(&uses, room).contains(&**folder));
+            let back: Vec<&str> = back.filter(|room| room != folder).collect();
+            if !back.is_empty() {
+                breaches
+                    .push(format!("{layer}/{folder} uses, and is used by, {}", back.join(", ")));
+            }
+        }
+    }
+    check("folders of a layer use one another in one direction", breaches);
+}
+
 #[test]
 fn only_the_window_uses_window_crates() {
     let breaches = LAYERS.iter().filter(|(layer, _)| *layer != "app").flat_map(|(layer, _)| {
@@ -250,6 +354,12 @@ fn names_say_what_is_inside() {
 #[test]
 fn the_reader_of_sources_reads_them() {
     assert_eq!(code_of("a // todo!()\n#[cfg(test)]\nmod tests {}"), "a ");
+    assert_eq!(
+        names_behind("use crate::{a::B, c::{D, E}, F}; crate::g()", "crate::"),
+        ["a", "c", "F", "g"]
+    );
+    assert_eq!(names_behind("use super::super::A; use super::B;", "super::super::"), ["A"]);
+    assert_eq!(names_behind("$crate::a; krate::b; super::super::c", "super::"), ["super"]);
     assert!(dependencies("layout").contains(&"scene".to_owned()));
     assert!(dependencies("app").contains(&"egui".to_owned()));
 }

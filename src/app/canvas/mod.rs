@@ -11,7 +11,6 @@ mod measure;
 mod motion;
 mod nearest;
 mod overlay;
-mod paint;
 mod places;
 mod requests;
 mod words;
@@ -27,14 +26,13 @@ use model::EventIndex;
 use scene::{Appearance, Ruler, Scene, Tag};
 
 use super::jobs::Latest;
+use super::paint::paint;
 use super::panels::{Fraction, Position};
 use super::{Command, Readout, State, ViewCommand, typefaces};
 
 use chart::{MadeFor, Prepared};
 use events::{InSight, Marked};
 use motion::Motion;
-
-pub(crate) use paint::paint_shape;
 
 /// With less width or height, in points, nothing is drawn.
 const MIN_SIDE: f32 = 64.0;
@@ -182,7 +180,7 @@ impl Canvas {
         let frame = Frame { scroll_y: self.scroll_y, ..frame };
         self.draw(&frame, state);
         if let Some((_, scene)) = &self.drawn {
-            paint::paint(scene, rect.min, &ui.painter_at(rect));
+            paint(scene, rect.min, &ui.painter_at(rect));
             if !self.is_outdated(state) {
                 let in_sight = InSight::of(scene, rect);
                 let clicked = in_sight.nodes_ui(ui, state, commands);

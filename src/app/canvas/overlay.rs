@@ -10,8 +10,8 @@ use scene::{Tag, TextStyle, Weight};
 
 use super::super::{State, style};
 use super::input::{Drag, Pointer};
-use super::paint::font;
 use super::{Canvas, words};
+use crate::paint::font;
 
 /// Type of the date in the axis.
 const DATE: TextStyle = TextStyle::new(11.0, Weight::Medium);

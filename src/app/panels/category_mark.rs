@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Response, Sense, Stroke, Ui, vec2};
 
-use crate::canvas::paint_shape;
+use crate::paint::paint_shape;
 use layout::{Marker, category_color};
 use model::{Category, CategoryIndex};
 use scene::{Fill, Stroke as SceneStroke};
