@@ -4,6 +4,8 @@ use foldhash::HashMap;
 
 use date::{Date, Instant, PackedDate, Zone};
 
+use super::columns::Column;
+
 /// A column of dates, without the words of their sources.
 #[derive(Clone, Default)]
 pub(super) struct Dates {
@@ -118,15 +120,6 @@ impl Dates {
         self.cells.extend(cells.into_iter().map(cell));
     }
 
-    /// As [`Events::move_behind`](super::Events::move_behind).
-    pub(super) fn move_behind(
-        &mut self,
-        start: usize,
-        places: impl ExactSizeIterator<Item = usize>,
-    ) {
-        super::order::move_behind(&mut self.cells, start, places);
-    }
-
     /// [`Date::is_placed`] of a date; `false` where there is none.
     pub(super) fn is_placed(&self, position: usize) -> bool {
         match self.cells.get(position) {
@@ -141,15 +134,6 @@ impl Dates {
     /// Whether there is a date at a position.
     pub(super) fn has(&self, position: usize) -> bool {
         self.cells.get(position).is_some_and(|cell| *cell != NONE)
-    }
-
-    pub(super) fn reserve(&mut self, n_more: usize) {
-        self.cells.reserve(n_more);
-    }
-
-    pub(super) fn shrink_to_fit(&mut self) {
-        self.cells.shrink_to_fit();
-        self.unusual.shrink_to_fit();
     }
 
     fn note_zone(&mut self, zone: Zone) {
@@ -177,6 +161,21 @@ impl Dates {
             unusual.push(date.clone());
             next
         })
+    }
+}
+
+impl Column for Dates {
+    fn reserve(&mut self, n_more: usize) {
+        self.cells.reserve(n_more);
+    }
+
+    fn shrink_to_fit(&mut self) {
+        self.cells.shrink_to_fit();
+        self.unusual.shrink_to_fit();
+    }
+
+    fn move_behind(&mut self, start: usize, places: &[usize]) {
+        self.cells.move_behind(start, places);
     }
 }
 

@@ -9,7 +9,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 use regex::bytes::Regex;
 
-use super::record::{Part, Reader};
+use super::fields::{OtherLetters, Tags};
+use super::record::Record;
+use super::shape::WordsRead;
 use super::{Address, Events};
 
 /// So many events are searched by one core at a time.
@@ -32,9 +34,9 @@ impl Events {
     /// O(texts), shared by all cores.
     pub(crate) fn narrow(&self, mask: &mut [bool], needle: &Needle<'_>) {
         // Each tag is in the list of words once.
-        let tags: Vec<bool> = self.words.iter().map(needle.matches).collect();
+        let tags: Vec<bool> = self.arena.words.iter().map(needle.matches).collect();
         let search = Search { events: self, needle, has_tags: tags.contains(&true), tags };
-        let stretches = mask.par_chunks_mut(STRETCH).zip(self.records.par_chunks(STRETCH));
+        let stretches = mask.par_chunks_mut(STRETCH).zip(self.columns.records.par_chunks(STRETCH));
         // Each thread has a pattern of its own: of one that is shared only one thread can make use
         // without waiting.
         let own_pattern = || needle.pattern.clone();
@@ -85,11 +87,11 @@ impl Search<'_> {
         if let Some(pattern) = pattern {
             self.find(pattern, first, records, marks);
         }
-        if self.has_tags || self.events.has_other_letters {
+        if self.has_tags || self.events.arena.has_other_letters {
             for (record, mark) in records.iter().zip(&mut *marks).filter(|(_, mark)| !**mark) {
-                let mut record = self.events.read(*record);
-                let texts = record.has(Part::OtherLetters).then(|| record.searched_texts());
-                *mark = self.has_tags && record.has(Part::Tags) && self.is_tagged(&mut record)
+                let mut record = self.events.arena.read(*record);
+                let texts = record.has::<OtherLetters>().then(|| record.searched_texts());
+                *mark = self.has_tags && self.is_tagged(&mut record)
                     || texts.is_some_and(|texts| texts.into_iter().any(self.needle.matches));
             }
         }
@@ -100,11 +102,10 @@ impl Search<'_> {
 
     /// Marks those of some neighbours in whose texts a pattern is found.
     fn find(&self, pattern: &Regex, first: Address, records: &[Address], marks: &mut [bool]) {
-        let places = |record: Address| self.events.read(record).searched_places();
+        let places = |record: Address| self.events.arena.read(record).searched_places();
         let last = records.last().map(|last| places(*last));
         let end = last.into_iter().flatten().map(|place| place.end).max().unwrap_or(0);
-        let piece = self.events.pieces.get(first.piece as usize);
-        let bytes = piece.and_then(|piece| piece.bytes.get(..end)).unwrap_or_default();
+        let bytes = self.events.arena.bytes(first.piece).get(..end).unwrap_or_default();
         let start_of = |nth: usize| records.get(nth).map_or(end, |record| record.at as usize);
         let (mut nth, mut at) = (0, start_of(0));
         while at < end
@@ -116,7 +117,7 @@ impl Search<'_> {
             let Some((record, mark)) = records.get(nth).zip(marks.get_mut(nth)) else { return };
             let is_within =
                 |place: &Range<usize>| place.start <= hit.start() && hit.end() <= place.end;
-            let record = self.events.read(*record);
+            let record = self.events.arena.read(*record);
             *mark = is_within(&record.title_place());
             at = start_of(nth + 1);
             if !*mark {
@@ -129,9 +130,8 @@ impl Search<'_> {
         }
     }
 
-    fn is_tagged(&self, record: &mut Reader<'_>) -> bool {
-        let Some(own) = record.seek(Part::Tags) else { return false };
+    fn is_tagged(&self, record: &mut Record<'_>) -> bool {
         let is_found = |tag: usize| self.tags.get(tag).copied().unwrap_or(false);
-        (0..own.number()).any(|_| is_found(own.word_position()))
+        record.get::<Tags>().map(WordsRead::positions).into_iter().flatten().any(is_found)
     }
 }

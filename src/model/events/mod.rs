@@ -2,33 +2,38 @@
 //! records.
 //!
 //! An [`Event`] is whole and easy to build and to change; a million of them take a gigabyte. Here an
-//! event takes 41 bytes and its own texts: dates, lane, category, importance and status are columns,
-//! so that filters and layout run through memory in order; texts and lists stand in one arena, one
-//! [record](record) per event. Tags and the names of further fields are stored once.
+//! event takes 41 bytes and its own texts: dates, lane, category, importance and status are
+//! [columns]; texts and lists stand in one [arena], one [record] per event. What a record has is said
+//! once, in the list of its [fields].
 
+mod arena;
+mod columns;
 mod dates;
+mod edit;
 mod field;
+mod fields;
 mod find;
 mod new_event;
 mod numbers;
 mod order;
+mod reader;
 mod record;
+mod shape;
 mod slug;
 mod view;
 mod words;
 mod writer;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use date::{When, Zone};
+use date::Zone;
 
-use super::{CategoryIndex, Event, LaneIndex, StatusKind};
+use super::{CategoryIndex, Event, LaneIndex};
 
-use dates::Dates;
+use arena::{Address, Arena};
+use columns::Columns;
 use numbers::Numbers;
-use record::Reader;
-use words::WordList;
 
 pub use field::FieldValue;
 pub(super) use find::Needle;
@@ -39,91 +44,32 @@ pub use view::{EventRef, Rarities};
 /// Events in a fixed order, of which each is read through an [`EventRef`].
 #[derive(Clone, Default)]
 pub struct Events {
-    starts: Dates,
-    ends: Dates,
-    /// [`NONE`] for no lane.
-    lanes: Vec<u32>,
-    /// [`NONE`] for no category.
-    categories: Vec<u32>,
-    /// Not a number where the file says nothing.
-    importances: Vec<f32>,
-    statuses: Vec<StatusKind>,
-    records: Vec<Address>,
-    /// The arena: what was added here, and what was added elsewhere and then joined.
-    pieces: Vec<Piece>,
-    /// Whether any text that is searched has other letters than those of ASCII.
-    has_other_letters: bool,
-    /// Tags and the keys of further fields.
-    words: WordList,
+    columns: Columns,
+    arena: Arena,
     /// The numbers behind ids that are made from titles, once one has been asked for.
     id_numbers: OnceLock<Numbers>,
 }
 
-/// A piece of the arena.
-#[derive(Clone, Default)]
-struct Piece {
-    bytes: Vec<u8>,
-    /// Where in the list of all words each of those is that its records count; `None` where they
-    /// count as that list does.
-    words: Option<Arc<[u32]>>,
-}
-
-impl Piece {
-    /// No record begins further from where its piece does, in bytes.
-    const MAX_BYTES: usize = 1 << 30;
-
-    /// Where in the list of all words is what a record of this piece counts so.
-    fn word_position(&self, word: usize) -> usize {
-        match &self.words {
-            Some(words) => words.get(word).map_or(usize::MAX, |word| *word as usize),
-            None => word,
-        }
-    }
-}
-
-/// Where a record begins.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Address {
-    piece: u32,
-    /// Counted in bytes from where the piece begins.
-    at: u32,
-}
-
-/// Stands for no lane and for no category.
-const NONE: u32 = u32::MAX;
-
 impl Events {
     /// Makes room for more events.
     pub fn reserve(&mut self, n_more: usize) {
-        self.starts.reserve(n_more);
-        self.ends.reserve(n_more);
-        self.lanes.reserve(n_more);
-        self.categories.reserve(n_more);
-        self.importances.reserve(n_more);
-        self.statuses.reserve(n_more);
-        self.records.reserve(n_more);
+        self.columns.all().into_iter().for_each(|column| column.reserve(n_more));
     }
 
     /// Gives back memory that was reserved and not needed.
     pub fn shrink_to_fit(&mut self) {
-        self.starts.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.lanes.shrink_to_fit();
-        self.categories.shrink_to_fit();
-        self.importances.shrink_to_fit();
-        self.statuses.shrink_to_fit();
-        self.records.shrink_to_fit();
-        self.pieces.iter_mut().for_each(|piece| piece.bytes.shrink_to_fit());
+        self.columns.all().into_iter().for_each(|column| column.shrink_to_fit());
+        self.arena.shrink_to_fit();
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.columns.records.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.columns.records.is_empty()
     }
 
     /// The event at a position.
@@ -155,82 +101,16 @@ impl Events {
 
     /// Adds an event at the end, of texts that are borrowed.
     pub fn add(&mut self, event: NewEvent<'_>) {
-        let record = self.write(&event);
-        self.records.push(record);
-        let NewEvent { when, lane, category, importance, status, .. } = event;
-        let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
-        self.starts.push(start);
-        self.ends.push(end);
-        self.lanes.push(lane.map_or(NONE, |lane| lane.0));
-        self.categories.push(category.map_or(NONE, |category| category.0));
-        self.importances.push(importance.unwrap_or(f32::NAN));
-        self.statuses.push(status);
-    }
-
-    /// Writes a record at the end of the arena.
-    fn write(&mut self, event: &NewEvent<'_>) -> Address {
-        let has_room =
-            |piece: &Piece| piece.words.is_none() && piece.bytes.len() < Piece::MAX_BYTES;
-        if !self.pieces.last().is_some_and(has_room) {
-            self.pieces.push(Piece::default());
-        }
-        let piece = u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX);
-        let Some(Piece { bytes, .. }) = self.pieces.last_mut() else {
-            return Address { piece, at: 0 };
-        };
-        let at = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.has_other_letters |= record::write(event, bytes, &mut self.words);
-        Address { piece, at }
+        let record = self.arena.write(&event);
+        self.columns.push(event, record);
     }
 
     /// Adds all events of another list at the end, whose lanes and categories are found in these
     /// lists. Moves their texts as they are, which is much cheaper than adding them one by one.
     pub fn append(&mut self, other: Self, lanes: &[LaneIndex], categories: &[CategoryIndex]) {
-        let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
-        let words: Arc<[u32]> = other.words.iter().map(|word| self.words.position(word)).collect();
-        let in_all = |word: &u32| words.get(*word as usize).copied().unwrap_or(NONE);
-        self.pieces.extend(other.pieces.into_iter().map(|Piece { mut bytes, words: own }| {
-            bytes.shrink_to_fit();
-            let own = own.map(|own| own.iter().map(in_all).collect());
-            Piece { bytes, words: Some(own.unwrap_or_else(|| words.clone())) }
-        }));
-        let moved = |record: Address| Address { piece: record.piece + n_pieces, ..record };
-        self.records.extend(other.records.into_iter().map(moved));
-        self.has_other_letters |= other.has_other_letters;
-        self.starts.append(other.starts);
-        self.ends.append(other.ends);
-        let lane = |lane: u32| lanes.get(lane as usize).map_or(NONE, |lane| lane.0);
-        self.lanes.extend(other.lanes.into_iter().map(lane));
-        let category = |one: u32| categories.get(one as usize).map_or(NONE, |category| category.0);
-        self.categories.extend(other.categories.into_iter().map(category));
-        self.importances.extend(other.importances);
-        self.statuses.extend(other.statuses);
+        let n_pieces = self.arena.append(other.arena);
+        self.columns.append(other.columns, lanes, categories, n_pieces);
         self.id_numbers.take();
-    }
-
-    /// Where several events say the same id, lets only the first keep it: those of the others are made
-    /// from their titles.
-    pub fn forget_repeated_ids(&mut self) {
-        /// Where more than one in so many is changed, all are stored anew.
-        const MANY: usize = 16;
-        let repeats = numbers::repeats(self);
-        if repeats.len() <= self.len() / MANY {
-            for position in repeats {
-                let Some(event) = self.record(position) else { continue };
-                let record = self.write(&NewEvent { id: None, ..(&event).into() });
-                set(&mut self.records, position, record);
-            }
-            return;
-        }
-        let mut repeats = repeats.into_iter().peekable();
-        let old = std::mem::take(self);
-        self.reserve(old.len());
-        for (position, event) in old.iter().enumerate() {
-            let is_id_made = repeats.next_if_eq(&position).is_some() || event.has_id_of_title();
-            let event = event.to_event_without_made_id();
-            let id = Some(event.id.as_str()).filter(|_| !is_id_made);
-            self.add(NewEvent { id, ..(&event).into() });
-        }
     }
 
     /// Finds the ids that are made from titles. Else that is done when the first id is asked for, which
@@ -245,121 +125,32 @@ impl Events {
         self.id_numbers.get_or_init(|| numbers::numbers(self))
     }
 
-    fn read(&self, record: Address) -> Reader<'_> {
-        /// Of which no record is.
-        static NOWHERE: Piece = Piece { bytes: Vec::new(), words: None };
-        let piece = self.pieces.get(record.piece as usize).unwrap_or(&NOWHERE);
-        Reader::new(piece, record.at as usize, &self.words)
-    }
-
-    /// Changes one event. Its new record is written at the end of the arena, where the old one
-    /// stays as well until [`update_all`](Self::update_all): meant for few events.
-    pub fn update(&mut self, position: usize, change: impl FnOnce(&mut Event)) {
-        let Some(mut event) = self.record(position) else { return };
-        change(&mut event);
-        let record = self.write(&(&event).into());
-        set(&mut self.records, position, record);
-        let (start, end) = event.when.map_or((None, None), |when| (Some(when.start), when.end));
-        self.starts.set(position, start);
-        self.ends.set(position, end);
-        set(&mut self.lanes, position, event.lane.map_or(NONE, |lane| lane.0));
-        set(&mut self.categories, position, event.category.map_or(NONE, |category| category.0));
-        set(&mut self.importances, position, event.importance.unwrap_or(f32::NAN));
-        set(&mut self.statuses, position, event.status.kind);
-    }
-
-    /// Changes events, each with its position, in order. One whose id is made from its title has none
-    /// while it is changed.
-    pub fn update_all(&mut self, mut change: impl FnMut(usize, &mut Event)) {
-        let old = std::mem::take(self);
-        self.reserve(old.len());
-        for (position, event) in old.iter().enumerate() {
-            let is_id_made = event.has_id_of_title();
-            let mut event = event.to_event_without_made_id();
-            change(position, &mut event);
-            let id = Some(event.id.as_str()).filter(|id| !(is_id_made && id.is_empty()));
-            self.add(NewEvent { id, ..(&event).into() });
-        }
-    }
-
-    /// Puts an event into a lane, which is cheaper than [`update`](Self::update).
-    pub fn set_lane(&mut self, position: usize, lane: Option<LaneIndex>) {
-        set(&mut self.lanes, position, lane.map_or(NONE, |lane| lane.0));
-    }
-
     /// The years in which an event starts and ends, as its dates state them, to look at many at once.
     pub fn years(&self, position: usize) -> [Option<i64>; 2] {
-        [self.starts.year(position), self.ends.year(position)]
-    }
-
-    /// Puts an event at another time, which is cheaper than [`update`](Self::update). Words that the
-    /// file had for its dates stay.
-    pub fn set_time(&mut self, position: usize, when: Option<When>) {
-        let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
-        self.starts.set(position, start);
-        self.ends.set(position, end);
-    }
-
-    /// Says in words when an event is. Stores it anew, its id aside, as [`update`](Self::update) does.
-    pub fn set_display_date(&mut self, position: usize, words: &str) {
-        let Some(event) = self.get(position) else { return };
-        let is_id_made = event.has_id_of_title();
-        let mut event = event.to_event_without_made_id();
-        event.display_date = Some(words.to_owned());
-        let id = Some(event.id.as_str()).filter(|_| !is_id_made);
-        let record = self.write(&NewEvent { id, ..(&event).into() });
-        set(&mut self.records, position, record);
-    }
-
-    /// Gives other ids to events at positions that are in order. Stores them anew; where they are many,
-    /// all events.
-    pub fn set_ids(&mut self, ids: Vec<(usize, String)>) {
-        /// Where more than one in so many gets another, all are stored anew.
-        const MANY: usize = 16;
-        if ids.len() <= self.len() / MANY {
-            for (position, id) in ids {
-                let Some(event) = self.get(position) else { continue };
-                let event = event.to_event_without_made_id();
-                let record = self.write(&NewEvent { id: Some(&id), ..(&event).into() });
-                set(&mut self.records, position, record);
-            }
-            return;
-        }
-        let mut ids = ids.into_iter().peekable();
-        self.update_all(|position, event| {
-            if let Some((_, id)) = ids.next_if(|(own, _)| *own == position) {
-                event.id = id;
-            }
-        });
+        [self.columns.starts.year(position), self.columns.ends.year(position)]
     }
 
     /// Whether any of them begins or ends openly.
     pub fn has_open_ends(&self) -> bool {
-        self.starts.has_open() || self.ends.has_open()
+        self.columns.starts.has_open() || self.columns.ends.has_open()
     }
 
     /// The zone that all times are in which name one, UTC aside: files give the times of one place
     /// either way. `None` where there is none, or several are.
     pub fn only_zone(&self) -> Option<Zone> {
-        let mut zones = self.starts.zones().chain(self.ends.zones());
+        let mut zones = self.columns.starts.zones().chain(self.columns.ends.zones());
         let first = zones.next()?;
         zones.all(|zone| zone == first).then_some(first)
     }
 
     /// The tag at a position among all words that are stored.
     pub(super) fn tag_at(&self, position: usize) -> &str {
-        self.words.get(position)
+        self.arena.words.get(position)
     }
 
     /// The tags in use, each once.
     pub fn tags(&self) -> std::collections::BTreeSet<&str> {
         self.iter().flat_map(EventRef::tags).collect()
-    }
-}
-
-fn set<T>(column: &mut [T], position: usize, value: T) {
-    if let Some(cell) = column.get_mut(position) {
-        *cell = value;
     }
 }
 
@@ -402,7 +193,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status};
+    use crate::{CategoryIndex, EventIndex, Extra, Link, Media, SourceIndex, Status, StatusKind};
+    use date::When;
 
     fn full() -> Event {
         let extra = |value: serde_json::Value| -> Extra {

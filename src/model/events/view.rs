@@ -8,11 +8,14 @@ use crate::{
 };
 use date::{Bound, When};
 
+use super::Events;
+use super::columns::{Columns, NONE};
 use super::dates::Dates;
 use super::field::FieldValue;
-use super::record::{Part, Reader};
+use super::fields::{self, Field};
+use super::record::Record;
+use super::shape::{IndicesRead, MapRead, Shape, Words, WordsRead};
 use super::slug::write_id_of_title;
-use super::{Events, NONE};
 
 /// One event of [`Events`]. Each answer is read from the columns or from the event's record.
 #[derive(Clone, Copy)]
@@ -34,7 +37,7 @@ impl<'a> EventRef<'a> {
     /// [`Event::id`]
     pub fn id(self) -> Cow<'a, str> {
         if !self.has_id_of_title() {
-            return Cow::Borrowed(self.text(Part::Id).unwrap_or_default());
+            return Cow::Borrowed(self.get::<fields::Id>().unwrap_or_default());
         }
         let mut id = String::new();
         self.write_id(&mut id);
@@ -61,19 +64,19 @@ impl<'a> EventRef<'a> {
     pub(super) fn write_id_without_number(self, id: &mut String) {
         match self.has_id_of_title() {
             true => write_id_of_title(self.title(), id),
-            false => id.push_str(self.text(Part::Id).unwrap_or_default()),
+            false => id.push_str(self.get::<fields::Id>().unwrap_or_default()),
         }
     }
 
     /// Whether it has an id.
     pub fn has_id(self) -> bool {
         let record = self.record();
-        record.has(Part::Id) || record.has(Part::IdOfTitle)
+        record.has::<fields::Id>() || record.has::<fields::IdOfTitle>()
     }
 
     /// Whether its id is made from its title.
     pub fn has_id_of_title(self) -> bool {
-        self.record().has(Part::IdOfTitle)
+        self.record().has::<fields::IdOfTitle>()
     }
 
     /// [`Event::title`]
@@ -83,39 +86,38 @@ impl<'a> EventRef<'a> {
 
     /// [`Event::summary`]
     pub fn summary(self) -> &'a str {
-        self.text(Part::Summary).unwrap_or_default()
+        self.get::<fields::Summary>().unwrap_or_default()
     }
 
     /// [`Event::place`]
     pub fn place(self) -> Option<&'a str> {
-        self.text(Part::Place)
+        self.get::<fields::Place>()
     }
 
     /// [`Event::display_date`]
     pub fn display_date(self) -> Option<&'a str> {
-        self.text(Part::DisplayDate)
+        self.get::<fields::DisplayDate>()
     }
 
     /// [`Event::tags`]
     pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
-        self.words(Part::Tags)
+        self.words::<fields::Tags>()
     }
 
     /// The positions of its [tags](Event::tags) among all words that are stored: what [`Events`] calls
     /// [`tag_at`](Events::tag_at).
     pub(crate) fn tag_positions(self) -> impl Iterator<Item = usize> {
-        let mut record = self.record();
-        record.seek(Part::Tags).cloned().into_iter().flat_map(Reader::word_positions)
+        self.get::<fields::Tags>().map(WordsRead::positions).into_iter().flatten()
     }
 
     /// [`Event::when`], with the words of the source.
     pub fn when(self) -> Option<When> {
         let mut when = self.time()?;
         let mut record = self.record();
-        if let Some(written) = record.seek(Part::StartWritten).map(Reader::text) {
+        if let Some(written) = record.get::<fields::StartWritten>() {
             when.start = when.start.with_written(written);
         }
-        if let Some(written) = record.seek(Part::EndWritten).map(Reader::text) {
+        if let Some(written) = record.get::<fields::EndWritten>() {
             when.end = when.end.map(|end| end.with_written(written));
         }
         Some(when)
@@ -123,18 +125,18 @@ impl<'a> EventRef<'a> {
 
     /// [`Event::when`] without the words of the source, which takes no memory.
     pub fn time(self) -> Option<When> {
-        let start = self.events.starts.get(self.position)?;
-        Some(When { start, end: self.events.ends.get(self.position) })
+        let start = self.events.columns.starts.get(self.position)?;
+        Some(When { start, end: self.events.columns.ends.get(self.position) })
     }
 
     /// [`When::earliest`] and [`When::latest`] of its time; `None` where it has none. Both are found
     /// much faster than from the [time](Self::time), where a year, a month, a day or a time of day is stated.
     pub fn bounds(self) -> Option<(Bound, Bound)> {
-        if let Some((earliest, latest)) = self.events.starts.exact_bounds(self.position) {
+        if let Some((earliest, latest)) = self.events.columns.starts.exact_bounds(self.position) {
             if !self.is_lasting() {
                 return Some((Bound::At(earliest), Bound::At(latest)));
             }
-            if let Some(end) = self.events.ends.exact_end(self.position)
+            if let Some(end) = self.events.columns.ends.exact_end(self.position)
                 && earliest < end
             {
                 return Some((Bound::At(earliest), Bound::At(end)));
@@ -146,44 +148,44 @@ impl<'a> EventRef<'a> {
 
     /// Whether its time is in a zone that has a name.
     pub fn is_in_named_zone(self) -> bool {
-        let Events { starts, ends, .. } = self.events;
+        let Columns { starts, ends, .. } = &self.events.columns;
         [starts, ends].into_iter().any(|dates| dates.is_in_named_zone(self.position))
     }
 
     /// Whether it has an end of its own.
     pub fn is_lasting(self) -> bool {
-        self.events.ends.has(self.position)
+        self.events.columns.ends.has(self.position)
     }
 
     /// [`Event::is_dated`]
     pub fn is_dated(self) -> bool {
-        let Events { starts, ends, .. } = self.events;
+        let Columns { starts, ends, .. } = &self.events.columns;
         let is_placed = |dates: &Dates| dates.is_placed(self.position);
         starts.has(self.position) && (is_placed(starts) || is_placed(ends))
     }
 
     /// [`Event::occurrence_of`]
     pub fn occurrence_of(self) -> Option<EventIndex> {
-        let mut record = self.record();
-        let first = record.seek(Part::OccurrenceOf)?.number();
+        let first = self.get::<fields::OccurrenceOf>()?;
         u32::try_from(first).ok().map(EventIndex)
     }
 
     /// [`Event::lane`]
     pub fn lane(self) -> Option<LaneIndex> {
-        let lane = *self.events.lanes.get(self.position)?;
+        let lane = *self.events.columns.lanes.get(self.position)?;
         (lane != NONE).then_some(LaneIndex(lane))
     }
 
     /// [`Event::category`]
     pub fn category(self) -> Option<CategoryIndex> {
-        let category = *self.events.categories.get(self.position)?;
+        let category = *self.events.columns.categories.get(self.position)?;
         (category != NONE).then_some(CategoryIndex(category))
     }
 
     /// [`Event::importance`]
     pub fn importance(self) -> Option<f32> {
         self.events
+            .columns
             .importances
             .get(self.position)
             .copied()
@@ -192,76 +194,71 @@ impl<'a> EventRef<'a> {
 
     /// [`Status::kind`]
     pub fn status_kind(self) -> StatusKind {
-        self.events.statuses.get(self.position).copied().unwrap_or_default()
+        self.events.columns.statuses.get(self.position).copied().unwrap_or_default()
     }
 
     /// [`Event::status`]
     pub fn status(self) -> Status {
-        let own = |words: Part| self.words(words).map(str::to_owned).collect();
-        let mut record = self.record();
         Status {
             kind: self.status_kind(),
-            by: own(Part::By),
-            disputed_by: own(Part::DisputedBy),
-            extra: record.seek(Part::StatusExtra).map(Reader::extra).unwrap_or_default(),
+            by: self.words::<fields::By>().map(str::to_owned).collect(),
+            disputed_by: self.words::<fields::DisputedBy>().map(str::to_owned).collect(),
+            extra: self.get::<fields::StatusExtra>().map(MapRead::map).unwrap_or_default(),
         }
     }
 
     /// Which of the things that few events have it has, found at once, for whoever looks at many.
     pub fn rarities(self) -> Rarities {
         let record = self.record();
-        let has = |part| record.has(part);
         Rarities {
-            id: !has(Part::IdOfTitle),
-            written: has(Part::StartWritten) || has(Part::EndWritten),
-            display_date: has(Part::DisplayDate),
-            occurrence_of: has(Part::OccurrenceOf),
-            status: has(Part::By) || has(Part::DisputedBy) || has(Part::StatusExtra),
-            place: has(Part::Place),
-            links: has(Part::Links),
-            media: has(Part::Media),
-            sources: has(Part::Sources),
-            extra: has(Part::Extra),
+            id: !record.has::<fields::IdOfTitle>(),
+            written: record.has::<fields::StartWritten>() || record.has::<fields::EndWritten>(),
+            display_date: record.has::<fields::DisplayDate>(),
+            occurrence_of: record.has::<fields::OccurrenceOf>(),
+            status: record.has::<fields::By>()
+                || record.has::<fields::DisputedBy>()
+                || record.has::<fields::StatusExtra>(),
+            place: record.has::<fields::Place>(),
+            links: record.has::<fields::Links>(),
+            media: record.has::<fields::Media>(),
+            sources: record.has::<fields::Sources>(),
+            extra: record.has::<fields::Extra>(),
         }
     }
 
     /// [`Event::sources`]
     pub fn sources(self) -> Vec<SourceIndex> {
-        let mut record = self.record();
-        let Some(record) = record.seek(Part::Sources) else { return Vec::new() };
-        (0..record.number()).map(|_| SourceIndex::from(record.number() as usize)).collect()
+        self.get::<fields::Sources>().map(IndicesRead::all).unwrap_or_default()
     }
 
     /// How many [`Event::sources`] it has.
     pub fn n_sources(self) -> usize {
-        let mut record = self.record();
-        record.seek(Part::Sources).map_or(0, |record| record.number() as usize)
+        self.get::<fields::Sources>().map_or(0, IndicesRead::len)
     }
 
     /// [`Event::links`]
     pub fn links(self) -> Vec<Link> {
-        self.record().seek(Part::Links).map(Reader::links).unwrap_or_default()
+        self.get::<fields::Links>().unwrap_or_default()
     }
 
     /// [`Event::media`]
     pub fn media(self) -> Vec<Media> {
-        self.record().seek(Part::Media).map(Reader::media).unwrap_or_default()
+        self.get::<fields::Media>().unwrap_or_default()
     }
 
     /// Whether it has [`Event::media`].
     pub fn has_media(self) -> bool {
-        self.record().has(Part::Media)
+        self.record().has::<fields::Media>()
     }
 
     /// [`Event::extra`]
     pub fn extra(self) -> Extra {
-        self.record().seek(Part::Extra).map(Reader::extra).unwrap_or_default()
+        self.get::<fields::Extra>().map(MapRead::map).unwrap_or_default()
     }
 
     /// [`Event::extra`] field by field, for whoever looks at many.
     pub fn fields(self) -> impl Iterator<Item = (&'a str, FieldValue<'a>)> {
-        let mut record = self.record();
-        record.seek(Part::Extra).cloned().into_iter().flat_map(Reader::fields)
+        self.get::<fields::Extra>().map(MapRead::fields).into_iter().flatten()
     }
 
     /// All of it.
@@ -273,7 +270,7 @@ impl<'a> EventRef<'a> {
     /// first of those takes time O(n).
     pub fn to_event_without_made_id(self) -> Event {
         Event {
-            id: self.text(Part::Id).unwrap_or_default().to_owned(),
+            id: self.get::<fields::Id>().unwrap_or_default().to_owned(),
             title: self.title().to_owned(),
             when: self.when(),
             occurrence_of: self.occurrence_of(),
@@ -292,19 +289,20 @@ impl<'a> EventRef<'a> {
         }
     }
 
-    fn text(self, part: Part) -> Option<&'a str> {
-        let mut record = self.record();
-        record.seek(part).map(Reader::text)
+    fn get<F: Field>(self) -> Option<<F::Shape as Shape>::Stored<'a>> {
+        self.record().get::<F>()
     }
 
-    fn words(self, part: Part) -> impl Iterator<Item = &'a str> + Clone {
-        let mut record = self.record();
-        record.seek(part).cloned().into_iter().flat_map(Reader::interned)
+    fn words<F>(self) -> impl Iterator<Item = &'a str> + Clone
+    where
+        F: Field<Shape = Words>,
+    {
+        self.get::<F>().map(WordsRead::words).into_iter().flatten()
     }
 
-    fn record(self) -> Reader<'a> {
-        let record = self.events.records.get(self.position).copied();
-        self.events.read(record.unwrap_or_default())
+    fn record(self) -> Record<'a> {
+        let record = self.events.columns.records.get(self.position).copied();
+        self.events.arena.read(record.unwrap_or_default())
     }
 }
 

@@ -1,8 +1,8 @@
-//! How the pieces of a record are written: numbers, texts, lists and further fields.
+//! How the pieces of a record are written: numbers, texts, words, lists and further fields.
 
 use serde_json::Value;
 
-use crate::{Extra, Link, Media};
+use crate::Extra;
 
 use super::words::WordList;
 
@@ -39,30 +39,13 @@ impl Writer<'_> {
         self.number(u64::from(position));
     }
 
-    pub(super) fn interned(&mut self, words: &[&str]) {
-        self.list(words, |writer, word| writer.word(word));
-    }
-
     pub(super) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
         self.number(items.len() as u64);
         items.iter().for_each(|item| write(self, item));
     }
 
-    pub(super) fn link(&mut self, link: &Link) {
-        self.text(&link.url);
-        self.maybe(link.label.as_deref());
-        self.extra(&link.extra);
-    }
-
-    pub(super) fn media(&mut self, media: &Media) {
-        self.text(&media.url);
-        self.maybe(media.caption.as_deref());
-        self.maybe(media.credit.as_deref());
-        self.maybe(media.alt.as_deref());
-        self.extra(&media.extra);
-    }
-
-    pub(super) fn extra(&mut self, extra: &Extra) {
+    /// Further fields.
+    pub(super) fn map(&mut self, extra: &Extra) {
         self.number(extra.len() as u64);
         self.fields(extra);
     }
