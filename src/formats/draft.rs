@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use date::{Bound, Date, When};
-use model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline};
+use model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline, UniqueIds};
 
-use super::ids::UniqueIds;
 use super::titles::on_one_line;
 use super::{Problem, Problems, Severity};
 

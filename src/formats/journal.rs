@@ -9,9 +9,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use date::{Civil, Date, Instant, Precision};
-use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline, UniqueIds};
 
-use super::ids::UniqueIds;
 use super::json::{Items, beginning, last_line};
 use super::titles::on_one_line;
 use super::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};

@@ -38,7 +38,6 @@ mod guarded;
 mod guess;
 mod html;
 mod ics;
-mod ids;
 mod in_parts;
 mod journal;
 mod json;

@@ -1,9 +1,10 @@
 //! Several timelines as one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, SourceIndex, Status, Timeline,
+    UniqueIds,
 };
 
 /// What becomes of events that have the same id in two timelines.
@@ -58,10 +59,10 @@ struct Merge {
     same_id: SameId,
     /// The events of all timelines so far by the ids that they had there.
     event_by_id: HashMap<String, EventIndex>,
-    event_ids: Ids,
-    lane_ids: Ids,
-    source_ids: Ids,
-    category_ids: Ids,
+    event_ids: UniqueIds,
+    lane_ids: UniqueIds,
+    source_ids: UniqueIds,
+    category_ids: UniqueIds,
     category_by_title: HashMap<String, CategoryIndex>,
 }
 
@@ -73,7 +74,7 @@ impl Merge {
         let categories = self.append_categories(&mut other);
         let first_source = self.whole.sources.len();
         for mut source in other.sources {
-            source.id = self.source_ids.take(source.id);
+            source.id = self.source_ids.unique(&source.id);
             self.whole.sources.push(source);
         }
         let adapt = |mut event: Event| {
@@ -115,7 +116,7 @@ impl Merge {
                 moved.push(known);
                 continue;
             }
-            event.id = self.event_ids.take(event.id);
+            event.id = self.event_ids.unique(&event.id);
             let index = EventIndex::from(self.whole.events.len());
             occurrences.extend(event.occurrence_of.take().map(|first| (index, first)));
             moved.push(index);
@@ -156,10 +157,10 @@ impl Merge {
             "" => "Untitled".to_owned(),
             title => title.to_owned(),
         };
-        let id = self.lane_ids.take(title.clone());
+        let id = self.lane_ids.unique(&title);
         self.whole.lanes.push(Lane { id, title, ..Lane::default() });
         for mut lane in std::mem::take(&mut other.lanes) {
-            lane.id = self.lane_ids.take(lane.id);
+            lane.id = self.lane_ids.unique(&lane.id);
             lane.parent = Some(lane.parent.map_or(own, |lane| moved_lane(own, lane)));
             self.whole.lanes.push(lane);
         }
@@ -174,7 +175,7 @@ impl Merge {
             let parent = category.parent.take();
             let index =
                 *self.category_by_title.entry(category.title.clone()).or_insert_with(|| {
-                    category.id = self.category_ids.take(category.id);
+                    category.id = self.category_ids.unique(&category.id);
                     self.whole.categories.push(category);
                     CategoryIndex::from(self.whole.categories.len() - 1)
                 });
@@ -231,25 +232,6 @@ fn complete(ours: &mut Event, theirs: Event) {
     add(&mut ours.sources, theirs.sources);
     for (key, value) in theirs.extra {
         ours.extra.entry(key).or_insert(value);
-    }
-}
-
-/// The ids that are taken.
-#[derive(Default)]
-struct Ids {
-    taken: HashSet<String>,
-}
-
-impl Ids {
-    /// The id itself, or with the first free number behind it.
-    fn take(&mut self, id: String) -> String {
-        if self.taken.insert(id.clone()) {
-            return id;
-        }
-        let free = (2..).map(|n: u64| format!("{id}-{n}")).find(|id| !self.taken.contains(id));
-        let free = free.unwrap_or(id);
-        self.taken.insert(free.clone());
-        free
     }
 }
 

@@ -2,9 +2,8 @@
 
 use foldhash::HashMap;
 
-use crate::ids::UniqueIds;
 use crate::json::Node;
-use model::{Lane, LaneIndex};
+use model::{Lane, LaneIndex, UniqueIds};
 
 use super::names::{Name, Names};
 use super::record::{Record, Thread};

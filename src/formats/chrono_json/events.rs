@@ -3,11 +3,10 @@
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use crate::ids::UniqueIds;
 use crate::{Problem, Problems, Progress, Severity};
 use model::{
     Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Source, SourceIndex, Timeline,
-    slug,
+    UniqueIds, slug,
 };
 
 use super::event::{Part, SourceUse, UNTITLED};
@@ -60,7 +59,7 @@ pub(super) fn read_events(
         progress.add_rows(batch.len());
         progress.advance(start + batch.len(), texts.len(), 0.0..1.0);
     }
-    all.ids.name_all(&mut timeline.events, "event");
+    timeline.events.name_all(&mut all.ids, "event");
     Ok(all.references)
 }
 

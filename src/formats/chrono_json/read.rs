@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::ids::UniqueIds;
 use crate::json::{add_lines, complete_part, quote, shallow};
 use crate::{Problem, Problems, Progress, ReadError, Severity};
-use model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline};
+use model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline, UniqueIds};
 
 use super::fields::{Fields, keep_item};
 use super::root::{Listed, Root};

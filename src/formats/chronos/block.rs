@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::css::hex_color;
-use crate::ids::UniqueIds;
 use crate::{Input, Problem, Problems, Severity};
-use model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline};
+use model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline, UniqueIds};
 
 use super::item::{Item, ItemKind, looks_like_item};
 

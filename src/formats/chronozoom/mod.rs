@@ -14,11 +14,10 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::html::without_entities;
-use crate::ids::UniqueIds;
 use crate::json::{beginning, read_lenient};
 use crate::{Clue, Entry, Format, Input, Problems, Progress, ReadError, Sureness};
 use date::{Bound, Date, When};
-use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline};
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline, UniqueIds};
 
 use nodes::{Node, collect};
 use year::{Year, date_of};

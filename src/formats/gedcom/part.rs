@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::ids;
 use crate::name_list::NameList;
 use crate::{Problem, Severity};
 use date::When;
-use model::{CategoryIndex, Events, Extra, LaneIndex, NewEvent, SourceIndex, write_id_of_title};
+use model::{
+    CategoryIndex, Events, Extra, LaneIndex, NewEvent, SourceIndex, hash_of_id, write_id_of_title,
+};
 
 use super::dates::Dates;
 use super::kinds::{is_event, is_structure, name_of};
@@ -159,12 +160,12 @@ impl<'s, 'a> Part<'s, 'a> {
     fn note_id(&mut self, title: &str) {
         self.id.clear();
         write_id_of_title(title, &mut self.id);
-        self.hashes.push(ids::hash(&self.id));
+        self.hashes.push(hash_of_id(&self.id));
         let number = self
             .id
             .rsplit_once('-')
             .filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
-        self.before_numbers.extend(number.map(|(before, _)| ids::hash(before)));
+        self.before_numbers.extend(number.map(|(before, _)| hash_of_id(before)));
     }
 
     /// What stands below an event.

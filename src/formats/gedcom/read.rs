@@ -7,9 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::ids::UniqueIds;
 use crate::{Choices, Input, Problem, Progress, Severity};
-use model::{Category, CategoryIndex, Lane, LaneIndex, Timeline};
+use model::{Category, CategoryIndex, Lane, LaneIndex, Timeline, UniqueIds};
 
 use super::dates::Dates;
 use super::part::{Part, Shared};

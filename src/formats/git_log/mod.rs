@@ -12,9 +12,8 @@ use crate::{Problems, Progress};
 use std::collections::HashMap;
 
 use date::Date;
-use model::{Category, CategoryIndex, Event, Extra, Timeline};
+use model::{Category, CategoryIndex, Event, Extra, Timeline, UniqueIds};
 
-use super::ids::UniqueIds;
 use super::json::beginning;
 use super::titles::on_one_line;
 use super::{Clue, Entry, Format, Input, Problem, ReadError, Severity, Sureness};

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ids::UniqueIds;
 use crate::{Problem, Severity};
 use model::{
     Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, RelationKind, Timeline,
+    UniqueIds,
 };
 
 use super::components::Component;

@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::ids::UniqueIds;
 use crate::titles::on_one_line;
 use crate::{Problem, Problems, Severity};
 use date::When;
 use model::{
     Category, Event, EventIndex, Extra, Link, Media, Relation, RelationKind, Source, SourceIndex,
-    Status, StatusKind, Timeline,
+    Status, StatusKind, Timeline, UniqueIds,
 };
 
 use super::lines::text_of;

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ids::UniqueIds;
 use crate::{Input, Problem, Problems, Progress, ReadOutcome, Severity};
 use date::{When, Zone};
-use model::{Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline};
+use model::{
+    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline, UniqueIds,
+};
 
 use super::header::Header;
 use super::lines::{read_properties, text_of};

@@ -7,10 +7,9 @@ use serde_json::Value;
 use crate::css::hex_color;
 use crate::day_month::Evidence;
 use crate::html::{markdown_of, plain_of};
-use crate::ids::UniqueIds;
 use crate::{Problem, Problems, Progress, Severity};
 use date::{Date, DayMonthOrder, When};
-use model::{Category, CategoryIndex, Event, Link, Media, Timeline};
+use model::{Category, CategoryIndex, Event, Link, Media, Timeline, UniqueIds};
 
 use super::Record;
 use super::dates::{Unit, read_date};
@@ -48,7 +47,7 @@ pub(super) fn read_events(
         let event = read_event(record, when, &mut ids, &mut categories, timeline, problems);
         timeline.events.push(event);
     }
-    ids.name_all(&mut timeline.events, "event");
+    timeline.events.name_all(&mut ids, "event");
     if timeline.events.is_empty() {
         problems.push(Problem::new(Severity::Warning, "The file has no events."));
     }

@@ -47,9 +47,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use model::Timeline;
+use model::{Timeline, UniqueIds};
 
-use super::ids::UniqueIds;
 use super::{ColumnChoice, Input, Problem, Reason, Role};
 
 pub(super) use cells::{Row, Rows};

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ids::UniqueIds;
-use model::{Lane, LaneIndex, Timeline};
+use model::{Lane, LaneIndex, Timeline, UniqueIds};
 
 /// What the text of an event says of its place among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

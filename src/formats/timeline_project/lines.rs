@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::ids::UniqueIds;
 use crate::{Input, Problem, Problems, Severity};
-use model::{Category, CategoryIndex, Event, Link, Timeline};
+use model::{Category, CategoryIndex, Event, Link, Timeline, UniqueIds};
 
 use super::hex_color;
 use super::times::{SpanFlags, TimeType};

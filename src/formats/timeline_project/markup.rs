@@ -6,11 +6,12 @@ use roxmltree::{Document, Node};
 use serde_json::Value;
 
 use crate::html::without_entities;
-use crate::ids::UniqueIds;
 use crate::xml::{Lines, child, child_text, children, text_in, with_document};
 use crate::{Input, Problem, Problems, Progress, ReadError, Severity};
 use date::When;
-use model::{Category, CategoryIndex, Era, Event, Extra, Link, Timeline, without_cycles};
+use model::{
+    Category, CategoryIndex, Era, Event, Extra, Link, Timeline, UniqueIds, without_cycles,
+};
 
 use super::containers::{Lanes, Place, split};
 use super::times::{SpanFlags, TimeType};

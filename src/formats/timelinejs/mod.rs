@@ -112,10 +112,10 @@ fn title_from_name(name: &str) -> String {
 }
 
 /// A timeline in the making, whose title may be missing and whose events may lack ids.
-fn finished(mut timeline: Timeline, mut ids: super::ids::UniqueIds, name: &str) -> Timeline {
+fn finished(mut timeline: Timeline, mut ids: model::UniqueIds, name: &str) -> Timeline {
     if timeline.title.is_empty() {
         timeline.title = title_from_name(name);
     }
-    ids.name_all(&mut timeline.events, "event");
+    timeline.events.name_all(&mut ids, "event");
     timeline
 }

@@ -7,11 +7,10 @@ use serde_json::{Map, Value};
 use crate::day_month::Evidence;
 use crate::foreign::with_own_names;
 use crate::html::{attribute_of, markdown_of, plain_of};
-use crate::ids::UniqueIds;
 use crate::titles::beginning_of;
 use crate::{Problems, Severity};
 use date::{DayMonthOrder, When};
-use model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline};
+use model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline, UniqueIds};
 
 use super::Place;
 use super::dates::{self, MONTH_FIRST, is_blank};

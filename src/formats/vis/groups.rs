@@ -9,9 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::foreign::with_own_names;
 use crate::html::plain_of;
-use crate::ids::UniqueIds;
 use crate::{Problem, Problems, Severity};
-use model::{Lane, LaneIndex, without_cycles};
+use model::{Lane, LaneIndex, UniqueIds, without_cycles};
 
 /// The field of a group that has the events without a lane, in files that we have written.
 pub(super) const NO_LANE: &str = "noLane";

@@ -6,12 +6,11 @@ use serde_json::{Map, Value};
 
 use crate::foreign::with_own_names;
 use crate::html::{attribute_of, markdown_of, plain_of};
-use crate::ids::UniqueIds;
 use crate::json::quote;
 use crate::plain::Extent;
 use crate::{Problem, Problems, Severity};
 use date::{Date, When};
-use model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline};
+use model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline, UniqueIds};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::foreign::with_own_names;
-use crate::ids::UniqueIds;
 use crate::json::{after_comments, quote, read_lenient};
 use crate::{Input, Problem, Problems, ReadError, Severity};
-use model::{Extra, Timeline};
+use model::{Extra, Timeline, UniqueIds};
 
 use super::dates::is_midnight;
 use super::groups::{Group, GroupOrder, Lanes, id_of};
@@ -188,7 +187,7 @@ fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Tim
         problems.push(Problem::new(Severity::Info, message));
     }
     timeline.lanes = lanes.lanes;
-    ids.name_all(&mut timeline.events, "item");
+    timeline.events.name_all(&mut ids, "item");
     problems.sort_by_line();
     (timeline, problems)
 }

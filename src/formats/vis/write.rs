@@ -6,12 +6,11 @@ use serde_json::{Map, Value};
 
 use crate::foreign::harmless_name;
 use crate::html::{escaped, html_of, plain_of};
-use crate::ids::UniqueIds;
 use crate::plain::{Extent, civil_of, plain};
 use crate::sink::Sink;
 use crate::{Problem, Severity, WriteError, losses};
 use date::{Civil, Date, Precision, When, Zone};
-use model::{Era, Event, Lane, LaneIndex, Timeline};
+use model::{Era, Event, Lane, LaneIndex, Timeline, UniqueIds};
 
 use super::dates;
 use super::groups::{NO_LANE, id_of};

@@ -8,13 +8,14 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ids::UniqueIds;
 use crate::json::{Items, beginning, last_line};
 use crate::{
     Clue, Entry, Format, Input, Problem, Problems, Progress, ReadError, Severity, Sureness,
 };
 use date::When;
-use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline};
+use model::{
+    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline, UniqueIds,
+};
 
 use super::references::References;
 use super::statement::{

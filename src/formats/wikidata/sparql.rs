@@ -9,11 +9,10 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::html::without_entities;
-use crate::ids::UniqueIds;
 use crate::json::{Item, Items, beginning, last_line};
 use crate::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};
 use date::{Date, When};
-use model::{Category, CategoryIndex, Event, Link, Media, Timeline};
+use model::{Category, CategoryIndex, Event, Link, Media, Timeline, UniqueIds};
 
 use super::roles::{Roles, Variable};
 use super::time::{Numbering, parse_stamp};

@@ -2,7 +2,7 @@
 
 use date::When;
 
-use crate::{Event, LaneIndex};
+use crate::{Event, LaneIndex, UniqueIds};
 
 use super::columns::{lane_cell, set};
 use super::{Events, NewEvent, numbers};
@@ -85,6 +85,15 @@ impl Events {
                 event.id = id;
             }
         });
+    }
+
+    /// Gives an id to each event that has none, from its title, or from `fallback`.
+    pub fn name_all(&mut self, ids: &mut UniqueIds, fallback: &str) {
+        let nameless = self.iter().filter(|event| !event.has_id());
+        let named =
+            nameless.map(|event| (event.index().get(), ids.id_for(event.title(), fallback)));
+        let named = named.collect();
+        self.set_ids(named);
     }
 
     /// Puts an event into a lane, which is cheaper than [`update`](Self::update).

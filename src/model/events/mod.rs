@@ -19,7 +19,6 @@ mod order;
 mod reader;
 mod record;
 mod shape;
-mod slug;
 mod view;
 mod words;
 mod writer;
@@ -38,7 +37,6 @@ use numbers::Numbers;
 pub use field::FieldValue;
 pub(super) use find::Needle;
 pub use new_event::NewEvent;
-pub use slug::{slug, write_id_of_title};
 pub use view::{EventRef, Rarities};
 
 /// Events in a fixed order, of which each is read through an [`EventRef`].

@@ -3,13 +3,12 @@
 //! Nobody but a writer of files asks for the ids of many events, so the numbers are found when the
 //! first id is asked for.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher as _, Hasher as _};
 use std::num::NonZeroU64;
 
-use foldhash::quality::FixedState;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
+
+use crate::ids::{UniqueIds, hash_of_id};
 
 use super::{EventRef, Events};
 
@@ -38,25 +37,14 @@ pub(super) fn numbers(events: &Events) -> Numbers {
     others.sort_unstable();
     let mut taken: Vec<IdHash> = hashes.into_iter().flatten().collect();
     taken.par_sort_unstable();
-    let mut given: HashSet<IdHash> = HashSet::new();
-    let mut next_number: HashMap<IdHash, u32> = HashMap::new();
+    let mut ids = UniqueIds::default();
     let mut id = String::new();
     for position in others {
         let Some(event) = events.get(position as usize) else { continue };
         id.clear();
         event.write_id_without_number(&mut id);
-        let next = next_number.entry(hash(&id)).or_insert(2);
-        let n_bytes = id.len();
-        loop {
-            id.truncate(n_bytes);
-            id.push_str(&format!("-{next}"));
-            *next += 1;
-            let own = hash(&id);
-            if taken.binary_search(&own).is_err() && given.insert(own) {
-                break;
-            }
-        }
-        numbers.insert(position as usize, *next - 1);
+        let is_taken = |hash| taken.binary_search(&id_hash(hash)).is_ok();
+        numbers.insert(position as usize, ids.claim_number(&id, is_taken));
     }
     numbers
 }
@@ -89,11 +77,13 @@ fn hashes(
     hashes.collect()
 }
 
-/// The same whenever it is asked for, and never zero.
 fn hash(id: &str) -> IdHash {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    hasher.write(id.as_bytes());
-    NonZeroU64::new(hasher.finish()).unwrap_or(NonZeroU64::MIN)
+    id_hash(hash_of_id(id))
+}
+
+/// Zero is taken for one, so that it can stand for no hash.
+fn id_hash(hash: u64) -> IdHash {
+    NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN)
 }
 
 /// Groups of positions with the same hash, in order, but those last that are `late`.
@@ -137,6 +127,8 @@ fn suspects(hashes: &[Option<IdHash>]) -> Vec<(IdHash, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use super::super::NewEvent;

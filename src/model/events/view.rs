@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
-    StatusKind,
+    StatusKind, write_id_of_title,
 };
 use date::{Bound, When};
 
@@ -15,7 +15,6 @@ use super::field::FieldValue;
 use super::fields::{self, Field};
 use super::record::Record;
 use super::shape::{IndicesRead, MapRead, Shape, Words, WordsRead};
-use super::slug::write_id_of_title;
 
 /// One event of [`Events`]. Each answer is read from the columns or from the event's record.
 #[derive(Clone, Copy)]
