@@ -11,7 +11,8 @@ impl Scene {
     /// The topmost tagged thing within `slack` points of `pos`.
     ///
     /// What lies directly under the pointer wins over what is merely near; among those, what was
-    /// painted last. Only events and relations, which may be tiny, are found from nearby.
+    /// painted last. Only what may be tiny is found from nearby: events, relations, and gaps, of which
+    /// an open one is a thin bracket.
     pub fn hit(&self, pos: Pos2, slack: f32) -> Option<Tag> {
         let mut nearest: Option<(f32, Tag)> = None;
         for layer in self.layers.iter().rev().filter(|layer| layer.clip.contains(pos)) {
@@ -21,7 +22,7 @@ impl Scene {
                 if distance <= 0.0 {
                     return Some(tag);
                 }
-                let is_small = matches!(tag, Tag::Event(_) | Tag::Relation(_));
+                let is_small = matches!(tag, Tag::Event(_) | Tag::Relation(_) | Tag::Gap(_));
                 let is_nearer = nearest.is_none_or(|(least, _)| distance < least);
                 if is_small && distance <= slack && is_nearer {
                     nearest = Some((distance, tag));
@@ -94,6 +95,8 @@ mod tests {
         let mark = Rect::from_min_size(pos2(150.0, 40.0), vec2(10.0, 10.0));
         let event = Tag::Event(EventIndex(0));
         layer.add_tagged(event, Shape::filled(mark, 0.0, Color32::BLACK));
+        let bracket = Shape::line(pos2(170.0, 10.0), pos2(200.0, 10.0), stroke);
+        layer.add_tagged(Tag::Gap(0), bracket);
         scene.layers.push(layer);
         scene
     }
@@ -108,6 +111,8 @@ mod tests {
         check(155.0, 45.0, event);
         check(147.0, 45.0, event);
         check(140.0, 45.0, None);
+        check(185.0, 13.0, Some(Tag::Gap(0)));
+        check(185.0, 16.0, None);
     }
 
     #[test]

@@ -4,11 +4,15 @@ mod architecture;
 mod axis;
 mod cli;
 mod dates;
+#[cfg(feature = "gui")]
+mod desk;
 #[cfg(all(feature = "databases", unix))]
 mod duckdb;
 mod export;
 mod figure;
 mod formats;
+#[cfg(feature = "gui")]
+mod gestures;
 mod git;
 mod guesses;
 mod labels;

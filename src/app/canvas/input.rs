@@ -56,13 +56,13 @@ impl Canvas {
             _ => ui.ctx().pointer_latest_pos().map(|pos| rect.clamp(pos)),
         };
         let pos = pos.map(|pos| pos - rect.min.to_vec2());
-        let over = pos.and_then(|pos| self.drawn.as_ref()?.1.hit(pos, SLACK));
+        let over = pos.and_then(|pos| self.hit(pos));
         let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !self.is_outdated(state));
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
             // Whatever moves by itself stops at once when touched.
             self.motion = Motion::Still;
         }
-        self.dragged(ui, response, pos, over, now, commands);
+        self.dragged(ui, response, rect, (pos, over), now, commands);
         if let Some(pos) = pos {
             self.wheel(ui, pos, state.settings.wheel);
         }
@@ -88,25 +88,39 @@ impl Canvas {
         Pointer { pos, over }
     }
 
+    /// What is drawn at a place of the canvas, or near it.
+    fn hit(&self, pos: Pos2) -> Option<Tag> {
+        self.drawn.as_ref()?.1.hit(pos, SLACK)
+    }
+
+    /// A drag. It begins where the button was pressed, some points before the place at which it is known
+    /// not to be a click; a quick one may be in another lane by then.
     fn dragged(
         &mut self,
         ui: &Ui,
         response: &Response,
-        pos: Option<Pos2>,
-        over: Option<Tag>,
+        rect: Rect,
+        (pos, over): (Option<Pos2>, Option<Tag>),
         now: f64,
         commands: &mut Vec<Command>,
     ) {
         if response.drag_started() {
+            let origin = ui.input(|input| input.pointer.press_origin());
+            let origin = origin.map(|origin| origin - rect.min.to_vec2()).or(pos);
             let shift = ui.input(|input| input.modifiers.shift);
-            self.drag = match (over, pos) {
+            self.drag = match (origin.and_then(|origin| self.hit(origin)), origin) {
                 (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
-                (_, Some(pos)) if shift => Drag::Range(pos.x),
+                (_, Some(origin)) if shift => Drag::Range(origin.x),
                 _ => Drag::Paper,
             };
         }
         if response.dragged() && self.drag == Drag::Paper {
-            let delta = response.drag_delta();
+            // The way to where it is known for a drag is part of it.
+            let delta = if response.drag_started() {
+                response.total_drag_delta().unwrap_or_default()
+            } else {
+                response.drag_delta()
+            };
             self.pan_px(-delta.x);
             self.scroll_y -= delta.y;
             ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
@@ -134,9 +148,10 @@ impl Canvas {
             }
             (Drag::Range(from), Some(pos), _) if (pos.x - from).abs() > 4.0 => {
                 let Some(chart) = self.chart() else { return };
-                let from = from.max(chart.header_width());
+                // Over the headers there is no time.
+                let [from, until] = [from, pos.x].map(|x| x.max(chart.header_width()));
                 let scale = chart.scale(self.view, self.size.x);
-                let (left, right) = (from.min(pos.x), from.max(pos.x));
+                let (left, right) = (from.min(until), from.max(until));
                 let from = scale.instant_from_x(f64::from(left));
                 let until = scale.instant_from_x(f64::from(right));
                 commands.push(ViewCommand::ZoomTo { from, until }.into());
