@@ -8,11 +8,13 @@ use super::{Command, State};
 /// Takes the shortcuts that were pressed out of the input and says what they ask for.
 ///
 /// Keys without a modifier belong to a text field while it has the focus, arrows to whatever
-/// has the focus, since they move it, and Escape to what it closes.
-pub(crate) fn take_pressed(ctx: &Context, state: &State, is_dialog_open: bool) -> Vec<Command> {
+/// has the focus, since they move it, and Escape to what it closes: `closes_something` says whether
+/// that is a dialog, or whether something had the focus before this frame, at whose beginning egui
+/// takes it away.
+pub(crate) fn take_pressed(ctx: &Context, state: &State, closes_something: bool) -> Vec<Command> {
     let is_typing = ctx.text_edit_focused();
     let is_focused = ctx.egui_wants_keyboard_input();
-    let closes_something = is_dialog_open || is_focused || egui::Popup::is_any_open(ctx);
+    let closes_something = closes_something || egui::Popup::is_any_open(ctx);
     let is_free = |shortcut: &KeyboardShortcut| {
         let has_modifier = shortcut.modifiers.command || is_function_key(shortcut.logical_key);
         let moves_focus = is_arrow(shortcut.logical_key) && is_focused;

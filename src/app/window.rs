@@ -45,6 +45,8 @@ pub struct App {
     pub(super) wanted: Option<Viewpoint>,
     /// The window's title as the desktop has it.
     title: String,
+    /// Whether something had the keyboard's focus at the end of the last frame.
+    had_focus: bool,
 }
 
 impl App {
@@ -84,6 +86,7 @@ impl App {
             put_off: Opening::default(),
             wanted: None,
             title: String::new(),
+            had_focus: false,
         };
         let remembered = session.opening();
         session.restore(&mut app.state);
@@ -299,7 +302,7 @@ impl eframe::App for App {
             egui::Theme::Light => Appearance::Light,
         };
         for report in self.tasks.take_reports() {
-            self.receive(&ctx, report);
+            self.receive(&ctx, Some(frame), report);
         }
         if jobs::take_failure(&ctx) {
             let text = "The program failed at this; what is shown may not be up to date.";
@@ -310,8 +313,8 @@ impl eframe::App for App {
         if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
             ctx.request_repaint_after(Duration::from_millis(100));
         }
-        let mut commands =
-            shortcuts::take_pressed(&ctx, &self.state, self.dialogs.is_any_open(&self.state));
+        let closes_something = self.had_focus || self.dialogs.is_any_open(&self.state);
+        let mut commands = shortcuts::take_pressed(&ctx, &self.state, closes_something);
         Self::take_dropped(&ctx, &mut commands);
         self.show(ui, &mut commands);
         // What was asked for shows in the next frame, so there must be one.
@@ -325,6 +328,7 @@ impl eframe::App for App {
             let text = format!("This link is not opened: {}", links::shown(&address));
             self.state.notice = Some(Notice::error(text));
         }
+        self.had_focus = ctx.memory(|memory| memory.focused().is_some());
         self.find_passing();
         self.update_title(&ctx);
         self.remember(&ctx);

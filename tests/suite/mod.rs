@@ -30,6 +30,8 @@ mod session;
 mod sheets;
 mod text;
 #[cfg(feature = "gui")]
+mod tips;
+#[cfg(feature = "gui")]
 mod together;
 #[cfg(feature = "gui")]
 mod ui;

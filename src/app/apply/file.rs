@@ -216,17 +216,20 @@ impl App {
         }
     }
 
-    /// Asks for a path in a dialog of the desktop.
+    /// Asks for a path in a dialog of the desktop; where there is no window that it could belong to, as in
+    /// tests, in a dialog of our own.
     pub(super) fn ask(&mut self, frame: Option<&eframe::Frame>, errand: Errand) {
         if self.tasks.is_running(Kind::Dialog) {
             return;
         }
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(errand.title());
+        let Some(frame) = frame.filter(|frame| frame.winit_window().is_some()) else {
+            self.dialogs.path.open(errand);
+            return;
+        };
+        let dialog = rfd::AsyncFileDialog::new().set_title(errand.title());
+        let mut dialog = dialog.set_parent(frame);
         for (name, extensions) in errand.file_kinds() {
             dialog = dialog.add_filter(name, &extensions);
-        }
-        if let Some(frame) = frame {
-            dialog = dialog.set_parent(frame);
         }
         if let Some(folder) = self.state.document.path.as_ref().and_then(|path| path.parent()) {
             dialog = dialog.set_directory(folder);
@@ -307,7 +310,7 @@ mod tests {
     fn wait(app: &mut App, ctx: &Context) {
         while app.tasks.is_running(Kind::Write) {
             for report in app.tasks.take_reports() {
-                app.receive(ctx, report);
+                app.receive(ctx, None, report);
             }
             std::thread::yield_now();
         }
@@ -324,7 +327,7 @@ mod tests {
         let (first, second, third) = (errand(), errand(), errand());
         // The desktop asked about this name, and the ending came later.
         fs::write(&whole, "mine").unwrap();
-        app.receive(&ctx, Report::Picked(first, path("story")));
+        app.receive(&ctx, None, Report::Picked(first, path("story")));
         wait(&mut app, &ctx);
         assert!(app.dialogs.path.is_open() && written(&whole) == "mine");
         app.send(&ctx, FileCommand::ReplaceFile.into());
@@ -332,12 +335,12 @@ mod tests {
         assert!(!app.dialogs.path.is_open() && written(&whole).starts_with('{'));
         // It asked about this one.
         fs::write(&whole, "mine").unwrap();
-        app.receive(&ctx, Report::Picked(second, whole.clone()));
+        app.receive(&ctx, None, Report::Picked(second, whole.clone()));
         wait(&mut app, &ctx);
         assert!(written(&whole).starts_with('{'));
         // Here nobody asked about anything.
         fs::write(&whole, "mine").unwrap();
-        app.receive(&ctx, Report::NoDialog(third));
+        app.receive(&ctx, None, Report::NoDialog(third));
         app.send(&ctx, FileCommand::UsePath(whole.clone()).into());
         wait(&mut app, &ctx);
         assert!(app.dialogs.path.is_open() && written(&whole) == "mine");
@@ -349,7 +352,7 @@ mod tests {
         let (mut app, ctx) = app();
         let mut save = |name: &str| {
             let errand = Errand::SaveAs(Arc::clone(&app.state.document.timeline));
-            app.receive(&ctx, Report::Picked(errand, folder.path().join(name)));
+            app.receive(&ctx, None, Report::Picked(errand, folder.path().join(name)));
             wait(&mut app, &ctx);
             app.state.notice.clone().map(|notice| (notice.offer, app.state.losses.clone()))
         };
@@ -373,7 +376,7 @@ mod tests {
         assert_eq!(app.state.filter.text, "", "what is opened after it was cancelled");
         app.wanted = wanted();
         let document = Box::new(Document::sample(0).unwrap());
-        app.receive(&ctx, Report::Opened(document));
+        app.receive(&ctx, None, Report::Opened(document));
         assert_eq!(app.state.filter.text, "moratorium");
     }
 }

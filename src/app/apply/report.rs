@@ -13,7 +13,12 @@ use super::super::{App, Document, Fetched, Losses, Notice};
 
 impl App {
     /// Takes in what came back from the background.
-    pub(in super::super) fn receive(&mut self, ctx: &Context, report: Report) {
+    pub(in super::super) fn receive(
+        &mut self,
+        ctx: &Context,
+        frame: Option<&eframe::Frame>,
+        report: Report,
+    ) {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Partly(document) => self.state.set_document(*document),
@@ -44,7 +49,7 @@ impl App {
                 self.state.notice = Some(Notice::error(text));
             }
             Report::Picked(errand, path) => self.run_or_ask(errand, path, true),
-            Report::NeedsPath(errand) => self.ask(None, errand),
+            Report::NeedsPath(errand) => self.ask(frame, errand),
             Report::Nothing => {}
             Report::NoDialog(errand) => self.dialogs.path.open(errand),
             Report::Preview(preview) => self.dialogs.export.set_preview(ctx, preview),

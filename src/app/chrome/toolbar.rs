@@ -59,7 +59,11 @@ fn search_ui(ui: &mut Ui, state: &State, search: &mut Search, commands: &mut Vec
     if std::mem::take(&mut search.wants_focus) {
         response.request_focus();
     }
-    if response.changed() {
+    let is_escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if is_escaped {
+        text.clear();
+    }
+    if response.changed() || (is_escaped && !state.filter.text.is_empty()) {
         commands.push(FilterCommand::Set(Filter { text, ..state.filter.clone() }).into());
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {

@@ -47,7 +47,8 @@ pub(super) fn search_ui(
         }
         changed = edit.changed();
         entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if edit.has_focus()
+        // Escape has taken the focus already when it comes here.
+        if (edit.has_focus() || edit.lost_focus())
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
             && !draft.text.is_empty()
         {
