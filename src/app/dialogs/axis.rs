@@ -54,18 +54,18 @@ fn about(warp: WarpChoice) -> &'static str {
 }
 
 fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Second scale")
+    let label = ui
+        .label("Second scale")
         .on_hover_text("Weeks, or another calendar; the details tell dates in it.");
     let mut second = state.chart.reckoning.second;
     let name = |second: Option<SecondScale>| second.map_or("None", SecondScale::name);
-    ComboBox::from_id_salt("second scale").width(200.0).selected_text(name(second)).show_ui(
-        ui,
-        |ui| {
-            for choice in std::iter::once(None).chain(SecondScale::all().map(Some)) {
-                ui.selectable_value(&mut second, choice, name(choice));
-            }
-        },
-    );
+    let list = ComboBox::from_id_salt("second scale").width(200.0).selected_text(name(second));
+    let list = list.show_ui(ui, |ui| {
+        for choice in std::iter::once(None).chain(SecondScale::all().map(Some)) {
+            ui.selectable_value(&mut second, choice, name(choice));
+        }
+    });
+    list.response.labelled_by(label.id);
     ui.end_row();
     if second != state.chart.reckoning.second {
         commands.push(ChartCommand::SetSecondScale(second).into());
@@ -73,15 +73,17 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Language")
+    let label = ui
+        .label("Language")
         .on_hover_text("What the axis names months, eras and units in; the panels stay English.");
     let mut language = state.chart.reckoning.language;
     let list = ComboBox::from_id_salt("axis language").width(200.0);
-    list.selected_text(language.name()).show_ui(ui, |ui| {
+    let list = list.selected_text(language.name()).show_ui(ui, |ui| {
         for choice in Language::all() {
             ui.selectable_value(&mut language, choice, choice.name());
         }
     });
+    list.response.labelled_by(label.id);
     ui.end_row();
     if language != state.chart.reckoning.language {
         commands.push(ChartCommand::SetAxisLanguage(language).into());
@@ -89,9 +91,10 @@ fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn zone_row_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Time zone").on_hover_text("Where times that name no zone are taken to be.");
+    let label = ui.label("Time zone");
+    let label = label.on_hover_text("Where times that name no zone are taken to be.");
     let mut zone = state.chart.zone;
-    zone_ui(ui, &mut zone);
+    zone_ui(ui, &mut zone).labelled_by(label.id);
     ui.end_row();
     if zone != state.chart.zone {
         commands.push(ChartCommand::SetZone(zone).into());

@@ -200,19 +200,20 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
     Grid::new("columns").num_columns(3).striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
         for (position, column) in dialog.columns.iter_mut().enumerate() {
             let name = RichText::new(&column.guess.name).strong();
-            ui.scope(|ui| {
+            let label = ui.scope(|ui| {
                 ui.set_max_width(150.0);
-                ui.add(egui::Label::new(name).truncate());
+                ui.add(egui::Label::new(name).truncate())
             });
             let combo = ComboBox::from_id_salt(("role", position))
                 .width(180.0)
                 .height(360.0)
                 .selected_text(column.chosen.label());
-            combo.show_ui(ui, |ui| {
+            let combo = combo.show_ui(ui, |ui| {
                 for (role, _, label) in Role::ALL {
                     ui.selectable_value(&mut column.chosen, role, label);
                 }
             });
+            combo.response.labelled_by(label.inner.id);
             ui.scope(|ui| {
                 ui.set_width(300.0);
                 let samples = column.guess.samples.join(" · ");

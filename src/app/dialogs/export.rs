@@ -132,8 +132,9 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
         ui.label("Show");
         ui.vertical(|ui| span_ui(ui, picture, state));
         ui.end_row();
-        ui.label("Width");
-        ui.add(egui::DragValue::new(&mut picture.width).range(Picture::WIDTHS).suffix(" pt"));
+        let label = ui.label("Width");
+        let width = egui::DragValue::new(&mut picture.width).range(Picture::WIDTHS).suffix(" pt");
+        ui.add(width).labelled_by(label.id);
         ui.end_row();
         if picture.format == PictureFormat::Png {
             ui.label("Scale");
@@ -144,13 +145,15 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
             });
             ui.end_row();
         }
-        ui.label("Time");
+        let label = ui.label("Time");
         let warp = &mut picture.arrangement.warp;
-        ComboBox::from_id_salt("warp").selected_text(warp.name()).show_ui(ui, |ui| {
+        let list = ComboBox::from_id_salt("warp").selected_text(warp.name());
+        let list = list.show_ui(ui, |ui| {
             for choice in WarpChoice::ALL {
                 ui.selectable_value(warp, choice, choice.name());
             }
         });
+        list.response.labelled_by(label.id);
         ui.end_row();
         ui.label("Theme");
         ui.horizontal(|ui| {

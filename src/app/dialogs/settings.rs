@@ -44,15 +44,14 @@ fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
     });
     ui.end_row();
 
-    ui.label("Text size");
-    egui::ComboBox::from_id_salt("text size").selected_text(percent(settings.text_scale)).show_ui(
-        ui,
-        |ui| {
-            for scale in Settings::TEXT_SCALES {
-                ui.selectable_value(&mut settings.text_scale, scale, percent(scale));
-            }
-        },
-    );
+    let label = ui.label("Text size");
+    let list = egui::ComboBox::from_id_salt("text size");
+    let list = list.selected_text(percent(settings.text_scale)).show_ui(ui, |ui| {
+        for scale in Settings::TEXT_SCALES {
+            ui.selectable_value(&mut settings.text_scale, scale, percent(scale));
+        }
+    });
+    list.response.labelled_by(label.id);
     ui.end_row();
 
     ui.label("Wheel");

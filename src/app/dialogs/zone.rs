@@ -1,6 +1,6 @@
 //! The choice of a time zone.
 
-use egui::{ComboBox, Id, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Id, Response, ScrollArea, TextEdit, Ui};
 
 use date::Zone;
 
@@ -8,9 +8,10 @@ use date::Zone;
 const MAX_LISTED: usize = 60;
 
 /// UTC, the zone of this computer, or any other by a part of its name.
-pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone) {
+pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone) -> Response {
     let id = Id::unique("zone search");
-    ComboBox::from_id_salt("zone").width(200.0).selected_text(zone.name()).show_ui(ui, |ui| {
+    let list = ComboBox::from_id_salt("zone").width(200.0).selected_text(zone.name());
+    let list = list.show_ui(ui, |ui| {
         let mut search: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let hint = "Search: Berlin, +05:30";
         let field = ui.add(TextEdit::singleline(&mut search).hint_text(hint));
@@ -30,6 +31,7 @@ pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone) {
             }
         });
     });
+    list.response
 }
 
 /// The zone of this computer, where it has one that is known.
