@@ -79,3 +79,31 @@ pub(super) fn usual_edges<'a>(edges: &'a [Instant], usual: Option<&Usual>) -> &'
     let until = edges.partition_point(|edge| *edge <= usual.until + DAY);
     edges.get(from..until).unwrap_or(edges)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use date::When;
+    use model::Event;
+    use scene::Ruler;
+
+    use super::super::Arrangement;
+    use super::*;
+
+    #[test]
+    fn a_figure_of_some_events_reaches_over_these_alone_and_a_window_over_all() {
+        let event = |when: &str| Event { when: When::parse(when).ok(), ..Event::default() };
+        let events: Vec<Event> = ["1950", "2001", "2003"].into_iter().map(event).collect();
+        let timeline = Arc::new(Timeline { events: events.into(), ..Timeline::default() });
+        let whole = |fits_shown: bool| {
+            let shown = Some(Arc::new(vec![false, true, true]));
+            let arrangement = Arrangement { shown, fits_shown, ..Arrangement::default() };
+            let chart = Chart::new(Arc::clone(&timeline), &arrangement, &Ruler::default());
+            let (first, last) = chart.whole();
+            [first, last].map(|instant| date::Civil::from(instant).year)
+        };
+        assert_eq!(whole(true), [2001, 2004]);
+        assert_eq!(whole(false), [1950, 2004]);
+    }
+}

@@ -89,7 +89,11 @@ impl System {
     fn new() -> Self {
         let mut fonts = Database::new();
         fonts.load_system_fonts();
-        let mut candidates = candidates(&fonts);
+        let candidates = candidates(&fonts);
+        Self::of(fonts, candidates)
+    }
+
+    fn of(fonts: Database, mut candidates: Vec<Candidate>) -> Self {
         candidates.sort_by_cached_key(Candidate::plainness);
         Self { fonts, candidates, having: RwLock::default(), chosen: Default::default() }
     }
@@ -299,6 +303,94 @@ mod tests {
             let Some(character) = char::from_u32(code) else { continue };
             assert_eq!(coverage.has(character), font.map(character).is_some(), "{code:x}");
         }
+    }
+
+    /// A typeface of this name with the characters of these rows.
+    fn typeface(name: &str, rows: &[(u32, u32)]) -> Candidate {
+        let face = FaceInfo {
+            id: fontdb::ID::dummy(),
+            source: fontdb::Source::Binary(Arc::new(Vec::new())),
+            index: 0,
+            families: vec![(name.to_owned(), fontdb::Language::English_UnitedStates)],
+            post_script_name: name.to_owned(),
+            style: Style::Normal,
+            weight: fontdb::Weight::NORMAL,
+            stretch: Stretch::Normal,
+            monospaced: false,
+        };
+        let coverage = Coverage(rows.to_vec());
+        Candidate { face, family: name.to_owned(), coverage, loaded: OnceLock::new() }
+    }
+
+    const LATIN: (u32, u32) = (0x20, 0x17F);
+    const ARABIC: (u32, u32) = (0x600, 0x6FF);
+    const HAN: (u32, u32) = (0x4E00, 0x9FFF);
+
+    #[test]
+    fn of_several_typefaces_the_plainest_that_is_made_for_the_script_is_chosen() {
+        let slanted = |mut candidate: Candidate| {
+            candidate.face.style = Style::Italic;
+            candidate
+        };
+        let narrow = |mut candidate: Candidate| {
+            candidate.face.stretch = Stretch::Condensed;
+            candidate
+        };
+        // From the one that is chosen to the last resort; each is tried with all after it.
+        let mut names = vec!["Noto Sans Arabic", "Noto Sans Arabic UI", "All Sans", "Scheherazade"];
+        names.extend(["Noto Serif Arabic", "Narrow Sans", "Slanted Sans", "Sans with a letter"]);
+        let all = || {
+            vec![
+                typeface("Noto Serif Arabic", &[ARABIC]),
+                typeface("Sans with a letter", &[LATIN, (0x627, 0x627)]),
+                slanted(typeface("Slanted Sans", &[ARABIC])),
+                typeface("All Sans", &[LATIN, ARABIC, HAN]),
+                typeface("Scheherazade", &[ARABIC]),
+                narrow(typeface("Narrow Sans", &[ARABIC])),
+                typeface("Noto Sans Arabic UI", &[LATIN, ARABIC]),
+                typeface("Noto Sans Arabic", &[ARABIC]),
+            ]
+        };
+        for (n_before, name) in names.iter().enumerate() {
+            let mut candidates = all();
+            candidates.retain(|candidate| !names[..n_before].contains(&&*candidate.family));
+            let system = System::of(Database::new(), candidates);
+            let chosen = system.choose("ا", Weight::Regular);
+            assert_eq!(chosen.map(|candidate| &*candidate.family), Some(*name));
+        }
+    }
+
+    #[test]
+    fn a_typeface_has_all_letters_of_a_word_and_the_nearest_weight() {
+        let weighing = |weight: u16, mut candidate: Candidate| {
+            candidate.face.weight = fontdb::Weight(weight);
+            candidate.face.post_script_name = format!("{} {weight}", candidate.family);
+            candidate
+        };
+        let system = System::of(
+            Database::new(),
+            vec![
+                weighing(400, typeface("A Sans", &[ARABIC])),
+                weighing(300, typeface("B Sans", &[LATIN, ARABIC])),
+                weighing(700, typeface("B Sans", &[LATIN, ARABIC])),
+                typeface("C Sans CJK JP", &[HAN]),
+                typeface("C Sans CJK SC", &[HAN]),
+                typeface("D Emoji", &[LATIN, (0x1F300, 0x1F6FF)]),
+                typeface("E Sans", &[(0x1F300, 0x1F6FF)]),
+            ],
+        );
+        let check = |text: &str, weight: Weight, expect: Option<&str>| {
+            let chosen = system.choose(text, weight);
+            let name = chosen.map(|candidate| &*candidate.face.post_script_name);
+            assert_eq!(name, expect, "{text}");
+        };
+        check("ا", Weight::Regular, Some("A Sans 400"));
+        check("اa", Weight::Regular, Some("B Sans 300"));
+        check("اa", Weight::SemiBold, Some("B Sans 700"));
+        check("中", Weight::Regular, Some("C Sans CJK SC"));
+        check("中\u{3042}", Weight::Regular, None);
+        check("\u{1F389}", Weight::Regular, Some("D Emoji"));
+        check("\u{200D}", Weight::Regular, None);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 mod architecture;
 mod axis;
 mod cli;
+#[cfg(feature = "gui")]
+mod commands;
 mod dates;
 #[cfg(feature = "gui")]
 mod desk;

@@ -1,0 +1,153 @@
+//! Which event is selected, which are wanted, and the clipboard.
+
+use std::fs;
+
+use app::{Command, EditCommand, Fetched, FilterCommand, PicturePlace, SelectCommand};
+use egui::{Event, OutputCommand};
+use model::{EventIndex, Filter};
+
+use super::super::desk::{Desk, VOYAGES};
+use super::each_command;
+
+each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectCommand) {
+    SelectCommand::Event(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(2)));
+        assert!(desk.is_selected("Charlie") && desk.has("Copy as text"));
+        desk
+    },
+    SelectCommand::Hover(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let before = desk.harness.output().shapes.len();
+        desk.send(SelectCommand::Hover(Some(EventIndex(2))));
+        assert!(desk.harness.output().shapes.len() > before, "it is outlined");
+        desk
+    },
+    SelectCommand::Nothing => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(2)));
+        desk.send(SelectCommand::Nothing);
+        assert!(!desk.is_selected("Charlie") && !desk.has("Copy as text"));
+        desk
+    },
+    SelectCommand::Next => || {
+        let mut desk = Desk::of(VOYAGES);
+        // In the order of time, which is not that of the file.
+        for title in ["Alpha", "Bravo", "Journey", "Charlie", "Delta", "Echo", "Echo"] {
+            desk.send(SelectCommand::Next);
+            assert!(desk.is_selected(title), "{title}");
+        }
+        desk
+    },
+    SelectCommand::Previous => || {
+        let mut desk = Desk::of(VOYAGES);
+        for title in ["Echo", "Delta", "Charlie", "Journey", "Bravo", "Alpha", "Alpha"] {
+            desk.send(SelectCommand::Previous);
+            assert!(desk.is_selected(title), "{title}");
+        }
+        desk
+    },
+});
+
+fn find(text: &str) -> FilterCommand {
+    FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() })
+}
+
+each_command!(what_is_wanted_is_changed_by_each_command_for_it, Filter(FilterCommand) {
+    FilterCommand::Set(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("bravo"));
+        assert!(desk.has("1 of 6 events"));
+        desk
+    },
+    FilterCommand::Clear => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("bravo"));
+        desk.send(FilterCommand::Clear);
+        assert!(desk.has("6 events"));
+        desk
+    },
+    FilterCommand::FocusSearch => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(FilterCommand::FocusSearch);
+        desk.harness.event(Event::Text("bravo".to_owned()));
+        desk.rest();
+        assert!(desk.has("1 of 6 events"));
+        desk
+    },
+    FilterCommand::ToggleHiding => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("bravo"));
+        assert!(desk.is_drawn("Alpha"));
+        desk.send(FilterCommand::ToggleHiding);
+        assert!(!desk.is_drawn("Alpha") && desk.is_drawn("Bravo"));
+        desk
+    },
+});
+
+/// What a command does outside of the window.
+fn asked_for(desk: &mut Desk, command: EditCommand) -> Vec<OutputCommand> {
+    desk.send_at_once(command);
+    desk.harness.step();
+    desk.harness.output().platform_output.commands.clone()
+}
+
+#[track_caller]
+fn copied(desk: &mut Desk, command: EditCommand) -> String {
+    match asked_for(desk, command).as_slice() {
+        [OutputCommand::CopyText(text)] => text.clone(),
+        other => panic!("{other:?} is no text"),
+    }
+}
+
+each_command!(the_clipboard_gets_what_each_command_says, Edit(EditCommand) {
+    EditCommand::CopyEventText(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let text = copied(&mut desk, EditCommand::CopyEventText(EventIndex(3)));
+        assert_eq!(text, "1 May 2004 – 1 August 2006: Journey");
+        desk
+    },
+    EditCommand::CopyEventJson(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let text = copied(&mut desk, EditCommand::CopyEventJson(EventIndex(3)));
+        assert!(text.contains(r#""when": "2004-05-01/2006-08-01""#), "{text}");
+        assert!(!text.contains("Alpha"), "{text}");
+        desk
+    },
+    EditCommand::CopyText(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        assert_eq!(copied(&mut desk, EditCommand::CopyText("just so".to_owned())), "just so");
+        desk
+    },
+    EditCommand::CopyLink => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(2)));
+        let link = copied(&mut desk, EditCommand::CopyLink);
+        assert!(link.starts_with("file://") && link.contains("voyages.csv#"), "{link}");
+        desk.rest();
+        assert!(desk.has_part("The link to this view is on the clipboard"));
+        desk
+    },
+    EditCommand::OpenUrl(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let url = "https://example.org/page".to_owned();
+        match asked_for(&mut desk, EditCommand::OpenUrl(url.clone())).as_slice() {
+            [OutputCommand::OpenUrl(open)] => assert_eq!(open.url, url),
+            other => panic!("{other:?}"),
+        }
+        desk
+    },
+    EditCommand::ShowPicture(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let folder = desk.folder.path().to_owned();
+        let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png");
+        fs::copy(icon, folder.join("icon.png")).unwrap();
+        let place = PicturePlace::Beside { folder, path: "icon.png".into() };
+        desk.send_at_once(EditCommand::ShowPicture(place.clone()));
+        desk.wait_until(|desk| {
+            let fetched = desk.harness.state().state().fetched.get(&place);
+            matches!(fetched, Some(Fetched::There(_)))
+        });
+        desk
+    },
+});
