@@ -173,20 +173,22 @@ impl Merge {
         let mut parents = Vec::new();
         for mut category in std::mem::take(&mut other.categories) {
             let parent = category.parent.take();
+            let n_before = self.whole.categories.len();
             let index =
                 *self.category_by_title.entry(category.title.clone()).or_insert_with(|| {
                     category.id = self.category_ids.unique(&category.id);
                     self.whole.categories.push(category);
                     CategoryIndex::from(self.whole.categories.len() - 1)
                 });
-            let is_new = index.get() + 1 == self.whole.categories.len();
+            // What was said of a category before holds.
+            let is_new = self.whole.categories.len() > n_before;
             parents.push(parent.filter(|_| is_new));
             moved.push(index);
         }
         for (index, parent) in moved.iter().zip(parents) {
             let parent = parent.and_then(|parent| moved.get(parent.get()).copied());
             // Two that became one must not be their own parents.
-            let parent = parent.filter(|parent| parent < index);
+            let parent = parent.filter(|parent| !self.is_within(*parent, *index));
             if let Some(category) = self.whole.categories.get_mut(index.get())
                 && parent.is_some()
             {
@@ -194,6 +196,12 @@ impl Merge {
             }
         }
         moved
+    }
+
+    /// Whether a category is another one, or a kind of it.
+    fn is_within(&self, category: CategoryIndex, other: CategoryIndex) -> bool {
+        let parent = |one: &CategoryIndex| self.whole.categories.get(one.get())?.parent;
+        std::iter::successors(Some(category), parent).any(|one| one == other)
     }
 }
 
@@ -301,6 +309,50 @@ mod tests {
         nested.lanes.push(Lane { parent: Some(LaneIndex(0)), ..Lane::default() });
         let whole = Timeline::merged(vec![timeline("Ours"), nested]);
         assert_eq!(whole.lanes[4].parent, Some(LaneIndex(3)));
+    }
+
+    #[test]
+    fn categories_within_categories_stay_so_and_never_in_a_circle() {
+        /// Titles, each with the position of the category that it is a kind of.
+        type Kinds = [(&'static str, Option<u32>)];
+        #[track_caller]
+        fn check(files: &[&Kinds], expect: &Kinds) {
+            let category = |(title, parent): &(&str, Option<u32>)| Category {
+                title: (*title).to_owned(),
+                parent: parent.map(CategoryIndex),
+                ..Category::default()
+            };
+            let timeline = |kinds: &&Kinds| Timeline {
+                categories: kinds.iter().map(category).collect(),
+                ..Timeline::default()
+            };
+            let whole = Timeline::merged(files.iter().map(timeline).collect());
+            let found = whole.categories.iter();
+            let found: Vec<_> = found
+                .map(|category| (category.title.as_str(), category.parent.map(|parent| parent.0)))
+                .collect();
+            assert_eq!(found, expect);
+        }
+        check(
+            &[&[("x", None)], &[("a", None), ("b", Some(0))]],
+            &[("x", None), ("a", None), ("b", Some(1))],
+        );
+        // The parent may come later, and be in the earlier file already.
+        check(&[&[("b", Some(1)), ("a", None)], &[]], &[("b", Some(1)), ("a", None)]);
+        check(
+            &[&[("x", None), ("a", None)], &[("a", None), ("b", Some(0))]],
+            &[("x", None), ("a", None), ("b", Some(1))],
+        );
+        // What the first says holds, and nothing becomes a kind of itself.
+        check(
+            &[&[("a", None), ("b", Some(0))], &[("b", None), ("a", Some(0))]],
+            &[("a", None), ("b", Some(0))],
+        );
+        check(&[&[("a", None)], &[("b", None), ("a", Some(0))]], &[("a", None), ("b", None)]);
+        check(
+            &[&[("a", Some(1)), ("b", Some(2)), ("a", None)], &[]],
+            &[("a", Some(1)), ("b", None)],
+        );
     }
 
     #[test]

@@ -239,7 +239,41 @@ impl Timeline {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Media;
     use super::*;
+
+    #[test]
+    fn importance_is_what_the_file_says_else_the_sum_of_what_there_is() {
+        #[track_caller]
+        fn check(event: Event, n_relations: usize, expect: f32) {
+            let timeline =
+                Timeline { events: [event].into_iter().collect(), ..Timeline::default() };
+            let event = timeline.event(EventIndex(0)).unwrap();
+            assert_eq!(timeline.importance(event, n_relations), expect);
+        }
+        let when = |text: &str| When::parse(text).ok();
+        let sources = |n: usize| (0..n).map(SourceIndex::from).collect();
+        let full = || Event {
+            when: when("2001/2003"),
+            sources: sources(9),
+            media: vec![Media::default()],
+            summary: "x".repeat(4000),
+            ..Event::default()
+        };
+        check(Event::default(), 0, 20.0);
+        check(Event::default(), 1, 24.0);
+        check(Event::default(), 5, 40.0);
+        check(Event::default(), 6, 40.0);
+        check(Event { when: when("2001"), ..Event::default() }, 0, 20.0);
+        check(Event { when: when("2001/2003"), ..Event::default() }, 0, 30.0);
+        check(Event { sources: sources(2), ..Event::default() }, 0, 26.0);
+        check(Event { sources: sources(5), ..Event::default() }, 0, 32.0);
+        check(Event { media: vec![Media::default()], ..Event::default() }, 0, 26.0);
+        check(Event { summary: "x".repeat(60), ..Event::default() }, 0, 21.5);
+        check(Event { summary: "x".repeat(4000), ..Event::default() }, 0, 32.0);
+        check(full(), 100, 80.0);
+        check(Event { importance: Some(3.0), ..full() }, 100, 3.0);
+    }
 
     #[test]
     fn further_occurrences_matter_less_than_what_they_repeat() {

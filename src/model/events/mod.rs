@@ -304,6 +304,27 @@ mod tests {
     }
 
     #[test]
+    fn ids_made_from_titles_stay_the_only_ones_when_lists_are_joined_or_moved() {
+        let list = |titles: &[&'static str]| {
+            let mut list = Events::default();
+            for title in titles {
+                list.add(NewEvent { title: (*title).into(), ..NewEvent::default() });
+            }
+            list.find_ids();
+            list
+        };
+        let ids =
+            |list: &Events| list.iter().map(|event| event.id().into_owned()).collect::<Vec<_>>();
+        let mut all = list(&["Treaty", "Talks"]);
+        all.append(list(&["Treaty", "Treaty"]), &[], &[]);
+        assert_eq!(ids(&all), ["treaty", "talks", "treaty-2", "treaty-3"]);
+        let mut moved = list(&["Treaty", "Talks", "Treaty"]);
+        assert_eq!(ids(&moved), ["treaty", "talks", "treaty-2"]);
+        moved.move_behind(&[0]);
+        assert_eq!(ids(&moved), ["treaty", "treaty-2", "talks"]);
+    }
+
+    #[test]
     fn events_are_moved_behind_others() {
         let titles = ["a", "b", "c", "b2", "b3", "c2"];
         let event = |title: &str| Event {
