@@ -239,7 +239,7 @@ impl Timeline {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Media;
+    use super::super::{Media, SourceIndex};
     use super::*;
 
     #[test]
