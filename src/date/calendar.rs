@@ -1,15 +1,11 @@
 //! Calendars other than the Gregorian one, for those who want to read a day in theirs.
 
-use icu_calendar::types::RataDie;
-use icu_calendar::{AnyCalendar, AnyCalendarKind, Ref};
-
 use super::calendar_names::{cycle_name, month_name};
 use super::civil::{civil_from_days, days_from_civil};
+use super::reckoning::{DAYS_TO_EPOCH, Reckoning};
 use super::words::ordinal;
 use super::{Civil, Instant};
 
-/// Days from the day before 1 January of the year 1 to 1970-01-01.
-const DAYS_TO_EPOCH: i64 = 719_163;
 /// More steps than a guess of where a year starts is ever off by.
 const MAX_CORRECTIONS: usize = 12;
 
@@ -40,7 +36,7 @@ pub enum Calendar {
 /// A day as another calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CalendarDay {
-    calendar: Calendar,
+    reckoning: Reckoning,
     /// Days since the day before 1 January of the year 1.
     fixed: i64,
     /// The year, counted through zero; the Gregorian year in which a Chinese one begins.
@@ -87,7 +83,7 @@ impl Calendar {
         }
     }
 
-    /// What the command line calls it.
+    /// A short name in ASCII, for options and files: `umm-al-qura`.
     pub fn code(self) -> &'static str {
         match self {
             Self::Julian => "julian",
@@ -102,18 +98,9 @@ impl Calendar {
         }
     }
 
-    pub(super) fn kind(self) -> AnyCalendarKind {
-        match self {
-            Self::Julian => AnyCalendarKind::Julian,
-            Self::Islamic => AnyCalendarKind::HijriTabularTypeIIFriday,
-            Self::UmmAlQura => AnyCalendarKind::HijriUmmAlQura,
-            Self::Hebrew => AnyCalendarKind::Hebrew,
-            Self::Persian => AnyCalendarKind::Persian,
-            Self::Chinese => AnyCalendarKind::Chinese,
-            Self::Coptic => AnyCalendarKind::Coptic,
-            Self::Ethiopian => AnyCalendarKind::Ethiopian,
-            Self::Indian => AnyCalendarKind::Indian,
-        }
+    /// Whether days are told in it: all calendars but the Julian one need the feature `calendars`.
+    pub fn is_built_in(self) -> bool {
+        Reckoning::of(self).is_some()
     }
 
     /// The first Gregorian year that the calendar tells days of, and the first that it does not:
@@ -132,7 +119,8 @@ impl Calendar {
         (Civil::date(from, 1, 1).instant(), Civil::date(until, 1, 1).instant())
     }
 
-    /// The day on which an instant falls; `None` out of the calendar's [range](Self::range).
+    /// The day on which an instant falls; `None` out of the calendar's [range](Self::range), and where
+    /// it is not [built in](Self::is_built_in).
     pub fn day(self, instant: Instant) -> Option<CalendarDay> {
         let (from, until) = self.range();
         if !(from..until).contains(&instant) {
@@ -140,29 +128,32 @@ impl Calendar {
         }
         let civil = Civil::from(instant);
         let days = days_from_civil(civil.year, i64::from(civil.month), i64::from(civil.day));
-        Some(self.fixed_day(days + DAYS_TO_EPOCH))
-    }
-
-    fn fixed_day(self, fixed: i64) -> CalendarDay {
-        let calendar = AnyCalendar::new(self.kind());
-        let date = icu_calendar::Date::from_rata_die(RataDie::new(fixed), Ref(&calendar));
-        let month = date.month();
-        CalendarDay {
-            calendar: self,
-            fixed,
-            year: i64::from(date.year().extended_year()),
-            month: month.number(),
-            is_leap_month: month.to_input().is_leap(),
-            is_leap_year: date.is_in_leap_year(),
-            day: date.day_of_month().0,
-            day_of_year: date.day_of_year().0,
-            days_in_month: date.days_in_month(),
-            days_in_year: date.days_in_year(),
-        }
+        Some(CalendarDay::new(Reckoning::of(self)?, days + DAYS_TO_EPOCH))
     }
 }
 
 impl CalendarDay {
+    fn new(reckoning: Reckoning, fixed: i64) -> Self {
+        let day = reckoning.day(fixed);
+        Self {
+            reckoning,
+            fixed,
+            year: day.year,
+            month: day.month,
+            is_leap_month: day.is_leap_month,
+            is_leap_year: day.is_leap_year,
+            day: day.day,
+            day_of_year: day.day_of_year,
+            days_in_month: day.days_in_month,
+            days_in_year: day.days_in_year,
+        }
+    }
+
+    /// The day of the same calendar so many days later.
+    fn after(&self, days: i64) -> Self {
+        Self::new(self.reckoning, self.fixed + days)
+    }
+
     /// Midnight at its start.
     pub fn instant(&self) -> Instant {
         let (year, month, day) = civil_from_days(self.fixed - DAYS_TO_EPOCH);
@@ -176,17 +167,17 @@ impl CalendarDay {
 
     /// The day after.
     pub fn next(&self) -> Self {
-        self.calendar.fixed_day(self.fixed + 1)
+        self.after(1)
     }
 
     /// The first day of its month.
     pub fn month_start(&self) -> Self {
-        self.calendar.fixed_day(self.fixed - i64::from(self.day) + 1)
+        self.after(1 - i64::from(self.day))
     }
 
     /// The last day of its month.
     pub fn month_end(&self) -> Self {
-        self.calendar.fixed_day(self.fixed + i64::from(self.days_in_month - self.day))
+        self.after(i64::from(self.days_in_month - self.day))
     }
 
     /// The first day of the next month.
@@ -198,23 +189,23 @@ impl CalendarDay {
     pub fn year_start(&self, year: i64) -> Self {
         let mut day = *self;
         for _ in 0..MAX_CORRECTIONS {
-            let fixed = match year - day.year {
+            let days = match year - day.year {
                 0 => break,
-                1 => day.fixed + i64::from(day.days_in_year - day.day_of_year) + 1,
-                -1 => day.fixed - i64::from(day.day_of_year),
+                1 => i64::from(day.days_in_year - day.day_of_year) + 1,
+                -1 => -i64::from(day.day_of_year),
                 // Years differ in length, so that this ends near the year and not always in it.
-                years => day.fixed + years * i64::from(day.days_in_year),
+                years => years * i64::from(day.days_in_year),
             };
-            day = self.calendar.fixed_day(fixed);
+            day = day.after(days);
         }
-        self.calendar.fixed_day(day.fixed - i64::from(day.day_of_year) + 1)
+        day.after(1 - i64::from(day.day_of_year))
     }
 
     /// "1444 AH", "44 BCE", "2023 (gui-mao)".
     pub fn year_name(&self) -> String {
         let year = self.year;
         let before = year.abs_diff(1);
-        match self.calendar {
+        match self.reckoning.calendar() {
             Calendar::Julian if year <= 0 => format!("{before} BCE"),
             Calendar::Julian => year.to_string(),
             Calendar::Islamic | Calendar::UmmAlQura if year <= 0 => format!("{before} BH"),
@@ -231,7 +222,7 @@ impl CalendarDay {
     /// "Ramadan", "Ram."; "Adar I"; "leap 2nd month".
     pub fn month_name(&self, long: bool) -> String {
         let leap = if self.is_leap_month { "leap " } else { "" };
-        match self.calendar {
+        match self.reckoning.calendar() {
             Calendar::Chinese if long => format!("{leap}{} month", ordinal(self.month.into())),
             Calendar::Chinese => format!("{leap}M{}", self.month),
             calendar => {
@@ -242,7 +233,7 @@ impl CalendarDay {
 
     /// "10 Ramadan 1444 AH".
     pub fn describe(&self) -> String {
-        match self.calendar {
+        match self.reckoning.calendar() {
             Calendar::Chinese => format!(
                 "{} day of the {} of {}",
                 ordinal(self.day.into()),
@@ -264,14 +255,21 @@ mod tests {
 
     const NANOS_PER_DAY: i128 = 86_400_000_000_000;
 
+    #[track_caller]
+    fn check(calendar: Calendar, (year, month, day): (i64, i64, i64), expect: &str) {
+        let instant = Civil::date(year, month, day).instant();
+        assert_eq!(calendar.day(instant).unwrap().describe(), expect);
+    }
+
     #[test]
-    fn days_are_told_in_every_calendar() {
-        let check = |calendar: Calendar, (year, month, day): (i64, i64, i64), expect: &str| {
-            let instant = Civil::date(year, month, day).instant();
-            assert_eq!(calendar.day(instant).unwrap().describe(), expect);
-        };
+    fn days_are_told_in_the_julian_calendar() {
         check(Calendar::Julian, (1917, 11, 7), "25 October 1917");
         check(Calendar::Julian, (-43, 3, 13), "15 March 44 BCE");
+    }
+
+    #[test]
+    #[cfg(feature = "calendars")]
+    fn days_are_told_in_every_calendar() {
         // E. M. Reingold and N. Dershowitz, Calendrical Calculations (2018), appendix C.
         check(Calendar::Islamic, (1945, 11, 12), "6 Dhuʻl-Hijjah 1364 AH");
         check(Calendar::Hebrew, (1945, 11, 12), "7 Kislev 5706 AM");
@@ -298,7 +296,7 @@ mod tests {
 
     #[test]
     fn years_and_months_start_where_they_start() {
-        for calendar in Calendar::ALL {
+        for calendar in Calendar::ALL.into_iter().filter(|calendar| calendar.is_built_in()) {
             let (from, until) = calendar.range();
             let n_days = (until - from) / NANOS_PER_DAY;
             for n in (0..n_days).step_by(n_days as usize / 50) {
@@ -322,5 +320,15 @@ mod tests {
         assert_eq!(Calendar::Chinese.day(Civil::date(1800, 1, 1).instant()), None);
         assert_eq!(Calendar::Hebrew.day(Instant::MAX), None);
         assert_eq!(Calendar::Julian.day(Instant::MIN), None);
+    }
+
+    #[test]
+    fn only_what_is_built_in_tells_days() {
+        let midnight = Civil::date(1987, 12, 8).instant();
+        for calendar in Calendar::ALL {
+            let is_built_in = calendar == Calendar::Julian || cfg!(feature = "calendars");
+            assert_eq!(calendar.is_built_in(), is_built_in, "{calendar:?}");
+            assert_eq!(calendar.day(midnight).is_some(), is_built_in, "{calendar:?}");
+        }
     }
 }

@@ -1,18 +1,11 @@
-//! Names of the months and years of other calendars, from the Unicode CLDR.
+//! Names of the months and years of other calendars, from `assets/calendars/names.txt`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use icu_calendar::types::RataDie;
-use icu_calendar::{AnyCalendar, AnyCalendarKind, Date, Ref};
-use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::M;
-use icu_locale_core::Locale;
-
 use super::Calendar;
 
-/// From 1999 on for 22 years: every calendar repeats its names within these.
-const SAMPLED_DAYS: std::ops::Range<i64> = 729_755..737_790;
+const FILE: &str = include_str!("assets/calendars/names.txt");
 const STEMS: [&str; 10] = ["jia", "yi", "bing", "ding", "wu", "ji", "geng", "xin", "ren", "gui"];
 const BRANCHES: [&str; 12] =
     ["zi", "chou", "yin", "mao", "chen", "si", "wu", "wei", "shen", "you", "xu", "hai"];
@@ -23,54 +16,31 @@ type Month = (u8, bool, bool);
 
 /// The English name of a month, in full or abbreviated; its number where there is none.
 pub(super) fn month_name(calendar: Calendar, month: Month, long: bool) -> String {
-    static NAMES: OnceLock<HashMap<(Calendar, Month), [String; 2]>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| Calendar::ALL.into_iter().flat_map(names_of).collect());
-    let known = names.get(&(calendar, month));
-    known.map_or_else(
-        || month.0.to_string(),
-        |[short, full]| {
-            if long { full.clone() } else { short.clone() }
-        },
-    )
+    static NAMES: OnceLock<HashMap<(Calendar, Month), [&str; 2]>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| FILE.lines().filter_map(named).flatten().collect());
+    match names.get(&(calendar, month)) {
+        Some([_, full]) if long => (*full).to_owned(),
+        Some([short, _]) => (*short).to_owned(),
+        None => month.0.to_string(),
+    }
 }
 
-/// Every month of a calendar with its short and its full name.
-fn names_of(calendar: Calendar) -> Vec<((Calendar, Month), [String; 2])> {
-    let Ok(language) = Locale::try_from_str(language_of(calendar)) else { return Vec::new() };
-    let formatter = |fields| DateTimeFormatter::try_new((&language).into(), fields).ok();
-    let Some((short, long)) = formatter(M::medium()).zip(formatter(M::long())) else {
-        return Vec::new();
+/// The months of a line that says `hebrew 5 leap = Adar I ; Adar I`, `hebrew 6 in leap years = …`.
+fn named(line: &'static str) -> Option<Vec<((Calendar, Month), [&'static str; 2])>> {
+    let (month, names) = line.split_once(" = ")?;
+    let names = names.split_once(" ; ")?.into();
+    let mut words = month.splitn(3, ' ');
+    let code = words.next()?;
+    let calendar = Calendar::ALL.into_iter().find(|calendar| calendar.code() == code)?;
+    let number = words.next()?.parse().ok()?;
+    let months = match words.next() {
+        None => vec![(number, false, false), (number, false, true)],
+        Some("leap") => vec![(number, true, true)],
+        Some("in common years") => vec![(number, false, false)],
+        Some("in leap years") => vec![(number, false, true)],
+        Some(_) => return None,
     };
-    let reckoning = AnyCalendar::new(match calendar {
-        // Its months are the Gregorian ones, and the formatter would convert its days to these.
-        Calendar::Julian => AnyCalendarKind::Gregorian,
-        calendar => calendar.kind(),
-    });
-    let mut names = HashMap::new();
-    for fixed in SAMPLED_DAYS.step_by(5) {
-        let date = Date::from_rata_die(RataDie::new(fixed), Ref(&reckoning));
-        let month = date.month();
-        let key = (month.number(), month.to_input().is_leap(), date.is_in_leap_year());
-        names
-            .entry((calendar, key))
-            .or_insert_with(|| [&short, &long].map(|names| names.format(&date).to_string()));
-    }
-    names.into_iter().collect()
-}
-
-/// English, with the calendar that the formatter is to speak of.
-fn language_of(calendar: Calendar) -> &'static str {
-    match calendar {
-        Calendar::Julian => "en-u-ca-gregory",
-        Calendar::Islamic => "en-u-ca-islamic-civil",
-        Calendar::UmmAlQura => "en-u-ca-islamic-umalqura",
-        Calendar::Hebrew => "en-u-ca-hebrew",
-        Calendar::Persian => "en-u-ca-persian",
-        Calendar::Chinese => "en-u-ca-chinese",
-        Calendar::Coptic => "en-u-ca-coptic",
-        Calendar::Ethiopian => "en-u-ca-ethiopic",
-        Calendar::Indian => "en-u-ca-indian",
-    }
+    Some(months.into_iter().map(|month| ((calendar, month), names)).collect())
 }
 
 /// Which of the sixty years of the Chinese cycle a year is: 2023 is gui-mao.

@@ -314,6 +314,13 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "zones")]
+    fn a_zone_is_named_behind_the_time() {
+        check("2019-09-26T18:03[Europe/Moscow]", "26 September 2019, 18:03 (Moscow)");
+        check("2019-10-27T02:30+01:00[Europe/Berlin]", "27 October 2019, 02:30 (Berlin, UTC+1)");
+    }
+
+    #[test]
     fn dates_read_as_people_say_them() {
         check("1987", "1987");
         check("1987-12", "December 1987");
@@ -323,8 +330,6 @@ mod tests {
         check("1987-12-08T18:03Z", "8 December 1987, 18:03 UTC");
         check("1987-12-08T18:03+03:00", "8 December 1987, 18:03 UTC+3");
         check("1987-12-08T18:03-09:30", "8 December 1987, 18:03 UTC−9:30");
-        check("2019-09-26T18:03[Europe/Moscow]", "26 September 2019, 18:03 (Moscow)");
-        check("2019-10-27T02:30+01:00[Europe/Berlin]", "27 October 2019, 02:30 (Berlin, UTC+1)");
         check("-0199~", "c. 200 BCE");
         check("0000", "1 BCE");
         check("0014", "14 CE");

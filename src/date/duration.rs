@@ -10,13 +10,18 @@ const YEAR: i128 = DAY * 3_652_425 / 10_000;
 
 /// A length of time in calendar units, counted forward from the earlier end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unit its name says")]
 pub struct CalendarSpan {
+    /// 0 or more.
     pub years: i64,
+    /// Whole months beyond the years, 0–11.
     pub months: u8,
+    /// Whole days beyond the months, 0–30.
     pub days: u8,
+    /// 0–23.
     pub hours: u8,
+    /// 0–59.
     pub minutes: u8,
+    /// 0–59; fractions are left out.
     pub seconds: u8,
 }
 

@@ -120,7 +120,7 @@ pub(super) struct Doubt {
 
 impl Clock {
     /// Whether it is in the last minute of a day of UTC, where leap seconds are inserted (ISO
-    /// 8601-1:2019, 4.3.5). A time without a zone is taken for UTC.
+    /// 8601-1:2019, 4.3.10). A time without a zone is taken for UTC.
     ///
     /// An [`Instant`](super::Instant) counts no leap seconds, so one that is written is the first
     /// second of the next day.

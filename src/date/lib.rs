@@ -1,11 +1,14 @@
-//! Dates as people know them: how early, how late, how precise, and how sure.
+//! Dates as sources give them: uncertain, approximate, open, and no more precise than they were.
+//!
+#![doc = include_str!("README.md")]
+//!
+//! # Where to begin
 //!
 //! [`Instant`] is an exact point on the axis. [`Date`] is what a source says about one moment
 //! ("c. 200 BCE", "some day that week"), with the bounds that follow from it. [`When`] is what it
-//! says about an event: a date, or a start and an end.
-//!
-//! The written form is EDTF (ISO 8601-2:2019, <https://www.loc.gov/standards/datetime/>). Calendar
-//! arithmetic is proleptic Gregorian with astronomical years: year 0 is 1 BCE.
+//! says about an event: a date, or a start and an end. [`read_written`] reads texts, and
+//! [`When::parse`] EDTF alone. Calendar arithmetic is proleptic Gregorian with astronomical years:
+//! year 0 is 1 BCE.
 
 mod bounds;
 mod calendar;
@@ -20,10 +23,10 @@ mod form;
 mod instant;
 mod julian;
 mod language;
-mod language_units;
 mod measure;
 mod packed;
 mod precision;
+mod reckoning;
 mod rounded;
 mod shift;
 mod strict;
@@ -52,4 +55,4 @@ pub use written::{
     is_calendar_word, is_present, month_named, possible_orders, possible_pair, read_written,
     says_no_date, says_still,
 };
-pub use zone::{Resolved, Transition, Zone};
+pub use zone::{NamedZone, Resolved, Transition, Zone};

@@ -2,25 +2,42 @@
 
 /// The finest calendar unit that a date states, from coarse to fine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each variant is the unit its name says")]
 pub enum Precision {
+    /// A year of ten digits or more that is known to a thousand years at best: `Y-138E8`.
     Gigayear,
+    /// The same of seven to nine digits: `Y-66E6`.
     Megayear,
+    /// The same of fewer digits, beyond the year 9999 or before year 0: `Y-12E3`.
     Kiloyear,
+    /// A thousand years of four digits: `1XXX`.
     Millennium,
+    /// A hundred years with the same digits: `19XX` is 1900–1999.
     Century,
+    /// Ten years with the same digits: `198X` is 1980–1989.
     Decade,
+    /// A calendar year.
     Year,
+    /// A season, a third or a half of a year: EDTF 21–32 and 37–41.
     Season,
+    /// Three months: EDTF 33–36.
     Quarter,
+    /// A calendar month.
     Month,
+    /// Seven days from a Monday.
     Week,
+    /// A calendar day.
     Day,
+    /// An hour of the clock.
     Hour,
+    /// A minute of the clock.
     Minute,
+    /// A second, as POSIX counts them.
     Second,
+    /// A second with one to three decimals.
     Millisecond,
+    /// A second with four to six decimals.
     Microsecond,
+    /// A second with seven to nine decimals.
     Nanosecond,
 }
 
@@ -35,7 +52,7 @@ impl Precision {
         }
     }
 
-    /// The lower-case name, as the command line prints it: `"month"`.
+    /// The name in lower case: `"month"`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Gigayear => "gigayear",

@@ -7,11 +7,14 @@ use super::{Civil, Date, Instant, Precision, When};
 /// How far dates are moved, in the unit that is known of both ends of the move: the war of 1914 is
 /// moved onto that of 1939 by years, so that a year stays a year and the 4th of August that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is the unit its name says")]
 pub enum Shift {
+    /// Calendar years, forwards; backwards where negative, as all of them.
     Years(i64),
+    /// Calendar months.
     Months(i64),
+    /// Days of 24 hours.
     Days(i64),
+    /// Nanoseconds.
     Nanos(i128),
 }
 

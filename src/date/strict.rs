@@ -1,20 +1,26 @@
 //! Dates to the letter of EDTF, which knows offsets of whole minutes and no names of zones.
 
-use super::form::{Clock, Form, Member, Set, Stated};
-use super::{Civil, Date, Instant, Precision, Zone};
+use super::form::{Clock, Form, Member, Set, Stated, Year};
+use super::{Civil, Date, Instant, Precision, When, Zone};
 
 /// The offsets that EDTF may state, in minutes ahead of UTC.
 const OFFSETS: std::ops::RangeInclusive<i32> = -720..=840;
 
 impl Date {
     /// As [`edtf`](Self::edtf), to the letter of the specification: a time of a named zone is
-    /// written with the offset that its clocks had. Its bounds are those of the date.
+    /// written with the offset that its clocks had, and a year that four digits hold with these.
+    /// Its bounds are those of the date. Times to the hour, the minute or a fraction of a second
+    /// stay as they are, as EDTF has none.
     ///
     /// Where no offset says the same (clocks were ahead by minutes and seconds as local mean time
     /// was, or by more than EDTF allows, or skipped the time, or showed it twice), it is written in
     /// UTC, as one of the times between the bounds if they are further apart than one unit.
     pub fn strict_edtf(&self) -> String {
-        let form = match self.form() {
+        self.to_the_letter().edtf()
+    }
+
+    fn to_the_letter(&self) -> Self {
+        Self::from(match self.form() {
             form @ (Form::Open | Form::Unknown) => form.clone(),
             Form::Stated(stated) => match stated.unnamed() {
                 (first, last) if first == last => Form::Stated(first),
@@ -24,8 +30,15 @@ impl Date {
                 let members = set.members.iter().map(Member::unnamed).collect();
                 Form::Set(Box::new(Set { members, ..**set }))
             }
-        };
-        Self::from(form).edtf()
+        })
+    }
+}
+
+impl When {
+    /// As [`edtf`](Self::edtf), to the letter of the specification: see [`Date::strict_edtf`].
+    pub fn strict_edtf(&self) -> String {
+        let end = self.end.as_ref().map(Date::to_the_letter);
+        Self { start: self.start.to_the_letter(), end }.edtf()
     }
 }
 
@@ -43,16 +56,28 @@ impl Member {
     }
 }
 
+impl Year {
+    /// The same without `Y` where four digits hold it: `-3500` of `Y-35E2`. The prefix is for the
+    /// years beyond (ISO 8601-2:2019, 4.7.2).
+    fn in_four_digits(self) -> Self {
+        match self.value().unsigned_abs() {
+            magnitude @ 0..=9999 => Self { magnitude, exponent: 0, ..self },
+            _ => self,
+        }
+    }
+}
+
 impl Stated {
     /// The first and the last of the times without a zone's name that it may be; mostly the same.
     fn unnamed(&self) -> (Self, Self) {
+        let plain = Self { year: self.year.in_four_digits(), ..*self };
         let (
             Some(Clock { zone: Some(zone @ Zone::Named(_)), precision, .. }),
             Some(first),
             Some(end),
         ) = (self.clock, self.earliest(), self.latest())
         else {
-            return (*self, *self);
+            return (plain, plain);
         };
         let offset = zone.offset_at(first);
         if let Some(told) = self.at_offset(offset)

@@ -73,14 +73,6 @@ impl When {
         self.start.is_placed() || self.end.as_ref().is_some_and(Date::is_placed)
     }
 
-    /// As [`edtf`](Self::edtf), to the letter of the specification: see [`Date::strict_edtf`].
-    pub fn strict_edtf(&self) -> String {
-        match &self.end {
-            None => self.start.strict_edtf(),
-            Some(end) => format!("{}/{}", self.start.strict_edtf(), end.strict_edtf()),
-        }
-    }
-
     /// The finest unit that either end states.
     pub fn precision(&self) -> Precision {
         self.dates().map(Date::precision).max().unwrap_or(Precision::Gigayear)
@@ -146,6 +138,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "zones")]
     fn an_end_is_seen_from_its_zone() {
         let check = |edtf: &str, latest: &str| {
             let when = When::parse(edtf).unwrap();

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod axis;
+mod cldr;
 mod cli;
 #[cfg(feature = "gui")]
 mod commands;

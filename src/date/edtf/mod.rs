@@ -60,7 +60,8 @@ impl Date {
 }
 
 impl When {
-    /// Reads an EDTF date or interval: `1987-12-08`, `1988-06-01/2019-08-02`, `2019-02/..`.
+    /// Reads an EDTF date or interval: `1987-12-08`, `1988-06-01/2019-08-02`, `2019-02/..`,
+    /// `..2004-06-01/2004-06-20..`.
     ///
     /// # Errors
     /// Says where and why the text is not EDTF, or that the end is before the start.

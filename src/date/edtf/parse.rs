@@ -10,6 +10,9 @@ use crate::{Bound, Civil, Date, When};
 /// Why `..1984` and `1670..1673` are no dates, although some catalogues write them.
 const ONLY_IN_SETS: &str = "“..” before or after a date belongs in a set: [..1984]";
 
+const TOO_FAR: &str =
+    "the year is beyond the 292 billion years either side of year 0 that fit the axis";
+
 pub(super) type Result<T> = std::result::Result<T, ParseDateError>;
 
 /// Reads a whole text as one date.
@@ -37,7 +40,8 @@ pub(crate) fn parse_date(text: &str) -> Result<Form> {
     }
 }
 
-/// Reads a whole text as a date or an interval.
+/// Reads a whole text as a date or an interval. It may begin on a day or before it,
+/// `..2004-06-01/2004-06-20`, and end on a day or after it (ISO 8601-2:2019, 10.6).
 pub(crate) fn parse_when(text: &str) -> Result<When> {
     let Some((start, end)) = split_interval(text) else {
         return Ok(When::from(Date::parse(text)?));
@@ -46,8 +50,14 @@ pub(crate) fn parse_when(text: &str) -> Result<When> {
         return Err(ParseDateError::new(0, "an interval needs at least one end"));
     }
     let behind = start.len() + 1;
-    let start = interval_end(start, 0)?;
-    let end = interval_end(end, behind)?;
+    let start = match start.strip_prefix("..") {
+        Some(last) if !last.is_empty() => Form::one(Member::Until(one(last, "..".len())?)).into(),
+        _ => interval_end(start, 0)?,
+    };
+    let end = match end.strip_suffix("..") {
+        Some(first) if !first.is_empty() => Form::one(Member::Since(one(first, behind)?)).into(),
+        _ => interval_end(end, behind)?,
+    };
     if let (Bound::At(earliest), Bound::At(latest)) = (start.earliest(), end.latest())
         && latest <= earliest
     {
@@ -76,6 +86,16 @@ fn interval_end(text: &str, at: usize) -> Result<Date> {
         return Err(ParseDateError::new(at, message));
     }
     Date::parse(text).map_err(|error| ParseDateError { at: error.at + at, ..error })
+}
+
+/// Reads a whole text, which begins at a place of another, as one expression.
+fn one(text: &str, at: usize) -> Result<Stated> {
+    let mut cursor = Cursor::new(text);
+    let read = stated(&mut cursor).and_then(|stated| match cursor.rest() {
+        "" => Ok(stated),
+        rest => Err(cursor.error(format!("“{}” does not belong to an EDTF date", brief(rest)))),
+    });
+    read.map_err(|error| ParseDateError { at: error.at + at, ..error })
 }
 
 /// A set, from its opening to its closing bracket.
@@ -121,9 +141,13 @@ fn stated(cursor: &mut Cursor<'_>) -> Result<Stated> {
     let start = cursor.at();
     let mut doubts = [Doubt::NONE; 3];
     qualifier_before(cursor, &mut doubts, 0);
+    let start_of_year = cursor.at();
     let mut stated = Stated::year(year(cursor)?);
+    // Two digits, with or without a sign, are a century, which has no months: `12-08` is a day of
+    // some December or August to whoever writes it, and no month of the 13th century.
+    let is_century = cursor.at() - start_of_year < 4;
     qualifier_after(cursor, &mut doubts, 0);
-    let takes_month = stated.year.significant == 0 && stated.year.exponent == 0;
+    let takes_month = stated.year.significant == 0 && stated.year.exponent == 0 && !is_century;
     if takes_month && cursor.eat(b'-') {
         qualifier_before(cursor, &mut doubts, 1);
         stated.month = Some(month(cursor)?);
@@ -183,6 +207,10 @@ fn year(cursor: &mut Cursor<'_>) -> Result<Year> {
     }
     if cursor.eat(b'S') {
         year.significant = significant_digits(cursor, &year)?;
+        let (first, last) = year.range();
+        if first.unsigned_abs().max(last.unsigned_abs()) > Year::LIMIT {
+            return Err(ParseDateError::new(start, TOO_FAR));
+        }
     }
     Ok(year)
 }
@@ -223,10 +251,8 @@ fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     } else {
         Some(0_u8)
     };
-    let too_far =
-        "the year is beyond the 292 billion years either side of year 0 that fit the axis";
     let Some(exponent) = exponent.filter(|_| digits.len() <= 18) else {
-        return Err(ParseDateError::new(start, too_far));
+        return Err(ParseDateError::new(start, TOO_FAR));
     };
     if digits.is_empty() || digits.starts_with('0') || exponent == 0 && digits.len() < 5 {
         let message = "Y is for years of more than four digits; write others without it";
@@ -235,7 +261,7 @@ fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
     let magnitude = read_digits(digits).0;
     let year = 10_u64.checked_pow(u32::from(exponent)).and_then(|unit| magnitude.checked_mul(unit));
     if year.is_none_or(|year| year > Year::LIMIT) {
-        return Err(ParseDateError::new(start, too_far));
+        return Err(ParseDateError::new(start, TOO_FAR));
     }
     Ok(Year { magnitude, exponent, ..Year::exact(0) })
 }
@@ -243,7 +269,8 @@ fn long_year(cursor: &mut Cursor<'_>, start: usize) -> Result<Year> {
 fn significant_digits(cursor: &mut Cursor<'_>, year: &Year) -> Result<u8> {
     let at = cursor.at();
     let n: Option<u8> = cursor.take_while(|byte| byte.is_ascii_digit()).parse().ok();
-    let n_digits = year.value().unsigned_abs().to_string().len();
+    // Zeros that fill up four digits may be counted, and mean nothing: `0950S4` is 950.
+    let n_digits = year.value().unsigned_abs().to_string().len().max(4);
     match n.filter(|n| *n > 0 && usize::from(*n) <= n_digits && year.unspecified == 0) {
         Some(n) => Ok(n),
         None => Err(ParseDateError::new(

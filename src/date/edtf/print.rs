@@ -22,12 +22,29 @@ pub(crate) fn write_date(text: &mut String, form: &Form) {
     }
 }
 
-/// Appends the EDTF of a date or interval.
+/// Appends the EDTF of a date or interval. What begins on a day or before it is no set there:
+/// `..2004-06-01/2004-06-20` (ISO 8601-2:2019, 10.6).
 pub(crate) fn write_when(text: &mut String, when: &When) {
-    when.start.write_edtf(text);
-    if let Some(end) = &when.end {
-        text.push('/');
-        end.write_edtf(text);
+    let Some(end) = &when.end else { return when.start.write_edtf(text) };
+    match only_member(when.start.form()) {
+        Some(start @ Member::Until(_)) => write_member(text, start),
+        _ => when.start.write_edtf(text),
+    }
+    text.push('/');
+    match only_member(end.form()) {
+        Some(end @ Member::Since(_)) => write_member(text, end),
+        _ => end.write_edtf(text),
+    }
+}
+
+/// The entry of a one-of set that has no other.
+fn only_member(form: &Form) -> Option<&Member> {
+    match form {
+        Form::Set(set) if !set.all => match &*set.members {
+            [only] => Some(only),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::parse::Result;
 use super::{ParseDateError, brief};
 use crate::form::{Clock, Digits, Stated};
-use crate::zone::{describe_offset, offset_minutes};
+use crate::zone::{UNKNOWN_NAME, describe_offset, offset_minutes};
 use crate::{Civil, Instant, Precision, Resolved, Zone};
 
 /// `Z`, `+05`, `+0530` or `+05:30`.
@@ -39,7 +39,7 @@ pub(super) fn name(cursor: &mut Cursor<'_>, stated: &mut Stated, is_utc: bool) -
     cursor.eat(b'!');
     let name = cursor.take_while(|byte| byte != b']');
     let Some(zone) = Zone::from_name(name).filter(|_| cursor.eat(b']')) else {
-        let message = format!("“{}” is no time zone of the IANA database", brief(name));
+        let message = format!("“{}” {UNKNOWN_NAME}", brief(name));
         return Err(ParseDateError::new(at, message));
     };
     let Some(clock) = stated.clock else { return Ok(()) };

@@ -1,6 +1,7 @@
 //! Days of the traditional calendar of China: `農曆1987年10月18日`, and as the program tells them,
 //! `18th day of the 10th month of 1987 (ding-mao)`.
 
+use super::other_calendars::NOT_BUILT_IN;
 use super::words;
 use crate::calendar_days::one_of_days;
 use crate::calendar_names::cycle_name;
@@ -27,6 +28,9 @@ type Parts = (u64, Option<(u64, bool)>, Option<u64>);
 
 fn date(text: &str) -> Option<Result<Date, &'static str>> {
     let (year, month, day) = in_chinese(text).or_else(|| in_english(text))?;
+    if !Calendar::Chinese.is_built_in() {
+        return Some(Err(NOT_BUILT_IN));
+    }
     let small = |number: u64| u8::try_from(number).unwrap_or(0);
     let month = month.map(|(month, is_leap)| (small(month), is_leap));
     let year = i64::try_from(year).ok()?;
@@ -74,6 +78,8 @@ fn in_english(text: &str) -> Option<Parts> {
 
 #[cfg(test)]
 mod tests {
+    #![cfg(feature = "calendars")]
+
     use crate::{Calendar, Civil, Reading, read_written};
 
     #[test]

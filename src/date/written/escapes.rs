@@ -108,11 +108,14 @@ fn french(parts: &Parts) -> Option<(Instant, Instant)> {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(text: &str, expect: Option<&str>) {
+        assert_eq!(read(text).map(|date| date.edtf()).as_deref(), expect, "{text}");
+    }
+
     #[test]
-    fn days_of_other_calendars_become_ours() {
-        let check = |text: &str, expect: Option<&str>| {
-            assert_eq!(read(text).map(|date| date.edtf()).as_deref(), expect, "{text}");
-        };
+    #[cfg(feature = "calendars")]
+    fn days_of_the_hebrew_calendar_become_ours() {
         check("@#dhebrew@ 10 nsn 5783", Some("2023-04-01"));
         check("hebrew 11 adr 5784", Some("2024-02-20"));
         check("@#dhebrew@ 10 ads 5784", Some("2024-03-20"));
@@ -121,6 +124,13 @@ mod tests {
         check("@#dhebrew@ 5784", Some("[2023-09-16..2024-10-02]"));
         check("@#dhebrew@ tsh 5784", Some("[2023-09-16..2023-10-15]"));
         check("@#dhebrew@ elul 5784", Some("[2024-09-04..2024-10-02]"));
+        check("@#dhebrew@ 30 nsn 99999999999", None);
+        check("@#dhebrew@ 31 nsn 5783", None);
+        check("@#dhebrew@ 10 foo 5783", None);
+    }
+
+    #[test]
+    fn days_of_the_republic_become_ours() {
         // The coup of 18 Brumaire, the fall of Robespierre, the last day of year 3, the first of 4.
         check("@#dfrench r@ 18 brum 8", Some("1799-11-09"));
         check("french_r 9 ther 2", Some("1794-07-27"));
@@ -131,8 +141,5 @@ mod tests {
         check("@#dfrench r@ 6 comp 2", None);
         check("@#dfrench r@ 31 vend 2", None);
         check("@#dfrench r@ 1 vend 15", None);
-        check("@#dhebrew@ 30 nsn 99999999999", None);
-        check("@#dhebrew@ 31 nsn 5783", None);
-        check("@#dhebrew@ 10 foo 5783", None);
     }
 }

@@ -24,9 +24,8 @@ mod vague;
 mod words;
 mod year_pair;
 
-use super::{Date, ParseDateError, When, edtf};
+use super::{Calendar, Date, ParseDateError, When, edtf, zone};
 
-pub(super) use names::greek_month;
 pub(super) use old_style::is_old_style;
 
 pub use numeric::{PossibleOrders, possible_orders};
@@ -158,6 +157,12 @@ pub fn read_written(text: &str, reading: impl Into<Reading>) -> Result<When, Par
     if edtf.is_ok() && !is_pair && !is_abbreviated_range(trimmed) {
         return edtf;
     }
+    // A name that stands where a zone does is no remark of an editor, which may be left out.
+    if let Err(error) = &edtf
+        && error.message.ends_with(zone::UNKNOWN_NAME)
+    {
+        return edtf;
+    }
     if let Some(when) = with_space(trimmed).or_else(|| long_past_year(trimmed)) {
         return Ok(when);
     }
@@ -206,9 +211,10 @@ fn why_refused(text: &str) -> &'static str {
         _ if is_time_of_day(text) => {
             "a time of day needs its date before it, as in 2019-09-26T18:03"
         }
-        _ if has_mark(["@#dhebrew@", "hebrew "]) => {
-            "it is no date of the Hebrew calendar, or ends before it begins"
-        }
+        _ if has_mark(["@#dhebrew@", "hebrew "]) => match Calendar::Hebrew.is_built_in() {
+            true => "it is no date of the Hebrew calendar, or ends before it begins",
+            false => other_calendars::NOT_BUILT_IN,
+        },
         _ if has_mark(["@#dfrench r@", "french_r "]) => {
             "it is no date of the French Republican calendar, of the years 1 to 14"
         }

@@ -3,39 +3,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use icu_datetime::fieldsets::{E, M, MD};
-use icu_datetime::input::Date;
-use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
-use icu_locale_core::{Locale, locale};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Where a short form means two months, the language that is named first decides. English comes
-/// first, although its full names are found without this table.
-const LANGUAGES: [Locale; 19] = [
-    locale!("en"),
-    locale!("de"),
-    locale!("fr"),
-    locale!("es"),
-    locale!("it"),
-    locale!("pt"),
-    locale!("nl"),
-    locale!("pl"),
-    locale!("sv"),
-    locale!("da"),
-    locale!("nb"),
-    locale!("fi"),
-    locale!("cs"),
-    locale!("hu"),
-    locale!("ro"),
-    locale!("ru"),
-    locale!("uk"),
-    locale!("tr"),
-    locale!("el"),
-];
-
-/// Lines of the number of a month and its names.
-const STANDING_ALONE: &str = include_str!("../assets/words/months.txt");
+use crate::language::{Words, all_words};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,11 +43,11 @@ fn name(word: &str) -> Option<Name> {
         .or_else(|| if word.is_ascii() { None } else { names.get(&without_accents(word)).copied() })
 }
 
-/// Every name as it is written, and without its accents.
+/// Every name as it is written, and without its accents. Where a short form means two months, the
+/// language that is named first decides.
 fn all_names() -> HashMap<String, Name> {
     let mut names = HashMap::new();
-    let of_languages = LANGUAGES.into_iter().flat_map(|language| names_in(&language));
-    for (word, name) in of_languages.chain(standing_alone()) {
+    for (word, name) in all_words().iter().flat_map(names_in) {
         names.entry(without_accents(&word)).or_insert(name);
         names.entry(word).or_insert(name);
     }
@@ -84,58 +55,22 @@ fn all_names() -> HashMap<String, Name> {
 }
 
 /// The names in one language: months as they stand alone (`grudzień`) and behind a day
-/// (`8 grudnia`), in full and abbreviated; weekdays in full. There is data for every language of
-/// the list, which the tests hold to.
-fn names_in(language: &Locale) -> Vec<(String, Name)> {
-    let preferences = DateTimeFormatterPreferences::from(language);
-    let alone = [M::long(), M::medium()]
-        .map(|fields| FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok());
-    let with_day = [MD::long(), MD::medium()]
-        .map(|fields| FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok());
-    let weekday = FixedCalendarDateTimeFormatter::try_new(preferences, E::long()).ok();
-
-    let mut names = Vec::new();
-    for month in 1..=12 {
-        let Ok(day) = Date::try_new_gregorian(2001, month, 1) else { continue };
-        let alone = alone.iter().flatten().map(|formatter| formatter.format(&day).to_string());
-        let with_day =
-            with_day.iter().flatten().map(|formatter| formatter.format(&day).to_string());
-        let words = alone.chain(with_day).filter_map(|text| longest_word(&text));
-        names.extend(words.map(|word| (word, Name::Month(month))));
-    }
-    for day in 1..=7 {
-        let Ok(day) = Date::try_new_gregorian(2001, 1, day) else { continue };
-        let text = weekday.iter().map(|formatter| formatter.format(&day).to_string());
-        names.extend(text.map(|text| (text.to_lowercase(), Name::Weekday)));
-    }
-    names
+/// (`8 grudnia`), in full and abbreviated; weekdays in full.
+fn names_in(words: &Words) -> Vec<(String, Name)> {
+    let lists =
+        [&words.months, &words.short_months, &words.months_of_days, &words.short_months_of_days];
+    let months = lists.into_iter().flat_map(|names| (1..=12).zip(names.iter().copied()));
+    let months = months.chain(words.also_read.iter().copied());
+    let months = months.filter_map(|(month, name)| Some((letters(name)?, Name::Month(month))));
+    let weekdays = words.weekdays.iter().map(|name| (name.to_lowercase(), Name::Weekday));
+    months.chain(weekdays).collect()
 }
 
-/// The names that the formatter does not write: it has the Greek months in the genitive alone.
-fn standing_alone() -> impl Iterator<Item = (String, Name)> {
-    let lines = STANDING_ALONE.lines().filter_map(|line| line.split_once(" = "));
-    lines.filter_map(|(month, names)| Some((month.parse().ok()?, names))).flat_map(
-        |(month, names)| names.split(" ; ").map(move |name| (name.to_owned(), Name::Month(month))),
-    )
-}
-
-/// The name of a month as it stands alone in Greek, in full, and cut short where that is spelt in another way
-/// than behind a day.
-pub(crate) fn greek_month(month: u8) -> Option<(String, Option<String>)> {
-    let mut names = standing_alone().filter(|(_, name)| *name == Name::Month(month));
-    let mut capitalised = || {
-        let (name, _) = names.next()?;
-        let mut letters = name.chars();
-        Some(letters.next()?.to_uppercase().chain(letters).collect::<String>())
-    };
-    Some((capitalised()?, capitalised()))
-}
-
-/// The name in `8 de diciembre`: what is left is numbers and particles, which are shorter.
-fn longest_word(text: &str) -> Option<String> {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let longest = words.max_by_key(|word| word.chars().count())?;
-    (longest.chars().count() > 2).then(|| longest.to_lowercase())
+/// The letters of a name in lower case, without the full stop of an abbreviation. What has two or
+/// fewer means more than a month.
+fn letters(name: &str) -> Option<String> {
+    let name = name.trim_end_matches('.');
+    (name.chars().count() > 2).then(|| name.to_lowercase())
 }
 
 /// `decembre` of `décembre`, `aralik` of `aralık`.
@@ -147,11 +82,9 @@ pub(super) fn without_accents(word: &str) -> String {
 /// Every name of a month in the table.
 #[cfg(test)]
 pub(super) fn months() -> Vec<(String, u8)> {
-    let names = LANGUAGES.into_iter().flat_map(|language| names_in(&language));
-    let names = names.chain(standing_alone());
     let month = |(word, name)| match name {
         Name::Month(month) => Some((word, month)),
         Name::Weekday => None,
     };
-    names.filter_map(month).collect()
+    all_words().iter().flat_map(names_in).filter_map(month).collect()
 }

@@ -34,6 +34,9 @@ const BUDDHIST: i64 = -543;
 const LAST_UNMARKED_YEAR: i64 = 2200;
 const NO_MARK: &str = "its month is of another calendar than its year seems to be";
 const NO_DAY: &str = "that calendar has no such day";
+/// Why a date is refused whose calendar is not there.
+pub(super) const NOT_BUILT_IN: &str =
+    "that calendar is not built in: the feature `calendars` is off";
 
 /// A calendar that texts may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +166,9 @@ fn in_digits(text: &str, calendar: Named) -> Option<Parts> {
 fn date(parts: &Parts) -> Result<Date, &'static str> {
     let Parts { calendar, year, month, day, .. } = *parts;
     let Named::Of(calendar) = calendar else { return thai(parts) };
+    if !calendar.is_built_in() {
+        return Err(NOT_BUILT_IN);
+    }
     let (years, refusal) = years_of(calendar);
     if !years.contains(&year) {
         let is_told = parts.is_marked || year > LAST_UNMARKED_YEAR;
@@ -298,6 +304,8 @@ fn named(calendar: &str) -> Option<Named> {
 
 #[cfg(test)]
 mod tests {
+    #![cfg(feature = "calendars")]
+
     use crate::{Reading, read_written};
 
     fn check(cells: &[(&str, &str)]) {

@@ -525,6 +525,12 @@ fn a_refusal_says_why() {
     check("2016-02-30", "day 30 does not exist: February has 29 days");
     check("18:03:22.5", "a time of day needs its date before it, as in 2019-09-26T18:03");
     check("10:30", "a time of day needs its date before it, as in 2019-09-26T18:03");
+    #[cfg(feature = "zones")]
+    check(
+        "2019-09-26T18:03[Europe/Atlantis]",
+        "“Europe/Atlantis” is no time zone of the IANA database",
+    );
+    #[cfg(feature = "calendars")]
     check(
         "@#DHEBREW@ 32 TVT 5758",
         "it is no date of the Hebrew calendar, or ends before it begins",
@@ -536,6 +542,35 @@ fn a_refusal_says_why() {
     check("(Stillborn)", "a phrase in brackets is no date");
     check("hello", "it is written like no known date");
     check(" ", "there is no date here");
+}
+
+#[test]
+fn what_is_not_built_in_is_refused_in_words() {
+    let check = |text: &str, is_built_in: bool, feature: &str| match read_written(
+        text,
+        DayMonthOrder::DayFirst,
+    ) {
+        Ok(_) => assert!(is_built_in, "{text}"),
+        Err(error) => {
+            assert!(!is_built_in && error.message.contains(feature), "{text}: {error}");
+        }
+    };
+    for text in [
+        "16 Rabi II 1408 AH",
+        "17 Kislev 5748",
+        "1366/9/17 AP",
+        "28 Hator 1704 AM",
+        "17 Agrahayana 1909 Saka",
+        "@#DHEBREW@ 10 NSN 5783",
+        "農曆1987年10月18日",
+    ] {
+        check(text, cfg!(feature = "calendars"), "`calendars`");
+    }
+    check("2019-09-26T18:03[Europe/Moscow]", cfg!(feature = "zones"), "`zones`");
+    for text in ["昭和62年12月8日", "พ.ศ. 2530", "18 brumaire an VIII", "25 Oct 1917 O.S."]
+    {
+        check(text, true, "");
+    }
 }
 
 #[test]

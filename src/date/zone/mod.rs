@@ -1,11 +1,25 @@
 //! Time zones: between what clocks show, civil time, and instants.
 
+#[cfg(not(feature = "zones"))]
+mod absent;
+#[cfg(feature = "zones")]
+mod database;
+
 use std::borrow::Cow;
 
-use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::{GapInfo, OffsetComponents, TZ_VARIANTS, Tz};
-
 use super::{Civil, Instant};
+
+#[cfg(not(feature = "zones"))]
+pub use absent::NamedZone;
+#[cfg(feature = "zones")]
+pub use database::NamedZone;
+
+/// Why a name of a zone is refused.
+pub(super) const UNKNOWN_NAME: &str = if cfg!(feature = "zones") {
+    "is no time zone of the IANA database"
+} else {
+    "may be a time zone, but zones by name are not built in: the feature `zones` is off"
+};
 
 /// Nanoseconds in a second.
 const NANOS: i128 = 1_000_000_000;
@@ -16,7 +30,8 @@ const NANOS: i128 = 1_000_000_000;
 /// zone's city before its first transition, however long ago; the daylight saving rules of today
 /// to the end of 2099; and from then on the offset that was reached there. So every instant has a
 /// civil time, also in deep time, where no clock could have shown it. Zones that agree since 1970
-/// are one, so that before it some have the clocks of a neighbour.
+/// are one, so that before it some have the clocks of a neighbour. Without the feature `zones` there
+/// are no named zones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {
     /// Coordinated Universal Time.
@@ -25,7 +40,7 @@ pub enum Zone {
     /// Always so many minutes ahead of UTC; negative in the west.
     Fixed(i16),
     /// A zone of the IANA time zone database.
-    Named(Tz),
+    Named(NamedZone),
 }
 
 /// Which instants a civil time is in a zone.
@@ -73,7 +88,7 @@ impl Zone {
         match name.chars().next()? {
             '+' => offset(name.get(1..)?, false),
             '-' => offset(name.get(1..)?, true),
-            _ => Tz::from_str_insensitive(name).ok().map(Self::Named),
+            _ => NamedZone::from_name(name).map(Self::Named),
         }
     }
 
@@ -110,7 +125,7 @@ impl Zone {
     /// The names of all zones of the database in alphabetical order, to choose from; old names
     /// that it keeps for compatibility (`US/Eastern`) are among them.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        TZ_VARIANTS.iter().map(|zone| zone.name())
+        NamedZone::names()
     }
 
     /// How many seconds ahead of UTC clocks are at an instant.
@@ -118,16 +133,13 @@ impl Zone {
         match self {
             Self::Utc => 0,
             Self::Fixed(minutes) => i32::from(minutes) * 60,
-            Self::Named(zone) => {
-                zone.offset_from_utc_datetime(&naive(instant)).fix().local_minus_utc()
-            }
+            Self::Named(zone) => zone.offset_at(instant),
         }
     }
 
     /// Whether clocks are ahead of the zone's standard time at an instant.
     pub fn is_summer_time_at(self, instant: Instant) -> bool {
-        let Self::Named(zone) = self else { return false };
-        !zone.offset_from_utc_datetime(&naive(instant)).dst_offset().is_zero()
+        matches!(self, Self::Named(zone) if zone.is_summer_time_at(instant))
     }
 
     /// When clocks were set between two instants, in order; the database has nothing before 1800
@@ -213,28 +225,9 @@ impl Zone {
 
     /// When clocks show the civil time that an instant would be in UTC.
     fn resolve_local(self, local: Instant) -> Resolved {
-        let at_offset = |seconds: i32| local + -i128::from(seconds) * NANOS;
-        let Self::Named(zone) = self else {
-            return Resolved::Single(at_offset(self.offset_at(local)));
-        };
-        let naive = naive(local);
-        let seconds = |offset: chrono_tz::TzOffset| offset.fix().local_minus_utc();
-        match zone.offset_from_local_datetime(&naive) {
-            MappedLocalTime::Single(offset) => Resolved::Single(at_offset(seconds(offset))),
-            MappedLocalTime::Ambiguous(a, b) => {
-                let (a, b) = (at_offset(seconds(a)), at_offset(seconds(b)));
-                Resolved::Overlap { earlier: a.min(b), later: a.max(b) }
-            }
-            MappedLocalTime::None => {
-                let gap = GapInfo::new(&naive, &zone).and_then(|gap| gap.begin);
-                // A gap has a beginning, as the database begins with local mean time and no gap.
-                let Some((start, offset)) = gap else {
-                    return Resolved::Single(at_offset(self.offset_at(local)));
-                };
-                let before = seconds(offset);
-                let at = Instant::new(start.and_utc().timestamp() - i64::from(before), 0);
-                Resolved::Gap { at, before, after: self.offset_at(at) }
-            }
+        match self {
+            Self::Named(zone) => zone.resolve(local),
+            _ => Resolved::Single(local + -i128::from(self.offset_at(local)) * NANOS),
         }
     }
 }
@@ -265,14 +258,4 @@ pub(super) fn offset_minutes(digits: &str, is_west: bool) -> Option<i16> {
     let minutes = number(hours)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
     let limit = if is_west { 1..=720 } else { 0..=840 };
     limit.contains(&minutes).then_some(if is_west { -minutes } else { minutes })
-}
-
-/// The same point in the years −262,143 to 262,142 that chrono counts; the nearest outside them,
-/// where the offset of every zone is constant.
-fn naive(instant: Instant) -> NaiveDateTime {
-    // A day is left at either end, so that an offset can be added to what comes out.
-    let first = DateTime::<Utc>::MIN_UTC + TimeDelta::days(1);
-    let last = DateTime::<Utc>::MAX_UTC - TimeDelta::days(1);
-    let seconds = instant.seconds().clamp(first.timestamp(), last.timestamp());
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }
