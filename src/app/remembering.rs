@@ -22,7 +22,7 @@ impl App {
         let paths = errand.opens(&path);
         if !paths.is_empty() {
             self.n_calm = 0;
-            // Nothing is known yet of how these are to be looked at.
+            // The viewpoint that was asked for belongs to what is replaced now.
             self.wanted = None;
             self.note.write(paths);
         }
@@ -36,7 +36,7 @@ impl App {
             [path] => file_name(path),
             [path, others @ ..] => format!("{} and {} more", file_name(path), others.len()),
         };
-        // With what was said of it, if that is remembered.
+        // The remembered opening, if it has these files, also has the choices made for them.
         let is_remembered = opening.files.iter().any(|file| left.contains(&file.path));
         self.put_off = if is_remembered {
             opening

@@ -16,7 +16,7 @@ pub(crate) struct Tasks(Jobs<Kind, Report>);
 pub struct Busy {
     /// What is being done: "Opening letters.csv…".
     pub label: String,
-    /// Which part of it is done, 0–1; `None` where nobody knows.
+    /// The part of it that is done, 0–1; `None` if the length of the work is unknown.
     pub fraction: Option<f32>,
     /// How many rows have been read.
     pub n_rows: u64,
@@ -86,7 +86,8 @@ impl Tasks {
     pub(crate) fn take_reports(&mut self) -> Vec<Report> {
         let report = |(_, told)| match told {
             Told::Part(report) | Told::Done(report) => report,
-            // A fault in a reader must cost no more than the file it was reading.
+            // A panic in a reader becomes a message, and costs no more than the file it was
+            // reading.
             Told::Failed => {
                 Report::Failed("The program failed at this; nothing was changed.".to_owned())
             }
@@ -115,7 +116,7 @@ impl Tasks {
         let Job { label, progress, since, .. } = told;
         let (fraction, took) = (progress.fraction(), since.elapsed());
         let left = fraction.map(|done| took.mul_f32((1.0 - done).max(0.0) / done.max(0.001)));
-        // At the beginning nobody can tell.
+        // An estimate from less than a second of work would jump about.
         let left = left.filter(|_| took > Duration::from_secs(1));
         Some(Busy { label: label.clone(), fraction, n_rows: progress.n_rows(), left })
     }

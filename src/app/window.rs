@@ -102,7 +102,7 @@ impl App {
         } else {
             opening = remembered.clone();
             opening.files.retain(|file| file.path.exists());
-            // A file alone is where it belongs.
+            // A shift sets files side by side, so a file that is left alone loses it.
             if let [file] = opening.files.as_mut_slice() {
                 file.shift = None;
             }

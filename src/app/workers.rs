@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 
-/// Of 100, where 49 is usual: a niceness of 9, or "below normal". Such a thread still gets most of a
-/// core that nobody else wants, and next to nothing of one on which the window is being drawn.
+/// The priority of background threads, 0–99 with 49 as usual; 24 becomes a niceness of 9, "below
+/// normal". Such a thread still gets most of a core that is idle otherwise, and next to nothing of
+/// one on which the window is being drawn.
 const PRIORITY: u8 = 24;
 
 /// Has all parallel work of this process give way, once and for all.
@@ -15,9 +16,10 @@ pub(crate) fn have_parallel_work_give_way() {
     let threads = ThreadPoolBuilder::new()
         .thread_name(|number| format!("worker {number}"))
         .start_handler(|_| give_way())
-        // What fails in the background is missing, and no more; the fault itself is told as any other.
+        // A panic in a parallel piece only leaves its result out; the panic hook reports it as any
+        // other.
         .panic_handler(|_| ());
-    // Where the threads are there already, they go on as they are.
+    // An error means that the pool exists already; its threads keep their priority.
     let _ = threads.build_global();
 }
 
@@ -35,7 +37,7 @@ pub(crate) fn at_once<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 /// Has the thread that calls this give way.
 pub(crate) fn give_way() {
     let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
-    // A system that refuses draws less smoothly while it works, and that is all.
+    // An error is harmless: frames are less smooth while the thread works.
     let _ = priority.map(set_current_thread_priority);
 }
 

@@ -160,7 +160,8 @@ impl Summary {
         if let Some(at) = earliest.and_then(Bound::instant).filter(|at| is_before(*at)) {
             self.first = event.time().map(|when| (at, when.start));
         }
-        // Of an interval the end is told to the unit that it names, of which its bounds know nothing.
+        // The end of an interval is printed to the unit that it names, which its bounds do not
+        // tell.
         let last = match latest.and_then(Bound::instant) {
             Some(at) if !event.is_lasting() => self.is_after(at).then(|| event.time()).flatten(),
             _ => event.time(),

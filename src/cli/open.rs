@@ -67,7 +67,7 @@ fn draw_instead(opening: &Opening, reason: &str) -> Result<(), Failure> {
     );
     // Sharp if it can be had; a very tall timeline may only fit at one pixel to the point.
     let bytes = Picture::Png.draw(&scene, 2.0).or_else(|_| Picture::Png.draw(&scene, 1.0))?;
-    // Nobody was asked whether a picture that is there may be replaced.
+    // An existing picture is not replaced, as there is no one to ask.
     let path = free_path(&path, &bytes);
     if !path.exists() {
         write_new(&path, &bytes).map_err(Failure::Failed)?;

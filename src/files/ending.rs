@@ -55,7 +55,7 @@ pub(super) fn make_discarded<T>(
     let id = left.next_id;
     left.next_id += 1;
     let path = path(&made);
-    // The program may go to another folder.
+    // An absolute path stays right if the working directory changes.
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     left.paths.insert(id, path);
     Ok((made, Discarded(id)))
@@ -103,12 +103,12 @@ fn tidy_up() -> MutexGuard<'static, Left> {
     while N_PROGRAMS.load(Ordering::SeqCst) > 0 && since.elapsed() < PATIENCE {
         thread::sleep(PAUSE);
     }
-    // It may need files of its own, and so must not be done while they are counted.
+    // The lock on the list is free while the work runs, since it may register files of its own.
     let works = std::mem::take(&mut left().works);
     works.iter().for_each(|work| work());
     let left = left();
     for path in left.paths.values() {
-        // It may be gone by now.
+        // An error means that the file is gone already.
         let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
     }
     left
@@ -125,8 +125,8 @@ fn wait_for_signals() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
-    // What whoever started the program had it ignore stays ignored. Where nobody knows, that may be
-    // what nohup has it ignore.
+    // A signal that the program was started with as ignored stays ignored, as nohup wants it for
+    // SIGHUP. Systems without /proc do not say, so SIGHUP is then left alone.
     let status = fs::read_to_string("/proc/self/status").ok();
     let is_heeded = |signal: &i32| match &status {
         Some(status) => !is_ignored(status, *signal),
@@ -140,7 +140,7 @@ fn wait_for_signals() {
             let _ = emulate_default_handler(signal);
         }
     };
-    // Where there is no thread for that, the program ends untidily.
+    // Without that thread temporary files are left behind, which a later start sweeps away.
     let _ = thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 

@@ -50,7 +50,8 @@ pub(super) fn run(
     let mut child = command.spawn()?;
     let (sender, stdout) = sync_channel(MAX_WAITING);
     send_pieces(child.stdout.take(), usize::MAX, move |piece| sender.send(piece).is_ok());
-    // Nobody takes a complaint before the end, and it is short.
+    // An unbounded channel will do: the complaint is read at the end, and cut to a few bytes
+    // before.
     let (sender, stderr) = channel();
     let send = move |piece| sender.send(piece).is_ok();
     send_pieces(child.stderr.take(), MAX_COMPLAINT_BYTES, send);
@@ -102,7 +103,8 @@ impl Output {
 
 /// Has a program end: it may have done so of its own accord by now.
 fn stop(child: &mut Child) {
-    // What is found under a program's name may be a script that runs it, and ends it only if asked.
+    // SIGINT first, SIGKILL later: a program may be a wrapper script, which passes on SIGINT and
+    // leaves the real program running when it is killed itself.
     #[cfg(unix)]
     {
         use rustix::process::{Pid, Signal, kill_process};

@@ -373,7 +373,8 @@ mod tests {
             assert_eq!([&times[0], &times[2], &times[3]], [date; 3], "listed as written: {told:?}");
             assert!(told.len() == 1 && told[0].starts_with("3 events are dated on"), "{told:?}");
         }
-        // Two are no evidence, nor is what is near to the others.
+        // Two events are no evidence of a date that stands for none, nor are events near to the
+        // others.
         let (_, told) = settled("title,date\nA,1970-01-01\nB,2015-05-06\nC,1970-01-01\n", "a.csv");
         assert!(told.is_empty(), "{told:?}");
         let near =

@@ -78,7 +78,8 @@ pub(super) fn draw(
         let count = u32::try_from(*count).unwrap_or(u32::MAX);
         let ground = Rect::from_x_y_ranges(x, area.bottom()..=area.bottom() + GROUND);
         let strength = (0.15 + 0.1 * (count as f32).log10()).min(0.6);
-        // Which of them the filter leaves out is not known; that they are not sought is.
+        // The filter is not applied to this count. While a filter dims, the ground is half as
+        // strong, so that finds stand out from it.
         let strength = if picture.frame.finds.is_some() { strength / 2.0 } else { strength };
         let color = picture.theme.muted.gamma_multiply(strength);
         let tag = Tag::UnderWay { band, count };
@@ -145,7 +146,8 @@ impl Mixture {
             let asked = asked(Self::SAMPLE, &[]);
             return Self(Self::group(false, 1.0, |tell| band.items.kinds(&all, &asked, tell)));
         };
-        // Some of those that are asked may have a label, and are no part of the column.
+        // Events with a label are not part of the column, so as many more are asked as there may be
+        // of them.
         let asked = asked(Self::SAMPLE + bin.labelled.len(), &bin.labelled);
         let group = |passing: bool, share: f32| {
             Self::group(!passing, share, |tell| finds.kinds(&all, passing, &asked, tell))

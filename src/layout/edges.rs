@@ -10,7 +10,7 @@ use super::eras::Eras;
 use super::measured::Measured;
 use super::time::View;
 
-/// The zone of the axis moves days by no more, in nanoseconds.
+/// A day in nanoseconds: offsets of zones move a date by less.
 const DAY: i128 = 86_400_000_000_000;
 
 impl Chart {
@@ -27,7 +27,8 @@ impl Chart {
     /// From the first instant to the last of what is seen in a stretch of time: of wild events as well
     /// where it reaches far beyond all others.
     pub fn whole_seen(&self, from: Instant, until: Instant) -> (Instant, Instant) {
-        /// Room for labels makes no view so many times as long as what is in it.
+        /// A view that is more than four times as long as the usual events reaches out to wild
+        /// ones: room for labels at both ends makes it no more than about twice as long.
         const FAR: i128 = 4;
         let (first, last) = self.whole();
         let is_far = self.usual.is_some() && until - from > FAR * (last - first);

@@ -59,10 +59,15 @@ impl Default for Figure {
     }
 }
 
+/// The width where none is asked for, in points: that of the window when it is first opened, so
+/// that the figure looks like what was seen there.
 const DEFAULT_WIDTH: f32 = 1280.0;
 /// Nothing readable fits into less.
 const MIN_WIDTH: f32 = 320.0;
+/// The least height of axis and lanes together, in points: the axis of 48, and three rows of 24.
 const MIN_BODY_HEIGHT: f32 = 120.0;
+/// The distance between lines of the subtitle, in points: not quite one and a half times its
+/// letters of 13, as in running text.
 const SUBTITLE_LINE: f32 = 19.0;
 /// On axes longer than a season, in nanoseconds, nobody reads off in which zone it is noon.
 const LONGEST_WITH_HOURS: i128 = 92 * 86_400_000_000_000;
@@ -98,21 +103,21 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         height if height > 0.0 => (Some(height), legend::lines_at_height(height)),
         _ => (None, legend::lines_at_any_height()),
     };
-    // The legend itself takes room, so that more may be crowded out than was without it, but never
-    // less.
+    // The legend is measured for a body without it. It takes room from the lanes, so that more
+    // events may be crowded out than were then, never fewer.
     let mut top = page.y;
     if figure.legend {
         let in_use = chart.in_use(&mut labelling, figure.relations, (inner, None));
         top += page.legend_height(&in_use, timeline, n_lines);
     }
-    // What the asked height leaves for notes below a body in which every event has the room it needs.
+    // The height left for notes if the body is as high as all of its events need.
     let notes_room = fixed.map(|height| {
         let room = (inner, Some(f32::INFINITY));
         let body = needed_height(&chart, &mut labelling, figure.reckoning, room);
         height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
     });
     let notes = Notes::of(timeline, &remarks(figure, &chart), (inner, notes_room), ruler);
-    // What the asked height leaves for the lanes below a page that is written down to `top`.
+    // The height left for the lanes if the page above them ends at `top`.
     let lanes_room = |chart: &Chart, top: f32| {
         let bottom = fixed? - notes.height() - FIGURE_MARGIN;
         let body = Rect::from_min_max(pos2(0.0, top), pos2(inner, bottom.max(top)));
@@ -186,6 +191,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The space below the legend, in points: more than lies between two of its lines, so that it
+    /// is seen as one block.
     const BELOW_LEGEND: f32 = 12.0;
 
     fn heading(&mut self, timeline: &Timeline) {

@@ -25,7 +25,10 @@ pub(super) struct Header<'a> {
 
 /// Space left of the title for the chevron.
 const CHEVRON: f32 = 18.0;
+/// The space left of a title and on both sides of a count, in points: a step of the grid of 8 that
+/// the window keeps to.
 const PADDING: f32 = 8.0;
+/// The distance between lines of a title, in points: a quarter more than its letters of 12.
 const LINE: f32 = 15.0;
 /// Deeper headers are not indented further, so that their titles have room.
 const MAX_INDENT: f32 = 3.0 * INDENT;
@@ -44,7 +47,8 @@ impl Header<'_> {
         let right = area.right().max(wanted.min(self.spill));
         let ground = if is_heading { theme.panel } else { theme.paper };
         layer.add_tagged(tag, Shape::filled(area.with_max_x(right), 0.0, ground));
-        // Above the first is the line below the axis, though there may be eras between the two.
+        // The first header has no line of its own at the top: the line below the axis is there,
+        // with at most the eras between.
         let top = (self.band > 0).then_some(area.top());
         for edge in top.into_iter().chain([area.bottom()]) {
             let ends = (pos2(area.left(), edge), pos2(area.right(), edge));

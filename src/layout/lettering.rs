@@ -37,7 +37,8 @@ impl Room {
         let title = ruler.width_up_to(title, TITLE, TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
         let blur = if when.is_approximate() { 16.0 } else { 0.0 };
-        // A bar keeps no room: what begins where another ends goes on in its row.
+        // A bar keeps no room around itself, so that one that begins where another ends can follow
+        // it in the same row.
         let radius = |gap: f32| match extent.form {
             Form::Range { .. } => 0.0,
             Form::Point { .. } | Form::OneOf => MARKER_RADIUS + gap,
@@ -83,8 +84,9 @@ impl Lettering<'_> {
         let needs = Room::of(self.event.title(), &self.event.time()?, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
-        // What leaves the window at the right is the end of a title, unless it begins there. Such a
-        // title is shortened to what is in view, lest the window's edge cut its first words off.
+        // A title may run out of the window at the right, where only its end is lost. One that is
+        // written from right to left begins there, so it is shortened instead, lest the edge cut
+        // off its first words.
         let right = match begins_at_right(self.event.title()) {
             true => right.min(visible.max - 4.0 - question),
             false => right,
@@ -128,7 +130,7 @@ impl Lettering<'_> {
                 Form::Range { .. } => from + f64::from(INSET),
                 Form::Point { .. } | Form::OneOf => middle + after_marker,
             };
-            // The label of what reaches beyond the window stays at its edge.
+            // The label of a bar that begins left of the window stays at the window's edge.
             let right = until - f64::from(INSET);
             let title_end = right - f64::from(needs.after - LABEL_TAIL - MARKER_RADIUS - LABEL_GAP);
             (start.max(edge).min(title_end.max(start)), right)

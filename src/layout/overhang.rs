@@ -38,8 +38,8 @@ impl Overhang {
 
     /// The room to keep right of `end`, in points, where the whole would take `u_per_px` without it.
     pub(super) fn right_px(&self, end: i128, u_per_px: f64) -> f64 {
-        // With room kept, the whole is drawn smaller still, so this is a little more than needed.
-        // What is beyond the end altogether is not fitted in.
+        // Keeping room makes the scale smaller, so this is a little more than needed: the factor
+        // 1.3 stands for that. Items beyond `end` are not fitted in.
         let last = self.last.iter().filter(|item| item.until <= end);
         let px = |u: i128| u as f64 / (u_per_px * 1.3);
         let beyond = |item: &Item| {

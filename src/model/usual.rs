@@ -145,7 +145,7 @@ fn begins_by(event: EventRef<'_>, instant: Instant) -> bool {
     span_of(event).is_some_and(|(from, _)| from <= instant)
 }
 
-/// Whether the start of an event is told more exactly than anybody knows of deep time.
+/// Whether the start of an event is given more exactly than dates in deep time can be known.
 fn is_no_estimate(event: EventRef<'_>) -> bool {
     let Some(start) = event.time().map(|when| when.start) else { return false };
     let Some(earliest) = start.earliest().instant() else { return false };

@@ -56,7 +56,7 @@ impl App {
             FileCommand::Reload => self.read_again(self.state.document.opening()),
             FileCommand::ReadAgain(choice) => {
                 let mut opening = self.state.document.opening();
-                // The later choice of two about the same thing holds.
+                // Choices are read in order, and the later of two about the same column wins.
                 for file in &mut opening.files {
                     file.choices.columns.push(choice.clone());
                 }

@@ -22,7 +22,8 @@ impl App {
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Partly(document) => self.state.set_document(*document),
-            // That of a filter which has been changed since is nearer to what is wanted than the last.
+            // A mask is taken even if the filter has been changed since: it is nearer to the new
+            // filter than the mask that is shown.
             Report::Filtered(filter, timeline, mask) => {
                 let is_of_this = Arc::ptr_eq(&timeline, &self.state.document.timeline);
                 if is_of_this && self.state.is_mask_stale() {
@@ -97,7 +98,8 @@ impl App {
     fn show_again(&mut self, outcome: Result<(Box<Document>, BTreeSet<EventIndex>), String>) {
         match outcome {
             Ok((document, changed)) if document.path == self.state.document.path => {
-                // What was told and dismissed is not told again with each change of the file.
+                // The notice about problems appears again only if their number has changed, so that
+                // one that was dismissed stays away.
                 let failed = self.state.notice.as_ref().is_some_and(|notice| notice.is_error);
                 if document.n_problems() != self.state.document.n_problems() {
                     self.state.notice = Notice::on_opening(&document);

@@ -133,14 +133,14 @@ impl Canvas {
             let ruler = &self.ruler;
             return Some(workers::at_once(|| Prepared::new(wanted.clone(), mask, serial, ruler)));
         }
-        // What is shown of another document is no longer true.
+        // A chart of another document is dropped at once, not kept until the new one is ready.
         if self.prepared.as_ref().is_some_and(|old| old.made_for.n_opened != wanted.n_opened) {
             (self.prepared, self.drawn) = (None, None);
         }
         let (made_for, ruler) = (wanted.clone(), self.ruler.clone());
         let make = move || Prepared::new(made_for, mask, serial, &ruler);
         let made = self.making.poll(wanted, ctx, make);
-        // One that was wanted before is of no use now.
+        // A chart that was made for an earlier state is stale, and dropped.
         made.filter(|(made_for, _)| made_for == wanted).map(|(_, prepared)| prepared)
     }
 

@@ -49,7 +49,8 @@ impl Found {
     }
 }
 
-/// The mask of what passes the filter, where the others are dimmed. Until it is there, there is none.
+/// The mask of the events that pass the filter, if the others are dimmed; `None` until the first
+/// mask of this filter is ready.
 pub(super) fn dimming_mask(state: &State) -> Option<&Mask> {
     let is_of_a_filter = state.mask_of.as_ref().is_some_and(|filter| !filter.is_empty());
     let dims = !state.hide_filtered && !state.filter.is_empty() && is_of_a_filter;

@@ -47,7 +47,7 @@ impl Canvas {
         now: f64,
         commands: &mut Vec<Command>,
     ) -> Pointer {
-        // What is dragged beyond the edge is held at it.
+        // A drag that leaves the canvas goes on at its edge.
         let pos = match self.drag {
             Drag::Nothing => ui
                 .ctx()
@@ -59,7 +59,7 @@ impl Canvas {
         let over = pos.and_then(|pos| self.hit(pos));
         let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !self.is_outdated(state));
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
-            // Whatever moves by itself stops at once when touched.
+            // A press stops a glide or a jump at once.
             self.motion = Motion::Still;
         }
         self.dragged(ui, response, rect, (pos, over), now, commands);
@@ -280,7 +280,7 @@ impl Canvas {
                 ChartCommand::MeasureBetween(selected, event).into()
             }
             _ => {
-                // What was clicked is in sight already.
+                // No scrolling to the event: it was clicked, so it is in sight.
                 self.revealed = Some(event);
                 SelectCommand::Event(event).into()
             }

@@ -109,7 +109,8 @@ fn bubble(
     (lines, is_done): (&[String], bool),
     commands: &mut Vec<Command>,
 ) {
-    // Beside the pointer it would run away from it.
+    // A measurement that follows the pointer is drawn as a tooltip, which takes no clicks; one that
+    // is done has buttons, and stays below menus.
     let order = if is_done { Order::Middle } else { Order::Tooltip };
     Area::new(ui.scope_id().with("measurement"))
         .order(order)

@@ -203,7 +203,8 @@ impl Canvas {
         let shows_today =
             |(_, scene): &(Key, Scene)| scene.items().any(|item| item.tag == Some(Tag::Today));
         if self.drawn.as_ref().is_some_and(shows_today) {
-            // The line moves on by itself; without it an idle window stays idle.
+            // The line of today moves, so the window is drawn again after a minute; without that
+            // line an idle window is not.
             ui.ctx().request_repaint_after(Duration::from_secs(60));
         }
         ui.advance_cursor_after_rect(rect);
@@ -243,7 +244,8 @@ impl Canvas {
             (word(first), word(last + -1))
         };
         let rough = words(seconds_per_point * 4.0);
-        // Two ends with the same words would say nothing.
+        // Both ends in the same words would say nothing about the length, so they are then told
+        // more finely.
         Some(if rough.0 == rough.1 { words(seconds_per_point / 250.0) } else { rough })
     }
 

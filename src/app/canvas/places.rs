@@ -35,7 +35,8 @@ impl Places {
     /// The same of what a filter finds. Takes a time that does not depend on how many events there are:
     /// of many finds in one place some are asked for their category.
     pub fn found(&self, finds: &Finds) -> Vec<Position> {
-        /// So many finds of a lane in one place are asked.
+        /// Finds of a lane in one place that are asked for their category. Each of the four stands
+        /// for a quarter of them, which is as finely as the colours of a narrow bar are seen.
         const SAMPLE: usize = 4;
         let category = |event| self.category(event);
         positions_of(self.order.found_at_places(finds, self.places, SAMPLE, &category))

@@ -24,7 +24,8 @@ impl Canvas {
         match command {
             ViewCommand::FitAll => {
                 self.gone_to = None;
-                // A second time it shows what is far from all others as well.
+                // Fitting when all is fitted already goes on to the events that lie far from all
+                // others.
                 let is_whole = self.motion.target(self.view) == self.whole();
                 let wild = self.chart().filter(|chart| is_whole && !chart.wild().is_empty());
                 let to = wild.map_or_else(|| self.whole(), Chart::everything);

@@ -43,7 +43,8 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
         Precision::Kiloyear => 1_000,
         _ => 1,
     };
-    // A year far ahead, which only a slip has, is told round, not as lying between two others.
+    // Years far ahead, which come from slips, are rounded to the unit: in words, a date of that
+    // precision lies between two years.
     if civil.year > 0 && unit > 1 && !is_near {
         let year = Civil::date(civil.year / unit * unit, 1, 1);
         return Date::from_civil(year, Precision::Year).describe();

@@ -103,7 +103,7 @@ impl<K: Clone + PartialEq, V: Send + 'static> Later<K, V> {
     }
 }
 
-/// Where it is noted that the program failed at something that no one else is told of.
+/// The key under which a panic in the background is noted, for the window to report it.
 fn noted() -> Id {
     Id::unique("the program failed in the background")
 }

@@ -1,9 +1,10 @@
 //! Work in the background: the one way to have something done off the thread that draws.
 //!
 //! Each job has a key, which says what it is for, and brings a value. Of two jobs with the same key
-//! the later one counts. A job may tell something before it is done, and how far it has come; one
-//! that nobody waits for any more is told so. A panic costs no more than the job it happened in, and
-//! is told like a value. [`Latest`] and [`Later`] are for values of which one is made at a time.
+//! the later one counts. A job may report a part before it is done, and how far it has come. One
+//! that was replaced or cancelled sees that in its progress, and stops early. A panic ends only the
+//! job that it happened in, and comes back as [`Told::Failed`]. [`Latest`] and [`Later`] are for
+//! values of which one is made at a time.
 
 mod latest;
 
@@ -70,14 +71,14 @@ struct Reply<V> {
 
 impl<V> Reply<V> {
     fn send(&self, told: Told<V>) {
-        // The receiver is gone only where nobody is left to show it.
+        // Sending fails only when the window is closed, and then nothing can be shown.
         let _ = self.sender.send((self.id, told));
         self.ctx.request_repaint();
     }
 }
 
 impl<V> Waiting<V> {
-    /// Somebody who hears nothing.
+    /// A receiver that drops all reports.
     #[cfg(test)]
     pub(crate) fn nobody() -> Self {
         let reply = Reply { id: 0, sender: channel().0, ctx: Context::default() };
@@ -131,7 +132,7 @@ impl<K: PartialEq, V: Send + 'static> Jobs<K, V> {
             workers::give_way();
             own();
         };
-        // Where the system has no more threads, one of those for parallel work must do.
+        // A thread of the pool for parallel work takes over if the system has no more threads.
         if thread::Builder::new().name("job".to_owned()).spawn(own).is_err() {
             rayon::spawn(run);
         }

@@ -65,7 +65,8 @@ impl SessionFile {
                 Session::default()
             }
         };
-        // What is there already need not be written again.
+        // The contents of the file count as last written, so that the same session is not written
+        // again.
         let is_there = complaint.is_none() && path.exists();
         let last = is_there.then(|| serde_json::to_value(&session).ok()).flatten();
         (Self { path, last: last.unwrap_or_default() }, session, complaint)
@@ -89,7 +90,7 @@ impl SessionFile {
         let ron = ron::ser::to_string_pretty(&map, ron::ser::PrettyConfig::default());
         let ron = ron.map_err(|error| failed(&format!("{error}.")))?;
         if let Some(folder) = self.path.parent() {
-            // Where there can be no folder, the file cannot be written, which is told below.
+            // An error here is reported by the writing below, which then fails as well.
             let _ = fs::create_dir_all(folder);
         }
         write_private(&self.path, ron.as_bytes()).map_err(|sentence| failed(&sentence))?;
@@ -98,7 +99,7 @@ impl SessionFile {
     }
 }
 
-/// What is remembered in a file; `None` where there is none, or none of a session in it.
+/// The session in a file; `None` if there is no such file, or no session in it.
 fn read(path: &Path) -> Result<Option<Value>, Fault> {
     let unreadable = |reason: &str| Fault::Unreadable(reason.to_owned());
     match fs::metadata(path) {

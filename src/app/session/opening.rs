@@ -42,7 +42,8 @@ impl OpeningNote {
         self.clear();
         let Some(folder) = &self.folder else { return };
         let _ = fs::create_dir_all(folder);
-        // A fault of the program unwinds, and must leave the note where it is.
+        // Cleanup is off because a panic unwinds and would delete the note, which is to be found
+        // after it.
         let mut builder = Builder::new();
         builder.prefix(NAME.0).suffix(NAME.1).disable_cleanup(true);
         let Ok(mut note) = builder.tempfile_in(folder) else { return };

@@ -59,7 +59,7 @@ impl Saver {
         });
         let (own, last) = (Arc::clone(&shared), Arc::clone(&shared));
         before_ending(move || {
-            // There is nobody left who could be told.
+            // An error cannot be shown any more, as the window is closed.
             let _ = last.save();
         });
         let thread = thread::Builder::new().name("session".to_owned()).spawn(move || own.work());

@@ -147,7 +147,7 @@ struct Sample {
 impl<'a> Database<'a> {
     fn at(path: &Path, progress: &'a Progress) -> Result<Self, String> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        // What begins with a hyphen would be an option.
+        // An absolute path never begins with a hyphen, which would make it an option.
         let path = std::path::absolute(path).map_err(|error| format!("{error}."))?;
         let folder = TemporaryFolder::new()
             .map_err(|error| format!("there is no place for what DuckDB writes: {error}."))?;
@@ -155,7 +155,7 @@ impl<'a> Database<'a> {
     }
 
     /// Chooses the tables that the user wants, or the one with the most dated rows, by the beginning
-    /// of each. Where some are to be looked at, no others are.
+    /// of each. If `looked_at` names some tables, only these are compared.
     fn choose(&self, choices: &Choices, looked_at: &[String]) -> Result<Chosen, String> {
         let wanted = &choices.sheets;
         let mut tables = tables_in(&self.ask(LIST, PATIENCE_FOR_LIST)?)?;

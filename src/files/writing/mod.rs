@@ -120,7 +120,8 @@ fn replace(target: &Path, fill: Fill<'_>, metadata: &Metadata, manner: Manner) -
     if metadata.permissions().readonly() {
         return Err(io::Error::other("it is read-only"));
     }
-    // That of the folder is not enough: what may not be written is not to be replaced, either.
+    // Opening the old file checks the permission to write it: replacing needs only that of the
+    // folder.
     let old = File::options().write(true).open(target)?;
     let temporary = match Temporary::in_folder(&folder_of(target), manner == Manner::Private) {
         Err(error) if takes_no_files(&error) => return write_in_place(&old, fill),

@@ -28,7 +28,8 @@ pub(crate) fn read(
     let mut text = Cow::Borrowed(text);
     let whole = read_whole(&text, name, progress, &mut notes).or_else(|error| {
         notes = Problems::default();
-        // What is nested too deep is known to nobody, and is no reason to refuse the rest.
+        // A value that is nested too deep is in a field that no reader knows; the rest of the file
+        // is read.
         let (shallow, problem) = shallow(&text).ok_or(error)?;
         notes.push(problem);
         text = Cow::Owned(shallow);

@@ -101,7 +101,7 @@ fn print_event(
     relations: &[&Relation],
     timeline: &Timeline,
 ) {
-    // Most events lack most, which is seen at once.
+    // Most events lack most fields, so one look at which are there saves many.
     let has = event.rarities();
     match has.id {
         true => members.text("id", &event.id()),

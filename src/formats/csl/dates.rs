@@ -62,7 +62,7 @@ fn in_parts(parts: &[Value], object: &Map<String, Value>) -> Result<Option<When>
     let Some(first) = lists.first().filter(|first| !first.is_empty()) else { return Ok(None) };
     let season = object.get("season").and_then(season);
     let start = date(first, season)?;
-    // An end of year 0 is none.
+    // An end in the year 0 stands for no end.
     let end = lists.get(1).filter(|last| last.first().is_some_and(|year| *year != 0));
     let end = end.map(|last| date(last, None)).transpose()?;
     Ok(Some(When { start, end }))

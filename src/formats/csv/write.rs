@@ -61,7 +61,7 @@ fn own_cells(lines: &mut Lines, cell: &mut String, event: EventRef<'_>, timeline
         write(cell);
         lines.cell(cell);
     };
-    // Most events lack most, which is seen at once.
+    // Most events lack most fields, so one look at which are there saves many.
     let has = event.rarities();
     made(lines, &|cell| event.write_id(cell));
     lines.cell(event.title());

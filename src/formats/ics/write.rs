@@ -103,7 +103,7 @@ fn parents(timeline: &Timeline) -> BTreeMap<EventIndex, Vec<String>> {
 /// The span that tells a date as well as a calendar can; `None` where it cannot at all.
 pub(super) fn span_of(when: &When) -> Option<(Span, Vagueness)> {
     let (start, mut vagueness) = first_of(&when.start).or_else(|| {
-        // Of what has an end only, the end is told.
+        // An event with an end alone is written at its end, since DTSTART must be there.
         Some((first_of(when.end.as_ref()?)?.0, Vagueness::Open))
     })?;
     let last = when.end.as_ref().unwrap_or(&when.start);

@@ -27,7 +27,7 @@ pub(super) fn push_event(
 ) {
     let time = event.time();
     let told = time.as_ref().map(span_of);
-    // Most events lack most, which is seen at once.
+    // Most events lack most fields, so one look at which are there saves many.
     let has = event.rarities();
     counts.count(event, has, told.map(|told| told.map(|(_, vagueness)| vagueness)));
     let span = told.flatten().map(|(span, _)| span);

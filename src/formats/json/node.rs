@@ -109,7 +109,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node<'de>, E> {
-        // What is no number or has no end is none of JSON.
+        // JSON has neither NaN nor infinities.
         Ok(Number::from_f64(value).map_or(Node::Null, Node::Number))
     }
 

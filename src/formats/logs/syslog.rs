@@ -163,7 +163,7 @@ fn is_level(word: &str) -> bool {
 
 /// Splits `[id name="value"][id] message` behind its data.
 fn structured_data(text: &str) -> Option<(&str, &str)> {
-    // A lone “-” is none.
+    // A lone “-” stands for no structured data (RFC 5424, section 6.3).
     if !text.starts_with('[') {
         let (none, message) = text.split_once(' ').unwrap_or((text, ""));
         return matches!(none, "-" | "").then_some(("", message));

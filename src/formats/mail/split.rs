@@ -58,7 +58,7 @@ pub(super) fn begins_message(bytes: &[u8]) -> bool {
     }
     let has = |name: &str| known.iter().any(|known| known == name);
     let n_known = FIELDS.iter().filter(|field| has(field)).count();
-    // A list of settings may have a subject and a date, but nobody who sent it.
+    // A message has a sender; a list of settings may have a subject and a date, too.
     n_known >= MIN_FIELDS && has("from") && (has("date") || has("message-id") || has("received"))
         || has("mime-version") && has("content-type") && n_known >= MIN_FIELDS
 }

@@ -124,6 +124,7 @@ fn dated_columns<'a>(
 
 /// What a text says when, if it does.
 fn dated(text: &str) -> Option<Dated> {
+    /// Longer headers name things: no date that heads a column takes so many bytes.
     const MAX_LEN: usize = 32;
     if text.len() > MAX_LEN || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

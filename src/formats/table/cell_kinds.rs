@@ -11,6 +11,7 @@ pub(super) fn before_margin(cell: &str) -> Option<f64> {
 
 /// Whether a cell is a number with marks, or with a short unit: `12,004`, `€ 15.00`, `10 Pf.`, `1kj`.
 pub(super) fn is_quantity(cell: &str) -> bool {
+    /// Units are cut short (`km/h`, `mmHg`); longer words are names.
     const MAX_UNIT: usize = 4;
     let is_mark = |c: char| ".,'’+-−–%$€£¥()/ \u{a0}\u{202f}".contains(c);
     let digits = cell.trim_start_matches(is_mark);
@@ -27,6 +28,8 @@ pub(super) fn has_letter_before(cell: &str) -> bool {
 /// Whether a cell is a key: letters, perhaps a mark, and a number behind them, or long and in
 /// hexadecimal.
 pub(super) fn is_key(cell: &str) -> bool {
+    /// The hexadecimal digits of 64 bits. Shorter ones may be a date: `1987-12-08` has digits and
+    /// hyphens alone.
     const LONG_KEY: usize = 16;
     if !cell.is_ascii() || cell.bytes().any(|byte| byte.is_ascii_whitespace()) {
         return false;

@@ -209,6 +209,8 @@ fn part_of(word: Word) -> Part {
 /// Whether a word that may say “from” or “until” stands between others, none of which is a date: “do” is
 /// until in Polish, and of the in the Portuguese `Data do depósito`.
 fn is_preposition(word: &str, at: usize, words: &[&str]) -> bool {
+    /// Prepositions that are words for a start or an end, too, have two or three letters: “do”,
+    /// “od”, “bis”.
     const MAX_BYTES: usize = 3;
     let is_side = matches!(VOCABULARY.word(word), Some(Word::Start | Word::End));
     let is_short = word.len() <= MAX_BYTES && is_side && at > 0;

@@ -141,6 +141,7 @@ fn commented_header(rows: &Rows<'_>, position: usize, n_usual: usize) -> Option<
 /// Takes away the rows at the end that are notes: `Source: …` and what follows it, where all of
 /// them have a text in their first cell and nothing else.
 fn notes_below(rows: &mut Rows<'_>) -> Vec<String> {
+    /// Only so many rows at the end are looked at: notes take a few lines.
     const MAX_NOTES: usize = 20;
     const BEGINNINGS: [&str; 8] =
         ["note", "source", "quelle", "fuente", "remark", "last updated", "footnote", "stand:"];

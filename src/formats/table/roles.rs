@@ -84,6 +84,7 @@ impl Chosen {
 }
 
 fn some_names(names: &[String]) -> String {
+    /// A message names no more columns, each cut short: a table may have thousands.
     const MOST: usize = 20;
     const MOST_CHARS: usize = 40;
     let in_brief = |name: &String| match name.char_indices().nth(MOST_CHARS) {

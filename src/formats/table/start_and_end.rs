@@ -156,6 +156,7 @@ fn about_bare_years(table: &Table<'_>, start: &Candidate) -> Problem {
 
 /// What to say of other columns of dates, which nothing is drawn of.
 fn about_unused(table: &Table<'_>, candidates: &[Candidate], found: &Found) -> Option<Problem> {
+    /// More columns than this are not named: the message is one line.
     const MOST: usize = 6;
     let fallback = found.fallback.iter().flat_map(|(start, end)| [Some(start), end.as_ref()]);
     let dates = [found.start.as_ref(), found.end.as_ref()].into_iter().chain(fallback).flatten();

@@ -3,6 +3,7 @@
 /// Whether a text is short enough for a date and has a digit, be it a Roman one: prose is not worth a
 /// closer look.
 pub(crate) fn may_be_date(cell: &str) -> bool {
+    /// As many as `date` reads characters of a date.
     const MAX_BYTES: usize = 100;
     cell.len() <= MAX_BYTES && (cell.bytes().any(|byte| byte.is_ascii_digit()) || is_worded(cell))
 }
@@ -10,6 +11,7 @@ pub(crate) fn may_be_date(cell: &str) -> bool {
 /// Whether a text without digits has a Roman number, as centuries and old books have, or the word for
 /// the first year of an era: `siglo II a. C.`, `MDCCLXXVI`, `平成元年`.
 fn is_worded(cell: &str) -> bool {
+    /// Longer texts are prose, in which a lone I or C is no number.
     const MAX_WORDED: usize = 40;
     let is_roman = |word: &str| {
         let digits = word.strip_suffix("e").unwrap_or(word);

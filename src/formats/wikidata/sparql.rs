@@ -196,7 +196,7 @@ impl Builder {
         self.n_unnamed += usize::from(item.is_some() && is_id(&title));
         let mut event = Event {
             id: self.ids.id_for(&title, "result"),
-            // A date that nobody knows is no place in time.
+            // An unknown date gives an event no place in time.
             when: self.when(binding).filter(When::is_placed),
             summary: text(&self.roles.description).unwrap_or_default(),
             place: text(&self.roles.place),

@@ -6,6 +6,7 @@ use super::super::lane::{LaneItems, Stretch};
 
 /// How many bins make a part of the profile of what is under way.
 const BINS_PER_PART: i128 = 4;
+/// More parts than this are not counted: at 24 points each they are wider than any picture.
 const MOST_PARTS: i128 = 4096;
 /// The width of a bin at its level's scale, in px; on screen up to the factor √2 more.
 const BIN_PX: f64 = 6.0;

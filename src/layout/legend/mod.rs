@@ -171,10 +171,14 @@ impl Entry {
 const SAMPLE_WIDTH: f32 = 26.0;
 /// Width of a category's marker.
 const MARKER_WIDTH: f32 = 12.0;
+/// The space between a sample and its words, as between a mark and its label.
 const SAMPLE_GAP: f32 = 6.0;
+/// The space between two entries: three times that within one, so that a sample is read with the
+/// words behind it.
 const ENTRY_GAP: f32 = 18.0;
 const LINE_HEIGHT: f32 = 20.0;
-/// Of the words, below the top of their line.
+/// The baseline of the words below the top of their line: the middle, and 4 pt for half the height
+/// of a capital.
 const BASELINE: f32 = LINE_HEIGHT / 2.0 + 4.0;
 /// The name of a category is shortened to this width.
 const LONGEST_NAME: f32 = 240.0;

@@ -9,6 +9,8 @@ use super::super::extent::Tail;
 use super::super::metrics::{FADE, MARKER_RADIUS};
 use super::{Canvas, Mark, Marker, band, bar};
 
+/// The height of a capsule, in points: more than the marker of 10 that lies on it, and less than a
+/// bar of 18, since it is no range.
 const CAPSULE_HEIGHT: f32 = 12.0;
 
 /// A marker on a capsule that spans what is possible.

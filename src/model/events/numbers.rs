@@ -148,7 +148,8 @@ mod tests {
             let found: Vec<String> = events.iter().map(|event| event.id().into_owned()).collect();
             prop_assert_eq!(found.iter().collect::<HashSet<_>>().len(), found.len());
             let said: HashSet<&String> = ids.iter().flatten().collect();
-            // Who says an id first keeps it; what nobody says goes to the first whose title has it.
+            // An id in the file goes to the first event that has it; one made from a title, to the
+            // first event with that title.
             let (mut said_before, mut made_before) = (HashSet::new(), HashSet::new());
             for (position, (found, id)) in found.iter().zip(&ids).enumerate() {
                 if let Some(id) = id && said_before.insert(id) {

@@ -93,7 +93,7 @@ fn faces(text: &str, weight: Weight, own: &Own, has_system: bool) -> Vec<(Range<
             continue;
         }
         for (bytes, _) in stretch {
-            // Of what nobody draws as an emoji, some can be drawn as a sign.
+            // A cluster that no typeface has as an emoji may be a plain sign of the embedded one.
             let is_sign = text.get(bytes.clone()).is_some_and(|cluster| own.has(cluster));
             let unless = if is_sign { DrawnBy::Own } else { DrawnBy::Nobody };
             add(bytes.clone(), system(bytes.clone()).unwrap_or(unless));
@@ -136,7 +136,8 @@ fn add_runs(
     }
 }
 
-/// The room in em that is kept for a cluster that nobody here draws, but perhaps another machine.
+/// The room in em that is kept for a cluster that no typeface here has: the machine on which the
+/// picture is looked at may have one.
 fn guess(cluster: &str) -> f32 {
     match cluster.chars().find(|character| !is_invisible(*character)) {
         None => 0.0,

@@ -23,9 +23,12 @@ use super::sections::{Row, Section};
 
 /// How many rows a section shows before "Show all".
 const MAX_ROWS: usize = 30;
+/// The height of a row, in points, as in the list of events.
 const ROW_HEIGHT: f32 = 24.0;
 /// How much further right a part of a group begins.
 const INDENT_PX: f32 = 14.0;
+/// The side of a check box, in points: as wide as the indent of a part, so that the box of a part
+/// begins where that of its group ends.
 const BOX_PX: f32 = 14.0;
 
 /// Shows a section; returns what was clicked.

@@ -19,6 +19,8 @@ use super::{PanelMemory, theme_of};
 
 use order::{Column, Sort};
 
+/// The height of the header and of a row, in points: three steps of the grid of 8, for a line of
+/// text with room to click.
 const HEADER_HEIGHT: f32 = 24.0;
 const ROW_HEIGHT: f32 = 24.0;
 

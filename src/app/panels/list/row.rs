@@ -46,7 +46,7 @@ pub(super) fn cell_ui(
                 text_ui(ui, RichText::new(line(ui, &category.title, SMALL_PX)), theme.ink);
             }
         }
-        // What nobody doubts needs no word: the others stand out.
+        // The usual status, confirmed, is left blank, so that the others stand out.
         Column::Status if event.status_kind() == StatusKind::Confirmed => {}
         Column::Status => text_ui(ui, RichText::new(event.status_kind().name()), theme.muted),
     }
@@ -56,7 +56,7 @@ fn text_ui(ui: &mut Ui, text: RichText, color: Color32) {
     ui.add(Label::new(text.size(SMALL_PX).color(color)).truncate());
 }
 
-/// What is written where a date should be, and in the tooltip why it is none.
+/// The text that stands in place of a date, with the reason why it could not be read as a tooltip.
 fn undated_ui(ui: &mut Ui, event: EventRef<'_>, document: &Document) {
     let text = RichText::new(date_text(event, document)).italics();
     let text = text.size(SMALL_PX).color(theme_of(ui).muted);

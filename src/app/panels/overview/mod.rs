@@ -88,7 +88,8 @@ pub fn overview_ui(
     describe(&response, input.window);
     paint_dates(ui, rect, input);
     let wanted = pointer(&response, bars, input.window, &mut memory.drag);
-    // Finds are seen where they are, in view or not.
+    // The veil over what is out of view is thinner while something is searched, so that finds show
+    // there too.
     let veil = if input.found.is_some() { 0.3 } else { 0.7 };
     paint_window(ui, bars, wanted.unwrap_or(input.window), veil, response.has_focus());
     wanted.or_else(|| keyboard(ui, &response, input.window))
@@ -171,7 +172,7 @@ fn pointer(
     let at = fraction_at(response.interact_pointer_pos()?.x);
     let (grip, start_window, start_at) = *drag.get_or_insert_with(|| {
         match window.grip_at(at, slack) {
-            // A press beside the window brings it there, and then it can be dragged on.
+            // A press beside the window moves the window there; a drag goes on from there.
             Grip::Beside => (Grip::Beside, window.centered_at(at), at),
             grip => (grip, window, at),
         }

@@ -11,6 +11,7 @@ use formats::Severity;
 use super::rows::{Row, Rows};
 use super::{Memory, alternative_ui, said};
 
+/// The height of a row, in points, as in the list of events.
 const ROW_HEIGHT: f32 = 24.0;
 
 /// What the rows of one frame share.
@@ -28,14 +29,15 @@ impl Table<'_> {
         ui.style_mut().interaction.selectable_labels = false;
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let frame = ui.available_rect_before_wrap();
-        // The lines between the columns would go on over what stands below.
+        // Clipping keeps the lines between columns from going on over the text below the table.
         ui.shrink_clip_rect(frame.expand(4.0));
         let mut builder = TableBuilder::new(ui)
             .id_salt("problems")
             .striped(true)
             .sense(Sense::CLICK)
             .auto_shrink(false)
-            // What is told of the current row stands below, however low the panel is.
+            // No least height, since the line about the current row must stay in sight below the
+            // table, however low the panel is.
             .min_scrolled_height(0.0)
             .cell_layout(Layout::left_to_right(Align::Center))
             .column(Column::exact(88.0))
