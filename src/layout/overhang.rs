@@ -56,39 +56,44 @@ mod tests {
     use std::sync::Arc;
 
     use date::When;
+    use emath::vec2;
     use model::{Event, Timeline};
-    use scene::Ruler;
+    use scene::{Appearance, Ruler, Shape, Tag, Theme};
 
-    use super::super::{Arrangement, Chart};
+    use super::super::{Arrangement, Chart, Frame, Labelling};
 
     fn event(when: &str, title: &str) -> Event {
         let when = When::parse(when).ok();
         Event { when, title: title.to_owned(), ..Event::default() }
     }
 
-    /// Looks where the first event begins in a picture of all, and where the last label would end, both in
-    /// points from the left.
+    /// Looks where the first event begins in a picture of all, and that between the last label and the right
+    /// edge there is the margin, with the space after labels, and little more.
     #[track_caller]
-    fn check(events: Vec<Event>, width: f32, begins: f64, ends: f64) {
+    fn check(events: Vec<Event>, begins: f64) {
+        const WIDTH: f32 = 1000.0;
+        let (theme, ruler) = (Theme::of(Appearance::Light), Ruler::default());
         let timeline = Arc::new(Timeline { events: events.into(), ..Timeline::default() });
-        let chart = Chart::new(timeline, &Arrangement::default(), &Ruler::default());
-        let scale = chart.scale(chart.fit(width), width);
-        let items = chart.bands[0].labels.items();
-        let until = |item: super::Item| scale.x_from_u(item.until) + f64::from(item.width);
-        let last = items.iter().map(until).fold(0.0, f64::max);
-        let first = scale.x_from_instant(chart.whole().0);
+        let chart = Chart::new(timeline, &Arrangement::default(), &ruler);
+        let view = chart.fit(WIDTH);
+        let first = chart.scale(view, WIDTH).x_from_instant(chart.whole().0);
         assert!((first - begins).abs() < 1.0, "it begins at {first}");
-        // Of what is not the very last it is not known so exactly.
-        assert!((last - ends).abs() < 4.0, "it ends at {last}");
+        let frame = Frame { size: vec2(WIDTH, 400.0), ..Frame::default() };
+        let scene = chart.scene(&mut Labelling::default(), view, &frame, theme, &ruler);
+        let words = scene.items().filter(|item| {
+            matches!((item.tag, &item.shape), (Some(Tag::Event(_)), Shape::Text(_)))
+        });
+        let last = words.map(|item| item.shape.bounds().right()).fold(0.0, f32::max);
+        assert!((955.0..=985.0).contains(&last), "it ends at {last}");
     }
 
     #[test]
     fn the_whole_is_fitted_with_a_margin_around_marks_and_labels() {
-        check(vec![event("2001", "First"), event("2003-05-06", "Last")], 1000.0, 16.0, 984.0);
+        check(vec![event("2001", "First"), event("2003-05-06", "Last")], 16.0);
         // What fades in from the left needs the room of that.
-        check(vec![event("../2001", "First"), event("2003-05-06", "Last")], 1000.0, 64.0, 984.0);
+        check(vec![event("../2001", "First"), event("2003-05-06", "Last")], 64.0);
         // A long label of what is earlier may reach further than a short one of what is last.
         let long = event("2001-01-01", "A very long title of an event");
-        check(vec![event("1999-01-01", ""), long, event("2001-01-09", "x")], 1000.0, 16.0, 984.0);
+        check(vec![event("1999-01-01", ""), long, event("2001-01-09", "x")], 16.0);
     }
 }
