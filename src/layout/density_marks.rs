@@ -1,7 +1,5 @@
 //! Events that have no room for a label: a small mark each, or a column that says how many.
 
-use std::collections::BTreeMap;
-
 use emath::{Rect, pos2};
 
 use model::{CategoryIndex, EventIndex, EventRef, Timeline};
@@ -166,16 +164,22 @@ impl Mixture {
         if share <= 0.0 {
             return Vec::new();
         }
-        let mut counts: BTreeMap<Option<CategoryIndex>, f32> = BTreeMap::new();
-        ask(&mut |category, n| *counts.entry(category).or_default() += n as f32);
-        let n_asked: f32 = counts.values().sum();
-        counts.retain(|_, count| *count >= Self::LEAST * n_asked);
-        if counts.is_empty() {
+        let mut parts: Vec<(Kind, f32)> = Vec::new();
+        ask(&mut |category, n| {
+            let kind = (is_left_out, category);
+            match parts.binary_search_by_key(&kind, |(own, _)| *own) {
+                Ok(at) => parts.get_mut(at).into_iter().for_each(|(_, count)| *count += n as f32),
+                Err(at) => parts.insert(at, (kind, n as f32)),
+            }
+        });
+        let n_asked: f32 = parts.iter().map(|(_, count)| count).sum();
+        parts.retain(|(_, count)| *count >= Self::LEAST * n_asked);
+        if parts.is_empty() {
             return vec![((is_left_out, None), share)];
         }
-        let n_seen: f32 = counts.values().sum();
-        let part = |(category, count)| ((is_left_out, category), share * count / n_seen);
-        counts.into_iter().map(part).collect()
+        let n_seen: f32 = parts.iter().map(|(_, count)| count).sum();
+        parts.iter_mut().for_each(|(_, count)| *count = share * *count / n_seen);
+        parts
     }
 }
 

@@ -105,7 +105,7 @@ fn a_picture_without_room_is_drawn_without_a_fault() {
 #[test]
 fn a_legend_gives_way_where_it_would_leave_too_little() {
     let chart = chart(0);
-    let mut has_legend = |size: Vec2| {
+    let has_legend = |size: Vec2| {
         let frame = Frame { size, legend: true, interactive: true, ..Frame::default() };
         let scene =
             chart.scene(&mut Labelling::default(), chart.fit(size.x), &frame, theme(), &RULER);
@@ -124,7 +124,7 @@ fn only_what_is_found_is_highlighted() {
     assert_eq!(mask.iter().filter(|passes| **passes).count(), 1);
     let size = vec2(1280.0, 800.0);
     let view = chart.fit(size.x);
-    let mut highlighted = |passes: Option<Vec<bool>>| -> BTreeSet<EventIndex> {
+    let highlighted = |passes: Option<Vec<bool>>| -> BTreeSet<EventIndex> {
         let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
         let frame = Frame { finds, search: filter.clone(), ..frame(size) };
         let scene = chart.scene(&mut Labelling::default(), view, &frame, theme(), &RULER);
@@ -152,7 +152,7 @@ fn a_crowd_shows_how_much_of_it_is_left_out() {
     let chart = Chart::new(timeline.clone(), &Arrangement::default(), &RULER);
     let size = vec2(800.0, 300.0);
     let view = chart.fit(size.x);
-    let mut colors = |passes: Option<Vec<bool>>| -> BTreeSet<[u8; 4]> {
+    let colors = |passes: Option<Vec<bool>>| -> BTreeSet<[u8; 4]> {
         let finds = passes.map(|mask| Arc::new(chart.order().finds(Arc::new(mask))));
         let frame = Frame { finds, ..frame(size) };
         let scene = chart.scene(&mut Labelling::default(), view, &frame, theme(), &RULER);

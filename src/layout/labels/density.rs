@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lane::{LaneItems, Stretch};
+use super::super::lane::{Item, LaneItems, Stretch};
 
 /// How many bins make a part of the profile of what is under way.
 const BINS_PER_PART: i128 = 4;
@@ -55,6 +55,17 @@ pub struct Lasting {
     pub count: usize,
 }
 
+/// The items with a label in and around a window.
+#[derive(Debug, Default)]
+struct Near {
+    /// Those that begin in the window, sorted by where they do, with their numbers.
+    labelled: Vec<(i128, usize)>,
+    /// How many began before the window and last into it.
+    reaching_over: usize,
+    /// From where to where those last that do.
+    bars: Vec<Range<i128>>,
+}
+
 /// The items with a label, as far as they matter to a stretch of the axis.
 pub(super) struct Labelled<'a> {
     items: &'a dyn LaneItems,
@@ -77,24 +88,41 @@ impl<'a> Labelled<'a> {
         cell: i128,
         (window, parts): (&Range<i128>, &Range<i128>),
     ) -> Density {
-        let mut reaching_over = 0;
-        let mut labelled = Vec::new();
-        for row in self.rows {
-            let first = row.partition_point(|&number| self.begins_before(number, window.start));
-            // Bars in a row do not overlap, so one at most reaches into the window from before it.
-            let before = first.checked_sub(1).and_then(|before| row.get(before));
-            let until = before.and_then(|&number| self.items.item(number)).map(|item| item.until);
-            reaching_over += usize::from(until.is_some_and(|until| until > window.start));
-            let from_here = row.get(first..).unwrap_or_default().iter();
-            let placed = from_here.map_while(|&number| Some((self.items.from(number)?, number)));
-            labelled.extend(placed.take_while(|(from, _)| *from < window.end));
-        }
-        labelled.sort_unstable();
+        let Near { labelled, reaching_over, bars: with_label } = self.near(window, parts);
         Density {
             under_way: self.items.under_way(window.start).saturating_sub(reaching_over),
             bins: self.bins(&labelled, cell, window),
-            lasting: bars.map_or_else(Vec::new, |bars| self.profile(bars, cell, parts)),
+            lasting: bars
+                .map_or_else(Vec::new, |bars| self.profile(bars, &with_label, cell, parts)),
         }
+    }
+
+    /// The items with a label in and around a window.
+    fn near(&self, window: &Range<i128>, parts: &Range<i128>) -> Near {
+        let mut near = Near::default();
+        for row in self.rows {
+            // Bars in a row do not overlap, so one at most reaches into the parts from before them.
+            let first = row.partition_point(|&number| self.begins_before(number, parts.start));
+            let row = row.get(first.saturating_sub(1)..).unwrap_or_default();
+            let mut reaches_over = false;
+            for &number in row {
+                let Some(Item { from, until, .. }) = self.items.item(number) else { continue };
+                if from >= parts.end {
+                    break;
+                }
+                if from < window.start {
+                    reaches_over = until > window.start;
+                } else if from < window.end {
+                    near.labelled.push((from, number));
+                }
+                if until > from {
+                    near.bars.push(from..until);
+                }
+            }
+            near.reaching_over += usize::from(reaches_over);
+        }
+        near.labelled.sort_unstable();
+        near
     }
 
     fn begins_before(&self, number: usize, u: i128) -> bool {
@@ -121,10 +149,17 @@ impl<'a> Labelled<'a> {
         self.items.bins(window.clone(), &bin_of).into_iter().filter_map(bin).collect()
     }
 
-    /// How many items without a label are under way in each of the `parts`, where `bars` are all that last.
+    /// How many items without a label are under way in each of the parts that a window is made of, where
+    /// `bars` are all that last, and `with_label` those that have a label.
     ///
     /// Beyond 4096 parts, which is more than the widest picture has, there is no profile.
-    fn profile(&self, bars: &Range<i128>, cell: i128, window: &Range<i128>) -> Vec<Lasting> {
+    fn profile(
+        &self,
+        bars: &Range<i128>,
+        with_label: &[Range<i128>],
+        cell: i128,
+        window: &Range<i128>,
+    ) -> Vec<Lasting> {
         let width = cell.saturating_mul(BINS_PER_PART);
         // Where no bar has begun, or all have ended, there is nothing.
         let first = floor(bars.start, width).max(window.start);
@@ -135,11 +170,10 @@ impl<'a> Labelled<'a> {
         let middle = |part: i128| first + part * width + width / 2;
         let mut counts: Vec<usize> =
             (0..n_parts).map(|part| self.items.under_way(middle(part))).collect();
-        let placed = self.rows.iter().flatten().filter_map(|&number| self.items.item(number));
-        for item in placed.filter(|item| item.until > item.from) {
+        for bar in with_label {
             // The parts whose middle the bar reaches over.
             let part_of = |u: i128| (u - middle(0)).div_euclid(width) + 1;
-            let parts = part_of(item.from).max(0)..part_of(item.until - 1).min(n_parts);
+            let parts = part_of(bar.start).max(0)..part_of(bar.end - 1).min(n_parts);
             for part in parts {
                 if let Some(count) = usize::try_from(part).ok().and_then(|at| counts.get_mut(at)) {
                     *count = count.saturating_sub(1);
@@ -175,7 +209,7 @@ fn floor(u: i128, cell: i128) -> i128 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Item, Items};
+    use super::super::Items;
     use super::*;
 
     #[test]
