@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use date::{Instant, Language, Zone};
 use formats::{ColumnChoice, Role};
+use layout::View;
 use model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
 
 use super::{MeasureEnd, PicturePlace, Settings};
@@ -94,6 +95,12 @@ pub enum ViewCommand {
     ZoomToEvent(EventIndex),
     /// Shows where an event begins, at the same scale.
     CenterOn(EventIndex),
+    /// Looks where the pointer has moved the canvas: at this stretch of the line, with the lanes scrolled up
+    /// by so many points.
+    Look {
+        view: View,
+        scroll_y: f32,
+    },
     /// Shows a stretch of time with a little of what is around it; `None` is open.
     GoTo {
         from: Option<Instant>,

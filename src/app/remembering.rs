@@ -58,8 +58,13 @@ impl App {
     /// At the end of a frame: remembers what has changed, and tells what is to be told.
     pub(super) fn remember(&mut self, ctx: &Context) {
         let is_opening = self.tasks.is_running(Kind::Open);
-        let session = self.session_now();
-        self.saver.remember(session);
+        let n_changes = (self.n_changes, self.state.sight.n_changes());
+        // To put a session together takes longer than a frame may take for nothing.
+        if self.remembered != Some((n_changes, is_opening)) {
+            self.remembered = Some((n_changes, is_opening));
+            let session = self.session_now();
+            self.saver.remember(session);
+        }
         if let Some(sentence) = self.saver.take_failure() {
             self.to_come.push_back(Notice::error(sentence));
         }

@@ -12,7 +12,7 @@ use layout::{Arrangement, Reckoning};
 use model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use scene::{Appearance, Theme};
 
-use super::{Busy, Document, Measure, PicturePlace, Settings, workers};
+use super::{Busy, Document, Measure, PicturePlace, Settings, Sight, workers};
 
 /// Of up to so many events, what follows from all of them is found out at once; of more of them in
 /// the background.
@@ -48,6 +48,8 @@ pub struct State {
     pub measure: Option<Measure>,
     /// Events that another program has just changed in the file.
     pub changed: BTreeSet<EventIndex>,
+    /// Where the window looks.
+    pub sight: Sight,
     /// How the canvas draws what it draws.
     pub chart: ChartChoices,
     /// Which panels are open.
@@ -157,7 +159,7 @@ pub enum Offer {
 /// What the canvas tells the rest of the window; words are empty where there is nothing to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readout {
-    /// The stretch of time in view.
+    /// The stretch of time in view just now, also on the way to where the window looks.
     pub in_view: Option<(Instant, Instant)>,
     /// The stretch of time in view: "1985 – 2021".
     pub span: String,
@@ -189,6 +191,7 @@ impl State {
             fetched: BTreeMap::new(),
             changed: BTreeSet::new(),
             measure: None,
+            sight: Sight::default(),
             chart: ChartChoices { zone: own_zone, ..ChartChoices::default() },
             panels: Panels::default(),
             settings: Settings::default(),
@@ -206,6 +209,13 @@ impl State {
         Theme::of(self.appearance)
     }
 
+    /// Whether the chart is that of another reading of the document, while a new one is made. Its events
+    /// are counted otherwise.
+    pub fn is_chart_outdated(&self) -> bool {
+        let is_other = |timeline| !Arc::ptr_eq(timeline, &self.document.timeline);
+        self.sight.chart().is_some_and(|chart| is_other(chart.timeline()))
+    }
+
     /// Whether an event passes the filter.
     pub fn passes(&self, event: EventIndex) -> bool {
         self.mask.get(event.get()).copied().unwrap_or(false)
@@ -219,6 +229,7 @@ impl State {
         self.selected = None;
         self.hovered = None;
         self.measure = None;
+        self.sight.begin_anew(None);
         self.fetched.clear();
         self.changed.clear();
         self.chart.unfolded.clear();

@@ -28,7 +28,7 @@ impl State {
         let lane = |lane: &Option<LaneIndex>| timeline.id_of_lane(*lane);
         let chart = &self.chart;
         Viewpoint {
-            span: self.readout.in_view,
+            span: self.sight.span(),
             warp: chart.warp,
             unfolded: chart.unfolded.clone(),
             lane_order: chart.lane_order.iter().filter_map(lane).collect(),
@@ -55,9 +55,9 @@ impl State {
         }
     }
 
-    /// Looks from a viewpoint, as far as the timeline has what it names. The stretch of time is the
-    /// canvas's to show.
+    /// Looks from a viewpoint, as far as the timeline has what it names.
     pub(crate) fn look_from(&mut self, viewpoint: &Viewpoint) {
+        self.sight.begin_anew(viewpoint.span);
         self.look(viewpoint, Near::default());
     }
 

@@ -11,14 +11,15 @@ use files::{Changes, Opening, Watch};
 use model::Viewpoint;
 use scene::Appearance;
 
-use super::canvas::Canvas;
+use super::canvas::{self, Canvas};
+use super::charting::Charting;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
 use super::panels::{OverviewInput, PanelMemory};
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
-use super::{Command, Document, FileCommand, Notice, State, ViewCommand};
+use super::{Command, Document, FileCommand, Notice, State};
 use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
 
 /// The application.
@@ -29,11 +30,16 @@ pub struct App {
     pub(super) dialogs: Dialogs,
     pub(super) panel_memory: PanelMemory,
     pub(super) canvas: Canvas,
-    /// What the canvas has been asked for and has not done yet.
-    pub(super) for_canvas: Vec<ViewCommand>,
+    pub(super) charting: Charting,
     pub(super) saver: Saver,
     /// What was remembered last.
     pub(super) last_session: Session,
+    /// How often something was asked for or came back from the background: whatever a session is made of
+    /// changes by that, or by [what the window looks at](super::Sight).
+    pub(super) n_changes: u64,
+    /// After how many changes, and those of the sight, the session was put together, and whether something
+    /// was being opened then.
+    pub(super) remembered: Option<((u64, u64), bool)>,
     /// Notices that wait until there is none, and nothing is being opened.
     pub(super) to_come: VecDeque<Notice>,
     pub(super) note: OpeningNote,
@@ -77,9 +83,11 @@ impl App {
             dialogs: Dialogs::default(),
             panel_memory: PanelMemory::default(),
             canvas: Canvas::default(),
-            for_canvas: Vec::new(),
+            charting: Charting::default(),
             saver,
             last_session: session.clone(),
+            n_changes: 0,
+            remembered: None,
             to_come: complaint.map(Notice::error).into_iter().collect(),
             note,
             n_calm: 0,
@@ -158,14 +166,13 @@ impl App {
     /// The panels around the canvas, and the canvas.
     fn show_panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let open = self.state.panels;
-        let (state, memory) = (&self.state, &mut self.panel_memory);
         let frame = style::panel_frame(ui.style());
         if open.overview {
-            let canvas = &mut self.canvas;
             Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |ui| {
-                show_overview(ui, state, canvas, memory);
+                self.show_overview(ui);
             });
         }
+        let (state, memory) = (&self.state, &mut self.panel_memory);
         if open.filters {
             Panel::left("filters").default_size(240.0).size_range(180.0..=320.0).frame(frame).show(
                 ui,
@@ -195,19 +202,40 @@ impl App {
             });
         }
         let paper = Frame::new().fill(state.theme().paper);
-        let canvas = CentralPanel::default().frame(paper).show(ui, |ui| {
-            let requests = std::mem::take(&mut self.for_canvas);
-            if state.document.n_dated() == 0 {
+        let shown = CentralPanel::default().frame(paper).show(ui, |ui| {
+            if self.state.document.n_dated() == 0 {
                 self.canvas.clear();
-                chrome::empty_ui(ui, state, commands);
-            } else {
-                self.canvas.ui(ui, state, requests, commands);
+                chrome::empty_ui(ui, &self.state, commands);
+            } else if let Some(rect) = canvas::room(ui) {
+                self.state.sight.resize(rect.width());
+                self.canvas.ui(ui, rect, &self.state, &mut self.charting, commands);
             }
         });
-        if let Some(notice) = &state.notice {
-            chrome::notice_ui(ui.ctx(), canvas.response.rect, state, notice, commands);
+        if let Some(notice) = &self.state.notice {
+            chrome::notice_ui(ui.ctx(), shown.response.rect, &self.state, notice, commands);
         }
         self.state.readout.clone_from(self.canvas.readout());
+    }
+
+    /// The whole timeline as a strip, whose window is the canvas's view.
+    fn show_overview(&mut self, ui: &mut Ui) {
+        let sight = &self.state.sight;
+        let (Some(positions), Some(ends)) = (self.charting.positions(), self.canvas.ends(sight))
+        else {
+            return;
+        };
+        let input = OverviewInput {
+            positions,
+            found: self.charting.found_positions(),
+            window: self.canvas.window(sight),
+            first_date: &ends.0,
+            last_date: &ends.1,
+        };
+        let window = panels::overview_ui(ui, &self.state, &input, &mut self.panel_memory);
+        if let Some(look) = window.and_then(|window| canvas::look_at(window, sight)) {
+            self.state.sight.apply(look, None);
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Has it found out which events pass a filter that was not applied at once.
@@ -230,7 +258,7 @@ impl App {
     /// Whether nothing is going on in the background that changes what is drawn.
     pub fn is_settled(&self) -> bool {
         let is_running = [Kind::Open, Kind::Filter].iter().any(|kind| self.tasks.is_running(*kind));
-        !is_running && !self.state.is_mask_stale() && !self.canvas.is_preparing()
+        !is_running && !self.state.is_mask_stale() && !self.charting.is_busy()
     }
 
     /// Reads a file that has changed again, and says so of one that is gone.
@@ -278,22 +306,6 @@ fn waking(ctx: egui::Context) -> impl Fn(Duration) + Send + Sync {
     move |after| ctx.request_repaint_after(after)
 }
 
-/// The whole timeline as a strip, whose window is the canvas's view.
-fn show_overview(ui: &mut Ui, state: &State, canvas: &mut Canvas, memory: &mut PanelMemory) {
-    let (Some(positions), Some(ends)) = (canvas.positions(), canvas.ends()) else { return };
-    let input = OverviewInput {
-        positions,
-        found: canvas.found_positions(),
-        window: canvas.window(),
-        first_date: &ends.0,
-        last_date: &ends.1,
-    };
-    if let Some(window) = panels::overview_ui(ui, state, &input, memory) {
-        canvas.show_window(window);
-        ui.ctx().request_repaint();
-    }
-}
-
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
@@ -316,6 +328,7 @@ impl eframe::App for App {
         let closes_something = self.had_focus || self.dialogs.is_any_open(&self.state);
         let mut commands = shortcuts::take_pressed(&ctx, &self.state, closes_something);
         Self::take_dropped(&ctx, &mut commands);
+        self.charting.update(&ctx, &mut self.state);
         self.show(ui, &mut commands);
         // What was asked for shows in the next frame, so there must be one.
         if !commands.is_empty() {

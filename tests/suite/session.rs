@@ -84,6 +84,8 @@ fn what_was_looked_at_is_looked_at_again() {
     ] {
         harness.state_mut().send(&ctx, command);
     }
+    // That needs no frame to be drawn.
+    assert_eq!(harness.state().state().sight.span(), Some((from, until)));
     wait_until(&mut harness, |_| session(&data).contains("find=signed"));
     wait_until(&mut harness, |_| session(&data).contains("from=1987-09-30"));
     let link = harness.state().state().link();

@@ -194,7 +194,7 @@ impl App {
     /// Shows the same files where they are now in time.
     fn show_moved(&mut self, document: Document) {
         self.state.update_document(document, BTreeSet::new());
-        self.for_canvas.push(ViewCommand::FitAll);
+        self.state.sight.apply(ViewCommand::FitAll, None);
     }
 
     /// Reads files again and shows them as before.

@@ -15,10 +15,10 @@ use super::{App, Command};
 impl App {
     /// Does what a command asks for. `frame` is the window that dialogs belong to.
     pub(super) fn apply(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
+        self.n_changes += 1;
         match command {
             Command::File(command) => self.apply_file(ctx, frame, command),
-            // The canvas knows what is in sight, and moves it in the next frame.
-            Command::View(command) => self.for_canvas.push(command),
+            Command::View(command) => self.state.sight.apply(command, self.state.selected),
             Command::Chart(command) => self.apply_chart(command),
             Command::Select(command) => self.apply_select(command),
             Command::Filter(command) => self.apply_filter(command),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use model::{EventIndex, Viewpoint};
+use model::EventIndex;
 
 use super::super::errand::Report;
 use super::super::state::MAX_RECENTS;
@@ -19,6 +19,7 @@ impl App {
         frame: Option<&eframe::Frame>,
         report: Report,
     ) {
+        self.n_changes += 1;
         match report {
             Report::Opened(document) => self.show_document(*document),
             Report::Partly(document) => self.state.set_document(*document),
@@ -79,18 +80,11 @@ impl App {
             recents.insert(0, path);
             recents.truncate(MAX_RECENTS);
         }
-        // The canvas decides what of a new document to show first.
         self.watch.follow(&document.paths());
         self.state.set_document(document);
         if let Some(viewpoint) = self.wanted.take() {
-            self.look_from(&viewpoint);
+            self.state.look_from(&viewpoint);
         }
-    }
-
-    /// Looks at what is open from a viewpoint.
-    pub(super) fn look_from(&mut self, viewpoint: &Viewpoint) {
-        self.state.look_from(viewpoint);
-        self.canvas.restore_view(viewpoint.span);
     }
 
     /// Shows a file as it is now, with the view and all choices as they were; one that cannot be

@@ -13,6 +13,7 @@ impl App {
         let before = self.state.selected;
         self.select(command);
         if self.state.selected.is_some_and(|selected| before != Some(selected)) {
+            self.state.sight.follow_selection();
             // What is selected may be copied next, with its id.
             let timeline = Arc::clone(&self.state.document.timeline);
             self.tasks.start(Kind::Ids, "", move || {

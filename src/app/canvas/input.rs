@@ -6,7 +6,7 @@ use model::EventIndex;
 use scene::Tag;
 
 use super::super::settings::Wheel;
-use super::super::{ChartCommand, Command, MeasureEnd, SelectCommand, State, ViewCommand};
+use super::super::{ChartCommand, Command, MeasureEnd, SelectCommand, Sight, State, ViewCommand};
 use super::{Canvas, Motion};
 
 /// How near a mark the pointer must be, in points.
@@ -57,17 +57,17 @@ impl Canvas {
         };
         let pos = pos.map(|pos| pos - rect.min.to_vec2());
         let over = pos.and_then(|pos| self.hit(pos));
-        let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !self.is_outdated(state));
+        let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !state.is_chart_outdated());
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
             // A press stops a glide or a jump at once.
             self.motion = Motion::Still;
         }
-        self.dragged(ui, response, rect, (pos, over), now, commands);
+        self.dragged(ui, response, (pos, over), state, now, commands);
         if let Some(pos) = pos {
-            self.wheel(ui, pos, state.settings.wheel);
+            self.wheel(ui, pos, state);
         }
         if response.double_clicked() && state.measure.is_none() {
-            self.double_clicked(pos, over, now, commands);
+            self.double_clicked((pos, over), state, now, commands);
         } else if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
             self.clicked(pos, over, modifiers, state, commands);
@@ -99,14 +99,14 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         response: &Response,
-        rect: Rect,
         (pos, over): (Option<Pos2>, Option<Tag>),
+        state: &State,
         now: f64,
         commands: &mut Vec<Command>,
     ) {
         if response.drag_started() {
             let origin = ui.input(|input| input.pointer.press_origin());
-            let origin = origin.map(|origin| origin - rect.min.to_vec2()).or(pos);
+            let origin = origin.map(|origin| origin - response.rect.min.to_vec2()).or(pos);
             let shift = ui.input(|input| input.modifiers.shift);
             self.drag = match (origin.and_then(|origin| self.hit(origin)), origin) {
                 (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
@@ -121,13 +121,13 @@ impl Canvas {
             } else {
                 response.drag_delta()
             };
-            self.pan_px(-delta.x);
+            self.pan_px(-delta.x, &state.sight);
             self.scroll_y -= delta.y;
             ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
         }
         if response.drag_stopped() {
             let drag = std::mem::take(&mut self.drag);
-            self.dropped(ui, drag, pos, over, now, commands);
+            self.dropped(ui, drag, (pos, over), state, now, commands);
         }
     }
 
@@ -135,19 +135,19 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         drag: Drag,
-        pos: Option<Pos2>,
-        over: Option<Tag>,
+        (pos, over): (Option<Pos2>, Option<Tag>),
+        state: &State,
         now: f64,
         commands: &mut Vec<Command>,
     ) {
         match (drag, pos, over) {
             (Drag::Paper, ..) => {
                 let velocity = ui.input(|input| input.pointer.velocity());
-                let speed = -f64::from(velocity.x) / f64::from(self.time_width());
+                let speed = -f64::from(velocity.x) / f64::from(self.time_width(&state.sight));
                 self.motion = Motion::glide(self.view, speed, now);
             }
             (Drag::Range(from), Some(pos), _) if (pos.x - from).abs() > 4.0 => {
-                let Some(chart) = self.chart() else { return };
+                let Some(chart) = state.sight.chart() else { return };
                 // Over the headers there is no time.
                 let [from, until] = [from, pos.x].map(|x| x.max(chart.header_width()));
                 let scale = chart.scale(self.view, self.size.x);
@@ -157,7 +157,8 @@ impl Canvas {
                 commands.push(ViewCommand::ZoomTo { from, until }.into());
             }
             (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
-                let order = self.chart().and_then(|chart| chart.order_after_move(from, to));
+                let chart = state.sight.chart();
+                let order = chart.and_then(|chart| chart.order_after_move(from, to));
                 if let Some(order) = order {
                     commands.push(ChartCommand::OrderLanes(order).into());
                 }
@@ -166,47 +167,48 @@ impl Canvas {
         }
     }
 
-    pub(super) fn wheel(&mut self, ui: &Ui, pos: Pos2, wheel: Wheel) {
+    pub(super) fn wheel(&mut self, ui: &Ui, pos: Pos2, state: &State) {
+        let sight = &state.sight;
         let (scroll, zoom, modifiers) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers));
         if zoom != 1.0 {
-            self.zoom_at(pos, f64::from(zoom));
+            self.zoom_at(pos, f64::from(zoom), sight);
         } else if scroll != Vec2::ZERO {
             self.motion = Motion::Still;
-            let Turn { zoom, pan, scroll } = turn(scroll, modifiers, wheel);
+            let Turn { zoom, pan, scroll } = turn(scroll, modifiers, state.settings.wheel);
             if zoom != 0.0 {
-                self.zoom_at(pos, (f64::from(zoom) * ZOOM_PER_POINT).exp());
+                self.zoom_at(pos, (f64::from(zoom) * ZOOM_PER_POINT).exp(), sight);
             }
-            self.pan_px(-pan);
+            self.pan_px(-pan, sight);
             self.scroll_y -= scroll;
         }
     }
 
-    fn zoom_at(&mut self, pos: Pos2, factor: f64) {
-        let Some(chart) = self.chart() else { return };
+    fn zoom_at(&mut self, pos: Pos2, factor: f64, sight: &Sight) {
+        let Some(chart) = sight.chart() else { return };
         let scale = chart.scale(self.view, self.size.x);
         let fraction = scale.fraction_from_x(f64::from(pos.x)).clamp(0.0, 1.0);
-        if let Some(limits) = self.limits() {
+        if let Some(limits) = sight.limits() {
             self.view = self.view.zoomed_at(fraction, factor, &limits);
         }
         self.motion = Motion::Still;
     }
 
-    fn pan_px(&mut self, px: f32) {
-        let Some(limits) = self.limits().filter(|_| px != 0.0) else { return };
-        let fraction = f64::from(px) / f64::from(self.time_width());
+    fn pan_px(&mut self, px: f32, sight: &Sight) {
+        let Some(limits) = sight.limits().filter(|_| px != 0.0) else { return };
+        let fraction = f64::from(px) / f64::from(self.time_width(sight));
         self.view = self.view.panned(fraction, &limits);
     }
 
     /// The width that time takes, in points.
-    fn time_width(&self) -> f32 {
-        self.chart().map_or(1.0, |chart| chart.time_width(self.size.x))
+    fn time_width(&self, sight: &Sight) -> f32 {
+        sight.chart().map_or(1.0, |chart| chart.time_width(self.size.x))
     }
 
     fn double_clicked(
         &mut self,
-        pos: Option<Pos2>,
-        over: Option<Tag>,
+        (pos, over): (Option<Pos2>, Option<Tag>),
+        state: &State,
         now: f64,
         commands: &mut Vec<Command>,
     ) {
@@ -214,7 +216,7 @@ impl Canvas {
             commands.push(ViewCommand::ZoomToEvent(event).into());
         } else if let (None | Some(Tag::UnderWay { .. }), Some(pos)) = (over, pos) {
             let before = self.view;
-            self.zoom_at(pos, DOUBLE_CLICK_ZOOM);
+            self.zoom_at(pos, DOUBLE_CLICK_ZOOM, &state.sight);
             self.motion = Motion::jump(before, self.view, now);
             self.view = before;
         }
@@ -233,16 +235,18 @@ impl Canvas {
     ) {
         let command: Command = match over {
             Some(Tag::Event(event)) => self.event_clicked(event, modifiers, state),
-            _ if state.measure.is_some() => match pos.and_then(|pos| self.measure_end_at(pos)) {
-                Some(end) => ChartCommand::MeasureAt(end).into(),
-                None => return,
-            },
+            _ if state.measure.is_some() => {
+                match pos.and_then(|pos| self.measure_end_at(pos, &state.sight)) {
+                    Some(end) => ChartCommand::MeasureAt(end).into(),
+                    None => return,
+                }
+            }
             Some(Tag::Density { from, until, .. }) => {
                 let margin = (until - from) * 2;
                 ViewCommand::ZoomTo { from: from + -margin, until: until + margin }.into()
             }
             Some(Tag::Gap(gap)) => {
-                let chart = self.chart();
+                let chart = state.sight.chart();
                 match chart.and_then(|chart| chart.warp().gaps().get(gap as usize)) {
                     Some(gap) => {
                         ChartCommand::ToggleGap { from: gap.from, until: gap.until }.into()
@@ -251,7 +255,7 @@ impl Canvas {
                 }
             }
             Some(Tag::LaneHeader(band)) => {
-                match self.chart().and_then(|chart| chart.band_lane(band)) {
+                match state.sight.chart().and_then(|chart| chart.band_lane(band)) {
                     Some(lane) => ChartCommand::CollapseLane(lane).into(),
                     None => return,
                 }

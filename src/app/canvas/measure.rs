@@ -6,7 +6,7 @@ use date::{When, Zone};
 use model::Timeline;
 use scene::Tag;
 
-use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, State, icons, style};
+use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, Sight, State, icons, style};
 use super::input::Pointer;
 use super::{Canvas, words};
 
@@ -17,8 +17,8 @@ const HEAD: f32 = 5.0;
 
 impl Canvas {
     /// The moment at a place of the canvas, as finely as it can be pointed at.
-    pub(super) fn measure_end_at(&self, pos: Pos2) -> Option<MeasureEnd> {
-        let chart = self.chart()?;
+    pub(super) fn measure_end_at(&self, pos: Pos2, sight: &Sight) -> Option<MeasureEnd> {
+        let chart = sight.chart()?;
         let x = f64::from(pos.x.max(chart.header_width()));
         let scale = chart.scale(self.view, self.size.x);
         let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
@@ -42,12 +42,12 @@ impl Canvas {
         let timeline = &state.document.timeline;
         let at_pointer = || match pointer.over {
             Some(Tag::Event(event)) => Some(MeasureEnd::Event(event)),
-            _ => self.measure_end_at(pointer.pos?),
+            _ => self.measure_end_at(pointer.pos?, &state.sight),
         };
         let (from, until) = (measure.from, measure.until.or_else(at_pointer));
         let is_done = measure.until.is_some();
         let zone = state.chart.zone;
-        let x = |end: MeasureEnd| self.x_of(end, timeline).map(|x| rect.left() + x);
+        let x = |end: MeasureEnd| self.x_of(end, state).map(|x| rect.left() + x);
         let accent = state.theme().accent;
         let painter = ui.painter_at(rect);
         for x in [from, measure.until].into_iter().flatten().filter_map(x) {
@@ -72,16 +72,17 @@ impl Canvas {
     }
 
     /// Where an end is on the canvas.
-    fn x_of(&self, end: MeasureEnd, timeline: &Timeline) -> Option<f32> {
+    fn x_of(&self, end: MeasureEnd, state: &State) -> Option<f32> {
+        let chart = state.sight.chart()?;
         let instant = match end {
             MeasureEnd::At(instant, _) => instant,
             MeasureEnd::Event(event) => {
-                let (from, until) = self.chart()?.stretch_of(event)?;
-                let is_range = timeline.event(event)?.is_lasting();
+                let (from, until) = chart.stretch_of(event)?;
+                let is_range = state.document.timeline.event(event)?.is_lasting();
                 if is_range { from } else { from + (until - from) / 2 }
             }
         };
-        let scale = self.chart()?.scale(self.view, self.size.x);
+        let scale = chart.scale(self.view, self.size.x);
         Some(scale.x_from_instant(instant) as f32)
     }
 }

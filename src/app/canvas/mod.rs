@@ -1,18 +1,17 @@
 //! The canvas: the chart on the screen, and what the pointer and the wheel do to it.
 //!
-//! What is drawn is decided by [`layout`]; this is where a view is kept, moved and
-//! painted. The scene is made anew only when something it depends on has changed.
+//! What is drawn is decided by [`layout`], and where the window looks is said by its
+//! [`Sight`](super::Sight): the canvas goes there, paints, and asks for another view as the pointer
+//! moves it. The scene is made anew only when something it depends on has changed.
 
-mod chart;
 mod events;
-mod finds;
 mod input;
 mod measure;
 mod motion;
+mod moving;
 mod nearest;
 mod overlay;
-mod places;
-mod requests;
+mod overview;
 mod words;
 
 use std::sync::Arc;
@@ -21,46 +20,41 @@ use std::time::Duration;
 use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
 use date::{Instant, grouped};
-use layout::{Chart, Frame, View, ViewLimits};
+use layout::{Chart, Finds, Frame, Labelling, View};
 use model::EventIndex;
-use scene::{Appearance, Ruler, Scene, Tag};
+use scene::{Appearance, Scene, Tag};
 
-use super::jobs::Latest;
+use super::charting::Charting;
 use super::paint::paint;
-use super::panels::{Fraction, Position};
-use super::{Command, Readout, State, ViewCommand, typefaces};
+use super::{Command, Readout, State, typefaces};
 
-use chart::{MadeFor, Prepared};
 use events::{InSight, Marked};
 use motion::Motion;
+
+pub(crate) use overview::look_at;
 
 /// With less width or height, in points, nothing is drawn.
 const MIN_SIDE: f32 = 64.0;
 
 /// Everything the canvas remembers from frame to frame.
 pub(crate) struct Canvas {
-    ruler: Arc<Ruler>,
-    prepared: Option<Prepared>,
-    /// The chart that is being made off the thread that draws.
-    making: Latest<MadeFor, Prepared>,
-    /// How many charts were begun.
-    n_made: u64,
+    /// What drawing the chart finds out, and the number of that chart.
+    labelling: (Option<u64>, Labelling),
+    /// What the filter finds, where the others are dimmed.
+    finds: Option<Arc<Finds>>,
     /// What the last layout took.
     layout_time: Duration,
+    /// The stretch of the line that is drawn.
     view: View,
     motion: Motion,
+    /// Where the window looks, as the canvas and the state agreed last.
+    target: View,
     /// How far the lanes are scrolled up, in points.
     scroll_y: f32,
     /// The size at the last frame, in points.
     size: egui::Vec2,
     /// What was drawn last, and what it was drawn for.
     drawn: Option<(Key, Scene)>,
-    /// The stretch of time to show first, instead of everything.
-    restored: Option<(Instant, Instant)>,
-    /// What was asked for before there was a chart.
-    for_later: Vec<ViewCommand>,
-    /// The stretch of time that was gone to, which may be beyond everything.
-    gone_to: Option<(Instant, Instant)>,
     drag: input::Drag,
     readout: Readout,
     /// The selection that was last brought into sight.
@@ -77,25 +71,22 @@ struct Key {
     frame: Frame,
     appearance: Appearance,
     /// Which chart, counted.
-    serial: u64,
+    serial: Option<u64>,
 }
 
 impl Default for Canvas {
     fn default() -> Self {
+        let nowhere = View { start: 0, span: 1 };
         Self {
-            ruler: Arc::clone(typefaces::ruler()),
-            prepared: None,
-            making: Latest::default(),
-            n_made: 0,
+            labelling: (None, Labelling::default()),
+            finds: None,
             layout_time: Duration::ZERO,
-            view: View { start: 0, span: 1 },
+            view: nowhere,
             motion: Motion::Still,
+            target: nowhere,
             scroll_y: 0.0,
             size: vec2(1.0, 1.0),
             drawn: None,
-            restored: None,
-            for_later: Vec::new(),
-            gone_to: None,
             drag: input::Drag::default(),
             readout: Readout::default(),
             revealed: None,
@@ -105,24 +96,18 @@ impl Default for Canvas {
     }
 }
 
-impl Canvas {
-    /// Shows this stretch of time when the next document appears, instead of everything.
-    pub(crate) fn restore_view(&mut self, span: Option<(Instant, Instant)>) {
-        self.restored = span;
-    }
+/// Where there is room for the canvas; `None` where it would be too small.
+pub(crate) fn room(ui: &Ui) -> Option<Rect> {
+    let rect = ui.available_rect_before_wrap();
+    (rect.width() >= MIN_SIDE && rect.height() >= MIN_SIDE).then_some(rect)
+}
 
+impl Canvas {
     /// Forgets what it showed, where there is nothing to show.
     pub(crate) fn clear(&mut self) {
-        (self.prepared, self.drawn, self.revealed) = (None, None, None);
-        self.making.forget();
-        self.gone_to = None;
+        (self.drawn, self.revealed) = (None, None);
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
-    }
-
-    /// Whether something is being made that will be drawn.
-    pub(crate) fn is_preparing(&self) -> bool {
-        self.making.making().is_some() || self.is_finding()
     }
 
     /// What laying out the last frame took.
@@ -135,18 +120,15 @@ impl Canvas {
         &self.readout
     }
 
-    /// Draws the canvas into what room there is, does what was asked of it, and asks for more.
+    /// Draws the canvas into a rectangle, and asks for what the pointer wants of it.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
+        rect: Rect,
         state: &State,
-        requests: Vec<ViewCommand>,
+        charting: &mut Charting,
         commands: &mut Vec<Command>,
     ) {
-        let rect = ui.available_rect_before_wrap();
-        if rect.width() < MIN_SIDE || rect.height() < MIN_SIDE {
-            return;
-        }
         let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
         response.widget_info(|| {
             let span = &self.readout.span;
@@ -154,34 +136,27 @@ impl Canvas {
             WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, text)
         });
         self.layout_time = Duration::ZERO;
-        self.prepare(ui.ctx(), state, rect.size());
-        if self.prepared.is_none() {
-            self.for_later.extend(requests);
+        self.size = rect.size();
+        let Some(chart) = state.sight.chart() else {
+            self.drawn = None;
             preparing_ui(ui, rect, state.document.timeline.events.len());
             return;
+        };
+        if self.labelling.0 != charting.serial() {
+            self.labelling = (charting.serial(), charting.take_labelling());
         }
-        let mut requests = requests;
-        requests.splice(0..0, std::mem::take(&mut self.for_later));
+        self.finds = charting.finds();
         let now = ui.input(|input| input.time);
-        if state.selected != self.revealed && !self.is_outdated(state) {
-            self.revealed = state.selected;
-            if let Some(event) = state.selected {
-                self.reveal(event, state, now);
-            }
-        }
-        for request in requests {
-            self.request(request, state, now);
-        }
-        self.find(ui.ctx(), state);
+        self.follow(state, now);
         let pointer = self.pointer(ui, &response, rect, state, now, commands);
         self.animate(ui, state, now);
         let frame = self.frame(state);
-        self.scroll_y = self.scroll_y.clamp(0.0, self.overflow(&frame, state));
+        self.scroll_y = self.scroll_y.clamp(0.0, self.overflow(chart, &frame, state));
         let frame = Frame { scroll_y: self.scroll_y, ..frame };
-        self.draw(&frame, state);
+        self.draw(chart, &frame, state);
         if let Some((_, scene)) = &self.drawn {
             paint(scene, rect.min, &ui.painter_at(rect));
-            if !self.is_outdated(state) {
+            if !state.is_chart_outdated() {
                 let in_sight = InSight::of(scene, rect);
                 let clicked = in_sight.nodes_ui(ui, state, commands);
                 self.marked.paint(ui, &in_sight, state, now);
@@ -199,7 +174,8 @@ impl Canvas {
         }
         self.measurement_ui(ui, rect, state, pointer, commands);
         self.overlay(ui, &response, rect, state, pointer);
-        self.tell(rect, pointer);
+        self.tell(chart, rect, pointer);
+        self.ask_for_view(state, commands);
         let shows_today =
             |(_, scene): &(Key, Scene)| scene.items().any(|item| item.tag == Some(Tag::Today));
         if self.drawn.as_ref().is_some_and(shows_today) {
@@ -210,79 +186,14 @@ impl Canvas {
         ui.advance_cursor_after_rect(rect);
     }
 
-    /// Where each event that takes part is on the whole timeline, for the overview; a new `Arc`
-    /// whenever that changes.
-    pub(crate) fn positions(&self) -> Option<&Arc<Vec<Position>>> {
-        self.prepared.as_ref().map(|prepared| &prepared.positions)
-    }
-
-    /// What part of the whole timeline is shown.
-    pub(crate) fn window(&self) -> Fraction {
-        let whole = self.end_to_end();
-        let fraction = |u: i128| (u - whole.start) as f64 / whole.span as f64;
-        Fraction { from: fraction(self.view.start), until: fraction(self.view.end()) }
-    }
-
-    /// Shows a part of the whole timeline at once, as the overview's window is dragged.
-    pub(crate) fn show_window(&mut self, window: Fraction) {
-        let whole = self.end_to_end();
-        let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
-        let (from, until) = (u(window.from), u(window.until));
-        if let Some(limits) = self.limits() {
-            self.view = View { start: from, span: (until - from).max(1) }.within(&limits);
-            self.motion = Motion::Still;
-        }
-    }
-
-    /// The first and last date of the whole timeline, in words.
-    pub(crate) fn ends(&self) -> Option<(String, String)> {
-        let chart = self.chart()?;
-        let (first, last) = chart.whole();
-        let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
-        let words = |precision: f64| {
-            let word = |instant| words::describe(chart.zone().local(instant), precision);
-            (word(first), word(last + -1))
-        };
-        let rough = words(seconds_per_point * 4.0);
-        // Both ends in the same words would say nothing about the length, so they are then told
-        // more finely.
-        Some(if rough.0 == rough.1 { words(seconds_per_point / 250.0) } else { rough })
-    }
-
-    fn chart(&self) -> Option<&Chart> {
-        self.prepared.as_ref().map(|prepared| &*prepared.chart)
-    }
-
-    /// How far the view may go: to everything, and to what was gone to.
-    fn limits(&self) -> Option<ViewLimits> {
-        let chart = self.chart()?;
-        let limits = chart.limits(self.size.x);
-        Some(match self.gone_to {
-            Some((from, until)) => {
-                limits.reaching(&chart.warp().fit(from, until, requests::MARGIN_OF_DATE))
-            }
-            None => limits,
-        })
-    }
-
-    /// The view of everything, with room for the labels.
-    fn whole(&self) -> View {
-        self.chart().map_or(View { start: 0, span: 1 }, |chart| chart.fit(self.size.x))
-    }
-
-    /// The view from the first instant to the last, which does not depend on any width.
-    fn end_to_end(&self) -> View {
-        self.chart().map_or(View { start: 0, span: 1 }, Chart::whole_view)
-    }
-
     /// What is drawn, but for the scrolling.
     fn frame(&self, state: &State) -> Frame {
-        let is_outdated = self.is_outdated(state);
+        let is_outdated = state.is_chart_outdated();
         Frame {
             size: self.size,
             scroll_y: self.scroll_y,
             selected: state.selected.filter(|_| !is_outdated),
-            finds: self.finds(),
+            finds: self.finds.clone(),
             search: state.filter.clone(),
             relations: state.chart.relations,
             legend: state.chart.legend,
@@ -293,24 +204,22 @@ impl Canvas {
         }
     }
 
-    fn overflow(&mut self, frame: &Frame, state: &State) -> f32 {
-        let Some(prepared) = &mut self.prepared else { return 0.0 };
-        let (theme, ruler) = (state.theme(), &self.ruler);
-        prepared.chart.overflow(&mut prepared.labelling, frame, theme, ruler)
+    fn overflow(&mut self, chart: &Chart, frame: &Frame, state: &State) -> f32 {
+        chart.overflow(&mut self.labelling.1, frame, state.theme(), typefaces::ruler())
     }
 
-    fn draw(&mut self, frame: &Frame, state: &State) {
-        let Some(prepared) = &mut self.prepared else { return };
+    fn draw(&mut self, chart: &Chart, frame: &Frame, state: &State) {
+        let (serial, labelling) = &mut self.labelling;
         let key = Key {
             view: self.view,
             frame: Frame { today: frame.today.map(to_the_minute), ..frame.clone() },
             appearance: state.appearance,
-            serial: prepared.serial,
+            serial: *serial,
         };
         if self.drawn.as_ref().is_none_or(|(drawn_for, _)| *drawn_for != key) {
             let start = std::time::Instant::now();
-            let (chart, labelling) = (&prepared.chart, &mut prepared.labelling);
-            let scene = chart.scene(labelling, self.view, frame, state.theme(), &self.ruler);
+            let ruler = typefaces::ruler();
+            let scene = chart.scene(labelling, self.view, frame, state.theme(), ruler);
             let before = self.drawn.as_ref().map(|(drawn_for, _)| drawn_for.view.span);
             if before.is_some_and(|before| self.view.span < before) {
                 chart.foresee(labelling, self.view, self.size.x);
@@ -319,20 +228,6 @@ impl Canvas {
             self.readout.n_counted = n_counted(&scene);
             self.readout.missing = scene.about_missing().unwrap_or_default();
             self.drawn = Some((key, scene));
-        }
-    }
-
-    /// Moves the view on, and asks for another frame while it moves.
-    fn animate(&mut self, ui: &Ui, state: &State, now: f64) {
-        let Some(limits) = self.limits().filter(|_| self.motion != Motion::Still) else { return };
-        if state.settings.reduce_motion {
-            self.view = self.motion.target(self.view);
-            self.motion = Motion::Still;
-            return;
-        }
-        (self.view, self.motion) = self.motion.at(self.view, now, &limits);
-        if self.motion != Motion::Still {
-            ui.ctx().request_repaint();
         }
     }
 }

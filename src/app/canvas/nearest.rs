@@ -17,11 +17,12 @@ impl Canvas {
         state: &State,
         commands: &mut Vec<Command>,
     ) {
-        let Some(chart) = self.chart().filter(|_| self.motion == Motion::Still) else { return };
+        let chart = state.sight.chart().filter(|_| self.motion == Motion::Still);
+        let Some(chart) = chart else { return };
         if chart.begins_any(self.view) {
             return;
         }
-        let [before, after] = chart.nearest(self.view, self.finds().as_deref());
+        let [before, after] = chart.nearest(self.view, self.finds.as_deref());
         if before.is_none() && after.is_none() {
             return;
         }
@@ -46,7 +47,7 @@ impl Canvas {
         // The wheel zooms on though zooming has brought the button under the pointer.
         let pointer = ui.input(|input| input.pointer.hover_pos());
         if let Some(pos) = pointer.filter(|_| shown.response.contains_pointer()) {
-            self.wheel(ui, pos - rect.min.to_vec2(), state.settings.wheel);
+            self.wheel(ui, pos - rect.min.to_vec2(), state);
         }
     }
 }

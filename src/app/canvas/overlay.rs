@@ -5,6 +5,7 @@ use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2,
 use crate::reading_order;
 use crate::typefaces::ruler;
 use date::{Zone, grouped};
+use layout::Chart;
 use model::{EventRef, Timeline};
 use scene::{Tag, TextStyle, Weight};
 
@@ -29,7 +30,7 @@ impl Canvas {
         pointer: Pointer,
     ) {
         let Some(pos) = pointer.pos else { return };
-        let left = self.chart().map_or(0.0, layout::Chart::header_width);
+        let left = state.sight.chart().map_or(0.0, |chart| chart.header_width());
         if let Drag::Range(from) = self.drag {
             let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);
             let range = Rect::from_x_y_ranges(x, rect.y_range());
@@ -45,7 +46,7 @@ impl Canvas {
         if self.drag == Drag::Nothing
             && let Some(over) = pointer.over
         {
-            tooltip(ui, response.id, over, (state, self.gap_lines(over)));
+            tooltip(ui, response.id, over, (state, gap_lines(over, state)));
         }
     }
 
@@ -82,21 +83,8 @@ impl Canvas {
         painter.galley(at, galley, theme.paper);
     }
 
-    /// How much time a gap cuts out or could cut out, and what a click does about it.
-    fn gap_lines(&self, over: Tag) -> Option<Vec<String>> {
-        let Tag::Gap(position) = over else { return None };
-        let gap = self.chart()?.warp().gaps().get(position as usize)?;
-        let duration = gap.duration();
-        Some(if gap.folded {
-            vec![format!("{duration} without events, cut short"), "Click to unfold".to_owned()]
-        } else {
-            vec![format!("{duration} without events"), "Click to fold".to_owned()]
-        })
-    }
-
     /// Works out what the status bar says.
-    pub(super) fn tell(&mut self, rect: Rect, pointer: Pointer) {
-        let Some(chart) = self.chart() else { return };
+    pub(super) fn tell(&mut self, chart: &Chart, rect: Rect, pointer: Pointer) {
         let scale = chart.scale(self.view, self.size.x);
         let (from, until) = scale.visible();
         let per_point = |x: f64| {
@@ -127,6 +115,18 @@ impl Canvas {
         self.readout.beyond = beyond;
         self.readout.cursor = cursor.unwrap_or_default();
     }
+}
+
+/// How much time a gap cuts out or could cut out, and what a click does about it.
+fn gap_lines(over: Tag, state: &State) -> Option<Vec<String>> {
+    let Tag::Gap(position) = over else { return None };
+    let gap = state.sight.chart()?.warp().gaps().get(position as usize)?;
+    let duration = gap.duration();
+    Some(if gap.folded {
+        vec![format!("{duration} without events, cut short"), "Click to unfold".to_owned()]
+    } else {
+        vec![format!("{duration} without events"), "Click to fold".to_owned()]
+    })
 }
 
 fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>>)) {

@@ -179,8 +179,9 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
 fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
     let mut is_whole = picture.span.is_none();
     ui.radio_value(&mut is_whole, true, "Whole timeline");
-    ui.add_enabled_ui(state.readout.in_view.is_some(), |ui| {
+    let span = state.sight.span();
+    ui.add_enabled_ui(span.is_some(), |ui| {
         ui.radio_value(&mut is_whole, false, "What is in view");
     });
-    picture.span = if is_whole { None } else { state.readout.in_view };
+    picture.span = if is_whole { None } else { span };
 }

@@ -2,6 +2,7 @@
 
 use app::{Command, SelectCommand, ViewCommand};
 use date::Civil;
+use layout::View;
 use model::EventIndex;
 
 use super::super::desk::{Desk, VOYAGES, lanes};
@@ -118,6 +119,19 @@ each_command!(what_is_seen_is_changed_by_each_command_for_it, View(ViewCommand) 
         let mut desk = Desk::of(VOYAGES);
         assert_near(scale_after(&mut desk, ViewCommand::CenterOn(EventIndex(1))), 1.0);
         assert_near(desk.mark("Bravo").x / desk.paper().center().x, 1.0);
+        desk
+    },
+    ViewCommand::Look { .. } => || {
+        let mut desk = Desk::of(&lanes(60));
+        let at = desk.mark("Event 8");
+        let before = desk.harness.state().state().sight.view();
+        let view = View { span: before.span / 2, ..before };
+        desk.send(ViewCommand::Look { view, scroll_y: 30.0 });
+        let sight = &desk.harness.state().state().sight;
+        assert_eq!((sight.view(), sight.scroll_y()), (view, 30.0));
+        let (left, now) = (desk.paper().left(), desk.mark("Event 8"));
+        assert_near((now.x - left) / (at.x - left), 2.0);
+        assert_near(now.y - at.y, -30.0);
         desk
     },
     ViewCommand::GoTo { .. } => || {

@@ -9,7 +9,7 @@ use layout::Finds;
 use super::super::jobs::Latest;
 use super::super::panels::Position;
 use super::super::{AT_ONCE, State, workers};
-use super::Canvas;
+use super::Charting;
 use super::places::Places;
 
 /// For each event, whether it passes the filter.
@@ -63,9 +63,14 @@ impl Finding {
         Self { known: mask.map(|mask| Found::of(mask, places)), sought: Latest::default() }
     }
 
+    /// Whether something is being found out.
+    pub(super) fn is_sought(&self) -> bool {
+        self.sought.making().is_some()
+    }
+
     /// Looks whether what was sought is found, and seeks what a mask finds where it is another; of
     /// few events at once.
-    fn update(&mut self, ctx: &Context, places: impl FnOnce() -> Places, mask: &Mask) {
+    pub(super) fn update(&mut self, ctx: &Context, places: impl FnOnce() -> Places, mask: &Mask) {
         if self.known.as_ref().is_some_and(|found| Arc::ptr_eq(found.finds.mask(), mask)) {
             self.sought.forget();
             return;
@@ -82,25 +87,10 @@ impl Finding {
     }
 }
 
-impl Canvas {
-    /// Whether it is being found out what the filter finds.
-    pub(super) fn is_finding(&self) -> bool {
-        self.prepared.as_ref().is_some_and(|prepared| prepared.finding.sought.making().is_some())
-    }
-
-    /// Keeps what the filter finds up to date, where the others are dimmed.
-    pub(super) fn find(&mut self, ctx: &Context, state: &State) {
-        let is_outdated = self.is_outdated(state);
-        let Some(prepared) = &mut self.prepared else { return };
-        match dimming_mask(state).filter(|_| !is_outdated) {
-            Some(mask) => prepared.finding.update(ctx, || Places::of(&prepared.chart), mask),
-            None => prepared.finding = Finding::default(),
-        }
-    }
-
+impl Charting {
     /// What the filter finds, where the others are dimmed; of a large chart that of an earlier filter,
     /// until it is known.
-    pub(super) fn finds(&self) -> Option<Arc<Finds>> {
+    pub(crate) fn finds(&self) -> Option<Arc<Finds>> {
         self.prepared.as_ref()?.finding.known.as_ref().map(|found| Arc::clone(&found.finds))
     }
 
