@@ -33,4 +33,6 @@ index! {
     CategoryIndex
     /// A position in [`Timeline::sources`](super::Timeline::sources).
     SourceIndex
+    /// A position in [`Events::parts`](super::Events::parts).
+    PartIndex
 }

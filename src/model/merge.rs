@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, SourceIndex, Status, Timeline,
-    UniqueIds,
+    CategoryIndex, Event, EventIndex, EventRef, Lane, LaneIndex, Origin, PartIndex, Relation,
+    SourceIndex, Status, Timeline, UniqueIds,
 };
 
 /// What becomes of events that have the same id in two timelines.
@@ -77,16 +77,20 @@ impl Merge {
             source.id = self.source_ids.unique(&source.id);
             self.whole.sources.push(source);
         }
-        let adapt = |mut event: Event| {
+        let first_part = self.whole.events.add_parts(&other.events);
+        let moved_origin =
+            |origin: Origin| origin.in_part(PartIndex::from(first_part.get() + origin.part.get()));
+        let adapt = |event: EventRef<'_>| {
+            let (origin, mut event) = (event.origin().map(moved_origin), event.to_event());
             event.lane = Some(event.lane.map_or(own_lane, |lane| moved_lane(own_lane, lane)));
             event.category =
                 event.category.and_then(|category| categories.get(category.get()).copied());
             for source in &mut event.sources {
                 *source = SourceIndex::from(first_source + source.get());
             }
-            event
+            (event, origin)
         };
-        let moved = self.append_events(other.events.records().map(adapt));
+        let moved = self.append_events(other.events.iter().map(adapt));
         let place = |event: EventIndex| moved.get(event.get()).copied();
         for relation in other.relations {
             let (Some(from), Some(to)) = (place(relation.from), place(relation.to)) else {
@@ -104,11 +108,14 @@ impl Merge {
     }
 
     /// Appends the events, or lets those that are there already say more.
-    fn append_events(&mut self, events: impl ExactSizeIterator<Item = Event>) -> Vec<EventIndex> {
+    fn append_events(
+        &mut self,
+        events: impl ExactSizeIterator<Item = (Event, Option<Origin>)>,
+    ) -> Vec<EventIndex> {
         let mut moved = Vec::with_capacity(events.len());
         let mut ids = Vec::with_capacity(events.len());
         let mut occurrences = Vec::new();
-        for mut event in events {
+        for (mut event, origin) in events {
             ids.push(event.id.clone());
             let known = self.event_by_id.get(&event.id).filter(|_| self.same_id == SameId::Merged);
             if let Some(&known) = known {
@@ -120,7 +127,7 @@ impl Merge {
             let index = EventIndex::from(self.whole.events.len());
             occurrences.extend(event.occurrence_of.take().map(|first| (index, first)));
             moved.push(index);
-            self.whole.events.push(event);
+            self.whole.events.push_from(&event, origin);
         }
         for (index, first) in occurrences {
             let first = moved.get(first.get()).copied();
@@ -248,7 +255,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::{Category, EventRef, Extra, RelationKind, Source};
+    use crate::{Category, Extra, RelationKind, Source};
 
     /// A timeline of two events, the second in a lane, of which the second responds to the first.
     fn timeline(title: &str) -> Timeline {

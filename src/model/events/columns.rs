@@ -5,6 +5,7 @@ use crate::{CategoryIndex, LaneIndex, StatusKind};
 
 use super::dates::Dates;
 use super::order::move_behind;
+use super::origins::Origins;
 use super::{Address, NewEvent};
 
 /// Stands for no lane and for no category.
@@ -24,6 +25,7 @@ pub(super) struct Columns {
     pub(super) statuses: Vec<StatusKind>,
     /// Where the records are.
     pub(super) records: Vec<Address>,
+    pub(super) origins: Origins,
 }
 
 /// A column, whatever is in it.
@@ -50,14 +52,15 @@ impl<T> Column for Vec<T> {
 
 impl Columns {
     /// Every column, for what is done to all of them alike.
-    pub(super) fn all(&mut self) -> [&mut dyn Column; 7] {
-        let Self { starts, ends, lanes, categories, importances, statuses, records } = self;
-        [starts, ends, lanes, categories, importances, statuses, records]
+    pub(super) fn all(&mut self) -> [&mut dyn Column; 8] {
+        let Self { starts, ends, lanes, categories, importances, statuses, records, origins } =
+            self;
+        [starts, ends, lanes, categories, importances, statuses, records, origins]
     }
 
     /// Adds the cells of an event at the end.
     pub(super) fn push(&mut self, event: NewEvent<'_>, record: Address) {
-        let NewEvent { when, lane, category, importance, status, .. } = event;
+        let NewEvent { when, lane, category, importance, status, origin, .. } = event;
         let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
         self.starts.push(start);
         self.ends.push(end);
@@ -66,9 +69,10 @@ impl Columns {
         self.importances.push(importance.unwrap_or(f32::NAN));
         self.statuses.push(status);
         self.records.push(record);
+        self.origins.push(origin);
     }
 
-    /// Changes the cells of the event at a position.
+    /// Changes the cells of the event at a position, which comes from where it came from.
     pub(super) fn set(&mut self, position: usize, event: NewEvent<'_>, record: Address) {
         let NewEvent { when, lane, category, importance, status, .. } = event;
         let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
@@ -100,6 +104,7 @@ impl Columns {
         self.statuses.extend(other.statuses);
         let moved = |record: Address| Address { piece: record.piece + n_pieces, ..record };
         self.records.extend(other.records.into_iter().map(moved));
+        self.origins.append(other.origins);
     }
 }
 

@@ -43,6 +43,7 @@ impl Events {
             let id = Some(event.id.as_str()).filter(|_| !is_id_made);
             self.add(NewEvent { id, ..(&event).into() });
         }
+        self.columns.origins = old.columns.origins;
     }
 
     /// Writes the record of an event anew, with another id or with none of its own.

@@ -16,6 +16,8 @@ mod find;
 mod new_event;
 mod numbers;
 mod order;
+mod origins;
+mod parts;
 mod reader;
 mod record;
 mod shape;
@@ -28,7 +30,7 @@ use std::sync::OnceLock;
 
 use date::Zone;
 
-use super::{CategoryIndex, Event, LaneIndex};
+use super::{CategoryIndex, Event, LaneIndex, Origin};
 
 use arena::{Address, Arena};
 use columns::Columns;
@@ -37,6 +39,7 @@ use numbers::Numbers;
 pub use field::FieldValue;
 pub(super) use find::Needle;
 pub use new_event::NewEvent;
+pub use parts::EventsByLine;
 pub use view::{EventRef, Rarities};
 
 /// Events in a fixed order, of which each is read through an [`EventRef`].
@@ -95,6 +98,11 @@ impl Events {
     /// Adds an event at the end.
     pub fn push(&mut self, event: Event) {
         self.add((&event).into());
+    }
+
+    /// Adds an event at the end that comes from somewhere.
+    pub fn push_from(&mut self, event: &Event, origin: impl Into<Option<Origin>>) {
+        self.add(NewEvent { origin: origin.into(), ..event.into() });
     }
 
     /// Adds an event at the end, of texts that are borrowed.

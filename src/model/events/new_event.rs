@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, StatusKind,
+    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, Origin, SourceIndex,
+    StatusKind,
 };
 use date::When;
 
@@ -18,6 +19,9 @@ pub struct NewEvent<'a> {
     pub title: Cow<'a, str>,
     /// [`Event::when`]
     pub when: Option<When>,
+    /// Where it is written. An [`Event`] does not say that: two events are equal wherever they come
+    /// from.
+    pub origin: Option<Origin>,
     /// [`Event::occurrence_of`]
     pub occurrence_of: Option<EventIndex>,
     /// [`Event::display_date`]
@@ -65,6 +69,7 @@ impl<'a> From<&'a Event> for NewEvent<'a> {
             id: Some(&event.id),
             title: Cow::Borrowed(&event.title),
             when: event.when.clone(),
+            origin: None,
             occurrence_of: event.occurrence_of,
             display_date: event.display_date.as_deref(),
             lane: event.lane,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, SourceIndex, Status,
+    CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, Origin, SourceIndex, Status,
     StatusKind, write_id_of_title,
 };
 use date::{Bound, When};
@@ -161,6 +161,11 @@ impl<'a> EventRef<'a> {
         let Columns { starts, ends, .. } = &self.events.columns;
         let is_placed = |dates: &Dates| dates.is_placed(self.position);
         starts.has(self.position) && (is_placed(starts) || is_placed(ends))
+    }
+
+    /// Where it is written; `None` for one that is in no file.
+    pub fn origin(self) -> Option<Origin> {
+        self.events.columns.origins.get(self.position)
     }
 
     /// [`Event::occurrence_of`]

@@ -28,6 +28,11 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The timeline whose ids they are.
+    pub fn timeline(&self) -> &'a Timeline {
+        self.timeline
+    }
+
     /// The lane with this id.
     pub fn lane(&self, id: Option<&str>) -> Option<Option<LaneIndex>> {
         let Some(id) = id else { return Some(None) };
