@@ -11,7 +11,7 @@ use serde_json::Value;
 use zip::ZipArchive;
 
 use super::{Choices, Clue, Format, Problem, Progress, ReadError, Reading, Severity};
-use model::{EventIndex, Timeline};
+use model::{EventIndex, Origin, Timeline};
 
 /// No more than this is unpacked, in bytes,
 const MAX_BYTES: u64 = 512 << 20;
@@ -26,10 +26,15 @@ const MEDIA: [&str; 24] = [
     "oga", "m4a", "wav", "webm", "avi", "pdf", "exe", "js", "css", "woff", "woff2",
 ];
 
+/// What begins a ZIP of files.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// A file in an archive.
 pub(super) struct Member {
     name: String,
     bytes: Vec<u8>,
+    /// Whether it was put together from several files, so that its lines are nobody's.
+    is_joined: bool,
 }
 
 /// Reads what is in an archive; `None` where the bytes are none, or more than that.
@@ -53,7 +58,12 @@ pub(super) fn read(
     for (at, member) in members.into_iter().enumerate() {
         let progress = progress.part(0.2..1.0).one_of(at, n_members);
         match super::read_plain(&member.bytes, &member.name, choices, &progress) {
-            Ok(reading) if reading.timeline.n_dated() > 0 || !are_several => {
+            Ok(mut reading) if reading.timeline.n_dated() > 0 || !are_several => {
+                if member.is_joined {
+                    let n_events = reading.timeline.events.len();
+                    let places = std::iter::repeat_n(Origin::SOMEWHERE, n_events);
+                    reading.timeline.events.set_places(places);
+                }
                 found.push((member.name, reading));
             }
             Ok(_) => left_out.push(member.name),
@@ -78,6 +88,10 @@ pub(super) fn read(
         reading.problems.push(Problem::new(Severity::Info, message).with_value(names));
     }
     name_users(&mut reading.timeline, &users);
+    // What is packed alone is called as what it is packed in.
+    if bytes.starts_with(ZIP) {
+        reading.timeline.events.put_in(name);
+    }
     Some(Ok(reading))
 }
 
@@ -94,9 +108,9 @@ fn unpacked(bytes: &[u8], name: &str, progress: &Progress) -> Option<Result<Vec<
         let inner = name.strip_suffix(".gz").unwrap_or(name).to_owned();
         let source = progress.reading(bytes, bytes.len());
         let content = content(MultiGzDecoder::new(source), MAX_BYTES);
-        return Some(content.map(|bytes| vec![Member { name: inner, bytes }]));
+        return Some(content.map(|bytes| vec![Member { name: inner, bytes, is_joined: false }]));
     }
-    if !bytes.starts_with(b"PK\x03\x04") {
+    if !bytes.starts_with(ZIP) {
         return None;
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
@@ -122,7 +136,7 @@ fn unpacked(bytes: &[u8], name: &str, progress: &Progress) -> Option<Result<Vec<
         match content(progress.one_of(at, n_parts).reading(part, size), left) {
             Ok(bytes) => {
                 left = left.saturating_sub(bytes.len() as u64);
-                members.push(Member { name, bytes });
+                members.push(Member { name, bytes, is_joined: false });
             }
             Err(reason) => return Some(Err(reason)),
         }
@@ -175,7 +189,7 @@ fn with_days_together(members: Vec<Member>) -> Vec<Member> {
     others.extend(days.into_iter().filter(|(_, bytes)| !bytes.is_empty()).map(
         |(folder, mut bytes)| {
             bytes.push(b']');
-            Member { name: format!("{folder}.json"), bytes }
+            Member { name: format!("{folder}.json"), bytes, is_joined: true }
         },
     ));
     others
@@ -263,6 +277,7 @@ mod tests {
         let member = |name: &str, text: &str| Member {
             name: name.to_owned(),
             bytes: text.as_bytes().to_vec(),
+            is_joined: false,
         };
         let members = vec![
             member("general/2020-01-01.json", "[{\"a\": 1}]"),

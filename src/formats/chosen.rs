@@ -29,6 +29,11 @@ impl SheetKind {
         }
     }
 
+    /// One of a name: `sheet Battles`.
+    pub fn named(self, name: &str) -> String {
+        format!("{} {name}", self.word())
+    }
+
     /// What one is called at the beginning of a sentence: `"Sheet"`.
     pub fn title(self) -> &'static str {
         match self {

@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 
 use date::{Bound, Date, When};
-use model::{Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Timeline, UniqueIds};
+use model::{
+    Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Origin, Timeline, UniqueIds,
+};
 
+use super::json::Json;
+use super::origins::Paths;
 use super::titles::on_one_line;
 use super::{Problem, Problems, Severity};
 
@@ -18,6 +22,15 @@ pub(super) struct Draft {
     lane_ids: UniqueIds,
     category_ids: UniqueIds,
     event_ids: UniqueIds,
+    /// Where what is added next begins.
+    line: usize,
+    /// How many problems there were before that.
+    n_problems: usize,
+    /// Whether it is in a JSON document, and where.
+    is_in_json: bool,
+    path: String,
+    /// Of a JSON document where the events are.
+    paths: Paths,
 }
 
 impl Draft {
@@ -55,6 +68,27 @@ impl Draft {
         category
     }
 
+    /// Goes to what begins on a line; 0 where that is not known. Problems found from here on are about
+    /// the next event.
+    pub(super) fn begin(&mut self, line: usize) {
+        self.line = line;
+        self.n_problems = self.problems.len();
+    }
+
+    /// Goes to what stands at a path of a JSON document, whose lines are [found](Self::finish) later.
+    pub(super) fn begin_at(&mut self, path: &str) {
+        self.is_in_json = true;
+        self.path.clear();
+        self.path.push_str(path);
+    }
+
+    /// What a JSON document says, with its lines.
+    pub(super) fn finish(mut self, json: &Json<'_>) -> (Timeline, Problems) {
+        let problems = self.problems.as_mut_slice();
+        self.paths.tell(json, &mut self.timeline.events, problems);
+        (self.timeline, self.problems)
+    }
+
     /// Adds an event. Its id is kept where it is still free; its title becomes one line.
     pub(super) fn add(&mut self, mut event: Event) -> EventIndex {
         event.title = on_one_line(event.title);
@@ -65,8 +99,17 @@ impl Draft {
             "" => self.event_ids.id_for(&event.title, "event"),
             id => self.event_ids.unique(id),
         };
-        self.timeline.events.push(event);
-        EventIndex::from(self.timeline.events.len() - 1)
+        let index = EventIndex::from(self.timeline.events.len());
+        self.timeline.events.push_from(&event, Origin::on_line(self.line));
+        if self.is_in_json {
+            self.paths.push(&self.path);
+        }
+        if self.line > 0 {
+            let found = self.problems.as_mut_slice().get_mut(self.n_problems..);
+            found.into_iter().flatten().for_each(|problem| problem.event = Some(index));
+            self.n_problems = self.problems.len();
+        }
+        index
     }
 
     /// Tells of a value that could not be read as a date, of which the text is kept.

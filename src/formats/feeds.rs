@@ -137,6 +137,7 @@ fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
     let writers: BTreeSet<String> = entries.iter().filter_map(|entry| writer_of(*entry)).collect();
     let has_lanes = (2..=MAX_WRITERS).contains(&writers.len());
     for entry in input.progress.over(entries) {
+        draft.begin(lines.line_of(entry));
         let event = event(entry, lines, has_lanes, &mut draft);
         draft.add(event);
     }

@@ -63,6 +63,7 @@ fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
     for (kind, lane) in KINDS {
         let lane = (n_kinds > 1 && child(root, kind).is_some()).then(|| draft.lane(lane, None));
         for node in watched(children(root, kind), input.progress) {
+            draft.begin(lines.line_of(node));
             let mut extra = extra_of(node);
             let when = when(node, lines.line_of(node), &mut extra, &mut draft);
             let title = child_text(node, "name").or_else(|| child_text(node, "cmt"));

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use date::{Civil, Date, Instant, Precision};
-use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Origin, Timeline, UniqueIds};
 
 use super::json::{Items, beginning, last_line};
 use super::titles::on_one_line;
@@ -131,7 +131,7 @@ impl Reader {
         };
         fields.remove("__CURSOR");
         event.extra = fields;
-        self.timeline.events.push(event);
+        self.timeline.events.push_from(&event, Origin::on_line(line));
     }
 
     /// When the message was sent, by its sender where that is known, else by the journal.

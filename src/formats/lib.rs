@@ -296,6 +296,11 @@ fn read_by(
     let decoded = decoded.filter(|_| !entry.format.decodes_for_itself());
     let mut problems: Problems = decoded.into_iter().flat_map(|decoded| decoded.problems).collect();
     problems.extend(found);
+    // Of several parts the readers have found the events by now: they count lines each.
+    if timeline.events.parts().is_empty() {
+        origins::find_events(&timeline.events, problems.as_mut_slice());
+    }
+    timeline.events.put_in(name);
     let problems = problems.into_vec();
     Ok(Reading { format: entry.format, clue, timeline, problems }.settled())
 }

@@ -71,9 +71,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("There are no periods in {name}.")));
     }
-    let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(problems.as_mut_slice());
-    Ok((draft.timeline, problems))
+    Ok(draft.finish(&json))
 }
 
 /// What an authority's periods were taken from.
@@ -109,6 +107,7 @@ fn add(
     path: &str,
     draft: &mut Draft,
 ) {
+    draft.begin_at(path.trim_end_matches('.'));
     let mut end_of = |name: &str, fields: &mut Map<String, Value>| -> Option<Date> {
         let value = fields.get(name)?;
         match date_of(value) {

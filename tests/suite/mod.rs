@@ -24,6 +24,7 @@ mod layout;
 mod licences;
 mod million;
 mod nested_lanes;
+mod origins;
 #[cfg(feature = "gui")]
 mod panels;
 mod readme;

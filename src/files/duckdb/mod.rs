@@ -74,7 +74,8 @@ pub(super) fn read(path: &Path, choices: &Choices, progress: &Progress) -> Resul
             }
             Ok(reading) => reading,
         };
-        let Reading { timeline, problems, format, clue } = reading;
+        let Reading { mut timeline, problems, format, clue } = reading;
+        timeline.events.put_within(&SheetKind::Table.named(name));
         shown.push(ShownSheet { name: name.clone(), timeline, problems: problems.into() });
         last = Some((format, clue));
     }

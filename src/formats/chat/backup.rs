@@ -49,6 +49,7 @@ fn draft(root: Node<'_, '_>, input: &Input<'_>, lines: &Lines) -> Draft {
     };
     let others: BTreeSet<String> = messages().map(other_of).collect();
     for node in watched(messages(), input.progress) {
+        draft.begin(lines.line_of(node));
         let other = other_of(node);
         // Several conversations are a lane each, with who writes in it.
         let around = (others.len() > 1).then(|| draft.lane(&other, None));

@@ -53,14 +53,15 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
         for (at, message) in progress.over(chat.messages).enumerate() {
             let path = format!("{}[{at}]", chat.path);
             match message {
-                Value::Object(fields) => add(&mut draft, fields.clone(), lane, &path),
+                Value::Object(fields) => {
+                    draft.begin_at(&path);
+                    add(&mut draft, fields.clone(), lane, &path);
+                }
                 other => draft.report_field(other, "it is no message", &path),
             }
         }
     }
-    let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(problems.as_mut_slice());
-    Ok((draft.timeline, problems))
+    Ok(draft.finish(&json))
 }
 
 /// The messages of a chat, and where they stand.

@@ -37,6 +37,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     }
     let (mut writer, mut day) = (String::new(), None);
     for message in input.progress.part(0.7..1.0).over(page.messages) {
+        draft.begin(message.line);
         let text = [&message.text, &message.about].map(|text| text.trim()).join("\n");
         let text = text.trim();
         let date = date_of(&message.date);

@@ -92,6 +92,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let reading = order_of(&days, &mut draft.problems);
     let names = Names::of(&messages);
     for message in input.progress.part(0.3..1.0).over(&messages) {
+        draft.begin(message.line);
         let Head { day, clock, .. } = &message.head;
         let written = format!("{day} {clock}");
         let when = read_written(&written, reading);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::Progress;
 use date::{Civil, Date, Instant, Precision, When};
-use model::{Category, CategoryIndex, Events, LaneIndex, NewEvent, Timeline};
+use model::{Category, CategoryIndex, Events, LaneIndex, NewEvent, Origin, Timeline};
 
 use super::lanes::Lanes;
 use super::names::{Name, Names};
@@ -122,6 +122,7 @@ impl Shared {
         NewEvent {
             title: title.unwrap_or(Cow::Borrowed("Untitled")),
             when: Some(when),
+            origin: Some(Origin::on_line(record.line)),
             display_date: Some(words),
             category: self.category(record.category),
             json: Cow::Borrowed(&record.rest),

@@ -29,6 +29,8 @@ pub(super) struct Record<'a> {
     pub(super) thread: Thread,
     /// What tells asynchronous slices and flows apart.
     pub(super) id: String,
+    /// Where it begins in the file, from 1.
+    pub(super) line: usize,
     /// Everything else, as JSON.
     pub(super) rest: Vec<(Cow<'a, str>, &'a str)>,
 }
@@ -136,6 +138,7 @@ impl<'a> Fields<'a> {
                 tid: names.add(&self.tid.map(in_words).unwrap_or_default()),
             },
             id: self.id.map(|id| in_words(id).into_owned()).unwrap_or_default(),
+            line,
             rest: self.rest,
         };
         let id = record.whole_id(&pid);

@@ -137,10 +137,10 @@ mod tests {
         let mut items = Items::of_array_at(text, 0).expect("there is a list");
         let all = Records::read_in_pieces(&mut items, n_bytes, &mut problems, &progress);
         let words = |record: &Record<'_>| {
-            let Record { phase, name, category, at, duration, thread, id, rest } = record;
+            let Record { phase, name, category, at, duration, thread, id, line, rest } = record;
             let [category, pid, tid] =
                 [category, &thread.pid, &thread.tid].map(|name| all.names.get(*name));
-            format!("{phase} {name} {category} {at} {duration:?} {pid} {tid} {id} {rest:?}")
+            format!("{phase} {name} {category} {at} {duration:?} {pid} {tid} {id} {line} {rest:?}")
         };
         let records = all.records.iter().map(words).collect();
         let problems = problems.into_iter().map(|problem| (problem.line, problem.message));

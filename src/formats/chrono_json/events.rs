@@ -5,8 +5,8 @@ use serde_json::value::RawValue;
 
 use crate::{Problem, Problems, Progress, Severity};
 use model::{
-    Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Source, SourceIndex, Timeline,
-    UniqueIds, slug,
+    Category, CategoryIndex, EventIndex, Events, Lane, LaneIndex, Origin, Source, SourceIndex,
+    Timeline, UniqueIds, slug,
 };
 
 use super::event::{Part, SourceUse, UNTITLED};
@@ -34,6 +34,7 @@ const CHUNKS_AT_ONCE: usize = 16;
 /// Where a text is not JSON.
 pub(super) fn read_events(
     texts: &[&RawValue],
+    whole: &str,
     timeline: &mut Timeline,
     names: &mut Names,
     progress: &Progress,
@@ -60,7 +61,20 @@ pub(super) fn read_events(
         progress.advance(start + batch.len(), texts.len(), 0.0..1.0);
     }
     timeline.events.name_all(&mut all.ids, "event");
+    timeline.events.set_places(lines_of(texts, whole).map(Origin::on_line));
     Ok(all.references)
+}
+
+/// On which line of the whole each of some texts in it begins, in order.
+fn lines_of<'a>(texts: &'a [&RawValue], whole: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let begins = whole.as_ptr().addr();
+    texts.iter().scan((0, 1), move |(before, line), text| {
+        let at = text.get().as_ptr().addr().saturating_sub(begins);
+        let between = whole.as_bytes().get(*before..at).unwrap_or_default();
+        *line += memchr::memchr_iter(b'\n', between).count();
+        *before = at.max(*before);
+        Some(*line)
+    })
 }
 
 /// What is known of all events so far.

@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::json::{add_lines, complete_part, quote, shallow};
 use crate::{Problem, Problems, Progress, ReadError, Severity};
-use model::{self, Category, CategoryIndex, Era, Lane, LaneIndex, Source, Timeline, UniqueIds};
+use model::{
+    self, Category, CategoryIndex, Era, EventIndex, Lane, LaneIndex, Source, Timeline, UniqueIds,
+};
 
 use super::fields::{Fields, keep_item};
 use super::root::{Listed, Root};
@@ -46,6 +48,7 @@ pub(crate) fn read(
         },
     };
     add_lines(notes.as_mut_slice(), &text);
+    find_events(&timeline, notes.as_mut_slice());
     // Problems that concern no line come first.
     notes.sort_by_line();
     Ok((timeline, notes))
@@ -57,7 +60,7 @@ fn read_whole(
     progress: &Progress,
     notes: &mut Problems,
 ) -> serde_json::Result<Timeline> {
-    read_timeline(serde_json::from_str(text)?, name, progress, notes)
+    read_timeline(serde_json::from_str(text)?, text, name, progress, notes)
 }
 
 /// Reads what is complete before the place where the text breaks.
@@ -93,6 +96,7 @@ fn read_broken(
 /// Where an event turns out not to be JSON.
 fn read_timeline(
     root: Root<'_>,
+    text: &str,
     name: &str,
     progress: &Progress,
     notes: &mut Problems,
@@ -122,7 +126,7 @@ fn read_timeline(
             Vec::new()
         }
     };
-    let references = events::read_events(&texts, &mut timeline, &mut names, progress, notes)?;
+    let references = events::read_events(&texts, text, &mut timeline, &mut names, progress, notes)?;
     relation::read_occurrences(&mut timeline, references.occurrences, notes);
     relation::read_relations(&mut fields, &mut timeline, references.relations, notes);
     if let Some(schema) = fields.take("$schema") {
@@ -133,6 +137,16 @@ fn read_timeline(
         timeline.extra.entry(key).or_insert(value);
     }
     Ok(timeline)
+}
+
+/// Finds the events that problems are about: `events[3].when`.
+fn find_events(timeline: &Timeline, notes: &mut [Problem]) {
+    for note in notes {
+        let within = note.field.as_deref().and_then(|field| field.strip_prefix("events["));
+        let position = within.and_then(|rest| rest.split_once(']')?.0.parse::<usize>().ok());
+        let is_there = |position: &usize| *position < timeline.events.len();
+        note.event = position.filter(is_there).map(EventIndex::from);
+    }
 }
 
 fn check_version(fields: &mut Fields, notes: &mut Problems) {

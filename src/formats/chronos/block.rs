@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::css::hex_color;
 use crate::{Input, Problem, Problems, Severity};
-use model::{Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Timeline, UniqueIds};
+use model::{
+    Category, CategoryIndex, Era, Event, Extra, Lane, LaneIndex, Origin, Timeline, UniqueIds,
+};
 
 use super::item::{Item, ItemKind, looks_like_item};
 
@@ -123,7 +125,7 @@ impl Reader {
         }
         let lane = item.group.map(|group| self.lane_named(group));
         let category = item.color.and_then(|color| self.category_of(color));
-        self.timeline.events.push(Event {
+        let event = Event {
             id: self.event_ids.id_for(&title, "event"),
             title,
             when,
@@ -134,7 +136,8 @@ impl Reader {
             summary: item.description.to_owned(),
             extra,
             ..Event::default()
-        });
+        };
+        self.timeline.events.push_from(&event, Origin::on_line(number));
     }
 
     /// The category of what has a colour, where that is one.

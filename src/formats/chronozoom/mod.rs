@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::html::without_entities;
 use crate::json::{beginning, read_lenient};
+use crate::origins::Paths;
 use crate::{Clue, Entry, Format, Input, Problems, Progress, ReadError, Sureness};
 use date::{Bound, Date, When};
 use model::{Category, CategoryIndex, Event, Lane, LaneIndex, Timeline, UniqueIds};
@@ -61,11 +62,11 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
         return Err(ReadError(format!("{name} has no timeline of ChronoZoom.")));
     }
     reader.read_nodes(nodes, input.progress);
-    let Reader { mut timeline, mut problems, .. } = reader;
+    let Reader { mut timeline, mut problems, paths, .. } = reader;
     let of_root = timeline.lanes.first().map(|lane| lane.title.clone());
     let of_file = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     timeline.title = title.or(of_root).unwrap_or_else(of_file);
-    json.add_lines(problems.as_mut_slice());
+    paths.tell(&json, &mut timeline.events, problems.as_mut_slice());
     problems.sort_by_line();
     Ok((timeline, problems))
 }
@@ -105,6 +106,8 @@ fn capitalised(name: &str) -> String {
 #[derive(Default)]
 struct Reader {
     timeline: Timeline,
+    /// Where the events are.
+    paths: Paths,
     ids: UniqueIds,
     lane_ids: UniqueIds,
     category_of: HashMap<String, CategoryIndex>,
@@ -136,10 +139,12 @@ impl Reader {
             lanes.push(lane);
             let event = self.span(fields, id, title, lane, &path);
             self.timeline.events.push(event);
+            self.paths.push(&path);
             for (number, exhibit) in progress.one_of(position, n_nodes).over(exhibits).enumerate() {
                 let path = format!("{path}.exhibits[{number}]");
                 let event = self.exhibit(exhibit, lane, &path);
                 self.timeline.events.push(event);
+                self.paths.push(&path);
             }
         }
     }

@@ -22,7 +22,10 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     for (at, item) in input.progress.over(items).enumerate() {
         let path = if path == "." { String::new() } else { format!("{path}[{at}]") };
         match item {
-            Value::Object(fields) => add(fields.clone(), &path, &mut draft),
+            Value::Object(fields) => {
+                draft.begin_at(&path);
+                add(fields.clone(), &path, &mut draft);
+            }
             other => {
                 let message = "This is no item of literature; it was left out.";
                 let problem = Problem::new(Severity::Error, message).in_field(path);
@@ -33,9 +36,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     if draft.timeline.events.is_empty() {
         return Err(ReadError(format!("There is no literature in {name}.")));
     }
-    let mut problems = std::mem::take(&mut draft.problems);
-    json.add_lines(problems.as_mut_slice());
-    Ok((draft.timeline, problems))
+    Ok(draft.finish(&json))
 }
 
 /// The items of a document, and the path to their list: the document itself, a list in it, what a

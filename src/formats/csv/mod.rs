@@ -43,7 +43,9 @@ const MAX_FIRST_LINE_BYTES: usize = 1 << 20;
 fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let mut problems = Problems::default();
     let table = table(input, &mut problems)?;
-    Ok(timeline_of(&table, input, problems))
+    let (mut timeline, problems) = timeline_of(&table, input, problems);
+    timeline.events.set_rows(|line| table.rows.number_on(line));
+    Ok((timeline, problems))
 }
 
 /// The table.

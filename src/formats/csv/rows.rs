@@ -147,6 +147,13 @@ impl<'a> Splitter<'a> {
                     }
                     Ok(end) => {
                         rows.push(line, cells.iter().take(MAX_CELLS_OF_A_ROW).map(trimmed));
+                        // The end of its last line is not within it.
+                        let within = text.get(at..end).unwrap_or_default();
+                        let within = within.trim_ascii_end().as_bytes();
+                        let n_further = memchr::memchr_iter(b'\n', within).count();
+                        if n_further > 0 {
+                            rows.note_tall(line, n_further);
+                        }
                         problems.extend(about_cells(cells.len(), line));
                         (end, at)
                     }

@@ -29,7 +29,9 @@ use super::guarded::guarded;
 use super::origins::timeline_of;
 use super::table::{SPLIT, Table};
 use super::{Clue, Entry, Format, Input, ReadError, ReadOutcome, SheetGuess, SheetKind};
+
 use crate::Problems;
+use model::Timeline;
 
 #[cfg(feature = "databases")]
 pub use candidates::{Candidate, Picked, pick};
@@ -92,19 +94,30 @@ fn read(input: &Input<'_>, format: Format) -> ReadOutcome {
     let Found { read, .. } = found(input, format, &input.choices.sheets, &mut problems)?;
     let columns: Vec<&[String]> = read.iter().map(|(_, table)| &*table.names).collect();
     problems.extend(about_columns(SheetKind::Table, input.choices, &columns));
-    if let [(_, table)] = read.as_slice() {
-        return Ok(timeline_of(table, input, problems));
+    if let [(name, table)] = read.as_slice() {
+        let (mut timeline, problems) = timeline_of(table, input, problems);
+        tell_rows(&mut timeline, Some(name).filter(|_| format == Format::Sqlite));
+        return Ok((timeline, problems));
     }
     let n_read = read.len();
     let shown = read.into_iter().enumerate().map(|(at, (name, table))| {
         let progress = input.progress.part(SPLIT..1.0).one_of(at, n_read);
         let input = &Input { progress: &progress, ..*input };
-        let (timeline, problems) = timeline_of(&table, input, Problems::default());
+        let (mut timeline, problems) = timeline_of(&table, input, Problems::default());
+        tell_rows(&mut timeline, Some(&name));
         ShownSheet { name, timeline, problems }
     });
     let (timeline, found) = together(SheetKind::Table, shown.collect());
     problems.extend(found);
     Ok((timeline, problems))
+}
+
+/// Says of the events of a table which rows they are of, and of which table, where there may be others.
+fn tell_rows(timeline: &mut Timeline, table: Option<&String>) {
+    timeline.events.take_lines_for_rows();
+    if let Some(table) = table {
+        timeline.events.put_in(&SheetKind::Table.named(table));
+    }
 }
 
 /// The tables that are read, and of a database every table that has rows.

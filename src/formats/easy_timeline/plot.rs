@@ -98,6 +98,7 @@ impl<'a> Plot<'a> {
             }
             return;
         }
+        self.draft.begin(line.number);
         let value = |name: &str| line.get(name).or(self.defaults.get(name).map(String::as_str));
         let text = value("text").map(words_of);
         let colour = value("color").and_then(|id| find(&self.colours, id));

@@ -67,6 +67,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         draft: Draft::named_after(name),
         zero,
         precision,
+        line: 0,
         running: HashMap::new(),
         open: HashMap::new(),
         stack: Vec::new(),
@@ -78,6 +79,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         match Line::of(line) {
             Some(line) => {
                 reader.keep_stack();
+                reader.line = at + 1;
                 reader.take(&line);
             }
             None if line.starts_with('#') || is_number_of_cpus(line) => comments.push(line),
@@ -113,11 +115,15 @@ fn is_of_stack(line: &str) -> bool {
 struct Begun {
     title: String,
     at: i128,
+    /// Of the file, from 1.
+    line: usize,
 }
 
 /// A trace in the making.
 struct Reader<'a> {
     draft: Draft,
+    /// The line at hand, from 1.
+    line: usize,
     zero: i128,
     precision: Precision,
     /// What runs on each processor.
@@ -148,6 +154,7 @@ impl Reader<'_> {
         if !line.event.is_empty() && !line.rest.is_empty() {
             line.rest.clone_into(&mut event.summary);
         }
+        self.draft.begin(self.line);
         self.add(event, line.at);
     }
 
@@ -173,7 +180,7 @@ impl Reader<'_> {
             self.slice(begun, Some(line.at), lane);
         }
         if next_pid != "0" {
-            let begun = Begun { title: next.to_owned(), at: line.at };
+            let begun = Begun { title: next.to_owned(), at: line.at, line: self.line };
             self.running.insert(line.cpu, begun);
         }
         Some(())
@@ -186,7 +193,11 @@ impl Reader<'_> {
         match parts.next()? {
             "B" => {
                 let title = parts.nth(1)?.to_owned();
-                self.open.entry(key).or_default().push(Begun { title, at: line.at });
+                self.open.entry(key).or_default().push(Begun {
+                    title,
+                    at: line.at,
+                    line: self.line,
+                });
             }
             "E" => {
                 let begun = self.open.get_mut(&key)?.pop()?;
@@ -211,6 +222,7 @@ impl Reader<'_> {
         };
         let event =
             Event { title: begun.title, lane: Some(lane), when: Some(when), ..Event::default() };
+        self.draft.begin(begun.line);
         self.add(event, begun.at);
     }
 

@@ -8,7 +8,8 @@ use crate::name_list::NameList;
 use crate::{Problem, Severity};
 use date::When;
 use model::{
-    CategoryIndex, Events, Extra, LaneIndex, NewEvent, SourceIndex, hash_of_id, write_id_of_title,
+    CategoryIndex, EventIndex, Events, Extra, LaneIndex, NewEvent, Origin, SourceIndex, hash_of_id,
+    write_id_of_title,
 };
 
 use super::dates::Dates;
@@ -125,6 +126,7 @@ impl<'s, 'a> Part<'s, 'a> {
     }
 
     fn add(&mut self, records: &Records<'a>, record: &Record<'a>, people: &People) {
+        let n_problems = self.problems.len();
         let kind = name_of(&record.tag).unwrap_or(record.tag.trim_start_matches('_'));
         let own_type = records.text(record, "TYPE").map(in_one_line);
         let title = title(record, kind, own_type.as_deref(), people);
@@ -143,6 +145,7 @@ impl<'s, 'a> Part<'s, 'a> {
         self.events.add(NewEvent {
             title: title.into(),
             when,
+            origin: Some(Origin::on_line(record.line)),
             lane,
             category,
             tags: people.names.iter().map(String::as_str).collect(),
@@ -153,6 +156,9 @@ impl<'s, 'a> Part<'s, 'a> {
             texts: &few,
             ..NewEvent::default()
         });
+        let event = EventIndex::from(self.events.len() - 1);
+        let found = self.problems.iter_mut().skip(n_problems);
+        found.for_each(|problem| problem.event = Some(event));
     }
 
     /// Notes the id that a title makes, and whether others may be given the same: those of events with

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::{Choices, Input, Problem, Progress, Severity};
-use model::{Category, CategoryIndex, Lane, LaneIndex, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, EventIndex, Lane, LaneIndex, Timeline, UniqueIds};
 
 use super::dates::Dates;
 use super::part::{Part, Shared};
@@ -161,7 +161,12 @@ impl<'a> Joined<'a> {
     /// Adds a part at the end.
     fn add(&mut self, part: Part<'_, 'a>) {
         let Part { events, hashes, before_numbers, categories, families, .. } = part;
-        self.problems.extend(part.problems);
+        let start = self.timeline.events.len();
+        let in_all = |event: EventIndex| EventIndex::from(start + event.get());
+        let problems = part.problems.into_iter();
+        self.problems.extend(
+            problems.map(|problem| Problem { event: problem.event.map(in_all), ..problem }),
+        );
         self.n_facts += part.n_facts;
         for tag in part.left_out {
             if self.left_out.len() < MAX_TAGS {

@@ -12,7 +12,7 @@ use crate::{Problems, Progress};
 use std::collections::HashMap;
 
 use date::Date;
-use model::{Category, CategoryIndex, Event, Extra, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Event, Extra, Origin, Timeline, UniqueIds};
 
 use super::json::beginning;
 use super::titles::on_one_line;
@@ -105,7 +105,8 @@ fn timeline_of(commits: Vec<Commit>, problems: &mut Problems, progress: &Progres
                 CategoryIndex::from(categories.len() - 1)
             })
         });
-        timeline.events.push(event_of(commit, category, &mut ids));
+        let origin = Origin::on_line(commit.line);
+        timeline.events.push_from(&event_of(commit, category, &mut ids), origin);
     }
     if n_undated > MAX_REPORTED {
         let message = format!("{} further commits have no date.", n_undated - MAX_REPORTED);

@@ -63,6 +63,7 @@ fn columns(table: &DataTable, is_gantt: bool) -> Option<Columns> {
 
 fn add(table: &DataTable, columns: &Columns, cells: &[String], line: usize, draft: &mut Draft) {
     let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
+    draft.begin(line);
     let mut event = Event::default();
     let mut read = |column: usize, name: &str| -> Option<Date> {
         let text = cell(column);

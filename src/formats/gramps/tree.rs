@@ -45,6 +45,7 @@ pub(super) fn read(document: &Document<'_>, text: &str, input: &Input<'_>) -> (T
     let has_lanes = (2..=MAX_LANES).contains(&n_families);
     let mut n_undated = 0;
     for node in input.progress.over(events) {
+        draft.begin(lines.line_of(node));
         let people = node.attribute("handle").and_then(|handle| tree.people_of.get(handle));
         let people = people.cloned().unwrap_or_default();
         let kind = child_text(node, "type").unwrap_or_else(|| "Event".to_owned());

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{Problem, Severity};
 use model::{
-    Category, CategoryIndex, Event, EventIndex, Lane, LaneIndex, Relation, RelationKind, Timeline,
-    UniqueIds,
+    Category, CategoryIndex, Event, EventIndex, EventRef, Lane, LaneIndex, Relation, RelationKind,
+    Timeline, UniqueIds,
 };
 
 use super::components::Component;
@@ -61,7 +61,8 @@ impl Joined {
 
     /// Adds a part at the end.
     pub(super) fn add(&mut self, mut part: Part<'_, '_>) {
-        self.problems.append(&mut part.problems);
+        let problems = std::mem::take(&mut part.problems);
+        let n_told = self.problems.len();
         self.n_undated += part.n_undated;
         let lanes: Vec<LaneIndex> =
             part.lanes.all.drain(..).map(|title| self.lane(title)).collect();
@@ -73,12 +74,22 @@ impl Joined {
         self.zones.learn(&mut part.zones, usize::MAX);
         let start = self.timeline.events.len();
         self.timeline.events.append(part.events, &lanes, &categories);
+        // Events stand behind the further occurrences of those before them.
+        let in_all = |event: EventIndex| {
+            let n_before = further.partition_point(|(own, _)| *own < event.get());
+            EventIndex::from(start + event.get() + n_before)
+        };
+        let problems = problems.into_iter();
+        let problems =
+            problems.map(|problem| Problem { event: problem.event.map(in_all), ..problem });
+        self.problems.splice(n_told..n_told, problems);
         let mut places = Vec::with_capacity(further.len());
         for (position, event) in further {
             places.push(start + position);
             let lane = event.lane.and_then(|lane| lanes.get(lane.get()).copied());
             let category = event.category.and_then(|own| categories.get(own.get()).copied());
-            self.timeline.events.push(Event { lane, category, ..event });
+            let origin = self.timeline.events.get(start + position).and_then(EventRef::origin);
+            self.timeline.events.push_from(&Event { lane, category, ..event }, origin);
         }
         self.timeline.events.move_behind(&places);
     }

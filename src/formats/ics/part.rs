@@ -7,7 +7,7 @@ use crate::css::hex_color;
 use crate::name_list::NameList;
 use crate::{Problem, Severity};
 use date::When;
-use model::{CategoryIndex, Events, LaneIndex, NewEvent, slug};
+use model::{CategoryIndex, EventIndex, Events, LaneIndex, NewEvent, Origin, slug};
 
 use super::components::Component;
 use super::event::{Described, described};
@@ -129,6 +129,7 @@ impl<'s, 'a> Part<'s, 'a> {
     }
 
     fn add(&mut self, component: &mut Component<'a>) {
+        let n_problems = self.problems.len();
         let span = Span::of(component, &mut self.zones, &mut self.problems);
         let mut found = described(component);
         if found.title.is_empty() {
@@ -149,7 +150,11 @@ impl<'s, 'a> Part<'s, 'a> {
         };
         let id = if id.is_empty() { "event" } else { &*id };
         let position = self.events.len();
-        self.events.add(NewEvent { id: Some(id), when, lane, category, ..found.event() });
+        let origin = Some(Origin::on_line(component.line));
+        self.events.add(NewEvent { id: Some(id), when, origin, lane, category, ..found.event() });
+        let event = EventIndex::from(position);
+        let told = self.problems.iter_mut().skip(n_problems);
+        told.for_each(|problem| problem.event = Some(event));
         if recurrence_id.is_none() && self.shared.named.contains(&*found.uid) {
             self.named.push((position, found.uid.clone().into_owned()));
         }

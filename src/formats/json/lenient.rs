@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{Problem, Severity};
 
-use super::lines::add_lines_from;
+use super::lines::{add_lines_from, lines_of};
 use super::salvage::complete_part;
 use super::{after_comments, shallow};
 
@@ -32,6 +32,11 @@ impl Json<'_> {
     /// Gives each problem the line of its field, which is a path such as `events[3].start`.
     pub(crate) fn add_lines(&self, problems: &mut [Problem]) {
         add_lines_from(problems, &self.body, self.first_line);
+    }
+
+    /// On which lines of the file values at paths begin; 0 where there is none.
+    pub(crate) fn lines_of(&self, paths: &[String]) -> Vec<usize> {
+        lines_of(paths, &self.body, self.first_line)
     }
 }
 

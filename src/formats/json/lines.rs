@@ -25,18 +25,32 @@ pub(super) fn add_lines_from(problems: &mut [Problem], text: &str, first_line: u
     if wanted.is_empty() {
         return;
     }
+    let wanted = walked(wanted, text, first_line);
+    for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
+        let mut path = problem.field.as_deref();
+        while let Some(field) = path {
+            problem.line = wanted.get(field).copied().filter(|&line| line > 0);
+            path = if problem.line.is_none() { parent(field) } else { None };
+        }
+    }
+}
+
+/// On which lines values at paths begin, where the text begins on `first_line` of its file; 0 where
+/// there is none.
+pub(super) fn lines_of(paths: &[String], text: &str, first_line: usize) -> Vec<usize> {
+    let wanted = paths.iter().map(|path| (path.clone(), 0)).collect();
+    let found = walked(wanted, text, first_line);
+    paths.iter().map(|path| found.get(path).copied().unwrap_or(0)).collect()
+}
+
+/// Fills in on which lines the wanted paths begin.
+fn walked(wanted: HashMap<String, usize>, text: &str, first_line: usize) -> HashMap<String, usize> {
     let bytes = text.as_bytes();
     let mut walker =
         Walker { bytes, at: 0, line: first_line, path: String::new(), wanted, depth: 0 };
     // A text that is broken further down has been reported already.
     let _ = walker.value();
-    for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
-        let mut path = problem.field.as_deref();
-        while let Some(field) = path {
-            problem.line = walker.wanted.get(field).copied().filter(|&line| line > 0);
-            path = if problem.line.is_none() { parent(field) } else { None };
-        }
-    }
+    walker.wanted
 }
 
 /// The path of what is around a path: `events[3]` of `events[3].when`, `events` of `events[3]`.

@@ -191,6 +191,7 @@ pub(super) fn timeline_of(map: Map, input: &Input<'_>, problems: Problems) -> (T
         draft.problems.push(Problem::new(Severity::Info, message));
     }
     for mut feature in input.progress.part(0.6..1.0).over(map.features) {
+        draft.begin(feature.line);
         let when = when(&mut feature, &mut draft);
         let link = |url| Link { url, ..Link::default() };
         draft.add(Event {

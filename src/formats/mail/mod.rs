@@ -67,6 +67,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
     }
     for (letter, part) in input.progress.part(0.7..1.0).over(letters) {
         let (id, answered) = (letter.id.clone(), letter.answers.clone());
+        draft.begin(part.line);
         let event = letter.event(part.line, has_lanes, &mut draft);
         let index = draft.add(event);
         if let Some(id) = id {

@@ -34,6 +34,7 @@ pub(super) fn add_all(
     for found in progress.over(found) {
         let when = found.date.as_ref().and_then(|date| read_written(date, reading).ok());
         let line = found.line + lines_before;
+        draft.begin(line);
         if when.is_none() {
             let message = "This has no date among others that do; it is listed, not drawn.";
             let problem = Problem::new(Severity::Warning, message).at_line(line);

@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::{Input, Problem, Problems, Progress, ReadOutcome, Severity};
 use date::{When, Zone};
 use model::{
-    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Timeline, UniqueIds,
+    Category, CategoryIndex, Era, Event, EventIndex, Extra, Lane, LaneIndex, Origin, Timeline,
+    UniqueIds,
 };
 
 use super::header::Header;
@@ -259,7 +260,7 @@ impl Reader {
                 continue;
             };
             let first = EventIndex::from(self.timeline.events.len());
-            self.timeline.events.push(event);
+            self.timeline.events.push_from(&event, Origin::on_line(line));
             let (Some(recurrence), Some(span)) = (&expression.recurrence, span) else { continue };
             let mut say = |severity, message: String| {
                 let problem = Problem::new(severity, message).at_line(line);
@@ -388,6 +389,7 @@ impl Reader {
             place: event.place().map(str::to_owned),
             ..Event::default()
         };
-        self.timeline.events.push(occurrence);
+        let origin = event.origin();
+        self.timeline.events.push_from(&occurrence, origin);
     }
 }

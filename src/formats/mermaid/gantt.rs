@@ -67,6 +67,7 @@ pub(super) fn read(
     for (task, resolved) in progress.part(0.3..1.0).over(dated) {
         let section = task.lane.map(plain_of);
         let lane = section.map(|title| draft.lane(&title, around)).or(around);
+        draft.begin(task.line);
         let mut event = Event { title: plain_of(task.title), lane, ..Event::default() };
         event.tags = task.tags.iter().map(|tag| (*tag).to_owned()).collect();
         let is_milestone = task.tags.contains(&"milestone");

@@ -78,7 +78,8 @@ pub(super) fn read(
         if period.events.is_empty() {
             period.events.push((period.line, period.time));
         }
-        for (_, text) in period.events {
+        for (line, text) in period.events {
+            draft.begin(line);
             let mut event =
                 Event { title: plain_of(text), when: when.clone(), lane, ..Event::default() };
             if when.is_none() && !time.is_empty() {

@@ -18,6 +18,8 @@ const MAX_TOLD_AGAIN: usize = 8;
 /// A heading with what stands below it, up to the next.
 #[derive(Debug, Default)]
 struct Section<'a> {
+    /// Of its heading.
+    line: usize,
     level: usize,
     title: String,
     /// The word that says how far it is.
@@ -108,6 +110,7 @@ fn add(
         ..Event::default()
     };
     if told.is_empty() {
+        draft.begin(section.line);
         draft.add(Event { when: day.cloned().map(When::from), ..event });
         return;
     }
@@ -116,6 +119,7 @@ fn add(
     let (title, tags) = (event.title.clone(), event.tags.clone());
     let bare = Event { title, lane, tags, ..Event::default() };
     for (at, (line, stamp)) in told.into_iter().enumerate() {
+        draft.begin(*line);
         let mut event = if at == 0 || has_few { event.clone() } else { bare.clone() };
         event.when = draft.span(Some(stamp.start.clone()), stamp.end.clone(), *line, "date");
         if let Some(keyword) = stamp.keyword {
@@ -230,7 +234,7 @@ fn section<'a>(level: usize, text: &'a str, states: &[&str], line: usize) -> Sec
     let title = plain_of(&title);
     let title = if title.is_empty() { text.to_owned() } else { title };
     let stamps = stamps.into_iter().map(|stamp| (line, stamp)).collect();
-    Section { level, title, state, tags, stamps, extra, ..Section::default() }
+    Section { line, level, title, state, tags, stamps, extra, ..Section::default() }
 }
 
 /// The priority in a heading, with what stands before and behind it: a letter or a number up to 64.

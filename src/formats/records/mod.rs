@@ -14,7 +14,7 @@ mod yaml;
 
 use serde_json::Value;
 
-use super::json::{Json, Node, Watch, beginning, body_of, looks_like_json, read_lenient};
+use super::json::{Node, Watch, beginning, body_of, looks_like_json, read_lenient};
 use super::origins::timeline_of;
 use super::table::{SPLIT, Table};
 use super::{
@@ -235,7 +235,7 @@ fn table_of_document(
     problems.extend(about_others(&others));
     alternatives::join(&mut records);
     let lines = match (json, format) {
-        (Some(json), _) => lines_in_json(&json, places),
+        (Some(json), _) => json.lines_of(&places),
         (None, Format::JsonLines) => Vec::new(),
         (None, _) => yaml::lines(text, records.len()),
     };
@@ -249,14 +249,6 @@ fn about_others(others: &[(String, usize)]) -> Option<Problem> {
         others.iter().map(|(path, n)| format!("“{path}” ({n})")).take(MAX_OTHERS).collect();
     let message = format!("Other lists in the file were not read: {}.", named.join(", "));
     (!others.is_empty()).then(|| Problem::new(Severity::Info, message))
-}
-
-/// On which line each record begins.
-fn lines_in_json(json: &Json<'_>, places: Vec<String>) -> Vec<usize> {
-    let mark = |place: String| Problem::new(Severity::Info, String::new()).in_field(place);
-    let mut marks: Vec<Problem> = places.into_iter().map(mark).collect();
-    json.add_lines(&mut marks);
-    marks.into_iter().map(|mark| mark.line.unwrap_or(0)).collect()
 }
 
 /// The object on every line, and where it is, under a name that no object has.

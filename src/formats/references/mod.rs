@@ -82,6 +82,7 @@ fn read(input: &Input<'_>, items: fn(&str, &Progress) -> Vec<Item>) -> ReadOutco
 }
 
 fn add(mut item: Item, draft: &mut Draft) {
+    draft.begin(item.line);
     let mut event = Event { id: std::mem::take(&mut item.id), ..Event::default() };
     event.title = item.take(&["title", "ti", "t1"]).unwrap_or_default();
     event.summary = item.take(&["abstract", "ab", "n2"]).unwrap_or_default();

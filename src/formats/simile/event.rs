@@ -9,7 +9,7 @@ use crate::day_month::Evidence;
 use crate::html::{markdown_of, plain_of};
 use crate::{Problem, Problems, Progress, Severity};
 use date::{Date, DayMonthOrder, When};
-use model::{Category, CategoryIndex, Event, Link, Media, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Event, Link, Media, Origin, Timeline, UniqueIds};
 
 use super::Record;
 use super::dates::{Unit, read_date};
@@ -43,9 +43,10 @@ pub(super) fn read_events(
     let mut ids = UniqueIds::default();
     let mut categories = Categories::default();
     for mut record in progress.over(records) {
+        let line = record.line;
         let when = take_when(&mut record, dialect, (unit, order), problems);
         let event = read_event(record, when, &mut ids, &mut categories, timeline, problems);
-        timeline.events.push(event);
+        timeline.events.push_from(&event, line.map(Origin::on_line));
     }
     timeline.events.name_all(&mut ids, "event");
     if timeline.events.is_empty() {

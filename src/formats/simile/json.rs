@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::json::read_lenient;
+use crate::origins::Paths;
 use crate::{Input, Problem, Problems, ReadError, Severity};
 use model::Timeline;
 
@@ -29,16 +30,22 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
     };
     let mut timeline = timeline_named(name);
     timeline.extra = file;
+    let mut paths = Paths::default();
+    (0..events.len()).for_each(|position| paths.push(&path_of(position)));
     let records = events.into_iter().enumerate();
     let records = records.map(|(position, value)| record(position, value, &mut problems));
     let records = records.collect();
     read_events(records, Dialect::Json, &mut timeline, &mut problems, input.progress);
-    json.add_lines(problems.as_mut_slice());
+    paths.tell(&json, &mut timeline.events, problems.as_mut_slice());
     Ok((timeline, problems))
 }
 
+fn path_of(position: usize) -> String {
+    format!("events[{position}]")
+}
+
 fn record(position: usize, value: Value, problems: &mut Problems) -> Record {
-    let path = format!("events[{position}]");
+    let path = path_of(position);
     let fields = match value {
         Value::Object(fields) => fields,
         other => {

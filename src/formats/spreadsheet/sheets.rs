@@ -141,9 +141,14 @@ impl Contents {
         if !self.are_chosen {
             problems.extend(about_others(&self.shown, &self.known));
         }
-        let shown = self.shown.into_iter().map(|Candidate { name, timeline, problems, .. }| {
-            ShownSheet { name, timeline, problems }
-        });
+        let has_others = self.known.len() > 1;
+        let shown =
+            self.shown.into_iter().map(|Candidate { name, mut timeline, problems, .. }| {
+                if has_others {
+                    timeline.events.put_in(&SheetKind::Sheet.named(&name));
+                }
+                ShownSheet { name, timeline, problems }
+            });
         let (timeline, found) = together(SheetKind::Sheet, shown.collect());
         problems.extend(found);
         (timeline, problems)
@@ -194,7 +199,8 @@ fn candidate(sheet: Sheet, input: &Input<'_>) -> Option<Candidate> {
         let message = format!("The year {year} was taken from the name of the sheet.");
         table.assumed.push(Problem::new(Severity::Info, message));
     }
-    let (timeline, problems) = timeline_of(&table, input, Problems::default());
+    let (mut timeline, problems) = timeline_of(&table, input, Problems::default());
+    timeline.events.take_lines_for_rows();
     let n_dated = timeline.events.iter().filter(|event| event.is_dated()).count();
     Some(Candidate { name, is_hidden, table, timeline, problems, n_dated })
 }

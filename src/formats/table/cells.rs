@@ -11,6 +11,9 @@ pub(crate) struct Rows<'a> {
     /// What the rows say, in as many pieces as were read at once.
     pieces: Vec<Piece<'a>>,
     places: Vec<Place>,
+    /// Rows that reach over several lines: the line each begins on, and how many lines such rows up
+    /// to it have taken beyond their first.
+    tall: Vec<(u32, u32)>,
 }
 
 /// The cells of rows.
@@ -46,7 +49,7 @@ impl<'a> Rows<'a> {
     /// No rows yet, of which some will be [found](Self::push_found) in a text.
     pub(crate) fn in_text(text: &'a str) -> Self {
         let piece = Piece { text: text.into(), gap: 1, ends: Vec::new() };
-        Self { pieces: vec![piece], places: Vec::new() }
+        Self { pieces: vec![piece], ..Self::default() }
     }
 
     /// Adds a row at the end that stands in the text given at first: where it begins, and where each
@@ -58,6 +61,21 @@ impl<'a> Rows<'a> {
         let (text, cell, piece) = (start, ends.len(), 0);
         ends.extend_from_slice(cell_ends);
         self.places.push(Place { text, cell, piece, n_stored: n_cells, n_cells, line });
+    }
+
+    /// Says of the row at the end, which is on a line, over how many further lines it reaches.
+    pub(crate) fn note_tall(&mut self, line: usize, n_further: usize) {
+        let [line, n_further] = [line, n_further].map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+        let before = self.tall.last().map_or(0, |(_, before)| *before);
+        self.tall.push((line, before.saturating_add(n_further)));
+    }
+
+    /// The number of the row that begins on a line, as a spreadsheet counts it: rows that reach over
+    /// several lines are one each.
+    pub(crate) fn number_on(&self, line: u32) -> u32 {
+        let before = self.tall.partition_point(|(tall, _)| *tall < line);
+        let n_further = before.checked_sub(1).and_then(|at| self.tall.get(at));
+        line - n_further.map_or(0, |(_, n_further)| *n_further).min(line)
     }
 
     /// Lets go of the text given at first beyond where the last of its rows ends.
@@ -104,6 +122,10 @@ impl<'a> Rows<'a> {
     pub(crate) fn append(&mut self, other: Self, n_lines: usize) {
         let n_pieces = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
         let n_lines = u32::try_from(n_lines).unwrap_or(u32::MAX);
+        let before = self.tall.last().map_or(0, |(_, before)| *before);
+        let moved =
+            |(line, n): (u32, u32)| (line.saturating_add(n_lines), n.saturating_add(before));
+        self.tall.extend(other.tall.into_iter().map(moved));
         self.pieces.extend(other.pieces);
         self.places.extend(other.places.into_iter().map(|place| Place {
             piece: place.piece + n_pieces,
@@ -118,7 +140,8 @@ impl<'a> Rows<'a> {
             let text = Cow::Owned(text.into_owned());
             Piece { text, gap, ends }
         };
-        Rows { pieces: self.pieces.into_iter().map(own).collect(), places: self.places }
+        let pieces = self.pieces.into_iter().map(own).collect();
+        Rows { pieces, places: self.places, tall: self.tall }
     }
 
     /// The same rows with other texts, each made from a cell and its column.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::html::{markdown_of, plain_of, without_entities};
 use crate::{Problem, Problems, Progress, Role, Severity};
 use model::{
-    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Source, SourceIndex,
+    CategoryIndex, Events, Extra, LaneIndex, Link, Media, NewEvent, Origin, Source, SourceIndex,
     StatusKind, Timeline,
 };
 
@@ -141,6 +141,7 @@ impl<'a> Builder<'a> {
             id: Some(self.text(row, Role::Id)).filter(|id| !id.is_empty()),
             title,
             when,
+            origin: Some(Origin::on_line(row.line())),
             display_date: self.words(row, Role::DisplayDate),
             lane: self.lane(row),
             category: self.category(row),

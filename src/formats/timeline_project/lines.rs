@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{Input, Problem, Problems, Severity};
-use model::{Category, CategoryIndex, Event, Link, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Event, Link, Origin, Timeline, UniqueIds};
 
 use super::hex_color;
 use super::times::{SpanFlags, TimeType};
@@ -56,7 +56,8 @@ impl Reader {
             let title = parts.last().filter(|title| !title.is_empty());
             let title = title.map_or_else(|| "Untitled".to_owned(), String::clone);
             let id = self.ids.id_for(&title, "event");
-            self.timeline.events.push(Event { id, title, ..Event::default() });
+            let event = Event { id, title, ..Event::default() };
+            self.timeline.events.push_from(&event, Origin::on_line(line));
             return;
         };
         let title = if text.trim().is_empty() { "Untitled".to_owned() } else { text.clone() };
@@ -79,7 +80,7 @@ impl Reader {
         }
         self.read_rest(&mut event, rest, line);
         event.id = self.ids.id_for(&event.title, "event");
-        self.timeline.events.push(event);
+        self.timeline.events.push_from(&event, Origin::on_line(line));
     }
 
     /// The category, and in later versions named data.

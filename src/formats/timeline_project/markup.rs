@@ -10,7 +10,7 @@ use crate::xml::{Lines, child, child_text, children, text_in, with_document};
 use crate::{Input, Problem, Problems, Progress, ReadError, Severity};
 use date::When;
 use model::{
-    Category, CategoryIndex, Era, Event, Extra, Link, Timeline, UniqueIds, without_cycles,
+    Category, CategoryIndex, Era, Event, Extra, Link, Origin, Timeline, UniqueIds, without_cycles,
 };
 
 use super::containers::{Lanes, Place, split};
@@ -230,7 +230,8 @@ impl Reader<'_> {
                 Some(id) => ids.unique(&id),
                 None => ids.id_for(&event.title, "event"),
             };
-            self.timeline.events.push(event);
+            let line = self.lines.line_of(*node);
+            self.timeline.events.push_from(&event, Origin::on_line(line));
         }
     }
 

@@ -22,8 +22,8 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
     texts_of_dates(&json.value, &mut texts);
     let mut builder = Builder::of(texts.into_iter());
     read_root(std::mem::take(&mut json.value), &mut builder, input.progress);
-    let Builder { timeline, mut problems, ids, .. } = builder;
-    json.add_lines(problems.as_mut_slice());
+    let Builder { mut timeline, paths, mut problems, ids, .. } = builder;
+    paths.tell(&json, &mut timeline.events, problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
     problems.sort_by_line();
     Ok((finished(timeline, ids, name), problems))

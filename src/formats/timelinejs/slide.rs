@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 use crate::day_month::Evidence;
 use crate::foreign::with_own_names;
 use crate::html::{attribute_of, markdown_of, plain_of};
+use crate::origins::Paths;
 use crate::titles::beginning_of;
 use crate::{Problems, Severity};
 use date::{DayMonthOrder, When};
-use model::{Era, Event, Extra, Lane, LaneIndex, Media, Timeline, UniqueIds};
+use model::{Era, Event, Extra, Lane, LaneIndex, Media, Origin, Timeline, UniqueIds};
 
 use super::Place;
 use super::dates::{self, MONTH_FIRST, is_blank};
@@ -27,6 +28,8 @@ pub(super) struct Builder {
     /// Of day and month in dates in digits.
     pub(super) order: DayMonthOrder,
     pub(super) timeline: Timeline,
+    /// Where the events are.
+    pub(super) paths: Paths,
     pub(super) problems: Problems,
     pub(super) ids: UniqueIds,
     lane_of: HashMap<String, LaneIndex>,
@@ -108,6 +111,7 @@ impl Builder {
             order,
             timeline: Timeline::default(),
             problems: Problems::default(),
+            paths: Paths::default(),
             ids: UniqueIds::default(),
             lane_of: HashMap::new(),
             has_title: false,
@@ -133,6 +137,7 @@ impl Builder {
 
     /// An event, dated or not.
     pub(super) fn event(&mut self, mut slide: Slide) {
+        let (path, line) = (slide.place.path.clone(), slide.place.line);
         let mut extra = Extra::new();
         let (when, display) = self.when(&mut slide, &mut extra);
         if when.is_none() {
@@ -173,7 +178,8 @@ impl Builder {
             event.display_date = None;
         }
         event.extra = slide.rest(extra);
-        self.timeline.events.push(event);
+        self.timeline.events.push_from(&event, line.map(Origin::on_line));
+        self.paths.push(&path);
     }
 
     /// A stretch of time with a name.

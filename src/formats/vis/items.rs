@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 use crate::foreign::with_own_names;
 use crate::html::{attribute_of, markdown_of, plain_of};
 use crate::json::quote;
+use crate::origins::Paths;
 use crate::plain::Extent;
 use crate::{Problem, Problems, Severity};
 use date::{Date, When};
-use model::{Category, CategoryIndex, Era, Event, Link, Media, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Era, Event, Link, Media, Origin, Timeline, UniqueIds};
 
 use super::colours::{colour_of, colour_of_class};
 use super::dates;
@@ -32,6 +33,8 @@ pub(super) struct Item {
 /// A timeline in the making.
 pub(super) struct Builder<'a> {
     pub(super) timeline: Timeline,
+    /// Where the events are.
+    pub(super) paths: Paths,
     pub(super) problems: Problems,
     pub(super) ids: UniqueIds,
     pub(super) lanes: Lanes,
@@ -60,6 +63,7 @@ impl Item {
 impl Builder<'_> {
     /// An item, dated or not.
     pub(super) fn item(&mut self, mut item: Item) {
+        let (path, line) = (item.path.clone(), item.line);
         let when = self.when(&mut item);
         let id = self.id(&mut item);
         if item.fields.get("type").is_some_and(|kind| kind == "background")
@@ -89,7 +93,8 @@ impl Builder<'_> {
         event.category = self.category(&mut item);
         item.fields.retain(|_, value| !value.is_null());
         event.extra = with_own_names(item.fields);
-        self.timeline.events.push(event);
+        self.timeline.events.push_from(&event, line.map(Origin::on_line));
+        self.paths.push(&path);
     }
 
     /// A background: a stretch of time behind the items, with a name or without.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::foreign::with_own_names;
 use crate::json::{after_comments, quote, read_lenient};
+use crate::origins::Paths;
 use crate::{Input, Problem, Problems, ReadError, Severity};
 use model::{Extra, Timeline, UniqueIds};
 
@@ -43,13 +44,15 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
         let page_title =
             text.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
         let title = page_title.map(|(title, _)| crate::html::plain_of(title));
-        return Ok(built(contents, title.as_deref().unwrap_or_default(), text, input));
+        let title = title.as_deref().unwrap_or_default();
+        let (timeline, problems, _) = built(contents, title, text, input);
+        return Ok((timeline, problems));
     }
     let mut json = read_lenient(text)
         .map_err(|error| ReadError(format!("The JSON in {name} cannot be read: {error}.")))?;
     let contents = of_value(std::mem::take(&mut json.value));
-    let (timeline, mut problems) = built(contents, "", "", input);
-    json.add_lines(problems.as_mut_slice());
+    let (mut timeline, mut problems, paths) = built(contents, "", "", input);
+    paths.tell(&json, &mut timeline.events, problems.as_mut_slice());
     problems.extend(json.problems.iter().cloned());
     problems.sort_by_line();
     Ok((timeline, problems))
@@ -138,7 +141,12 @@ fn of_script(listings: Vec<Listing>) -> Contents {
     contents
 }
 
-fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Timeline, Problems) {
+fn built(
+    contents: Contents,
+    title: &str,
+    page: &str,
+    input: &Input<'_>,
+) -> (Timeline, Problems, Paths) {
     let name = input.name;
     let Contents { items, groups, mut rest, mut problems } = contents;
     let values = || {
@@ -166,6 +174,7 @@ fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Tim
     timeline.extra = with_own_names(rest);
     let mut builder = Builder {
         timeline,
+        paths: Paths::default(),
         problems,
         ids: UniqueIds::default(),
         lanes,
@@ -179,7 +188,7 @@ fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Tim
     for item in input.progress.over(items) {
         builder.item(item);
     }
-    let Builder { mut timeline, mut problems, mut ids, lanes, n_of_a_group, .. } = builder;
+    let Builder { mut timeline, paths, mut problems, mut ids, lanes, n_of_a_group, .. } = builder;
     if n_of_a_group > 0 {
         let message = format!(
             "Backgrounds of one group, which are drawn behind all of them: {n_of_a_group}."
@@ -189,5 +198,5 @@ fn built(contents: Contents, title: &str, page: &str, input: &Input<'_>) -> (Tim
     timeline.lanes = lanes.lanes;
     timeline.events.name_all(&mut ids, "item");
     problems.sort_by_line();
-    (timeline, problems)
+    (timeline, problems, paths)
 }

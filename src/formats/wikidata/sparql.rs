@@ -12,7 +12,7 @@ use crate::html::without_entities;
 use crate::json::{Item, Items, beginning, last_line};
 use crate::{Clue, Entry, Format, Input, Problem, Problems, ReadError, Severity, Sureness};
 use date::{Date, When};
-use model::{Category, CategoryIndex, Event, Link, Media, Timeline, UniqueIds};
+use model::{Category, CategoryIndex, Event, Link, Media, Origin, Timeline, UniqueIds};
 
 use super::roles::{Roles, Variable};
 use super::time::{Numbering, parse_stamp};
@@ -104,7 +104,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     };
     for binding in input.progress.part(0.5..1.0).over(&bindings) {
         let event = builder.event(binding);
-        builder.timeline.events.push(event);
+        builder.timeline.events.push_from(&event, Origin::on_line(binding.line));
     }
     let Builder { mut timeline, mut problems, roles, n_unnamed, .. } = builder;
     if n_unnamed > 0 {

@@ -12,7 +12,9 @@ mod days;
 mod hidden;
 
 /// An archive of these parts.
-pub(super) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+pub(in super::super) fn archive<'a>(
+    parts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer.start_file(name, SimpleFileOptions::default()).expect("it can be written");
