@@ -34,6 +34,16 @@ impl Command {
         }
     }
 
+    /// Why the command would do nothing, where that is not plain to see.
+    pub fn why_not(&self, state: &State) -> Option<&'static str> {
+        let is_origin = *self == Self::File(FileCommand::OpenOrigin);
+        match state.selected.filter(|_| is_origin && !self.is_enabled(state)) {
+            Some(_) => Some("The selected event is in no file that can be opened."),
+            None if is_origin && state.selected.is_none() => Some("No event is selected."),
+            None => None,
+        }
+    }
+
     /// Whether the command is switched on; `None` for those that are no switches.
     pub fn is_on(&self, state: &State) -> Option<bool> {
         match self {
@@ -60,6 +70,9 @@ fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
     match command {
         FileCommand::Reload => state.document.path.is_some(),
         FileCommand::Columns => state.document.path.is_some(),
+        FileCommand::OpenOrigin => {
+            state.selected.is_some_and(|event| state.document.file_of(event).is_some())
+        }
         FileCommand::ToggleMergeById => state.document.parts.len() > 1,
         FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
         FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,

@@ -255,6 +255,15 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::ARROWS_IN_LINE_HORIZONTAL)
     .keys(&[shift(Key::A)]),
+    Entry::new(
+        Menu::Event,
+        2,
+        Command::File(FileCommand::OpenOrigin),
+        "Open in editor",
+        "Open the file at the line or in the row where the selected event is written",
+    )
+    .icon(icons::FILE_TEXT)
+    .keys(&[plain(Key::E)]),
     event(2, SelectCommand::Nothing, "Deselect", "Select nothing").keys(&[plain(Key::Escape)]),
     //
     window(1, WindowCommand::ToggleFilters, "Filters", "Show or hide the filters at the left")

@@ -56,6 +56,10 @@ pub enum FileCommand {
     Align(EventIndex, EventIndex),
     /// Moves the file of this event back to where it belongs.
     MoveBack(EventIndex),
+    /// Opens the file of the selected event in the user's editor, where the event is written.
+    OpenOrigin,
+    /// The same of any event.
+    OpenOriginOf(EventIndex),
     OpenSample(usize),
     Reload,
     /// Reads the file again with something chosen that it leaves open.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use date::{Instant, Zone};
+use files::is_stdin;
 use formats::samples::{SAMPLES, Sample};
 use formats::{
     self, Choices, Clue, Format, Problem, ProblemGroup, ReadError, Reading, Severity,
@@ -25,8 +26,8 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// The same by kind.
     pub problem_groups: Vec<ProblemGroup>,
-    /// For an event the first problem with a field of it.
-    pub(crate) first_problem_of: HashMap<EventIndex, usize>,
+    /// The problems that are about an event, by their positions.
+    pub(crate) problems_of: HashMap<EventIndex, Vec<usize>>,
     /// Where it came from; `None` for a sample.
     pub path: Option<PathBuf>,
     /// The files that it is made of, where they are several that were opened together.
@@ -61,7 +62,7 @@ impl Document {
             own_zone: reading.timeline.events.only_zone().unwrap_or_default(),
             timeline: Arc::new(reading.timeline),
             problem_groups: grouped_problems(&reading.problems),
-            first_problem_of: problems_by_event(&reading.problems),
+            problems_of: problems_by_event(&reading.problems),
             problems: reading.problems,
             path,
             parts: Vec::new(),
@@ -146,7 +147,31 @@ impl Document {
 
     /// What could not be read of an event: why it has no date, where it has none.
     pub fn problem_of(&self, event: EventIndex) -> Option<&Problem> {
-        self.problems.get(*self.first_problem_of.get(&event)?)
+        self.problems_of(event).find(|problem| problem.field.is_some())
+    }
+
+    /// What could not be read of an event, or was assumed of it.
+    pub fn problems_of(&self, event: EventIndex) -> impl Iterator<Item = &Problem> {
+        let own = self.problems_of.get(&event).into_iter().flatten();
+        own.filter_map(|position| self.problems.get(*position))
+    }
+
+    /// The file that an event comes from, to be opened by another program; `None` where it is none: an
+    /// event of a sample, or of standard input.
+    pub fn file_of(&self, event: EventIndex) -> Option<&Path> {
+        let part = self.timeline.event(event)?.origin()?.part.get();
+        let mut end = 0;
+        let of_part = self.parts.iter().find(|file| {
+            end += file.timeline.events.parts().len();
+            part < end
+        });
+        let path = of_part.map(|file| &file.path).or(self.path.as_ref())?;
+        Some(path.as_path()).filter(|path| !is_stdin(path))
+    }
+
+    /// Whether what the problems call lines are rows: those of a workbook or of a database.
+    pub fn has_rows(&self) -> bool {
+        self.format.has_sheets()
     }
 
     /// The event that a problem is about: as the reader says, else the only one that keeps the
@@ -176,12 +201,12 @@ impl Document {
     }
 }
 
-/// For each event the first problem with a field of it: dates are read before anything else.
-fn problems_by_event(problems: &[Problem]) -> HashMap<EventIndex, usize> {
-    let mut of_events = HashMap::new();
+/// For each event the problems about it, in order: dates are read before anything else.
+fn problems_by_event(problems: &[Problem]) -> HashMap<EventIndex, Vec<usize>> {
+    let mut of_events: HashMap<EventIndex, Vec<usize>> = HashMap::new();
     for (position, problem) in problems.iter().enumerate() {
-        if let Some(event) = problem.event.filter(|_| problem.field.is_some()) {
-            of_events.entry(event).or_insert(position);
+        if let Some(event) = problem.event {
+            of_events.entry(event).or_default().push(position);
         }
     }
     of_events

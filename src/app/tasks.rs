@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Preview,
     /// Making the list of ids, in which what is selected is looked up when it is copied.
     Ids,
+    /// Opening a file in the user's editor.
+    Editor,
     /// Writing a file or the clipboard.
     Write,
     /// Reading a picture, from the web or beside the file.

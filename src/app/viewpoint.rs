@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use files::Link;
 use layout::Reckoning;
-use model::{EventIndex, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
+use model::{EventIndex, EventKey, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
 
 use super::{ChartChoices, Document, Measure, MeasureEnd, State};
 
-/// What was where in an earlier reading, so that most events are found at once.
+/// The events that a viewpoint names, as they were found.
 #[derive(Clone, Copy, Debug, Default)]
-struct Near {
+struct Found {
     selected: Option<EventIndex>,
     zero: Option<EventIndex>,
 }
@@ -58,13 +58,14 @@ impl State {
     /// Looks from a viewpoint, as far as the timeline has what it names.
     pub(crate) fn look_from(&mut self, viewpoint: &Viewpoint) {
         self.sight.begin_anew(viewpoint.span);
-        self.look(viewpoint, Near::default());
-    }
-
-    fn look(&mut self, viewpoint: &Viewpoint, near: Near) {
         let timeline = Arc::clone(&self.document.timeline);
         let names = Names::of(&timeline);
-        let event = |id: &Option<String>, near| names.event(id.as_deref()?, near);
+        let event = |id: &Option<String>| names.event(id.as_deref()?, None);
+        let found = Found { selected: event(&viewpoint.selected), zero: event(&viewpoint.zero) };
+        self.look(viewpoint, &names, found);
+    }
+
+    fn look(&mut self, viewpoint: &Viewpoint, names: &Names<'_>, found: Found) {
         let lane = |id: &Option<String>| names.lane(id.as_deref());
         self.chart = ChartChoices {
             warp: viewpoint.warp,
@@ -72,7 +73,7 @@ impl State {
             relations: viewpoint.relations,
             legend: viewpoint.legend,
             reckoning: Reckoning {
-                zero: event(&viewpoint.zero, near.zero),
+                zero: found.zero,
                 second: viewpoint.second,
                 language: viewpoint.language,
             },
@@ -80,7 +81,7 @@ impl State {
             collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),
             lane_order: viewpoint.lane_order.iter().filter_map(lane).collect(),
         };
-        self.selected = event(&viewpoint.selected, near.selected);
+        self.selected = found.selected;
         self.hide_filtered = viewpoint.hides_others;
         self.mask_of = None;
         self.set_filter(names.filter(&viewpoint.filter));
@@ -90,14 +91,20 @@ impl State {
     pub(crate) fn update_document(&mut self, document: Document, changed: BTreeSet<EventIndex>) {
         self.document.timeline.events.find_ids();
         let viewpoint = self.viewpoint();
-        let near = Near { selected: self.selected, zero: self.chart.reckoning.zero };
+        let (selected, zero) = (self.selected, self.chart.reckoning.zero);
         let old = std::mem::replace(&mut self.document, document);
         self.measure = self
             .measure
             .and_then(|measure| measure_carried(measure, &old.timeline, &self.document.timeline));
         self.hovered = None;
         self.changed = changed;
-        self.look(&viewpoint, near);
+        let timeline = Arc::clone(&self.document.timeline);
+        let names = Names::of(&timeline);
+        let before = &old.timeline;
+        let find =
+            |event: Option<EventIndex>| names.find(&EventKey::of(before.event(event?)?), before);
+        let found = Found { selected: find(selected), zero: find(zero) };
+        self.look(&viewpoint, &names, found);
     }
 }
 
@@ -106,7 +113,7 @@ fn measure_carried(measure: Measure, old: &Timeline, new: &Timeline) -> Option<M
     let names = Names::of(new);
     let end = |end: Option<MeasureEnd>| match end {
         Some(MeasureEnd::Event(event)) => {
-            let found = names.event(&old.event(event)?.id(), Some(event))?;
+            let found = names.find(&EventKey::of(old.event(event)?), old)?;
             Some(Some(MeasureEnd::Event(found)))
         }
         other => Some(other),

@@ -13,6 +13,8 @@
 
 #[cfg(feature = "databases")]
 mod duckdb;
+#[cfg(feature = "gui")]
+mod editor;
 mod ending;
 #[cfg(feature = "gui")]
 mod fetch;
@@ -29,6 +31,8 @@ mod terminal;
 mod watch;
 mod writing;
 
+#[cfg(feature = "gui")]
+pub use editor::open_in_editor;
 pub use ending::before_ending;
 #[cfg(feature = "gui")]
 pub use fetch::fetch;

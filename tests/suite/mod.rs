@@ -24,6 +24,8 @@ mod layout;
 mod licences;
 mod million;
 mod nested_lanes;
+#[cfg(feature = "gui")]
+mod origin_panel;
 mod origins;
 #[cfg(feature = "gui")]
 mod panels;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use files::Opening;
+use files::{Opening, open_in_editor};
 use formats::{Choices, ReadingChoice, Role};
-use model::{EventIndex, SameId};
+use model::{EventIndex, EventRef, Origin, SameId};
 
 use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;
@@ -49,6 +49,10 @@ impl App {
                     self.show_moved(document);
                 }
             }
+            FileCommand::OpenOrigin => self.state.selected.into_iter().for_each(|event| {
+                self.open_origin(event);
+            }),
+            FileCommand::OpenOriginOf(event) => self.open_origin(event),
             FileCommand::OpenSample(position) => {
                 self.wanted = None;
                 self.open_sample(position);
@@ -104,6 +108,19 @@ impl App {
     pub(in super::super) fn open(&mut self, path: PathBuf) {
         let errand = Errand::Open(self.state.settings.tables.clone());
         self.run(errand, std::path::absolute(&path).unwrap_or(path));
+    }
+
+    /// Opens the file of an event in the user's editor. What is run is looked for in the background:
+    /// folders may be far away.
+    fn open_origin(&mut self, event: EventIndex) {
+        let document = &self.state.document;
+        let Some(path) = document.file_of(event).map(Path::to_owned) else { return };
+        let origin = document.timeline.event(event).and_then(EventRef::origin);
+        let line = origin.and_then(Origin::line);
+        self.tasks.start(Kind::Editor, "", move || match open_in_editor(&path, line) {
+            Ok(()) => Report::Nothing,
+            Err(sentence) => Report::Failed(sentence),
+        });
     }
 
     /// Reads files in the background and then shows them as one timeline.

@@ -45,7 +45,11 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut Vec<Comman
     let response = ui
         .add_enabled_ui(is_enabled, |ui| item_ui(ui, icon, entry.label, &keys))
         .inner
-        .on_hover_text(format!("{}.", entry.tooltip));
+        .on_hover_text(format!("{}.", entry.tooltip))
+        .on_disabled_hover_ui(|ui| {
+            ui.label(format!("{}.", entry.tooltip));
+            ui.label(entry.command.why_not(state).unwrap_or_default());
+        });
     if let Some(is_on) = is_on {
         response
             .widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, entry.label));

@@ -46,7 +46,13 @@ fn check(mut desk: Desk, expect: &[&str]) {
 
 #[test]
 fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
-    let of_selected = ["Show selected event", "Count time from here", "Align with…", "Deselect"];
+    let of_selected = [
+        "Show selected event",
+        "Count time from here",
+        "Align with…",
+        "Open in editor",
+        "Deselect",
+    ];
     let of_any = [
         "Merge by id",
         "Save as…",

@@ -145,6 +145,23 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         assert_eq!(desk.span(), span);
         desk
     },
+    // The file is taken away first, so that no editor is opened.
+    FileCommand::OpenOrigin => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(1)));
+        assert!(desk.has("Row 3 of voyages.csv"));
+        fs::remove_file(desk.folder.path().join("voyages.csv")).unwrap();
+        desk.send_at_once(FileCommand::OpenOrigin);
+        desk.wait_until(|desk| desk.has_part("voyages.csv could not be opened in an editor"));
+        desk
+    },
+    FileCommand::OpenOriginOf(_) => || {
+        let mut desk = Desk::with(&SHIPS);
+        fs::remove_file(desk.folder.path().join("second.csv")).unwrap();
+        desk.send_at_once(FileCommand::OpenOriginOf(EventIndex(3)));
+        desk.wait_until(|desk| desk.has_part("second.csv could not be opened in an editor"));
+        desk
+    },
     FileCommand::OpenSample(_) => || {
         let mut desk = Desk::of(VOYAGES);
         desk.send(FileCommand::OpenSample(1));

@@ -3,6 +3,7 @@
 mod facts;
 mod fields;
 mod media;
+mod origin;
 mod overall;
 mod relations;
 mod sources;
@@ -85,6 +86,7 @@ fn event_ui(
     ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
     when::when_ui(ui, state, event, facts, commands);
     status::status_ui(ui, event);
+    origin::problems_ui(ui, state, index, event);
     let pictures = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
     media::media_ui(ui, state, &[event.media.as_slice(), pictures].concat(), commands);
     let hovered = relations::relations_ui(ui, timeline, index, facts, commands);
@@ -93,6 +95,7 @@ fn event_ui(
     sources::sources_ui(ui, timeline, event, commands);
     fields::place_and_tags_ui(ui, event);
     fields::extra_ui(ui, &event.extra);
+    origin::origin_ui(ui, state, index, commands);
     copy_ui(ui, index, commands);
     fields::record_ui(ui, record, Arc::clone(timeline), index);
 }

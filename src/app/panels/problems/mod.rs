@@ -101,7 +101,9 @@ fn head_ui(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
             }
             let button = egui::Button::new("Copy all");
             if ui.add_enabled(!problems.is_empty(), button).clicked() {
-                commands.push(EditCommand::CopyText(words::as_text(problems)).into());
+                commands.push(
+                    EditCommand::CopyText(words::as_text(problems, document.has_rows())).into(),
+                );
             }
         });
     });
@@ -146,11 +148,11 @@ fn said(document: &Document, row: Row) -> Option<(&Problem, RowWords)> {
         Row::Kind(kind) => {
             let group = document.problem_groups.get(kind)?;
             let first = document.problems.get(*group.members.first()?)?;
-            Some((first, RowWords::of_kind(group, &document.problems)))
+            Some((first, RowWords::of_kind(group, &document.problems).in_rows(document.has_rows())))
         }
         Row::Single { problem, .. } => {
             let problem = document.problems.get(problem)?;
-            Some((problem, RowWords::of_problem(problem)))
+            Some((problem, RowWords::of_problem(problem).in_rows(document.has_rows())))
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{Command, Document, icons};
 use formats::Severity;
 
 use super::rows::{Row, Rows};
+use super::words::place_title;
 use super::{Memory, alternative_ui, said};
 
 /// The height of a row, in points, as in the list of events.
@@ -49,7 +50,8 @@ impl Table<'_> {
             builder = builder.scroll_to_row(row, None).animate_scrolling(false);
         }
         let table = builder.header(ROW_HEIGHT, |mut header| {
-            for title in ["Severity", "Line", "Field", "Value", "What was done"] {
+            let place = place_title(self.document.has_rows());
+            for title in ["Severity", place, "Field", "Value", "What was done"] {
                 header.col(|ui| {
                     ui.label(heading(ui, title));
                 });

@@ -11,6 +11,8 @@ const MAX_NAMED: usize = 4;
 pub(super) struct RowWords {
     /// How many problems it stands for.
     count: usize,
+    /// Whether what are called lines are rows.
+    has_rows: bool,
     /// The line, or the first of several: "3, 7, 12, 13, …".
     lines: String,
     /// The field, where all have the same.
@@ -26,6 +28,7 @@ impl RowWords {
     pub(super) fn of_problem(problem: &Problem) -> Self {
         Self {
             count: 1,
+            has_rows: false,
             lines: problem.line.map(|line| line.to_string()).unwrap_or_default(),
             field: problem.field.clone().unwrap_or_default(),
             value: problem.value.clone().unwrap_or_default(),
@@ -39,11 +42,17 @@ impl RowWords {
         let Some(words) = words else { return Self::default() };
         Self {
             count: group.count,
+            has_rows: false,
             lines: words.lines,
             field: words.field.unwrap_or_default().to_owned(),
             value: words.values,
             message: words.first.message.clone(),
         }
+    }
+
+    /// The same of a table whose rows have no lines.
+    pub(super) fn in_rows(self, has_rows: bool) -> Self {
+        Self { has_rows, ..self }
     }
 
     /// Where it is, in a column: "7", or "1421: 3, 7, 12, 13, …".
@@ -59,9 +68,12 @@ impl RowWords {
     pub(super) fn about(&self) -> String {
         let lines = match (self.count, self.lines.is_empty()) {
             (1, true) => String::new(),
-            (1, false) => format!("Line {}", self.lines),
+            (1, false) => format!("{} {}", place_title(self.has_rows), self.lines),
             (count, true) => format!("{} times", grouped(count as u64)),
-            (count, false) => format!("{} lines: {}", grouped(count as u64), self.lines),
+            (count, false) => {
+                let noun = if self.has_rows { "rows" } else { "lines" };
+                format!("{} {noun}: {}", grouped(count as u64), self.lines)
+            }
         };
         let value = match (self.count, &self.value) {
             (1, value) if !value.is_empty() => format!("“{value}”"),
@@ -73,9 +85,15 @@ impl RowWords {
     }
 }
 
+/// What a place is called at the beginning of a sentence, and in the head of a table.
+pub(super) fn place_title(has_rows: bool) -> &'static str {
+    if has_rows { "Row" } else { "Line" }
+}
+
 /// The problems as a table to paste, columns parted by tabs.
-pub(super) fn as_text(problems: &[Problem]) -> String {
-    let mut text = "Severity\tLine\tField\tValue\tWhat was done\n".to_owned();
+pub(super) fn as_text(problems: &[Problem], has_rows: bool) -> String {
+    let place = place_title(has_rows);
+    let mut text = format!("Severity\t{place}\tField\tValue\tWhat was done\n");
     for problem in problems {
         let words = RowWords::of_problem(problem);
         let severity = problem.severity.name().to_owned();
@@ -97,7 +115,7 @@ mod tests {
             .at_line(7)
             .in_field("date")
             .with_value("soon\tish");
-        let text = as_text(&[problem]);
+        let text = as_text(&[problem], false);
         let last = text.lines().last().unwrap();
         assert_eq!(last, "error\t7\tdate\tsoon ish\tThis is no date. The event is undated.");
     }
