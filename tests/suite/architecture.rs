@@ -325,6 +325,15 @@ fn nothing_is_left_to_do() {
     check("nothing is left to do", occurrences(&left, |_| true));
 }
 
+/// Clippy warns of these where no `expect` of it keeps it quiet; here none may.
+#[test]
+fn nothing_panics_outside_tests() {
+    let panics = ["panic!(", "unreachable!(", ".unwrap()", ".expect(\"", "expect(clippy::panic"];
+    let is_code =
+        |source: &Source| !["/tests/", "/examples/"].iter().any(|part| source.path.contains(part));
+    check("nothing panics outside tests", occurrences(&panics, is_code));
+}
+
 #[test]
 fn every_file_says_what_it_is() {
     let silent = sources().into_iter().filter(|source| {

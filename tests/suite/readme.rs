@@ -1,5 +1,8 @@
-//! What the README says of keys, options and files, held against the program.
+//! What the README says of keys, options and files, and other pages of parts of the program, held
+//! against it.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -25,6 +28,79 @@ fn every_file_that_is_linked_to_is_there() {
     }
 }
 
+/// Pages for those who change the program, which name its parts between backticks.
+const PAGES: [(&str, &str); 3] = [
+    ("ARCHITECTURE.md", ARCHITECTURE),
+    ("docs/performance.md", include_str!("../../docs/performance.md")),
+    ("docs/dates.md", include_str!("../../docs/dates.md")),
+];
+
+/// What is named with slashes is a file or a folder, as `app/jobs` and `formats/samples.rs` are.
+#[test]
+fn every_part_that_a_page_names_by_its_path_is_there() {
+    let is_path = |name: &&str| {
+        let is_part = |c: char| c.is_ascii_lowercase() || "_./".contains(c);
+        let head = name.split('/').next().unwrap_or_default();
+        name.contains('/') && name.chars().all(is_part) && head.len() > 1 && !head.contains('.')
+    };
+    let mut n_paths = 0;
+    for (page, text) in PAGES {
+        for path in between_backticks(text).filter(is_path) {
+            let places = [path.to_owned(), format!("src/{path}"), format!("src/{path}.rs")];
+            let is_there = places.iter().any(|place| Path::new(ROOT).join(place).exists());
+            assert!(is_there, "{page}: {path} is not there");
+            n_paths += 1;
+        }
+    }
+    assert!(n_paths > 30, "only {n_paths} paths were found");
+}
+
+/// What is named with colons is declared in its layer, as `model::Events` and `files::read_whole` are.
+#[test]
+fn every_part_that_a_page_names_by_its_module_is_declared() {
+    let mut n_names = 0;
+    for (page, text) in PAGES {
+        for name in between_backticks(text) {
+            let Some((layer, rest)) = name.split_once("::") else { continue };
+            let folder = Path::new(ROOT).join("src").join(layer);
+            let is_name = |c: char| c.is_alphanumeric() || "_:{}, ".contains(c);
+            if !folder.is_dir() || !rest.chars().all(is_name) {
+                continue;
+            }
+            let declared = declared_in(&folder);
+            let parts = rest.split(|c: char| !c.is_alphanumeric() && c != '_');
+            for part in parts.filter(|part| !part.is_empty()) {
+                assert!(declared.contains(part), "{page}: {part} of {name} is not declared");
+                n_names += 1;
+            }
+        }
+    }
+    assert!(n_names > 30, "only {n_names} names were found");
+}
+
+fn between_backticks(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// The names of everything that is declared in a folder, and of its modules.
+fn declared_in(folder: &Path) -> BTreeSet<String> {
+    const WORDS: [&str; 8] = ["mod", "fn", "struct", "enum", "trait", "type", "const", "static"];
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            names.extend(declared_in(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("a source file");
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let words: Vec<&str> = text.split(|c| !is_part(c)).filter(|w| !w.is_empty()).collect();
+            let declared = words.windows(2).filter(|pair| WORDS.contains(&pair[0]));
+            names.extend(declared.map(|pair| pair[1].to_owned()));
+        }
+    }
+    names
+}
+
 #[test]
 fn every_option_of_export_is_named() {
     let output = Command::new(env!("CARGO_BIN_EXE_chronoscope"))
@@ -32,7 +108,7 @@ fn every_option_of_export_is_named() {
         .output()
         .expect("the program runs");
     let help = String::from_utf8(output.stdout).expect("UTF-8");
-    let names = |text: &str| -> std::collections::BTreeSet<String> {
+    let names = |text: &str| -> BTreeSet<String> {
         let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
         let options = text.split(|c| !is_name(c)).filter(|word| word.starts_with("--"));
         options.filter(|word| word.len() > 2).map(str::to_owned).collect()
