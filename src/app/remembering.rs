@@ -13,7 +13,7 @@ use super::state::Offer;
 use super::tasks::Kind;
 use super::{App, Notice};
 
-/// So many frames show what was opened before it is taken for harmless.
+/// The number of frames that show what was opened before it is taken for harmless.
 const CALM_FRAMES: usize = 3;
 
 impl App {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// Programs that run have so long to end. Each is given a second after it was asked.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// So often it is asked whether they have.
+/// The pause between two looks at whether they have.
 const PAUSE: Duration = Duration::from_millis(20);
 
 static IS_ENDING: AtomicBool = AtomicBool::new(false);

@@ -13,16 +13,16 @@ use super::ending::{self, Awaited, is_ending};
 
 /// More of what a program complains about is not kept, in bytes.
 const MAX_COMPLAINT_BYTES: usize = 64 * 1024;
-/// So much is read at a time, in bytes.
+/// The most that is read at a time, in bytes.
 const PIECE_BYTES: usize = 64 * 1024;
 /// No more pieces than this wait to be taken: a program that writes faster has to wait, too.
 const MAX_WAITING: usize = 16;
-/// So often it is asked whether anybody still waits.
+/// The pause between two looks at whether the job was cancelled.
 const PAUSE: Duration = Duration::from_millis(20);
-/// So long a program that is asked to end may take for that.
+/// The time that a program has to end after it is asked to.
 #[cfg(unix)]
 const GRACE: Duration = Duration::from_secs(1);
-/// So long a program that has ended may take to say why.
+/// The time that is waited for the last words of a program that has ended.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// What a program wrote.

@@ -16,7 +16,7 @@ use super::reason::why_not_read;
 
 /// From what has no size of its own, as standard input, no more is taken, in bytes.
 const MAX_ENDLESS_BYTES: u64 = 2 * 1024 * 1024 * 1024;
-/// So much of a file tells whether it is a database of DuckDB, in bytes.
+/// The part of a file that tells whether it is a database of DuckDB, in bytes.
 const DUCKDB_BYTES: u64 = 64;
 /// Of a table of so many bytes the beginning is shown first: a smaller one is read within a second;
 const LARGE_BYTES: u64 = 50_000_000;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use notify::{RecursiveMode, Watcher};
 
-/// So long must a file rest before it is read: what writes it may not have finished.
+/// The time that a file must rest before it is read: what writes it may not have finished.
 const QUIET: Duration = Duration::from_millis(200);
 
 /// Has whoever watches ask for changes again after so long.

@@ -5,7 +5,7 @@ use model::{EventIndex, Timeline};
 
 use super::{Choices, ColumnChoice, Problem, Problems, Severity};
 
-/// So many names are said.
+/// The number of names that a message has.
 const MAX_NAMES: usize = 12;
 /// How to have others read.
 pub(super) const HOW: &str = "Others can be chosen under “Columns…”, or with --sheet.";

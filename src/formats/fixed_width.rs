@@ -24,9 +24,9 @@ pub(super) const ENTRY: Entry = Entry {
     write: None,
 };
 
-/// So many lines may stand before the header.
+/// The number of lines that may stand before the header.
 const MAX_LINES_BEFORE: usize = 60;
-/// So many rows show where the columns are.
+/// The number of rows that show where the columns are.
 const SAMPLE_ROWS: usize = 200;
 /// Where one row in so many has text, there may still be the end of a column.
 const ROWS_PER_BREACH: usize = 20;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-/// So many events are one part: their text stays within the cache of a core.
+/// The number of events in one part: their text stays within the cache of a core.
 const PART: usize = 256;
-/// So many parts are held in memory before they are joined to the others.
+/// The number of parts that are held in memory before they are joined to the others.
 const PARTS_AT_ONCE: usize = 64;
 
 /// Makes something of each part of so many events, such as their text, and hands all over in order.

@@ -42,7 +42,7 @@ const SENDERS: [&str; 6] =
     ["UNIT", "USER_UNIT", "_SYSTEMD_USER_UNIT", "_SYSTEMD_UNIT", "SYSLOG_IDENTIFIER", "_COMM"];
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 160;
-/// So many lines that cannot be read are reported one by one; the rest are counted.
+/// The number of unreadable lines that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;
 
 fn sniff(input: &Input<'_>) -> Option<Clue> {

@@ -3,7 +3,7 @@
 
 use super::{Problem, ProblemGroup};
 
-/// So many problems of a kind are looked at: enough to name a few that differ.
+/// The number of problems of a kind that are looked at: enough to name a few that differ.
 const MAX_LOOKED_AT: usize = 50;
 
 /// What the problems of a kind say together.

@@ -48,7 +48,7 @@ const BEGINNINGS: [Day; 9] = [
     (1970, 1, 1),
     (1980, 1, 1),
 ];
-/// So many events at least must share a beginning, and one in so many of those that are dated.
+/// The number of events that must share a beginning at least, and their share of those that are dated.
 const FEWEST_SHARING: usize = 3;
 const ONE_IN: usize = 10;
 /// And so long at least before all others, as well as longer than these are apart.
@@ -217,7 +217,7 @@ fn told(
     (one, many, so): (&str, &str, &str),
     date: impl Fn(When) -> Option<Date>,
 ) -> Option<Problem> {
-    /// So many are named.
+    /// The number of dates that the message names.
     const NAMED: usize = 3;
     let of = |position: &usize| timeline.events.get(*position);
     let words = words_of(&date(of(positions.first()?)?.when()?)?);

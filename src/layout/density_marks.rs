@@ -124,7 +124,7 @@ type Kind = (bool, Option<CategoryIndex>);
 struct Mixture(Vec<(Kind, f32)>);
 
 impl Mixture {
-    /// So many events of a column are asked.
+    /// The number of events of a column that are asked.
     const SAMPLE: usize = 8;
     /// What makes up less than this share would not be seen, and leaves its room to the others.
     const LEAST: f32 = 0.1;

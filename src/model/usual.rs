@@ -24,8 +24,8 @@ pub const LENGTH_OF_ANY_YEAR: i128 = 9000 * 31_556_952_000_000_000;
 const FIRST_WILD_YEAR: i64 = 2500;
 /// On each side one event may be wild, or one in so many.
 const ONE_IN: usize = 100;
-/// So many others show what is usual; towards the past, where a few may be stations of a long way (the
-/// Big Bang, the first farmers, today), more of them.
+/// The number of others that show what is usual; towards the past, where a few may be stations of a
+/// long way (the Big Bang, the first farmers, today), more of them.
 const FEWEST_AFTER: usize = 2;
 const FEWEST_BEFORE: usize = 5;
 /// No day is known of years before this one: what is written down begins later.

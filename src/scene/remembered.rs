@@ -5,9 +5,9 @@ use std::sync::{PoisonError, RwLock};
 
 use foldhash::HashMap;
 
-/// So many texts are remembered: more than a screen and its next few have.
+/// The number of texts that are remembered: more than a screen and its next few have.
 const MOST_TEXTS: usize = 20_000;
-/// So many bytes they have together, as a few may be as long as books.
+/// The number of bytes that they have together, as a few may be as long as books.
 const MOST_BYTES: usize = 4 << 20;
 
 /// What was found out about each of some texts. It forgets all of them before they become too many:

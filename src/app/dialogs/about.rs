@@ -7,7 +7,7 @@ use super::middle_window;
 
 /// Made by a tool; assets/licences/make.py says how.
 const LICENCES: &str = include_str!("../../../assets/third-party-licences.txt");
-/// So wide the window is: a line of a licence has 80 letters.
+/// The width of the window: a line of a licence has 80 letters.
 const WIDTH: f32 = 640.0;
 
 /// The window, while it is open.

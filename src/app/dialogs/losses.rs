@@ -6,7 +6,7 @@ use super::super::errand::file_name;
 use super::super::{Command, EditCommand, Losses, State, WindowCommand, style};
 use super::middle_window;
 
-/// So wide the window is: a sentence about a loss takes one or two lines of it.
+/// The width of the window: a sentence about a loss takes one or two lines of it.
 const WIDTH: f32 = 480.0;
 
 /// The window, while it is open.

@@ -21,7 +21,7 @@ const EARLIER_NAME: &str = "app.ron";
 const KEY: &str = "session";
 /// A larger file was written by something else, in bytes.
 const MAX_BYTES: u64 = 64 << 20;
-/// So many damaged files are kept beside it.
+/// The number of damaged files that are kept beside it.
 const MAX_DAMAGED: usize = 9;
 
 /// The file of a session.

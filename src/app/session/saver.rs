@@ -12,7 +12,7 @@ use files::before_ending;
 
 use super::{Session, SessionFile};
 
-/// So long after a change it is saved: soon, and yet not with every step of a drag.
+/// The time from a change to saving it: soon, and yet not with every step of a drag.
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// Saves sessions.

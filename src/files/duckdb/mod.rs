@@ -27,11 +27,11 @@ use sql::{LIST, Table, settings};
 
 /// Why nothing can be shown of a database in which there is nothing.
 const NOTHING: &str = "no table of it has any rows.";
-/// So many rows of a table tell what is in it.
+/// The number of rows of a table that tell what is in it.
 const SAMPLE_ROWS: u64 = 1000;
 /// More rows than this are not asked for.
 const MAX_ROWS: u64 = 5_000_000;
-/// So many tables and views are looked at,
+/// The number of tables and views that are looked at,
 const MAX_TABLES: usize = 256;
 /// so many tables with one run of the program, if nothing is wrong with any. Of views each has its
 /// own: it may be that it cannot be read, or asks for endless work.
@@ -40,14 +40,14 @@ const TABLES_AT_A_TIME: usize = 16;
 const MAX_BYTES: u64 = 2 << 30;
 /// More than this is not taken as an answer, in bytes.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
-/// So long it may take to say what there is in a database.
+/// The time to say what there is in a database.
 const PATIENCE_FOR_LIST: Duration = Duration::from_secs(60);
-/// So long it may take to look at tables,
+/// The time to look at tables,
 const PATIENCE_FOR_SAMPLE: Duration = Duration::from_secs(20);
 /// and at all views together, each of which may ask for endless work; and so long one of them may take
 /// to be written that nobody has asked for by its name.
 const PATIENCE_FOR_VIEWS: Duration = Duration::from_secs(60);
-/// So long all of it may take to be written.
+/// The time to write all of it.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// Reads the tables of a database that the user has chosen, or the one with the most dated rows.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// So many links that lead to one another are followed, as Linux does.
+/// The number of links from one to the next that are followed, as Linux does.
 const MAX_LINKS: usize = 40;
 
 /// The path that a link leads to, or the path itself; also where there is no such file yet.

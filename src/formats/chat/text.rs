@@ -11,11 +11,11 @@ use model::Event;
 use super::line::{Head, head, is_invisible};
 use super::with_text;
 
-/// So many lines tell whether a text is a chat,
+/// The number of lines that tell whether a text is a chat,
 const SAMPLE_LINES: usize = 100;
 /// of which one in so many begins a message.
 const MAX_LINES_PER_MESSAGE: usize = 8;
-/// So many lines may stand before the first, such as who it is with.
+/// The number of lines that may stand before the first, such as who it is with.
 const MAX_LINES_BEFORE: usize = 3;
 /// No writer has a longer name, in characters,
 const MAX_NAME_CHARS: usize = 60;

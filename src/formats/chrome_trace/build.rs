@@ -15,7 +15,7 @@ use super::names::{Name, Names};
 use super::records::READ;
 use super::slices::{End, Slice};
 
-/// So many slices are made into events by one core at a time,
+/// The number of slices that are made into events by one core at a time,
 const CHUNK: usize = 4096;
 /// and so many chunks before they are joined to the others.
 const CHUNKS_AT_ONCE: usize = 16;

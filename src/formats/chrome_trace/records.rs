@@ -7,9 +7,9 @@ use super::lanes::Lanes;
 use super::names::Names;
 use super::record::{Fields, Record};
 
-/// So many records that cannot be read are reported one by one; the rest are counted.
+/// The number of unreadable records that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;
-/// So much of a text is read at a time, in bytes.
+/// The part of a text that is read at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 20;
 /// Which part of the work it is to read the records.
 pub(super) const READ: f32 = 0.5;

@@ -22,7 +22,7 @@ pub(super) struct References {
     pub(super) occurrences: Vec<(EventIndex, String)>,
 }
 
-/// So many events are read by one core at a time,
+/// The number of events that are read by one core at a time,
 const CHUNK: usize = 4096;
 /// and so many chunks before they are joined to the others.
 const CHUNKS_AT_ONCE: usize = 16;

@@ -8,7 +8,7 @@ use model::{Event, LaneIndex, Link, Media};
 use super::year::Year;
 use super::{Reader, take, take_text, without_nothing};
 
-/// So many links are looked through for one that is there already.
+/// The number of links that are looked through for one that is there already.
 const MAX_LOOK_BACK: usize = 50;
 
 impl Reader {

@@ -18,7 +18,7 @@ use crate::formulas::unguarded;
 use crate::table::{Rows, SPLIT};
 use crate::{Problem, Problems, Progress, Severity};
 
-/// So much of a text is split at a time, in bytes.
+/// The part of a text that is split at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 21;
 /// How far into the next piece the last row of a piece may reach, in bytes; else the piece was
 /// probably begun within quotes.

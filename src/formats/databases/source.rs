@@ -5,9 +5,9 @@ use crate::{Input, Problem, Problems, Role, Severity};
 
 use super::sheet::{MAX_CELLS, MAX_ROWS, Sheet};
 
-/// So many rows tell what the columns are for.
+/// The number of rows that tell what the columns are for.
 pub(super) const SAMPLE_ROWS: usize = 1000;
-/// So many names of columns are said.
+/// The number of names of columns that a message has.
 const MAX_NAMES: usize = 12;
 
 /// Where the rows of a table are.

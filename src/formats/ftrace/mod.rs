@@ -31,9 +31,9 @@ pub(super) const ENTRY: Entry = Entry {
     write: None,
 };
 
-/// So many lines tell what a file is.
+/// The number of lines that tell what a file is.
 const SNIFFED_LINES: usize = 60;
-/// So many lines that cannot be read are reported one by one; the rest are counted.
+/// The number of unreadable lines that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;
 /// The longest line that a problem quotes, in characters.
 const MAX_VALUE_CHARS: usize = 160;

@@ -17,9 +17,9 @@ use super::survey::{Named, Sources, Survey};
 
 /// With more family names than this, lanes would hide more than they show.
 const MAX_LANES: usize = 12;
-/// So many tags of what is left out are told apart.
+/// The number of tags that are told apart in what is left out.
 const MAX_TAGS: usize = 40;
-/// So many bytes are read by one core at a time: some thousand events,
+/// The number of bytes that are read by one core at a time: some thousand events,
 const PIECE: usize = 1 << 18;
 /// and so many pieces before they are joined to the others.
 const PIECES_AT_ONCE: usize = 16;

@@ -12,7 +12,7 @@ use super::{Commit, is_hash, name_in, read_refs};
 pub(super) const GRAPH: [char; 8] = ['*', '|', '/', '\\', '_', ' ', '-', '.'];
 /// What git puts before each line of a message.
 const INDENT: &str = "    ";
-/// So many lines of a list of changed files are kept of each commit.
+/// The number of lines of a list of changed files that are kept of each commit.
 const MAX_CHANGES: usize = 50;
 
 /// The part of a log that a line belongs to.

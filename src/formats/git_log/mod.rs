@@ -31,7 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 /// With more authors than this none has a colour of their own.
 const MAX_AUTHORS: usize = 40;
-/// So many dates that cannot be read are reported one by one; the rest are counted.
+/// The number of unreadable dates that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;
 /// How much a commit with a tag matters, and one that only merges; 0–100.
 const IMPORTANCE_OF_TAGS: f32 = 80.0;

@@ -25,7 +25,7 @@ use super::zones::Zones;
 const YEARS_AHEAD: i64 = 2;
 /// Components that say nothing that belongs on a timeline, or are read elsewhere.
 const SILENT: [&str; 5] = ["VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"];
-/// So many bytes are read by one core at a time: some thousand events,
+/// The number of bytes that are read by one core at a time: some thousand events,
 const PIECE: usize = 1 << 20;
 /// and so many pieces before they are joined to the others.
 const PIECES_AT_ONCE: usize = 16;

@@ -20,7 +20,7 @@ use super::zones::Zones;
 const MAX_PER_EVENT: usize = 1000;
 /// How many further occurrences there may be in a file.
 const MAX_PER_FILE: usize = 20_000;
-/// So many rules may come to nothing before no more are followed, as looking takes time.
+/// The number of rules that may come to nothing before no more are followed, as looking takes time.
 const MAX_FRUITLESS: usize = 200;
 /// A day has no more times than this in a rule.
 const MAX_TIMES_OF_DAY: usize = 300;

@@ -15,7 +15,7 @@ use crate::Progress;
 
 use super::Items;
 
-/// So many elements at the beginning tell what stands between two of them.
+/// The number of elements at the beginning that tell what stands between two of them.
 const SAMPLE: usize = 16;
 /// How far into the next piece the last element of a piece may reach, in bytes; else the piece probably
 /// did not begin with an element.

@@ -36,11 +36,11 @@ pub(super) const SYSLOG_ENTRY: Entry = Entry {
     write: None,
 };
 
-/// So many lines tell what a file is.
+/// The number of lines that tell what a file is.
 const SNIFFED_LINES: usize = 50;
-/// So many lines that cannot be read are reported one by one; the rest are counted.
+/// The number of unreadable lines that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;
-/// So much of such a line is said, in characters.
+/// The part of such a line that a message quotes, in characters.
 const MAX_VALUE_CHARS: usize = 160;
 
 /// At least half of the lines must be of the log; the others may be the rest of a message.

@@ -33,7 +33,7 @@ const UNKNOWN_YEAR: i64 = 2000;
 /// A line that is further back than this from the one above, in days of months of 31, is of the
 /// next year: lines that came late are late by less.
 const A_MONTH: i32 = 31;
-/// So far ahead of the line above is a line that came late, from before New Year.
+/// The distance from which a line that is ahead of the one above counts as late, from before New Year.
 const NEARLY_A_YEAR: i32 = 341;
 
 /// What a line says.

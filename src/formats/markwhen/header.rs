@@ -8,7 +8,7 @@ use crate::{Problem, Problems, Severity};
 use date::Zone;
 use model::{Category, Extra};
 
-use super::colors::hex;
+use super::colours::hex;
 use super::custom::{Rules, read_rules};
 use super::lines::{
     Line, indent_of, key_and_value, text_of, value_of, without_comment, without_trailing_comment,

@@ -1,7 +1,7 @@
 //! Timelines in markwhen's text, `*.mw`: <https://docs.markwhen.com>.
 
 mod amount;
-mod colors;
+mod colours;
 mod custom;
 mod expression;
 mod header;

@@ -3,7 +3,7 @@
 
 use crate::markdown::{Block, Kind, is_date};
 
-/// So many cards make a page one of cards.
+/// The number of cards that make a page one of cards.
 const MIN_CARDS: usize = 2;
 /// Headings have levels below this.
 const N_LEVELS: usize = 7;

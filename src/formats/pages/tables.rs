@@ -14,7 +14,7 @@ use super::section::{Line, Section, section};
 /// The columns that a page adds to those of its tables: of lanes, links, notes and pictures.
 const ADDED: [&str; 4] = ["Lane", "Links", "Sources", "Image"];
 
-/// So many tables that differ in their columns are read.
+/// The number of tables with different columns that are read.
 const MAX_TABLES: usize = 512;
 
 /// What the tables of a page say, those with dates; and what is said of the others.

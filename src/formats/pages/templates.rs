@@ -93,7 +93,7 @@ fn taken_out(
     notes: &mut HashMap<String, Inline>,
     missing: &mut Missing,
 ) -> Option<(String, usize)> {
-    /// So many templates may have no end before none is looked for.
+    /// The number of templates that may have no end before none is looked for.
     const MAX_UNENDED: usize = 64;
     if let Some(inside) = text.strip_prefix("<!--").filter(|_| !missing.comment_end) {
         let end = inside.find("-->");

@@ -7,7 +7,7 @@ use crate::{ColumnChoice, ReadingChoice, Role};
 
 use super::sheet::Sheet;
 
-/// So many values of a field tell whether it is a date.
+/// The number of values of a field that tell whether it is a date.
 const SAMPLE: usize = 100;
 /// What records call the date of a moment.
 const MOMENTS: [&str; 5] = ["at", "on", "date", "when", "time"];

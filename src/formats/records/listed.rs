@@ -8,7 +8,7 @@ use date::{When, era_named};
 
 use super::find::{Found, MAX_DEPTH, USUAL_KEYS, is_records, path_to};
 
-/// So many entries of a list tell what it is.
+/// The number of entries of a list that tell what it is.
 const SAMPLE: usize = 100;
 /// A date at the beginning of a text has no more words than this.
 const MAX_WORDS: usize = 8;

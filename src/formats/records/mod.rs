@@ -72,7 +72,7 @@ pub(super) const YAML_ENTRY: Entry = Entry {
     write: None,
 };
 
-/// So many lists that were not read are named.
+/// The number of lists that a message names which were not read.
 const MAX_OTHERS: usize = 8;
 
 /// An object that follows a bracket is what an array of records has. A script may assign the array

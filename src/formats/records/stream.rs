@@ -19,9 +19,9 @@ use super::outline::outline;
 use super::sheet::Sheet;
 use super::{alternatives, find, lines, within};
 
-/// So many records tell what all are: as many as are looked at to find them.
+/// The number of records that tell what all are: as many as are looked at to find them.
 pub(super) const SAMPLE: usize = 100;
-/// So much of a text is read at a time, in bytes.
+/// The part of a text that is read at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 20;
 
 /// Records as a table.

@@ -11,7 +11,7 @@ use super::flatten::LINE_KEY;
 
 /// Where the fields of the record around another are kept.
 const AROUND: &str = "parent";
-/// So many records tell whether a list has dates of its own.
+/// The number of records that tell whether a list has dates of its own.
 const SAMPLE: usize = 100;
 /// Keys of what a record is called, the likeliest first.
 const NAMES: [&str; 8] =

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use memchr::memmem;
 
-/// So much of a sheet is looked at at once, in bytes,
+/// The part of a sheet that is looked at at once, in bytes,
 const WINDOW_BYTES: usize = 1 << 18;
 /// and so much of that again with what follows: nothing that is looked for is longer.
 const OVERLAP_BYTES: usize = 32;

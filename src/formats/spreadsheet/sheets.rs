@@ -14,7 +14,7 @@ use model::Timeline;
 use super::in_brief;
 use super::sheet::Sheet;
 
-/// So many sheets of a workbook are looked at.
+/// The number of sheets of a workbook that are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
 
 /// A workbook: the names of all its sheets, and what is in those that were read.

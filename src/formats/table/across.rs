@@ -12,11 +12,11 @@ use super::names;
 use super::values::{is_blank, number};
 use super::{Row, Rows, Table, column_names};
 
-/// So many dates make a header of dates.
+/// The number of dates that make a header of dates.
 const MIN_DATES: usize = 3;
-/// So many rows and columns tell what is below the dates.
+/// The number of rows and columns that tell what is below the dates.
 const SAMPLE: usize = 100;
-/// So many rows may be the columns of events.
+/// The number of rows that may be the columns of events.
 const MAX_FIELDS: usize = 100;
 /// No more events than this are made of a table,
 const MAX_EVENTS: usize = 1_000_000;

@@ -7,7 +7,7 @@ use super::date_names::{DateName, Part, Side, date_name};
 use super::unit_names;
 use super::values::{decimal, number, whole_number};
 
-/// So many rows tell in which direction the years run.
+/// The number of rows that tell in which direction the years run.
 const SAMPLE_ROWS: usize = 400;
 /// Where fewer rows than this have both numbers, their order says nothing.
 const MIN_ROWS: usize = 3;

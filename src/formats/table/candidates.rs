@@ -17,7 +17,8 @@ use super::roles::Chosen;
 use super::values::{is_blank, may_be_date};
 use super::weights::{Ledger, Sign};
 
-/// So many rows without a date but one make a date that is the same in all of them suspicious.
+/// The number of rows without a date but one that make a date that is the same in all of them
+/// suspicious.
 const MANY: usize = 2;
 
 /// Such a share of a column that are dates makes years of its other numbers.

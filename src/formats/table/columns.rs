@@ -27,7 +27,7 @@ const MAX_GROUPS: usize = 60;
 /// reader can still tell apart.
 const MAX_CATEGORIES: usize = 24;
 
-/// So many cells tell whether most of a column fit.
+/// The number of cells that tell whether most of a column fit.
 const MAX_SAMPLED: usize = 20_000;
 
 /// The columns of a table by what they are for.
@@ -93,7 +93,7 @@ impl Why {
     }
 }
 
-/// So many columns that are called by a date stand for a row of dates.
+/// The number of columns called by a date that stand for a row of dates.
 const MIN_DATED_NAMES: usize = 3;
 
 /// What to say where no column has dates.

@@ -17,7 +17,7 @@ use super::short_years::{first_year, short_season, short_year};
 use super::values::{is_blank, whole_number};
 use super::written_dates::{Numeric, Seen, before_midnight, long_year};
 
-/// So many rows show what other columns of the table tell of one.
+/// The number of rows that show what other columns of the table tell of one.
 const HINT_ROWS: usize = 2000;
 
 /// What the other columns of a table tell of how its dates are written.

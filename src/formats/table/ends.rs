@@ -14,7 +14,7 @@ use super::start_and_end::is_end_name;
 use super::values::is_blank;
 use super::{Row, Table};
 
-/// So many rows tell whether two dates stand side by side.
+/// The number of rows that tell whether two dates stand side by side.
 const MAX_PAIRS: usize = 1000;
 
 /// Where the start is blank in at least half of the rows, or another date only ever stands where it

@@ -72,7 +72,7 @@ pub(super) fn with_unit(
     Some(found)
 }
 
-/// So many cells of a column show whether all are units.
+/// The number of cells of a column that show whether all are units.
 const MAX_UNITS: usize = 200;
 
 /// Numbers in a table that names no date are milliseconds or microseconds since 1970 where all of a column

@@ -249,7 +249,7 @@ pub(super) fn without_year_0(
     (is_without, Some(problem.or_else_as(ReadingChoice::YearZero(is_without))))
 }
 
-/// So many rows may say how years below 0 are counted.
+/// The number of rows that may say how years below 0 are counted.
 const SAID_ROWS: usize = 1000;
 
 /// Whether another cell of a row says the number of a year below 0 with “BC” behind it.

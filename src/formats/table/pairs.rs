@@ -12,7 +12,7 @@ use super::dates::{Cell, DateColumns};
 use super::names;
 use super::weights::{ENOUGH, Sign};
 
-/// So many rows tell how two dates lie.
+/// The number of rows that tell how two dates lie.
 const N_ROWS: usize = 200;
 /// Where fewer rows than this have both dates, their order says nothing.
 const MIN_PAIRS: usize = 2;

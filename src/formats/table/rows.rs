@@ -27,11 +27,11 @@ pub(crate) const EXTRA_PREFIX: &str = "extra: ";
 /// A title longer than this is cut, in characters; the summary then has it whole.
 const MAX_TITLE_CHARS: usize = 120;
 
-/// So many rows are made into events by one core at a time.
+/// The number of rows that are made into events by one core at a time.
 const CHUNK: usize = 4096;
 /// Which part of the work it is to split a text into rows.
 pub(crate) const SPLIT: f32 = 0.4;
-/// So many chunks are made before they are joined to the others.
+/// The number of chunks that are made before they are joined to the others.
 const CHUNKS_AT_ONCE: usize = 16;
 
 /// Turns every row into an event. Takes time O(cells), shared by all cores.

@@ -5,8 +5,8 @@ use date::month_named;
 /// Where the values do not tell the century, the last year of the column falls in the hundred
 /// years that begin here.
 const PIVOT_YEAR: i64 = 1950;
-/// So many years without a date must lie between the newest and the oldest of a column for its
-/// two-digit years to tell the century.
+/// The number of years without a date that must lie between the newest and the oldest of a column
+/// for its two-digit years to tell the century.
 const MIN_GAP_YEARS: i64 = 10;
 /// Events lie in the past or are planned: two digits are of no later year than this, unless they
 /// can be of no other.

@@ -4,7 +4,8 @@ use date::{Civil, Date, Precision, When, YearPair, is_calendar_word, month_named
 
 use super::short_years::{short_season, short_year};
 
-/// So many pairs of years in a row, each of the next, are seasons though each could be a month.
+/// The number of pairs of years in a row, each of the next, that are seasons though each could be a
+/// month.
 const MIN_SEASONS: usize = 3;
 
 /// How a midnight is written that stands for no time at all.

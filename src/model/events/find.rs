@@ -14,7 +14,7 @@ use super::record::Record;
 use super::shape::WordsRead;
 use super::{Address, Events};
 
-/// So many events are searched by one core at a time.
+/// The number of events that are searched by one core at a time.
 const STRETCH: usize = 4096;
 
 /// A word to find.

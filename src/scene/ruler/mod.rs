@@ -21,7 +21,7 @@ pub use runs::{begins_at_right, directions};
 
 /// Texts of more bytes than this are not measured as a whole where only their beginning can be seen.
 const LONG: usize = 1000;
-/// So many clusters of a text are tried first where it is asked how many fit.
+/// The number of clusters of a text that are tried first where it is asked how many fit.
 const FIRST_TRIED: usize = 64;
 
 /// Measures text as it is drawn: kerned, joined, composed, from right to left where it runs so.

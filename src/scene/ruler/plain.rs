@@ -18,7 +18,7 @@ const RANGES: [(u32, u32); 4] = [(0x20, 0x180), (0x370, 0x460), (0x2010, 0x2030)
 const EURO: u32 = 0x20AC;
 /// The characters of [`RANGES`], rounded up to whole blocks.
 const N_PLACES: usize = 640;
-/// So many right neighbours of a letter are looked up at once.
+/// The number of right neighbours of a letter that are looked up at once.
 const BLOCK: usize = 128;
 
 /// Pairs of characters of seven bits.

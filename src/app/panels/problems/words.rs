@@ -3,7 +3,7 @@
 use date::grouped;
 use formats::{Problem, ProblemGroup};
 
-/// So many lines and values of a kind are named, for which there is room in a row.
+/// The number of lines and values of a kind that are named, for which there is room in a row.
 const MAX_NAMED: usize = 4;
 
 /// What a row says.

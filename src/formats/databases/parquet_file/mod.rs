@@ -30,7 +30,7 @@ use super::source::{self, Source};
 pub(super) const MARK: &[u8] = b"PAR1";
 /// What files with an encrypted footer begin and end with.
 pub(super) const ENCRYPTED_MARK: &[u8] = b"PARE";
-/// So many rows are unpacked at a time.
+/// The number of rows that are unpacked at a time.
 const BATCH_ROWS: usize = 1024;
 
 /// The table.

@@ -16,7 +16,7 @@ use super::{Fault, Found, source};
 use rows::Rows;
 use tables::{Database, Named};
 
-/// So many tables are looked at,
+/// The number of tables that are looked at,
 const MAX_TABLES: usize = 256;
 /// and so many views, each of which may take its time.
 const MAX_VIEWS: usize = 64;

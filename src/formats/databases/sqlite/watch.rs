@@ -9,9 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// So many instructions of SQLite's machine are one step. One instruction of a view may take as long
-/// as a text of a megabyte takes to be made; there should be not too many of those before it is asked
-/// again whether to go on.
+/// The number of instructions of SQLite's machine that are one step. One instruction of a view may
+/// take as long as a text of a megabyte takes to be made; there should be not too many of those
+/// before it is asked again whether to go on.
 pub(super) const INSTRUCTIONS_PER_STEP: i32 = 1000;
 /// A query has so many steps before it is ended,
 const MAX_STEPS: u32 = 1_000_000;

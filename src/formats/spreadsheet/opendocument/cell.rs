@@ -7,8 +7,8 @@ use crate::spreadsheet::moment::{Days, Moment, Told, Writer};
 use crate::spreadsheet::number_format::{ClockUnit, NumberFormat, Shown};
 use crate::spreadsheet::xml::{Event, Tag, Xml};
 
-/// So many spaces are read of a cell that are asked for by their number: a small file may ask for a
-/// gigabyte of them.
+/// The number of spaces that are read of a cell that are asked for by their number: a small file
+/// may ask for a gigabyte of them.
 const MAX_SPACES: u32 = 1000;
 /// Elements in a cell that are none of its text.
 const ASIDE: [&str; 3] = ["office:annotation", "table:table", "table:detective"];
