@@ -1,5 +1,10 @@
 //! Messages of syslog: as of RFC 5424, as of RFC 3164 (whose dates have no year), and with a whole
 //! date in place of the latter's.
+//!
+//! The crate `syslog_loose` (0.23) is not used, since it does another thing: it takes any line with
+//! a date for one of syslog, where this has to tell whose log a file is; it makes an instant of a
+//! time, which no longer says how finely it was written; and it asks for the year line by line,
+//! where the lines around it tell when a new one began.
 
 use super::{is_clock, month, small_number};
 use crate::{Problem, Problems, Progress, Severity};

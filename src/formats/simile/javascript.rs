@@ -1,4 +1,7 @@
 //! An object of JavaScript as JSON: what SIMILE evaluated was more than JSON.
+//!
+//! No parser of JSON reads it, however lenient: `new Date(…)` is a call. Once each is a string, the
+//! crate `json5` reads the rest.
 
 use std::borrow::Cow;
 

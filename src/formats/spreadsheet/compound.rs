@@ -1,7 +1,9 @@
 //! The container of old office documents: streams as chains of sectors ([MS-CFB]).
 //!
 //! Cells are read by a library that follows any chain. A chain that comes back to itself would
-//! fill all memory, so each that it is going to follow is followed here before.
+//! fill all memory, so each that it is going to follow is followed here before. The crate `cfb`
+//! (0.16) could take the stream out for us, but not guard that library, which opens the container
+//! in its own way.
 //!
 //! [MS-CFB]: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-cfb/
 

@@ -1,4 +1,8 @@
 //! The lists of objects in a script, read as far as that goes without running it.
+//!
+//! Fields are expressions, with calls and operators, which no parser of JSON or JSON5 reads; a
+//! parser of all of JavaScript would be larger than everything else that reads files. Numbers and
+//! strings are left to the crate `json5`.
 
 mod calls;
 
