@@ -250,3 +250,62 @@ pub(super) fn season_months(season: u8) -> (u8, u8) {
         _ => (if season == 41 { 7 } else { 1 }, 6),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::When;
+
+    /// The first instant of a date and the first after it.
+    #[track_caller]
+    fn check(edtf: &str, earliest: &str, latest: &str) {
+        let when = When::parse(edtf).unwrap();
+        let bounds = [when.earliest(), when.latest()];
+        let bounds = bounds.map(|bound| bound.instant().unwrap().to_string());
+        let expect = [earliest, latest].map(|day| format!("{day}T00:00:00"));
+        assert_eq!(bounds, expect, "{edtf}");
+    }
+
+    #[test]
+    fn every_part_of_a_year_has_its_months() {
+        let months = |month: i64| match month {
+            1..=12 => format!("2001-{month:02}-01"),
+            _ => format!("2002-{:02}-01", month - 12),
+        };
+        let parts: [(i64, i64); 21] = [
+            (3, 6),
+            (6, 9),
+            (9, 12),
+            (12, 15),
+            (3, 6),
+            (6, 9),
+            (9, 12),
+            (12, 15),
+            (9, 12),
+            (12, 15),
+            (3, 6),
+            (6, 9),
+            (1, 4),
+            (4, 7),
+            (7, 10),
+            (10, 13),
+            (1, 5),
+            (5, 9),
+            (9, 13),
+            (1, 7),
+            (7, 13),
+        ];
+        for (season, (first, next)) in (21..=41).zip(parts) {
+            check(&format!("2001-{season}"), &months(first), &months(next));
+        }
+    }
+
+    #[test]
+    fn digits_that_are_not_said_may_be_any() {
+        check("2001-1X", "2001-10-01", "2002-01-01");
+        check("2001-X2", "2001-02-01", "2002-01-01");
+        check("2001-01-3X", "2001-01-30", "2001-02-01");
+        check("2001-02-X9", "2001-02-09", "2001-02-20");
+        check("2001-XX-31", "2001-01-31", "2002-01-01");
+        check("201X-02-29", "2012-02-29", "2016-03-01");
+    }
+}

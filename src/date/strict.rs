@@ -108,3 +108,20 @@ impl Stated {
         Self { clock: Some(clock), doubts: self.doubts, ..Self::day_of(civil) }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "zones")]
+mod tests {
+    use crate::When;
+
+    #[test]
+    fn a_time_in_a_named_zone_is_told_by_its_bounds() {
+        let check = |written: &str, expect: &str| {
+            assert_eq!(When::parse(written).unwrap().strict_edtf(), expect, "{written}");
+        };
+        check("2019-09-26T18:03[Europe/Moscow]", "2019-09-26T18:03+03:00");
+        // Berlin was 53 minutes and 28 seconds ahead, which no offset of EDTF says.
+        let (first, last) = ("1880-01-01T11:06:32Z", "1880-01-01T11:07:31Z");
+        check("1880-01-01T12:00[Europe/Berlin]", &format!("[{first}..{last}]"));
+    }
+}

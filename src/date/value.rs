@@ -369,3 +369,28 @@ impl Clock {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::When;
+
+    #[test]
+    fn a_time_is_in_one_part_of_a_year_of_each_kind() {
+        #[track_caller]
+        fn check(month: i64, precision: Precision, expect: &str) {
+            let civil = Civil::date(2001, month, 15);
+            assert_eq!(When::from(Date::from_civil(civil, precision)).edtf(), expect, "{month}");
+        }
+        for (month, season) in (3..=11).zip([21, 21, 21, 22, 22, 22, 23, 23, 23]) {
+            check(month, Precision::Season, &format!("2001-{season}"));
+        }
+        // The winter is that of the year in which it began.
+        check(12, Precision::Season, "2001-24");
+        check(1, Precision::Season, "2000-24");
+        check(2, Precision::Season, "2000-24");
+        for (month, quarter) in (1..=12).zip([33, 33, 33, 34, 34, 34, 35, 35, 35, 36, 36, 36]) {
+            check(month, Precision::Quarter, &format!("2001-{quarter}"));
+        }
+    }
+}

@@ -108,6 +108,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_part_of_a_year_has_a_name_of_its_own() {
+        let names: Vec<_> = (21..=41).map(season_name).collect();
+        let seasons = ["spring", "summer", "autumn", "winter"];
+        assert_eq!([&names[..4], &names[4..8]], [seasons, seasons]);
+        let southern = seasons.map(|season| format!("southern {season}"));
+        assert_eq!(names[8..12], southern);
+        let parts = [
+            "first quarter of",
+            "second quarter of",
+            "third quarter of",
+            "fourth quarter of",
+            "first third of",
+            "second third of",
+            "last third of",
+            "first half of",
+            "second half of",
+        ];
+        assert_eq!(names[12..], parts);
+    }
+
+    #[test]
     fn digits_are_grouped_from_five_on() {
         let check = |number, expect: &str| assert_eq!(grouped(number), expect);
         check(0, "0");

@@ -93,4 +93,17 @@ mod tests {
         check("[2007-04-22T12:00:00.25..]");
         assert!(Date::parse("2007-04-22T12:00:00.").is_err());
     }
+
+    #[test]
+    fn a_leap_second_ends_a_day_of_utc() {
+        let first = |edtf: &str| {
+            let when = crate::When::parse(edtf).ok()?;
+            Some(when.earliest().instant()?.to_string())
+        };
+        let next_year = Some("2017-01-01T00:00:00".to_owned());
+        assert_eq!(first("2016-12-31T23:59:60Z"), next_year);
+        assert_eq!(first("2017-01-01T00:59:60+01:00"), next_year);
+        assert_eq!(first("2016-12-31T22:59:60Z"), None);
+        assert_eq!(first("2016-12-31T23:59:60+01:00"), None);
+    }
 }

@@ -24,6 +24,14 @@ pub(super) fn check_or_none(cells: &[(&str, &str)]) {
 }
 
 #[test]
+fn eras_are_told_apart_in_other_languages() {
+    check(&[("44 v. Chr.", "-0043"), ("44 n. Chr.", "0044"), ("44 av. J.-C.", "-0043")]);
+    for (word, expect) in [("v. Chr.", Some(true)), ("n. Chr.", Some(false)), ("etwa", None)] {
+        assert_eq!(era_named(word), expect, "{word}");
+    }
+}
+
+#[test]
 fn days_and_months() {
     check(&[
         ("1987", "1987"),

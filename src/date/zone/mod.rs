@@ -259,3 +259,43 @@ pub(super) fn offset_minutes(digits: &str, is_west: bool) -> Option<i16> {
     let limit = if is_west { 1..=720 } else { 0..=840 };
     limit.contains(&minutes).then_some(if is_west { -minutes } else { minutes })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_those_in_use() {
+        let check = |digits: &str, expect: [Option<i16>; 2]| {
+            let read = [false, true].map(|is_west| offset_minutes(digits, is_west));
+            assert_eq!(read, expect, "{digits}");
+        };
+        check("05", [Some(300), Some(-300)]);
+        check("0530", [Some(330), Some(-330)]);
+        check("05:30", [Some(330), Some(-330)]);
+        check("12:00", [Some(720), Some(-720)]);
+        check("12:01", [Some(721), None]);
+        check("14:00", [Some(840), None]);
+        check("14:01", [None, None]);
+        // ISO 8601 has no -00:00.
+        check("00:00", [Some(0), None]);
+        check("05:60", [None, None]);
+        check("5", [None, None]);
+        check("053", [None, None]);
+    }
+
+    #[test]
+    #[cfg(feature = "zones")]
+    fn clocks_are_set_twice_a_year_where_they_are() {
+        let year = |year| Civil::date(year, 1, 1).instant();
+        let set = |zone: &str, from: i64, until: i64| -> Vec<String> {
+            let zone = Zone::from_name(zone).unwrap();
+            let found = zone.transitions(year(from), year(until));
+            found.iter().map(|found| format!("{} {}", found.at, found.after)).collect()
+        };
+        let berlin = ["2019-03-31T01:00:00 7200", "2019-10-27T01:00:00 3600"];
+        assert_eq!(set("Europe/Berlin", 2019, 2020), berlin);
+        assert_eq!(set("Asia/Kolkata", 2019, 2020), [""; 0]);
+        assert_eq!(set("Europe/Berlin", 1000, 1800), [""; 0]);
+    }
+}
