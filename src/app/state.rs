@@ -14,8 +14,8 @@ use scene::{Appearance, Theme};
 
 use super::{Busy, Document, Measure, PicturePlace, Settings, Sight, workers};
 
-/// Of up to so many events, what follows from all of them is found out at once; of more of them in
-/// the background.
+/// The number of events up to which work on all of them, such as a filter, is done at once; with
+/// more it is done in the background.
 pub(crate) const AT_ONCE: usize = 20_000;
 
 /// How many files “Open recent” remembers.

@@ -107,7 +107,7 @@ impl Tasks {
         self.0.cancel(|running| *running == kind);
     }
 
-    /// As [`forget`](Self::forget), of all tasks but open dialogs.
+    /// Ignores all tasks but open dialogs, and has them stop where they can.
     pub(crate) fn cancel(&mut self) {
         self.0.cancel(|running| *running != Kind::Dialog);
     }

@@ -116,14 +116,14 @@ impl Opening {
     }
 }
 
-/// Of files with nothing said of them.
+/// An opening of files without any choices.
 impl From<Vec<PathBuf>> for Opening {
     fn from(paths: Vec<PathBuf>) -> Self {
         Self::of(paths, &Choices::default(), SameId::default())
     }
 }
 
-/// Of the file and the viewpoint of a link.
+/// An opening of the file that a link names, at its viewpoint.
 impl From<Link> for Opening {
     fn from(Link { path, viewpoint }: Link) -> Self {
         Self { viewpoint: Some(viewpoint), ..Self::from(vec![path]) }
@@ -141,7 +141,7 @@ pub struct Opener<'a> {
 }
 
 impl<'a> Opener<'a> {
-    /// Of the files of an opening.
+    /// A new opener, which has opened none of the files yet.
     pub fn of(opening: &Opening, progress: &'a Progress) -> Self {
         let (n_files, sheets) = (opening.files.len(), KnownSheets::default());
         Self { progress, n_files, n_begun: 0, sheets }

@@ -14,13 +14,14 @@ use super::opening::NotOpened;
 use super::read_whole::{read_to_end, read_while};
 use super::reason::why_not_read;
 
-/// From what has no size of its own, as standard input, no more is taken, in bytes.
+/// The most that is taken from what has no size of its own, such as standard input, in bytes.
 const MAX_ENDLESS_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// The part of a file that tells whether it is a database of DuckDB, in bytes.
 const DUCKDB_BYTES: u64 = 64;
-/// Of a table of so many bytes the beginning is shown first: a smaller one is read within a second;
+/// The size from which the beginning of a table is shown first: a smaller one is read within a
+/// second.
 const LARGE_BYTES: u64 = 50_000_000;
-/// so much of it, which is read before anybody notices, and is more than a window shows.
+/// The size of that beginning: it is read in no noticeable time, and is more than a window shows.
 const BEGINNING_BYTES: u64 = 2_000_000;
 
 /// What a path stands for. It is read from memory however often it is asked.

@@ -8,11 +8,11 @@ use std::ops::Deref;
 
 use super::{Problem, Severity};
 
-/// Of one kind so many problems are kept by themselves; those after them are counted.
+/// The number of problems of one kind that are kept by themselves; those after them are counted.
 const MAX_OF_A_KIND: usize = 10_000;
-/// Of all kinds together so many are kept.
+/// The number of problems of all kinds together that are kept.
 const MAX_KEPT: usize = 50_000;
-/// Kinds after so many are one kind.
+/// The number of kinds that are told apart; all others are one.
 const MAX_KINDS: usize = 1_000;
 
 /// Problems as they are found, of which each kind keeps the first ones. Those kept stay in order,

@@ -51,9 +51,11 @@ const BEGINNINGS: [Day; 9] = [
 /// The number of events that must share a beginning at least, and their share of those that are dated.
 const FEWEST_SHARING: usize = 3;
 const ONE_IN: usize = 10;
-/// And so long at least before all others, as well as longer than these are apart.
+/// The time by which they must lie before all others at least: ten years, and more than the others
+/// are apart.
 const FAR: i128 = 10 * 366 * 86_400 * 1_000_000_000;
-/// Of more events the words of the file are not kept beside the date, lest that take long.
+/// The number of events up to which the words of the file are kept beside the date; with more it
+/// would take long.
 const FEW: usize = 20_000;
 
 /// Opens ends and takes dates away where they are no dates, and says so once for each.

@@ -119,8 +119,8 @@ type Kind = (bool, Option<CategoryIndex>);
 /// What part of a column each kind of event makes up, in the order in which they are drawn; the parts
 /// add up to 1.
 ///
-/// Of many events of a column some are asked for their category, evenly spread, so that it costs the
-/// same however high it is; but those that the filter leaves are counted.
+/// The parts that a column has of each category. Some of its events are asked, evenly spread, so
+/// that it costs the same however high it is; but those that the filter leaves are counted.
 struct Mixture(Vec<(Kind, f32)>);
 
 impl Mixture {

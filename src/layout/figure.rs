@@ -62,18 +62,19 @@ impl Default for Figure {
 /// The width where none is asked for, in points: that of the window when it is first opened, so
 /// that the figure looks like what was seen there.
 const DEFAULT_WIDTH: f32 = 1280.0;
-/// Nothing readable fits into less.
+/// The least width, in points: nothing readable fits into less.
 const MIN_WIDTH: f32 = 320.0;
 /// The least height of axis and lanes together, in points: the axis of 48, and three rows of 24.
 const MIN_BODY_HEIGHT: f32 = 120.0;
 /// The distance between lines of the subtitle, in points: not quite one and a half times its
 /// letters of 13, as in running text.
 const SUBTITLE_LINE: f32 = 19.0;
-/// On axes longer than a season, in nanoseconds, nobody reads off in which zone it is noon.
+/// The length of an axis, in nanoseconds, up to which its zone is named: on one longer than a
+/// season nobody reads off when it is noon.
 const LONGEST_WITH_HOURS: i128 = 92 * 86_400_000_000_000;
-/// Title and subtitle take no more lines than this, each: more is no heading.
+/// The most lines that title and subtitle take, each: more is no heading.
 const MOST_LINES: usize = 8;
-/// A picture in which everything has room.
+/// An area in which everything has room.
 const TALL: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(10_000.0, 10_000.0) };
 
 /// Lays a timeline out as a figure.

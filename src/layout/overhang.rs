@@ -6,7 +6,7 @@ use super::metrics::FADE;
 
 /// Space before the first mark and after the last label.
 const MARGIN: f64 = 16.0;
-/// Only the last events can reach beyond the whole; this many are looked at.
+/// The number of events that are looked at: only those that end last can reach beyond the whole.
 const N_CANDIDATES: usize = 256;
 
 /// What reaches beyond the ends of the whole timeline.
@@ -19,7 +19,8 @@ pub(super) struct Overhang {
 }
 
 impl Overhang {
-    /// Of the items of every lane; `fades_in` says whether any mark fades in from the left.
+    /// The overhang of the items of every lane; `fades_in` says whether any mark fades in from the
+    /// left.
     pub(super) fn new<'a>(
         lanes: impl IntoIterator<Item = &'a dyn LaneItems>,
         fades_in: bool,

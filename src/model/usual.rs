@@ -22,15 +22,15 @@ const TIMES_AFTER_MANY: i128 = 3;
 pub const LENGTH_OF_ANY_YEAR: i128 = 9000 * 31_556_952_000_000_000;
 /// Up to this year a date may well be meant, whatever it stands beside: a find among what was lost.
 const FIRST_WILD_YEAR: i64 = 2500;
-/// On each side one event may be wild, or one in so many.
+/// The share of events that may be wild on each side: one in a hundred, or one of fewer.
 const ONE_IN: usize = 100;
 /// The number of others that show what is usual; towards the past, where a few may be stations of a
 /// long way (the Big Bang, the first farmers, today), more of them.
 const FEWEST_AFTER: usize = 2;
 const FEWEST_BEFORE: usize = 5;
-/// No day is known of years before this one: what is written down begins later.
+/// The year before which no day of an event is known: what is written down begins later.
 const FIRST_DAYS: i64 = -10_000;
-/// A year of so many digits, zeros at its end aside, is no estimate.
+/// The number of digits, zeros at its end aside, from which a year is no estimate.
 const DIGITS_OF_NO_ESTIMATE: u32 = 6;
 
 /// The usual stretch of time, and what is beyond it.
@@ -45,7 +45,8 @@ pub struct Usual {
 }
 
 impl Usual {
-    /// Of the events that take part; `None` where none of them is wild, as in nearly every file.
+    /// The usual stretch of the events that take part; `None` if none of them is wild, as in nearly
+    /// every file.
     ///
     /// The measure: at most one event, or one in a hundred, lies after the year 2500 and beyond a gap
     /// that is 500 years or more, and ten times as long as all others are apart, of a thousand others

@@ -33,7 +33,7 @@ use motion::Motion;
 
 pub(crate) use overview::look_at;
 
-/// With less width or height, in points, nothing is drawn.
+/// The least width and height with which anything is drawn, in points.
 const MIN_SIDE: f32 = 64.0;
 
 /// Everything the canvas remembers from frame to frame.

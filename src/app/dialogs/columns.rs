@@ -126,7 +126,7 @@ pub(super) fn columns_ui(
     }
 }
 
-/// Of several files, the one whose columns are shown.
+/// A choice of the file whose columns are shown, if there are several.
 fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
     let parts = &state.document.parts;
     if parts.len() < 2 {

@@ -25,7 +25,7 @@ pub use list::list_ui;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
 pub use problems::problems_ui;
 
-/// What the panels remember from frame to frame and nobody needs to save.
+/// What the panels remember from frame to frame, and no session keeps.
 #[derive(Default)]
 pub struct PanelMemory {
     /// Set this to put the cursor into the search box at the next frame.

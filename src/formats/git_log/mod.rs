@@ -29,7 +29,7 @@ pub(super) const ENTRY: Entry = Entry {
     write: None,
 };
 
-/// With more authors than this none has a colour of their own.
+/// The number of authors up to which each has a category; with more, colours would tell nothing.
 const MAX_AUTHORS: usize = 40;
 /// The number of unreadable dates that are reported one by one; the rest are counted.
 const MAX_REPORTED: usize = 50;

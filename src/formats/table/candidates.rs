@@ -227,6 +227,7 @@ fn clock_of(parts: &Parts, table: &Table<'_>) -> Option<ClockColumns> {
 
 /// Whether at least half of the first cells of a column can be read in a way.
 pub(super) fn reads(table: &Table<'_>, column: usize, read: fn(&str) -> bool) -> bool {
+    /// As many as tell within seven in a hundred how many can be read.
     const N_CELLS: usize = 200;
     let cells = table.rows.iter().map(|row| row.cell(column)).filter(|cell| !is_blank(cell));
     let count = |(n, all), cell| (n + u32::from(read(cell)), all + 1);

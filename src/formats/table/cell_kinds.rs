@@ -55,6 +55,7 @@ pub(super) fn is_key(cell: &str) -> bool {
 
 /// Whether a cell is a mark rather than a word: no small letters, or a language's two.
 pub(super) fn is_code(cell: &str) -> bool {
+    /// Longer ones are keys, or words in capitals.
     const MAX_BYTES: usize = 16;
     if cell.len() > MAX_BYTES || !cell.is_ascii() || cell.contains(' ') {
         return false;

@@ -177,6 +177,7 @@ fn between(earliest: &When, latest: &When) -> Option<When> {
 
 /// Reads a word that stands for an end that is not there, or not known.
 pub(super) fn read_end_word(cell: &str) -> Option<Date> {
+    /// As long as the longest phrase of the word lists that stands for no end, `до настоящего времени`.
     const MAX_BYTES: usize = 40;
     const UNKNOWN: [&str; 2] = ["unknown", "?"];
     let is_other = |first: &u8| first.is_ascii_digit();

@@ -170,6 +170,7 @@ fn notes_below(rows: &mut Rows<'_>) -> Vec<String> {
 /// numbers besides: `Total, , 1,234`. A date, or what may be one, makes a row an event. Their first
 /// line, and what they say.
 fn sums_below(header: Row<'_>, rows: &mut Rows<'_>) -> (usize, Vec<String>) {
+    /// Only so many rows at the end are looked at: a total, a mean and their like take one each.
     const MAX_SUMS: usize = 4;
     const WORDS: [&str; 22] = [
         "total",

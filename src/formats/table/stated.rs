@@ -22,6 +22,7 @@ pub(super) fn vaguer_columns(table: &Table<'_>) -> Vec<(usize, Precision)> {
 
 /// Columns of nothing but `BC` and `AD`, in whatever words.
 pub(super) fn era_columns(table: &Table<'_>, evidence: &[Evidence]) -> Vec<usize> {
+    /// Two eras in a few spellings: a column with more different texts says other things, too.
     const MAX_WORDS: usize = 8;
     let is_era = |(column, found): &(usize, &Evidence)| {
         let cells = table.rows.iter().map(|row| row.cell(*column));

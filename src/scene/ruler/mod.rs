@@ -19,7 +19,8 @@ use runs::{Line, set};
 
 pub use runs::{begins_at_right, directions};
 
-/// Texts of more bytes than this are not measured as a whole where only their beginning can be seen.
+/// The length in bytes beyond which a text is not measured as a whole where only its beginning can
+/// be seen.
 const LONG: usize = 1000;
 /// The number of clusters of a text that are tried first where it is asked how many fit.
 const FIRST_TRIED: usize = 64;
@@ -36,7 +37,7 @@ pub struct Ruler {
 }
 
 impl Default for Ruler {
-    /// With the embedded typeface alone, the same on every machine.
+    /// A ruler with the embedded typeface alone, the same on every machine.
     fn default() -> Self {
         let faces = FACES.iter().map(Own::new).collect();
         Self { faces, lines: Default::default(), has_system: false }
@@ -44,7 +45,7 @@ impl Default for Ruler {
 }
 
 impl Ruler {
-    /// With the typefaces of the system, too, for characters that the embedded one lacks.
+    /// A ruler with the typefaces of the system, too, for characters that the embedded one lacks.
     pub fn with_system() -> Self {
         Self { has_system: true, ..Self::default() }
     }

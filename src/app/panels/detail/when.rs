@@ -49,7 +49,7 @@ pub(super) fn when_ui(
     });
 }
 
-/// Of an event whose file is moved in time, when it was.
+/// The original time of an event whose file is moved in time.
 fn moved_note(state: &State) -> Option<String> {
     let (part, place) = state.document.part_of(state.selected?)?;
     let part = state.document.parts.get(part)?;

@@ -18,13 +18,13 @@ use super::typography::{BODY_PX, muted};
 use pieces::pieces;
 use safe::{Safe, safe};
 
-/// Of a text that is longer than this, in bytes, the beginning is shown until all is asked for.
-/// Nobody reads a hundred pages in a panel unasked, and a frame must not wait for them.
+/// The length, in bytes, up to which a text is shown whole unasked. Nobody reads a hundred pages in
+/// a panel by chance, and a frame must not wait for them.
 const BEGINNING_BYTES: usize = 100_000;
 /// How many letters of running text are as wide as they are high, for the height of what has not
 /// been laid out yet.
 const LETTERS_TO_THE_SQUARE: f32 = 2.0;
-/// How high a line is, as a part of its letters' size.
+/// The height of a line, in sizes of its letters.
 const LINE_HEIGHT: f32 = 1.35;
 
 /// The text of an event, or of the timeline where there is none.

@@ -28,13 +28,14 @@ pub use brush::Fraction;
 
 /// The width of a bar, with the gap after it.
 const BIN_PX: f32 = 6.0;
-/// How near the pointer must be to an edge to take hold of it.
+/// The distance to an edge from which the pointer takes hold of it.
 const SLACK_PX: f32 = 6.0;
-/// The window is painted no narrower, so that it can be seen and held.
+/// The least width at which the window is painted, so that it can be seen and held.
 const MIN_WINDOW_PX: f32 = 6.0;
-/// From here on, in lengths of the whole, a view goes beyond it for more than the room of labels.
+/// The distance, in lengths of the whole, beyond which a view shows wild events and not only room
+/// for labels.
 const FAR: f64 = 2.0;
-/// An edge that is not there lies so far outside of what is painted.
+/// The distance by which an edge that is not to be seen is painted outside of the strip.
 const BEYOND_PX: f32 = 12.0;
 /// Room for the dates below the bars.
 const DATES_HEIGHT: f32 = 16.0;
