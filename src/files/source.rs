@@ -80,6 +80,10 @@ impl Source {
                 let reading = formats::read_watched(bytes, &self.name, choices, progress);
                 reading.map_err(|error| error.to_string()).map(|mut reading| {
                     reading.problems.extend(problem.clone());
+                    // What Git printed is in no file, and has no lines that anybody could go to.
+                    if self.path.is_dir() {
+                        reading.timeline.events.forget_places();
+                    }
                     reading
                 })
             }

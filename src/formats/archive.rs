@@ -11,7 +11,7 @@ use serde_json::Value;
 use zip::ZipArchive;
 
 use super::{Choices, Clue, Format, Problem, Progress, ReadError, Reading, Severity};
-use model::{EventIndex, Origin, Timeline};
+use model::{EventIndex, Timeline};
 
 /// No more than this is unpacked, in bytes,
 const MAX_BYTES: u64 = 512 << 20;
@@ -60,9 +60,7 @@ pub(super) fn read(
         match super::read_plain(&member.bytes, &member.name, choices, &progress) {
             Ok(mut reading) if reading.timeline.n_dated() > 0 || !are_several => {
                 if member.is_joined {
-                    let n_events = reading.timeline.events.len();
-                    let places = std::iter::repeat_n(Origin::SOMEWHERE, n_events);
-                    reading.timeline.events.set_places(places);
+                    reading.timeline.events.forget_places();
                 }
                 found.push((member.name, reading));
             }

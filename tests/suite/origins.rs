@@ -179,6 +179,26 @@ fn a_problem_with_a_line_leads_to_the_event_on_it() {
     );
 }
 
+#[test]
+fn a_problem_within_a_record_leads_to_its_event() {
+    #[track_caller]
+    fn check(name: &str, text: &str, line: usize, expect: &str) {
+        let Reading { timeline, problems, .. } = read(name, text.as_bytes());
+        let problem = problems.iter().find(|problem| problem.line == Some(line));
+        let event = problem.and_then(|problem| problem.event);
+        let title = event.and_then(|event| timeline.event(event)).map(EventRef::title);
+        assert_eq!(title, Some(expect), "{problems:#?}");
+    }
+    let calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20200101\n\
+                    RRULE:FREQ=YEARLY;COUNT=3\nSUMMARY:One\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\n\
+                    DTSTART:soon\nSUMMARY:Two\nEND:VEVENT\nEND:VCALENDAR\n";
+    check("x.ics", calendar, 11, "Two");
+    let tree = "0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ada /Byron/\n1 BIRT\n2 DATE 10 DEC 1815\n\
+                1 DEAT\n2 DATE soon\n0 TRLR\n";
+    check("x.ged", tree, 8, "Death of Ada Byron");
+    check("x.mw", "title: S\n\n1851: One\n\nsoonish 1852: Two\n\n1853/1850: Three\n", 7, "Three");
+}
+
 /// A table whose titles say which row and which line each is on, and its text: rows of one line or of
 /// several, with blank lines between.
 fn table() -> impl Strategy<Value = (String, usize)> {

@@ -32,7 +32,13 @@ impl Events {
         PartIndex(self.columns.origins.add_parts(&other.columns.origins))
     }
 
-    /// Changes where in their part all events are, in order.
+    /// Forgets the rows and lines of all events: those of what was put together from several files.
+    pub fn forget_places(&mut self) {
+        self.set_places(std::iter::empty());
+    }
+
+    /// Changes where in their part all events are, in order; nowhere in particular where nothing more
+    /// is said.
     pub fn set_places(&mut self, places: impl Iterator<Item = Origin>) {
         self.columns.origins.set_places(places);
     }
