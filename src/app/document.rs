@@ -55,8 +55,9 @@ pub struct Document {
 impl Document {
     /// A document from what a reader returned.
     pub fn new(reading: Reading, path: Option<PathBuf>) -> Self {
+        let events = &reading.timeline.events;
         let (by_time, tally) =
-            rayon::join(|| events_by_time(&reading.timeline), || Tally::of(&reading.timeline));
+            rayon::join(|| Arc::clone(events.by_time()), || Tally::of(&reading.timeline));
         Self {
             tally,
             own_zone: reading.timeline.events.only_zone().unwrap_or_default(),
@@ -72,7 +73,7 @@ impl Document {
             same_id: SameId::Apart,
             is_beginning: false,
             n_same_ids: 0,
-            by_time: Arc::new(by_time),
+            by_time,
         }
     }
 
@@ -134,7 +135,7 @@ impl Document {
 
     /// Where a dated event is among [`by_time`](Self::by_time). Takes O(log n).
     pub fn place_in_time(&self, event: EventIndex) -> Option<usize> {
-        let key = |event| time_key(self.timeline.event(event)?);
+        let key = |event| self.timeline.event(event)?.time_key();
         let own = key(event)?;
         let place = self.by_time.partition_point(|other| key(*other).is_some_and(|it| it < own));
         (self.by_time.get(place) == Some(&event)).then_some(place)
@@ -210,30 +211,6 @@ fn problems_by_event(problems: &[Problem]) -> HashMap<EventIndex, Vec<usize>> {
         }
     }
     of_events
-}
-
-/// The dated events by their earliest start, those with an open start first.
-fn events_by_time(timeline: &Timeline) -> Vec<EventIndex> {
-    let positions = (0..timeline.events.len()).into_par_iter();
-    let mut keyed: Vec<TimeKey> =
-        positions.filter_map(|position| time_key(timeline.events.get(position)?)).collect();
-    keyed.par_sort_unstable();
-    keyed.into_iter().map(|(_, _, index)| index).collect()
-}
-
-/// What events are sorted by: of those that start together the longest comes first.
-type TimeKey = (Instant, Reverse<Instant>, EventIndex);
-
-/// `None` where the event has no place in time.
-fn time_key(event: EventRef<'_>) -> Option<TimeKey> {
-    let (earliest, latest) = event.bounds()?;
-    if earliest.instant().or(latest.instant()).is_none() && !event.is_dated() {
-        return None;
-    }
-    let end = latest.instant().unwrap_or(Instant::MAX);
-    // Without a known start it is found where it is drawn: at its end.
-    let start = earliest.instant().unwrap_or(end);
-    Some((start, Reverse(end), event.index()))
 }
 
 #[cfg(test)]

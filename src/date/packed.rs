@@ -30,13 +30,24 @@ const CLOCK_YEAR_BITS: u32 = 14;
 impl PackedDate {
     /// Packs a date without its [`written`](Date::written) form; `None` where it does not fit.
     pub fn new(date: &Date) -> Option<Self> {
-        let mut bits = Bits::default();
         match date.form() {
-            Form::Open => bits.put(OPEN, 2)?,
-            Form::Unknown => bits.put(UNKNOWN, 2)?,
-            Form::Stated(stated) => put_stated(stated, &mut bits)?,
-            Form::Set(_) => return None,
+            Form::Open => Some(Self(OPEN)),
+            Form::Unknown => Some(Self(UNKNOWN)),
+            Form::Stated(stated) => Self::of_stated(stated),
+            Form::Set(_) => None,
         }
+    }
+
+    /// Packs a day of the years 0 to 9999.
+    pub(super) fn of_day(year: u16, month: u8, day: u8) -> Self {
+        let month_and_day = u64::from(month) | u64::from(day) << 6;
+        Self(CALENDAR | u64::from(year) << 3 | month_and_day << (3 + YEAR_BITS))
+    }
+
+    /// Packs what one expression states; `None` where it does not fit.
+    pub(super) fn of_stated(stated: &Stated) -> Option<Self> {
+        let mut bits = Bits::default();
+        put_stated(stated, &mut bits)?;
         Some(Self(bits.word))
     }
 
@@ -125,6 +136,24 @@ impl PackedDate {
         let is_negative = bits.take(1) == 1;
         let year = i64::try_from(bits.take(n_bits)).ok()?;
         Some(if is_negative { -year } else { year })
+    }
+
+    /// Whether no digit of it is unspecified, as those of `19XX` are.
+    pub fn has_all_digits(self) -> bool {
+        /// Where the unspecified digits of what has no time of day stand.
+        const AT: u32 = 3 + YEAR_BITS + 6 + 5;
+        self.0 & 0b11 != CALENDAR || (self.0 >> AT) & 0xff == 0
+    }
+
+    /// Whether it is stated to the day or finer, without a doubt and in no zone but UTC.
+    pub fn is_exact(self) -> bool {
+        /// Where the day stands, and what is not known of it and what is in doubt.
+        const AT: u32 = 3 + YEAR_BITS + 6;
+        match self.0 & 0b11 {
+            CALENDAR => (self.0 >> AT) & 0b1_1111 != 0 && self.0 >> (AT + 5) == 0,
+            CLOCK => self.zone().is_none(),
+            _ => false,
+        }
     }
 
     /// The zone of a time that is in one with a name.

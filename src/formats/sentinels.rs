@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use date::{Bound, Civil, Date, Instant, Precision, When, Zone, grouped};
 use model::{EventRef, Events, LENGTH_OF_ANY_YEAR, Timeline, Usual};
+use rayon::prelude::*;
 
 use years::{Years, is_endless_year};
 
@@ -96,7 +97,8 @@ pub(super) fn of_any_year(timeline: &Timeline) -> Vec<Problem> {
         let problem = Problem::new(Severity::Warning, message).with_value(event.time()?.edtf());
         Some(Problem { event: Some(event.index()), ..problem })
     };
-    timeline.events.iter().filter_map(tell).collect()
+    let positions = (0..timeline.events.len()).into_par_iter();
+    positions.filter_map(|position| tell(timeline.events.get(position)?)).collect()
 }
 
 fn open_ends(timeline: &mut Timeline, years: &Years) -> Vec<Problem> {

@@ -59,29 +59,25 @@ impl Band {
         warp: &Warp,
         keeper: Keeper<'_>,
     ) -> Self {
-        let LaneEvents { lane, title, events, depth, is_group, collapsed, n_events } = lane;
+        let LaneEvents { lane, title, events: mut order, depth, is_group, collapsed, n_events } =
+            lane;
         let measured = |event: EventIndex| measured.get(event.get())?.as_ref();
-        let mut order: Vec<(Instant, Instant, EventIndex)> = events
-            .into_par_iter()
-            .filter_map(|event| measured(event).map(|own| (own.from, own.until, event)))
-            .collect();
-        order.par_sort_unstable();
+        sort(&mut order, |event| measured(event).map(|own| (own.from, own.until)));
         let items: Vec<Item> = order
             .par_iter()
-            .filter_map(|&(from, until, event)| {
-                let Measured { room, importance, .. } = *measured(event)?;
+            .filter_map(|&event| {
+                let Measured { from, until, room, importance, .. } = *measured(event)?;
                 let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
                 let Room { after: width, inside, .. } = room;
                 Some(Item { from, until, importance, width, inside, id: event.0 })
             })
             .collect();
-        let rooms = order.iter().filter_map(|(_, _, event)| Some(measured(*event)?.room));
+        let rooms = order.iter().filter_map(|event| Some(measured(*event)?.room));
         let spacing = rooms.fold(Spacing { lead: 0.0, tail: 0.0 }, |most, own| Spacing {
             lead: most.lead.max(own.lead),
             tail: most.tail.max(own.tail),
         });
-        let is_bare =
-            order.iter().all(|(_, _, event)| measured(*event).is_some_and(|it| it.is_bare));
+        let is_bare = order.iter().all(|event| measured(*event).is_some_and(|it| it.is_bare));
         let (n_items, items) = (items.len(), keeper(items));
         Self { lane, title, collapsed, depth, is_group, n_events, is_bare, items, n_items, spacing }
     }
@@ -120,6 +116,26 @@ impl Band {
         let rows = n_rows as f32 * ROW_HEIGHT + foot + 2.0 * LANE_PADDING;
         rows.max(LANE_MIN_HEIGHT)
     }
+}
+
+/// Sorts events by where they begin, then by where they end, then by their index. They come by where
+/// they begin already, unless that depends on the zone, so only those that begin together are to be
+/// put in order.
+fn sort(
+    events: &mut [EventIndex],
+    place: impl Fn(EventIndex) -> Option<(Instant, Instant)> + Sync,
+) {
+    let key = |event: &EventIndex| (place(*event), *event);
+    let from = |event: &EventIndex| place(*event).map(|(from, _)| from);
+    for together in events.chunk_by_mut(|a, b| from(a) == from(b)) {
+        together.sort_unstable_by_key(key);
+    }
+    if events.is_sorted_by_key(key) {
+        return;
+    }
+    let mut order: Vec<_> = events.par_iter().map(key).collect();
+    order.par_sort_unstable();
+    events.iter_mut().zip(order).for_each(|(event, (_, sorted))| *event = sorted);
 }
 
 /// The latest instant that the timeline knows, wild events aside, where open ends stop being solid. Where nothing is

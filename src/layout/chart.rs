@@ -101,26 +101,29 @@ impl Chart {
             })
             .collect();
         let eras = Eras::new(&timeline, horizon, zone);
-        let all = edges(&measured, &eras, counts);
-        let edges = usual_edges(&all, usual.as_ref());
+        let all_edges = edges(&measured, &eras, counts);
+        let edges = usual_edges(&all_edges, usual.as_ref());
         let warp = Warp::chosen(arrangement.warp, edges, arrangement.now);
         let warp = warp.unfolded_at(&arrangement.unfolded);
-        let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
-        let is_drawn = |event: EventIndex| {
-            let is_placed = measured.get(event.get()).is_some_and(Option::is_some);
-            is_placed && is_shown(event.get())
-        };
-        let bands: Vec<Band> = by_lane(&timeline, is_drawn, choices)
-            .into_par_iter()
-            .map(|lane| Band::new(lane, &measured, &warp, keeper))
-            .collect();
-        let marks_in_use = in_use(&timeline, &measured, &warp, is_shown);
         let ends = |edges: &[Instant]| match edges {
             [first, .., last] => (*first, *last),
             _ => (arrangement.now, arrangement.now),
         };
         let is_one_moment = is_one_moment(edges, &timeline);
-        let (whole, all) = (ends(edges), ends(&all));
+        let (whole, all) = (ends(edges), ends(&all_edges));
+        // They take nearly as much memory as what is made next.
+        drop(all_edges);
+        let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
+        let is_drawn = |event: EventIndex| {
+            let is_placed = measured.get(event.get()).is_some_and(Option::is_some);
+            is_placed && is_shown(event.get())
+        };
+        let drawn = timeline.events.by_time().iter().copied().filter(|event| is_drawn(*event));
+        let bands: Vec<Band> = by_lane(&timeline, drawn, choices)
+            .into_par_iter()
+            .map(|lane| Band::new(lane, &measured, &warp, keeper))
+            .collect();
+        let marks_in_use = in_use(&timeline, &measured, &warp, is_shown);
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
         let overhang = Overhang::new(bands.iter().map(|band| &*band.items), fades_in);
         Self {

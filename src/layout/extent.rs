@@ -18,6 +18,18 @@ impl Stance {
         self.extent_of_time(&event.time()?)
     }
 
+    /// The extent of an event whose time is [exact](EventRef::exact_stretch), as most are, seen from
+    /// UTC; `None` of others. Found much faster than that of any time.
+    pub fn exact_extent_of(self, event: EventRef<'_>) -> Option<Extent> {
+        let (from, until) = event.exact_stretch().filter(|_| self.zone == Zone::Utc)?;
+        let until = until.max(from);
+        let form = match event.is_lasting() {
+            true => Form::Range { certain_from: from, certain_until: until },
+            false => Form::Point { exact: true },
+        };
+        Some(Extent { from, until, form, before: Tail::None, after: Tail::None })
+    }
+
     /// The extent of the time of an event.
     pub fn extent_of_time(self, when: &When) -> Option<Extent> {
         Extent::of(when, self.horizon, self.zone)

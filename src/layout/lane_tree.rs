@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use model::{EventIndex, LaneIndex, Outlined, Timeline, outline};
+use model::{EventIndex, EventRef, LaneIndex, Outlined, Timeline, outline};
 
 /// The events of one lane.
 pub(super) struct LaneEvents {
@@ -22,17 +22,16 @@ pub(super) struct LaneEvents {
     pub n_events: usize,
 }
 
-/// The lanes that have events to draw, and the groups around them, from the top.
+/// The lanes that have events to draw, and the groups around them, from the top. In a lane that is not
+/// collapsed, events stay in the order in which they come.
 pub(super) fn by_lane(
     timeline: &Timeline,
-    is_drawn: impl Fn(EventIndex) -> bool,
+    drawn: impl Iterator<Item = EventIndex>,
     (order, collapsed): (&[Option<LaneIndex>], &BTreeSet<Option<LaneIndex>>),
 ) -> Vec<LaneEvents> {
     let mut tree = Tree::new(timeline, order);
-    for (index, event) in timeline.indexed_events() {
-        if is_drawn(index) {
-            tree.put(event.lane(), index);
-        }
+    for index in drawn {
+        tree.put(timeline.event(index).and_then(EventRef::lane), index);
     }
     tree.in_order(timeline, collapsed)
 }
@@ -154,7 +153,8 @@ mod tests {
     fn rows(timeline: &Timeline, order: &[u32], collapsed: &[u32]) -> Vec<String> {
         let order: Vec<_> = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();
         let collapsed = collapsed.iter().map(|lane| Some(LaneIndex(*lane))).collect();
-        let lanes = by_lane(timeline, |_| true, (&order, &collapsed));
+        let all = timeline.indexed_events().map(|(index, _)| index);
+        let lanes = by_lane(timeline, all, (&order, &collapsed));
         let row = |lane: LaneEvents| {
             let indent = ".".repeat(lane.depth);
             let group = if lane.is_group { "+" } else { "" };

@@ -30,13 +30,29 @@ pub(super) struct Room {
     pub tail: f32,
 }
 
+/// How sure a time is, which shows in its mark and its label.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Doubts {
+    /// Whether either end is approximate.
+    pub is_approximate: bool,
+    /// Whether either end is in doubt.
+    pub is_uncertain: bool,
+}
+
+impl Doubts {
+    /// Those of a time.
+    pub fn of(when: &When) -> Self {
+        Self { is_approximate: when.is_approximate(), is_uncertain: when.is_uncertain() }
+    }
+}
+
 impl Room {
-    /// The room that an event with this title and this time needs.
-    pub fn of(title: &str, when: &When, extent: &Extent, ruler: &Ruler) -> Self {
-        let question = if when.is_uncertain() { question_width(ruler) } else { 0.0 };
+    /// The room that an event with this title and this extent needs.
+    pub fn of(title: &str, doubts: Doubts, extent: &Extent, ruler: &Ruler) -> Self {
+        let question = if doubts.is_uncertain { question_width(ruler) } else { 0.0 };
         let title = ruler.width_up_to(title, TITLE, TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
-        let blur = if when.is_approximate() { 16.0 } else { 0.0 };
+        let blur = if doubts.is_approximate { 16.0 } else { 0.0 };
         // A bar keeps no room around itself, so that one that begins where another ends can follow
         // it in the same row.
         let radius = |gap: f32| match extent.form {
@@ -81,7 +97,8 @@ impl Lettering<'_> {
         (theme, ruler): (&Theme, &Ruler),
         layer: &mut Layer,
     ) -> Option<Rect> {
-        let needs = Room::of(self.event.title(), &self.event.time()?, self.extent, ruler);
+        let doubts = Doubts::of(&self.event.time()?);
+        let needs = Room::of(self.event.title(), doubts, self.extent, ruler);
         let (left, right) = self.place(scale, visible, &needs);
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
         // A title may run out of the window at the right, where only its end is lost. One that is

@@ -6,7 +6,7 @@ use scene::Ruler;
 
 use super::extent::{Form, Stance, Tail};
 use super::legend::Marks;
-use super::lettering::Room;
+use super::lettering::{Doubts, Room};
 
 /// An event that has a place in time, with what its mark and its label need: 64 bytes, so that
 /// millions are sorted and counted without a look at the events themselves.
@@ -36,14 +36,20 @@ impl Measured {
         n_relations: usize,
         ruler: &Ruler,
     ) -> Option<Self> {
-        let when = event.time()?;
-        let extent = stance.extent_of_time(&when)?;
+        let (extent, doubts, marks) = match stance.exact_extent_of(event) {
+            Some(extent) => (extent, Doubts::default(), Marks::default()),
+            None => {
+                let when = event.time()?;
+                let extent = stance.extent_of_time(&when)?;
+                (extent, Doubts::of(&when), Marks::of(&when, &extent))
+            }
+        };
         Some(Self {
             from: extent.from,
             until: extent.until,
-            room: Room::of(event.title(), &when, &extent, ruler),
+            room: Room::of(event.title(), doubts, &extent, ruler),
             importance: timeline.importance(event, n_relations),
-            marks: Marks::of(&when, &extent),
+            marks,
             fades_in: extent.before != Tail::None,
             is_bare: event.title().is_empty() && matches!(extent.form, Form::Point { .. }),
         })

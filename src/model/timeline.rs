@@ -225,13 +225,15 @@ impl Timeline {
     /// A further occurrence of what recurs has [`OCCURRENCE`], as all of them say the same.
     pub fn importance(&self, event: EventRef<'_>, n_relations: usize) -> f32 {
         event.importance().unwrap_or_else(|| {
-            if event.occurrence_of().is_some() {
+            let has = event.rarities();
+            if has.occurrence_of {
                 return OCCURRENCE;
             }
+            let n_sources = if has.sources { event.n_sources() } else { 0 };
             20.0 + (4.0 * n_relations as f32).min(20.0)
                 + if event.is_lasting() { 10.0 } else { 0.0 }
-                + (3.0 * event.n_sources() as f32).min(12.0)
-                + if event.has_media() { 6.0 } else { 0.0 }
+                + (3.0 * n_sources as f32).min(12.0)
+                + if has.media { 6.0 } else { 0.0 }
                 + (event.summary().len() as f32 / 40.0).min(12.0)
         })
     }

@@ -55,6 +55,9 @@ impl Usual {
     /// before all calendars or a year of six digits. A geological table has no wild dates, nor has a history
     /// that begins with the Big Bang.
     pub fn of(timeline: &Timeline, takes_part: impl Fn(usize) -> bool) -> Option<Self> {
+        if timeline.eras.is_empty() && timeline.events.stated_years().is_some_and(are_usual) {
+            return None;
+        }
         let events = || timeline.events.iter().filter(|event| takes_part(event.index().get()));
         let eras = || timeline.eras.iter().map(|era| &era.when);
         let eras =
@@ -128,6 +131,12 @@ impl Usual {
             n => format!("{n} events far from all others ({when}, …)"),
         })
     }
+}
+
+/// Whether no event can be wild whose dates state years from the first of these to the last. A season
+/// or another zone may reach into the next.
+fn are_usual((first, last): (i64, i64)) -> bool {
+    first > FIRST_DAYS && last + 2 < FIRST_WILD_YEAR
 }
 
 /// The known part of a time.

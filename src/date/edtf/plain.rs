@@ -2,7 +2,34 @@
 //! `1987-12-08T14:00`, `1987-12-08T14:00:30`.
 
 use crate::form::{Clock, Stated, Year};
-use crate::{Civil, Precision};
+use crate::{Civil, PackedDate, Precision};
+
+impl PackedDate {
+    /// Reads a year of four digits, a month or a day as EDTF has them, or a floating time of day to the
+    /// minute or second: `1987`, `1987-12`, `1987-12-08`, `1987-12-08T14:00`. `None` of any other text,
+    /// which may be a date nevertheless. Takes next to no time, for whoever reads millions.
+    pub fn plain(text: &str) -> Option<Self> {
+        match plain_day(text) {
+            Some((year, month, day)) => Some(Self::of_day(year, month, day)),
+            None => parse_plain(text).and_then(|stated| Self::of_stated(&stated)),
+        }
+    }
+}
+
+/// The year, month and day of `1987-12-08`, without a detour, as most dates are such.
+fn plain_day(text: &str) -> Option<(u16, u8, u8)> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let digits = [a, b, c, d, e, f, g, h].map(|byte| byte.wrapping_sub(b'0'));
+    let are_digits = digits.iter().fold(true, |all, digit| all & (*digit < 10));
+    let [a, b, c, d, e, f, g, h] = digits;
+    let (month, day) = (e.wrapping_mul(10).wrapping_add(f), g.wrapping_mul(10).wrapping_add(h));
+    let year =
+        [a, b, c, d].iter().fold(0_u16, |year, digit| year.wrapping_mul(10) + u16::from(*digit));
+    let is_day = are_digits
+        && (1..=12).contains(&month)
+        && (1..=Civil::days_in_month(i64::from(year), month)).contains(&day);
+    is_day.then_some((year, month, day))
+}
 
 /// Reads a date of these forms; `None` leaves it to the whole grammar to read or to refuse.
 pub(crate) fn parse_plain(text: &str) -> Option<Stated> {
@@ -64,6 +91,7 @@ fn number(digits: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Date;
     use crate::edtf::parse_date;
     use crate::form::Form;
 
@@ -79,6 +107,8 @@ mod tests {
             "1987-12-08T23:59:59",
         ] {
             assert_eq!(parse_plain(text).map(Form::Stated), parse_date(text).ok(), "{text}");
+            let date = Date::parse(text).ok();
+            assert_eq!(PackedDate::plain(text).map(PackedDate::date), date, "{text}");
         }
         for text in [
             "",

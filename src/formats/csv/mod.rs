@@ -3,6 +3,7 @@
 mod dialect;
 mod lines;
 mod losses;
+mod plain_rows;
 mod rows;
 mod write;
 

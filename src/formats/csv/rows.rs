@@ -1,7 +1,7 @@
 //! Splitting a text into rows and cells, on all cores.
 //!
-//! A row without quotes is found where it stands, and its cells stay there; only the others are put
-//! together by the `csv` crate.
+//! A row without quotes is [found](super::plain_rows) where it stands, and its cells stay there; only the
+//! others are put together by the `csv` crate.
 //!
 //! A long text is cut into pieces at ends of lines, and each is split by itself. Whether an end of a
 //! line was also the end of a row, and not one within quotes, is known once the piece before it has
@@ -14,18 +14,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
-use crate::formulas::unguarded;
 use crate::table::{Rows, SPLIT};
 use crate::{Problem, Problems, Progress, Severity};
+
+use super::plain_rows::{
+    Finder, Found, MAX_CELLS_OF_A_ROW, after_blank_lines, count, plain_row, trimmed,
+};
 
 /// The part of a text that is split at a time, in bytes.
 const PIECE_BYTES: usize = 1 << 21;
 /// How far into the next piece the last row of a piece may reach, in bytes; else the piece was
 /// probably begun within quotes.
 const MAX_ROW_BYTES: usize = 1 << 20;
-/// A row has no more cells than this; further ones are left out, and counted. Tables that people make
-/// have hundreds at most.
-const MAX_CELLS_OF_A_ROW: usize = 4096;
 
 /// Splits a text, whose lines end with line feeds, into rows.
 pub(super) fn read<'a>(
@@ -52,6 +52,7 @@ fn read_in_pieces<'a>(
         .map(|piece| (piece.end, splitter.guess(piece)))
         .collect();
     let mut rows = Rows::default();
+    rows.reserve(pieces.iter().filter_map(|(_, guess)| Some(guess.as_ref()?.rows.len())).sum());
     let mut at = after_blank_lines(text, 0);
     let mut n_lines = count(text, 0..at);
     for (end, guess) in pieces {
@@ -126,24 +127,32 @@ impl<'a> Splitter<'a> {
         let is_all = limit == self.text.len();
         let (mut rows, mut problems) = (Rows::in_text(text), Problems::default());
         let mut reader = reader(text, self.delimiter);
-        let (mut cells, mut ends) = (StringRecord::new(), Vec::new());
+        let mut cells = StringRecord::new();
+        let mut finder = Finder::new(text, self.delimiter);
+        let has_usual_lines = finder.has_usual_lines(n_bytes);
         let (mut at, mut line) = (0, 1);
         while at < n_bytes && !self.progress.is_cancelled() {
+            if has_usual_lines {
+                Found { end: at, line } = finder.rows(Found { end: at, line }, n_bytes, &mut rows);
+                if at >= n_bytes {
+                    break;
+                }
+            }
             // Where the row ends, and from where on there are ends of lines that are not yet counted.
             let (end, uncounted) = match plain_row(text, at) {
                 Some(row) => {
-                    let n_cells = self.add_plain_row(row, line, at, &mut ends, &mut rows);
-                    problems.extend(about_cells(n_cells, line));
-                    (at + row.len(), at + row.len())
+                    let end = at + row.len();
+                    problems.extend(about_cells(finder.add(line, at..end, &mut rows), line));
+                    (end, end)
                 }
                 None => match quoted_row(&mut reader, text, at, &mut cells) {
                     Ok(end) if is_all && let Some(first) = first_of_unclosed(text, at..end) => {
-                        let n_cells = self.add_plain_row(first, line, at, &mut ends, &mut rows);
-                        problems.extend(about_cells(n_cells, line));
+                        let end = at + first.len();
+                        problems.extend(about_cells(finder.add(line, at..end, &mut rows), line));
                         let message = "A quotation mark is never closed; it was taken for a \
                                        character, and what follows for rows.";
                         problems.push(Problem::new(Severity::Warning, message).at_line(line));
-                        (at + first.len(), at)
+                        (end, at)
                     }
                     Ok(end) => {
                         rows.push(line, cells.iter().take(MAX_CELLS_OF_A_ROW).map(trimmed));
@@ -175,41 +184,6 @@ impl<'a> Splitter<'a> {
         let (end, n_lines) = (piece.start + at.min(text.len()), line - 1);
         Split { start: piece.start, end, rows, n_lines, problems }
     }
-
-    /// Adds a row without quotes, whose cells stay where they are unless there is space around one.
-    /// Gives the number of cells that it has.
-    fn add_plain_row(
-        &self,
-        row: &str,
-        line: usize,
-        at: usize,
-        ends: &mut Vec<u32>,
-        rows: &mut Rows<'a>,
-    ) -> usize {
-        ends.clear();
-        let mut delimiters = memchr::memchr_iter(self.delimiter, row.as_bytes());
-        let mut start = 0;
-        let mut is_trimmed = true;
-        for end in delimiters.by_ref().chain([row.len()]).take(MAX_CELLS_OF_A_ROW) {
-            let cell = row.get(start..end).unwrap_or_default();
-            is_trimmed &= trimmed(cell).len() == cell.len();
-            // A row of more than four gigabytes ends there.
-            ends.push(u32::try_from(end).unwrap_or(u32::MAX));
-            start = end + 1;
-        }
-        let n_cells = match ends.len() {
-            MAX_CELLS_OF_A_ROW if start <= row.len() => MAX_CELLS_OF_A_ROW + 1 + delimiters.count(),
-            n_cells => n_cells,
-        };
-        match is_trimmed {
-            true => rows.push_found(line, at, ends),
-            false => {
-                let cells = row.split(char::from(self.delimiter)).take(MAX_CELLS_OF_A_ROW);
-                rows.push(line, cells.map(trimmed));
-            }
-        }
-        n_cells
-    }
 }
 
 /// What is said of a row with so many cells.
@@ -234,15 +208,6 @@ fn first_of_unclosed(text: &str, row: Range<usize>) -> Option<&str> {
     is_unclosed.then(|| first.strip_suffix('\r').unwrap_or(first))
 }
 
-/// The row that begins there, without the end of its line, if it ends with its line: if nothing in
-/// it is a quote, or may be the end of another line. Looks no further than that.
-fn plain_row(text: &str, at: usize) -> Option<&str> {
-    let rest = text.get(at..)?;
-    let end = memchr::memchr3(b'\n', b'\r', b'"', rest.as_bytes()).unwrap_or(rest.len());
-    let (row, after) = rest.split_at_checked(end)?;
-    matches!(after.as_bytes(), [] | [b'\r'] | [b'\n', ..] | [b'\r', b'\n', ..]).then_some(row)
-}
-
 /// Reads the cells of a row that begins there, and says where it ends.
 fn quoted_row(
     reader: &mut csv::Reader<Cursor<&str>>,
@@ -263,15 +228,6 @@ fn quoted_row(
     Ok(place(reader))
 }
 
-/// A cell without the space around it, and without what guards it from being run as a formula; few
-/// have either.
-fn trimmed(cell: &str) -> &str {
-    match cell.as_bytes() {
-        [b'!'..=b'&' | b'('..=b'~', .., b'!'..=b'~'] => cell,
-        _ => unguarded(cell.trim()),
-    }
-}
-
 /// Cuts a text behind ends of lines, into pieces of about this many bytes.
 pub(crate) fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
@@ -284,17 +240,6 @@ pub(crate) fn pieces(text: &str, n_bytes: usize) -> Vec<Range<usize>> {
         start = end;
     }
     pieces
-}
-
-/// Where the next line begins that has something on it.
-fn after_blank_lines(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
-}
-
-/// How many lines end in a part of a text.
-fn count(text: &str, range: Range<usize>) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
 }
 
 #[cfg(test)]
@@ -364,21 +309,6 @@ mod tests {
             check(&format!("{}x", cell.repeat(max)), max, Some(max + 1));
             check(&format!("{}x", cell.repeat(max + 6)), max, Some(max + 7));
         }
-    }
-
-    #[test]
-    fn a_row_is_looked_at_no_further_than_its_line() {
-        #[track_caller]
-        fn check(text: &str, expect: Option<&str>) {
-            assert_eq!(plain_row(text, 0), expect, "{text:?}");
-        }
-        check("a,b", Some("a,b"));
-        check("a\nb", Some("a"));
-        check("a\r\nb", Some("a"));
-        check("a\r", Some("a"));
-        check("a\rb\n", None);
-        check("a,\"b\"\n", None);
-        check("a\n\"b\"\n", Some("a"));
     }
 
     #[test]

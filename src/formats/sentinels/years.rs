@@ -1,6 +1,9 @@
 //! The years of all events, looked at once to find those few whose dates may stand for none.
 
+use std::ops::Range;
+
 use model::Events;
+use rayon::prelude::*;
 
 use super::{BEGINNINGS, COMMON_ENDS, Day, ENDLESS_YEARS};
 
@@ -17,11 +20,34 @@ pub(super) struct Years {
     pub(super) suspect_ends: Vec<usize>,
 }
 
+/// So many events are looked at by one core at a time.
+const STRETCH: usize = 1 << 14;
+
 impl Years {
-    /// Takes O(events).
+    /// Takes O(events), shared by all cores.
     pub(super) fn of(events: &Events) -> Self {
+        let n = events.len();
+        let stretches = (0..n.div_ceil(STRETCH)).into_par_iter();
+        let stretches = stretches.map(|at| at * STRETCH..((at + 1) * STRETCH).min(n));
+        let of_each: Vec<Self> =
+            stretches.map(|positions| Self::among(events, positions)).collect();
+        of_each.into_iter().fold(Self::default(), Self::and)
+    }
+
+    /// With those of later events.
+    fn and(mut self, later: Self) -> Self {
+        self.n_starts += later.n_starts;
+        self.n_ends += later.n_ends;
+        self.latest_start = self.latest_start.max(later.latest_start);
+        self.latest_end = self.latest_end.max(later.latest_end);
+        self.suspect_starts.extend(later.suspect_starts);
+        self.suspect_ends.extend(later.suspect_ends);
+        self
+    }
+
+    fn among(events: &Events, positions: Range<usize>) -> Self {
         let mut years = Self::default();
-        for position in 0..events.len() {
+        for position in positions {
             let [start, end] = events.years(position);
             if let Some(year) = start {
                 years.n_starts += 1;

@@ -1,4 +1,4 @@
-//! The cells of a table in few pieces of memory: 32 bytes a row, 4 bytes a cell, and their texts,
+//! The cells of a table in few pieces of memory: 20 bytes a row, 2 bytes a cell, and their texts,
 //! which stay where they are where the file has them as they are.
 
 use std::borrow::Cow;
@@ -11,6 +11,8 @@ pub(crate) struct Rows<'a> {
     /// What the rows say, in as many pieces as were read at once.
     pieces: Vec<Piece<'a>>,
     places: Vec<Place>,
+    /// How many cells every row has at least; those that are not stored are blank.
+    least_cells: u32,
     /// Rows that reach over several lines: the line each begins on, and how many lines such rows up
     /// to it have taken beyond their first.
     tall: Vec<(u32, u32)>,
@@ -20,47 +22,72 @@ pub(crate) struct Rows<'a> {
 #[derive(Clone, Debug, Default)]
 struct Piece<'a> {
     text: Cow<'a, str>,
-    /// How many bytes part one cell of a row from the next.
-    gap: usize,
-    /// Where each cell ends, counted from where its row begins.
-    ends: Vec<u32>,
+    ends: Ends,
+}
+
+/// Where each cell of a piece ends, counted from where its row begins.
+#[derive(Clone, Debug)]
+enum Ends {
+    /// Of rows that stand in a text as they are, with one byte between two cells.
+    Found(Vec<u16>),
+    /// Of rows whose cells were put together, with nothing between them.
+    Joined(Vec<u32>),
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self::Joined(Vec::new())
+    }
 }
 
 /// Where a row is.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     /// Where its first cell begins in the text of its piece.
-    text: usize,
+    text: u32,
     /// The position of its first cell in its piece.
-    cell: usize,
+    cell: u32,
     piece: u32,
     /// How many of its cells are stored.
     n_stored: u32,
-    /// How many it has; those behind the stored ones are blank.
-    n_cells: u32,
     line: u32,
 }
 
-impl Place {
-    const NONE: Self = Self { text: 0, cell: 0, piece: 0, n_stored: 0, n_cells: 0, line: 0 };
-}
+/// A piece that rows are pushed to has no more bytes, nor more cells, than this before its last row:
+/// where that begins is told in 32 bits.
+const MAX_PIECE: usize = 1 << 30;
 
 impl<'a> Rows<'a> {
-    /// No rows yet, of which some will be [found](Self::push_found) in a text.
+    /// No rows yet, of which some will be [found](Self::push_found) in a text of at most four
+    /// gigabytes.
     pub(crate) fn in_text(text: &'a str) -> Self {
-        let piece = Piece { text: text.into(), gap: 1, ends: Vec::new() };
+        let piece = Piece { text: text.into(), ends: Ends::Found(Vec::new()) };
         Self { pieces: vec![piece], ..Self::default() }
     }
 
+    /// Makes room for more rows.
+    pub(crate) fn reserve(&mut self, n_more: usize) {
+        self.places.reserve(n_more);
+    }
+
     /// Adds a row at the end that stands in the text given at first: where it begins, and where each
-    /// of its cells ends, counted from there. One byte parts them.
-    pub(crate) fn push_found(&mut self, line: usize, start: usize, cell_ends: &[u32]) {
-        let Some(Piece { ends, .. }) = self.pieces.first_mut() else { return };
+    /// of its cells ends, counted from there. One byte parts them. Says whether that could be done:
+    /// not with a row of more than 65,535 bytes.
+    pub(crate) fn push_found(&mut self, line: usize, start: usize, cell_ends: &[u32]) -> bool {
+        let Some(Piece { ends: Ends::Found(ends), .. }) = self.pieces.first_mut() else {
+            return false;
+        };
+        let is_short = cell_ends.last().is_none_or(|end| u16::try_from(*end).is_ok());
+        let (Ok(text), Ok(cell), true) =
+            (u32::try_from(start), u32::try_from(ends.len()), is_short)
+        else {
+            return false;
+        };
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let n_cells = u32::try_from(cell_ends.len()).unwrap_or(u32::MAX);
-        let (text, cell, piece) = (start, ends.len(), 0);
-        ends.extend_from_slice(cell_ends);
-        self.places.push(Place { text, cell, piece, n_stored: n_cells, n_cells, line });
+        let n_stored = u32::try_from(cell_ends.len()).unwrap_or(u32::MAX);
+        ends.extend(cell_ends.iter().map(|end| *end as u16));
+        self.places.push(Place { text, cell, piece: 0, n_stored, line });
+        true
     }
 
     /// Says of the row at the end, which is on a line, over how many further lines it reaches.
@@ -80,40 +107,46 @@ impl<'a> Rows<'a> {
 
     /// Lets go of the text given at first beyond where the last of its rows ends.
     pub(crate) fn end_text(&mut self, end: usize) {
-        if let Some(Piece { text: Cow::Borrowed(text), .. }) = self.pieces.first_mut() {
+        if let Some(Piece { text: Cow::Borrowed(text), ends: Ends::Found(ends) }) =
+            self.pieces.first_mut()
+        {
             *text = text.get(..end).unwrap_or(text);
+            ends.shrink_to_fit();
+            self.places.shrink_to_fit();
         }
     }
 
     /// Adds a row at the end; `line` is its line in the file, from 1.
     pub(crate) fn push<T: AsRef<str>>(&mut self, line: usize, cells: impl IntoIterator<Item = T>) {
-        if !self.pieces.last().is_some_and(|piece| matches!(piece.text, Cow::Owned(_))) {
-            self.pieces.push(Piece { text: Cow::Owned(String::new()), gap: 0, ends: Vec::new() });
+        let has_room = |piece: &Piece<'_>| match &piece.ends {
+            Ends::Joined(ends) => piece.text.len() < MAX_PIECE && ends.len() < MAX_PIECE,
+            Ends::Found(_) => false,
+        };
+        if !self.pieces.last().is_some_and(has_room) {
+            self.pieces.push(Piece::default());
         }
         let piece = u32::try_from(self.pieces.len() - 1).unwrap_or(u32::MAX);
-        let Some(Piece { text, ends, .. }) = self.pieces.last() else { return };
-        let (text, cell) = (text.len(), ends.len());
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.places.push(Place { text, cell, piece, n_stored: 0, n_cells: 0, line });
+        let Some(Piece { text, ends: Ends::Joined(ends) }) = self.pieces.last() else { return };
+        let [text, cell, line] =
+            [text.len(), ends.len(), line].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
+        self.places.push(Place { text, cell, piece, n_stored: 0, line });
         cells.into_iter().for_each(|cell| self.push_cell(cell.as_ref()));
     }
 
     /// Adds a cell at the end of the last row, which was [pushed](Self::push).
     pub(crate) fn push_cell(&mut self, cell: &str) {
         let Some(place) = self.places.last_mut() else { return };
-        let Some(Piece { text: Cow::Owned(text), ends, .. }) = self.pieces.last_mut() else {
-            return;
-        };
+        let Some(Piece { text, ends: Ends::Joined(ends) }) = self.pieces.last_mut() else { return };
+        let text = text.to_mut();
         text.push_str(cell);
         // A row of more than four gigabytes ends there.
-        ends.push(u32::try_from(text.len() - place.text).unwrap_or(u32::MAX));
+        ends.push(u32::try_from(text.len() - place.text as usize).unwrap_or(u32::MAX));
         place.n_stored += 1;
-        place.n_cells = place.n_stored;
     }
 
     /// Adds blank cells to the last row until there are as many as asked for.
     pub(crate) fn fill_last_to(&mut self, n_cells: usize) {
-        while self.last().is_some_and(|last| last.n_cells() < n_cells) {
+        while self.places.last().is_some_and(|last| (last.n_stored as usize) < n_cells) {
             self.push_cell("");
         }
     }
@@ -132,16 +165,17 @@ impl<'a> Rows<'a> {
             line: place.line.saturating_add(n_lines),
             ..place
         }));
+        self.least_cells = self.least_cells.max(other.least_cells);
     }
 
     /// The same rows with texts of their own.
     pub(crate) fn into_owned(self) -> Rows<'static> {
-        let own = |Piece { text, gap, ends }: Piece<'_>| {
+        let own = |Piece { text, ends }: Piece<'_>| {
             let text = Cow::Owned(text.into_owned());
-            Piece { text, gap, ends }
+            Piece { text, ends }
         };
-        let pieces = self.pieces.into_iter().map(own).collect();
-        Rows { pieces, places: self.places, tall: self.tall }
+        let Self { pieces, places, least_cells, tall } = self;
+        Rows { pieces: pieces.into_iter().map(own).collect(), places, least_cells, tall }
     }
 
     /// The same rows with other texts, each made from a cell and its column.
@@ -159,10 +193,7 @@ impl<'a> Rows<'a> {
 
     /// Makes every row at least as wide as asked for.
     pub(crate) fn widen(&mut self, n_cells: usize) {
-        let n_cells = u32::try_from(n_cells).unwrap_or(u32::MAX);
-        for place in &mut self.places {
-            place.n_cells = place.n_cells.max(n_cells);
-        }
+        self.least_cells = self.least_cells.max(u32::try_from(n_cells).unwrap_or(u32::MAX));
     }
 
     /// Takes away the first rows.
@@ -191,8 +222,8 @@ impl<'a> Rows<'a> {
     /// cores.
     fn retain(&mut self, is_kept: impl Fn(Row<'_>) -> bool + Sync) {
         if !self.par_iter().all(&is_kept) {
-            let pieces = &self.pieces;
-            self.places.retain(|place| Row::new(pieces, *place).is_some_and(&is_kept));
+            let Self { pieces, places, least_cells, .. } = self;
+            places.retain(|place| Row::new(pieces, *place, *least_cells).is_some_and(&is_kept));
         }
     }
 
@@ -214,7 +245,11 @@ impl<'a> Rows<'a> {
 
     /// The row at a position.
     pub(crate) fn get(&self, position: usize) -> Option<Row<'_>> {
-        Row::new(&self.pieces, *self.places.get(position)?)
+        self.row(*self.places.get(position)?)
+    }
+
+    fn row(&self, place: Place) -> Option<Row<'_>> {
+        Row::new(&self.pieces, place, self.least_cells)
     }
 
     /// The last row.
@@ -224,7 +259,7 @@ impl<'a> Rows<'a> {
 
     /// Every row, on all cores.
     pub(super) fn par_iter(&self) -> impl ParallelIterator<Item = Row<'_>> {
-        self.places.par_iter().filter_map(|place| Row::new(&self.pieces, *place))
+        self.places.par_iter().filter_map(|place| self.row(*place))
     }
 
     /// One row in so many, from the top.
@@ -236,41 +271,63 @@ impl<'a> Rows<'a> {
     pub(crate) fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
-        let blank = Row { text: "", gap: 0, ends: &[], place: Place::NONE };
-        self.places.iter().map(move |place| Row::new(&self.pieces, *place).unwrap_or(blank))
+        self.places.iter().map(|place| self.row(*place).unwrap_or(Row::NONE))
     }
 }
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'a> {
+    /// From where it begins to the end of its piece.
     text: &'a str,
-    gap: usize,
-    ends: &'a [u32],
-    place: Place,
+    ends: EndsOfRow<'a>,
+    n_cells: u32,
+    line: u32,
+}
+
+/// Where each cell of a row ends, counted from where the row begins.
+#[derive(Clone, Copy, Debug)]
+enum EndsOfRow<'a> {
+    /// As [`Ends::Found`].
+    Found(&'a [u16]),
+    /// As [`Ends::Joined`].
+    Joined(&'a [u32]),
 }
 
 impl<'a> Row<'a> {
-    fn new(pieces: &'a [Piece<'_>], place: Place) -> Option<Self> {
-        let Piece { text, gap, ends } = pieces.get(place.piece as usize)?;
-        Some(Self { text, gap: *gap, ends, place })
+    const NONE: Self = Self { text: "", ends: EndsOfRow::Found(&[]), n_cells: 0, line: 0 };
+
+    fn new(pieces: &'a [Piece<'_>], place: Place, least_cells: u32) -> Option<Self> {
+        let Place { text, cell, piece, n_stored, line } = place;
+        let Piece { text: of_piece, ends } = pieces.get(piece as usize)?;
+        let cells = cell as usize..cell as usize + n_stored as usize;
+        let ends = match ends {
+            Ends::Found(ends) => EndsOfRow::Found(ends.get(cells)?),
+            Ends::Joined(ends) => EndsOfRow::Joined(ends.get(cells)?),
+        };
+        let text = of_piece.get(text as usize..)?;
+        Some(Self { text, ends, n_cells: n_stored.max(least_cells), line })
     }
 
     /// Its line in the file, from 1.
     pub(crate) fn line(self) -> usize {
-        self.place.line as usize
+        self.line as usize
     }
 
     /// The text of a cell; empty where the row is too short.
     pub(crate) fn cell(self, column: usize) -> &'a str {
-        if column >= self.place.n_stored as usize {
-            return "";
-        }
-        let at = self.place.cell + column;
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
-        let start = if column == 0 { 0 } else { end(at - 1) + self.gap };
-        let place = self.place.text;
-        self.text.get(place + start..place + end(at)).unwrap_or_default()
+        let before = column.wrapping_sub(1);
+        let place = match self.ends {
+            EndsOfRow::Found(ends) => ends.get(column).map(|end| {
+                let start = ends.get(before).map_or(0, |end| *end as usize + 1);
+                start..*end as usize
+            }),
+            EndsOfRow::Joined(ends) => ends.get(column).map(|end| {
+                let start = ends.get(before).map_or(0, |end| *end as usize);
+                start..*end as usize
+            }),
+        };
+        place.and_then(|place| self.text.get(place)).unwrap_or_default()
     }
 
     /// The cells from left to right.
@@ -280,7 +337,7 @@ impl<'a> Row<'a> {
 
     /// How many cells it has.
     pub(crate) fn n_cells(self) -> usize {
-        self.place.n_cells as usize
+        self.n_cells as usize
     }
 
     /// Whether no cell says anything.

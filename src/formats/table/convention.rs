@@ -91,7 +91,12 @@ impl Convention {
     ) -> (Self, Vec<Problem>) {
         let mut assumed = Vec::new();
         let cells = cells.filter(|cell| !is_blank(cell));
-        let seen = cells.fold(Seen::default, Seen::with).reduce(Seen::default, Seen::and);
+        // It is large, and there are millions of cells to look at.
+        let with = |mut seen: Box<Seen<'a>>, cell: &'a str| {
+            seen.look_at(cell);
+            seen
+        };
+        let seen = *cells.fold(Box::default, with).reduce(Box::default, Seen::and);
         let guessed_pair = seen.year_pair(column);
         let Seen { is_midnight, dates, short_years, n_seasons, n_pairs, has_slash, .. } = seen;
         let is_midnight = is_midnight == Some(true);
@@ -176,6 +181,12 @@ impl Convention {
         };
         let problem = Problem::new(Severity::Warning, message).in_field(column);
         Some(problem.or_else_as(ReadingChoice::Years(alternative)))
+    }
+
+    /// Whether it leaves dates that ISO 8601 has as they are for what they say.
+    pub(super) fn reads_plain(self) -> bool {
+        let Self { has_short_years, year_pair, is_midnight, is_new_year, .. } = self;
+        !has_short_years && !is_midnight && !is_new_year && year_pair == YearPair::Month
     }
 
     /// Reads a cell.

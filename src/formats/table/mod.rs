@@ -20,6 +20,7 @@ mod epochs;
 mod evidence;
 mod gather;
 mod header;
+mod kept;
 mod lists;
 mod lone_dates;
 mod names;
@@ -27,8 +28,10 @@ mod numbers;
 mod own;
 mod pairs;
 mod parts;
+mod plain_dates;
 mod roles;
 mod row_dates;
+mod row_texts;
 mod rows;
 mod short_years;
 mod side_by_side;
@@ -56,7 +59,8 @@ pub(super) use header::{Width, is_written_date, usual_n_cells};
 pub(super) use lists::{join_list, link_text, write_list};
 pub(super) use names::{is_date_name, is_known as is_known_name, is_taken as is_taken_name};
 pub(super) use own::{OWN_COLUMNS, UNKNOWN};
-pub(super) use rows::{EXTRA_PREFIX, SPLIT, tidy};
+pub(super) use row_texts::tidy;
+pub(super) use rows::{EXTRA_PREFIX, SPLIT};
 pub(super) use values::may_be_date;
 
 /// What a column is called that was not in the file.

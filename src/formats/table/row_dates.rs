@@ -2,19 +2,19 @@
 
 use crate::{Problem, Severity};
 use date::{Bound, Civil, Date, Precision, When, says_no_date};
-use model::Extra;
 
 use super::Row;
 use super::columns::Zone;
 use super::dates::{Cell, DateColumns, read_end_word};
+use super::kept::Kept;
 use super::own::{OWN_END, OWN_START, OwnDate, own_date};
 use super::rows::Builder;
 use super::values::is_blank;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// When the event of a row is, in the zone that the row has. What is no date is reported and
     /// kept.
-    pub(super) fn when(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
+    pub(super) fn when(&mut self, row: Row<'a>, kept: &mut Kept<'a>) -> Option<When> {
         match self.own_date(row) {
             OwnDate::Told(when) => return Some(when),
             OwnDate::None => {
@@ -26,7 +26,7 @@ impl Builder<'_> {
             }
             OwnDate::Other => {}
         }
-        let when = self.floating(row, extra)?;
+        let when = self.floating(row, kept)?;
         let zone = match self.columns.zone {
             Some(Zone::Column(column)) => row.cell(column).trim(),
             Some(Zone::Utc) => "UTC",
@@ -44,19 +44,17 @@ impl Builder<'_> {
     }
 
     /// When the event of a row is, in whatever zone.
-    fn floating(&mut self, row: Row<'_>, extra: &mut Extra) -> Option<When> {
+    fn floating(&mut self, row: Row<'a>, kept: &mut Kept<'a>) -> Option<When> {
         let columns = self.columns;
         let start = columns.start.as_ref()?;
         let end = columns.end.as_ref().filter(|end| is_stated(end, start, row));
-        let end_date = end.and_then(|end| self.one_end(row, end, extra));
+        let end_date = end.and_then(|end| self.one_end(row, end, kept));
         let word = row.cell(start.main_column());
         if let (Some(unbounded), Some(end)) = (read_end_word(word), &end_date) {
             return Some(When { start: unbounded, end: Some(last_of(end)) });
         }
-        match (self.one_end(row, start, extra), end_date) {
-            (Some(start_date), Some(end_date)) => {
-                Some(self.span(row, start_date, &end_date, extra))
-            }
+        match (self.one_end(row, start, kept), end_date) {
+            (Some(start_date), Some(end_date)) => Some(self.span(row, start_date, &end_date, kept)),
             (Some(start_date), None) => Some(start_date),
             (None, Some(end_date)) if is_blank(word) => {
                 Some(When { start: Date::unknown(), end: Some(last_of(&end_date)) })
@@ -64,10 +62,10 @@ impl Builder<'_> {
             (None, _)
                 if is_blank(word)
                     && let Some((other, end)) = &columns.fallback
-                    && let Some(date) = self.one_end(row, other, extra) =>
+                    && let Some(date) = self.one_end(row, other, kept) =>
             {
-                match end.as_ref().and_then(|end| self.one_end(row, end, extra)) {
-                    Some(end) => Some(self.span(row, date, &end, extra)),
+                match end.as_ref().and_then(|end| self.one_end(row, end, kept)) {
+                    Some(end) => Some(self.span(row, date, &end, kept)),
                     None => Some(date),
                 }
             }
@@ -85,7 +83,12 @@ impl Builder<'_> {
     }
 
     /// What the columns of one end say; a lone "unknown" or "ongoing" counts only for an end.
-    fn one_end(&mut self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) -> Option<When> {
+    fn one_end(
+        &mut self,
+        row: Row<'a>,
+        columns: &DateColumns,
+        kept: &mut Kept<'a>,
+    ) -> Option<When> {
         let is_end = self
             .columns
             .start
@@ -98,7 +101,7 @@ impl Builder<'_> {
             Cell::Blank => None,
             Cell::Date(when) => Some(self.in_stated_era(row, columns, when)),
             Cell::Unreadable { column, .. } if says_no_date(row.cell(column)) => {
-                self.keep_all(row, columns, extra);
+                self.keep_all(row, columns, kept);
                 let message = "The row says that it has no date; it is listed but not drawn.";
                 self.problems.push(
                     Problem::new(Severity::Warning, message)
@@ -109,7 +112,7 @@ impl Builder<'_> {
                 None
             }
             Cell::Unreadable { column, reason } => {
-                self.keep_all(row, columns, extra);
+                self.keep_all(row, columns, kept);
                 let message = format!("This date cannot be read: {reason}; the text is kept.");
                 self.problems.push(
                     Problem::new(Severity::Error, message)
@@ -123,7 +126,7 @@ impl Builder<'_> {
     }
 
     /// From the start to the end, unless the end is before the start.
-    fn span(&mut self, row: Row<'_>, start: When, end: &When, extra: &mut Extra) -> When {
+    fn span(&mut self, row: Row<'a>, start: When, end: &When, kept: &mut Kept<'a>) -> When {
         let last = self.next_day_after(&start, last_of(end));
         let first = start.earliest();
         let is_before = match (last.latest(), first) {
@@ -131,7 +134,7 @@ impl Builder<'_> {
             _ => false,
         };
         if let Some(columns) = self.columns.end.as_ref().filter(|_| is_before) {
-            self.keep_all(row, columns, extra);
+            self.keep_all(row, columns, kept);
             if self.columns.is_backwards {
                 return start;
             }
@@ -180,9 +183,9 @@ impl Builder<'_> {
         Date::from_civil(Civil { hour, minute, second, ..next }, end.precision())
     }
 
-    fn keep_all(&self, row: Row<'_>, columns: &DateColumns, extra: &mut Extra) {
+    fn keep_all(&self, row: Row<'a>, columns: &DateColumns, kept: &mut Kept<'a>) {
         for column in columns.columns() {
-            self.keep(extra, column, row);
+            self.keep(kept, column, row);
         }
     }
 

@@ -65,21 +65,21 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn with(mut self, cell: &'a str) -> Self {
+    /// Looks at the next cell.
+    pub(super) fn look_at(&mut self, cell: &'a str) {
         let is_number = cell.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
         // A cell of words, such as an unknown value's, says nothing of the others' times.
         if is_number && self.is_midnight != Some(false) {
             self.is_midnight = Some(before_midnight(cell).is_some());
         }
         if is_in_full(cell) {
-            return self;
+            return;
         }
         if let Some(date) = Numeric::parse(cell) {
             self.dates.push(date);
         } else if cell.len() <= MAX_SHORT {
             self.look_closer(cell);
         }
-        self
     }
 
     /// Looks for years cut short, which stand in short cells only.
@@ -100,7 +100,7 @@ impl<'a> Seen<'a> {
     }
 
     /// With what later cells show.
-    pub(super) fn and(mut self, later: Self) -> Self {
+    pub(super) fn and(mut self: Box<Self>, later: Box<Self>) -> Box<Self> {
         self.is_midnight = match (self.is_midnight, later.is_midnight) {
             (Some(ours), Some(theirs)) => Some(ours && theirs),
             (ours, theirs) => ours.or(theirs),
@@ -136,13 +136,19 @@ impl<'a> Seen<'a> {
 /// Longer cells have no year cut short.
 const MAX_SHORT: usize = 24;
 
-/// Whether a cell is a number alone, or begins with a day as ISO 8601 has it: most cells are such, and
-/// show nothing but their times.
+/// Whether a cell is a number alone, or a day as ISO 8601 has it, perhaps with a time of day: most cells
+/// are such, and show nothing but their times.
 fn is_in_full(cell: &str) -> bool {
     let are_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let is_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
     match cell.as_bytes() {
-        [year @ .., b'-', month, ten, b'-', day, one] if year.len() == 4 => {
-            are_digits(year) && are_digits(&[*month, *ten, *day, *one])
+        [a, b, c, d, b'-', month, ten, b'-', day, one, time @ ..] => {
+            are_digits(&[*a, *b, *c, *d, *month, *ten, *day, *one])
+                && match time {
+                    [] => true,
+                    [b'T' | b' ', time @ ..] => time.iter().all(is_time),
+                    _ => false,
+                }
         }
         bytes => are_digits(bytes),
     }

@@ -1,6 +1,8 @@
 //! What is asked of all events at once: one column each, so that filters and layout run through
 //! memory in order.
 
+use date::PackedDate;
+
 use crate::{CategoryIndex, LaneIndex, StatusKind};
 
 use super::dates::Dates;
@@ -59,11 +61,29 @@ impl Columns {
     }
 
     /// Adds the cells of an event at the end.
-    pub(super) fn push(&mut self, event: NewEvent<'_>, record: Address) {
-        let NewEvent { when, lane, category, importance, status, origin, .. } = event;
+    pub(super) fn push(&mut self, mut event: NewEvent<'_>, record: Address) {
+        let when = event.when.take();
         let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
         self.starts.push(start);
         self.ends.push(end);
+        self.push_others(&event, record);
+    }
+
+    /// As [`push`](Self::push), of an event whose dates are packed already.
+    pub(super) fn push_packed(
+        &mut self,
+        event: &NewEvent<'_>,
+        (start, end): (PackedDate, Option<PackedDate>),
+        record: Address,
+    ) {
+        self.starts.push_packed(Some(start));
+        self.ends.push_packed(end);
+        self.push_others(event, record);
+    }
+
+    /// Adds all cells of an event but its dates.
+    fn push_others(&mut self, event: &NewEvent<'_>, record: Address) {
+        let NewEvent { lane, category, importance, status, origin, .. } = *event;
         self.lanes.push(lane_cell(lane));
         self.categories.push(category_cell(category));
         self.importances.push(importance.unwrap_or(f32::NAN));

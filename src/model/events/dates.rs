@@ -1,6 +1,7 @@
 //! A column of dates, eight bytes each.
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 
 use date::{Date, Instant, PackedDate, Zone};
 
@@ -33,6 +34,12 @@ impl Dates {
         self.cells.push(cell);
     }
 
+    /// As [`push`](Self::push), of a date that is packed already.
+    pub(super) fn push_packed(&mut self, date: Option<PackedDate>) {
+        let cell = date.map_or(NONE, |date| self.packed_cell(date));
+        self.cells.push(cell);
+    }
+
     pub(super) fn set(&mut self, position: usize, date: Option<Date>) {
         let new = date.map_or(NONE, |date| self.cell(date));
         if let Some(cell) = self.cells.get_mut(position) {
@@ -62,6 +69,12 @@ impl Dates {
         (cell & IS_UNUSUAL == 0).then(|| PackedDate::from_bits(cell).exact_end()).flatten()
     }
 
+    /// [`PackedDate::is_exact`] of a date.
+    pub(super) fn is_exact(&self, position: usize) -> bool {
+        let cell = self.cells.get(position).filter(|cell| **cell & IS_UNUSUAL == 0);
+        cell.is_some_and(|cell| PackedDate::from_bits(*cell).is_exact())
+    }
+
     /// The year of a date; of an unusual one that of its earliest instant. `None` where there is none.
     pub(super) fn year(&self, position: usize) -> Option<i64> {
         match *self.cells.get(position)? {
@@ -80,6 +93,30 @@ impl Dates {
                 packed.year()
             }
         }
+    }
+
+    /// The first and the last year that its dates state, those that are open or unknown aside; `None`
+    /// where there is none, or a date is of another kind, so that the year says little of its bounds.
+    /// Takes O(n), on all cores.
+    pub(super) fn stated_years(&self) -> Option<(i64, i64)> {
+        /// So many are looked at by one core at a time, which takes much longer than to ask it.
+        const STRETCH: usize = 1 << 16;
+        let years = |cells: &[u64]| {
+            let mut range = (i64::MAX, i64::MIN);
+            for cell in cells.iter().filter(|cell| **cell != NONE) {
+                let date = PackedDate::from_bits(*cell);
+                if cell & IS_UNUSUAL != 0 || !date.has_all_digits() {
+                    return None;
+                }
+                if let Some(year) = date.year() {
+                    range = (range.0.min(year), range.1.max(year));
+                }
+            }
+            Some(range)
+        };
+        let wider = |a: (i64, i64), b: (i64, i64)| Some((a.0.min(b.0), a.1.max(b.1)));
+        let stretches = self.cells.par_chunks(STRETCH).map(years);
+        stretches.try_reduce(|| (i64::MAX, i64::MIN), wider)
     }
 
     /// Whether any of them is open.
@@ -142,12 +179,16 @@ impl Dates {
         }
     }
 
+    fn packed_cell(&mut self, date: PackedDate) -> u64 {
+        if let Some(zone) = date.zone() {
+            self.note_zone(zone);
+        }
+        date.bits()
+    }
+
     fn cell(&mut self, date: Date) -> u64 {
         if let Some(packed) = PackedDate::new(&date) {
-            if let Some(zone) = packed.zone() {
-                self.note_zone(zone);
-            }
-            return packed.bits();
+            return self.packed_cell(packed);
         }
         let date = date.without_written();
         let next = self.unusual.len() as u64 | IS_UNUSUAL;

@@ -20,6 +20,7 @@ impl Events {
         let event = NewEvent::from(&event);
         let record = self.arena.write(&event);
         self.columns.set(position, event, record);
+        self.by_time.take();
     }
 
     /// Changes events, each with its position, in order. One whose id is made from its title has none
@@ -108,6 +109,7 @@ impl Events {
         let (start, end) = when.map_or((None, None), |when| (Some(when.start), when.end));
         self.columns.starts.set(position, start);
         self.columns.ends.set(position, end);
+        self.by_time.take();
     }
 
     /// Says in words when an event is. Stores it anew, its id aside, as [`update`](Self::update) does.

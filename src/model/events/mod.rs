@@ -7,6 +7,7 @@
 //! once, in the list of its [fields].
 
 mod arena;
+mod by_time;
 mod columns;
 mod dates;
 mod edit;
@@ -26,11 +27,11 @@ mod words;
 mod writer;
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use date::Zone;
+use date::{PackedDate, Zone};
 
-use super::{CategoryIndex, Event, LaneIndex, Origin};
+use super::{CategoryIndex, Event, EventIndex, LaneIndex, Origin};
 
 use arena::{Address, Arena};
 use columns::Columns;
@@ -49,6 +50,8 @@ pub struct Events {
     arena: Arena,
     /// The numbers behind ids that are made from titles, once one has been asked for.
     id_numbers: OnceLock<Numbers>,
+    /// The dated events in the order of time, once they have been asked for.
+    by_time: OnceLock<Arc<Vec<EventIndex>>>,
 }
 
 impl Events {
@@ -109,6 +112,15 @@ impl Events {
     pub fn add(&mut self, event: NewEvent<'_>) {
         let record = self.arena.write(&event);
         self.columns.push(event, record);
+        self.by_time.take();
+    }
+
+    /// As [`add`](Self::add), of an event whose time is told by dates that are packed already, and not
+    /// by [`NewEvent::when`].
+    pub fn add_packed(&mut self, event: NewEvent<'_>, start: PackedDate, end: Option<PackedDate>) {
+        let record = self.arena.write(&event);
+        self.columns.push_packed(&event, (start, end), record);
+        self.by_time.take();
     }
 
     /// Adds all events of another list at the end, whose lanes and categories are found in these
@@ -117,6 +129,7 @@ impl Events {
         let n_pieces = self.arena.append(other.arena);
         self.columns.append(other.columns, lanes, categories, n_pieces);
         self.id_numbers.take();
+        self.by_time.take();
     }
 
     /// Finds the ids that are made from titles. Else that is done when the first id is asked for, which
@@ -134,6 +147,15 @@ impl Events {
     /// The years in which an event starts and ends, as its dates state them, to look at many at once.
     pub fn years(&self, position: usize) -> [Option<i64>; 2] {
         [self.columns.starts.year(position), self.columns.ends.year(position)]
+    }
+
+    /// The first and the last year that any date states; `None` where none does, or one is of another
+    /// kind, as `19XX` or one of several dates. A first look at all of them, on all cores.
+    pub fn stated_years(&self) -> Option<(i64, i64)> {
+        let Columns { starts, ends, .. } = &self.columns;
+        let [starts, ends] = [starts.stated_years()?, ends.stated_years()?];
+        let (first, last) = (starts.0.min(ends.0), starts.1.max(ends.1));
+        (first <= last).then_some((first, last))
     }
 
     /// Whether any of them begins or ends openly.

@@ -11,6 +11,7 @@ impl Events {
         let places: Vec<usize> = positions.iter().map(|position| position - first).collect();
         self.columns.all().into_iter().for_each(|column| column.move_behind(start, &places));
         self.id_numbers.take();
+        self.by_time.take();
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, Origin, SourceIndex, Status,
     StatusKind, write_id_of_title,
 };
-use date::{Bound, When};
+use date::{Bound, Instant, When};
 
 use super::Events;
 use super::columns::{Columns, NONE};
@@ -143,6 +143,18 @@ impl<'a> EventRef<'a> {
         }
         let when = self.time()?;
         Some((when.earliest(), when.latest()))
+    }
+
+    /// Its first instant and its last, exclusive, where each of its dates is stated to the day or finer,
+    /// without a doubt and without a zone but UTC, as most are.
+    pub fn exact_stretch(self) -> Option<(Instant, Instant)> {
+        let Columns { starts, ends, .. } = &self.events.columns;
+        let is_exact = |dates: &Dates| dates.is_exact(self.position);
+        if !is_exact(starts) || self.is_lasting() && !is_exact(ends) {
+            return None;
+        }
+        let (from, until) = self.bounds()?;
+        from.instant().zip(until.instant())
     }
 
     /// Whether its time is in a zone that has a name.
