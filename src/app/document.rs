@@ -1,13 +1,10 @@
 //! An open file.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use date::{Instant, Zone};
+use date::Zone;
 use files::is_stdin;
 use formats::samples::{SAMPLES, Sample};
 use formats::{
