@@ -105,6 +105,27 @@ fn the_native_format_and_those_of_other_timelines_have_lines() {
 }
 
 #[test]
+fn a_statement_of_an_item_is_where_its_id_is() {
+    let statement = |property: &str, time: &str, id: &str| {
+        format!(
+            "\"{property}\": [{{\"mainsnak\": {{\"snaktype\": \"value\", \"property\": \"{property}\", \
+             \"datavalue\": {{\"value\": {{\"time\": \"{time}\", \"timezone\": 0, \"before\": 0, \
+             \"after\": 0, \"precision\": 11, \"calendarmodel\": \
+             \"http://www.wikidata.org/entity/Q1985727\"}}, \"type\": \"time\"}}, \
+             \"datatype\": \"time\"}}, \"type\": \"statement\",\n\"id\": \"{id}\", \
+             \"rank\": \"normal\"}}]"
+        )
+    };
+    let born = statement("P569", "+1815-12-10T00:00:00Z", "Q1$a");
+    let died = statement("P570", "+1852-11-27T00:00:00Z", "Q1$b");
+    let text = format!(
+        "{{\"id\": \"Q1\", \"type\": \"item\", \"labels\": {{\"en\": {{\"language\": \"en\", \
+         \"value\": \"Ada\"}}}}, \"descriptions\": {{}}, \"claims\": {{\n{born},\n{died}}}}}\n"
+    );
+    check("x.json", &text, &["Date of birth: Line 3 of x.json", "Date of death: Line 5 of x.json"]);
+}
+
+#[test]
 fn calendars_and_family_trees_have_lines_and_recurrences_that_of_their_rule() {
     let calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20200101\n\
                     RRULE:FREQ=YEARLY;COUNT=2\nSUMMARY:One\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\n\

@@ -14,7 +14,8 @@ use crate::{
 };
 use date::When;
 use model::{
-    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Status, StatusKind, Timeline, UniqueIds,
+    Category, CategoryIndex, Event, Lane, LaneIndex, Link, Origin, Status, StatusKind, Timeline,
+    UniqueIds,
 };
 
 use super::references::References;
@@ -161,6 +162,8 @@ fn statements_of(entity: &Value) -> Option<&serde_json::Map<String, Value>> {
 #[derive(Default)]
 struct Reader<'a> {
     text: &'a str,
+    /// Where the last statement was found in it: the byte, and how many lines end before that.
+    found: (usize, usize),
     labels: Labels,
     references: References,
     timeline: Timeline,
@@ -217,7 +220,8 @@ impl Reader<'_> {
                 event.sources.push(source);
             }
         }
-        self.timeline.events.push(event);
+        let origin = self.origin(start);
+        self.timeline.events.push_from(&event, origin);
         true
     }
 
@@ -228,16 +232,34 @@ impl Reader<'_> {
                 if !is_denied {
                     let when = when.is_placed().then_some(when);
                     let event = self.event(subject, property, statement, when);
-                    self.timeline.events.push(event);
+                    let origin = self.origin(statement);
+                    self.timeline.events.push_from(&event, origin);
                 }
             }
             Ok(None) => self.n_timeless += 1,
             Err(unreadable) => {
                 self.report(subject, property, statement, unreadable);
                 let event = self.event(subject, property, statement, None);
-                self.timeline.events.push(event);
+                let origin = self.origin(statement);
+                self.timeline.events.push_from(&event, origin);
             }
         }
+    }
+
+    /// On which line the id of a statement is. They are looked for in their order, and no further once
+    /// one is not found, so that the text is gone through once.
+    fn origin(&mut self, statement: &Value) -> Option<Origin> {
+        let id = statement.get("id")?.as_str().filter(|id| !id.trim().is_empty())?;
+        let (at, n_lines) = self.found;
+        let rest = self.text.get(at..)?;
+        let Some(further) = rest.find(id) else {
+            self.found = (self.text.len(), n_lines);
+            return None;
+        };
+        let between = rest.as_bytes().get(..further).unwrap_or_default();
+        let n_lines = n_lines + memchr::memchr_iter(b'\n', between).count();
+        self.found = (at + further, n_lines);
+        Some(Origin::on_line(n_lines + 1))
     }
 
     fn event(
