@@ -18,11 +18,14 @@ mod files;
 
 use std::hint::black_box;
 use std::io::{self, Write as _};
+use std::sync::Arc;
 use std::time::Instant;
 
 use formats::{self, Format};
-use model::Timeline;
+use layout::{Arrangement, Chart};
+use model::{Tally, Timeline};
 use quick_xml::events::Event as XmlEvent;
+use scene::Ruler;
 use serde_json::{Value, json};
 
 /// Each is done so many times; the fastest counts.
@@ -67,7 +70,22 @@ impl Bench {
         let bytes = write();
         let library = library_writer(format, &bytes);
         self.tell(&format!("write {}", format.name()), &bytes, &write, library)?;
+        if format == Format::Csv {
+            self.opening(&bytes)?;
+        }
         self.reading(format.name(), &bytes)
+    }
+
+    /// Times all that the window does with a table before it can draw it: reading, counting, sorting and
+    /// arranging.
+    fn opening(&self, bytes: &[u8]) -> io::Result<()> {
+        let ruler = Ruler::default();
+        let open = || {
+            let timeline = Arc::new(read(bytes));
+            black_box((Tally::of(&timeline), timeline.events.by_time().len()));
+            Chart::new(timeline, &Arrangement::default(), &ruler)
+        };
+        self.tell("open csv", bytes, &open, library_reader("csv", bytes))
     }
 
     fn reading(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
