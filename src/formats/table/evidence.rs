@@ -262,6 +262,7 @@ fn is_date(cell: &str) -> bool {
 
 /// Whether a cell is a time of day, or a length of time written like one.
 fn is_clock(cell: &str) -> bool {
+    /// Longer cells are mostly texts, and not worth a look.
     const MAX_BYTES: usize = 16;
     let is_span =
         || cell.contains(':') && cell.bytes().all(|b| b.is_ascii_digit() || b":.".contains(&b));
@@ -271,8 +272,12 @@ fn is_clock(cell: &str) -> bool {
 /// Whether a cell is a day of the week, a month, or `yes` or `no`.
 fn is_bare_word(cell: &str) -> bool {
     const ANSWERS: [&str; 6] = ["yes", "no", "true", "false", "y", "n"];
-    const MAX_BYTES: usize = 16;
-    cell.len() <= MAX_BYTES
+    /// The longest such names have 13 letters of ASCII, or 11 of an alphabet whose letters take two
+    /// bytes: `Σεπτεμβρίου`.
+    const MAX_BYTES: [usize; 2] = [16, 24];
+    let [of_ascii, of_any] = MAX_BYTES;
+    let is_short = cell.len() <= of_ascii || cell.len() <= of_any && !cell.is_ascii();
+    is_short
         && (ANSWERS.iter().any(|answer| cell.eq_ignore_ascii_case(answer))
             || is_calendar_word(cell))
 }
@@ -280,6 +285,19 @@ fn is_bare_word(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_the_week_is_known_in_every_alphabet() {
+        for word in ["Monday", "Donnerstag", "понедельник", "Παρασκευή", "Σεπτεμβρίου", "yes"]
+        {
+            assert!(is_bare_word(word), "{word}");
+        }
+        for text in
+            ["Monday morning", "Donnerstagabend", "понедельничный", "a longer text, in words"]
+        {
+            assert!(!is_bare_word(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_never_dates() {
