@@ -106,3 +106,60 @@ impl App {
         session
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use date::Instant;
+    use model::{EventIndex, Filter, WarpChoice};
+
+    use super::super::{
+        ChartCommand, Command, FilterCommand, SelectCommand, ViewCommand, WindowCommand,
+    };
+    use super::*;
+
+    fn app() -> (App, Context) {
+        let ctx = Context::default();
+        let cc = eframe::CreationContext::_new_kittest(ctx.clone());
+        let mut app = App::new(&cc, Vec::<PathBuf>::new());
+        app.state.sight.resize(800.0);
+        app.charting.update(&ctx, &mut app.state);
+        app.remember(&ctx);
+        (app, ctx)
+    }
+
+    #[test]
+    fn whatever_a_session_is_made_of_is_noticed_when_it_changes() {
+        let (mut app, ctx) = app();
+        let commands: [Command; 7] = [
+            SelectCommand::Event(EventIndex(2)).into(),
+            FilterCommand::Set(Filter { text: "treaty".to_owned(), ..Filter::default() }).into(),
+            FilterCommand::ToggleHiding.into(),
+            ChartCommand::SetWarp(WarpChoice::Linear).into(),
+            ViewCommand::ZoomTo { from: Instant::new(0, 0), until: Instant::new(9, 0) }.into(),
+            WindowCommand::ToggleList.into(),
+            WindowCommand::LargerText.into(),
+        ];
+        for command in commands {
+            let before = app.last_session.clone();
+            app.send(&ctx, command.clone());
+            app.charting.update(&ctx, &mut app.state);
+            app.state.document.timeline.events.find_ids();
+            app.remember(&ctx);
+            assert_ne!(app.last_session, before, "{command:?}");
+            assert_eq!(app.last_session, Session::of(&app.state), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_is_not_put_together_while_nothing_changes() {
+        let (mut app, ctx) = app();
+        let before = app.last_session.clone();
+        // Nobody asked for this, so nobody looks for it.
+        app.state.hide_filtered = true;
+        app.remember(&ctx);
+        assert_eq!(app.last_session, before);
+        app.send(&ctx, WindowCommand::ToggleAbout.into());
+        app.remember(&ctx);
+        assert_ne!(app.last_session, before);
+    }
+}

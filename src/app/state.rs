@@ -21,7 +21,8 @@ pub(crate) const AT_ONCE: usize = 20_000;
 /// How many files “Open recent” remembers.
 pub(crate) const MAX_RECENTS: usize = 10;
 
-/// The state that panels read. Only the code in `apply` changes it.
+/// The state that panels read. Only the code in `apply` changes it, and its chart is kept that of the document
+/// by `charting`.
 pub struct State {
     /// What is open.
     pub document: Document,
