@@ -263,7 +263,7 @@ mod tests {
             id: id.to_owned(),
             lane: lane.map(LaneIndex::from),
             category: Some(CategoryIndex(0)),
-            sources: vec![SourceIndex(0)],
+            sources: vec![SourceIndex(0), SourceIndex(1)],
             ..Event::default()
         };
         Timeline {
@@ -271,7 +271,7 @@ mod tests {
             events: vec![event("a", None), event("b", Some(0))].into(),
             lanes: vec![Lane { id: "l".into(), title: "Russia".into(), ..Lane::default() }],
             categories: vec![Category { title: "Talks".into(), ..Category::default() }],
-            sources: vec![Source { id: "s".into(), ..Source::default() }],
+            sources: ["s", "t"].map(|id| Source { id: id.into(), ..Source::default() }).to_vec(),
             relations: vec![Relation {
                 from: EventIndex(1),
                 to: EventIndex(0),
@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(ids(&whole), ["a", "b", "a-2", "b-2"]);
         assert_eq!(whole.events.record(2).unwrap().lane, Some(LaneIndex(2)));
         assert_eq!(whole.events.record(3).unwrap().lane, Some(LaneIndex(3)));
-        assert_eq!(whole.events.record(3).unwrap().sources, [SourceIndex(1)]);
+        assert_eq!(whole.events.record(3).unwrap().sources, [SourceIndex(2), SourceIndex(3)]);
         assert_eq!(whole.categories.len(), 1);
         assert_eq!(whole.relations[1].from, EventIndex(3));
         assert_eq!(whole.relations[1].to, EventIndex(2));
@@ -372,7 +372,7 @@ mod tests {
         assert_eq!(ids(whole), ["a", "b", "c"]);
         assert_eq!(whole.events.record(0).unwrap().summary, "More of it.");
         assert_eq!(whole.events.record(0).unwrap().lane, Some(LaneIndex(0)));
-        assert_eq!(whole.events.record(0).unwrap().sources, [SourceIndex(0), SourceIndex(1)]);
+        assert_eq!(whole.events.record(0).unwrap().sources, [0, 1, 2, 3].map(SourceIndex));
         assert_eq!(merged.events[1], [EventIndex(0), EventIndex(2)]);
         assert_eq!(
             (whole.relations[1].from, whole.relations[1].to),

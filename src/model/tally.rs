@@ -101,3 +101,35 @@ fn add_one(counts: &mut [usize], position: Option<usize>) {
         *count += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Event, Lane, Status};
+
+    #[test]
+    fn what_several_cores_counted_is_added_up() {
+        let event = |n: usize| Event {
+            lane: (n % 3 > 0).then(|| LaneIndex::from(n % 3 - 1)),
+            status: Status {
+                kind: if n % 5 == 0 { StatusKind::Claimed } else { StatusKind::default() },
+                ..Status::default()
+            },
+            tags: vec![format!("tag {}", n % 2)],
+            ..Event::default()
+        };
+        let timeline = Timeline {
+            events: (0..30_000).map(event).collect(),
+            lanes: vec![Lane::default(), Lane::default()],
+            ..Timeline::default()
+        };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+        let tally = threads.install(|| Tally::of(&timeline));
+        let lanes = [None, Some(LaneIndex(0)), Some(LaneIndex(1))].map(|lane| (lane, 10_000));
+        assert_eq!(tally.lanes, lanes.into());
+        assert_eq!(tally.categories, [(None, 30_000)].into());
+        let statuses = [(StatusKind::Claimed, 6_000), (StatusKind::default(), 24_000)];
+        assert_eq!(tally.statuses, statuses.into());
+        assert_eq!(tally.tags, ["tag 0", "tag 1"].map(|tag| (tag.to_owned(), 15_000)).into());
+    }
+}

@@ -245,6 +245,37 @@ mod tests {
     use super::*;
 
     #[test]
+    fn relations_read_from_either_end_and_are_known_by_their_names() {
+        let words = RelationKind::NAMED.map(|kind| (kind.name().to_owned(), kind.inverse_name()));
+        let expect = [
+            ("causes", "caused by"),
+            ("responds to", "answered by"),
+            ("follows", "followed by"),
+            ("contradicts", "contradicted by"),
+            ("part of", "includes"),
+            ("comments on", "commented on by"),
+        ];
+        assert_eq!(words, expect.map(|(name, inverse)| (name.to_owned(), inverse.to_owned())));
+        for kind in RelationKind::NAMED {
+            let written = kind.name().to_uppercase().replace(' ', "_");
+            assert_eq!(RelationKind::from_name(&written), kind);
+        }
+        let other = RelationKind::from_name(" Mentions ");
+        assert_eq!((other.name(), other.inverse_name().as_str()), ("Mentions", "Mentions (from)"));
+    }
+
+    #[test]
+    fn what_recurs_is_listed_once() {
+        let first = Event { title: "Market".to_owned(), ..Event::default() };
+        let again = Event { occurrence_of: Some(EventIndex(0)), ..first.clone() };
+        let other = Event { title: "Fair".to_owned(), ..Event::default() };
+        let events = [first, again, other].into_iter().collect();
+        let timeline = Timeline { events, ..Timeline::default() };
+        let titles: Vec<_> = timeline.listed().map(|event| event.title).collect();
+        assert_eq!(titles, ["Market", "Fair"]);
+    }
+
+    #[test]
     fn importance_is_what_the_file_says_else_the_sum_of_what_there_is() {
         #[track_caller]
         fn check(event: Event, n_relations: usize, expect: f32) {

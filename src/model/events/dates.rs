@@ -243,6 +243,7 @@ mod tests {
         let expect = (0..n_dates).map(|at| at % MAX_SHARED / 2).chain(0..n_dates);
         for (position, at) in expect.enumerate() {
             assert_eq!(dates.get(position), Some(date(at)));
+            assert_eq!(dates.year(position), Some(2019));
         }
     }
 }

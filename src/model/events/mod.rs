@@ -282,6 +282,18 @@ mod tests {
     }
 
     #[test]
+    fn lists_are_the_same_only_with_the_same_events() {
+        let list = |titles: &[&str]| -> Events {
+            let event = |title: &&str| Event { title: (*title).to_owned(), ..Event::default() };
+            titles.iter().map(event).collect()
+        };
+        assert!(list(&[]).is_empty() && !list(&["a"]).is_empty());
+        assert_eq!(list(&["a", "b"]), list(&["a", "b"]));
+        assert_ne!(list(&["a", "b"]), list(&["a", "c"]));
+        assert_ne!(list(&["a", "b"]), list(&["a"]));
+    }
+
+    #[test]
     fn an_event_can_be_changed() {
         let mut store: Events = vec![full(), full(), Event::default()].into();
         store.update(1, |event| {
@@ -384,7 +396,12 @@ mod tests {
         let found = events.get(0).unwrap().extra();
         let found: Vec<_> =
             found.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
-        assert_eq!(found, [("x", json!(1)), ("y", json!("word")), ("z", json!(""))]);
+        let expect = [("x", json!(1)), ("y", json!("word")), ("z", json!(""))];
+        assert_eq!(found, expect);
+        // As writers go through them, without a map.
+        let fields = events.get(0).unwrap().fields();
+        let fields: Vec<_> = fields.map(|(key, value)| (key, value.into())).collect();
+        assert_eq!(fields, expect);
     }
 
     #[test]
