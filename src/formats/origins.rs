@@ -69,7 +69,9 @@ mod tests {
         let mut problems =
             [Problem::new(Severity::Info, "All."), at(1), at(3), at(3), at(4), at(9)];
         let mut events = Events::default();
-        [2, 3, 7, 9].map(|line| events.push_from(&Event::default(), Origin::on_line(line)));
+        for line in [2, 3, 7, 9] {
+            events.push_from(&Event::default(), Origin::on_line(line));
+        }
         find_events(&events, &mut problems);
         let found = problems.map(|problem| problem.event.map(EventIndex::get));
         assert_eq!(found, [None, None, Some(1), Some(1), None, Some(3)]);
