@@ -144,6 +144,54 @@ fn calendars_and_family_trees_have_lines_and_recurrences_that_of_their_rule() {
     assert_eq!(lines, ["Line 5 of x.ged", "Line 7 of x.ged"]);
 }
 
+/// So large a file is read in pieces, on all cores, which count their lines from the first again.
+#[test]
+fn lines_count_from_the_beginning_of_a_large_file() {
+    #[track_caller]
+    fn check(name: &str, (before, after): (&str, &str), record: impl Fn(usize) -> String) {
+        const N_BYTES: usize = 3 << 20;
+        let n = N_BYTES / record(0).len();
+        let records: String = (0..n).map(record).collect();
+        let text = format!("{before}{}{after}", records.trim_end_matches(['\n', ',']));
+        let lines: Vec<&str> = text.lines().collect();
+        let events = read(name, text.as_bytes()).timeline.events;
+        assert_eq!(events.len(), n, "{name}");
+        for event in events.iter() {
+            let line = event.origin().and_then(|origin| origin.line()).expect("a line") as usize;
+            // The title stands on that line or soon after it: before the next record begins.
+            let title = event.title();
+            let is_near = lines[line - 1..].iter().take(4).any(|line| line.contains(title));
+            assert!(is_near, "{name}: {title} is not on line {line}");
+        }
+    }
+    let padding = "x".repeat(200);
+    let day = |at: usize| format!("19{:02}-{:02}-{:02}", at % 90, at % 12 + 1, at % 28 + 1);
+    check("x.csv", ("date,title,note\n", "\n"), |at| format!("{},T{at}E,{padding}\n", day(at)));
+    check("x.jsonl", ("", "\n"), |at| {
+        format!("{{\"date\": \"{}\", \"title\": \"T{at}E\", \"note\": \"{padding}\"}}\n", day(at))
+    });
+    check("x.json", ("[\n", "\n]\n"), |at| {
+        format!("{{\"date\": \"{}\", \"title\": \"T{at}E\", \"note\": \"{padding}\"}},\n", day(at))
+    });
+    check("x.trace.json", ("[\n", "\n]\n"), |at| {
+        format!(
+            "{{\"ph\": \"X\", \"ts\": {at}, \"dur\": 1, \"name\": \"T{at}E\", \"note\": \"{padding}\"}},\n"
+        )
+    });
+    check("x.chrono.json", ("{\"chrono\": 1, \"events\": [\n", "\n]}\n"), |at| {
+        format!(
+            "{{\"when\": \"{}\", \"title\": \"T{at}E\", \"summary\": \"{padding}\"}},\n",
+            day(at)
+        )
+    });
+    check("x.ics", ("BEGIN:VCALENDAR\nVERSION:2.0\n", "\nEND:VCALENDAR\n"), |at| {
+        let day = day(at).replace('-', "");
+        format!(
+            "BEGIN:VEVENT\nUID:{at}@x\nDTSTART;VALUE=DATE:{day}\nSUMMARY:T{at}E\nCOMMENT:{padding}\nEND:VEVENT\n"
+        )
+    });
+}
+
 #[test]
 fn a_file_in_an_archive_is_told_with_the_archive() {
     let table = |title: &str| format!("date,title\n1851-03-02,{title}\n").into_bytes();

@@ -77,8 +77,9 @@ impl Record<'_> {
         is_whole(self.at) && self.duration.is_none_or(is_whole)
     }
 
-    /// The same with its words where they are in another list of all.
-    pub(super) fn moved(mut self, places: &[Name]) -> Self {
+    /// The same so many lines further down, with its words where they are in another list of all.
+    pub(super) fn moved(mut self, places: &[Name], n_lines: usize) -> Self {
+        self.line += n_lines;
         let moved = |name: Name| places.get(name.get()).copied().unwrap_or_default();
         self.category = moved(self.category);
         self.thread = Thread { pid: moved(self.thread.pid), tid: moved(self.thread.tid) };

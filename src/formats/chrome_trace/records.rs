@@ -102,9 +102,9 @@ impl<'a> Records<'a> {
     /// Adds the records of a later stretch, which begins so many lines further down.
     fn append(&mut self, other: Self, n_lines: usize) {
         let places = self.names.add_all(&other.names);
-        self.records.extend(other.records.into_iter().map(|record| record.moved(&places)));
+        self.records.extend(other.records.into_iter().map(|record| record.moved(&places, n_lines)));
         let names_of_lanes = other.names_of_lanes.into_iter();
-        self.names_of_lanes.extend(names_of_lanes.map(|record| record.moved(&places)));
+        self.names_of_lanes.extend(names_of_lanes.map(|record| record.moved(&places, n_lines)));
         self.is_whole &= other.is_whole;
         self.n_unread += other.n_unread;
         let n_reported = MAX_REPORTED.saturating_sub(self.unread.len());
