@@ -14,6 +14,9 @@ const BRANCHES: [&str; 12] =
 /// the Hebrew Adar is called Adar II in a leap year.
 type Month = (u8, bool, bool);
 
+/// A month of a calendar, and its name, abbreviated and in full.
+type NamedMonth = ((Calendar, Month), [&'static str; 2]);
+
 /// The English name of a month, in full or abbreviated; its number where there is none.
 pub(super) fn month_name(calendar: Calendar, month: Month, long: bool) -> String {
     static NAMES: OnceLock<HashMap<(Calendar, Month), [&str; 2]>> = OnceLock::new();
@@ -26,7 +29,7 @@ pub(super) fn month_name(calendar: Calendar, month: Month, long: bool) -> String
 }
 
 /// The months of a line that says `hebrew 5 leap = Adar I ; Adar I`, `hebrew 6 in leap years = …`.
-fn named(line: &'static str) -> Option<Vec<((Calendar, Month), [&'static str; 2])>> {
+fn named(line: &'static str) -> Option<Vec<NamedMonth>> {
     let (month, names) = line.split_once(" = ")?;
     let names = names.split_once(" ; ")?.into();
     let mut words = month.splitn(3, ' ');

@@ -110,9 +110,9 @@ mod tests {
     #[test]
     fn what_several_cores_counted_is_added_up() {
         let event = |n: usize| Event {
-            lane: (n % 3 > 0).then(|| LaneIndex::from(n % 3 - 1)),
+            lane: (!n.is_multiple_of(3)).then(|| LaneIndex::from(n % 3 - 1)),
             status: Status {
-                kind: if n % 5 == 0 { StatusKind::Claimed } else { StatusKind::default() },
+                kind: if n.is_multiple_of(5) { StatusKind::Claimed } else { StatusKind::default() },
                 ..Status::default()
             },
             tags: vec![format!("tag {}", n % 2)],

@@ -114,7 +114,9 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 /// The lines up to the tests, without what follows `//`. (A URL in a string is cut, too: none of
 /// the rules looks for what could follow.)
 fn code_of(text: &str) -> String {
-    let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
+    let begins_tests =
+        |line: &str| line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(all(test,");
+    let lines = text.lines().take_while(|line| !begins_tests(line.trim()));
     lines.map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 

@@ -76,10 +76,8 @@ fn in_english(text: &str) -> Option<Parts> {
     Some((year, Some((words::ordinal(month)?, is_leap)), day))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "calendars"))]
 mod tests {
-    #![cfg(feature = "calendars")]
-
     use crate::{Calendar, Civil, Reading, read_written};
 
     #[test]

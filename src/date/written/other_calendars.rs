@@ -302,10 +302,8 @@ fn named(calendar: &str) -> Option<Named> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "calendars"))]
 mod tests {
-    #![cfg(feature = "calendars")]
-
     use crate::{Reading, read_written};
 
     fn check(cells: &[(&str, &str)]) {

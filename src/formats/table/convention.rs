@@ -96,7 +96,8 @@ impl Convention {
             seen.look_at(cell);
             seen
         };
-        let seen = *cells.fold(Box::default, with).reduce(Box::default, Seen::and);
+        let seen =
+            *cells.fold(Box::default, with).reduce(Box::default, |seen, later| seen.and(*later));
         let guessed_pair = seen.year_pair(column);
         let Seen { is_midnight, dates, short_years, n_seasons, n_pairs, has_slash, .. } = seen;
         let is_midnight = is_midnight == Some(true);

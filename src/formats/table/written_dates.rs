@@ -100,7 +100,7 @@ impl<'a> Seen<'a> {
     }
 
     /// With what later cells show.
-    pub(super) fn and(mut self: Box<Self>, later: Box<Self>) -> Box<Self> {
+    pub(super) fn and(mut self: Box<Self>, later: Self) -> Box<Self> {
         self.is_midnight = match (self.is_midnight, later.is_midnight) {
             (Some(ours), Some(theirs)) => Some(ours && theirs),
             (ours, theirs) => ours.or(theirs),
