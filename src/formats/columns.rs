@@ -11,7 +11,7 @@ use super::{
 const N_SAMPLES: usize = 5;
 
 /// The columns of a file and what they are taken for; none where its format says itself what is
-/// what. A mapping is corrected by choosing a [`Role`] for a column and reading the file again
+/// what. A mapping is corrected by choosing a [`Role`](super::Role) for a column and reading the file again
 /// [as told](super::read_as_told).
 ///
 /// # Errors
