@@ -7,6 +7,7 @@ use model::{EventIndex, SecondScale};
 use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
+use super::pen::Pen;
 use super::text;
 use super::ticks::{Ticks, relative_ticks, second_scale, ticks};
 use super::time::{TimeScale, Warp};
@@ -64,7 +65,7 @@ pub(super) fn draw(
     ticks: &Ticks,
     area: Rect,
     today: Option<Rect>,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
     layer.add(Shape::filled(area, 0.0, theme.paper));
@@ -103,7 +104,7 @@ pub(super) fn draw_second(
     scale: &TimeScale<'_>,
     second: SecondScale,
     area: Rect,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
     layer.add(Shape::filled(area, 0.0, theme.paper));
@@ -125,7 +126,7 @@ pub(super) fn draw_second(
 pub(super) fn draw_corner(
     lines: &[(f32, &str)],
     corner: Rect,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
     let room = corner.width() - 2.0 * CORNER_PADDING;
@@ -157,7 +158,7 @@ pub(super) fn place_today(
 pub(super) fn draw_today(
     (x, tag): (f32, Rect),
     (axis, body, language): (Rect, Rect, Language),
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     (lines, tags): (&mut Layer, &mut Layer),
 ) {
     let stroke = Stroke::solid(1.0, theme.accent);

@@ -3,9 +3,10 @@
 use emath::{Pos2, Rangef, Rect, pos2};
 
 use date::Language;
-use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use scene::{Anchor, Layer, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, NOTE};
+use super::pen::Pen;
 use super::text;
 use super::ticks::Ticks;
 use super::time::TimeScale;
@@ -38,7 +39,8 @@ pub(super) fn draw_durations(
     scale: &TimeScale<'_>,
     ticks: &Ticks,
     axis: Rect,
-    (theme, ruler, language): (&Theme, &Ruler, Language),
+    Pen { theme, ruler }: Pen<'_>,
+    language: Language,
     layer: &mut Layer,
 ) {
     for (tag, x) in visible_gaps(scale, axis.x_range(), true) {

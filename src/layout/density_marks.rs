@@ -62,7 +62,7 @@ pub(super) fn draw(
             pos2((right - 1.0).max(left + 1.0), area.bottom()),
         );
         if selected.is_some_and(|u| bin.span.contains(&u)) {
-            picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.theme.accent));
+            picture.marks.add_tagged(tag, Shape::filled(column, 1.0, picture.pen.theme.accent));
         } else {
             let least = Mixture::LEAST.max((LEAST_FOUND / column.height()).min(1.0));
             let finds = lane_finds.zip(found.map(|found| (found, least)));
@@ -79,7 +79,7 @@ pub(super) fn draw(
         // The filter is not applied to this count. While a filter dims, the ground is half as
         // strong, so that finds stand out from it.
         let strength = if picture.frame.finds.is_some() { strength / 2.0 } else { strength };
-        let color = picture.theme.muted.gamma_multiply(strength);
+        let color = picture.pen.theme.muted.gamma_multiply(strength);
         let tag = Tag::UnderWay { band, count };
         picture.marks.add_tagged(tag, Shape::filled(ground, 0.0, color));
     }
@@ -101,10 +101,9 @@ fn draw_column(
     for &((is_left_out, category), share) in &mixture.0 {
         let top = (bottom - share * column.height()).max(column.top());
         let color = match category {
-            Some(_) => {
-                category_color(picture.theme, category, &timeline.categories).gamma_multiply(0.7)
-            }
-            None => picture.theme.uncategorised.gamma_multiply(0.55),
+            Some(_) => category_color(picture.pen.theme, category, &timeline.categories)
+                .gamma_multiply(0.7),
+            None => picture.pen.theme.uncategorised.gamma_multiply(0.55),
         };
         let color = if is_left_out { color.gamma_multiply(0.3) } else { color };
         let part = column.with_min_y(top).with_max_y(bottom);
@@ -195,11 +194,11 @@ fn draw_under_way(count: usize, band: u32, area: Rect, picture: &mut Picture<'_>
     let tag = Tag::UnderWay { band, count: u32::try_from(count).unwrap_or(u32::MAX) };
     let at = pos2(area.left() + 8.0, area.bottom() - 4.0);
     let words = format!("‹ {count} more under way");
-    let label = text::start(at, words, NOTE, picture.theme.muted, picture.ruler);
+    let label = text::start(at, words, NOTE, picture.pen.theme.muted, picture.pen.ruler);
     // Columns behind it are seen through its ground, from top to bottom: half a column would look
     // like a mark of its own.
     let ground = area.with_max_x(label.rect().right() + 4.0);
-    let paper = picture.theme.paper.gamma_multiply(0.85);
+    let paper = picture.pen.theme.paper.gamma_multiply(0.85);
     picture.labels.add_tagged(tag, Shape::filled(ground, 0.0, paper));
     picture.labels.add_tagged(tag, label);
 }
@@ -215,7 +214,7 @@ fn draw_lonely(
     let look = picture.look(index, event, timeline);
     let center = pos2(x, area.bottom() - LONELY / 2.0);
     if picture.frame.selected == Some(index) {
-        let stroke = Stroke::solid(2.0, picture.theme.accent);
+        let stroke = Stroke::solid(2.0, picture.pen.theme.accent);
         let ring = Shape::Circle { center, radius: 6.0, fill: Fill::None, stroke };
         picture.marks.add_tagged(Tag::Event(index), ring);
     }

@@ -7,10 +7,11 @@ use emath::{Rangef, Rect, pos2};
 
 use date::{Instant, Zone, grouped};
 use model::Timeline;
-use scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Theme};
+use scene::{Fill, Layer, Shape, Stroke, Tag, Theme};
 
 use super::extent::{Extent, Tail};
 use super::metrics::{ERA_TITLE_HEIGHT, NOTE};
+use super::pen::Pen;
 use super::text;
 use super::time::TimeScale;
 
@@ -79,7 +80,7 @@ impl Eras {
         timeline: &Timeline,
         scale: &TimeScale<'_>,
         area: Rect,
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
         layer: &mut Layer,
     ) {
         let mut edges = HashSet::new();

@@ -18,6 +18,7 @@ use super::labelling::Labelling;
 use super::legend::{self, MarksInUse};
 use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
 use super::notes::{self, Notes};
+use super::pen::Pen;
 use super::text;
 use super::time::View;
 
@@ -98,7 +99,8 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         ..Frame::default()
     };
 
-    let mut page = Page { theme, ruler, inner, y: FIGURE_MARGIN, layers: Vec::new() };
+    let pen = Pen { theme, ruler };
+    let mut page = Page { pen, inner, y: FIGURE_MARGIN, layers: Vec::new() };
     page.heading(timeline);
     let (fixed, n_lines) = match asked.y {
         height if height > 0.0 => (Some(height), legend::lines_at_height(height)),
@@ -132,7 +134,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let room = lanes_room(&chart, page.y);
     let body_height = chart_height(&chart, &mut labelling, figure.reckoning, (inner, room));
     let body = Rect::from_min_size(pos2(FIGURE_MARGIN, page.y), vec2(inner, body_height));
-    let layers = chart.layers(&mut labelling, view, &frame, (body, room), (theme, ruler));
+    let layers = chart.layers(&mut labelling, view, &frame, (body, room), pen);
     page.layers.extend(layers);
     page.y = body.bottom();
     page.notes(&notes);
@@ -184,8 +186,7 @@ fn needed_height(
 /// The picture in layers, from the top down: what is read first is drawn first, for programs that
 /// read a page in the order in which it was written.
 struct Page<'a> {
-    theme: &'a Theme,
-    ruler: &'a Ruler,
+    pen: Pen<'a>,
     inner: f32,
     y: f32,
     layers: Vec<Layer>,
@@ -198,34 +199,32 @@ impl Page<'_> {
 
     fn heading(&mut self, timeline: &Timeline) {
         let room = (self.inner, MOST_LINES);
-        let lines = text::wrapped_to(&timeline.title, HEADLINE, room, self.ruler);
-        self.lines("title", &lines, HEADLINE, (26.0, self.theme.ink));
+        let lines = text::wrapped_to(&timeline.title, HEADLINE, room, self.pen.ruler);
+        self.lines("title", &lines, HEADLINE, (26.0, self.pen.theme.ink));
         if let Some(subtitle) = &timeline.subtitle {
-            let lines = text::wrapped_to(subtitle, SUBTITLE, room, self.ruler);
-            self.lines("subtitle", &lines, SUBTITLE, (SUBTITLE_LINE, self.theme.muted));
+            let lines = text::wrapped_to(subtitle, SUBTITLE, room, self.pen.ruler);
+            self.lines("subtitle", &lines, SUBTITLE, (SUBTITLE_LINE, self.pen.theme.muted));
         }
         self.y += 8.0;
     }
 
     /// What the legend takes, with the space below it; categories take at most `n_lines`.
     fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) -> f32 {
-        let looks = (self.theme, self.ruler);
-        let height = legend::height(marks, timeline, looks, (self.inner, n_lines));
+        let height = legend::height(marks, timeline, self.pen, (self.inner, n_lines));
         height + if height > 0.0 { Self::BELOW_LEGEND } else { 0.0 }
     }
 
     fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) {
-        let looks = (self.theme, self.ruler);
         let at = (pos2(FIGURE_MARGIN, self.y), self.inner, n_lines);
         let mut layer = Layer::new("legend", Rect::EVERYTHING);
-        legend::draw(marks, timeline, looks, at, &mut layer);
+        legend::draw(marks, timeline, self.pen, at, &mut layer);
         self.layers.push(layer);
         self.y += self.legend_height(marks, timeline, n_lines);
     }
 
     fn notes(&mut self, notes: &Notes) {
         self.y += Notes::GAP;
-        self.lines("notes", &notes.lines, NOTE, (notes::LINE, self.theme.muted));
+        self.lines("notes", &notes.lines, NOTE, (notes::LINE, self.pen.theme.muted));
     }
 
     /// Lines below one another, as a layer; each takes this height.
@@ -239,7 +238,7 @@ impl Page<'_> {
         let mut layer = Layer::new(layer, Rect::EVERYTHING);
         for words in lines {
             let baseline = pos2(FIGURE_MARGIN, self.y + height - 0.35 * style.size);
-            let text: Text = text::start(baseline, words, style, color, self.ruler);
+            let text: Text = text::start(baseline, words, style, color, self.pen.ruler);
             layer.add(text);
             self.y += height;
         }

@@ -19,6 +19,7 @@ use super::finds::Finds;
 use super::labelling::Labelling;
 use super::legend::MarksInUse;
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
+use super::pen::Pen;
 use super::relations::{self, Shown};
 use super::time::{TimeScale, View};
 use super::{axis, breaks, legend};
@@ -71,8 +72,7 @@ pub(super) struct Areas {
 
 /// Layers and findings while a picture is made.
 pub(super) struct Picture<'a> {
-    pub theme: &'a Theme,
-    pub ruler: &'a Ruler,
+    pub pen: Pen<'a>,
     pub frame: &'a Frame,
     pub marks: Layer,
     pub labels: Layer,
@@ -130,7 +130,7 @@ impl Chart {
         let (rect, in_use) = self.above_legend(labelling, frame, theme, ruler);
         let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
         let area = (rect, Some(lanes_height));
-        scene.layers = self.layers(labelling, view, frame, area, (theme, ruler));
+        scene.layers = self.layers(labelling, view, frame, area, Pen { theme, ruler });
         if frame.legend {
             let mut layer = Layer::new("legend", scene.rect());
             let area = Rect::from_min_max(rect.left_bottom(), scene.rect().max);
@@ -139,7 +139,7 @@ impl Chart {
             layer.add(Shape::line(area.left_top(), area.right_top(), edge));
             let width = area.width() - 2.0 * LEGEND_MARGIN.x;
             let at = (area.min + LEGEND_MARGIN, width, legend::lines_at_height(frame.size.y));
-            legend::draw(&in_use, &self.timeline, (theme, ruler), at, &mut layer);
+            legend::draw(&in_use, &self.timeline, Pen { theme, ruler }, at, &mut layer);
             scene.layers.push(layer);
         }
         scene
@@ -166,7 +166,7 @@ impl Chart {
         }
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
         let room = (width, legend::lines_at_height(frame.size.y));
-        let height = legend::height(&in_use, &self.timeline, (theme, ruler), room);
+        let height = legend::height(&in_use, &self.timeline, Pen { theme, ruler }, room);
         if height > frame.size.y * LARGEST_LEGEND {
             return (rect, MarksInUse::default());
         }
@@ -183,7 +183,7 @@ impl Chart {
         view: View,
         frame: &Frame,
         (rect, height): (Rect, Option<f32>),
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
     ) -> Vec<Layer> {
         let places = self.places(labelling, rect.width(), height);
         let areas = self.areas(rect, frame.reckoning);
@@ -191,8 +191,7 @@ impl Chart {
         let scale =
             TimeScale::new(self.warp(), view, areas.body.left(), width).in_zone(self.zone());
         let mut picture = Picture {
-            theme,
-            ruler,
+            pen: Pen { theme, ruler },
             frame,
             marks: Layer::new("marks", areas.lanes),
             labels: Layer::new("labels", areas.lanes),
@@ -227,8 +226,9 @@ impl Chart {
         let mut arrows = Layer::new("relations", areas.lanes);
         let shown = Shown { selected: frame.selected, all: frame.relations };
         let around = (&picture.places, &picture.labels);
-        relations::draw(&self.timeline, shown, around, (theme, ruler), &mut arrows);
-        let (ground, mut axis) = self.draw_time(&scale, areas, frame, (theme, ruler), &mut lines);
+        relations::draw(&self.timeline, shown, around, Pen { theme, ruler }, &mut arrows);
+        let (ground, mut axis) =
+            self.draw_time(&scale, areas, frame, Pen { theme, ruler }, &mut lines);
         if frame.interactive {
             breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);
         }
@@ -243,7 +243,7 @@ impl Chart {
         scale: &TimeScale<'_>,
         areas: Areas,
         frame: &Frame,
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
         lines: &mut Layer,
     ) -> (Layer, Layer) {
         let mut ground = Layer::new("ground", areas.body);
@@ -253,27 +253,27 @@ impl Chart {
         let zero = zero.map(|(from, _)| self.zone().local(from));
         let language = frame.reckoning.language;
         let ticks = axis::ticks_of(scale, zero, language, ruler);
-        self.eras.draw(&self.timeline, scale, areas.body, (theme, ruler), &mut ground);
+        self.eras.draw(&self.timeline, scale, areas.body, Pen { theme, ruler }, &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
         breaks::draw(scale, areas.body, theme, &mut ground);
         let place = |today| axis::place_today(today, scale, (areas.axis, language), ruler);
         let today = frame.today.and_then(place);
         let tag = today.map(|(_, tag)| tag);
-        axis::draw(&ticks, areas.axis, tag, (theme, ruler), &mut layer);
-        let named = (theme, ruler, language);
-        breaks::draw_durations(scale, &ticks, areas.axis, named, &mut layer);
+        axis::draw(&ticks, areas.axis, tag, Pen { theme, ruler }, &mut layer);
+        let pen = Pen { theme, ruler };
+        breaks::draw_durations(scale, &ticks, areas.axis, pen, language, &mut layer);
         if let Some(second) = frame.reckoning.second {
-            axis::draw_second(scale, second, areas.second, (theme, ruler), &mut layer);
+            axis::draw_second(scale, second, areas.second, Pen { theme, ruler }, &mut layer);
         }
         // The line below the axis goes on above the headers.
         let ends = (pos2(areas.corner.x, areas.body.top()), areas.body.left_top());
         layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
         let notes = self.corner_notes(frame.reckoning, areas);
         let notes: Vec<_> = notes.iter().map(|(y, note)| (*y, note.as_str())).collect();
-        axis::draw_corner(&notes, corner, (theme, ruler), &mut layer);
+        axis::draw_corner(&notes, corner, Pen { theme, ruler }, &mut layer);
         if let Some(today) = today {
             let both = (areas.axis, areas.body, language);
-            axis::draw_today(today, both, (theme, ruler), (lines, &mut layer));
+            axis::draw_today(today, both, Pen { theme, ruler }, (lines, &mut layer));
         }
         (ground, layer)
     }
@@ -345,11 +345,11 @@ impl Picture<'_> {
             (true, false) => (0.6, 0.7),
             (true, true) => (1.0, 1.0),
         };
-        let color = category_color(self.theme, event.category(), &timeline.categories);
+        let color = category_color(self.pen.theme, event.category(), &timeline.categories);
         Look {
             color: color.gamma_multiply(mark),
-            ink: self.theme.ink.gamma_multiply(words),
-            muted: self.theme.muted.gamma_multiply(words),
+            ink: self.pen.theme.ink.gamma_multiply(words),
+            muted: self.pen.theme.muted.gamma_multiply(words),
         }
     }
 }

@@ -3,9 +3,10 @@
 use emath::{Pos2, Rect, pos2, vec2};
 
 use date::grouped;
-use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, TextStyle, Theme};
+use scene::{Anchor, Layer, Shape, Stroke, Tag, TextStyle};
 
 use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
+use super::pen::Pen;
 use super::text;
 
 /// What a header says.
@@ -35,7 +36,7 @@ const MAX_INDENT: f32 = 3.0 * INDENT;
 
 impl Header<'_> {
     /// Draws the header into the column's share of a lane.
-    pub fn draw(&self, area: Rect, (theme, ruler): (&Theme, &Ruler), layer: &mut Layer) {
+    pub fn draw(&self, area: Rect, Pen { theme, ruler }: Pen<'_>, layer: &mut Layer) {
         let tag = Tag::LaneHeader(self.band);
         let is_heading = area.height() <= HEADING_HEIGHT;
         let indent = area.left() + PADDING + (self.depth as f32 * INDENT).min(MAX_INDENT);
@@ -61,7 +62,7 @@ impl Header<'_> {
             layer.add_tagged(tag, Shape::Polyline { points, stroke });
         }
         if area.height() >= 2.0 * LINE + 8.0 {
-            self.draw_lines((pos2(left, baseline), style), area, (theme, ruler), layer);
+            self.draw_lines((pos2(left, baseline), style), area, Pen { theme, ruler }, layer);
             return;
         }
         let title = ruler.elide(self.title, style, right - PADDING - count_width - left);
@@ -75,7 +76,7 @@ impl Header<'_> {
         &self,
         (at, style): (Pos2, TextStyle),
         area: Rect,
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
         layer: &mut Layer,
     ) {
         let tag = Tag::LaneHeader(self.band);

@@ -15,6 +15,7 @@ use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
 use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
+use super::pen::Pen;
 use super::time::TimeScale;
 
 impl Chart {
@@ -39,7 +40,7 @@ impl Chart {
             spill: if band.is_heading() { picture.labels.clip.right() } else { 0.0 },
         };
         let area = Rect::from_min_size(pos2(left, top), Vec2::new(width, place.height));
-        header.draw(area, (picture.theme, picture.ruler), layer);
+        header.draw(area, picture.pen, layer);
     }
 
     /// The marks and labels of one lane, and the density of what has no room.
@@ -84,7 +85,7 @@ impl Chart {
                 marker: Marker::of(event.category()),
                 selected: picture.frame.selected == Some(index),
             };
-            let (theme, ruler) = (picture.theme, picture.ruler);
+            let Pen { theme, .. } = picture.pen;
             let layer = &mut picture.marks;
             let mut canvas = Canvas { scale, visible, theme, layer };
             let solid = mark.draw(y, &mut canvas);
@@ -97,7 +98,7 @@ impl Chart {
                 free_until: free_until as f32,
                 matches: picture.matches(index, event.title()),
             };
-            lettering.draw(scale, visible, y, (theme, ruler), &mut picture.labels);
+            lettering.draw(scale, visible, y, picture.pen, &mut picture.labels);
             picture.places.insert(index, solid);
         }
         let band_position = u32::try_from(position).unwrap_or(u32::MAX);

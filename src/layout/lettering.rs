@@ -5,10 +5,11 @@ use emath::{Rangef, Rect, pos2};
 
 use date::When;
 use model::EventRef;
-use scene::{Layer, Ruler, Shape, Tag, Theme, begins_at_right};
+use scene::{Layer, Ruler, Shape, Tag, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
 use super::metrics::{DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, TITLE, TITLE_SLOT};
+use super::pen::Pen;
 use super::text;
 use super::time::TimeScale;
 
@@ -94,7 +95,7 @@ impl Lettering<'_> {
         scale: &TimeScale<'_>,
         visible: Rangef,
         y: f32,
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
         layer: &mut Layer,
     ) -> Option<Rect> {
         let doubts = Doubts::of(&self.event.time()?);
@@ -113,7 +114,7 @@ impl Lettering<'_> {
             return None;
         }
         let baseline = y + 4.5;
-        self.draw_matches(&title, pos2(left, baseline), (theme, ruler), layer);
+        self.draw_matches(&title, pos2(left, baseline), Pen { theme, ruler }, layer);
         let label = text::start(pos2(left, baseline), title, TITLE, self.ink, ruler);
         let mut end = left + label.width;
         let is_whole = label.text == self.event.title();
@@ -173,7 +174,7 @@ impl Lettering<'_> {
         &self,
         shown: &str,
         at: emath::Pos2,
-        (theme, ruler): (&Theme, &Ruler),
+        Pen { theme, ruler }: Pen<'_>,
         layer: &mut Layer,
     ) {
         for found in &self.matches {

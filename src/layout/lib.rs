@@ -26,6 +26,7 @@ mod measured;
 mod metrics;
 mod notes;
 mod overhang;
+mod pen;
 mod relations;
 mod text;
 mod ticks;

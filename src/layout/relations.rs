@@ -6,9 +6,10 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use model::{EventIndex, Relation, RelationKind, Timeline};
-use scene::{Anchor, Fill, Layer, Line, Ruler, Shape, Stroke, Tag, Theme};
+use scene::{Anchor, Fill, Layer, Line, Shape, Stroke, Tag, Theme};
 
 use super::metrics::NOTE;
+use super::pen::Pen;
 use super::text;
 
 /// Which relations are drawn.
@@ -25,7 +26,7 @@ pub(super) fn draw(
     timeline: &Timeline,
     shown: Shown,
     (places, labels): (&HashMap<EventIndex, Rect>, &Layer),
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
     let is_selected = |relation: &Relation| {
@@ -51,7 +52,7 @@ pub(super) fn draw(
         draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
         if loud {
             let label = relation.label.as_deref().unwrap_or(relation.kind.name());
-            draw_words(label, curve, color, (theme, ruler), layer, &mut taken);
+            draw_words(label, curve, color, Pen { theme, ruler }, layer, &mut taken);
         }
     }
 }
@@ -131,7 +132,7 @@ fn draw_words(
     words: &str,
     curve: [Pos2; 4],
     color: Color32,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
     taken: &mut Vec<Rect>,
 ) {

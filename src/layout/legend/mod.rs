@@ -15,6 +15,7 @@ use super::category_color::category_color;
 use super::extent::{Extent, Form, Tail};
 use super::marks::Marker;
 use super::metrics::NOTE;
+use super::pen::Pen;
 use super::{relations, text};
 
 use samples::draw_sample;
@@ -205,7 +206,7 @@ pub(super) fn lines_at_any_height() -> usize {
 pub(super) fn draw(
     in_use: &MarksInUse,
     timeline: &Timeline,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     (top_left, width, n_lines): (Pos2, f32, usize),
     layer: &mut Layer,
 ) -> f32 {
@@ -236,11 +237,11 @@ pub(super) fn draw(
 pub(super) fn height(
     in_use: &MarksInUse,
     timeline: &Timeline,
-    (theme, ruler): (&Theme, &Ruler),
+    Pen { theme, ruler }: Pen<'_>,
     (width, n_lines): (f32, usize),
 ) -> f32 {
     let mut scratch = Layer::new("scratch", Rect::NOTHING);
-    draw(in_use, timeline, (theme, ruler), (Pos2::ZERO, width, n_lines), &mut scratch)
+    draw(in_use, timeline, Pen { theme, ruler }, (Pos2::ZERO, width, n_lines), &mut scratch)
 }
 
 /// Where an entry begins.
