@@ -13,7 +13,7 @@ use super::Failure;
 use super::output::Stage;
 
 /// Reads files, one after another, as the user says.
-pub(super) struct Reader<'a> {
+pub(super) struct FileReader<'a> {
     opener: Opener<'a>,
     progress: &'a Progress,
     /// The first of the sheets that were chosen.
@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
     formats: Vec<Format>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FileReader<'a> {
     /// Of the files of an opening, of each of which the same is said.
     pub(super) fn of(opening: &'a Opening, progress: &'a Progress) -> Self {
         let opener = Opener::of(opening, progress);
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
 /// Reads files as one timeline, and says how many problems there were.
 pub(super) fn read_together(opening: &Opening) -> Result<Timeline, Failure> {
     let (stage, progress) = (Stage::new(), Progress::default());
-    let mut reader = Reader::of(opening, &progress);
+    let mut reader = FileReader::of(opening, &progress);
     let mut timelines = Vec::new();
     for file in &opening.files {
         let path = &file.path;

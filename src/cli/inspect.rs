@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::arguments::InspectArguments;
-use super::input::{Reader, stage_of};
+use super::input::{FileReader, stage_of};
 use super::output::{Stage, print_json, print_words};
 use super::problem_lines::{all_lines, grouped_lines};
 use super::why::why;
@@ -56,7 +56,7 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<(), Failure> {
     let (stage, progress) = (Stage::new(), Progress::default());
     let (choices, same_id) = (arguments.told.choices(), SameId::default());
     let opening = Opening::of(arguments.files.iter().cloned(), &choices, same_id);
-    let mut reader = Reader::of(&opening, &progress);
+    let mut reader = FileReader::of(&opening, &progress);
     let mut report = Report { files: Vec::new() };
     let mut reasons = String::new();
     for file in &opening.files {

@@ -56,7 +56,7 @@ fn sniff(input: &Input<'_>) -> Option<Clue> {
 /// Where there is no record in it.
 fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let (name, text) = (input.name, input.text.unwrap_or_default());
-    let mut reader = Reader::default();
+    let mut reader = JournalReader::default();
     let is_object = |line: &str| serde_json::from_str::<Map<String, Value>>(line).is_ok();
     let first_line = text.lines().map(trimmed).find(|line| !line.is_empty());
     if first_line.is_some_and(is_object) {
@@ -93,7 +93,7 @@ fn trimmed(line: &str) -> &str {
 
 /// A timeline in the making.
 #[derive(Default)]
-struct Reader {
+struct JournalReader {
     timeline: Timeline,
     position_of: HashMap<String, LaneIndex>,
     ids: UniqueIds,
@@ -101,7 +101,7 @@ struct Reader {
     n_unread: usize,
 }
 
-impl Reader {
+impl JournalReader {
     fn record(&mut self, line: usize, text: &str) {
         let mut fields: Map<String, Value> = match serde_json::from_str(text) {
             Ok(fields) => fields,

@@ -23,7 +23,7 @@ pub(super) fn opens_block(line: &str) -> bool {
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let text = input.text.unwrap_or_default();
     let title = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
         lanes: HashMap::new(),
         lane_ids: UniqueIds::default(),
@@ -53,7 +53,7 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     (reader.timeline, reader.problems)
 }
 
-struct Reader {
+struct BlockReader {
     timeline: Timeline,
     lanes: HashMap<String, LaneIndex>,
     lane_ids: UniqueIds,
@@ -63,7 +63,7 @@ struct Reader {
     problems: Problems,
 }
 
-impl Reader {
+impl BlockReader {
     fn read_line(&mut self, line: &str, number: usize) {
         if line.is_empty() || line.starts_with('#') {
             return;

@@ -6,12 +6,12 @@ use crate::html::{markdown_of, plain_of};
 use model::{Event, LaneIndex, Link, Media};
 
 use super::year::Year;
-use super::{Reader, take, take_text, without_nothing};
+use super::{ChronoZoomReader, take, take_text, without_nothing};
 
 /// The number of links that are looked through for one that is there already.
 const MAX_LOOK_BACK: usize = 50;
 
-impl Reader {
+impl ChronoZoomReader {
     /// An exhibit as an event.
     pub(super) fn exhibit(&mut self, exhibit: Value, lane: Option<LaneIndex>, path: &str) -> Event {
         let mut fields = match exhibit {

@@ -55,14 +55,16 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     let title =
         root.get("collection").and_then(|collection| field(collection.as_object()?, "title"));
     let title = title.and_then(Value::as_str).map(str::to_owned);
-    let mut reader =
-        Reader { problems: std::mem::take(&mut json.problems).into(), ..Reader::default() };
+    let mut reader = ChronoZoomReader {
+        problems: std::mem::take(&mut json.problems).into(),
+        ..ChronoZoomReader::default()
+    };
     let nodes = collect(root, &mut reader.problems);
     if nodes.is_empty() {
         return Err(ReadError(format!("{name} has no timeline of ChronoZoom.")));
     }
     reader.read_nodes(nodes, input.progress);
-    let Reader { mut timeline, mut problems, paths, .. } = reader;
+    let ChronoZoomReader { mut timeline, mut problems, paths, .. } = reader;
     let of_root = timeline.lanes.first().map(|lane| lane.title.clone());
     let of_file = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     timeline.title = title.or(of_root).unwrap_or_else(of_file);
@@ -104,7 +106,7 @@ fn capitalised(name: &str) -> String {
 
 /// A timeline in the making.
 #[derive(Default)]
-struct Reader {
+struct ChronoZoomReader {
     timeline: Timeline,
     /// Where the events are.
     paths: Paths,
@@ -116,7 +118,7 @@ struct Reader {
     problems: Problems,
 }
 
-impl Reader {
+impl ChronoZoomReader {
     fn read_nodes(&mut self, nodes: Vec<Node>, progress: &Progress) {
         let mut has_part = vec![false; nodes.len()];
         for parent in nodes.iter().filter_map(|node| node.parent) {

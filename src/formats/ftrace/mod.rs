@@ -63,7 +63,7 @@ fn read(input: &Input<'_>) -> ReadOutcome {
         return Err(ReadError(format!("The trace {name} has no events.")));
     };
     let precision = if n_digits > 6 { Precision::Nanosecond } else { Precision::Microsecond };
-    let mut reader = Reader {
+    let mut reader = TraceReader {
         draft: Draft::named_after(name),
         zero,
         precision,
@@ -120,7 +120,7 @@ struct Begun {
 }
 
 /// A trace in the making.
-struct Reader<'a> {
+struct TraceReader<'a> {
     draft: Draft,
     /// The line at hand, from 1.
     line: usize,
@@ -134,7 +134,7 @@ struct Reader<'a> {
     stack: Vec<&'a str>,
 }
 
-impl Reader<'_> {
+impl TraceReader<'_> {
     fn take(&mut self, line: &Line<'_>) {
         let is_mark = matches!(line.event, "tracing_mark_write" | "print" | "0");
         if line.event == "sched_switch" && self.switch(line).is_some() {

@@ -61,7 +61,7 @@ fn read_blocks(
     sections: Sections,
     input: &Input<'_>,
 ) -> (Timeline, Problems) {
-    let mut reader = Reader { source, sections, ..Reader::new() };
+    let mut reader = MarkdownReader { source, sections, ..MarkdownReader::new() };
     for (at, block) in input.progress.part(0.3..0.6).over(blocks).enumerate() {
         reader.read(at, block);
     }
@@ -75,7 +75,7 @@ fn read_blocks(
     (draft.timeline, draft.problems)
 }
 
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     source: &'a str,
     sections: Sections,
     scopes: Vec<Scope>,
@@ -84,7 +84,7 @@ struct Reader<'a> {
     description: Vec<String>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     fn new() -> Self {
         Self {
             source: "",

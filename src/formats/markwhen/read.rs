@@ -29,7 +29,7 @@ const MAX_REPEATED_BYTES: usize = 2000;
 
 /// What is read, and where in the file that is.
 #[derive(Default)]
-struct Reader {
+struct MarkwhenReader {
     timeline: Timeline,
     problems: Problems,
     lane_ids: UniqueIds,
@@ -71,7 +71,7 @@ pub(super) fn read(input: &Input<'_>) -> ReadOutcome {
     let (name, progress) = (input.name, input.progress);
     let items = outline(input.text.unwrap_or_default(), &progress.part(0.0..0.4));
     let n_pages = items.iter().filter(|item| matches!(item, Item::Page(_))).count();
-    let mut reader = Reader { n_pages, ..Reader::default() };
+    let mut reader = MarkwhenReader { n_pages, ..MarkwhenReader::default() };
     let mut drafts = Vec::new();
     for item in progress.part(0.4..0.7).over(&items) {
         match item {
@@ -95,7 +95,7 @@ fn about_note(line: usize, date: &str) -> Problem {
     Problem::new(Severity::Warning, message).at_line(line).with_value(date)
 }
 
-impl Reader {
+impl MarkwhenReader {
     fn begin_page(&mut self, header: &Header) {
         let is_first = self.page.is_none() && self.timeline.title.is_empty();
         self.open.clear();

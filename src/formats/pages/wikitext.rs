@@ -16,7 +16,7 @@ pub(crate) fn has_table(text: &str) -> bool {
 
 /// The parts of a page.
 pub(super) fn page_of(text: &str) -> Page {
-    let mut reader = Reader::default();
+    let mut reader = WikitextReader::default();
     let (lines, notes) = logical_lines(text);
     for (number, line) in &lines {
         reader.line(line.trim_end(), *number);
@@ -27,14 +27,14 @@ pub(super) fn page_of(text: &str) -> Page {
 }
 
 #[derive(Default)]
-struct Reader {
+struct WikitextReader {
     builder: Builder,
     /// How many lists are open.
     depth: usize,
     n_tables: usize,
 }
 
-impl Reader {
+impl WikitextReader {
     fn line(&mut self, line: &str, number: usize) {
         let text = line.trim_start();
         if let Some(rest) = text.strip_prefix("{|") {

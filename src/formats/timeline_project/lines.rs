@@ -11,7 +11,7 @@ use super::times::{SpanFlags, TimeType};
 /// Reads a file. A line that cannot be read is said and left out, but for events, which stay.
 pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     let title = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
-    let mut reader = Reader {
+    let mut reader = LinesReader {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
         categories: HashMap::new(),
         ids: UniqueIds::default(),
@@ -24,14 +24,14 @@ pub(super) fn read(input: &Input<'_>) -> (Timeline, Problems) {
     (reader.timeline, reader.problems)
 }
 
-struct Reader {
+struct LinesReader {
     timeline: Timeline,
     categories: HashMap<String, CategoryIndex>,
     ids: UniqueIds,
     problems: Problems,
 }
 
-impl Reader {
+impl LinesReader {
     fn read_line(&mut self, line: &str, number: usize) {
         if line.is_empty() || line.starts_with('#') {
             return;

@@ -54,7 +54,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError>
 fn read_document(document: &Document<'_>, input: &Input<'_>, problems: &mut Problems) -> Timeline {
     let (root, name) = (document.root_element(), input.name);
     let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut reader = Reader {
+    let mut reader = MarkupReader {
         timeline: Timeline { title: title.to_owned(), ..Timeline::default() },
         time_type: TimeType::named(&child_text(root, "timetype").unwrap_or_default()),
         lines: Lines::of(document.input_text()),
@@ -74,7 +74,7 @@ fn read_document(document: &Document<'_>, input: &Input<'_>, problems: &mut Prob
     reader.timeline
 }
 
-struct Reader<'a> {
+struct MarkupReader<'a> {
     timeline: Timeline,
     time_type: TimeType,
     lines: Lines,
@@ -83,7 +83,7 @@ struct Reader<'a> {
     problems: &'a mut Problems,
 }
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     /// What is said of the file as a whole.
     fn read_head(&mut self, root: Node<'_, '_>) {
         let message = match &self.time_type {

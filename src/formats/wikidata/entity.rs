@@ -61,7 +61,7 @@ fn read(input: &Input<'_>) -> Result<(Timeline, Problems), ReadError> {
     if entities.is_empty() {
         return Err(ReadError(format!("{name} has no item with statements.")));
     }
-    let mut reader = Reader { text, problems, ..Reader::default() };
+    let mut reader = EntityReader { text, problems, ..EntityReader::default() };
     for (id, entity) in &entities {
         reader.labels.learn(id, entity);
     }
@@ -160,7 +160,7 @@ fn statements_of(entity: &Value) -> Option<&serde_json::Map<String, Value>> {
 
 /// A timeline in the making.
 #[derive(Default)]
-struct Reader<'a> {
+struct EntityReader<'a> {
     text: &'a str,
     /// Where the last statement was found in it: the byte, and how many lines end before that.
     found: (usize, usize),
@@ -182,7 +182,7 @@ struct Subject<'a> {
     lane: Option<LaneIndex>,
 }
 
-impl Reader<'_> {
+impl EntityReader<'_> {
     fn read_entity(&mut self, id: &str, entity: &Value, is_one_of_several: bool) {
         let lane = is_one_of_several.then(|| {
             let title = self.labels.name(id).to_owned();
