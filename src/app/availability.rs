@@ -3,8 +3,8 @@
 use model::{SameId, WarpChoice};
 
 use super::{
-    ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, State, ViewCommand,
-    WindowCommand,
+    ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, SidePanel, State,
+    ViewCommand, WindowCommand,
 };
 
 impl Command {
@@ -83,8 +83,8 @@ fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
 
 fn is_window_on(command: &WindowCommand, state: &State) -> Option<bool> {
     match command {
-        WindowCommand::ToggleFilters => Some(state.panels.filters),
-        WindowCommand::ToggleDetails => Some(state.panels.details),
+        WindowCommand::ToggleFilters => Some(state.shows(SidePanel::Filters)),
+        WindowCommand::ToggleDetails => Some(state.shows(SidePanel::Details)),
         WindowCommand::ToggleList => Some(state.panels.list),
         WindowCommand::ToggleOverview => Some(state.panels.overview),
         WindowCommand::ToggleProblems => Some(state.panels.problems),

@@ -12,7 +12,7 @@ use layout::{Arrangement, Reckoning};
 use model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use scene::{Appearance, Theme};
 
-use super::{Busy, Document, Measure, PicturePlace, Settings, Sight, workers};
+use super::{Busy, Document, Measure, Panes, PicturePlace, Settings, SidePanel, Sight, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
 /// more it is done in the background.
@@ -55,6 +55,8 @@ pub struct State {
     pub chart: ChartChoices,
     /// Which panels are open.
     pub panels: Panels,
+    /// What those at the sides do where the window is small.
+    pub panes: Panes,
     /// What the user has chosen once and for all.
     pub settings: Settings,
     /// Whether the window is light or dark just now, after `settings` and the desktop.
@@ -195,6 +197,7 @@ impl State {
             sight: Sight::default(),
             chart: ChartChoices { zone: own_zone, ..ChartChoices::default() },
             panels: Panels::default(),
+            panes: Panes::default(),
             settings: Settings::default(),
             appearance: Appearance::default(),
             recents: Vec::new(),
@@ -208,6 +211,11 @@ impl State {
     /// The colours of the window.
     pub fn theme(&self) -> &'static Theme {
         Theme::of(self.appearance)
+    }
+
+    /// Whether a panel is seen, beside the canvas or over it.
+    pub fn shows(&self, panel: SidePanel) -> bool {
+        self.panes.shows(panel, self.panels)
     }
 
     /// Whether the chart is that of another reading of the document, while a new one is made. Its events

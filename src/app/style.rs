@@ -39,15 +39,6 @@ pub fn icon() -> TextStyle {
     TextStyle::Name("Icon".into())
 }
 
-/// Gives the buttons of a part of the window an outline that stands out of any ground, by 3:1 and
-/// more.
-pub(crate) fn outline_buttons(ui: &mut egui::Ui) {
-    let visuals = ui.visuals_mut();
-    let outline = Stroke::new(1.0, visuals.weak_text_color());
-    visuals.widgets.inactive.bg_stroke = outline;
-    visuals.widgets.hovered.bg_stroke = outline;
-}
-
 /// Gives a context the fonts and both themes. The desktop's theme is followed; light where it
 /// does not say.
 pub(crate) fn install(ctx: &Context) {
@@ -88,6 +79,12 @@ pub(crate) fn bar_frame(style: &Style) -> Frame {
 /// The frame of the panels at the sides.
 pub(crate) fn panel_frame(style: &Style) -> Frame {
     Frame::new().fill(style.visuals.panel_fill).inner_margin(Margin::same(8))
+}
+
+/// The frame of a panel that lies over the canvas.
+pub(crate) fn over_frame(style: &Style) -> Frame {
+    let visuals = &style.visuals;
+    panel_frame(style).stroke(visuals.window_stroke).shadow(visuals.popup_shadow)
 }
 
 /// The frame of a notice over the canvas.
@@ -185,12 +182,14 @@ fn visuals(appearance: Appearance) -> Visuals {
     let hairline = Stroke::new(1.0, theme.hairline);
     let widgets = &mut visuals.widgets;
     widgets.noninteractive = widget(theme.panel, hairline, ink);
-    widgets.inactive = widget(theme.faint, Stroke::NONE, ink);
+    // The outline tells what can be clicked or typed into, on whatever ground it lies.
+    let outline = Stroke::new(1.0, theme.outline);
+    widgets.inactive = widget(theme.faint, outline, ink);
     widgets.inactive.bg_fill = theme.hairline;
-    widgets.hovered = widget(theme.hovered, hairline, ink);
+    widgets.hovered = widget(theme.hovered, outline, ink);
     // This is also how a widget with the keyboard focus looks: a ring, unlike a selection.
     widgets.active = widget(theme.hovered, Stroke::new(2.0, theme.accent), ink);
-    widgets.open = widget(theme.hovered, hairline, ink);
+    widgets.open = widget(theme.hovered, outline, ink);
     visuals
 }
 

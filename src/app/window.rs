@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{Panel, Ui};
 
 use files::{Changes, Opening, Watch};
 use model::Viewpoint;
 use scene::Appearance;
 
-use super::canvas::{self, Canvas};
+use super::canvas::Canvas;
 use super::charting::Charting;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
-use super::panels::{OverviewInput, PanelMemory};
+use super::panels::PanelMemory;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
@@ -153,89 +153,17 @@ impl App {
         let bar = style::bar_frame(ui.style());
         Panel::top("menu bar").frame(bar).show(ui, |ui| chrome::menu_bar_ui(ui, state, commands));
         Panel::top("toolbar").exact_size(40.0).frame(bar).show(ui, |ui| {
-            chrome::toolbar_ui(ui, state, &mut self.dialogs.search, commands);
+            let memory = &mut self.panel_memory;
+            chrome::toolbar_ui(ui, state, commands, |ui, commands| {
+                panels::search_ui(ui, state, memory, commands);
+            });
         });
         Panel::bottom("status bar").exact_size(24.0).frame(bar).show(ui, |ui| {
             chrome::status_ui(ui, state, commands);
         });
-        self.show_panels(ui, commands);
+        self.show_workspace(ui, commands);
         dialogs::show(ui.ctx(), &mut self.dialogs, &self.state, commands);
         chrome::drop_overlay_ui(ui.ctx(), &self.state);
-    }
-
-    /// The panels around the canvas, and the canvas.
-    fn show_panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let open = self.state.panels;
-        let frame = style::panel_frame(ui.style());
-        if open.overview {
-            Panel::bottom("overview").exact_size(84.0).frame(frame).show(ui, |ui| {
-                self.show_overview(ui);
-            });
-        }
-        let (state, memory) = (&self.state, &mut self.panel_memory);
-        if open.filters {
-            Panel::left("filters").default_size(240.0).size_range(180.0..=320.0).frame(frame).show(
-                ui,
-                |ui| {
-                    panels::filters_ui(ui, state, memory, commands);
-                },
-            );
-        }
-        if open.details {
-            Panel::right("details")
-                .default_size(340.0)
-                .size_range(260.0..=420.0)
-                .frame(frame)
-                .show(ui, |ui| {
-                    panels::detail_ui(ui, state, memory, commands);
-                });
-        }
-        if open.problems {
-            Panel::bottom("problems")
-                .resizable(true)
-                .default_size(220.0)
-                .frame(frame)
-                .show(ui, |ui| panels::problems_ui(ui, state, memory, commands));
-        } else if open.list {
-            Panel::bottom("list").resizable(true).default_size(220.0).frame(frame).show(ui, |ui| {
-                panels::list_ui(ui, state, memory, commands);
-            });
-        }
-        let paper = Frame::new().fill(state.theme().paper);
-        let shown = CentralPanel::default().frame(paper).show(ui, |ui| {
-            if self.state.document.n_dated() == 0 {
-                self.canvas.clear();
-                chrome::empty_ui(ui, &self.state, commands);
-            } else if let Some(rect) = canvas::room(ui) {
-                self.state.sight.resize(rect.width());
-                self.canvas.ui(ui, rect, &self.state, &mut self.charting, commands);
-            }
-        });
-        if let Some(notice) = &self.state.notice {
-            chrome::notice_ui(ui.ctx(), shown.response.rect, &self.state, notice, commands);
-        }
-        self.state.readout.clone_from(self.canvas.readout());
-    }
-
-    /// The whole timeline as a strip, whose window is the canvas's view.
-    fn show_overview(&mut self, ui: &mut Ui) {
-        let sight = &self.state.sight;
-        let (Some(positions), Some(ends)) = (self.charting.positions(), self.canvas.ends(sight))
-        else {
-            return;
-        };
-        let input = OverviewInput {
-            positions,
-            found: self.charting.found_positions(),
-            window: self.canvas.window(sight),
-            first_date: &ends.0,
-            last_date: &ends.1,
-        };
-        let window = panels::overview_ui(ui, &self.state, &input, &mut self.panel_memory);
-        if let Some(look) = window.and_then(|window| canvas::look_at(window, sight)) {
-            self.state.sight.apply(look, None);
-            ui.ctx().request_repaint();
-        }
     }
 
     /// Has it found out which events pass a filter that was not applied at once.
@@ -325,7 +253,9 @@ impl eframe::App for App {
         if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
             ctx.request_repaint_after(Duration::from_millis(100));
         }
-        let closes_something = self.had_focus || self.dialogs.is_any_open(&self.state);
+        let closes_something = self.had_focus
+            || self.dialogs.is_any_open(&self.state)
+            || self.state.panes.over().is_some();
         let mut commands = shortcuts::take_pressed(&ctx, &self.state, closes_something);
         Self::take_dropped(&ctx, &mut commands);
         self.charting.update(&ctx, &mut self.state);

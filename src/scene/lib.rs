@@ -28,7 +28,7 @@ pub use glyphs::{Glyph, GlyphRun, glyph_runs};
 pub use ruler::{Ruler, begins_at_right, directions};
 pub use run::{DrawnBy, Run};
 pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
-pub use theme::{Appearance, Theme};
+pub use theme::{Appearance, Theme, contrast};
 pub use typefaces::Typeface;
 
 /// A finished picture.

@@ -42,6 +42,10 @@ pub struct Theme {
     /// Lines between things.
     #[serde(deserialize_with = "color")]
     pub hairline: Color32,
+    /// The outline of what can be clicked or typed into, 3:1 on every ground it lies on (WCAG 2.2,
+    /// success criterion 1.4.11).
+    #[serde(deserialize_with = "color")]
+    pub outline: Color32,
     /// Fainter lines: minor ticks.
     #[serde(deserialize_with = "color")]
     pub faint: Color32,
@@ -107,7 +111,7 @@ impl Theme {
 const MIN_CONTRAST: f32 = 1.8;
 
 /// The contrast of two opaque colours, 1 to 21, as WCAG 2.2 defines it.
-fn contrast(one: Color32, other: Color32) -> f32 {
+pub fn contrast(one: Color32, other: Color32) -> f32 {
     let luminance = |color: Color32| {
         let color = Rgba::from(color);
         0.2126 * color.r() + 0.7152 * color.g() + 0.0722 * color.b()

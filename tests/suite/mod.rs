@@ -4,6 +4,7 @@ mod architecture;
 mod axis;
 mod cldr;
 mod cli;
+mod colours;
 #[cfg(feature = "gui")]
 mod commands;
 mod dates;
@@ -34,6 +35,8 @@ mod samples;
 #[cfg(feature = "gui")]
 mod session;
 mod sheets;
+#[cfg(feature = "gui")]
+mod sizes;
 mod text;
 #[cfg(feature = "gui")]
 mod tips;

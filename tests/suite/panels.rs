@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::panels::{
     Fraction, OverviewInput, PanelMemory, detail_ui, filters_ui, list_ui, overview_ui, problems_ui,
+    search_ui,
 };
 use app::{Command, Document, EditCommand, FilterCommand, PicturePlace, SelectCommand, State};
 use date::{Calendar, DayMonthOrder, When, read_written};
@@ -360,7 +361,7 @@ fn filters_leave_out_and_keep_only() {
 
 #[test]
 fn words_are_searched_as_they_are_typed_and_names_at_enter() {
-    let mut harness = harness(filters_ui, story(), None);
+    let mut harness = harness(search_ui, story(), None);
     harness.state_mut().memory.focus_search = true;
     harness.run();
     let search = harness.get_by_role(Role::TextInput);

@@ -9,11 +9,7 @@ impl App {
         match command {
             FilterCommand::Set(filter) => self.state.set_filter(filter),
             FilterCommand::Clear => self.state.set_filter(Filter::default()),
-            // The search field is in the filter panel while that is open, else in the toolbar.
-            FilterCommand::FocusSearch if self.state.panels.filters => {
-                self.panel_memory.focus_search = true;
-            }
-            FilterCommand::FocusSearch => self.dialogs.search.wants_focus = true,
+            FilterCommand::FocusSearch => self.panel_memory.focus_search = true,
             FilterCommand::ToggleHiding => self.state.hide_filtered = !self.state.hide_filtered,
         }
     }

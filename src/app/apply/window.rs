@@ -4,15 +4,19 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use scene::Appearance;
 
-use super::super::{App, Notice, Offer, Settings, ThemeChoice, WindowCommand, style};
+use super::super::{App, Notice, Offer, Settings, SidePanel, ThemeChoice, WindowCommand, style};
 
 impl App {
     pub(super) fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
         let panels = &mut self.state.panels;
         let settings = &self.state.settings;
         match command {
-            WindowCommand::ToggleFilters => panels.filters = !panels.filters,
-            WindowCommand::ToggleDetails => panels.details = !panels.details,
+            WindowCommand::ToggleFilters => {
+                panels.filters ^= !self.state.panes.toggle_over(SidePanel::Filters);
+            }
+            WindowCommand::ToggleDetails => {
+                panels.details ^= !self.state.panes.toggle_over(SidePanel::Details);
+            }
             // The list and the problems share the place below the canvas.
             WindowCommand::ToggleList => {
                 panels.list = !panels.list;

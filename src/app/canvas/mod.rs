@@ -197,7 +197,7 @@ impl Canvas {
             search: state.filter.clone(),
             relations: state.chart.relations,
             legend: state.chart.legend,
-            knows_categories: state.panels.filters,
+            knows_categories: state.shows(crate::SidePanel::Filters),
             reckoning: state.chart.reckoning,
             today: Some(super::picture::now()),
             interactive: true,

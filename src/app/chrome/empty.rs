@@ -16,7 +16,6 @@ pub(in super::super) fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<
     let rect = egui::Rect::from_center_size(ui.max_rect().center(), size);
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        style::outline_buttons(ui);
         if state.document.timeline.events.is_empty() {
             nothing_ui(ui, &state.document, commands);
         } else {

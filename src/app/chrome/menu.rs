@@ -33,7 +33,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) 
     }
 }
 
-fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut Vec<Command>) {
     let is_on = entry.command.is_on(state);
     let icon = match is_on {
         Some(true) => icons::CHECK,

@@ -12,33 +12,59 @@ pub(super) use empty::empty_ui;
 pub(super) use menu::menu_bar_ui;
 pub(super) use notice::notice_ui;
 pub(super) use status::status_ui;
-pub(super) use toolbar::{Search, toolbar_ui};
+pub(super) use toolbar::toolbar_ui;
 
-use egui::{Response, RichText, Role, Ui, WidgetInfo};
+use egui::{Align, Layout, Response, RichText, Role, Ui, WidgetInfo};
 
-use super::{Command, Entry, State, style};
+use super::{Command, Entry, State, icons, style};
 
 /// A button that shows only an icon; its name is what screen readers and tests know it by.
 pub(super) fn icon_button_ui(ui: &mut Ui, icon: &str, name: &str, is_on: bool) -> Response {
     let text = RichText::new(icon).text_style(style::icon());
-    let button = egui::Button::new(text).frame_when_inactive(is_on).selected(is_on);
+    let mut button = egui::Button::new(text).frame_when_inactive(is_on).selected(is_on);
+    if is_on {
+        // The tint alone is too faint to tell that it is on.
+        button = button.stroke(egui::Stroke::new(1.0, ui.visuals().hyperlink_color));
+    }
     let response = ui.add(button.min_size(egui::vec2(32.0, 28.0)));
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
     response
 }
 
-/// The button of a command, with its tooltip and keys.
+/// The head of a panel: its title, what can be done with all that is in it, and the way to close it.
+/// Returns whether it is to be closed.
+pub(super) fn panel_head_ui(
+    ui: &mut Ui,
+    title: &str,
+    close: &str,
+    add_buttons: impl FnOnce(&mut Ui),
+) -> bool {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(title).heading());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let is_closed = icon_button_ui(ui, icons::X, close, false).clicked();
+            add_buttons(ui);
+            is_closed
+        })
+        .inner
+    })
+    .inner
+}
+
+/// The button of a command, with a word beside its icon where it has one, its tooltip and keys.
 pub(super) fn command_button_ui(
     ui: &mut Ui,
     entry: &Entry,
+    word: Option<&str>,
     state: &State,
     commands: &mut Vec<Command>,
 ) {
     let is_on = entry.command.is_on(state).unwrap_or(false);
     let response = ui
-        .add_enabled_ui(entry.command.is_enabled(state), |ui| {
-            icon_button_ui(ui, entry.icon, entry.label, is_on)
+        .add_enabled_ui(entry.command.is_enabled(state), |ui| match word {
+            Some(word) => word_button_ui(ui, entry, word),
+            None => icon_button_ui(ui, entry.icon, entry.label, is_on),
         })
         .inner;
     let keys = keys_text(ui, entry);
@@ -52,6 +78,16 @@ pub(super) fn command_button_ui(
     if response.clicked() {
         commands.push(entry.command.clone());
     }
+}
+
+/// A button with an icon and a word, named as the command is.
+fn word_button_ui(ui: &mut Ui, entry: &Entry, word: &str) -> Response {
+    let icon = RichText::new(entry.icon).text_style(style::icon());
+    let button = egui::Button::new((icon, word)).frame_when_inactive(false);
+    let response = ui.add(button.min_size(egui::vec2(32.0, 28.0)));
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, entry.label));
+    response
 }
 
 /// The first of a command's keys: "Ctrl+Shift+C". Empty where it has none.

@@ -24,7 +24,6 @@ pub(in super::super) fn notice_ui(
     let area = Area::new(Id::unique("notice")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM);
     let foot = canvas.center_bottom() - vec2(0.0, GAP_PX);
     area.fixed_pos(foot).constrain(true).show(ctx, |ui| {
-        style::outline_buttons(ui);
         style::notice_frame(ui.style(), notice).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let (icon, color) = if notice.is_error {

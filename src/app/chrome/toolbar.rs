@@ -1,83 +1,186 @@
-//! The toolbar: the commands at hand, and the search field.
+//! The toolbar: the commands at hand, those that have no room under "More", and the search field.
 
-use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
+use egui::containers::menu::MenuButton;
+use egui::{Align, Button, Layout, RichText, Separator, Ui, WidgetInfo, vec2};
 
-use model::Filter;
-
-use super::super::{CATALOGUE, Command, FilterCommand, SelectCommand, State, icons};
+use super::super::{
+    CATALOGUE, Command, Entry, FileCommand, FilterCommand, SidePanel, State, icons, style,
+};
+use super::menu::entry_ui;
 use super::{command_button_ui, icon_button_ui};
 
-/// The search field's own memory.
-#[derive(Default)]
-pub(in super::super) struct Search {
-    /// The field is to have the focus in the next frame.
-    pub(in super::super) wants_focus: bool,
-}
+/// The width of a button with an icon, and the gap after it.
+const BUTTON_PX: f32 = 32.0;
+const GAP_PX: f32 = 2.0;
+/// The width of the line between two groups, with what is around it.
+const LINE_PX: f32 = 12.0;
+/// How wide the search field is where there is room, and at least.
+const SEARCH_PX: f32 = 240.0;
+const LEAST_SEARCH_PX: f32 = 112.0;
+/// The part of the toolbar that the search field takes of a narrow one.
+const SEARCH_SHARE: f32 = 0.3;
+/// What is kept free between the buttons and the search field.
+const BEFORE_SEARCH_PX: f32 = 16.0;
+/// The groups by what is needed most: files, panels, whole and zoom, stepping, tools, settings. The
+/// last is the first to go.
+const GROUPS_BY_NEED: [u8; 6] = [1, 5, 2, 4, 3, 6];
 
-/// The toolbar.
+/// The toolbar, with the search field at its end.
 pub(in super::super) fn toolbar_ui(
     ui: &mut Ui,
     state: &State,
-    search: &mut Search,
     commands: &mut Vec<Command>,
+    search_ui: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing.x = GAP_PX;
         ui.spacing_mut().button_padding.x = 4.0;
-        let mut entries: Vec<_> =
-            CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()).collect();
-        entries.sort_by_key(|entry| entry.toolbar);
-        let mut group = entries.first().and_then(|entry| entry.toolbar);
-        for entry in entries {
-            if group != entry.toolbar {
-                ui.add(egui::Separator::default().vertical().spacing(12.0).shrink(8.0));
-                group = entry.toolbar;
-            }
-            command_button_ui(ui, entry, state, commands);
+        let width = ui.available_width();
+        let search_px = (width * SEARCH_SHARE).clamp(LEAST_SEARCH_PX, SEARCH_PX);
+        let clears = !state.filter.is_empty() && !state.shows(SidePanel::Filters);
+        let clear_px = if clears { BUTTON_PX + GAP_PX } else { 0.0 };
+        let room = width - search_px - clear_px - BEFORE_SEARCH_PX;
+        let entries = entries();
+        let words_px: f32 = entries.iter().filter_map(|entry| word_px(ui, entry)).sum();
+        let has_words = width_of(&entries) + words_px <= room;
+        let (shown, left) = fitting(&entries, room);
+        buttons_ui(ui, &shown, has_words, state, commands);
+        if !left.is_empty() {
+            more_ui(ui, &left, state, commands);
         }
-        // The filter panel has a search field of its own.
-        if !state.panels.filters {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                search_ui(ui, state, search, commands);
-            });
-        }
-    });
-}
-
-/// The search field, and how many events it finds.
-fn search_ui(ui: &mut Ui, state: &State, search: &mut Search, commands: &mut Vec<Command>) {
-    let mut text = state.filter.text.clone();
-    let width = ui.available_width().clamp(80.0, 220.0);
-    let edit = TextEdit::singleline(&mut text)
-        .id(egui::Id::unique("search"))
-        .hint_text(format!("{} Search", icons::MAGNIFYING_GLASS))
-        .desired_width(width)
-        .margin(egui::Margin::symmetric(8, 5));
-    let response = ui.add(edit);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search events"));
-    if std::mem::take(&mut search.wants_focus) {
-        response.request_focus();
-    }
-    let is_escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    if is_escaped {
-        text.clear();
-    }
-    if response.changed() || (is_escaped && !state.filter.text.is_empty()) {
-        commands.push(FilterCommand::Set(Filter { text, ..state.filter.clone() }).into());
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        commands.push(SelectCommand::Nothing.into());
-        commands.push(SelectCommand::Next.into());
-    }
-    if !state.filter.is_empty() {
-        if icon_button_ui(ui, icons::X, "Clear filter", false)
-            .on_hover_text("Show every event again.")
-            .clicked()
+        ui.add_space((ui.available_width() - search_px - clear_px).max(0.0));
+        if clears
+            && icon_button_ui(ui, icons::X, "Clear filter", false)
+                .on_hover_text("Show every event again.")
+                .clicked()
         {
             commands.push(FilterCommand::Clear.into());
         }
-        let n_events = state.document.timeline.events.len();
-        ui.label(RichText::new(format!("{} of {n_events}", state.n_passing)).weak());
+        let size = vec2(ui.available_width(), ui.available_height());
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().button_padding.x = 8.0;
+            search_ui(ui, commands);
+        });
+    });
+}
+
+/// What the toolbar may have, in its order.
+fn entries() -> Vec<&'static Entry> {
+    let mut entries: Vec<_> = CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()).collect();
+    entries.sort_by_key(|entry| entry.toolbar);
+    entries
+}
+
+/// The commands for whose buttons there is room, and the others for "More".
+fn fitting(entries: &[&'static Entry], room: f32) -> (Vec<&'static Entry>, Vec<&'static Entry>) {
+    if width_of(entries) <= room {
+        return (entries.to_vec(), Vec::new());
+    }
+    let room = room - BUTTON_PX - GAP_PX;
+    let need = |entry: &Entry| {
+        GROUPS_BY_NEED.iter().position(|group| Some(*group) == entry.toolbar).unwrap_or(usize::MAX)
+    };
+    let mut by_need = entries.to_vec();
+    by_need.sort_by_key(|entry| need(entry));
+    let fits = |n: &usize| width_of(by_need.get(..*n).unwrap_or_default()) <= room;
+    let n_shown = (0..=by_need.len()).rev().find(fits).unwrap_or(0);
+    let kept = by_need.get(..n_shown).unwrap_or_default();
+    entries.iter().partition(|entry| kept.iter().any(|kept| kept.label == entry.label))
+}
+
+/// How wide the buttons of commands are without words.
+fn width_of(entries: &[&Entry]) -> f32 {
+    let mut groups: Vec<_> = entries.iter().map(|entry| entry.toolbar).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let n_lines = groups.len().saturating_sub(1) as f32;
+    entries.len() as f32 * (BUTTON_PX + GAP_PX) + n_lines * (LINE_PX + GAP_PX)
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    entries: &[&'static Entry],
+    has_words: bool,
+    state: &State,
+    commands: &mut Vec<Command>,
+) {
+    let mut group = entries.first().and_then(|entry| entry.toolbar);
+    for entry in entries {
+        if group != entry.toolbar {
+            ui.add(Separator::default().vertical().spacing(LINE_PX).shrink(8.0));
+            group = entry.toolbar;
+        }
+        let word = word_of(entry).filter(|_| has_words);
+        command_button_ui(ui, entry, word, state, commands);
+    }
+}
+
+/// The word beside an icon that stands for what a newcomer looks for first.
+fn word_of(entry: &Entry) -> Option<&'static str> {
+    let is_sought = [FileCommand::Open, FileCommand::Export]
+        .into_iter()
+        .any(|command| entry.command == Command::from(command));
+    let first = entry.label.split([' ', '…']).next();
+    first.filter(|_| is_sought)
+}
+
+/// How much wider the word makes a button.
+fn word_px(ui: &Ui, entry: &Entry) -> Option<f32> {
+    let word = egui::WidgetText::from(word_of(entry)?);
+    let galley = word.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button);
+    Some(galley.size().x + ui.spacing().icon_spacing)
+}
+
+/// The menu of what has no room.
+fn more_ui(ui: &mut Ui, entries: &[&'static Entry], state: &State, commands: &mut Vec<Command>) {
+    let icon = RichText::new(icons::DOTS_THREE).text_style(style::icon());
+    let button = Button::new(icon).frame_when_inactive(false).min_size(vec2(BUTTON_PX, 28.0));
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().button_padding.x = 8.0;
+        let mut group = entries.first().and_then(|entry| entry.toolbar);
+        for entry in entries {
+            if group != entry.toolbar {
+                ui.separator();
+                group = entry.toolbar;
+            }
+            entry_ui(ui, entry, state, commands);
+        }
+    });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "More"));
+    response.on_hover_text("What the toolbar has no room for.");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_is_under_more_the_least_needed_first() {
+        let all = entries();
+        let check = |room: f32, is_shown: &[&str], is_left: &[&str]| {
+            let (shown, left) = fitting(&all, room);
+            assert_eq!(shown.len() + left.len(), all.len());
+            assert!(width_of(&shown) + if left.is_empty() { 0.0 } else { BUTTON_PX } <= room);
+            let has = |entries: &[&Entry], label| entries.iter().any(|entry| entry.label == label);
+            assert!(is_shown.iter().all(|label| has(&shown, label)), "{room}");
+            assert!(is_left.iter().all(|label| has(&left, label)), "{room}");
+        };
+        check(1000.0, &["Open…", "Settings…", "Measure"], &[]);
+        check(500.0, &["Open…", "Filters", "Details", "Zoom in"], &["Settings…"]);
+        check(200.0, &["Open…"], &["Settings…", "Measure", "Next event"]);
+        check(0.0, &[], &["Open…"]);
+    }
+
+    #[test]
+    fn every_group_of_the_toolbar_has_its_place() {
+        let is_ranked = |entry: &&Entry| GROUPS_BY_NEED.map(Some).contains(&entry.toolbar);
+        assert!(entries().iter().all(is_ranked));
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_menu() {
+        let words: Vec<_> = entries().into_iter().filter_map(word_of).collect();
+        assert_eq!(words, ["Open", "Export"]);
     }
 }

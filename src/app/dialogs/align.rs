@@ -6,6 +6,7 @@ use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use model::EventIndex;
 
+use super::super::controls::text_field;
 use super::super::{Command, FileCommand, State, WindowCommand};
 use super::top_window;
 
@@ -65,7 +66,7 @@ fn content_ui(
     let edit = TextEdit::singleline(&mut dialog.text)
         .hint_text("Search the events of the other files")
         .desired_width(f32::INFINITY);
-    let field = ui.add(edit);
+    let field = text_field(ui, edit);
     if is_new {
         field.request_focus();
     }

@@ -5,6 +5,7 @@ use model::{EventRef, SecondScale, WarpChoice};
 
 use date::Language;
 
+use super::super::controls::radio;
 use super::super::{ChartCommand, Command, State, WindowCommand};
 use super::top_window;
 use super::zone::zone_ui;
@@ -34,7 +35,7 @@ fn warp_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut warp = state.chart.warp;
     ui.horizontal(|ui| {
         for choice in WarpChoice::ALL {
-            ui.radio_value(&mut warp, choice, choice.name()).on_hover_text(about(choice));
+            radio(ui, &mut warp, choice, choice.name()).on_hover_text(about(choice));
         }
     });
     ui.end_row();

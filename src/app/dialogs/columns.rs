@@ -7,6 +7,7 @@ use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
 
 use formats::{Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess};
 
+use super::super::controls::{self, check_box};
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State};
 use super::middle_window;
@@ -179,7 +180,7 @@ fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut 
                 let label = if sheet.n_dated == 0 { label.weak() } else { label };
                 let mut is_shown = sheet.is_read;
                 // Without the last one it is again the sheet with the most dates.
-                if ui.checkbox(&mut is_shown, label).clicked() {
+                if check_box(ui, &mut is_shown, label).clicked() {
                     let is_wanted = |other: &&SheetGuess| {
                         if other.name == sheet.name { is_shown } else { other.is_read }
                     };
@@ -230,7 +231,7 @@ fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
     let sheets = &dialog.told(state).sheets;
     ui.horizontal(|ui| {
-        let apply = ui.add_enabled(is_changed, Button::new(RichText::new("Apply").strong()));
+        let apply = ui.add_enabled(is_changed, controls::primary(ui, "Apply"));
         if apply.clicked() {
             let (roles, sheets) = (roles.clone(), sheets.clone());
             commands.push(FileCommand::MapColumns { roles, sheets }.into());

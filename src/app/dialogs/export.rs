@@ -5,6 +5,7 @@ use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui,
 use model::WarpChoice;
 use scene::Appearance;
 
+use super::super::controls::{check_box, primary, radio};
 use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
 use super::middle_window;
@@ -85,7 +86,7 @@ pub(super) fn export_ui(
                 ui.set_width(240.0);
                 settings_ui(ui, picture, dialog.preview.as_ref(), state);
                 ui.add_space(8.0);
-                if ui.button(RichText::new("Export…").strong()).clicked() {
+                if ui.add(primary(ui, "Export…")).clicked() {
                     commands.push(FileCommand::WriteExport.into());
                 }
             });
@@ -123,7 +124,7 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>) {
 fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, state: &State) {
     ui.horizontal(|ui| {
         for format in PictureFormat::ALL {
-            ui.selectable_value(&mut picture.format, format, format.title())
+            radio(ui, &mut picture.format, format, format.title())
                 .on_hover_text(format!("{}.", format.purpose()));
         }
     });
@@ -140,7 +141,7 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
             ui.label("Scale");
             ui.horizontal(|ui| {
                 for scale in [1.0, 2.0, 3.0, 4.0] {
-                    ui.selectable_value(&mut picture.scale, scale, format!("{scale}×"));
+                    radio(ui, &mut picture.scale, scale, format!("{scale}×"));
                 }
             });
             ui.end_row();
@@ -157,13 +158,13 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
         ui.end_row();
         ui.label("Theme");
         ui.horizontal(|ui| {
-            ui.selectable_value(&mut picture.appearance, Appearance::Light, "Light");
-            ui.selectable_value(&mut picture.appearance, Appearance::Dark, "Dark");
+            radio(ui, &mut picture.appearance, Appearance::Light, "Light");
+            radio(ui, &mut picture.appearance, Appearance::Dark, "Dark");
         });
         ui.end_row();
     });
-    ui.checkbox(&mut picture.relations, "All relations");
-    ui.checkbox(&mut picture.legend, "Legend");
+    check_box(ui, &mut picture.relations, "All relations");
+    check_box(ui, &mut picture.legend, "Legend");
     if let Some(Preview::Drawn { size, missing, .. }) = preview {
         let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
         let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };
@@ -178,10 +179,10 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
 /// The whole timeline, or what the window shows of it.
 fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
     let mut is_whole = picture.span.is_none();
-    ui.radio_value(&mut is_whole, true, "Whole timeline");
+    radio(ui, &mut is_whole, true, "Whole timeline");
     let span = state.sight.span();
     ui.add_enabled_ui(span.is_some(), |ui| {
-        ui.radio_value(&mut is_whole, false, "What is in view");
+        radio(ui, &mut is_whole, false, "What is in view");
     });
     picture.span = if is_whole { None } else { span };
 }

@@ -4,6 +4,7 @@ use egui::{Context, Key, RichText, TextEdit};
 
 use date::{DayMonthOrder, When, Zone, read_written};
 
+use super::super::controls::{primary, text_field};
 use super::super::{Command, State, ViewCommand, WindowCommand};
 use super::top_window;
 
@@ -35,9 +36,9 @@ pub(super) fn go_to_ui(
                 let edit = TextEdit::singleline(&mut dialog.text)
                     .hint_text("12 June 1987, c. 1200 BC, 1939–45")
                     .desired_width(220.0);
-                let field = ui.add(edit).labelled_by(label.id);
+                let field = text_field(ui, edit).labelled_by(label.id);
                 let reading = read(&dialog.text);
-                let button = ui.add_enabled(reading.is_ok(), egui::Button::new("Go"));
+                let button = ui.add_enabled(reading.is_ok(), primary(ui, "Go"));
                 let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
                 if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
                     commands.push(go_to(when, state.chart.zone).into());

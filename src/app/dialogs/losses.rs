@@ -28,7 +28,6 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
             }
         });
         ui.add_space(8.0);
-        style::outline_buttons(ui);
         if ui.button("Copy all").clicked() {
             let messages: Vec<&str> =
                 problems.iter().map(|problem| problem.message.as_str()).collect();

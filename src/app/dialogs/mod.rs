@@ -15,7 +15,6 @@ mod zone;
 
 use egui::{Align2, Context, Window, vec2};
 
-use super::chrome::Search;
 use super::{Command, State};
 
 use align::AlignDialog;
@@ -27,7 +26,6 @@ use path::PathDialog;
 /// What the dialogs remember between frames.
 #[derive(Default)]
 pub(super) struct Dialogs {
-    pub(super) search: Search,
     pub(super) export: ExportDialog,
     pub(super) path: PathDialog,
     pub(super) columns: ColumnsDialog,

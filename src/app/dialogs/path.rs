@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Key, TextEdit, Window};
 
+use super::super::controls::{primary, text_field};
 use super::super::errand::Errand;
 use super::super::{Command, FileCommand};
 use super::middle_window;
@@ -91,15 +92,14 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
         });
         ui.horizontal(|ui| {
             let label = ui.label("Path");
-            let field = ui
-                .add(TextEdit::singleline(&mut dialog.text).desired_width(320.0))
-                .labelled_by(label.id);
+            let field = TextEdit::singleline(&mut dialog.text).desired_width(320.0);
+            let field = text_field(ui, field).labelled_by(label.id);
             if std::mem::take(&mut dialog.is_new) {
                 field.request_focus();
             }
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let has_path = !dialog.text.trim().is_empty();
-            let clicked = ui.add_enabled(has_path, egui::Button::new(errand.verb())).clicked();
+            let clicked = ui.add_enabled(has_path, primary(ui, errand.verb())).clicked();
             if (entered || clicked) && has_path {
                 commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
                 is_done = true;

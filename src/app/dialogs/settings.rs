@@ -2,6 +2,7 @@
 
 use egui::{Context, Grid, Ui};
 
+use super::super::controls::{check_box, radio};
 use super::super::{Command, FilterCommand, Settings, State, ThemeChoice, Wheel, WindowCommand};
 use super::middle_window;
 
@@ -21,8 +22,8 @@ pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Comma
             ui.label("Filtered events");
             ui.horizontal(|ui| {
                 let mut hides = state.hide_filtered;
-                ui.radio_value(&mut hides, false, "Dim");
-                ui.radio_value(&mut hides, true, "Hide");
+                radio(ui, &mut hides, false, "Dim");
+                radio(ui, &mut hides, true, "Hide");
                 if hides != state.hide_filtered {
                     commands.push(FilterCommand::ToggleHiding.into());
                 }
@@ -38,9 +39,9 @@ pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Comma
 fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
     ui.label("Theme");
     ui.horizontal(|ui| {
-        ui.radio_value(&mut settings.theme, ThemeChoice::System, "As the desktop");
-        ui.radio_value(&mut settings.theme, ThemeChoice::Light, "Light");
-        ui.radio_value(&mut settings.theme, ThemeChoice::Dark, "Dark");
+        radio(ui, &mut settings.theme, ThemeChoice::System, "As the desktop");
+        radio(ui, &mut settings.theme, ThemeChoice::Light, "Light");
+        radio(ui, &mut settings.theme, ThemeChoice::Dark, "Dark");
     });
     ui.end_row();
 
@@ -56,13 +57,13 @@ fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
 
     ui.label("Wheel");
     ui.horizontal(|ui| {
-        ui.radio_value(&mut settings.wheel, Wheel::Zoom, "Zooms");
-        ui.radio_value(&mut settings.wheel, Wheel::Pan, "Scrolls");
+        radio(ui, &mut settings.wheel, Wheel::Zoom, "Zooms");
+        radio(ui, &mut settings.wheel, Wheel::Pan, "Scrolls");
     });
     ui.end_row();
 
     ui.label("Motion");
-    ui.checkbox(&mut settings.reduce_motion, "Reduce motion");
+    check_box(ui, &mut settings.reduce_motion, "Reduce motion");
     ui.end_row();
 }
 

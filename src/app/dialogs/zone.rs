@@ -4,6 +4,8 @@ use egui::{ComboBox, Id, Response, ScrollArea, TextEdit, Ui};
 
 use date::Zone;
 
+use super::super::controls::text_field;
+
 /// The most names that are listed at once.
 const MAX_LISTED: usize = 60;
 
@@ -14,7 +16,7 @@ pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone) -> Response {
     let list = list.show_ui(ui, |ui| {
         let mut search: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let hint = "Search: Berlin, +05:30";
-        let field = ui.add(TextEdit::singleline(&mut search).hint_text(hint));
+        let field = text_field(ui, TextEdit::singleline(&mut search).hint_text(hint));
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search time zones")
         });

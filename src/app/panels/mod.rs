@@ -20,7 +20,7 @@ use egui_commonmark::CommonMarkCache;
 use scene::{Appearance, Theme};
 
 pub use detail::detail_ui;
-pub use filters::filters_ui;
+pub use filters::{filters_ui, search_ui};
 pub use list::list_ui;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
 pub use problems::problems_ui;
@@ -30,6 +30,8 @@ pub use problems::problems_ui;
 pub struct PanelMemory {
     /// Set this to put the cursor into the search box at the next frame.
     pub focus_search: bool,
+    /// How wide the filters are, in points, once they have been shown beside the canvas.
+    pub(crate) filters_px: Option<f32>,
     markdown: CommonMarkCache,
     detail: detail::Memory,
     filters: filters::Memory,

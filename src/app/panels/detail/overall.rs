@@ -2,6 +2,7 @@
 
 use egui::{Label, Ui};
 
+use crate::controls::check_box;
 use crate::panels::PanelMemory;
 use crate::panels::typography::{medium, muted, title};
 use crate::{Command, FileCommand, State};
@@ -46,7 +47,7 @@ fn same_id_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         return;
     }
     let mut is_merged = document.same_id == SameId::Merged;
-    if ui.checkbox(&mut is_merged, "Merge by id").clicked() {
+    if check_box(ui, &mut is_merged, "Merge by id").clicked() {
         commands.push(FileCommand::ToggleMergeById.into());
     }
     let explanation = match (document.n_same_ids, document.same_id) {

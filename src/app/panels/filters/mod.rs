@@ -1,4 +1,4 @@
-//! The filter panel: words to find, and lists of what to leave out.
+//! The search box, and the filter panel: lists of what to leave out.
 
 mod choice;
 mod search;
@@ -28,7 +28,19 @@ pub(super) struct Memory {
     unfolded: BTreeSet<&'static str>,
 }
 
-/// The search box, and checkboxes for lanes, categories, statuses and tags.
+/// The search box of the toolbar. What a text in it names becomes ticks in the panel.
+pub fn search_ui(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut PanelMemory,
+    commands: &mut Vec<Command>,
+) {
+    let focus = std::mem::take(&mut memory.focus_search);
+    let wanted = search::search_ui(ui, state, &mut memory.filters.search, focus);
+    commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
+}
+
+/// Checkboxes for lanes, categories, statuses and tags.
 pub fn filters_ui(
     ui: &mut Ui,
     state: &State,
@@ -36,11 +48,10 @@ pub fn filters_ui(
     commands: &mut Vec<Command>,
 ) {
     let timeline = &state.document.timeline;
-    let focus_search = std::mem::take(&mut memory.focus_search);
-    let Memory { sections, search, unfolded } = &mut memory.filters;
+    let Memory { sections, unfolded, .. } = &mut memory.filters;
     let sections =
         sections.get(Same::new(timeline), || sections_of(timeline, &state.document.tally));
-    let mut wanted: Option<Filter> = search::search_ui(ui, state, search, focus_search);
+    let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
     ScrollArea::vertical().id_salt("filter sections").auto_shrink(false).show(ui, |ui| {
         for section in sections {

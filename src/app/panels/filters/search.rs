@@ -1,11 +1,12 @@
 //! The search box. Words apply as they are typed; names (`lane:` and the like) at Enter, when
-//! they become ticks in the lists below.
+//! they become ticks in the lists of the filter panel.
 
-use egui::{Key, Label, Modifiers, RichText, TextEdit, Ui, vec2};
+use egui::{Area, Frame, Id, Key, Label, Modifiers, Order, Rect, RichText, TextEdit, Ui, vec2};
 
 use crate::State;
+use crate::controls::text_field;
 use crate::panels::theme_of;
-use crate::panels::typography::{SMALL_PX, muted};
+use crate::panels::typography::SMALL_PX;
 use model::Filter;
 
 /// What is in the box.
@@ -32,13 +33,13 @@ pub(super) fn search_ui(
     }
     let mut changed = false;
     let mut entered = false;
-    ui.horizontal(|ui| {
-        let clear_width = if draft.text.is_empty() { 0.0 } else { 28.0 };
+    let row = ui.horizontal(|ui| {
+        let clear_width = if draft.text.is_empty() { 0.0 } else { 32.0 };
         let edit = TextEdit::singleline(&mut draft.text)
             .id_salt("search")
             .hint_text("Search events")
-            .desired_width((ui.available_width() - clear_width - 12.0).max(40.0));
-        let edit = ui.add(edit).on_hover_text(
+            .desired_width((ui.available_width() - clear_width).max(40.0));
+        let edit = text_field(ui, edit).on_hover_text(
             "Words to find; \"several words\" in quotes; -word to leave out.\n\
              lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.",
         );
@@ -64,7 +65,7 @@ pub(super) fn search_ui(
         }
     });
     let wanted = wanted(state, draft, changed, entered);
-    note_ui(ui, state, draft);
+    note_ui(ui, row.response.rect, state, draft);
     wanted
 }
 
@@ -108,11 +109,21 @@ fn take_names(filter: &mut Filter, query: Filter) {
     }
 }
 
-fn note_ui(ui: &mut Ui, state: &State, draft: &Draft) {
-    if let Some(error) = &draft.error {
-        let text = RichText::new(error).size(SMALL_PX).color(theme_of(ui).error);
-        ui.add(Label::new(text).wrap());
-    } else if draft.text != state.filter.text && draft.text.contains(':') {
-        ui.add(Label::new(muted(ui, "Press Enter to keep only what is named.")).wrap());
-    }
+/// What there is to say of the text, below the box and over what is there.
+fn note_ui(ui: &Ui, row: Rect, state: &State, draft: &Draft) {
+    let theme = theme_of(ui);
+    let (note, color) = match &draft.error {
+        Some(error) => (error.as_str(), theme.error),
+        None if draft.text != state.filter.text && draft.text.contains(':') => {
+            ("Press Enter to keep only what is named.", theme.muted)
+        }
+        None => return,
+    };
+    let area = Area::new(Id::unique("note on the search")).order(Order::Foreground);
+    area.fixed_pos(row.left_bottom() + vec2(0.0, 4.0)).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width(row.width() - 16.0);
+            ui.add(Label::new(RichText::new(note).size(SMALL_PX).color(color)).wrap());
+        });
+    });
 }

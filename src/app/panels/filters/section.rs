@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::collapsing_header::CollapsingState;
 use egui::{
-    Align, Color32, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
+use crate::controls::{BOX_PX, paint_box};
 use crate::panels::category_mark::paint_category_mark;
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
@@ -25,12 +26,8 @@ use super::sections::{Row, Section};
 const MAX_ROWS: usize = 30;
 /// The height of a row, in points, as in the list of events.
 const ROW_HEIGHT: f32 = 24.0;
-/// How much further right a part of a group begins.
-const INDENT_PX: f32 = 14.0;
-/// The side of a check box, in points: as wide as the indent of a part, so that the box of a part
-/// begins where that of its group ends.
-const BOX_PX: f32 = 14.0;
-
+/// How much further right a part of a group begins: where the box of its group ends.
+const INDENT_PX: f32 = BOX_PX;
 /// Shows a section; returns what was clicked.
 pub(super) fn section_ui(
     ui: &mut Ui,
@@ -204,19 +201,6 @@ fn paint_row(
         egui::TextStyle::Body,
     );
     ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
-}
-
-fn paint_box(ui: &Ui, rect: Rect, ticked: bool) {
-    let theme = theme_of(ui);
-    let painter = ui.painter();
-    if !ticked {
-        painter.rect_stroke(rect, 3.0, Stroke::new(1.0, theme.muted), StrokeKind::Inside);
-        return;
-    }
-    painter.rect_filled(rect, 3.0, theme.accent);
-    let at = |x: f32, y: f32| rect.left_top() + vec2(x, y) * BOX_PX;
-    let tick = vec![at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)];
-    painter.add(Shape::line(tick, Stroke::new(1.5, theme.on_accent)));
 }
 
 fn focus_stroke(ui: &Ui) -> Stroke {

@@ -10,7 +10,7 @@ use egui::{Align, Key, Label, Layout, Modifiers, Panel, RichText, Ui};
 
 use crate::chrome::icon_button_ui;
 use crate::{
-    Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons, style,
+    Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons,
 };
 use date::grouped;
 use formats::Problem;
@@ -49,7 +49,6 @@ pub fn problems_ui(
     if memory.of != of {
         *memory = Memory { of, ..Memory::default() };
     }
-    style::outline_buttons(ui);
     head_ui(ui, document, commands);
     if document.problems.is_empty() {
         ui.label(RichText::new("Everything in this file could be read.").weak());
