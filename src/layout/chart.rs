@@ -10,7 +10,7 @@ use model::{EventIndex, LaneIndex, Timeline, Usual, WarpChoice};
 use scene::Ruler;
 
 use super::band::{Band, Keeper, horizon};
-use super::edges::{edges, is_one_moment, usual_edges};
+use super::edges::{Ends, edges, is_usual};
 use super::eras::Eras;
 use super::extent::Stance;
 use super::finds::{Finds, Order};
@@ -101,18 +101,24 @@ impl Chart {
             })
             .collect();
         let eras = Eras::new(&timeline, horizon, zone);
-        let all_edges = edges(&measured, &eras, counts);
-        let edges = usual_edges(&all_edges, usual.as_ref());
-        let warp = Warp::chosen(arrangement.warp, edges, arrangement.now);
-        let warp = warp.unfolded_at(&arrangement.unfolded);
-        let ends = |edges: &[Instant]| match edges {
-            [first, .., last] => (*first, *last),
-            _ => (arrangement.now, arrangement.now),
+        let edges = || edges(&measured, &eras, counts);
+        let usual_edges = || edges().filter(|edge| is_usual(*edge, usual.as_ref()));
+        let warp = match arrangement.warp {
+            WarpChoice::Linear => Warp::Linear,
+            choice => {
+                let mut edges: Vec<Instant> = usual_edges().collect();
+                edges.par_sort_unstable();
+                Warp::chosen(choice, &edges, arrangement.now)
+            }
         };
-        let is_one_moment = is_one_moment(edges, &timeline);
-        let (whole, all) = (ends(edges), ends(&all_edges));
-        // They take nearly as much memory as what is made next.
-        drop(all_edges);
+        let warp = warp.unfolded_at(&arrangement.unfolded);
+        let usual_ends = Ends::of(usual_edges());
+        let all_ends = if usual.is_some() { Ends::of(edges()) } else { usual_ends };
+        let from_first = |ends: Option<Ends>| {
+            ends.map_or((arrangement.now, arrangement.now), |ends| (ends.first, ends.last))
+        };
+        let is_one_moment = usual_ends.is_some_and(|ends| ends.is_one_moment(&timeline));
+        let (whole, all) = (from_first(usual_ends), from_first(all_ends));
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
         let is_drawn = |event: EventIndex| {
             let is_placed = measured.get(event.get()).is_some_and(Option::is_some);

@@ -50,35 +50,55 @@ impl Chart {
     }
 }
 
-/// Every known bound, sorted.
-pub(super) fn edges(
-    measured: &[Option<Measured>],
-    eras: &Eras,
-    is_shown: impl Fn(usize) -> bool + Sync,
-) -> Vec<Instant> {
-    let shown = measured.par_iter().enumerate().filter(|(position, _)| is_shown(*position));
+/// Where events and eras begin and end, in no order.
+pub(super) fn edges<'a>(
+    measured: &'a [Option<Measured>],
+    eras: &'a Eras,
+    is_shown: impl Fn(usize) -> bool + Sync + Send + 'a,
+) -> impl ParallelIterator<Item = Instant> + 'a {
+    let shown = measured.par_iter().enumerate().filter(move |(position, _)| is_shown(*position));
     let events = shown.filter_map(|(_, measured)| measured.as_ref());
-    let mut edges: Vec<Instant> =
-        events.flat_map_iter(|measured| [measured.from, measured.until]).collect();
-    edges.extend(eras.extents().flat_map(|extent| [extent.from, extent.until]));
-    edges.par_sort_unstable();
-    edges
+    let eras: Vec<Instant> =
+        eras.extents().flat_map(|extent| [extent.from, extent.until]).collect();
+    events.flat_map_iter(|measured| [measured.from, measured.until]).chain(eras)
 }
 
-/// Whether all events are one and the same moment, so that there is nothing to compare it with.
-pub(super) fn is_one_moment(edges: &[Instant], timeline: &Timeline) -> bool {
-    let [first, .., last] = edges else { return false };
-    edges.iter().all(|edge| edge == first || edge == last)
-        && !timeline.events.iter().any(EventRef::is_lasting)
-        && timeline.eras.is_empty()
+/// Whether an edge is within what is usual; where nothing is unusual, any is.
+pub(super) fn is_usual(edge: Instant, usual: Option<&Usual>) -> bool {
+    usual.is_none_or(|usual| usual.from + -DAY <= edge && edge <= usual.until + DAY)
 }
 
-/// Those of sorted edges that are within what is usual; of nothing unusual all.
-pub(super) fn usual_edges<'a>(edges: &'a [Instant], usual: Option<&Usual>) -> &'a [Instant] {
-    let Some(usual) = usual else { return edges };
-    let from = edges.partition_point(|edge| *edge < usual.from + -DAY);
-    let until = edges.partition_point(|edge| *edge <= usual.until + DAY);
-    edges.get(from..until).unwrap_or(edges)
+/// The first and the last of some edges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ends {
+    pub first: Instant,
+    pub last: Instant,
+    /// Whether there is none between the two.
+    are_all: bool,
+}
+
+impl Ends {
+    /// Those of some edges; `None` where there is none. Takes O(n), on all cores: in linear time, which
+    /// folds nothing, that is all that is asked of them, and there is no need to sort them.
+    pub(super) fn of(edges: impl ParallelIterator<Item = Instant>) -> Option<Self> {
+        let alone = |edge| Self { first: edge, last: edge, are_all: true };
+        edges.map(alone).reduce_with(Self::and)
+    }
+
+    /// Those of its edges and of others.
+    fn and(self, other: Self) -> Self {
+        let (first, last) = (self.first.min(other.first), self.last.max(other.last));
+        let is_end = |edge: Instant| edge == first || edge == last;
+        let keeps_ends = |own: Self| own.are_all && is_end(own.first) && is_end(own.last);
+        Self { first, last, are_all: keeps_ends(self) && keeps_ends(other) }
+    }
+
+    /// Whether all events are one and the same moment, so that there is nothing to compare it with.
+    pub(super) fn is_one_moment(self, timeline: &Timeline) -> bool {
+        self.are_all
+            && timeline.eras.is_empty()
+            && !timeline.events.iter().any(EventRef::is_lasting)
+    }
 }
 
 #[cfg(test)]
@@ -89,8 +109,28 @@ mod tests {
     use model::Event;
     use scene::Ruler;
 
+    use proptest::prelude::*;
+
     use super::super::Arrangement;
     use super::*;
+
+    proptest! {
+        #[test]
+        fn ends_are_those_of_sorted_edges(
+            seconds in prop::collection::vec(0..4_i64, 0..20),
+            n_threads in 1..4_usize,
+        ) {
+            let edges: Vec<Instant> = seconds.iter().map(|at| Instant::new(*at, 0)).collect();
+            let threads = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+            let found = threads.install(|| Ends::of(edges.par_iter().copied().with_max_len(1)));
+            let ends = edges.iter().min().copied().zip(edges.iter().max().copied());
+            let expect = ends.map(|(first, last)| {
+                let are_all = edges.iter().all(|edge| *edge == first || *edge == last);
+                Ends { first, last, are_all }
+            });
+            prop_assert_eq!(found, expect);
+        }
+    }
 
     #[test]
     fn a_figure_of_some_events_reaches_over_these_alone_and_a_window_over_all() {

@@ -44,14 +44,15 @@ impl Measured {
                 (extent, Doubts::of(&when), Marks::of(&when, &extent))
             }
         };
+        let title = event.title();
         Some(Self {
             from: extent.from,
             until: extent.until,
-            room: Room::of(event.title(), doubts, &extent, ruler),
+            room: Room::of(title, doubts, &extent, ruler),
             importance: timeline.importance(event, n_relations),
             marks,
             fades_in: extent.before != Tail::None,
-            is_bare: event.title().is_empty() && matches!(extent.form, Form::Point { .. }),
+            is_bare: title.is_empty() && matches!(extent.form, Form::Point { .. }),
         })
     }
 }

@@ -83,7 +83,7 @@ impl LaneItems for Items {
     }
 
     fn under_way(&self, u: i128) -> usize {
-        self.bars.under_way(u)
+        self.by_end.under_way(self, u)
     }
 
     fn latest_ends(&self, latest: &mut LatestEnds) {
