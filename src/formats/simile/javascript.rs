@@ -13,10 +13,18 @@ const NEW_DATE: &str = "new Date(";
 /// No date has longer arguments.
 const MAX_ARGUMENTS_BYTES: usize = 200;
 
+/// No name is as long as this, in bytes: a text of a gigabyte is not looked through for what stands behind
+/// the name with which it does not begin.
+const MAX_NAME_BYTES: usize = 1000;
+
 /// What stands after `var name =`, where a text begins so.
 pub(super) fn without_assignment(text: &str) -> &str {
     let text = skip_comments(text);
-    let Some((before, after)) = text.split_once('=') else { return text };
+    let sign = text.bytes().take(MAX_NAME_BYTES).position(|byte| byte == b'=');
+    let Some((before, after)) = sign.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)))
+    else {
+        return text;
+    };
     let words: Vec<&str> = before.split_whitespace().take(3).collect();
     let name = match words.as_slice() {
         ["var" | "let" | "const", name] | [name] => name,

@@ -14,7 +14,8 @@ pub(super) fn split_list(cell: &str) -> Vec<&str> {
     let has_any = memchr::memchr3(b';', b'|', b',', cell.as_bytes()).is_some();
     let is_there = |byte: &u8| has_any && memchr::memchr(*byte, cell.as_bytes()).is_some();
     let Some(separator) = separators.into_iter().find(is_there) else {
-        return Some(cell.trim()).filter(|value| !value.is_empty()).into_iter().collect();
+        let value = cell.trim();
+        return if value.is_empty() { Vec::new() } else { vec![value] };
     };
     cell.split(char::from(separator)).map(str::trim).filter(|value| !value.is_empty()).collect()
 }
