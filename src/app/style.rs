@@ -81,10 +81,19 @@ pub(crate) fn panel_frame(style: &Style) -> Frame {
     Frame::new().fill(style.visuals.panel_fill).inner_margin(Margin::same(8))
 }
 
+/// What is left of the text of a panel at a side, and right of it, where its scroll bar has room.
+pub(crate) const INSET_PX: f32 = 12.0;
+
+/// The frame of a panel at a side that scrolls: without a margin at the right, see [`INSET_PX`].
+pub(crate) fn side_frame(style: &Style) -> Frame {
+    let margin = Margin { left: INSET_PX as i8, right: 0, top: 8, bottom: 8 };
+    Frame::new().fill(style.visuals.panel_fill).inner_margin(margin)
+}
+
 /// The frame of a panel that lies over the canvas.
 pub(crate) fn over_frame(style: &Style) -> Frame {
     let visuals = &style.visuals;
-    panel_frame(style).stroke(visuals.window_stroke).shadow(visuals.popup_shadow)
+    side_frame(style).stroke(visuals.window_stroke).shadow(visuals.popup_shadow)
 }
 
 /// The frame of a notice over the canvas.

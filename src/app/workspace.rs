@@ -67,7 +67,7 @@ impl App {
 
     /// The panels at the sides, where there is room for them.
     fn show_sides(&mut self, ui: &mut Ui, open: Panels, room: &Room, commands: &mut Vec<Command>) {
-        let frame = style::panel_frame(ui.style());
+        let frame = style::side_frame(ui.style());
         let (state, memory) = (&self.state, &mut self.panel_memory);
         if let (true, Some(widths)) = (open.filters, room.filters) {
             let panel = Panel::left("filters").default_size(FILTERS_PX).size_range(widths);

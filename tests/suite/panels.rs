@@ -381,8 +381,10 @@ fn the_way_back_to_all_events_is_there_when_it_leads_somewhere() {
     let mut harness = harness(filters_ui, story(), None);
     harness.run();
     assert!(harness.query_by_label("Clear filters").is_none());
+    let row = harness.get_by_label("NATO, 1").rect();
     harness.state_mut().state.filter.text = "treaty".to_owned();
     harness.run();
+    assert_eq!(harness.get_by_label("NATO, 1").rect(), row, "nothing moves under the pointer");
     harness.get_by_label("Clear filters").click();
     harness.run();
     assert_eq!(taken(&mut harness), [Command::Filter(FilterCommand::Clear)]);

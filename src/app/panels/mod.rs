@@ -3,6 +3,7 @@
 
 mod category_mark;
 mod chip;
+mod counts;
 mod detail;
 mod filters;
 mod hover;
@@ -17,6 +18,7 @@ mod written;
 
 use egui_commonmark::CommonMarkCache;
 
+use crate::style;
 use scene::{Appearance, Theme};
 
 pub use detail::detail_ui;
@@ -38,6 +40,16 @@ pub struct PanelMemory {
     list: list::Memory,
     overview: overview::Memory,
     problems: problems::Memory,
+}
+
+/// The contents of a panel at a side, which scroll. Their right edge leaves the scroll bar its room.
+fn scrolled(ui: &mut egui::Ui, id_salt: impl egui::AsIdSalt, contents: impl FnOnce(&mut egui::Ui)) {
+    let width = ui.available_width() - style::INSET_PX;
+    egui::ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(width);
+        contents(ui);
+        ui.add_space(16.0);
+    });
 }
 
 /// The colours for a `Ui`, dark or light as it is.

@@ -7,15 +7,15 @@ mod sections;
 
 use std::collections::BTreeSet;
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
-use crate::{Command, FilterCommand, State};
-use date::grouped;
+use crate::{Command, FilterCommand, State, style};
 use model::{Filter, Timeline};
 
-use super::PanelMemory;
+use super::counts::counted;
 use super::memo::{Memo, Same};
-use super::typography::muted;
+use super::typography::{SMALL_PX, muted};
+use super::{PanelMemory, scrolled};
 
 use sections::{Section, sections_of};
 
@@ -53,29 +53,38 @@ pub fn filters_ui(
         sections.get(Same::new(timeline), || sections_of(timeline, &state.document.tally));
     let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
-    ScrollArea::vertical().id_salt("filter sections").auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, "filter sections", |ui| {
+        if sections.is_empty() {
+            let hint = "These events have no lanes, categories or tags to choose from. \
+                        The search field finds words in them.";
+            ui.add(Label::new(muted(ui, hint)).wrap());
+        }
         for section in sections {
             let choice = section::section_ui(ui, section, timeline, &state.filter, unfolded);
             if let Some(choice) = choice {
                 wanted = Some(choice.applied_to(&state.filter, section));
             }
         }
-        ui.add_space(16.0);
     });
     commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
 }
 
-/// How many events pass, and the way back to all of them.
+/// How many events pass, and the way back to all of them. The line is always there, so that nothing
+/// below it moves when the first box is unticked.
 fn result_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    if state.filter.is_empty() {
-        return;
-    }
     let n_events = state.document.timeline.events.len();
-    ui.horizontal_wrapped(|ui| {
-        let [n_passing, n_events] = [state.n_passing, n_events].map(|n| grouped(n as u64));
-        ui.label(muted(ui, format!("{n_passing} of {n_events} events")));
-        if ui.button("Clear filters").clicked() {
-            commands.push(Command::Filter(FilterCommand::Clear));
+    let size = vec2(ui.available_width() - style::INSET_PX, section::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_size(size);
+        if !state.filter.is_empty() {
+            let clear = ui.link(RichText::new("Clear").size(SMALL_PX));
+            if clear.accessible_name("Clear filters").clicked() {
+                commands.push(Command::Filter(FilterCommand::Clear));
+            }
         }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = counted(state.n_passing, n_events);
+            ui.add(Label::new(muted(ui, text)).truncate());
+        });
     });
 }

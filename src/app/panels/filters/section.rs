@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::collapsing_header::CollapsingState;
 use egui::{
-    Align, Color32, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Color32, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::controls::{BOX_PX, paint_box};
 use crate::panels::category_mark::paint_category_mark;
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
-use crate::reading_order;
 use crate::typefaces::ruler;
+use crate::{icons, reading_order};
 use date::grouped;
 use model::{Filter, Timeline};
 use scene::{TextStyle, Weight};
@@ -25,7 +25,9 @@ use super::sections::{Row, Section};
 /// How many rows a section shows before "Show all".
 const MAX_ROWS: usize = 30;
 /// The height of a row, in points, as in the list of events.
-const ROW_HEIGHT: f32 = 24.0;
+pub(super) const ROW_HEIGHT: f32 = 24.0;
+/// Where the words of a row begin: beside its box.
+const WORDS_PX: f32 = BOX_PX + 8.0;
 /// How much further right a part of a group begins: where the box of its group ends.
 const INDENT_PX: f32 = BOX_PX;
 /// Shows a section; returns what was clicked.
@@ -36,28 +38,61 @@ pub(super) fn section_ui(
     filter: &Filter,
     unfolded: &mut BTreeSet<&'static str>,
 ) -> Option<Choice> {
-    let mut choice = None;
     let id = ui.make_persistent_id(("filter section", section.title));
-    CollapsingState::load_with_default_open(ui.ctx(), id, true)
-        .show_header(ui, |ui| {
-            ui.label(heading(ui, section.title));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                choice = all_and_none_ui(ui, section, filter);
-            });
-        })
-        .body_unindented(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let all = unfolded.contains(section.title);
-            let n_shown = if all { section.rows.len() } else { MAX_ROWS };
-            for row in section.rows.iter().take(n_shown) {
-                choice = row_ui(ui, section, row, timeline, filter).or(choice.take());
-            }
-            if section.rows.len() > MAX_ROWS {
-                fold_ui(ui, section, unfolded);
-            }
-            ui.add_space(8.0);
-        });
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, true);
+    let mut choice = head_ui(ui, section, filter, &mut state);
+    state.show_body_unindented(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let all = unfolded.contains(section.title);
+        let n_shown = if all { section.rows.len() } else { MAX_ROWS };
+        for row in section.rows.iter().take(n_shown) {
+            choice = row_ui(ui, section, row, timeline, filter).or(choice.take());
+        }
+        if section.rows.len() > MAX_ROWS {
+            fold_ui(ui, section, unfolded);
+        }
+        ui.add_space(8.0);
+    });
     choice
+}
+
+/// The heading, whose arrow stands over the boxes and whose words stand over theirs; a click folds the
+/// section.
+fn head_ui(
+    ui: &mut Ui,
+    section: &Section,
+    filter: &Filter,
+    state: &mut CollapsingState,
+) -> Option<Choice> {
+    let size = vec2(ui.available_width(), ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let is_open = state.is_open();
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, section.title)
+    });
+    if response.clicked() {
+        state.toggle(ui);
+    }
+    let theme = theme_of(ui);
+    let caret = if is_open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+    let at = pos2(rect.left() + BOX_PX / 2.0, rect.center().y);
+    let font = egui::FontId::proportional(SMALL_PX);
+    ui.painter().text(at, Align2::CENTER_CENTER, caret, font, theme.muted);
+    let words = egui::WidgetText::from(heading(ui, section.title));
+    let words = words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
+    let at = pos2(rect.left() + WORDS_PX, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, theme.muted);
+    if response.has_focus() {
+        ui.painter().rect_stroke(around(rect), 4.0, focus_stroke(ui), StrokeKind::Inside);
+    }
+    let layout = Layout::right_to_left(Align::Center);
+    let links = UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(links, |ui| all_and_none_ui(ui, section, filter)).inner
+}
+
+/// What lights up of a row: a little more than its words.
+fn around(rect: Rect) -> Rect {
+    rect.expand2(vec2(4.0, 0.0))
 }
 
 /// The links at the right of a heading, where they would change something.
@@ -81,7 +116,11 @@ fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>
     let folded = !unfolded.contains(section.title);
     let text =
         if folded { format!("Show all {}", section.rows.len()) } else { "Show fewer".to_owned() };
-    if ui.link(RichText::new(text).size(SMALL_PX)).clicked() {
+    let link = ui.horizontal(|ui| {
+        ui.add_space(WORDS_PX);
+        ui.link(RichText::new(text).size(SMALL_PX))
+    });
+    if link.inner.clicked() {
         if folded {
             unfolded.insert(section.title);
         } else {
@@ -153,7 +192,7 @@ fn paint_end(ui: &Ui, rect: Rect, row: &Row, shows_only: bool) -> Rect {
         (grouped(row.n_events as u64), theme.muted)
     };
     let galley = ui.painter().layout_no_wrap(text, font(ui, SMALL_PX, Weight::Regular), color);
-    let at = pos2(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0);
+    let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
     let end = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, color);
     end
@@ -170,18 +209,19 @@ fn paint_row(
 ) {
     let theme = theme_of(ui);
     if response.hovered() {
-        ui.painter().rect_filled(response.rect, 4.0, theme.hovered);
+        ui.painter().rect_filled(around(response.rect), 4.0, theme.hovered);
     }
     let indent = INDENT_PX * row.depth.min(3) as f32;
     let check_box = Rect::from_center_size(
-        pos2(rect.left() + 4.0 + indent + BOX_PX / 2.0, rect.center().y),
+        pos2(rect.left() + indent + BOX_PX / 2.0, rect.center().y),
         vec2(BOX_PX, BOX_PX),
     );
     paint_box(ui, check_box, row.value.is_ticked(filter));
     if response.has_focus() {
-        ui.painter().rect_stroke(response.rect, 4.0, focus_stroke(ui), StrokeKind::Inside);
+        let ring = focus_stroke(ui);
+        ui.painter().rect_stroke(around(response.rect), 4.0, ring, StrokeKind::Inside);
     }
-    let mut x = check_box.right() + 8.0;
+    let mut x = rect.left() + indent + WORDS_PX;
     if let Value::Category(index) = row.value {
         paint_category_mark(ui, pos2(x + 6.0, rect.center().y), index, &timeline.categories);
         x += 18.0;

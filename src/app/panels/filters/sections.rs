@@ -37,13 +37,29 @@ impl Section {
 
 /// The sections that offer a choice.
 pub(super) fn sections_of(timeline: &Timeline, tally: &Tally) -> Vec<Section> {
+    let lanes = match lanes_are_categories(timeline) {
+        true => Vec::new(),
+        false => lanes(timeline, &tally.lanes),
+    };
     let sections = [
-        Section { title: "Lanes", rows: lanes(timeline, &tally.lanes) },
+        Section { title: "Lanes", rows: lanes },
         Section { title: "Categories", rows: categories(timeline, &tally.categories) },
         Section { title: "Status", rows: statuses(&tally.statuses) },
         Section { title: "Tags", rows: tags(&tally.tags) },
     ];
     sections.into_iter().filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
+}
+
+/// Whether lanes and categories come of one column, so that one list of them is enough: that of the
+/// categories, which shows their marks. Takes O(events) at most.
+fn lanes_are_categories(timeline: &Timeline) -> bool {
+    let has_both = !timeline.lanes.is_empty() && !timeline.categories.is_empty();
+    has_both
+        && timeline.events.iter().all(|event| {
+            let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
+            let category = event.category().and_then(|index| timeline.categories.get(index.get()));
+            lane.map(|lane| &lane.title) == category.map(|category| &category.title)
+        })
 }
 
 /// A group stands above its parts and for them; a lane without events is left out.
@@ -138,7 +154,7 @@ fn capitalised(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{Event, Lane};
+    use model::{Category, Event, Lane};
 
     #[test]
     fn groups_of_lanes_come_before_their_parts() {
@@ -157,6 +173,30 @@ mod tests {
         let rows: Vec<_> = rows.map(|row| (row.name, row.depth, row.n_events)).collect();
         let expect = [("group", 0, 2), ("part", 1, 2), ("other", 0, 1)];
         assert_eq!(rows, expect.map(|(name, depth, n)| (name.to_owned(), depth, n)));
+    }
+
+    #[test]
+    fn lanes_and_categories_of_one_column_are_listed_once() {
+        let event = |lane: u32, category: u32| Event {
+            lane: Some(LaneIndex(lane)),
+            category: Some(CategoryIndex(category)),
+            ..Event::default()
+        };
+        #[track_caller]
+        fn check(events: Vec<Event>, expect: &[&str]) {
+            let titles = ["login", "outage"].map(str::to_owned);
+            let timeline = Timeline {
+                lanes: titles.clone().map(|title| Lane { title, ..Lane::default() }).into(),
+                categories: titles.map(|title| Category { title, ..Category::default() }).into(),
+                events: events.into(),
+                ..Timeline::default()
+            };
+            let sections = sections_of(&timeline, &Tally::of(&timeline));
+            let titles: Vec<_> = sections.iter().map(|section| section.title).collect();
+            assert_eq!(titles, expect);
+        }
+        check(vec![event(0, 0), event(1, 1)], &["Categories"]);
+        check(vec![event(0, 1), event(1, 0)], &["Lanes", "Categories"]);
     }
 
     #[test]

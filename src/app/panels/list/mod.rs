@@ -8,9 +8,9 @@ use egui_extras::{Column as TableColumn, TableBuilder};
 
 use crate::jobs::Later;
 use crate::{AT_ONCE, Command, SelectCommand, State};
-use date::grouped;
 use model::{EventIndex, Timeline, Words};
 
+use super::counts::counted;
 use super::hover::HoverReport;
 use super::memo::{Memo, Same};
 use super::row_keys::{focus_area, moved_row};
@@ -52,7 +52,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     memory.shown = Some(key.clone());
     let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
 
-    count_ui(ui, order.len(), document.timeline.events.len());
+    ui.label(muted(ui, counted(order.len(), document.timeline.events.len())));
     let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
     if focus.has_focus() {
         let position = state.selected.and_then(|event| order.iter().position(|one| *one == event));
@@ -91,15 +91,6 @@ fn order_of<'a>(
     }
     let found = order.get(&key, ctx, compute)?;
     (found.0.0 == Same::new(&document.timeline)).then_some(found)
-}
-
-/// "18 events", or "3 of 18 events".
-fn count_ui(ui: &mut Ui, n_listed: usize, n_events: usize) {
-    let noun = if n_events == 1 { "event" } else { "events" };
-    let [listed, all] = [n_listed, n_events].map(|n| grouped(n as u64));
-    let text =
-        if listed == all { format!("{all} {noun}") } else { format!("{listed} of {all} {noun}") };
-    ui.label(muted(ui, text));
 }
 
 /// What the rows of one frame share.

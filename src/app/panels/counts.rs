@@ -1,0 +1,25 @@
+//! How many events there are, in words.
+
+use date::grouped;
+
+/// "18 events", or "3 of 18 events".
+pub(super) fn counted(n_shown: usize, n_events: usize) -> String {
+    let noun = if n_events == 1 { "event" } else { "events" };
+    let [shown, all] = [n_shown, n_events].map(|n| grouped(n as u64));
+    if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_alike() {
+        let check =
+            |n_shown, n_events, expect: &str| assert_eq!(counted(n_shown, n_events), expect);
+        check(1, 1, "1 event");
+        check(18, 18, "18 events");
+        check(0, 18, "0 of 18 events");
+        check(1_015, 100_000, "1,015 of 100,000 events");
+    }
+}
