@@ -26,6 +26,9 @@ impl Command {
             }
             Self::Select(_) => state.n_passing > 0,
             Self::Filter(FilterCommand::Clear) => !state.filter.is_empty(),
+            Self::Filter(FilterCommand::FindNext | FilterCommand::FindPrevious) => {
+                !state.filter.is_empty() && state.n_passing > 0
+            }
             Self::Window(WindowCommand::ToggleAlign) => {
                 state.document.parts.len() > 1 && state.selected.is_some()
             }

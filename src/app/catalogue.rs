@@ -137,6 +137,22 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::MAGNIFYING_GLASS)
     .keys(&[ctrl(Key::F), plain(Key::Slash)]),
+    edit(
+        1,
+        Command::Filter(FilterCommand::FindNext),
+        "Find next",
+        "Select the next event that the search or the filters find",
+    )
+    .icon(icons::CARET_DOWN)
+    .keys(&[plain(Key::F3)]),
+    edit(
+        1,
+        Command::Filter(FilterCommand::FindPrevious),
+        "Find previous",
+        "Select the event before that the search or the filters find",
+    )
+    .icon(icons::CARET_UP)
+    .keys(&[shift(Key::F3)]),
     edit(1, Command::Filter(FilterCommand::Clear), "Clear filter", "Show every event again")
         .icon(icons::X)
         .keys(&[ctrl_shift(Key::F)]),

@@ -160,6 +160,10 @@ pub enum FilterCommand {
     Set(Filter),
     Clear,
     FocusSearch,
+    /// Selects the next event that the filter finds.
+    FindNext,
+    /// Selects the one before.
+    FindPrevious,
     ToggleHiding,
 }
 

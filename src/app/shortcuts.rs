@@ -2,43 +2,146 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::catalogue::CATALOGUE;
-use super::{Command, State};
+use super::{CATALOGUE, Command, Entry, FilterCommand, State, WindowCommand};
 
 /// Takes the shortcuts that were pressed out of the input and says what they ask for.
 ///
-/// Keys without a modifier belong to a text field while it has the focus, arrows to whatever
-/// has the focus, since they move it, and Escape to what it closes: `closes_something` says whether
+/// Keys without a modifier belong to a text field while it has the focus, with those that edit text, arrows
+/// to whatever has the focus, since they move it, and Escape to what it closes: `closes_something` says whether
 /// that is a dialog, or whether something had the focus before this frame, at whose beginning egui
 /// takes it away.
-pub(crate) fn take_pressed(ctx: &Context, state: &State, closes_something: bool) -> Vec<Command> {
-    let is_typing = ctx.text_edit_focused();
-    let is_focused = ctx.egui_wants_keyboard_input();
-    let closes_something = closes_something || egui::Popup::is_any_open(ctx);
-    let is_free = |shortcut: &KeyboardShortcut| {
-        let has_modifier = shortcut.modifiers.command || is_function_key(shortcut.logical_key);
-        let moves_focus = is_arrow(shortcut.logical_key) && is_focused;
-        let closes = shortcut.logical_key == Key::Escape && closes_something;
-        has_modifier || !(is_typing || moves_focus || closes)
+///
+/// What is typed after a key that opens a field is kept in `typed` until the field has the focus. So no
+/// letter is lost however fast they follow one another, and none is taken for a key.
+pub(crate) fn take_pressed(
+    ctx: &Context,
+    state: &State,
+    closes_something: bool,
+    typed: &mut Typed,
+) -> Vec<Command> {
+    let keyboard = Keyboard {
+        is_typing: ctx.text_edit_focused(),
+        is_focused: ctx.egui_wants_keyboard_input(),
+        closes_something: closes_something || egui::Popup::is_any_open(ctx),
     };
     let mut commands = Vec::new();
+    let waits = typed.waits(keyboard.is_typing);
+    if waits {
+        ctx.request_repaint();
+    }
     ctx.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            let pressed = CATALOGUE.iter().find(|entry| {
-                entry
-                    .shortcuts
-                    .iter()
-                    .any(|shortcut| matches(shortcut, *key, *modifiers) && is_free(shortcut))
-            });
-            let Some(entry) = pressed else { return true };
+        let events = std::mem::take(&mut input.events);
+        if waits {
+            typed.keep(events, false, &mut input.events);
+            return;
+        }
+        let mut events = typed.taken().into_iter().chain(events);
+        while let Some(event) = events.next() {
+            let Some((entry, shortcut)) = keyboard.pressed(&event) else {
+                input.events.push(event);
+                continue;
+            };
             if entry.command.is_enabled(state) {
                 commands.push(entry.command.clone());
+                if opens_field(&entry.command) {
+                    let own_letter = !shortcut.modifiers.command;
+                    typed.keep(events, own_letter, &mut input.events);
+                    break;
+                }
             }
-            false
-        });
+        }
     });
     commands
+}
+
+/// What decides whose a key is.
+#[derive(Clone, Copy)]
+struct Keyboard {
+    is_typing: bool,
+    is_focused: bool,
+    closes_something: bool,
+}
+
+impl Keyboard {
+    /// The command whose key an event is, if it is nobody else's.
+    fn pressed(self, event: &Event) -> Option<(&'static Entry, &'static KeyboardShortcut)> {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+        CATALOGUE.iter().find_map(|entry| {
+            let is_it = |shortcut: &&KeyboardShortcut| {
+                matches(shortcut, *key, *modifiers) && self.is_free(shortcut)
+            };
+            Some((entry, entry.shortcuts.iter().find(is_it)?))
+        })
+    }
+
+    fn is_free(self, shortcut: &KeyboardShortcut) -> bool {
+        let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
+        let has_modifier = modifiers.command || is_function_key(key);
+        let moves_focus = is_arrow(key) && !modifiers.any() && self.is_focused;
+        let closes = key == Key::Escape && self.closes_something;
+        let edits = edits_text(shortcut) && self.is_typing;
+        !edits && (has_modifier || !(self.is_typing || moves_focus || closes))
+    }
+}
+
+/// Whether a command gives the focus to a field of text.
+fn opens_field(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Filter(FilterCommand::FocusSearch) | Command::Window(WindowCommand::ToggleGoTo)
+    )
+}
+
+/// What was typed for a field that does not have the focus yet.
+#[derive(Default)]
+pub(crate) struct Typed {
+    events: Vec<Event>,
+    /// For how many frames it has been kept.
+    n_frames: usize,
+}
+
+impl Typed {
+    /// For how many frames a field is waited for, at most. A new window takes one to be measured.
+    const MAX_FRAMES: usize = 4;
+
+    /// Whether it is kept for another frame: while no field has the focus.
+    fn waits(&mut self, has_field: bool) -> bool {
+        self.n_frames += 1;
+        !self.events.is_empty() && !has_field && self.n_frames <= Self::MAX_FRAMES
+    }
+
+    /// All of it, for the field that has the focus now.
+    fn taken(&mut self) -> Vec<Event> {
+        self.n_frames = 0;
+        std::mem::take(&mut self.events)
+    }
+
+    /// Keeps what is typed of what comes after a key that opens a field, and passes on everything else. The
+    /// letter that a key without a modifier brings with it is for nobody.
+    fn keep(
+        &mut self,
+        events: impl IntoIterator<Item = Event>,
+        own_letter: bool,
+        others: &mut Vec<Event>,
+    ) {
+        let mut drops_letter = own_letter;
+        for event in events {
+            match event {
+                Event::Text(_) if std::mem::take(&mut drops_letter) => {}
+                Event::Text(_)
+                | Event::Paste(_)
+                | Event::Ime(_)
+                | Event::Key { pressed: true, .. } => self.events.push(event),
+                other => others.push(other),
+            }
+        }
+    }
+}
+
+/// Whether a field of text has a use of its own for a key.
+fn edits_text(shortcut: &KeyboardShortcut) -> bool {
+    let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
+    modifiers.command && (matches!(key, Key::Z | Key::Y) || key == Key::C && !modifiers.shift)
 }
 
 /// Whether a key press is this shortcut. Shift counts only where the key is the same without it:
@@ -56,7 +159,7 @@ fn is_arrow(key: Key) -> bool {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F5 | Key::F11)
+    matches!(key, Key::F1 | Key::F3 | Key::F5 | Key::F11)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use super::canvas::Canvas;
 use super::charting::Charting;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
+use super::hits::Step;
 use super::panels::PanelMemory;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
@@ -53,6 +54,10 @@ pub struct App {
     title: String,
     /// Whether something had the keyboard's focus at the end of the last frame.
     had_focus: bool,
+    /// What was typed for a field that does not have the focus yet.
+    typed: shortcuts::Typed,
+    /// A step to a hit that waits until the hits are known.
+    pub(super) find_later: Option<Step>,
 }
 
 impl App {
@@ -95,6 +100,8 @@ impl App {
             wanted: None,
             title: String::new(),
             had_focus: false,
+            typed: shortcuts::Typed::default(),
+            find_later: None,
         };
         let remembered = session.opening();
         session.restore(&mut app.state);
@@ -256,7 +263,8 @@ impl eframe::App for App {
         let closes_something = self.had_focus
             || self.dialogs.is_any_open(&self.state)
             || self.state.panes.over().is_some();
-        let mut commands = shortcuts::take_pressed(&ctx, &self.state, closes_something);
+        let mut commands =
+            shortcuts::take_pressed(&ctx, &self.state, closes_something, &mut self.typed);
         Self::take_dropped(&ctx, &mut commands);
         self.charting.update(&ctx, &mut self.state);
         self.show(ui, &mut commands);

@@ -94,6 +94,7 @@ impl App {
             } else if let Some(rect) = canvas::room(ui) {
                 self.state.sight.resize(rect.width());
                 self.canvas.ui(ui, rect, &self.state, &mut self.charting, commands);
+                chrome::nothing_found_ui(ui, rect, &self.state, commands);
             }
         });
         if let Some(notice) = &self.state.notice {

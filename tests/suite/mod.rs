@@ -14,6 +14,8 @@ mod desk;
 mod duckdb;
 mod export;
 mod figure;
+#[cfg(feature = "gui")]
+mod find;
 mod formats;
 #[cfg(feature = "gui")]
 mod gestures;

@@ -362,7 +362,8 @@ fn filters_leave_out_and_keep_only() {
 #[test]
 fn words_are_searched_as_they_are_typed_and_names_at_enter() {
     let mut harness = harness(search_ui, story(), None);
-    harness.state_mut().memory.focus_search = true;
+    harness.run();
+    harness.get_by_role(Role::TextInput).focus();
     harness.run();
     let search = harness.get_by_role(Role::TextInput);
     search.type_text("treaty lane:nato");

@@ -90,6 +90,7 @@ fn escape_leaves_one_thing_at_a_time_the_nearest_first() {
         desk.harness.event(Event::Text("charlie".to_owned()));
         desk.rest();
         assert_eq!(still_there(&desk), ["search", "field", "measurement", "selection"]);
+        assert_eq!(escape(&mut desk), ["field", "measurement", "selection"]);
         assert_eq!(escape(&mut desk), ["measurement", "selection"]);
         assert_eq!(escape(&mut desk), ["selection"]);
         assert_eq!(escape(&mut desk), [""; 0]);

@@ -21,7 +21,7 @@ impl App {
             Command::View(command) => self.state.sight.apply(command, self.state.selected),
             Command::Chart(command) => self.apply_chart(command),
             Command::Select(command) => self.apply_select(command),
-            Command::Filter(command) => self.apply_filter(command),
+            Command::Filter(command) => self.apply_filter(ctx, command),
             Command::Edit(command) => self.apply_edit(ctx, command),
             Command::Window(command) => self.apply_window(ctx, command),
         }

@@ -29,6 +29,7 @@ impl App {
                 let is_of_this = Arc::ptr_eq(&timeline, &self.state.document.timeline);
                 if is_of_this && self.state.is_mask_stale() {
                     self.state.set_mask(filter, mask);
+                    self.find_what_waited();
                 }
             }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),

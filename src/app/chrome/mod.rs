@@ -3,6 +3,7 @@
 mod drop;
 mod empty;
 mod menu;
+mod nothing_found;
 mod notice;
 mod status;
 mod toolbar;
@@ -10,6 +11,7 @@ mod toolbar;
 pub(super) use drop::drop_overlay_ui;
 pub(super) use empty::empty_ui;
 pub(super) use menu::menu_bar_ui;
+pub(super) use nothing_found::nothing_found_ui;
 pub(super) use notice::notice_ui;
 pub(super) use status::status_ui;
 pub(super) use toolbar::toolbar_ui;

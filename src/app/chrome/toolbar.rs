@@ -15,7 +15,7 @@ const GAP_PX: f32 = 2.0;
 /// The width of the line between two groups, with what is around it.
 const LINE_PX: f32 = 12.0;
 /// How wide the search field is where there is room, and at least.
-const SEARCH_PX: f32 = 240.0;
+const SEARCH_PX: f32 = 300.0;
 const LEAST_SEARCH_PX: f32 = 112.0;
 /// The part of the toolbar that the search field takes of a narrow one.
 const SEARCH_SHARE: f32 = 0.3;

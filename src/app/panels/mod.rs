@@ -22,6 +22,7 @@ use crate::style;
 use scene::{Appearance, Theme};
 
 pub use detail::detail_ui;
+pub(crate) use filters::focus_search;
 pub use filters::{filters_ui, search_ui};
 pub use list::list_ui;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
@@ -30,8 +31,6 @@ pub use problems::problems_ui;
 /// What the panels remember from frame to frame, and no session keeps.
 #[derive(Default)]
 pub struct PanelMemory {
-    /// Set this to put the cursor into the search box at the next frame.
-    pub focus_search: bool,
     /// How wide the filters are, in points, once they have been shown beside the canvas.
     pub(crate) filters_px: Option<f32>,
     markdown: CommonMarkCache,

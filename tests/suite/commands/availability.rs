@@ -58,6 +58,8 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Save as…",
         "Export picture…",
         "Copy picture",
+        "Find next",
+        "Find previous",
         "Clear filter",
         "Show everything",
         "Zoom in",
@@ -76,10 +78,11 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
     let of_file = ["Reload", "Columns…"];
     check(Desk::of("start,title\n"), &[&of_file[..], &of_any, &of_selected].concat());
     // A file of which nothing is selected, and nothing filtered.
-    let of_file = ["Merge by id", "Clear filter", "All relations"];
+    let of_file = ["Merge by id", "Find next", "Find previous", "Clear filter", "All relations"];
     check(Desk::of(VOYAGES), &[&of_file[..], &of_selected].concat());
     // The sample is no file, and has relations.
-    let of_sample = ["Reload", "Columns…", "Merge by id", "Clear filter"];
+    let of_sample =
+        ["Reload", "Columns…", "Merge by id", "Find next", "Find previous", "Clear filter"];
     check(Desk::with(&[]), &[&of_sample[..], &of_selected].concat());
     // Several files, one of whose events is selected.
     let mut ships = Desk::with(&SHIPS);

@@ -75,6 +75,24 @@ each_command!(what_is_wanted_is_changed_by_each_command_for_it, Filter(FilterCom
         assert!(desk.has("1 of 6 events"));
         desk
     },
+    FilterCommand::FindNext => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("a"));
+        for title in ["Alpha", "Bravo", "Charlie", "Delta", "Alpha"] {
+            desk.send(FilterCommand::FindNext);
+            assert!(desk.is_selected(title), "{title}");
+        }
+        desk
+    },
+    FilterCommand::FindPrevious => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("a"));
+        for title in ["Delta", "Charlie", "Bravo", "Alpha", "Delta"] {
+            desk.send(FilterCommand::FindPrevious);
+            assert!(desk.is_selected(title), "{title}");
+        }
+        desk
+    },
     FilterCommand::ToggleHiding => || {
         let mut desk = Desk::of(VOYAGES);
         desk.send(find("bravo"));

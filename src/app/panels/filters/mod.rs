@@ -35,9 +35,12 @@ pub fn search_ui(
     memory: &mut PanelMemory,
     commands: &mut Vec<Command>,
 ) {
-    let focus = std::mem::take(&mut memory.focus_search);
-    let wanted = search::search_ui(ui, state, &mut memory.filters.search, focus);
-    commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
+    search::search_ui(ui, state, &mut memory.filters.search, commands);
+}
+
+/// Gives the search box the focus, with its text selected.
+pub(crate) fn focus_search(ctx: &egui::Context, memory: &PanelMemory) {
+    search::focus(ctx, &memory.filters.search);
 }
 
 /// Checkboxes for lanes, categories, statuses and tags.

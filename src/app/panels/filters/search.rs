@@ -1,13 +1,22 @@
 //! The search box. Words apply as they are typed; names (`lane:` and the like) at Enter, when
 //! they become ticks in the lists of the filter panel.
 
-use egui::{Area, Frame, Id, Key, Label, Modifiers, Order, Rect, RichText, TextEdit, Ui, vec2};
+use egui::{
+    Area, Context, EventFilter, Frame, Id, Key, Label, Modifiers, Order, Rect, Response, RichText,
+    TextEdit, Ui, WidgetText, vec2,
+};
 
-use crate::State;
 use crate::controls::text_field;
+use crate::hits::number_of_hit;
+use crate::panels::memo::{Memo, Same};
 use crate::panels::theme_of;
 use crate::panels::typography::SMALL_PX;
-use model::Filter;
+use crate::{Command, FilterCommand, State};
+use date::grouped;
+use model::{EventIndex, Filter};
+
+/// The least width that is left for typing, in points: about eight letters.
+const MIN_WIDTH: f32 = 72.0;
 
 /// What is in the box.
 #[derive(Default)]
@@ -17,44 +26,50 @@ pub(super) struct Draft {
     known: String,
     /// What is wrong with the text, as of the last Enter.
     error: Option<String>,
+    /// Which of the hits is selected.
+    number: Memo<(Same<Vec<bool>>, Option<EventIndex>), Option<usize>>,
 }
 
-/// The box; returns the filter that its text asks for, when that changes.
+/// The box is the same wherever it stands, so that it can be given the focus before it is drawn.
+fn field_id() -> Id {
+    Id::unique("search events")
+}
+
+/// Gives the box the focus, with all of its text selected. It holds at once: what is typed from now on
+/// comes to it.
+pub(super) fn focus(ctx: &Context, draft: &Draft) {
+    crate::focus_field(ctx, field_id(), &draft.text);
+}
+
+/// The box with what it finds, as wide as there is room.
 pub(super) fn search_ui(
     ui: &mut Ui,
     state: &State,
     draft: &mut Draft,
-    focus: bool,
-) -> Option<Filter> {
+    commands: &mut Vec<Command>,
+) {
     if draft.known != state.filter.text {
         draft.known.clone_from(&state.filter.text);
         draft.text.clone_from(&state.filter.text);
         draft.error = None;
     }
+    let found = found_text(state, draft);
     let mut changed = false;
-    let mut entered = false;
+    let mut entered = None;
     let row = ui.horizontal(|ui| {
+        let found = found.map(|(text, color)| {
+            let text = RichText::new(text).size(SMALL_PX).color(color);
+            let wrap = Some(egui::TextWrapMode::Extend);
+            WidgetText::from(text).into_galley(ui, wrap, f32::INFINITY, egui::TextStyle::Body)
+        });
+        let space = ui.spacing().item_spacing.x;
+        let found_width = found.as_ref().map_or(0.0, |galley| galley.size().x + space);
         let clear_width = if draft.text.is_empty() { 0.0 } else { 32.0 };
-        let edit = TextEdit::singleline(&mut draft.text)
-            .id_salt("search")
-            .hint_text("Search events")
-            .desired_width((ui.available_width() - clear_width).max(40.0));
-        let edit = text_field(ui, edit).on_hover_text(
-            "Words to find; \"several words\" in quotes; -word to leave out.\n\
-             lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.",
-        );
-        if focus {
-            edit.request_focus();
-        }
+        let width = ui.available_width() - found_width - clear_width;
+        let edit = field_ui(ui, &mut draft.text, width.max(MIN_WIDTH));
         changed = edit.changed();
-        entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        // Escape has taken the focus already when it comes here.
-        if (edit.has_focus() || edit.lost_focus())
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-            && !draft.text.is_empty()
-        {
-            draft.text.clear();
-            changed = true;
+        if edit.has_focus() {
+            (changed, entered) = keys(ui, draft, &edit, changed);
         }
         if clear_width > 0.0 {
             let clear = ui.add(egui::Button::new("×").min_size(vec2(24.0, 0.0)));
@@ -63,12 +78,87 @@ pub(super) fn search_ui(
                 changed = true;
             }
         }
+        if let Some(found) = found {
+            ui.add(Label::new(found)).on_hover_text(
+                "Enter or F3 goes to the next, Shift+Enter or Shift+F3 to the one before.",
+            );
+        }
     });
-    let wanted = wanted(state, draft, changed, entered);
+    let wanted = wanted(state, draft, changed, entered.is_some());
+    // What is searched for already is stepped through.
+    match (wanted, entered) {
+        (Some(filter), _) => commands.push(FilterCommand::Set(filter).into()),
+        (None, Some(step)) if draft.error.is_none() => commands.push(step.into()),
+        _ => {}
+    }
     note_ui(ui, row.response.rect, state, draft);
-    wanted
 }
 
+fn field_ui(ui: &mut Ui, text: &mut String, width: f32) -> Response {
+    let edit = TextEdit::singleline(text)
+        .id(field_id())
+        .hint_text("Search events")
+        .desired_width(width)
+        .return_key(None)
+        // Else egui takes the focus away before anybody sees the key.
+        .event_filter(EventFilter {
+            horizontal_arrows: true,
+            escape: true,
+            ..EventFilter::default()
+        });
+    let response = text_field(ui, edit).on_hover_text(
+        "Words to find; \"several words\" in quotes; -word to leave out.\n\
+         lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.",
+    );
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search events"));
+    response
+}
+
+/// Whether the text is another after the keys that the box has a use for, and which way Enter goes.
+fn keys(
+    ui: &Ui,
+    draft: &mut Draft,
+    edit: &Response,
+    changed: bool,
+) -> (bool, Option<FilterCommand>) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::Escape) {
+        if draft.text.is_empty() {
+            edit.surrender_focus();
+            return (changed, None);
+        }
+        draft.text.clear();
+        return (true, None);
+    }
+    // The one with Shift comes first: a key without it is there with it, too.
+    if pressed(Modifiers::SHIFT, Key::Enter) {
+        (changed, Some(FilterCommand::FindPrevious))
+    } else if pressed(Modifiers::NONE, Key::Enter) {
+        (changed, Some(FilterCommand::FindNext))
+    } else {
+        (changed, None)
+    }
+}
+
+/// "2 of 14", "14 found", "0 found"; `None` where nothing is searched for.
+fn found_text(state: &State, draft: &mut Draft) -> Option<(String, egui::Color32)> {
+    let theme = state.theme();
+    if state.filter.is_empty() {
+        return None;
+    }
+    if state.is_mask_stale() {
+        return Some(("…".to_owned(), theme.muted));
+    }
+    let key = (Same::new(&state.mask), state.selected);
+    let number = draft.number.get(key, || number_of_hit(state, state.selected?));
+    let n_found = grouped(state.n_passing as u64);
+    Some(match number {
+        _ if state.n_passing == 0 => ("0 found".to_owned(), theme.error),
+        Some(number) => (format!("{} of {n_found}", grouped(*number as u64)), theme.muted),
+        None => (format!("{n_found} found"), theme.muted),
+    })
+}
 fn wanted(state: &State, draft: &mut Draft, changed: bool, entered: bool) -> Option<Filter> {
     if !changed && !entered {
         return None;
