@@ -142,12 +142,16 @@ impl App {
         else {
             return;
         };
+        let window = self.canvas.window(sight);
+        let landmarks = self.canvas.landmarks(sight);
         let input = OverviewInput {
             positions,
             found: self.charting.found_positions(),
-            window: self.canvas.window(sight),
+            window,
             first_date: &ends.0,
             last_date: &ends.1,
+            dates: &landmarks.dates,
+            folds: &landmarks.folds,
         };
         let window = panels::overview_ui(ui, &self.state, &input, &mut self.panel_memory);
         if let Some(look) = window.and_then(|window| canvas::look_at(window, sight)) {

@@ -7,12 +7,14 @@ use rayon::prelude::*;
 use date::{Date, Instant};
 use model::{Era, EventIndex, LaneIndex, Timeline, Usual};
 
+use super::labels::most_strips;
 use super::lane::{Item, LaneItems, Spacing};
 use super::lane_tree::LaneEvents;
 use super::lettering::Room;
 use super::measured::Measured;
 use super::metrics::{
     COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT,
+    STRIP_HEIGHT,
 };
 use super::time::Warp;
 
@@ -37,6 +39,8 @@ pub(super) struct Band {
     pub n_items: usize,
     /// What is kept free around the label of each item.
     pub spacing: Spacing,
+    /// How many rows bars without labels need at most.
+    pub most_strips: usize,
 }
 
 /// What keeps the items of a lane, which are sorted by where they begin, then by where they end, then
@@ -49,6 +53,13 @@ pub(super) struct Place {
     pub top: f32,
     pub height: f32,
     pub n_rows: usize,
+}
+
+impl Place {
+    /// Where the middle of a row of bars without labels is, below the top of the band.
+    pub fn strip_middle(&self, strip: usize) -> f32 {
+        LANE_PADDING + self.n_rows as f32 * ROW_HEIGHT + (strip as f32 + 0.5) * STRIP_HEIGHT
+    }
 }
 
 impl Band {
@@ -79,7 +90,19 @@ impl Band {
         });
         let is_bare = order.iter().all(|event| measured(*event).is_some_and(|it| it.is_bare));
         let (n_items, items) = (items.len(), keeper(items));
-        Self { lane, title, collapsed, depth, is_group, n_events, is_bare, items, n_items, spacing }
+        Self {
+            lane,
+            title,
+            collapsed,
+            depth,
+            is_group,
+            n_events,
+            is_bare,
+            most_strips: most_strips(&*items),
+            items,
+            n_items,
+            spacing,
+        }
     }
 
     /// The event of an item.
@@ -104,15 +127,20 @@ impl Band {
         }
     }
 
-    /// The height of the band with this many rows.
-    pub fn height(&self, n_rows: usize, has_density: bool) -> f32 {
+    /// The height that what has no label takes below the rows, at most.
+    pub fn highest_foot(&self, is_crowded: bool) -> f32 {
+        let most = DENSITY_HEIGHT + self.most_strips as f32 * STRIP_HEIGHT;
+        if is_crowded { most } else { 0.0 }
+    }
+
+    /// The height of the band with this many rows, and with this below them for what has no label.
+    pub fn height(&self, n_rows: usize, foot: f32) -> f32 {
         if self.is_heading() {
             return HEADING_HEIGHT;
         }
         if self.collapsed {
             return COLLAPSED_HEIGHT;
         }
-        let foot = if has_density { DENSITY_HEIGHT } else { 0.0 };
         let rows = n_rows as f32 * ROW_HEIGHT + foot + 2.0 * LANE_PADDING;
         rows.max(LANE_MIN_HEIGHT)
     }

@@ -3,7 +3,7 @@
 use emath::{Pos2, Rangef, Rect, pos2};
 
 use date::Language;
-use scene::{Anchor, Layer, Shape, Stroke, Tag, Theme};
+use scene::{Anchor, Fill, Layer, Shape, Stroke, Tag, Theme};
 
 use super::metrics::{AXIS_HEIGHT, NOTE};
 use super::pen::Pen;
@@ -23,10 +23,12 @@ const BRACKET: f32 = 5.0;
 pub(super) fn draw(scale: &TimeScale<'_>, area: Rect, theme: &Theme, layer: &mut Layer) {
     for (tag, x) in visible_gaps(scale, area.x_range(), true) {
         let band = Rect::from_x_y_ranges(x, area.y_range());
-        layer.add_tagged(tag, Shape::filled(band, 0.0, theme.raised.gamma_multiply(0.7)));
+        let fill = Fill::Hatch { line: theme.hairline, ground: theme.faint.gamma_multiply(0.5) };
+        let hatched = Shape::Rect { rect: band, radius: 0.0, fill, stroke: Stroke::NONE };
+        layer.add_tagged(tag, hatched);
         for edge in [x.min, x.max] {
             if area.x_range().contains(edge) {
-                let stroke = Stroke::solid(1.0, theme.hairline);
+                let stroke = Stroke::solid(1.0, theme.fold_edge());
                 layer.add(Shape::Polyline { points: zigzag(edge, area.y_range()), stroke });
             }
         }

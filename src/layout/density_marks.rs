@@ -2,8 +2,9 @@
 
 use emath::{Rect, pos2};
 
+use date::grouped;
 use model::{CategoryIndex, EventIndex, EventRef, Timeline};
-use scene::{Fill, Shape, Stroke, Tag};
+use scene::{Anchor, Fill, Layer, Shape, Stroke, Tag};
 
 use super::band::Band;
 use super::category_color::category_color;
@@ -11,6 +12,7 @@ use super::frame::Picture;
 use super::labels::{Bin, Density, Lasting};
 use super::lane::{Asked, LaneFinds, Tell};
 use super::metrics::NOTE;
+use super::pen::Pen;
 use super::text;
 use super::time::TimeScale;
 
@@ -36,7 +38,7 @@ pub(super) fn draw(
     picture: &mut Picture<'_>,
 ) {
     let bins = &density.bins;
-    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(2);
+    let most = tallest(density).unwrap_or(2);
     let tallest = area.height() - LONELY;
     for bin in bins {
         let left = scale.x_from_u(bin.span.start) as f32;
@@ -85,6 +87,29 @@ pub(super) fn draw(
     }
     if density.under_way > 0 {
         draw_under_way(density.under_way, band, area, picture);
+    }
+}
+
+/// How many events the tallest column stands for; `None` where there is none.
+pub(super) fn tallest(density: &Density) -> Option<usize> {
+    density.bins.iter().map(|bin| bin.count).max().filter(|most| *most > 1)
+}
+
+/// Writes how many events the tallest column stands for beside its top, left of `right`, unless words are there.
+pub(super) fn draw_tallest(
+    (most, top): (usize, f32),
+    right: f32,
+    Pen { theme, ruler }: Pen<'_>,
+    layer: &mut Layer,
+) {
+    let at = pos2(right - 8.0, top + 9.0);
+    let words = format!("up to {}", grouped(most as u64));
+    let label = text::anchored(at, Anchor::End, words, NOTE, theme.muted, ruler);
+    let is_free = |item: &scene::Item| {
+        !matches!(item.shape, Shape::Text(_)) || !item.shape.bounds().intersects(label.rect())
+    };
+    if layer.items.iter().all(is_free) {
+        layer.add(label);
     }
 }
 
@@ -210,14 +235,11 @@ fn draw_lonely(
     timeline: &Timeline,
     picture: &mut Picture<'_>,
 ) {
-    let Some(event) = timeline.event(index) else { return };
+    // What is drawn in front has a mark of its own there.
+    let event = timeline.event(index).filter(|_| !picture.is_in_front(index));
+    let Some(event) = event else { return };
     let look = picture.look(index, event, timeline);
     let center = pos2(x, area.bottom() - LONELY / 2.0);
-    if picture.frame.selected == Some(index) {
-        let stroke = Stroke::solid(2.0, picture.pen.theme.accent);
-        let ring = Shape::Circle { center, radius: 6.0, fill: Fill::None, stroke };
-        picture.marks.add_tagged(Tag::Event(index), ring);
-    }
     let fill = Fill::Solid(look.color);
     let dot = Shape::Circle { center, radius: LONELY / 2.0, fill, stroke: Stroke::NONE };
     picture.marks.add_tagged(Tag::Event(index), dot);

@@ -22,7 +22,7 @@ use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BA
 use super::pen::Pen;
 use super::relations::{self, Shown};
 use super::time::{TimeScale, View};
-use super::{axis, breaks, legend};
+use super::{axis, breaks, clearings, density_marks, legend};
 
 /// Space around the legend.
 const LEGEND_MARGIN: Vec2 = Vec2::new(12.0, 6.0);
@@ -38,6 +38,10 @@ pub struct Frame {
     pub scroll_y: f32,
     /// The selected event.
     pub selected: Option<EventIndex>,
+    /// The event under the pointer, or that has the focus.
+    pub pointed_at: Option<EventIndex>,
+    /// Whether the window is on its way: labels may then be cut by its edges, rather than jump.
+    pub moving: bool,
     /// Which events pass the filter; the others are dimmed. `None` for all.
     pub finds: Option<Arc<Finds>>,
     /// What matches of the search are marked in titles.
@@ -76,6 +80,8 @@ pub(super) struct Picture<'a> {
     pub frame: &'a Frame,
     pub marks: Layer,
     pub labels: Layer,
+    /// The marks and labels of what is selected or pointed at, above all others.
+    pub front: Layer,
     /// Where the marks of events are.
     pub places: HashMap<EventIndex, Rect>,
     /// The selected event and those it is related to; empty if none are.
@@ -195,6 +201,7 @@ impl Chart {
             frame,
             marks: Layer::new("marks", areas.lanes),
             labels: Layer::new("labels", areas.lanes),
+            front: Layer::new("front", areas.lanes),
             places: HashMap::new(),
             neighbours: self.neighbours(frame.selected),
             words: Words::new(&frame.search.text),
@@ -217,24 +224,32 @@ impl Chart {
                 pos2(rect.right(), edge),
                 Stroke::solid(1.0, theme.hairline),
             ));
-            if let Some(labels) = labelling.band(position) {
+            let tallest = labelling.band(position).and_then(|labels| {
                 let visible = areas.lanes.x_range();
-                self.draw_band(position, labels, (top, *place), &scale, visible, &mut picture);
-            }
+                self.draw_band(position, labels, (top, *place), &scale, visible, &mut picture)
+            });
             self.draw_header(position, top, *place, rect.left(), &picture, &mut headers);
+            if let Some(tallest) = tallest.filter(|_| self.header_width() > 0.0) {
+                density_marks::draw_tallest(tallest, areas.lanes.left(), picture.pen, &mut headers);
+            }
         }
         let mut arrows = Layer::new("relations", areas.lanes);
-        let shown = Shown { selected: frame.selected, all: frame.relations };
-        let around = (&picture.places, &picture.labels);
+        let (selected, all) = (frame.selected, frame.relations);
+        let shown = Shown { selected, all, in_words: !frame.interactive };
+        let mut words = clearings::words_of(&[&picture.labels, &picture.front]);
+        let around = (&picture.places, words.as_slice());
         relations::draw(&self.timeline, shown, around, Pen { theme, ruler }, &mut arrows);
-        let (ground, mut axis) =
+        words.extend(clearings::words_of(&[&arrows]));
+        let (mut ground, mut axis) =
             self.draw_time(&scale, areas, frame, Pen { theme, ruler }, &mut lines);
         if frame.interactive {
             breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);
         }
-        let mut layers = vec![ground, lines, arrows, picture.marks, picture.labels];
-        layers.extend([headers, axis]);
-        layers
+        clearings::clear(&mut ground, &words);
+        clearings::clear(&mut lines, &words);
+        clearings::clear(&mut arrows, &words);
+        let Picture { marks, labels, front, .. } = picture;
+        vec![ground, lines, arrows, marks, labels, front, headers, axis]
     }
 
     /// What belongs to time itself: eras, gridlines and breaks in one layer, the axis in another.
@@ -326,6 +341,11 @@ pub(super) struct Look {
 }
 
 impl Picture<'_> {
+    /// Whether an event is drawn above all others.
+    pub fn is_in_front(&self, index: EventIndex) -> bool {
+        [self.frame.selected, self.frame.pointed_at].contains(&Some(index))
+    }
+
     /// Whether an event is wanted.
     pub fn passes(&self, index: EventIndex) -> bool {
         self.frame.finds.as_ref().is_none_or(|finds| finds.passes(index))

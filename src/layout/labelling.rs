@@ -8,7 +8,7 @@ use super::band::{Band, Place};
 use super::chart::Chart;
 use super::labels::{Labels, distribute_rows};
 use super::legend::{Mark, MarksInUse};
-use super::metrics::ROW_HEIGHT;
+use super::metrics::{DENSITY_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT};
 use super::time::View;
 
 /// The most rows that a lane gets, however much it could fill.
@@ -29,7 +29,11 @@ pub struct Labelling {
 impl Labelling {
     /// For a chart, of which nothing is known yet. Takes O(n), on all cores.
     pub fn of(chart: &Chart) -> Self {
-        let labels = |band: &Band| Labels::of(Arc::clone(&band.items), band.spacing, 1);
+        let labels = |band: &Band| {
+            let mut labels = Labels::of(Arc::clone(&band.items), band.spacing, 1);
+            labels.prepare_strips();
+            labels
+        };
         Self { labels: chart.bands.par_iter().map(labels).collect(), demands: None }
     }
 
@@ -86,14 +90,13 @@ impl Chart {
         height: Option<f32>,
     ) -> Vec<Place> {
         let n_rows = self.n_rows(self.demands(labelling, width), height);
-        for (labels, n_rows) in labelling.labels.iter_mut().zip(&n_rows) {
-            labels.set_rows(*n_rows);
-        }
+        let px_per_u = self.scale(self.fit(width), width).px_per_u();
         let mut top = 0.0;
-        let demands = self.demands(labelling, width);
-        let bands = self.bands.iter().zip(n_rows.into_iter().zip(demands));
-        let place = |(band, (n_rows, demand)): (&Band, (usize, &usize))| {
-            let place = Place { top, height: band.height(n_rows, *demand > n_rows), n_rows };
+        let bands = self.bands.iter().zip(&mut labelling.labels).zip(n_rows);
+        let place = |((band, labels), n_rows): ((&Band, &mut Labels), usize)| {
+            labels.arrange(n_rows, px_per_u);
+            labels.set_strips(px_per_u);
+            let place = Place { top, height: band.height(n_rows, foot(labels)), n_rows };
             top += place.height;
             place
         };
@@ -135,7 +138,10 @@ impl Chart {
         let Some(height) = height else { return wanted };
         let height_of = |n_rows: &[usize]| -> f32 {
             let bands = self.bands.iter().zip(n_rows.iter().zip(demands));
-            bands.map(|(band, (n_rows, demand))| band.height(*n_rows, demand > n_rows)).sum()
+            let height = |(band, (n_rows, demand)): (&Band, (&usize, &usize))| {
+                band.height(*n_rows, band.highest_foot(demand > n_rows))
+            };
+            bands.map(height).sum()
         };
         // A lane with fewer rows than it wants needs a density strip, so what fits is tried out.
         let mut available = wanted.iter().sum::<usize>().min((height / ROW_HEIGHT) as usize);
@@ -147,4 +153,10 @@ impl Chart {
             available -= 1;
         }
     }
+}
+
+/// The height that what has no label takes below the rows of a lane.
+fn foot(labels: &Labels) -> f32 {
+    let columns = if labels.has_others() { DENSITY_HEIGHT } else { 0.0 };
+    labels.n_strips() as f32 * STRIP_HEIGHT + columns
 }

@@ -3,20 +3,23 @@
 
 use emath::{Rangef, Rect, Vec2, pos2};
 
-use model::EventIndex;
+use model::{EventIndex, EventRef};
 use scene::{Layer, Tag};
 
 use super::band::{Band, Place};
 use super::chart::Chart;
 use super::density_marks;
+use super::extent::{Extent, Form};
 use super::frame::Picture;
 use super::headers::Header;
 use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
 use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
-use super::pen::Pen;
 use super::time::TimeScale;
+
+/// The room that the ring around the selected mark takes, in points.
+const RING: f32 = 4.0;
 
 impl Chart {
     pub(super) fn draw_header(
@@ -43,7 +46,8 @@ impl Chart {
         header.draw(area, picture.pen, layer);
     }
 
-    /// The marks and labels of one lane, and the density of what has no room.
+    /// The marks and labels of one lane, and the density of what has no room. Returns how many events the tallest
+    /// column stands for, if there is any, and where the top of that is.
     pub(super) fn draw_band(
         &self,
         position: usize,
@@ -52,63 +56,132 @@ impl Chart {
         scale: &TimeScale<'_>,
         visible: Rangef,
         picture: &mut Picture<'_>,
-    ) {
-        let (timeline, stance) = (&*self.timeline, self.stance);
-        let Some(band) = self.bands.get(position).filter(|band| !band.is_heading()) else {
-            return;
-        };
+    ) -> Option<(usize, f32)> {
+        let band = self.bands.get(position).filter(|band| !band.is_heading())?;
         let (view, px_per_u) = (scale.view(), scale.px_per_u());
         let window = view.start..view.end();
-        let placed = labels.at(px_per_u, window.clone());
-        let density = Rect::from_min_max(
+        let foot = Rect::from_min_max(
             pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
             pos2(visible.max, top + place.height - 3.0),
         );
+        let placed = labels.at(px_per_u, window.clone());
+        let strips = labels.strips(px_per_u, &window);
         let counted = labels.density(px_per_u, window);
+        let at = (scale, visible);
+        // The row, and where what was drawn in it last ends.
+        let mut last = (usize::MAX, f32::NEG_INFINITY);
         for placed in placed {
-            let Some(index) = band.event(placed.item) else { continue };
-            let Some(event) = timeline.event(index) else { continue };
-            let Some(extent) = stance.extent_of(event) else { continue };
-            let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
-            // A figure cuts nothing off; in a window a label may leave it, else it would change
-            // while panning.
+            let Some(seen) = self.seen(band.event(placed.item)) else { continue };
+            if placed.row != last.0 {
+                last = (placed.row, f32::NEG_INFINITY);
+            }
+            // A figure cuts nothing off; a window that moves may, else a label would change with it.
             let beyond = if picture.frame.interactive { 2000.0 } else { LABEL_TAIL };
-            let free_until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
-            let look = picture.look(index, event, timeline);
-            let mark = Mark {
-                tag: Tag::Event(index),
-                extent: &extent,
-                approximate: is_approximate(event),
-                uncertain: is_uncertain(event),
-                status: event.status_kind(),
-                color: look.color,
-                marker: Marker::of(event.category()),
-                selected: picture.frame.selected == Some(index),
-            };
-            let Pen { theme, .. } = picture.pen;
-            let layer = &mut picture.marks;
-            let mut canvas = Canvas { scale, visible, theme, layer };
-            let solid = mark.draw(y, &mut canvas);
-            let lettering = Lettering {
-                tag: Tag::Event(index),
-                event,
-                extent: &extent,
-                ink: look.ink,
-                muted: look.muted,
-                free_until: free_until as f32,
-                matches: picture.matches(index, event.title()),
-            };
-            lettering.draw(scale, visible, y, picture.pen, &mut picture.labels);
-            picture.places.insert(index, solid);
+            let until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
+            let free = Rangef::new(last.1, until as f32);
+            let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
+            let mark = self.draw_mark(&seen, (y, false), at, picture);
+            let label = self.draw_label(&seen, y, free, at, picture);
+            last.1 = label.unwrap_or(mark).right().max(mark.right());
+        }
+        for strip in strips {
+            let Some(seen) = self.seen(band.event(strip.item)) else { continue };
+            let y = top + place.strip_middle(strip.row);
+            self.draw_mark(&seen, (y, true), at, picture);
+            if picture.is_in_front(seen.index) {
+                self.draw_label(&seen, y, Rangef::EVERYTHING, at, picture);
+            }
         }
         let band_position = u32::try_from(position).unwrap_or(u32::MAX);
-        let selected = picture
-            .frame
-            .selected
-            .filter(|selected| !picture.places.contains_key(selected))
-            .and_then(|selected| self.start_in_band(selected, band));
-        let at = (band_position, selected);
-        density_marks::draw(&counted, band, at, density, (scale, timeline), picture);
+        let counted_in_front = [picture.frame.selected, picture.frame.pointed_at];
+        let in_column = |event: &EventIndex| !picture.places.contains_key(event);
+        let counted_in_front = counted_in_front.map(|event| event.filter(in_column));
+        let selected = counted_in_front[0].and_then(|event| self.start_in_band(event, band));
+        let at_foot = (band_position, selected);
+        density_marks::draw(&counted, band, at_foot, foot, (scale, &self.timeline), picture);
+        for event in counted_in_front.into_iter().flatten() {
+            if self.start_in_band(event, band).is_some()
+                && let Some(seen) =
+                    self.seen(Some(event)).filter(|seen| seen.is_within(scale, visible))
+            {
+                let y = foot.center().y;
+                self.draw_mark(&seen, (y, false), at, picture);
+                self.draw_label(&seen, y, Rangef::EVERYTHING, at, picture);
+            }
+        }
+        density_marks::tallest(&counted).map(|most| (most, foot.top()))
+    }
+
+    /// An event, if it has a place in time.
+    fn seen(&self, index: Option<EventIndex>) -> Option<Seen<'_>> {
+        let index = index?;
+        let event = self.timeline.event(index)?;
+        Some(Seen { index, event, extent: self.stance.extent_of(event)? })
+    }
+
+    /// Draws the mark of an event at a height, slim or not, and returns the box of what is solid.
+    fn draw_mark(
+        &self,
+        seen: &Seen<'_>,
+        (y, slim): (f32, bool),
+        (scale, visible): (&TimeScale<'_>, Rangef),
+        picture: &mut Picture<'_>,
+    ) -> Rect {
+        let Seen { index, event, extent } = seen;
+        let look = picture.look(*index, *event, &self.timeline);
+        let marker = match (extent.form, event.category()) {
+            // The whisker says that it is one of a set, so the marker may say what it is.
+            (Form::OneOf, None) => Marker::Diamond,
+            (_, category) => Marker::of(category),
+        };
+        let mark = Mark {
+            tag: Tag::Event(*index),
+            extent,
+            approximate: is_approximate(*event),
+            uncertain: is_uncertain(*event),
+            status: event.status_kind(),
+            color: look.color,
+            marker,
+            selected: picture.frame.selected == Some(*index),
+            slim,
+        };
+        let in_front = picture.is_in_front(*index);
+        let layer = if in_front { &mut picture.front } else { &mut picture.marks };
+        let mut canvas = Canvas { scale, visible, theme: picture.pen.theme, layer };
+        let solid = mark.draw(y, &mut canvas);
+        picture.places.insert(*index, solid);
+        solid
+    }
+
+    /// Draws the label of an event, as far as its row is free, and returns its box. That of the selected event is
+    /// whole, whatever it covers.
+    fn draw_label(
+        &self,
+        seen: &Seen<'_>,
+        y: f32,
+        free: Rangef,
+        (scale, visible): (&TimeScale<'_>, Rangef),
+        picture: &mut Picture<'_>,
+    ) -> Option<Rect> {
+        let Seen { index, event, extent } = seen;
+        let look = picture.look(*index, *event, &self.timeline);
+        let is_selected = picture.frame.selected == Some(*index);
+        let in_front = picture.is_in_front(*index);
+        let lettering = Lettering {
+            tag: Tag::Event(*index),
+            event: *event,
+            extent,
+            ink: look.ink,
+            muted: look.muted,
+            free: if is_selected { Rangef::EVERYTHING } else { free },
+            at_rest: !picture.frame.moving,
+            in_front,
+            ring: if is_selected { RING } else { 0.0 },
+            matches: picture.matches(*index, event.title()),
+        };
+        let looks = picture.pen;
+        let layer = if in_front { &mut picture.front } else { &mut picture.labels };
+        lettering.draw(scale, visible, y, looks, layer)
     }
 
     /// Where an event begins on the line, if it is in this band.
@@ -116,5 +189,21 @@ impl Chart {
         let (from, until) = self.stretch_of(event)?;
         let [from, until] = [from, until].map(|end| self.warp().u_from_instant(end));
         band.items.contains(from, until, event.0).then_some(from)
+    }
+}
+
+/// An event that is drawn.
+struct Seen<'a> {
+    index: EventIndex,
+    event: EventRef<'a>,
+    extent: Extent,
+}
+
+impl Seen<'_> {
+    /// Whether any of it is seen.
+    fn is_within(&self, scale: &TimeScale<'_>, visible: Rangef) -> bool {
+        let [from, until] =
+            [self.extent.from, self.extent.until].map(|end| scale.x_from_instant(end));
+        until >= f64::from(visible.min) && from <= f64::from(visible.max)
     }
 }

@@ -1,11 +1,11 @@
 //! Titles and dates beside the marks: as much as there is room for, and search matches marked.
 
 use ecolor::Color32;
-use emath::{Rangef, Rect, pos2};
+use emath::{Rangef, Rect, pos2, vec2};
 
 use date::When;
 use model::EventRef;
-use scene::{Layer, Ruler, Shape, Tag, begins_at_right};
+use scene::{Layer, Ruler, Shape, Tag, Text, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
 use super::metrics::{DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, TITLE, TITLE_SLOT};
@@ -17,6 +17,12 @@ use super::time::TimeScale;
 const DATE_GAP: f32 = 8.0;
 /// Space kept between a bar's edge and the label inside it.
 const INSET: f32 = 8.0;
+/// Space kept between a label and the edge of the window.
+const EDGE: f32 = 4.0;
+/// Space kept left of a marker.
+const LEAD_GAP: f32 = 4.0;
+/// How little is seen through the paper under a label that is in front.
+const HALO: f32 = 0.92;
 
 /// The room that labels of one event take, in points.
 #[derive(Clone, Copy, Debug)]
@@ -56,10 +62,7 @@ impl Room {
         let blur = if doubts.is_approximate { 16.0 } else { 0.0 };
         // A bar keeps no room around itself, so that one that begins where another ends can follow
         // it in the same row.
-        let radius = |gap: f32| match extent.form {
-            Form::Range { .. } => 0.0,
-            Form::Point { .. } | Form::OneOf => MARKER_RADIUS + gap,
-        };
+        let radius = |gap: f32| if has_marker(extent) { MARKER_RADIUS + gap } else { 0.0 };
         let before_label = MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur;
         Self {
             after: before_label + title + LABEL_TAIL,
@@ -69,7 +72,7 @@ impl Room {
                 Form::Point { .. } => 2.0 * (MARKER_RADIUS + LABEL_GAP + title + INSET),
                 Form::OneOf => f32::INFINITY,
             },
-            lead: radius(4.0) + fade(extent.before) + blur,
+            lead: radius(LEAD_GAP) + fade(extent.before) + blur,
             tail: radius(LABEL_GAP) + fade(extent.after) + blur,
         }
     }
@@ -82,10 +85,24 @@ pub(super) struct Lettering<'a> {
     pub extent: &'a Extent,
     pub ink: Color32,
     pub muted: Color32,
-    /// Where the next mark in the row begins.
-    pub free_until: f32,
+    /// From where the next mark or label to the left ends to where the next to the right begins.
+    pub free: Rangef,
+    /// Whether the window stands still, so that no label may be cut by its edges.
+    pub at_rest: bool,
+    /// Whether it stands above others, on paper of its own.
+    pub in_front: bool,
+    /// The room that a ring around the mark takes, in points.
+    pub ring: f32,
     /// Byte ranges of the title that match a search.
     pub matches: Vec<std::ops::Range<usize>>,
+}
+
+/// The stretch that a label has, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Slot {
+    x: Rangef,
+    /// Whether the label ends at its right end, before the mark, rather than begin at the left.
+    before: bool,
 }
 
 impl Lettering<'_> {
@@ -98,60 +115,110 @@ impl Lettering<'_> {
         Pen { theme, ruler }: Pen<'_>,
         layer: &mut Layer,
     ) -> Option<Rect> {
-        let doubts = Doubts::of(&self.event.time()?);
-        let needs = Room::of(self.event.title(), doubts, self.extent, ruler);
-        let (left, right) = self.place(scale, visible, &needs);
+        let title = self.event.title();
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
-        // A title may run out of the window at the right, where only its end is lost. One that is
-        // written from right to left begins there, so it is shortened instead, lest the edge cut
-        // off its first words.
-        let right = match begins_at_right(self.event.title()) {
-            true => right.min(visible.max - 4.0 - question),
-            false => right,
-        };
-        let title = ruler.elide(self.event.title(), TITLE, right - left - question);
-        if title.is_empty() || left > visible.max {
+        let slot = self.slot(scale, visible, (question, ruler))?;
+        let shown = ruler.elide(title, TITLE, slot.x.span() - question);
+        if shown.trim_end_matches('…').is_empty() || slot.x.min > visible.max {
             return None;
         }
-        let baseline = y + 4.5;
-        self.draw_matches(&title, pos2(left, baseline), Pen { theme, ruler }, layer);
-        let label = text::start(pos2(left, baseline), title, TITLE, self.ink, ruler);
-        let mut end = left + label.width;
-        let is_whole = label.text == self.event.title();
-        layer.add_tagged(self.tag, label);
+        let is_whole = shown == title;
+        let mut title = text::start(pos2(0.0, y + 4.5), shown, TITLE, self.ink, ruler);
+        let title_width = title.width + question;
+        // A title may leave the window as it moves, but half a date says less than none.
+        let room = slot.x.max.min(visible.max - EDGE) - slot.x.min - title_width - DATE_GAP;
+        let date = self.date_words().filter(|_| is_whole);
+        let date = date.map(|date| text::start(title.pos, date, DATE, self.muted, ruler));
+        let date = date.filter(|date| date.width <= room);
+        let width = title_width + date.as_ref().map_or(0.0, |date| DATE_GAP + date.width);
+        let left = if slot.before { slot.x.max - width } else { slot.x.min };
+        let area = Rect::from_min_max(pos2(left, y - 10.0), pos2(left + width, y + 10.0));
+        if self.in_front {
+            let ground = theme.paper.gamma_multiply(HALO);
+            layer.add_tagged(self.tag, Shape::filled(area.expand2(vec2(3.0, 0.0)), 4.0, ground));
+        }
+        title.pos.x = left;
+        self.draw_matches(&title, Pen { theme, ruler }, layer);
+        layer.add_tagged(self.tag, title);
         if question > 0.0 {
-            let at = pos2(end + 4.0, baseline);
+            let at = pos2(left + title_width - question + 4.0, y + 4.5);
             layer.add_tagged(self.tag, text::start(at, "?", GLYPH, self.muted, ruler));
-            end += question;
         }
-        if is_whole && let Some(words) = self.date_words() {
-            let words = text::start(pos2(end + DATE_GAP, baseline), words, DATE, self.muted, ruler);
-            // A title may leave the window, but half a date says less than none.
-            if end + DATE_GAP + words.width <= right.min(visible.max - 4.0) {
-                end += DATE_GAP + words.width;
-                layer.add_tagged(self.tag, words);
-            }
+        if let Some(mut date) = date {
+            date.pos.x = left + title_width + DATE_GAP;
+            layer.add_tagged(self.tag, date);
         }
-        Some(Rect::from_min_max(pos2(left, y - 10.0), pos2(end, y + 10.0)))
+        Some(area)
     }
 
-    /// From where to where the label may go.
-    fn place(&self, scale: &TimeScale<'_>, visible: Rangef, needs: &Room) -> (f32, f32) {
+    /// The stretch for the label; `None` where it would be cut in the first letters.
+    ///
+    /// Which labels there are, and in which rows, is decided without a look at where the window is. But where it
+    /// stands still, a label that its right edge would cut goes to the left of its mark, if it fits there, and
+    /// is shortened else; one whose mark lies beyond the left edge is left out with it.
+    fn slot(
+        &self,
+        scale: &TimeScale<'_>,
+        visible: Rangef,
+        (question, ruler): (f32, &Ruler),
+    ) -> Option<Slot> {
+        let doubts = Doubts::of(&self.event.time()?);
+        let title = self.event.title();
+        let needs = Room::of(title, doubts, self.extent, ruler);
+        let (x, is_inside) = self.place(scale, visible, &needs);
+        let slot = Slot { x, before: false };
+        // A title that is written from right to left begins at the right, so that it is never cut there.
+        if !self.at_rest && !begins_at_right(title) {
+            return Some(slot);
+        }
+        let edge = visible.max - EDGE;
+        let width = ruler.width_up_to(title, TITLE, x.span()) + question;
+        if x.min + width <= edge {
+            let is_cut = self.at_rest && x.min < visible.min;
+            return (!is_cut).then_some(slot);
+        }
+        if self.at_rest && !is_inside {
+            let before = self.before(scale, visible, &needs);
+            if ruler.width_up_to(title, TITLE, before.span() + 1.0) + question <= before.span() {
+                return Some(Slot { x: before, before: true });
+            }
+        }
+        let slot = Slot { x: Rangef::new(x.min, x.max.min(edge)), before: false };
+        (slot.x.span() > 0.0).then_some(slot)
+    }
+
+    /// From where to where the label may go, inside its mark or after it, and which of the two it is.
+    fn place(&self, scale: &TimeScale<'_>, visible: Rangef, needs: &Room) -> (Rangef, bool) {
         let from = scale.x_from_instant(self.extent.from);
         let until = scale.x_from_instant(self.extent.until);
         let middle = scale.x_from_instant(self.extent.middle());
         let after_marker = f64::from(MARKER_RADIUS + LABEL_GAP);
-        let fits_inside = until - from >= f64::from(needs.inside);
-        let edge = f64::from(visible.min) + f64::from(INSET);
-        let (left, right) = if fits_inside {
-            let start = match self.extent.form {
-                Form::Range { .. } => from + f64::from(INSET),
-                Form::Point { .. } | Form::OneOf => middle + after_marker,
+        let inset = f64::from(INSET);
+        let is_inside = until - from >= f64::from(needs.inside);
+        let (left, right) = if is_inside {
+            let title = f64::from(needs.after - LABEL_TAIL - MARKER_RADIUS - LABEL_GAP);
+            // The label of a mark that begins left of the window stays at the window's edge, for as long as it
+            // has room in the mark. That of a capsule whose marker lies too far right is before that.
+            let stuck = |start: f64, end: f64| {
+                let edge = f64::from(visible.min) + inset;
+                (start.max(edge).min((end - title).max(start)), end)
             };
-            // The label of a bar that begins left of the window stays at the window's edge.
-            let right = until - f64::from(INSET);
-            let title_end = right - f64::from(needs.after - LABEL_TAIL - MARKER_RADIUS - LABEL_GAP);
-            (start.max(edge).min(title_end.max(start)), right)
+            let behind = (middle + after_marker, until - inset);
+            match self.extent.form {
+                Form::Range { certain_from, certain_until } => {
+                    // Beside what fades, if it fits there.
+                    let [certain_from, certain_until] =
+                        [certain_from, certain_until].map(|end| scale.x_from_instant(end));
+                    match certain_until - certain_from >= f64::from(needs.inside) {
+                        true => stuck(certain_from + inset, certain_until - inset),
+                        false => stuck(from + inset, until - inset),
+                    }
+                }
+                _ if behind.0 + title <= f64::from(visible.max - EDGE) => stuck(behind.0, behind.1),
+                _ => {
+                    stuck(from + inset, (middle - after_marker).min(f64::from(visible.max - EDGE)))
+                }
+            }
         } else {
             let fade = if self.extent.after == Tail::None { 0.0 } else { FADE };
             let blur = if is_approximate(self.event) { 16.0 } else { 0.0 };
@@ -159,10 +226,30 @@ impl Lettering<'_> {
                 Form::Range { .. } => until.max(from + 4.0) - f64::from(MARKER_RADIUS),
                 Form::Point { .. } | Form::OneOf => middle.max(until - f64::from(MARKER_RADIUS)),
             };
-            let start = marker + after_marker + f64::from(fade + blur);
-            (start, f64::from(self.free_until) - f64::from(LABEL_TAIL))
+            let start = marker + after_marker + f64::from(fade + blur + self.ring);
+            (start, f64::from(self.free.max) - f64::from(LABEL_TAIL))
         };
-        (left as f32, right.clamp(left, f64::from(f32::MAX)) as f32)
+        // Nothing is drawn far outside, however far out it is.
+        let limit = f64::from(f32::MAX);
+        let left = left.clamp(-limit, limit) as f32;
+        (Rangef::new(left, right.clamp(f64::from(left), limit) as f32), is_inside)
+    }
+
+    /// From where to where the label may go before its mark.
+    fn before(&self, scale: &TimeScale<'_>, visible: Rangef, needs: &Room) -> Rangef {
+        let from = scale.x_from_instant(self.extent.from);
+        let (end, kept) = if has_marker(self.extent) {
+            let middle = scale.x_from_instant(self.extent.middle());
+            (from.min(middle - f64::from(MARKER_RADIUS)), MARKER_RADIUS + LEAD_GAP)
+        } else {
+            (from, 0.0)
+        };
+        // What else is kept free left of a mark is what it fades over.
+        let fade = (needs.lead - kept).max(0.0);
+        let limit = f64::from(f32::MAX);
+        let right = end.clamp(-limit, limit) as f32 - LABEL_GAP - fade - self.ring;
+        let left = (self.free.min + LABEL_GAP).max(visible.min + INSET);
+        Rangef::new(left.min(right), right)
     }
 
     fn date_words(&self) -> Option<String> {
@@ -170,25 +257,24 @@ impl Lettering<'_> {
         words.or_else(|| self.event.time().map(|when| when.describe()))
     }
 
-    fn draw_matches(
-        &self,
-        shown: &str,
-        at: emath::Pos2,
-        Pen { theme, ruler }: Pen<'_>,
-        layer: &mut Layer,
-    ) {
+    fn draw_matches(&self, shown: &Text, Pen { theme, ruler }: Pen<'_>, layer: &mut Layer) {
         for found in &self.matches {
-            if shown.get(found.clone()).is_none() {
+            if shown.text.get(found.clone()).is_none() {
                 continue;
             }
-            let stretch = ruler.stretch(shown, found.clone(), TITLE);
+            let stretch = ruler.stretch(&shown.text, found.clone(), TITLE);
             let rect = Rect::from_min_max(
-                pos2(at.x + stretch.min - 1.0, at.y - 12.5),
-                pos2(at.x + stretch.max + 1.0, at.y + 4.5),
+                pos2(shown.pos.x + stretch.min - 1.0, shown.pos.y - 12.5),
+                pos2(shown.pos.x + stretch.max + 1.0, shown.pos.y + 4.5),
             );
             layer.add_tagged(self.tag, Shape::filled(rect, 2.0, theme.highlight));
         }
     }
+}
+
+/// Whether there is a marker, which takes room beyond the extent.
+fn has_marker(extent: &Extent) -> bool {
+    matches!(extent.form, Form::Point { .. } | Form::OneOf)
 }
 
 /// The room that the mark of a doubt takes.

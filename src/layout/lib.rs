@@ -6,6 +6,7 @@ mod band;
 mod breaks;
 mod category_color;
 mod chart;
+mod clearings;
 mod density_marks;
 mod edges;
 mod eras;
@@ -39,7 +40,7 @@ pub use figure::{Figure, figure};
 pub use finds::{AtPlace, Category, Finds, Order, Places};
 pub use frame::Frame;
 pub use labelling::Labelling;
-pub use labels::{Bin, Density, Labels, Lasting, Placed, distribute_rows};
+pub use labels::{Bin, Density, Labels, Lasting, Placed, Strip, distribute_rows};
 pub use lane::{
     Asked, Bounds, Extents, Item, Items, LaneFinds, LaneItems, LatestEnds, Spacing, Stretch, Tell,
     Unplaced, Vacancy,

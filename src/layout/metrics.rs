@@ -39,6 +39,8 @@ pub(super) const HEADER_WIDTH: f32 = 136.0;
 pub(super) const ROW_HEIGHT: f32 = 24.0;
 /// Height of a range's bar.
 pub(super) const BAR_HEIGHT: f32 = 18.0;
+/// Height of one row of bars without labels: half a bar, and 2 points between two rows.
+pub(super) const STRIP_HEIGHT: f32 = 11.0;
 /// Free space above and below the rows of a lane.
 pub(super) const LANE_PADDING: f32 = 6.0;
 /// Height of the density strip at a lane's foot.

@@ -12,6 +12,15 @@ use super::metrics::NOTE;
 use super::pen::Pen;
 use super::text;
 
+/// The room between the end of an arrow and its mark, in points.
+const GAP: f32 = 4.0;
+/// The distance between arrows that lead to one mark, in points.
+const FAN: f32 = 7.0;
+/// How far apart marks are, in points, between which an arrow goes across rather than around.
+const ACROSS: f32 = 40.0;
+/// The width up to which a mark is one of a moment, which an arrow leads to from the left.
+const NARROW: f32 = 24.0;
+
 /// Which relations are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shown {
@@ -19,13 +28,16 @@ pub(super) struct Shown {
     pub selected: Option<EventIndex>,
     /// All others too.
     pub all: bool,
+    /// Whether these have words as well, as far as there is room: on paper nothing can be selected, and colours may be
+    /// greys.
+    pub in_words: bool,
 }
 
-/// Draws the relations whose events are both in `places`.
+/// Draws the relations whose events are both in `places`; `words` are those of labels.
 pub(super) fn draw(
     timeline: &Timeline,
     shown: Shown,
-    (places, labels): (&HashMap<EventIndex, Rect>, &Layer),
+    (places, words): (&HashMap<EventIndex, Rect>, &[Rect]),
     Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
@@ -37,22 +49,30 @@ pub(super) fn draw(
     let loud = numbered().filter(|(_, relation)| is_selected(relation));
     // What words must not cover: marks, labels, other words.
     let mut taken: Vec<Rect> = Vec::new();
-    if shown.selected.is_some() {
+    if shown.selected.is_some() || shown.in_words {
         taken.extend(places.values());
-        taken.extend(labels.items.iter().map(|item| item.shape.bounds()));
+        taken.extend(words);
     }
+    // How many arrows lead to each mark so far.
+    let mut n_at: HashMap<EventIndex, u8> = HashMap::new();
     for (position, relation) in quiet.chain(loud) {
         let ends = (places.get(&relation.from), places.get(&relation.to));
         let (Some(from), Some(to)) = ends else { continue };
+        let mut next = |event: EventIndex| {
+            let n = n_at.entry(event).or_default();
+            *n = n.saturating_add(1);
+            *n - 1
+        };
+        let fan = f32::from(next(relation.from).max(next(relation.to)).min(6)) * FAN;
         let loud = is_selected(relation);
         let strength = if loud || shown.selected.is_none() { 0.9 } else { 0.35 };
         let color = color(&relation.kind, theme).gamma_multiply(strength);
-        let curve = curve(*from, *to);
+        let curve = curve(*from, *to, fan);
         let tag = Tag::Relation(u32::try_from(position).unwrap_or(u32::MAX));
         draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
-        if loud {
-            let label = relation.label.as_deref().unwrap_or(relation.kind.name());
-            draw_words(label, curve, color, Pen { theme, ruler }, layer, &mut taken);
+        let label = relation.label.as_deref().unwrap_or(relation.kind.name());
+        if loud || shown.in_words {
+            draw_words((label, loud), curve, color, Pen { theme, ruler }, layer, &mut taken);
         }
     }
 }
@@ -94,45 +114,54 @@ fn head(tip: Pos2, direction: Vec2, color: Color32) -> Shape {
     Shape::Polygon { points, fill: Fill::Solid(color), stroke: Stroke::NONE }
 }
 
-/// From the edge of one mark to the edge of another.
+/// From one mark to another, ending before them.
 ///
-/// Marks in different rows are joined from the bottom of the upper to the top of the lower; marks
-/// in one row by an arc above them.
-fn curve(from: Rect, to: Rect) -> [Pos2; 4] {
-    let (a, b) = (anchor(from, to), anchor(to, from));
-    let rise = b.y - a.y;
+/// Labels stand right of their marks, so arrows keep to the left of them: between marks about above one another
+/// they go around in a gutter there, those to one mark side by side, `fan` further out. One that goes far to the right begins
+/// above or below its mark. Marks in one row are joined by an arc above them.
+fn curve(from: Rect, to: Rect, fan: f32) -> [Pos2; 4] {
+    let rise = to.center().y - from.center().y;
     if rise.abs() < 4.0 {
-        let lift = ((b.x - a.x).abs() * 0.25).clamp(16.0, 40.0);
-        let (a, b) = (pos2(a.x, from.top() - 2.0), pos2(b.x, to.top() - 2.0));
+        let [a, b] = [(from, to), (to, from)]
+            .map(|(mark, other)| pos2(nearest_x(mark, other, 0.0), mark.top() - GAP));
+        let lift = ((b.x - a.x).abs() * 0.25).clamp(16.0, 40.0) + fan;
         return [a, a - vec2(0.0, lift), b - vec2(0.0, lift), b];
     }
-    let down = rise.signum();
-    let edge = |rect: Rect, direction: f32| {
-        if direction > 0.0 { rect.bottom() + 2.0 } else { rect.top() - 2.0 }
-    };
-    let a = pos2(a.x, edge(from, down));
-    let b = pos2(b.x, edge(to, -down));
-    let bend = vec2(0.0, down * ((b.y - a.y).abs() * 0.5).max(14.0));
-    [a, a + bend, b - bend, b]
+    let (a, out) = end(from, to, fan);
+    let (b, back) = end(to, from, fan);
+    [a, a + out, b + back, b]
 }
 
-/// The x on a mark where a curve to another begins: its middle, or for a bar the point nearest to
-/// the other.
-fn anchor(mark: Rect, other: Rect) -> Pos2 {
-    if mark.width() <= 24.0 {
-        return mark.center();
+/// Where an arrow between a mark and another ends at it, and the way to its control point there.
+fn end(mark: Rect, other: Rect, fan: f32) -> (Pos2, Vec2) {
+    let rise = other.center().y - mark.center().y;
+    if mark.width() <= NARROW && other.left() <= mark.right() + ACROSS {
+        let aside = (mark.left() - other.right()).max(0.0);
+        let bulge = if aside > ACROSS { aside * 0.4 } else { 14.0 + rise.abs() * 0.08 };
+        return (pos2(mark.left() - GAP, mark.center().y), vec2(-bulge.min(120.0) - fan, 0.0));
     }
-    let x = other.center().x.clamp(mark.left() + 8.0, mark.right() - 8.0);
-    pos2(x, mark.center().y)
+    let edge = if rise > 0.0 { mark.bottom() + GAP } else { mark.top() - GAP };
+    let way = vec2(0.0, rise.signum() * (rise.abs() * 0.5).max(14.0));
+    (pos2(nearest_x(mark, other, fan), edge), way)
 }
 
-/// The kind in words, over a bit of paper: on the middle of the curve, or as near to that as there
-/// is room.
+/// The x at which an arrow to another mark leaves the upper or lower edge of one: its middle, or for a bar
+/// what is nearest to the other and left of it.
+fn nearest_x(mark: Rect, other: Rect, fan: f32) -> f32 {
+    if mark.width() <= NARROW {
+        return mark.center().x;
+    }
+    let beside = if other.width() <= NARROW { other.left() - 2.0 * GAP } else { other.center().x };
+    (beside - fan).clamp(mark.left() + 8.0, mark.right() - 8.0)
+}
+
+/// The kind in words: on the middle of the curve, or as near to that as there is room. Where there is none, those
+/// that must be read stand on the middle nevertheless.
 fn draw_words(
-    words: &str,
+    (words, must): (&str, bool),
     curve: [Pos2; 4],
     color: Color32,
-    Pen { theme, ruler }: Pen<'_>,
+    Pen { ruler, .. }: Pen<'_>,
     layer: &mut Layer,
     taken: &mut Vec<Rect>,
 ) {
@@ -140,22 +169,27 @@ fn draw_words(
         let baseline = center + vec2(0.0, 4.0);
         text::anchored(baseline, Anchor::Middle, words, NOTE, color, ruler)
     };
-    let ground = |center: Pos2| at(center).rect().expand2(vec2(4.0, 2.0));
+    let size = at(Pos2::ZERO).rect();
+    let ground = |center: Pos2| size.translate(center.to_vec2()).expand2(vec2(4.0, 2.0));
     let is_free = |center: &Pos2| {
         let ground = ground(*center);
         layer.clip.contains_rect(ground) && !taken.iter().any(|other| other.intersects(ground))
     };
-    let middle = point_on(curve, 0.5);
-    let center = spots(curve).find(is_free).unwrap_or(middle);
-    let (label, ground) = (at(center), ground(center));
-    taken.push(ground);
-    layer.add(Shape::filled(ground, 3.0, theme.paper));
-    layer.add(label);
+    let found = match must {
+        true => spots(curve).find(is_free).or(Some(point_on(curve, 0.5))),
+        false => spots(curve).take(ALONG.len()).find(is_free),
+    };
+    if let Some(center) = found {
+        taken.push(ground(center));
+        layer.add(at(center));
+    }
 }
+
+/// Along a curve, from its middle outwards.
+const ALONG: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
 /// Where words may stand: along the curve from its middle outwards, then ever further off it.
 fn spots(curve: [Pos2; 4]) -> impl Iterator<Item = Pos2> {
-    const ALONG: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
     let off = (0..40).map(|step: u8| {
         let distance = 7.0 * f32::from(step.div_ceil(2));
         if step.is_multiple_of(2) { distance } else { -distance }

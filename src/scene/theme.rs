@@ -95,6 +95,13 @@ impl Theme {
         }
     }
 
+    /// The edge of what is cut out of time: a line that is read, unlike hairlines, so that it has a contrast of
+    /// 3 on paper (WCAG 2.2, success criterion 1.4.11).
+    #[must_use]
+    pub fn fold_edge(&self) -> Color32 {
+        self.paper.lerp_to_gamma(self.muted, 0.8)
+    }
+
     /// A colour as it is, or as little nearer to the ink as it takes to be seen on paper: white was
     /// chosen for another program's dark ground.
     #[must_use]
@@ -148,6 +155,16 @@ mod tests {
         for json in [LIGHT_JSON, DARK_JSON] {
             let theme: Theme = serde_json::from_str(json).expect("a theme");
             assert!(!theme.name.is_empty() && theme.categories.len() >= 8);
+        }
+    }
+
+    #[test]
+    fn the_edge_of_a_fold_is_seen_on_every_ground() {
+        for theme in [&*LIGHT, &*DARK] {
+            for ground in [theme.paper, theme.panel, theme.faint] {
+                let seen = contrast(theme.fold_edge(), ground);
+                assert!(seen >= 3.0, "{}: {seen}", theme.name);
+            }
         }
     }
 

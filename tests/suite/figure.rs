@@ -227,7 +227,7 @@ fn measurements_without_titles_are_not_strewn_over_rows() {
         let tops = markers.map(|item| item.shape.bounds().center().y as i32);
         assert_eq!(BTreeSet::from_iter(tops).len(), expect, "{n_days} days");
     };
-    check(20, 3);
+    check(20, 2);
     // A row of markers, and at the foot what the columns count, of which lone ones are dots.
     check(336, 2);
 }

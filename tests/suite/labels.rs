@@ -235,9 +235,108 @@ proptest! {
     #[test]
     fn the_rows_needed_show_everything(items in clumped_items(10..60)) {
         for scale in [1e-4, 1e-3, 1e-1] {
-            let rows = Labels::new(items.clone(), SPACING, 1).rows_needed(scale, 1000);
-            let mut labels = Labels::new(items.clone(), SPACING, rows);
+            let mut labels = Labels::new(items.clone(), SPACING, 1);
+            labels.arrange(labels.rows_needed(scale, 1000), scale);
             prop_assert_eq!(labels.at(scale, everything(&items)).len(), items.len());
+        }
+    }
+
+    #[test]
+    fn bars_without_a_label_are_drawn_wherever_they_are_wide_enough(
+        items in clumped_items(10..200),
+        rows in 1..4_usize,
+    ) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        let whole = everything(&items);
+        labels.set_strips(1e-3);
+        let mut before: BTreeMap<usize, usize> = BTreeMap::new();
+        for scale in scales().skip_while(|scale| *scale < 1e-3) {
+            let labelled = rows_of(&labels.at(scale, whole.clone()));
+            let strips = labels.strips(scale, &whole);
+            let now: BTreeMap<_, _> = strips.iter().map(|strip| (strip.item, strip.row)).collect();
+            prop_assert_eq!(now.len(), strips.len());
+            // No finer scale takes one away, unless it gets a label, nor moves it.
+            for (item, row) in &before {
+                prop_assert!(labelled.contains_key(item) || now.get(item) == Some(row));
+            }
+            let mut spans: Vec<_> = now.iter()
+                .map(|(item, row)| (*row, items[*item].from, items[*item].until)).collect();
+            spans.sort_unstable();
+            prop_assert!(spans.windows(2).all(|two| two[0].0 < two[1].0 || two[0].2 <= two[1].1));
+            let is_wide = |item: &Item| (item.until - item.from) as f64 * scale >= 3.0;
+            prop_assert!(now.keys().all(|item| is_wide(&items[*item]) && !labelled.contains_key(item)));
+            if labels.n_strips() < 8 {
+                let wide = (0..items.len()).filter(|item| is_wide(&items[*item]));
+                prop_assert!(wide.into_iter().all(|item| labelled.contains_key(&item) || now.contains_key(&item)));
+            }
+            // Nor does it matter where the window is.
+            let width = (700.0 / scale) as i128;
+            for start in [items[0].from - width / 2, items[items.len() / 2].from] {
+                let window = start..start + width;
+                let seen: BTreeSet<usize> = labels.strips(scale, &window).iter().map(|it| it.item).collect();
+                let reaches = |item: &&usize| items[**item].from < window.end && items[**item].until > window.start;
+                prop_assert_eq!(seen, now.keys().filter(reaches).copied().collect());
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn bars_without_a_label_are_not_counted_too(items in clumped_items(10..300), rows in 1..4_usize) {
+        let mut labels = Labels::new(items.clone(), SPACING, rows);
+        labels.set_strips(1e-3);
+        for scale in scales().skip_while(|scale| *scale < 1e-3).step_by(3) {
+            let window = items[0].from - 17..items[0].from - 17 + (1000.0 / scale) as i128;
+            let density = labels.density(scale, window.clone());
+            let cell = density.bins.first().map_or(1, |bin| bin.span.end - bin.span.start);
+            let covered = window.start.div_euclid(cell) * cell
+                ..(window.end + cell - 1).div_euclid(cell) * cell;
+            let begins = |item: usize| covered.contains(&items[item].from);
+            let n_labelled = labels.at(scale, covered.clone()).iter().filter(|it| begins(it.item)).count();
+            let n_strips = labels.strips(scale, &covered).iter().filter(|it| begins(it.item)).count();
+            let n_counted: usize = density.bins.iter().map(|bin| bin.count).sum();
+            let n_there = (0..items.len()).filter(|item| begins(*item)).count();
+            prop_assert_eq!(n_labelled + n_strips + n_counted, n_there);
+        }
+    }
+
+    #[test]
+    fn labels_that_all_fit_stand_in_the_order_of_time_and_stay(items in clumped_items(10..80)) {
+        for whole_at in [1e-4, 1e-2] {
+            let mut labels = Labels::new(items.clone(), SPACING, 1);
+            labels.arrange(labels.rows_needed(whole_at, 1000), whole_at);
+            let window = everything(&items);
+            let mut before = BTreeMap::new();
+            for scale in scales() {
+                let shown = labels.at(scale, window.clone());
+                for pair in shown.windows(2).filter(|pair| pair[0].row == pair[1].row) {
+                    let (left, right) = (&items[pair[0].item], &items[pair[1].item]);
+                    prop_assert!(room(left, scale).1 <= room(right, scale).0 + 1.0);
+                }
+                let now = rows_of(&shown);
+                for (item, row) in &before {
+                    prop_assert_eq!(now.get(item), Some(row));
+                }
+                if scale >= whole_at {
+                    prop_assert_eq!(now.len(), items.len());
+                    // Each is in the first row in which nothing before it is in its way. That is decided at a
+                    // level, which may be coarser than this by the factor √2.
+                    let order = |item: &usize| (items[*item].from, items[*item].until, *item);
+                    let coarse = whole_at / 1.5;
+                    let start = |item: &usize| room(&items[*item], coarse).0;
+                    let end = |item: &usize| room(&items[*item], coarse).1 + 6.0 / coarse + 1.0;
+                    for (item, row) in &now {
+                        for above in 0..*row {
+                            let in_way = now.iter().any(|(other, other_row)| {
+                                *other_row == above && order(other) < order(item)
+                                    && end(other) > start(item)
+                            });
+                            prop_assert!(in_way, "{item} might stand above");
+                        }
+                    }
+                }
+                before = now;
+            }
         }
     }
 }

@@ -122,6 +122,14 @@ impl LaneItems for Listed {
         self.0.iter().map(|item| n_at(extents.start(item))).max().unwrap_or(0).min(at_most)
     }
 
+    fn bars(&self, tell: &mut dyn FnMut(usize, Item)) {
+        for number in self.in_order() {
+            if self.0[number].until > self.0[number].from {
+                tell(number, self.0[number]);
+            }
+        }
+    }
+
     fn bins(&self, window: Range<i128>, bin_of: &dyn Fn(i128) -> Range<i128>) -> Vec<Stretch> {
         self.bins(window, bin_of, |_| true)
     }

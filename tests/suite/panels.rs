@@ -412,6 +412,8 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
                 window: *window,
                 first_date: "1987",
                 last_date: "2019",
+                dates: &[(0.5, "2003".to_owned())],
+                folds: &[Fraction { from: 0.6, until: 0.7 }],
             };
             if let Some(wanted) = overview_ui(ui, &state, &input, &mut memory) {
                 *window = wanted;

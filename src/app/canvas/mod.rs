@@ -12,6 +12,7 @@ mod moving;
 mod nearest;
 mod overlay;
 mod overview;
+mod rest;
 mod words;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use super::{Command, Readout, State, typefaces};
 
 use events::{InSight, Marked};
 use motion::Motion;
+use rest::Rest;
 
 pub(crate) use overview::look_at;
 
@@ -47,6 +49,7 @@ pub(crate) struct Canvas {
     /// The stretch of the line that is drawn.
     view: View,
     motion: Motion,
+    rest: Rest,
     /// Where the window looks, as the canvas and the state agreed last.
     target: View,
     /// How far the lanes are scrolled up, in points.
@@ -62,6 +65,7 @@ pub(crate) struct Canvas {
     /// The event under the pointer.
     hovered: Option<EventIndex>,
     marked: Marked,
+    landmarks: overview::Landmarks,
 }
 
 /// What a scene depends on besides the chart.
@@ -83,6 +87,7 @@ impl Default for Canvas {
             layout_time: Duration::ZERO,
             view: nowhere,
             motion: Motion::Still,
+            rest: Rest::default(),
             target: nowhere,
             scroll_y: 0.0,
             size: vec2(1.0, 1.0),
@@ -92,6 +97,7 @@ impl Default for Canvas {
             revealed: None,
             hovered: None,
             marked: Marked::default(),
+            landmarks: overview::Landmarks::default(),
         }
     }
 }
@@ -150,7 +156,8 @@ impl Canvas {
         self.follow(state, now);
         let pointer = self.pointer(ui, &response, rect, state, now, commands);
         self.animate(ui, state, now);
-        let frame = self.frame(state);
+        let moving = self.rest.is_moving(ui.ctx(), self.view, now);
+        let frame = Frame { moving, ..self.frame(state) };
         self.scroll_y = self.scroll_y.clamp(0.0, self.overflow(chart, &frame, state));
         let frame = Frame { scroll_y: self.scroll_y, ..frame };
         self.draw(chart, &frame, state);
@@ -193,6 +200,8 @@ impl Canvas {
             size: self.size,
             scroll_y: self.scroll_y,
             selected: state.selected.filter(|_| !is_outdated),
+            pointed_at: state.hovered.filter(|_| !is_outdated),
+            moving: false,
             finds: self.finds.clone(),
             search: state.filter.clone(),
             relations: state.chart.relations,

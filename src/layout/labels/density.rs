@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::lane::{Item, LaneItems, Stretch};
+use super::strips::Strip;
 
 /// How many bins make a part of the profile of what is under way.
 const BINS_PER_PART: i128 = 4;
@@ -16,11 +17,11 @@ const BIN_PX: f64 = 6.0;
 pub struct Bin {
     /// The stretch of the axis in u, half-open.
     pub span: Range<i128>,
-    /// How many items without a label begin here; at least one.
+    /// How many items without a mark of their own begin here; at least one.
     pub count: usize,
     /// The number of the item, where it is only one.
     pub only: Option<usize>,
-    /// The numbers of those with a label that begin here, sorted.
+    /// The numbers of those with a label or a strip that begin here, sorted.
     pub labelled: Vec<usize>,
     /// How many items of the lane begin before the first that begins here.
     pub n_before: usize,
@@ -55,7 +56,7 @@ pub struct Lasting {
     pub count: usize,
 }
 
-/// The items with a label in and around a window.
+/// The items with a mark of their own in and around a window.
 #[derive(Debug, Default)]
 struct Near {
     /// Those that begin in the window, sorted by where they do, with their numbers.
@@ -66,16 +67,22 @@ struct Near {
     bars: Vec<Range<i128>>,
 }
 
-/// The items with a label, as far as they matter to a stretch of the axis.
+/// The items with a label or a strip, as far as they matter to a stretch of the axis.
 pub(super) struct Labelled<'a> {
     items: &'a dyn LaneItems,
     /// The items of each row, from left to right.
     rows: &'a [Vec<usize>],
+    /// The bars without a label in and around it.
+    strips: &'a [Strip],
 }
 
 impl<'a> Labelled<'a> {
-    pub(super) fn new(items: &'a dyn LaneItems, rows: &'a [Vec<usize>]) -> Self {
-        Self { items, rows }
+    pub(super) fn new(
+        items: &'a dyn LaneItems,
+        rows: &'a [Vec<usize>],
+        strips: &'a [Strip],
+    ) -> Self {
+        Self { items, rows, strips }
     }
 
     /// What `window`, which is made of whole bins, holds besides labels, with the profile of `parts`, which
@@ -120,6 +127,14 @@ impl<'a> Labelled<'a> {
                 }
             }
             near.reaching_over += usize::from(reaches_over);
+        }
+        for strip in self.strips {
+            let Some(Item { from, until, .. }) = self.items.item(strip.item) else { continue };
+            if window.contains(&from) {
+                near.labelled.push((from, strip.item));
+            }
+            near.reaching_over += usize::from(from < window.start && until > window.start);
+            near.bars.push(from..until);
         }
         near.labelled.sort_unstable();
         near
@@ -218,15 +233,16 @@ mod tests {
             .map(|u| Item { from: u, until: u, importance: 0.0, width: 1.0, inside: 1.0, id: 0 })
             .into_iter()
             .collect();
-        let check =
-            |placed: &[usize], window: Range<i128>, expect: &[(i128, usize, Option<usize>)]| {
-                let window = whole_cells(&window, 10);
-                let rows = [placed.to_vec()];
-                let density = Labelled::new(&items, &rows).density(None, 10, (&window, &window));
-                let bins: Vec<_> =
-                    density.bins.iter().map(|b| (b.span.start, b.count, b.only)).collect();
-                assert_eq!(bins, expect);
-            };
+        let check = |placed: &[usize],
+                     window: Range<i128>,
+                     expect: &[(i128, usize, Option<usize>)]| {
+            let window = whole_cells(&window, 10);
+            let rows = [placed.to_vec()];
+            let density = Labelled::new(&items, &rows, &[]).density(None, 10, (&window, &window));
+            let bins: Vec<_> =
+                density.bins.iter().map(|b| (b.span.start, b.count, b.only)).collect();
+            assert_eq!(bins, expect);
+        };
         check(&[], 0..30, &[(0, 4, None), (10, 1, Some(5)), (20, 1, Some(6))]);
         check(&[], -1..11, &[(-10, 1, Some(0)), (0, 4, None), (10, 1, Some(5))]);
         check(&[1, 3, 4], 4..6, &[(0, 1, Some(2))]);

@@ -7,25 +7,30 @@
 //! Scales are quantised into [levels](levels). A level keeps what the coarser one placed and fills
 //! the gaps between those labels, row by row, each time with the most important item that
 //! [fits](place). A lane of up to [`WHOLE`] items is placed as a whole, each level once; in a longer
-//! one only the surroundings of the window are, with the [same result](reach).
+//! one only the surroundings of the window are, with the [same result](reach). A lane whose labels all fit
+//! has them in the [order of time](stairs); where they do not, bars have [rows of their own](strips).
 
 mod density;
 mod levels;
 mod place;
 mod reach;
 mod rows;
+mod stairs;
+mod strips;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use density::{Bin, Density, Lasting};
 pub use rows::distribute_rows;
+pub use strips::{Strip, most_strips};
 
 use super::lane::{Bounds, Extents, Item, Items, LaneItems, Spacing, Unplaced};
 use density::Labelled;
 use levels::Levels;
 use place::{Gaps, Level};
 use reach::{EVERYTHING, Reach, covers, widened};
+use strips::Strips;
 
 /// Up to this many items, a lane is placed as a whole and each level is kept.
 const WHOLE: usize = 20_000;
@@ -63,6 +68,10 @@ pub struct Labels {
     levels: Vec<Level>,
     /// The level from which on every item is placed.
     settled: Option<usize>,
+    /// The rows of bars without a label.
+    strips: Strips,
+    /// For which rows, and a lane that is seen as a whole at which level, it was arranged.
+    stairs: Option<(usize, usize)>,
     /// Lanes longer than this are placed around the window only.
     whole: usize,
 }
@@ -88,6 +97,8 @@ impl Labels {
             unplaced_level: None,
             levels: Vec::new(),
             settled: None,
+            strips: Strips::default(),
+            stairs: None,
             items,
             bounds,
             spacing,
@@ -115,10 +126,15 @@ impl Labels {
     pub fn set_rows(&mut self, rows: usize) {
         if rows != self.rows {
             self.rows = rows;
-            self.levels.clear();
-            self.settled = None;
-            self.unplaced_level = None;
+            self.forget();
         }
+    }
+
+    /// Forgets where labels are.
+    fn forget(&mut self) {
+        self.levels.clear();
+        (self.settled, self.unplaced_level, self.stairs) = (None, None, None);
+        self.forget_strips();
     }
 
     /// The labels that reach into `window` at `scale` (px per u), row by row from left to right.
@@ -131,8 +147,7 @@ impl Labels {
         let horizon = window.end.saturating_add(extents.u(LOOKAHEAD * self.scales.widest_px()));
         let level = self.prepare(self.scales.level_at(scale), window.start..horizon);
         let mut shown = Vec::new();
-        for (row, indices) in self.levels.get(level).map_or(&[][..], Level::rows).iter().enumerate()
-        {
+        for (row, indices) in level_rows(&self.levels, level).iter().enumerate() {
             let item = |at: usize| indices.get(at).and_then(|&number| self.items.item(number));
             // Labels of a row do not overlap, so their ends are sorted as well.
             let first = indices.partition_point(|&number| {
@@ -171,7 +186,7 @@ impl Labels {
         true
     }
 
-    /// The items without a label in and around `window`, counted in bins about 6 px wide.
+    /// The items without a label or a [strip](Strip) in and around `window`, counted in bins about 6 px wide.
     ///
     /// The bins lie on a grid that is fixed for each level, so they do not change while panning.
     /// They cover the window wholly; of the items whose `from` is in these bins each is either
@@ -184,9 +199,11 @@ impl Labels {
         let parts = density::whole_parts(&window, cell);
         let window = density::whole_cells(&window, cell);
         let level = self.prepare(level, parts.clone());
-        let rows = self.levels.get(level).map_or(&[][..], Level::rows);
+        let rows = level_rows(&self.levels, level);
         let bars = self.bounds.bars.as_ref();
-        Labelled::new(&*self.items, rows).density(bars, cell, (&window, &parts))
+        let around = parts.start.min(window.start)..parts.end.max(window.end);
+        let strips = self.strips_beside(rows, scale, &around);
+        Labelled::new(&*self.items, rows, &strips).density(bars, cell, (&window, &parts))
     }
 
     /// Makes sure that `level` is known in `window`; returns the level that stands for it.
@@ -253,4 +270,9 @@ impl Labels {
             reach::LONGEST * self.scales.widest_px()
         }
     }
+}
+
+/// The items of each row of a level, from left to right.
+fn level_rows(levels: &[Level], level: usize) -> &[Vec<usize>] {
+    levels.get(level).map_or(&[], Level::rows)
 }

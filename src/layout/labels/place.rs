@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lane::{Extents, LaneItems, Unplaced, Vacancy};
-use super::reach::{Reach, widened};
+use super::reach::{EVERYTHING, Reach, widened};
 
 /// The labels of one level, as far as they are known.
 #[derive(Clone, Debug)]
@@ -20,6 +20,11 @@ impl Default for Level {
 }
 
 impl Level {
+    /// A level of which everything is known.
+    pub(super) fn whole(rows: Vec<Vec<usize>>) -> Self {
+        Self { span: EVERYTHING, rows }
+    }
+
     /// The stretch of the axis in which every label of this level is known.
     pub(super) fn span(&self) -> &Range<i128> {
         &self.span
@@ -30,6 +35,7 @@ impl Level {
         &self.rows
     }
 
+    #[cfg(test)]
     /// How many items have a label.
     pub(super) fn n_placed(&self) -> usize {
         self.rows.iter().map(Vec::len).sum()
@@ -133,7 +139,6 @@ fn reach_into((start, end): (i128, i128), span: &Range<i128>) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::reach::EVERYTHING;
     use super::super::{Item, Labels, Spacing};
     use super::*;
 

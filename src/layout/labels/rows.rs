@@ -1,30 +1,12 @@
 //! How many rows a lane needs, and who gets them when they are scarce.
 
-use super::super::lane::Extents;
-use super::reach::EVERYTHING;
-use super::{Labels, Level};
+use super::Labels;
 
 impl Labels {
-    /// The fewest rows, up to `at_most`, in which every item has its label at `scale` (px per u).
-    ///
-    /// At least as many as items overlap there. Since an item keeps the row that it got at a coarser
-    /// scale, it may take more, which is tried out; but in a lane of more than 20,000 items the
-    /// overlap alone counts.
+    /// The fewest rows, up to `at_most`, in which every item has its label at `scale` (px per u) if the lane is
+    /// [arranged](Self::arrange) for it: as many as labels overlap there.
     pub fn rows_needed(&self, scale: f64, at_most: usize) -> usize {
-        let level = self.scales.level_at(scale);
-        let n_items = self.bounds.n_items;
-        let extents = Extents::new(self.scales.scale(level), self.spacing);
-        let fewest = self.items.most_at_once(&extents, at_most);
-        if n_items > self.whole {
-            return fewest;
-        }
-        let mut trial = self.anew();
-        let shows_all = |rows: &usize| {
-            trial.set_rows(*rows);
-            let level = trial.prepare(level, EVERYTHING);
-            trial.levels.get(level).map_or(0, Level::n_placed) == n_items
-        };
-        (fewest..at_most).find(shows_all).unwrap_or(at_most.min(n_items))
+        self.n_at_once(self.scales.level_at(scale), at_most).min(self.bounds.n_items)
     }
 }
 

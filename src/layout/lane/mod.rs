@@ -48,6 +48,10 @@ pub trait LaneItems: Debug + Send + Sync {
     /// The greatest number of items whose rooms overlap in one place; no more than `at_most`.
     fn most_at_once(&self, extents: &Extents, at_most: usize) -> usize;
 
+    /// Tells of all items that last, in the order of where they begin, with their numbers. Asked once for
+    /// each size of a picture.
+    fn bars(&self, tell: &mut dyn FnMut(usize, Item));
+
     /// The items that begin in `window`, bin by bin in the order of time. `bin_of` says which bin a place is
     /// in; bins in which nothing begins are left out.
     fn bins(&self, window: Range<i128>, bin_of: &dyn Fn(i128) -> Range<i128>) -> Vec<Stretch>;

@@ -8,7 +8,6 @@ use model::StatusKind;
 use scene::{Fill, Shape, Stroke};
 
 use super::super::extent::Tail;
-use super::super::metrics::{BAR_HEIGHT, FADE};
 use super::{Canvas, Mark, band};
 
 /// Opacity of a bar's body.
@@ -19,6 +18,9 @@ const MIN_WIDTH: f32 = 4.0;
 const EDGE_WIDTH: f32 = 3.0;
 /// A bar has room for an outline beside its edge from this width on.
 const OUTLINE_MIN_WIDTH: f32 = 8.0;
+
+/// How far an approximate bar fades beyond its ends.
+const BLUR: f32 = 16.0;
 
 /// A bar from the first to the last possible instant, solid between the certain ones.
 pub(super) fn draw(
@@ -32,12 +34,12 @@ pub(super) fn draw(
     let certain =
         Rangef::new(canvas.x(certain.0).clamp(from, until), canvas.x(certain.1).clamp(from, until));
     let certain = Rangef::new(certain.min, certain.max.max(certain.min));
-    let whole = band(Rangef::new(from, until), y, BAR_HEIGHT);
+    let whole = band(Rangef::new(from, until), y, mark.bar_height());
     if mark.selected {
         canvas.select(mark.tag, whole);
     }
     let fades_in = certain.min - from > 1.0;
-    draw_body(mark, band(certain, y, BAR_HEIGHT), canvas);
+    draw_body(mark, band(certain, y, mark.bar_height()), canvas);
     let is_dashed = mark.status == StatusKind::Planned && whole.width() < OUTLINE_MIN_WIDTH;
     if !is_dashed {
         draw_claim(mark, whole, canvas);
@@ -46,7 +48,7 @@ pub(super) fn draw(
     draw_fade(mark, Rangef::new(certain.max, until), y, false, canvas);
     if !fades_in && mark.extent.before == Tail::None {
         let edge = Rangef::new(from, from + EDGE_WIDTH.min(until - from));
-        let edge = band(edge, y, BAR_HEIGHT);
+        let edge = band(edge, y, mark.bar_height());
         let shape = match is_dashed {
             true => {
                 let stroke = Stroke::dashed(edge.width(), mark.color);
@@ -57,8 +59,9 @@ pub(super) fn draw(
         canvas.layer.add_tagged(mark.tag, shape);
     }
     if mark.approximate {
-        draw_fade(mark, Rangef::new(from - 16.0, from), y, true, canvas);
-        draw_fade(mark, Rangef::new(until, until + 16.0), y, false, canvas);
+        let blur = mark.sized(BLUR);
+        draw_fade(mark, Rangef::new(from - blur, from), y, true, canvas);
+        draw_fade(mark, Rangef::new(until, until + blur), y, false, canvas);
     }
     draw_tails(mark, whole.x_range(), y, canvas);
     whole
@@ -99,7 +102,7 @@ fn draw_fade(mark: &Mark<'_>, x: Rangef, y: f32, rising: bool, canvas: &mut Canv
     let (left, right) =
         if rising { (Color32::TRANSPARENT, tint) } else { (tint, Color32::TRANSPARENT) };
     let shape = Shape::Rect {
-        rect: band(x, y, BAR_HEIGHT),
+        rect: band(x, y, mark.bar_height()),
         radius: 0.0,
         fill: Fill::Gradient { left, right },
         stroke: Stroke::NONE,
@@ -114,7 +117,7 @@ pub(super) fn draw_tails(mark: &Mark<'_>, span: Rangef, y: f32, canvas: &mut Can
 }
 
 fn draw_tail(mark: &Mark<'_>, tail: Tail, x: f32, direction: f32, y: f32, canvas: &mut Canvas<'_>) {
-    let end = x + direction * FADE;
+    let end = x + direction * mark.fade();
     let reach = if direction < 0.0 { Rangef::new(end, x) } else { Rangef::new(x, end) };
     match tail {
         Tail::None => {}
@@ -122,17 +125,16 @@ fn draw_tail(mark: &Mark<'_>, tail: Tail, x: f32, direction: f32, y: f32, canvas
             draw_fade(mark, reach, y, direction < 0.0, canvas);
             let stroke = Stroke::solid(1.5, mark.color);
             let tip = pos2(end, y);
-            let head = vec![
-                pos2(end - direction * 6.0, y - 5.0),
-                tip,
-                pos2(end - direction * 6.0, y + 5.0),
-            ];
+            let back = end - direction * mark.sized(6.0);
+            let half = mark.sized(5.0);
+            let head = vec![pos2(back, y - half), tip, pos2(back, y + half)];
             canvas.layer.add_tagged(mark.tag, Shape::line(pos2(x, y), tip, stroke));
             canvas.layer.add_tagged(mark.tag, Shape::Polyline { points: head, stroke });
         }
         Tail::Unknown => {
             draw_fade(mark, reach, y, direction < 0.0, canvas);
-            for dot in 0..4 {
+            let n_dots = if mark.slim { 1 } else { 4 };
+            for dot in 0..n_dots {
                 let at = x + direction * (8.0 + 11.0 * dot as f32);
                 let shape = Shape::Circle {
                     center: pos2(at, y),

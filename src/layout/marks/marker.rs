@@ -17,7 +17,7 @@ pub enum Marker {
     TriangleDown,
     Pentagon,
     Hexagon,
-    /// Kept for moments that are one of a set.
+    /// Kept for moments that are one of a set and of no category.
     Diamond,
 }
 

@@ -18,6 +18,7 @@ use model::StatusKind;
 use scene::{Layer, Line, Shape, Stroke, Tag, Theme};
 
 use super::extent::{Extent, Form};
+use super::metrics::{BAR_HEIGHT, FADE, MARKER_RADIUS};
 use super::time::TimeScale;
 
 pub use marker::Marker;
@@ -33,6 +34,8 @@ pub(super) struct Mark<'a> {
     pub color: Color32,
     pub marker: Marker,
     pub selected: bool,
+    /// Whether it has no label, and so but half a row.
+    pub slim: bool,
 }
 
 /// Where marks are drawn.
@@ -54,6 +57,26 @@ impl Mark<'_> {
             Form::OneOf => point::draw_one_of(self, y, canvas),
             Form::Point { exact } => point::draw(self, exact, y, canvas),
         }
+    }
+
+    /// The height of a bar, in points.
+    fn bar_height(&self) -> f32 {
+        self.sized(BAR_HEIGHT)
+    }
+
+    /// The radius of a marker, in points.
+    fn radius(&self) -> f32 {
+        self.sized(MARKER_RADIUS)
+    }
+
+    /// How far an open end runs on, in points; where there is no room kept for it, a quarter as far.
+    fn fade(&self) -> f32 {
+        if self.slim { FADE / 4.0 } else { FADE }
+    }
+
+    /// A size in points, halved where there is but half a row.
+    fn sized(&self, full: f32) -> f32 {
+        if self.slim { full / 2.0 } else { full }
     }
 
     /// The outline of a mark that is not simply a fact.

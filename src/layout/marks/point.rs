@@ -1,39 +1,39 @@
 //! Moments: a marker, and how far around it the moment may lie.
 
-use emath::{Rangef, Rect, pos2, vec2};
+use emath::{Rangef, Rect, Vec2, pos2};
 
 use model::StatusKind;
 use scene::{Anchor, Fill, Shape, Stroke, Text, TextStyle, Weight};
 
 use super::super::extent::Tail;
-use super::super::metrics::{FADE, MARKER_RADIUS};
-use super::{Canvas, Mark, Marker, band, bar};
+use super::{Canvas, Mark, band, bar};
 
 /// The height of a capsule, in points: more than the marker of 10 that lies on it, and less than a
 /// bar of 18, since it is no range.
-const CAPSULE_HEIGHT: f32 = 12.0;
+const CAPSULE: f32 = 12.0;
 
 /// A marker on a capsule that spans what is possible.
 pub(super) fn draw(mark: &Mark<'_>, exact: bool, y: f32, canvas: &mut Canvas<'_>) -> Rect {
     let span = Rangef::new(canvas.x(mark.extent.from), canvas.x(mark.extent.until));
     let x = canvas.x(mark.extent.middle());
     let center = pos2(x, y);
-    let around = Rect::from_center_size(center, vec2(2.0 * MARKER_RADIUS, 2.0 * MARKER_RADIUS));
-    let has_capsule = span.span() > 2.0 * MARKER_RADIUS + 2.0;
-    let extent = if has_capsule { around.union(band(span, y, CAPSULE_HEIGHT)) } else { around };
+    let around = Rect::from_center_size(center, Vec2::splat(2.0 * mark.radius()));
+    let has_capsule = span.span() > 2.0 * mark.radius() + 2.0;
+    let extent =
+        if has_capsule { around.union(band(span, y, mark.sized(CAPSULE))) } else { around };
     if mark.selected {
         canvas.select(mark.tag, extent);
     }
     if has_capsule {
         let tint = mark.color.gamma_multiply(0.2);
-        let radius = CAPSULE_HEIGHT / 2.0;
+        let radius = mark.sized(CAPSULE) / 2.0;
         if !mark.approximate {
-            let shape = Shape::filled(band(span, y, CAPSULE_HEIGHT), radius, tint);
+            let shape = Shape::filled(band(span, y, mark.sized(CAPSULE)), radius, tint);
             canvas.layer.add_tagged(mark.tag, shape);
         } else {
             canvas
                 .layer
-                .add_tagged(mark.tag, Shape::filled(band(span, y, CAPSULE_HEIGHT), 0.0, tint));
+                .add_tagged(mark.tag, Shape::filled(band(span, y, mark.sized(CAPSULE)), 0.0, tint));
         }
     }
     if mark.approximate {
@@ -44,28 +44,28 @@ pub(super) fn draw(mark: &Mark<'_>, exact: bool, y: f32, canvas: &mut Canvas<'_>
     extent
 }
 
-/// A whisker with end caps from the earliest to the latest, a diamond in the middle.
+/// A whisker with end caps from the earliest to the latest, the marker in the middle.
 pub(super) fn draw_one_of(mark: &Mark<'_>, y: f32, canvas: &mut Canvas<'_>) -> Rect {
     let span = Rangef::new(canvas.x(mark.extent.from), canvas.x(mark.extent.until));
     let center = pos2(canvas.x(mark.extent.middle()), y);
-    let around = Rect::from_center_size(center, vec2(2.0 * MARKER_RADIUS, 2.0 * MARKER_RADIUS));
-    let extent = around.union(band(span, y, 10.0));
+    let around = Rect::from_center_size(center, Vec2::splat(2.0 * mark.radius()));
+    let extent = around.union(band(span, y, mark.sized(10.0)));
     if mark.selected {
         canvas.select(mark.tag, extent);
     }
-    if span.span() > 2.0 * MARKER_RADIUS {
+    if span.span() > 2.0 * mark.radius() {
         let stroke = Stroke::solid(1.5, mark.color);
+        let cap = mark.sized(4.5);
         for (from, to) in [
             (pos2(span.min, y), pos2(span.max, y)),
-            (pos2(span.min, y - 4.5), pos2(span.min, y + 4.5)),
-            (pos2(span.max, y - 4.5), pos2(span.max, y + 4.5)),
+            (pos2(span.min, y - cap), pos2(span.min, y + cap)),
+            (pos2(span.max, y - cap), pos2(span.max, y + cap)),
         ] {
             canvas.layer.add_tagged(mark.tag, Shape::line(from, to, stroke));
         }
     }
     bar::draw_tails(mark, span, y, canvas);
-    let diamond = Mark { marker: Marker::Diamond, ..*mark };
-    draw_marker(&diamond, true, center, canvas);
+    draw_marker(mark, true, center, canvas);
     extent
 }
 
@@ -75,21 +75,26 @@ fn draw_marker(mark: &Mark<'_>, exact: bool, center: emath::Pos2, canvas: &mut C
     let solid = Fill::Solid(mark.color);
     let hollow = Fill::Solid(paper);
     let shape = match mark.status {
-        StatusKind::Opinion => {
-            let disc = Shape::filled(Rect::from_center_size(center, vec2(14.0, 14.0)), 7.0, paper);
+        // A glyph of half the size could not be read.
+        StatusKind::Opinion if !mark.slim => {
+            let disc = Shape::filled(
+                Rect::from_center_size(center, Vec2::splat(mark.sized(14.0))),
+                7.0,
+                paper,
+            );
             canvas.layer.add_tagged(mark.tag, disc);
             Shape::Text(quotation_mark(center, mark.color))
         }
         StatusKind::Disputed => Shape::Circle {
             center,
-            radius: MARKER_RADIUS + 0.75,
+            radius: mark.radius() + 0.75,
             fill: Fill::Hatch { line: mark.color, ground: paper },
             stroke: mark.outline(1.5),
         },
         StatusKind::Confirmed if exact && !mark.uncertain => {
-            mark.marker.shape(center, MARKER_RADIUS, solid, Stroke::NONE)
+            mark.marker.shape(center, mark.radius(), solid, Stroke::NONE)
         }
-        _ => mark.marker.shape(center, MARKER_RADIUS - 0.5, hollow, mark.outline(1.75)),
+        _ => mark.marker.shape(center, mark.radius() - 0.5, hollow, mark.outline(1.75)),
     };
     canvas.layer.add_tagged(mark.tag, shape);
 }
@@ -112,14 +117,14 @@ fn draw_approximate_ends(mark: &Mark<'_>, span: Rangef, y: f32, canvas: &mut Can
     if mark.extent.before != Tail::None || mark.extent.after != Tail::None {
         return;
     }
-    let reach = (span.span() * 0.35).clamp(10.0, FADE);
+    let reach = (span.span() * 0.35).clamp(mark.sized(10.0), mark.fade());
     let tint = mark.color.gamma_multiply(0.2);
     for (x, fill) in [
         (Rangef::new(span.min - reach, span.min), (ecolor::Color32::TRANSPARENT, tint)),
         (Rangef::new(span.max, span.max + reach), (tint, ecolor::Color32::TRANSPARENT)),
     ] {
         let shape = Shape::Rect {
-            rect: band(x, y, CAPSULE_HEIGHT),
+            rect: band(x, y, mark.sized(CAPSULE)),
             radius: 0.0,
             fill: Fill::Gradient { left: fill.0, right: fill.1 },
             stroke: Stroke::NONE,

@@ -3,12 +3,13 @@
 mod bars;
 mod bins;
 mod brush;
+mod time;
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, vec2,
 };
 use egui_plot::{Plot, PlotBounds};
@@ -16,7 +17,6 @@ use egui_plot::{Plot, PlotBounds};
 use crate::State;
 
 use super::memo::{Memo, Same};
-use super::typography::{TINY_PX, font};
 use super::{PanelMemory, theme_of};
 
 use bars::Bars;
@@ -53,6 +53,10 @@ pub struct OverviewInput<'a> {
     pub first_date: &'a str,
     /// The date at 1.
     pub last_date: &'a str,
+    /// Dates between them, and where they are.
+    pub dates: &'a [(f64, String)],
+    /// What is cut out.
+    pub folds: &'a [Fraction],
 }
 
 /// What the overview remembers.
@@ -87,7 +91,7 @@ pub fn overview_ui(
         ui.interact(bars, ui.scope_id().with("overview window"), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
     describe(&response, input.window);
-    paint_dates(ui, rect, input);
+    time::paint(ui, (rect, bars), input);
     let wanted = pointer(&response, bars, input.window, &mut memory.drag);
     // The veil over what is out of view is thinner while something is searched, so that finds show
     // there too.
@@ -216,23 +220,6 @@ fn keyboard(ui: &Ui, response: &Response, window: Fraction) -> Option<Fraction> 
             .find_map(|(key, delta)| input.consume_key(Modifiers::NONE, key).then_some(delta))
     })?;
     Some(window.moved_by(delta)).filter(|moved| *moved != window)
-}
-
-fn paint_dates(ui: &Ui, rect: Rect, input: &OverviewInput<'_>) {
-    let (font, color) = (font(ui, TINY_PX, scene::Weight::Regular), theme_of(ui).muted);
-    let painter = ui.painter();
-    let first = painter.text(
-        rect.left_bottom() + vec2(4.0, 0.0),
-        Align2::LEFT_BOTTOM,
-        input.first_date,
-        font.clone(),
-        color,
-    );
-    let last = painter.layout_no_wrap(input.last_date.to_owned(), font, color);
-    let at = rect.right_bottom() - last.size() - vec2(4.0, 0.0);
-    if at.x > first.right() + 8.0 {
-        painter.galley(at, last, color);
-    }
 }
 
 /// Dims what is not visible, as much as `veil` says, and frames what is.

@@ -60,6 +60,13 @@ impl LaneItems for Items {
         most
     }
 
+    fn bars(&self, tell: &mut dyn FnMut(usize, Item)) {
+        if self.bounds.bars.is_some() {
+            let bars = self.iter().enumerate().filter(|(_, item)| item.until > item.from);
+            bars.for_each(|(number, item)| tell(number, item));
+        }
+    }
+
     /// Takes O(log n) for each bin in which something begins.
     fn bins(&self, window: Range<i128>, bin_of: &dyn Fn(i128) -> Range<i128>) -> Vec<Stretch> {
         self.bins_with(window, bin_of, Some)
