@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use date::grouped;
+use crate::counts::grouped;
 use files::{Opening, columns_of, write_whole, write_whole_with};
 use formats::{self, Choices, Format, Mappings, Problem, TableGuess};
 use model::{EventIndex, Filter, SameId, Timeline};

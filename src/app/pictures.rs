@@ -9,7 +9,7 @@ use egui::ColorImage;
 use image::{DynamicImage, ImageReader, Limits};
 use percent_encoding::percent_decode_str;
 
-use date::grouped;
+use crate::counts::grouped;
 use files::{fetch, read_whole, why_not_read};
 use model::is_relative_link;
 

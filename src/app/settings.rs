@@ -12,6 +12,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// How large text and everything with it is; 1 is the design's own size.
     pub text_scale: f32,
+    /// How large the text of the details is beside that; 1 is the design's own size.
+    pub details_scale: f32,
     /// What turning the wheel over the canvas does.
     pub wheel: Wheel,
     /// Jumps happen at once instead of gliding.
@@ -48,6 +50,7 @@ impl Default for Settings {
         Self {
             theme: ThemeChoice::default(),
             text_scale: 1.0,
+            details_scale: 1.0,
             wheel: Wheel::default(),
             reduce_motion: false,
             tables: Mappings::default(),
@@ -77,12 +80,12 @@ impl Settings {
     /// The settings with every number within its range, whatever a file said.
     #[must_use]
     pub fn sane(self) -> Self {
-        let text_scale = if self.text_scale.is_finite() {
-            self.text_scale.clamp(Self::TEXT_SCALES[0], 2.0)
-        } else {
-            1.0
+        let sane = |scale: f32| match scale.is_finite() {
+            true => scale.clamp(Self::TEXT_SCALES[0], 2.0),
+            false => 1.0,
         };
-        Self { text_scale, ..self }
+        let (text_scale, details_scale) = (sane(self.text_scale), sane(self.details_scale));
+        Self { text_scale, details_scale, ..self }
     }
 }
 

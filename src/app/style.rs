@@ -10,6 +10,7 @@ use egui::{
 
 use scene::{Appearance, FACES, Theme, Weight};
 
+use super::leading::{READING, reading_face};
 use super::typefaces::SystemTypefaces;
 use super::{Notice, icons};
 
@@ -124,6 +125,8 @@ fn fonts() -> FontDefinitions {
     }
     let regular = FACES.first().map_or("", |face| face.name);
     fonts.families.insert(FontFamily::Proportional, with_fallbacks(regular));
+    fonts.font_data.insert(READING.to_owned(), Arc::new(FontData::from_owned(reading_face())));
+    fonts.families.insert(FontFamily::Name(READING.into()), with_fallbacks(READING));
     fonts
 }
 
@@ -146,7 +149,7 @@ fn style(appearance: Appearance) -> Style {
     spacing.item_spacing = vec2(8.0, 8.0);
     spacing.button_padding = vec2(8.0, 4.0);
     spacing.interact_size = vec2(24.0, 24.0);
-    spacing.window_margin = Margin::same(16);
+    spacing.window_margin = Margin::symmetric(16, 10);
     spacing.menu_margin = Margin::same(8);
     spacing.indent = 16.0;
     spacing.icon_width = 16.0;

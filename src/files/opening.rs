@@ -206,7 +206,7 @@ mod tests {
     fn what_cannot_be_read_is_told_and_the_rest_is_there() {
         let table = Some("date,title\n1903-12-17,Flight\n");
         let files = [("a.csv", table), ("b.csv", None), ("c.csv", Some("  ")), ("d.csv", table)];
-        let reasons = ["there is no such file.", "c.csv is empty."];
+        let reasons = ["there is no such file.", "it is empty."];
         let expect = (2, reasons.map(str::to_owned).to_vec());
         assert_eq!(open(&files, &Progress::default()), expect);
     }

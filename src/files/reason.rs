@@ -32,6 +32,29 @@ pub(super) fn why_not_written(error: &io::Error, folder: &Path) -> String {
     }
 }
 
+/// Why a file with this name cannot be read, to stand after its name and a colon, so that the name comes
+/// once: "x.json cannot be read: it breaks off." as "it breaks off.".
+pub(super) fn beside_name(sentence: &str, name: &str) -> String {
+    if name.is_empty() {
+        return sentence.to_owned();
+    }
+    let reason = match sentence.strip_prefix(name) {
+        Some(rest) => match rest.strip_prefix(" cannot be read: ") {
+            Some(reason) => reason.to_owned(),
+            None => format!("it{rest}"),
+        },
+        None => sentence.replacen(&format!(" in {name}"), " in it", 1),
+    };
+    // Names such as "DuckDB" stay as they are.
+    match reason
+        .strip_prefix('T')
+        .filter(|rest| rest.starts_with("he ") || rest.starts_with("here "))
+    {
+        Some(rest) => format!("t{rest}"),
+        None => reason,
+    }
+}
+
 /// What the system says, without its number: "broken pipe."
 pub fn in_words(error: &io::Error) -> String {
     let text = error.to_string();
@@ -52,6 +75,18 @@ mod tests {
         check(io::Error::other("Odd things happen."), "odd things happen.");
         let number = io::Error::from_raw_os_error(5);
         assert!(!why_not_read(&number).contains("os error"), "{}", why_not_read(&number));
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_told_once() {
+        let check = |sentence: &str, expect: &str| {
+            assert_eq!(beside_name(sentence, "x.json"), expect);
+        };
+        check("x.json cannot be read: it breaks off.", "it breaks off.");
+        check("x.json is empty.", "it is empty.");
+        check("The JSON in x.json is not a timeline.", "the JSON in it is not a timeline.");
+        check("There is no such file.", "there is no such file.");
+        check("DuckDB refuses: no.", "DuckDB refuses: no.");
     }
 
     #[test]

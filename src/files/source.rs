@@ -12,7 +12,7 @@ use super::duckdb;
 use super::git::{GitLog, git_log};
 use super::opening::NotOpened;
 use super::read_whole::{read_to_end, read_while};
-use super::reason::why_not_read;
+use super::reason::{beside_name, why_not_read};
 
 /// The most that is taken from what has no size of its own, such as standard input, in bytes.
 const MAX_ENDLESS_BYTES: u64 = 2 * 1024 * 1024 * 1024;
@@ -144,7 +144,8 @@ impl Source {
     }
 
     fn not_opened(&self, reason: String) -> NotOpened {
-        NotOpened { path: self.path.clone(), reason }
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        NotOpened { path: self.path.clone(), reason: beside_name(&reason, &name) }
     }
 }
 

@@ -90,8 +90,7 @@ fn a_table_that_is_not_there_is_named_with_those_that_are() {
     let list = r#"[{"schema":"old","table":"t","column":"d","type":"DATE","is_view":false}]"#;
     let folder = with_stand_in(&format!("echo '{list}'"));
     let (code, words) = run(folder.path(), None, &["inspect", "a.duckdb", "--sheet", "x"]);
-    let expect =
-        "error: Cannot read a.duckdb: a.duckdb has no table “x”; its tables are “old.t”.\n";
+    let expect = "error: Cannot read a.duckdb: it has no table “x”; its tables are “old.t”.\n";
     assert_eq!((code, &*words), (Some(1), expect));
 }
 

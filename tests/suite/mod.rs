@@ -10,6 +10,8 @@ mod commands;
 mod dates;
 #[cfg(feature = "gui")]
 mod desk;
+#[cfg(feature = "gui")]
+mod details;
 #[cfg(all(feature = "databases", unix))]
 mod duckdb;
 mod export;

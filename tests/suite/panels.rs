@@ -20,15 +20,19 @@ use model::{
 use scene::FACES;
 
 /// A panel's state, memory, and what it asked for so far.
-struct Bench {
-    state: State,
-    memory: PanelMemory,
-    commands: Vec<Command>,
+pub(super) struct Bench {
+    pub state: State,
+    pub memory: PanelMemory,
+    pub commands: Vec<Command>,
 }
 
-type Panel = fn(&mut egui::Ui, &State, &mut PanelMemory, &mut Vec<Command>);
+pub(super) type Panel = fn(&mut egui::Ui, &State, &mut PanelMemory, &mut Vec<Command>);
 
-fn harness(panel: Panel, timeline: Timeline, selected: Option<u32>) -> Harness<'static, Bench> {
+pub(super) fn harness(
+    panel: Panel,
+    timeline: Timeline,
+    selected: Option<u32>,
+) -> Harness<'static, Bench> {
     let reading = Reading {
         format: Format::ChronoJson,
         clue: Clue::default(),
@@ -72,7 +76,7 @@ fn builder<S>(size: Vec2) -> HarnessBuilder<S> {
     })
 }
 
-fn event(title: &str, when: Option<&str>) -> Event {
+pub(super) fn event(title: &str, when: Option<&str>) -> Event {
     Event {
         title: title.to_owned(),
         when: when.map(|text| When::parse(text).unwrap()),
@@ -467,7 +471,7 @@ fn the_details_tell_other_calendars() {
 }
 
 /// The details of the only event, with this done to it.
-fn details_of(change: impl FnOnce(&mut Event)) -> Harness<'static, Bench> {
+pub(super) fn details_of(change: impl FnOnce(&mut Event)) -> Harness<'static, Bench> {
     let mut event = event("A title", Some("2019"));
     change(&mut event);
     let timeline = Timeline { events: vec![event].into(), ..Timeline::default() };

@@ -21,6 +21,8 @@ impl App {
             WindowCommand::ToggleList => {
                 panels.list = !panels.list;
                 panels.problems = false;
+                // So that Home, End and the arrows go through it at once.
+                self.panel_memory.focus_list = panels.list;
             }
             WindowCommand::ToggleProblems => {
                 panels.problems = !panels.problems;

@@ -1,23 +1,32 @@
 //! What the canvas shows while there is nothing to draw.
 
-use egui::{Align, Layout, RichText, Ui, UiBuilder, vec2};
+use std::path::PathBuf;
 
-use date::grouped;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Layout, RichText, TextStyle, Ui, UiBuilder, vec2};
+
+use crate::counts::grouped;
+use formats::Format;
 use formats::samples::SAMPLES;
 
-use super::super::{Command, Document, FileCommand, State, WindowCommand, style};
+use super::super::controls::primary;
+use super::super::errand::file_name;
+use super::super::{Command, FileCommand, State, WindowCommand, style};
+
+/// How many of the files that were open last are offered.
+const MAX_RECENTS: usize = 5;
 
 /// What can be opened, and how; or why nothing of what was opened can be drawn.
 pub(in super::super) fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if state.busy.is_some() {
         return;
     }
-    let size = vec2(400.0, 220.0).min(ui.max_rect().size());
+    let size = vec2(440.0, 320.0).min(ui.max_rect().size());
     let rect = egui::Rect::from_center_size(ui.max_rect().center(), size);
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         if state.document.timeline.events.is_empty() {
-            nothing_ui(ui, &state.document, commands);
+            nothing_ui(ui, state, commands);
         } else {
             undated_ui(ui, state, commands);
         }
@@ -25,20 +34,51 @@ pub(in super::super) fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<
 }
 
 /// There is no event at all.
-fn nothing_ui(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
-    let title = match document.path {
+fn nothing_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let title = match state.document.path {
         Some(_) => "There are no events in this file",
         None => "Open a file of dated events",
     };
     ui.label(RichText::new(title).text_style(style::title()));
-    ui.label("A spreadsheet saved as CSV, a TimelineJS or Chronoscope file: drop it here.");
+    let n_formats = Format::all().count();
+    ui.label(format!(
+        "A table or spreadsheet, a calendar, a family tree, a web page with dates, or any other of \
+         {n_formats} formats: drop it here."
+    ));
     ui.add_space(8.0);
-    if ui.button("Open a file…").clicked() {
+    if ui.add(primary(ui, "Open a file…")).clicked() {
         commands.push(FileCommand::Open.into());
     }
+    recents_ui(ui, &state.recents, commands);
+    ui.add_space(8.0);
+    ui.label(RichText::new("Samples").text_style(style::label()).weak());
     for (position, sample) in SAMPLES.iter().enumerate() {
-        if ui.link(format!("Look at a sample: {}", sample.title)).clicked() {
+        if ui.link(sample.title).on_hover_text(sample.description).clicked() {
             commands.push(FileCommand::OpenSample(position).into());
+        }
+    }
+}
+
+/// The files that were open last, each with its folder.
+fn recents_ui(ui: &mut Ui, recents: &[PathBuf], commands: &mut Vec<Command>) {
+    if recents.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(RichText::new("Opened lately").text_style(style::label()).weak());
+    for path in recents.iter().take(MAX_RECENTS) {
+        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let mut words = LayoutJob::default();
+        let font = TextStyle::Body.resolve(ui.style());
+        let visuals = ui.visuals();
+        let name = TextFormat::simple(font.clone(), visuals.hyperlink_color);
+        words.append(&file_name(path), 0.0, name);
+        let muted = TextFormat::simple(font, visuals.weak_text_color());
+        words.append(&format!("  {folder}"), 0.0, muted);
+        let button = egui::Button::new(words).truncate().frame(false);
+        let response = ui.add(button).on_hover_text(path.display().to_string());
+        if response.clicked() {
+            commands.push(FileCommand::OpenPath(path.clone()).into());
         }
     }
 }

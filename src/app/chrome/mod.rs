@@ -16,7 +16,9 @@ pub(super) use notice::notice_ui;
 pub(super) use status::status_ui;
 pub(super) use toolbar::toolbar_ui;
 
-use egui::{Align, Layout, Response, RichText, Role, Ui, WidgetInfo};
+use egui::{
+    Align, Context, Key, KeyboardShortcut, Layout, Response, RichText, Role, Ui, WidgetInfo,
+};
 
 use super::{Command, Entry, State, icons, style};
 
@@ -94,5 +96,47 @@ fn word_button_ui(ui: &mut Ui, entry: &Entry, word: &str) -> Response {
 
 /// The first of a command's keys: "Ctrl+Shift+C". Empty where it has none.
 pub(super) fn keys_text(ui: &Ui, entry: &Entry) -> String {
-    entry.shortcuts.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
+    entry.shortcuts.first().map(|keys| keys_in_signs(ui.ctx(), keys)).unwrap_or_default()
+}
+
+/// Keys as they are printed on a keyboard: "Ctrl+,", "+", "Esc", "←".
+pub(super) fn keys_in_signs(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let key = keys.logical_key;
+    let sign = match key {
+        Key::Escape => "Esc",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        _ => key.symbol_or_name(),
+    };
+    let named = ctx.format_shortcut(keys);
+    match named.strip_suffix(key.name()) {
+        Some(modifiers) => format!("{modifiers}{sign}"),
+        None => named,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Modifiers;
+
+    #[test]
+    fn keys_are_told_by_their_signs() {
+        let check = |modifiers, key, expect: &str| {
+            let keys = KeyboardShortcut::new(modifiers, key);
+            assert_eq!(keys_in_signs(&Context::default(), &keys), expect);
+        };
+        check(Modifiers::COMMAND, Key::Comma, "Ctrl+,");
+        check(Modifiers::NONE, Key::Plus, "+");
+        check(Modifiers::NONE, Key::Minus, "−");
+        check(Modifiers::NONE, Key::Escape, "Esc");
+        check(Modifiers::SHIFT, Key::ArrowLeft, "Shift+←");
+        check(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L, "Ctrl+Shift+L");
+        check(Modifiers::NONE, Key::PageDown, "Page Down");
+        check(Modifiers::NONE, Key::F11, "F11");
+    }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
 
-use date::grouped;
+use crate::counts::grouped;
 use formats::Severity;
 
 use super::super::errand::file_name;

@@ -3,14 +3,24 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
+use egui::{Align, Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
 
 use formats::{Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess};
 
 use super::super::controls::{self, check_box};
 use super::super::errand::file_name;
-use super::super::{Command, FileCommand, State};
+use super::super::{Command, FileCommand, State, style};
 use super::middle_window;
+
+/// The width of the dialog, in points, where there is room.
+const WIDTH: f32 = 640.0;
+/// The height of the list of roles: it scrolls in a low window.
+const ROLES_HEIGHT: f32 = 360.0;
+/// The width of a column's name, and of what it is taken for; samples of it have the rest.
+const NAME_PX: f32 = 150.0;
+const ROLE_PX: f32 = 180.0;
+/// What is between them.
+const GAP_PX: f32 = 16.0;
 
 /// The dialog's own memory.
 #[derive(Default)]
@@ -99,9 +109,9 @@ pub(super) fn columns_ui(
     if !dialog.is_open() {
         return;
     }
-    let mut is_open = true;
+    let (mut is_open, mut is_done) = (true, false);
     middle_window(ctx, "Columns").open(&mut is_open).show(ctx, |ui| {
-        ui.set_width(640.0);
+        ui.set_width(WIDTH.min(ctx.content_rect().width() - 48.0));
         file_ui(ui, dialog, state, commands);
         if dialog.columns.is_empty() {
             ui.label(RichText::new("This file says itself what is what.").weak());
@@ -119,10 +129,10 @@ pub(super) fn columns_ui(
         let height = (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
         ui.add_space(8.0);
-        buttons_ui(ui, dialog, state, commands);
+        is_done = buttons_ui(ui, dialog, state, commands);
     });
     let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_escaped {
+    if !is_open || is_escaped || is_done {
         dialog.path = None;
     }
 }
@@ -198,25 +208,24 @@ fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut 
 }
 
 fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
-    Grid::new("columns").num_columns(3).striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
+    let samples_px = (ui.available_width() - NAME_PX - ROLE_PX - 2.0 * GAP_PX).max(60.0);
+    Grid::new("columns").num_columns(3).striped(true).spacing([GAP_PX, 6.0]).show(ui, |ui| {
         for (position, column) in dialog.columns.iter_mut().enumerate() {
             let name = RichText::new(&column.guess.name).strong();
             let label = ui.scope(|ui| {
-                ui.set_max_width(150.0);
+                ui.set_width(NAME_PX);
                 ui.add(egui::Label::new(name).truncate())
             });
             let combo = ComboBox::from_id_salt(("role", position))
-                .width(180.0)
-                .height(360.0)
+                .width(ROLE_PX - 2.0 * ui.spacing().button_padding.x)
+                .height(ROLES_HEIGHT)
                 .selected_text(column.chosen.label());
             let combo = combo.show_ui(ui, |ui| {
-                for (role, _, label) in Role::ALL {
-                    ui.selectable_value(&mut column.chosen, role, label);
-                }
+                roles_ui(ui, &mut column.chosen);
             });
             combo.response.labelled_by(label.inner.id);
             ui.scope(|ui| {
-                ui.set_width(300.0);
+                ui.set_width(samples_px);
                 let samples = column.guess.samples.join(" · ");
                 let label = egui::Label::new(RichText::new(&samples).small().weak()).truncate();
                 ui.add(label).on_hover_text(samples);
@@ -226,13 +235,60 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
     });
 }
 
-fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
+/// Every role, by groups. The list opens at the current one.
+fn roles_ui(ui: &mut Ui, chosen: &mut Role) {
+    let is_new = is_just_opened(ui);
+    for (role, _, label) in Role::ALL {
+        if let Some(group) = group_from(role) {
+            ui.label(RichText::new(group).text_style(style::label()).weak());
+        }
+        let is_current = role == *chosen;
+        let line = ui.selectable_value(chosen, role, label);
+        if is_current && is_new {
+            line.scroll_to_me(Some(Align::Center));
+        }
+    }
+}
+
+/// The heading over a role, where it is the first of its group.
+fn group_from(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Start => Some("Start"),
+        Role::End => Some("End"),
+        Role::Title => Some("Text"),
+        Role::Lane => Some("Sorting"),
+        Role::Place => Some("Place, links and pictures"),
+        Role::Sources => Some("Sources and claims"),
+        Role::DisplayDate => Some("Other"),
+        _ => None,
+    }
+}
+
+/// Whether a list was opened a moment ago. egui lays it out twice before it is seen.
+fn is_just_opened(ui: &Ui) -> bool {
+    const PASSES: u64 = 3;
+    let (id, now) = (ui.scope_id().with("opened"), ui.ctx().cumulative_pass_nr());
+    let (opened, last) = ui.data(|data| data.get_temp(id)).unwrap_or((now, now));
+    let opened = if now > last + 1 { now } else { opened };
+    ui.data_mut(|data| data.insert_temp(id, (opened, now)));
+    now < opened + PASSES
+}
+
+/// The buttons; returns whether the user is done with the dialog.
+fn buttons_ui(
+    ui: &mut Ui,
+    dialog: &ColumnsDialog,
+    state: &State,
+    commands: &mut Vec<Command>,
+) -> bool {
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
     let sheets = &dialog.told(state).sheets;
     ui.horizontal(|ui| {
-        let apply = ui.add_enabled(is_changed, controls::primary(ui, "Apply"));
-        if apply.clicked() {
+        let is_done = ui.add(controls::primary(ui, "Done")).clicked();
+        let apply = ui.add_enabled(is_changed, Button::new("Apply"));
+        let apply = apply.on_hover_text("Read the table so, and leave this open.").clicked();
+        if is_changed && (apply || is_done) {
             let (roles, sheets) = (roles.clone(), sheets.clone());
             commands.push(FileCommand::MapColumns { roles, sheets }.into());
         }
@@ -255,7 +311,9 @@ fn buttons_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut
             "Remembered for tables with this header."
         };
         ui.label(RichText::new(what).small().weak());
-    });
+        is_done
+    })
+    .inner
 }
 
 /// The room that the choices of a file and of sheets take at most.

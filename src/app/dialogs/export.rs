@@ -1,6 +1,8 @@
 //! The export dialog: what the picture will look like, and its settings.
 
-use egui::{ComboBox, Context, Grid, RichText, TextureHandle, TextureOptions, Ui, Vec2};
+use egui::{
+    ComboBox, Context, Grid, Rect, RichText, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2,
+};
 
 use model::WarpChoice;
 use scene::Appearance;
@@ -10,8 +12,12 @@ use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
 use super::middle_window;
 
-/// Room for the preview, in points.
+/// Room for the preview, in points, where the window is large enough,
 const PREVIEW: Vec2 = Vec2::new(480.0, 400.0);
+/// and at least.
+const LEAST_PREVIEW: Vec2 = Vec2::new(120.0, 120.0);
+/// What is beside the preview, and over and under it.
+const BESIDE_PREVIEW: Vec2 = Vec2::new(360.0, 160.0);
 
 /// The export dialog's own memory.
 #[derive(Default)]
@@ -81,7 +87,8 @@ pub(super) fn export_ui(
     let mut is_open = true;
     middle_window(ctx, "Export picture").open(&mut is_open).show(ctx, |ui| {
         ui.horizontal_top(|ui| {
-            preview_ui(ui, dialog.preview.as_ref());
+            let room = (ctx.content_rect().size() - BESIDE_PREVIEW).max(LEAST_PREVIEW);
+            preview_ui(ui, dialog.preview.as_ref(), room.min(PREVIEW));
             ui.vertical(|ui| {
                 ui.set_width(240.0);
                 settings_ui(ui, picture, dialog.preview.as_ref(), state);
@@ -99,16 +106,22 @@ pub(super) fn export_ui(
     }
 }
 
-fn preview_ui(ui: &mut Ui, preview: Option<&Preview>) {
+fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2) {
     ui.allocate_ui_with_layout(
-        PREVIEW,
+        room,
         egui::Layout::centered_and_justified(egui::Direction::TopDown),
         |ui| {
-            ui.set_min_size(PREVIEW);
+            ui.set_min_size(room);
             match preview {
                 Some(Preview::Drawn { texture, .. }) => {
-                    let image = egui::Image::new(texture).max_size(PREVIEW).shrink_to_fit();
-                    ui.add(image.alt_text("Preview of the picture"));
+                    let image = egui::Image::new(texture).max_size(room).shrink_to_fit();
+                    let shown = ui.add(image.alt_text("Preview of the picture"));
+                    // Its paper is as white as the dialog, so its edge must be drawn.
+                    let size = texture.size_vec2();
+                    let scale = (room / size).min_elem().min(1.0);
+                    let paper = Rect::from_center_size(shown.rect.center(), size * scale);
+                    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+                    ui.painter().rect_stroke(paper, 0.0, edge, StrokeKind::Outside);
                 }
                 Some(Preview::Failed(error)) => {
                     ui.colored_label(ui.visuals().error_fg_color, error);

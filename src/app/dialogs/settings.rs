@@ -45,15 +45,8 @@ fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
     });
     ui.end_row();
 
-    let label = ui.label("Text size");
-    let list = egui::ComboBox::from_id_salt("text size");
-    let list = list.selected_text(percent(settings.text_scale)).show_ui(ui, |ui| {
-        for scale in Settings::TEXT_SCALES {
-            ui.selectable_value(&mut settings.text_scale, scale, percent(scale));
-        }
-    });
-    list.response.labelled_by(label.id);
-    ui.end_row();
+    size_ui(ui, "Text size", &mut settings.text_scale);
+    size_ui(ui, "Text of details", &mut settings.details_scale);
 
     ui.label("Wheel");
     ui.horizontal(|ui| {
@@ -64,6 +57,19 @@ fn settings_grid_ui(ui: &mut Ui, settings: &mut Settings) {
 
     ui.label("Motion");
     check_box(ui, &mut settings.reduce_motion, "Reduce motion");
+    ui.end_row();
+}
+
+/// The choice of a size of text.
+fn size_ui(ui: &mut Ui, title: &str, current: &mut f32) {
+    let label = ui.label(title);
+    let list = egui::ComboBox::from_id_salt(title).selected_text(percent(*current));
+    let list = list.show_ui(ui, |ui| {
+        for scale in Settings::TEXT_SCALES {
+            ui.selectable_value(current, scale, percent(scale));
+        }
+    });
+    list.response.labelled_by(label.id);
     ui.end_row();
 }
 

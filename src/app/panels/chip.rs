@@ -12,10 +12,12 @@ use scene::{TextStyle, Weight};
 
 use super::category_mark::paint_category_mark;
 use super::theme_of;
-use super::typography::{SMALL_PX, muted};
+use super::typography::{SMALL_PX, cut, muted, px};
 
 /// No chip is wider than this.
 const MAX_PX: f32 = 256.0;
+/// No more of its text is laid out, in bytes, nor told in its tooltip.
+const MAX_BYTES: usize = 1_000;
 /// What is around its text.
 const MARGIN_PX: egui::Vec2 = vec2(8.0, 2.0);
 /// How wide the mark of a category is.
@@ -43,14 +45,19 @@ pub(super) fn chip(ui: &mut Ui, lead: &Lead<'_>, text: &str) -> Response {
     };
     let lead_px = word.as_ref().map_or(MARK_PX, |word| word.size().x) + GAP_PX;
     let most = ui.max_rect().width().min(MAX_PX) - 2.0 * MARGIN_PX.x - lead_px;
-    let style = TextStyle::new(SMALL_PX, Weight::Regular);
-    let shown = reading_order::line(text, style, most.max(1.0), ruler());
-    let shown = RichText::new(shown).size(SMALL_PX);
+    let style = TextStyle::new(px(ui, SMALL_PX), Weight::Regular);
+    let beginning = cut(text, MAX_BYTES);
+    let shown = reading_order::line(&beginning, style, most.max(1.0), ruler());
+    let shown = RichText::new(shown).size(px(ui, SMALL_PX));
     let shown = galley(shown, TextWrapMode::Truncate, most.max(1.0));
     let inner = vec2(lead_px + shown.size().x, shown.size().y);
-    let (rect, response) = ui.allocate_exact_size(inner + 2.0 * MARGIN_PX, Sense::hover());
+    let is_cut = shown.elided || beginning.len() < text.len();
+    let (rect, mut response) = ui.allocate_exact_size(inner + 2.0 * MARGIN_PX, Sense::hover());
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, is_enabled, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, is_enabled, &*beginning));
+    if is_cut {
+        response = response.on_hover_text(beginning);
+    }
     if !ui.is_rect_visible(rect) {
         return response;
     }

@@ -3,7 +3,7 @@
 
 mod category_mark;
 mod chip;
-mod counts;
+
 mod detail;
 mod filters;
 mod hover;
@@ -31,6 +31,8 @@ pub use problems::problems_ui;
 /// What the panels remember from frame to frame, and no session keeps.
 #[derive(Default)]
 pub struct PanelMemory {
+    /// Set this to give the list the keyboard's focus at the next frame.
+    pub(crate) focus_list: bool,
     /// How wide the filters are, in points, once they have been shown beside the canvas.
     pub(crate) filters_px: Option<f32>,
     markdown: CommonMarkCache,

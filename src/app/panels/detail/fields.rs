@@ -5,47 +5,66 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, Grid, Label, Ui};
 use serde_json::Value;
 
+use crate::counts::grouped;
 use crate::panels::chip::{Lead, chip};
 use crate::panels::memo::{Memo, Same};
-use crate::panels::typography::{SMALL_PX, heading, muted};
-use date::grouped;
+use crate::panels::typography::{SMALL_PX, heading, muted, px};
 use formats::{self, Format};
 use model::{Event, EventIndex, Extra, Timeline};
+
+use super::calendar;
+use super::folds::Folds;
 
 /// More of a field than this is not laid out, in bytes: a page or two,
 const MAX_VALUE_BYTES: usize = 10_000;
 /// nor more of a record.
 const MAX_RECORD_BYTES: usize = 100_000;
 
+/// The height of a row of chips.
+const CHIP_PX: f32 = 20.0;
+
 /// Where it happened, and its tags.
-pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event) {
+pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event, folds: &mut Folds) {
     if event.place.is_none() && event.tags.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = CHIP_PX;
+        ui.spacing_mut().item_spacing.y = 4.0;
         if let Some(place) = &event.place {
             chip(ui, &Lead::Word("at"), place).on_hover_text("Place");
         }
-        for tag in &event.tags {
+        for tag in event.tags.iter().take(folds.n_shown("Tags")) {
             chip(ui, &Lead::Word("#"), tag).on_hover_text("Tag");
         }
+        folds.more_ui(ui, "Tags", event.tags.len());
     });
 }
 
-/// Fields that mean nothing to the program, as a table.
-pub(super) fn extra_ui(ui: &mut Ui, extra: &Extra) {
-    if extra.is_empty() {
+/// Fields that mean nothing to the program, as a table; those of a calendar in words.
+pub(super) fn extra_ui(ui: &mut Ui, extra: &Extra, format: Format, folds: &mut Folds) {
+    let is_of_calendar = calendar::is_of_calendar(extra, format);
+    let said = |(name, value): (&String, &Value)| match is_of_calendar {
+        true => calendar::in_words(name, value),
+        false => Some((name.clone(), plain_value(value))),
+    };
+    let n_fields = match is_of_calendar {
+        true => extra.iter().filter_map(said).count(),
+        false => extra.len(),
+    };
+    if n_fields == 0 {
         return;
     }
     ui.label(heading(ui, "Further fields"));
     let names_width = ui.available_width() * 0.35;
     Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8).show(ui, |ui| {
-        for (name, value) in extra {
+        for (name, value) in extra.iter().filter_map(said).take(folds.n_shown("Fields")) {
             ui.add(Label::new(muted(ui, name)).truncate());
-            ui.add(Label::new(beginning_of(plain_value(value), MAX_VALUE_BYTES)).wrap());
+            ui.add(Label::new(beginning_of(value, MAX_VALUE_BYTES)).wrap());
             ui.end_row();
         }
     });
+    folds.more_ui(ui, "Fields", n_fields);
 }
 
 /// A field's value without the quotes of JSON around a text.
@@ -76,7 +95,7 @@ pub(super) fn record_ui(
     CollapsingHeader::new("Raw record").id_salt("raw record").show(ui, |ui| {
         let key = (Same::new(&timeline), index);
         let text = memo.get(key, || beginning_of(record(&timeline, index), MAX_RECORD_BYTES));
-        let text = egui::RichText::new(text.as_str()).monospace().size(SMALL_PX);
+        let text = egui::RichText::new(text.as_str()).monospace().size(px(ui, SMALL_PX));
         ui.add(Label::new(text).wrap());
     });
 }

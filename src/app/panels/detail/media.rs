@@ -5,20 +5,32 @@ use std::path::Path;
 use egui::{Image, Label, Ui};
 
 use crate::links;
-use crate::panels::typography::muted;
+use crate::panels::typography::{cut, muted};
 use crate::pictures::host_of;
 use crate::{Command, EditCommand, Fetched, PicturePlace, State};
 use model::Media;
 
+use super::folds::Folds;
+
 /// The height that a picture has at most.
 const MAX_PICTURE_HEIGHT: f32 = 320.0;
 
+/// No more of a caption is laid out.
+const MAX_CAPTION_BYTES: usize = 10_000;
+
 /// Pictures with caption and credit: those of the selected event, or of the timeline.
-pub(super) fn media_ui(ui: &mut Ui, state: &State, media: &[Media], commands: &mut Vec<Command>) {
+pub(super) fn media_ui(
+    ui: &mut Ui,
+    state: &State,
+    media: &[Media],
+    folds: &mut Folds,
+    commands: &mut Vec<Command>,
+) {
     let folder = folder_of_selected(state);
-    for (position, media) in media.iter().enumerate() {
+    for (position, media) in media.iter().enumerate().take(folds.n_shown("Pictures")) {
         ui.push_id(("media", position), |ui| one_ui(ui, state, media, folder, commands));
     }
+    folds.more_ui(ui, "Pictures", media.len());
 }
 
 /// The folder of the file that the selected event is from; of the open file where none is selected.
@@ -68,7 +80,7 @@ fn one_ui(
         ui.add(Label::new(muted(ui, alt)).wrap());
     }
     if let Some(caption) = &media.caption {
-        ui.add(Label::new(caption).wrap());
+        ui.add(Label::new(cut(caption, MAX_CAPTION_BYTES)).wrap());
     }
     if let Some(credit) = &media.credit {
         ui.add(Label::new(muted(ui, credit)).wrap());

@@ -1,7 +1,9 @@
 //! The detail panel: all that the timeline says about the selected event, or about itself.
 
+mod calendar;
 mod facts;
 mod fields;
+mod folds;
 mod media;
 mod origin;
 mod overall;
@@ -12,7 +14,7 @@ mod when;
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Ui, UiBuilder, vec2};
 
 use crate::{Command, EditCommand, State};
 use model::{Event, EventIndex, EventRef, Timeline};
@@ -21,9 +23,10 @@ use super::chip::{Lead, chip};
 use super::hover::HoverReport;
 use super::markdown::Prose;
 use super::memo::{Memo, Same};
-use super::{PanelMemory, typography};
+use super::{PanelMemory, scrolled, typography};
 
 use facts::Facts;
+use folds::Folds;
 
 /// What the detail panel remembers.
 #[derive(Default)]
@@ -32,6 +35,7 @@ pub(super) struct Memory {
     record: Memo<(Same<Timeline>, EventIndex), String>,
     hover: HoverReport,
     prose: Prose,
+    folds: Folds,
 }
 
 /// Everything about the selected event; about the timeline where none is selected.
@@ -45,13 +49,14 @@ pub fn detail_ui(
     let selected = state.selected.and_then(|index| Some((index, shown(timeline, index)?)));
     // A long text of one event does not leave the next one scrolled down.
     let scroll_id = ("detail", state.selected.map(EventIndex::get));
-    ScrollArea::vertical().id_salt(scroll_id).auto_shrink(false).show(ui, |ui| {
+    typography::set_running_text(ui, state.settings.details_scale);
+    memory.detail.folds.begin(state.selected);
+    scrolled(ui, scroll_id, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         within_width(ui, |ui| match selected {
             Some((index, event)) => event_ui(ui, state, (index, &event), memory, commands),
             None => overall::overall_ui(ui, state, memory, commands),
         });
-        ui.add_space(16.0);
     });
 }
 
@@ -80,7 +85,7 @@ fn event_ui(
 ) {
     let timeline = &state.document.timeline;
     let key = (Same::new(timeline), index);
-    let Memory { facts, record, hover, prose } = &mut memory.detail;
+    let Memory { facts, record, hover, prose, folds } = &mut memory.detail;
     let facts = facts.get(key, || Facts::of(index, &state.document));
     belonging_ui(ui, timeline, event);
     ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
@@ -88,13 +93,13 @@ fn event_ui(
     status::status_ui(ui, event);
     origin::problems_ui(ui, state, index, event);
     let pictures = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
-    media::media_ui(ui, state, &[event.media.as_slice(), pictures].concat(), commands);
-    let hovered = relations::relations_ui(ui, timeline, index, facts, commands);
+    media::media_ui(ui, state, &[event.media.as_slice(), pictures].concat(), folds, commands);
+    let hovered = relations::relations_ui(ui, timeline, index, facts, folds, commands);
     hover.report(hovered, commands);
-    sources::links_ui(ui, event, commands);
-    sources::sources_ui(ui, timeline, event, commands);
-    fields::place_and_tags_ui(ui, event);
-    fields::extra_ui(ui, &event.extra);
+    sources::links_ui(ui, event, folds, commands);
+    sources::sources_ui(ui, timeline, event, folds, commands);
+    fields::place_and_tags_ui(ui, event, folds);
+    fields::extra_ui(ui, &event.extra, state.document.format, folds);
     origin::origin_ui(ui, state, index, commands);
     copy_ui(ui, index, commands);
     fields::record_ui(ui, record, Arc::clone(timeline), index);

@@ -3,7 +3,7 @@
 use egui::{Label, Link, RichText, Ui};
 
 use crate::panels::theme_of;
-use crate::panels::typography::{SMALL_PX, muted};
+use crate::panels::typography::{SMALL_PX, muted, px};
 use crate::{Command, FileCommand, State, icons};
 use formats::{Problem, Severity};
 use model::{Event, EventIndex, EventRef};
@@ -33,7 +33,8 @@ pub(super) fn origin_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         // The line below tells it from what is only said.
-        let text = RichText::new(words).size(SMALL_PX).color(theme_of(ui).muted).underline();
+        let text =
+            RichText::new(words).size(px(ui, SMALL_PX)).color(theme_of(ui).muted).underline();
         let link = ui.add(Link::new(text));
         if link.on_hover_text("Open the file there in your editor").clicked() {
             commands.push(FileCommand::OpenOriginOf(index).into());
@@ -54,7 +55,7 @@ pub(super) fn problems_ui(ui: &mut Ui, state: &State, index: EventIndex, event: 
         };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(RichText::new(icons::WARNING).size(SMALL_PX).color(color));
+            ui.label(RichText::new(icons::WARNING).size(px(ui, SMALL_PX)).color(color));
             ui.add(Label::new(muted(ui, in_words(problem))).wrap());
         });
     }

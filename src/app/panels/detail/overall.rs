@@ -8,10 +8,7 @@ use crate::panels::typography::{medium, muted, title};
 use crate::{Command, FileCommand, State};
 use model::SameId;
 
-use super::{media, sources};
-
-/// How many sources are listed before the rest is only counted.
-const MAX_SOURCES: usize = 50;
+use super::{Memory, media, sources};
 
 /// Title, description and sources of the timeline, and what to do next.
 pub(super) fn overall_ui(
@@ -28,16 +25,14 @@ pub(super) fn overall_ui(
         ui.add(Label::new(medium(ui, subtitle)).wrap());
     }
     same_id_ui(ui, state, commands);
-    let pictures = memory.detail.prose.ui(ui, &mut memory.markdown, timeline, None);
-    media::media_ui(ui, state, pictures, commands);
+    let Memory { prose, folds, .. } = &mut memory.detail;
+    let pictures = prose.ui(ui, &mut memory.markdown, timeline, None);
+    media::media_ui(ui, state, pictures, folds, commands);
     if !timeline.events.is_empty() {
         let hint = "Select an event to read about it here.";
         ui.add(Label::new(muted(ui, hint)).wrap());
     }
-    sources::citations_ui(ui, timeline.sources.iter().take(MAX_SOURCES), commands);
-    if let Some(n_more @ 1..) = timeline.sources.len().checked_sub(MAX_SOURCES) {
-        ui.label(muted(ui, format!("and {n_more} more")));
-    }
+    sources::citations_ui(ui, timeline.sources.iter(), folds, commands);
 }
 
 /// Whether events that have the same id in two of several files are one.

@@ -4,13 +4,17 @@ use egui::text::LayoutJob;
 use egui::{Button, Response, Ui, vec2};
 
 use crate::panels::theme_of;
-use crate::panels::typography::{BODY_PX, SMALL_PX, font, heading, lines};
+use crate::panels::typography::{BODY_PX, SMALL_PX, cut, font, heading, lines};
 use crate::{Command, SelectCommand};
 use model::{Event, EventIndex, Timeline};
 use scene::Weight;
 
 use super::facts::{Facts, Related};
+use super::folds::Folds;
 use super::title_of;
+
+/// No more of a title is laid out.
+const MAX_TITLE_BYTES: usize = 1_000;
 
 /// The rows: "→ responds to", the other event, its date. Returns the event under the pointer.
 pub(super) fn relations_ui(
@@ -18,6 +22,7 @@ pub(super) fn relations_ui(
     timeline: &Timeline,
     index: EventIndex,
     facts: &Facts,
+    folds: &mut Folds,
     commands: &mut Vec<Command>,
 ) -> Option<EventIndex> {
     if facts.relations.is_empty() {
@@ -27,7 +32,7 @@ pub(super) fn relations_ui(
     ui.push_id(("relations", index.get()), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut hovered = None;
-        for related in &facts.relations {
+        for related in facts.relations.iter().take(folds.n_shown("Relations")) {
             let Some(other) = super::shown(timeline, related.other) else { continue };
             let row = row_ui(ui, related, &other);
             if row.hovered() {
@@ -37,6 +42,7 @@ pub(super) fn relations_ui(
                 commands.push(Command::Select(SelectCommand::Event(related.other)));
             }
         }
+        folds.more_ui(ui, "Relations", facts.relations.len());
         hovered
     })
     .inner
@@ -55,8 +61,10 @@ fn row_text(ui: &Ui, related: &Related, other: &Event) -> LayoutJob {
     let small = egui::TextFormat::simple(font(ui, SMALL_PX, Weight::Regular), theme.muted);
     let title = egui::TextFormat::simple(font(ui, BODY_PX, Weight::Medium), theme.ink);
     let mut job = LayoutJob::default();
-    job.append(&format!("{arrow} {}\n", related.verb), 0.0, small.clone());
-    job.append(&lines(ui, title_of(other), BODY_PX, Weight::Medium), 0.0, title);
+    let verb = cut(&related.verb, MAX_TITLE_BYTES);
+    job.append(&format!("{arrow} {verb}\n"), 0.0, small.clone());
+    let words = cut(title_of(other), MAX_TITLE_BYTES);
+    job.append(&lines(ui, &words, BODY_PX, Weight::Medium), 0.0, title);
     if let Some(when) = &other.when {
         let date = other.display_date.clone().unwrap_or_else(|| when.describe());
         job.append(&format!("\n{date}"), 0.0, small);

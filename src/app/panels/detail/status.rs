@@ -3,8 +3,11 @@
 use egui::{Color32, Label, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::panels::theme_of;
-use crate::panels::typography::BODY_PX;
+use crate::panels::typography::{BODY_PX, cut, px};
 use model::{Event, Status, StatusKind};
+
+/// No more of who says so is laid out.
+const MAX_SENTENCE_BYTES: usize = 10_000;
 
 /// "Claimed by NATO, disputed by Russia", with a mark; nothing for what nobody doubts.
 pub(super) fn status_ui(ui: &mut Ui, event: &Event) {
@@ -13,7 +16,12 @@ pub(super) fn status_ui(ui: &mut Ui, event: &Event) {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
         paint_status_mark(ui, rect, event.status.kind);
-        ui.add(Label::new(egui::RichText::new(sentence).size(BODY_PX)).wrap());
+        ui.add(
+            Label::new(
+                egui::RichText::new(cut(&sentence, MAX_SENTENCE_BYTES)).size(px(ui, BODY_PX)),
+            )
+            .wrap(),
+        );
     });
 }
 

@@ -3,13 +3,17 @@
 use egui::{Label, Ui};
 
 use crate::panels::theme_of;
-use crate::panels::typography::{BODY_PX, SMALL_PX, line, medium, muted};
+use crate::panels::typography::{BODY_PX, SMALL_PX, cut, line, medium, muted, px};
 use crate::panels::written::written_date;
 use crate::{Command, SelectCommand, State};
+use date::{Date, Precision, When, Zone};
 use model::{Event, SecondScale, Timeline};
 
 use super::facts::Facts;
 use super::title_of;
+
+/// No more of the previous event's title is laid out.
+const MAX_TITLE_BYTES: usize = 1_000;
 
 /// The date in words, how long it lasts, and how long after the previous event it is.
 pub(super) fn when_ui(
@@ -42,11 +46,33 @@ pub(super) fn when_ui(
             let text = format!("{date} ({} calendar)", second.name());
             ui.add(Label::new(muted(ui, text)).wrap());
         }
+        if let Some(local) = local_time(when, state.chart.zone) {
+            ui.add(Label::new(muted(ui, local)).wrap());
+        }
         if let Some(note) = moved_note(state) {
             ui.add(Label::new(muted(ui, note)).wrap());
         }
         previous_ui(ui, &state.document.timeline, event, facts, commands);
     });
+}
+
+/// A time that its source gives in another zone, as clocks of the axis's zone show it: "19:00, 1 March
+/// 2024 in Europe/Berlin". `None` where that would say nothing new.
+fn local_time(when: &When, zone: Zone) -> Option<String> {
+    let local = |date: &Date| {
+        let is_elsewhere = date.zone().is_some_and(|own| own != zone);
+        let is_certain = !date.is_approximate() && !date.is_uncertain();
+        let instant = date.earliest_in(zone).instant().filter(|_| is_elsewhere && is_certain)?;
+        let precision = Some(date.precision()).filter(|precision| *precision > Precision::Day)?;
+        Some(Date::from_civil(zone.civil_at(instant), precision))
+    };
+    let start = local(&when.start)?;
+    let end = when.end.as_ref().map(local);
+    let here = match end {
+        Some(end) => When { start, end: Some(end?) },
+        None => When { start, end: None },
+    };
+    Some(format!("{} in {}", here.describe(), zone.name()))
 }
 
 /// The original time of an event whose file is moved in time.
@@ -75,8 +101,9 @@ fn previous_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(muted(ui, format!("{distance} after")));
-        let title = line(ui, title_of(&previous), SMALL_PX);
-        let link = ui.add(egui::Link::new(egui::RichText::new(title).size(SMALL_PX)));
+        let title = cut(title_of(&previous), MAX_TITLE_BYTES);
+        let title = line(ui, &title, SMALL_PX);
+        let link = ui.add(egui::Link::new(egui::RichText::new(title).size(px(ui, SMALL_PX))));
         if link.on_hover_text("Show the previous event").clicked() {
             commands.push(Command::Select(SelectCommand::Event(index)));
         }
@@ -87,7 +114,7 @@ fn undated_ui(ui: &mut Ui, state: &State, event: &Event) {
     let problem = state.selected.and_then(|event| state.document.problem_of(event));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let text = egui::RichText::new("No date that could be read").size(BODY_PX);
+        let text = egui::RichText::new("No date that could be read").size(px(ui, BODY_PX));
         ui.label(text.color(theme_of(ui).warning));
         let value = || problem.and_then(|problem| problem.value.clone());
         let written = event.display_date.clone().or_else(value);

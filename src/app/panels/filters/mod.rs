@@ -12,10 +12,10 @@ use egui::{Align, Label, Layout, RichText, Ui, vec2};
 use crate::{Command, FilterCommand, State, style};
 use model::{Filter, Timeline};
 
-use super::counts::counted;
 use super::memo::{Memo, Same};
 use super::typography::{SMALL_PX, muted};
 use super::{PanelMemory, scrolled};
+use crate::counts::counted;
 
 use sections::{Section, sections_of};
 

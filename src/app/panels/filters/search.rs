@@ -7,12 +7,12 @@ use egui::{
 };
 
 use crate::controls::text_field;
+use crate::counts::grouped;
 use crate::hits::number_of_hit;
 use crate::panels::memo::{Memo, Same};
 use crate::panels::theme_of;
 use crate::panels::typography::SMALL_PX;
 use crate::{Command, FilterCommand, State};
-use date::grouped;
 use model::{EventIndex, Filter};
 
 /// The least width that is left for typing, in points: about eight letters.

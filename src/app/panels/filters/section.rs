@@ -10,12 +10,12 @@ use egui::{
 };
 
 use crate::controls::{BOX_PX, paint_box};
+use crate::counts::grouped;
 use crate::panels::category_mark::paint_category_mark;
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
 use crate::typefaces::ruler;
 use crate::{icons, reading_order};
-use date::grouped;
 use model::{Filter, Timeline};
 use scene::{TextStyle, Weight};
 
@@ -38,11 +38,11 @@ pub(super) fn section_ui(
     filter: &Filter,
     unfolded: &mut BTreeSet<&'static str>,
 ) -> Option<Choice> {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let id = ui.make_persistent_id(("filter section", section.title));
     let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, true);
     let mut choice = head_ui(ui, section, filter, &mut state);
     state.show_body_unindented(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         let all = unfolded.contains(section.title);
         let n_shown = if all { section.rows.len() } else { MAX_ROWS };
         for row in section.rows.iter().take(n_shown) {
@@ -87,7 +87,8 @@ fn head_ui(
     }
     let layout = Layout::right_to_left(Align::Center);
     let links = UiBuilder::new().max_rect(rect).layout(layout);
-    ui.scope_builder(links, |ui| all_and_none_ui(ui, section, filter)).inner
+    // A child that takes no room: the row has it already.
+    all_and_none_ui(&mut ui.new_child(links), section, filter)
 }
 
 /// What lights up of a row: a little more than its words.

@@ -10,12 +10,12 @@ use crate::jobs::Later;
 use crate::{AT_ONCE, Command, SelectCommand, State};
 use model::{EventIndex, Timeline, Words};
 
-use super::counts::counted;
 use super::hover::HoverReport;
 use super::memo::{Memo, Same};
 use super::row_keys::{focus_area, moved_row};
 use super::typography::{heading, muted};
 use super::{PanelMemory, theme_of};
+use crate::counts::counted;
 
 use order::{Column, Sort};
 
@@ -23,6 +23,9 @@ use order::{Column, Sort};
 /// text with room to click.
 const HEADER_HEIGHT: f32 = 24.0;
 const ROW_HEIGHT: f32 = 24.0;
+
+/// How far the ring of the focus is from the words.
+const RING_PX: f32 = 4.0;
 
 /// What the order of the rows depends on.
 type OrderKey = (Same<Timeline>, Same<Vec<bool>>, Sort);
@@ -42,6 +45,7 @@ pub(super) struct Memory {
 
 /// The events that pass the filter, one per row.
 pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &mut Vec<Command>) {
+    let wants_focus = std::mem::take(&mut memory.focus_list);
     let memory = &mut memory.list;
     let document = &state.document;
     let Some((key, order)) = order_of(&mut memory.order, memory.sort, state, ui.ctx()) else {
@@ -54,6 +58,9 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
 
     ui.label(muted(ui, counted(order.len(), document.timeline.events.len())));
     let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
+    if wants_focus {
+        focus.request_focus();
+    }
     if focus.has_focus() {
         let position = state.selected.and_then(|event| order.iter().position(|one| *one == event));
         let next = moved_row(ui, position, order.len()).and_then(|row| order.get(row));
@@ -143,7 +150,9 @@ impl Table<'_> {
         table.body(|body| body.rows(ROW_HEIGHT, self.order.len(), |row| self.row(row)));
         if self.focus.has_focus() {
             let stroke = egui::Stroke::new(1.0, theme_of(ui).accent);
-            ui.painter().rect_stroke(frame, 2.0, stroke, egui::StrokeKind::Inside);
+            // Beside the words, whose first letters it would cut.
+            let ring = frame.expand2(vec2(RING_PX, 0.0));
+            ui.painter().rect_stroke(ring, 2.0, stroke, egui::StrokeKind::Inside);
         }
         clicked
     }

@@ -3,7 +3,6 @@
 mod pieces;
 mod safe;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Rect, TextStyle, Ui, vec2};
@@ -15,7 +14,7 @@ use model::{EventIndex, Media, Timeline};
 use super::memo::Same;
 use super::typography::{BODY_PX, muted};
 
-use pieces::pieces;
+use pieces::{Block, pieces};
 use safe::{Safe, safe};
 
 /// The length, in bytes, up to which a text is shown whole unasked. Nobody reads a hundred pages in
@@ -25,7 +24,11 @@ const BEGINNING_BYTES: usize = 100_000;
 /// been laid out yet.
 const LETTERS_TO_THE_SQUARE: f32 = 2.0;
 /// The height of a line, in sizes of its letters.
-const LINE_HEIGHT: f32 = 1.35;
+const LINE_HEIGHT: f32 = 1.45;
+/// The room between paragraphs, in lines: enough to see where one ends, and less than a line left out.
+const PARAGRAPH_GAP: f32 = 0.6;
+/// The room above a heading, in lines.
+const HEADING_GAP: f32 = 1.1;
 
 /// The text of an event, or of the timeline where there is none.
 type Key = (Same<Timeline>, Option<EventIndex>);
@@ -41,8 +44,14 @@ pub(super) struct Prose {
 
 /// A text that can be shown.
 struct LaidOut {
-    pieces: Vec<String>,
+    pieces: Vec<Vec<Shown>>,
     pictures: Vec<Media>,
+}
+
+/// A block of a text.
+struct Shown {
+    markdown: String,
+    is_heading: bool,
 }
 
 /// How high the pieces of a text are, as far as they have been seen at this width.
@@ -84,6 +93,7 @@ impl Prose {
         // Where a link leads is seen before it is followed.
         ui.scope(|ui| {
             ui.style_mut().url_in_tooltip = true;
+            ui.spacing_mut().item_spacing.y = 0.0;
             self.heights.begin(&key, ui.available_width(), laid_out.pieces.len());
             for (position, piece) in laid_out.pieces.iter().enumerate() {
                 self.heights.show_piece(ui, cache, (position, piece));
@@ -107,7 +117,11 @@ impl LaidOut {
     fn of(text: &str, is_whole: bool) -> Self {
         let beginning = if is_whole { text } else { beginning_of(text) };
         let Safe { text: markdown, pictures } = safe(beginning);
-        let piece = |range: Range<usize>| markdown.get(range).unwrap_or_default().to_owned();
+        let shown = |block: Block| Shown {
+            markdown: markdown.get(block.range).unwrap_or_default().to_owned(),
+            is_heading: block.is_heading,
+        };
+        let piece = |blocks: Vec<Block>| blocks.into_iter().map(shown).collect();
         let pieces = pieces(&markdown).into_iter().map(piece).collect();
         Self { pieces, pictures }
     }
@@ -131,14 +145,9 @@ impl Heights {
         &mut self,
         ui: &mut Ui,
         cache: &mut CommonMarkCache,
-        (position, piece): (usize, &str),
+        (position, piece): (usize, &[Shown]),
     ) {
         let is_alone = self.known.len() == 1;
-        if position > 0 {
-            // As much as the viewer leaves between paragraphs, which is a line.
-            let line = ui.text_style_height(&TextStyle::Body);
-            ui.add_space((line - ui.spacing().item_spacing.y).max(0.0));
-        }
         let Some(known) = self.known.get_mut(position) else { return };
         let height = known.unwrap_or_else(|| guessed_height(piece, self.width));
         let place = Rect::from_min_size(ui.cursor().min, vec2(self.width, height));
@@ -146,7 +155,12 @@ impl Heights {
             ui.allocate_space(place.size());
             return;
         }
-        let shown = ui.push_id(position, |ui| CommonMarkViewer::new().show(ui, cache, piece));
+        let shown = ui.push_id(position, |ui| {
+            for (at, block) in piece.iter().enumerate() {
+                let is_first = position == 0 && at == 0;
+                ui.push_id(at, |ui| show_block(ui, cache, block, is_first));
+            }
+        });
         let height = shown.response.rect.height();
         if *known != Some(height) {
             // What comes after it moves.
@@ -156,11 +170,27 @@ impl Heights {
     }
 }
 
-/// How high a text is, going by its length.
-fn guessed_height(text: &str, width: f32) -> f32 {
+/// Shows a block, with room above it: more above a heading, as it belongs to what follows.
+fn show_block(ui: &mut Ui, cache: &mut CommonMarkCache, block: &Shown, is_first: bool) {
+    let line = ui.text_style_height(&TextStyle::Body);
+    let above = match (is_first, block.is_heading) {
+        // The viewer leaves a line above each heading.
+        (true, true) => -line,
+        (_, true) => -line + HEADING_GAP * line,
+        (true, false) => 0.0,
+        (false, false) => PARAGRAPH_GAP * line,
+    };
+    ui.add_space(above);
+    CommonMarkViewer::new().show(ui, cache, &block.markdown);
+}
+
+/// How high a piece is, going by its length.
+fn guessed_height(piece: &[Shown], width: f32) -> f32 {
+    let n_bytes: usize = piece.iter().map(|block| block.markdown.len()).sum();
     let letters_to_the_line = (width / BODY_PX * LETTERS_TO_THE_SQUARE).max(1.0);
-    let n_lines = (text.len() as f32 / letters_to_the_line).ceil();
-    n_lines * BODY_PX * LINE_HEIGHT
+    let n_lines = (n_bytes as f32 / letters_to_the_line).ceil();
+    let gaps = piece.len() as f32 * PARAGRAPH_GAP;
+    (n_lines + gaps) * BODY_PX * LINE_HEIGHT
 }
 
 /// The text of an event, or of the timeline; empty where there is nothing but white space.

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use egui::{Align, Key, Label, Layout, Modifiers, Panel, RichText, Ui};
 
 use crate::chrome::icon_button_ui;
+use crate::counts::grouped;
 use crate::{
     Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons,
 };
-use date::grouped;
 use formats::Problem;
 use model::Timeline;
 

@@ -1,6 +1,6 @@
 //! What the problems panel says of a problem, or of all of a kind.
 
-use date::grouped;
+use crate::counts::grouped;
 use formats::{Problem, ProblemGroup};
 
 /// The number of lines and values of a kind that are named, for which there is room in a row.

@@ -1,9 +1,15 @@
-//! How many events there are, in words.
+//! Numbers of things, in words.
 
-use date::grouped;
+use date::Language;
+
+/// A number with its digits in groups of three, from a thousand on: numbers of events stand below one
+/// another, where "6160" under "40,526" looks like more.
+pub(crate) fn grouped(number: u64) -> String {
+    Language::default().grouped(number)
+}
 
 /// "18 events", or "3 of 18 events".
-pub(super) fn counted(n_shown: usize, n_events: usize) -> String {
+pub(crate) fn counted(n_shown: usize, n_events: usize) -> String {
     let noun = if n_events == 1 { "event" } else { "events" };
     let [shown, all] = [n_shown, n_events].map(|n| grouped(n as u64));
     if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
@@ -20,6 +26,7 @@ mod tests {
         check(1, 1, "1 event");
         check(18, 18, "18 events");
         check(0, 18, "0 of 18 events");
+        check(6_160, 6_160, "6,160 events");
         check(1_015, 100_000, "1,015 of 100,000 events");
     }
 }
