@@ -79,7 +79,7 @@ pub(crate) fn bar_frame(style: &Style) -> Frame {
 
 /// The frame of the panels at the sides.
 pub(crate) fn panel_frame(style: &Style) -> Frame {
-    Frame::new().fill(style.visuals.panel_fill).inner_margin(Margin::same(8))
+    Frame::new().fill(style.visuals.panel_fill).inner_margin(Margin::symmetric(INSET_PX as i8, 8))
 }
 
 /// What is left of the text of a panel at a side, and right of it, where its scroll bar has room.

@@ -139,6 +139,19 @@ fn current_ui(ui: &mut Ui, document: &Document, row: Row, commands: &mut Vec<Com
         }
     });
     alternative_ui(ui, first, commands);
+    if matches!(row, Row::Single { .. }) {
+        origin_ui(ui, document, first, commands);
+    }
+}
+
+/// The way to where the problem is, in the user's editor: "Open at line 7".
+fn origin_ui(ui: &mut Ui, document: &Document, problem: &Problem, commands: &mut Vec<Command>) {
+    let event = document.event_of(problem).filter(|event| document.file_of(*event).is_some());
+    let Some((event, line)) = event.zip(problem.line) else { return };
+    let place = words::place_title(document.has_rows()).to_lowercase();
+    if ui.small_button(format!("Open at {place} {}", grouped(line as u64))).clicked() {
+        commands.push(FileCommand::OpenOriginOf(event).into());
+    }
 }
 
 /// The first problem of a row, and what the row says.
