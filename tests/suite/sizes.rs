@@ -1,9 +1,10 @@
 //! Small and large windows, and large text: time keeps its width, and nothing is out of reach.
 
-use app::{CATALOGUE, Settings, WindowCommand};
+use app::{CATALOGUE, FilterCommand, Settings, WindowCommand};
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
+use model::Filter;
 
 use super::desk::{Desk, VOYAGES};
 
@@ -90,6 +91,19 @@ fn the_search_field_is_always_at_the_right() {
             let search = desk.harness.get_by_role(Role::TextInput).rect();
             assert!(search.left() > width / 2.0 && width - search.right() < 16.0, "{search}");
             desk.send(WindowCommand::ToggleFilters);
+        }
+    }
+}
+
+#[test]
+fn what_is_found_is_told_within_a_narrow_window() {
+    for (width, height, scale) in [(640.0, 400.0, 1.0), (320.0, 200.0, 2.0)] {
+        let mut desk = desk(width, height, scale);
+        desk.send(FilterCommand::Set(Filter { text: "charlie".to_owned(), ..Filter::default() }));
+        let room = desk.harness.ctx.content_rect();
+        for name in ["1 found", "Clear search"] {
+            let rect = desk.harness.get_by_label(name).rect();
+            assert!(room.contains_rect(rect), "{name}: {rect} of {room}");
         }
     }
 }

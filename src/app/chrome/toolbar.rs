@@ -17,6 +17,8 @@ const LINE_PX: f32 = 12.0;
 /// How wide the search field is where there is room, and at least.
 const SEARCH_PX: f32 = 300.0;
 const LEAST_SEARCH_PX: f32 = 112.0;
+/// The same while something is searched for.
+const LEAST_FOUND_PX: f32 = 224.0;
 /// The part of the toolbar that the search field takes of a narrow one.
 const SEARCH_SHARE: f32 = 0.3;
 /// What is kept free between the buttons and the search field.
@@ -36,7 +38,9 @@ pub(in super::super) fn toolbar_ui(
         ui.spacing_mut().item_spacing.x = GAP_PX;
         ui.spacing_mut().button_padding.x = 4.0;
         let width = ui.available_width();
-        let search_px = (width * SEARCH_SHARE).clamp(LEAST_SEARCH_PX, SEARCH_PX);
+        // What is found is told beside the field.
+        let least = if state.filter.is_empty() { LEAST_SEARCH_PX } else { LEAST_FOUND_PX };
+        let search_px = (width * SEARCH_SHARE).clamp(least, SEARCH_PX);
         let clears = !state.filter.is_empty() && !state.shows(SidePanel::Filters);
         let clear_px = if clears { BUTTON_PX + GAP_PX } else { 0.0 };
         let room = width - search_px - clear_px - BEFORE_SEARCH_PX;

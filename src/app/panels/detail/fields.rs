@@ -41,30 +41,36 @@ pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event, folds: &mut Folds) {
     });
 }
 
-/// Fields that mean nothing to the program, as a table; those of a calendar in words.
-pub(super) fn extra_ui(ui: &mut Ui, extra: &Extra, format: Format, folds: &mut Folds) {
+/// A further field's name and value, as they are shown.
+pub(super) type Field = (String, String);
+
+/// Fields that mean nothing to the program, as far as they are worth laying out; those of a calendar in
+/// words.
+pub(super) fn in_words(extra: &Extra, format: Format) -> Vec<Field> {
     let is_of_calendar = calendar::is_of_calendar(extra, format);
     let said = |(name, value): (&String, &Value)| match is_of_calendar {
         true => calendar::in_words(name, value),
         false => Some((name.clone(), plain_value(value))),
     };
-    let n_fields = match is_of_calendar {
-        true => extra.iter().filter_map(said).count(),
-        false => extra.len(),
-    };
-    if n_fields == 0 {
+    let fields = extra.iter().filter_map(said);
+    fields.map(|(name, value)| (name, beginning_of(value, MAX_VALUE_BYTES))).collect()
+}
+
+/// Further fields, as a table.
+pub(super) fn extra_ui(ui: &mut Ui, fields: &[Field], folds: &mut Folds) {
+    if fields.is_empty() {
         return;
     }
     ui.label(heading(ui, "Further fields"));
     let names_width = ui.available_width() * 0.35;
     Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8).show(ui, |ui| {
-        for (name, value) in extra.iter().filter_map(said).take(folds.n_shown("Fields")) {
+        for (name, value) in fields.iter().take(folds.n_shown("Fields")) {
             ui.add(Label::new(muted(ui, name)).truncate());
-            ui.add(Label::new(beginning_of(value, MAX_VALUE_BYTES)).wrap());
+            ui.add(Label::new(value).wrap());
             ui.end_row();
         }
     });
-    folds.more_ui(ui, "Fields", n_fields);
+    folds.more_ui(ui, "Fields", fields.len());
 }
 
 /// A field's value without the quotes of JSON around a text.

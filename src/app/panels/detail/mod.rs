@@ -26,12 +26,14 @@ use super::memo::{Memo, Same};
 use super::{PanelMemory, scrolled, typography};
 
 use facts::Facts;
+use fields::Field;
 use folds::Folds;
 
 /// What the detail panel remembers.
 #[derive(Default)]
 pub(super) struct Memory {
     facts: Memo<(Same<Timeline>, EventIndex), Facts>,
+    fields: Memo<(Same<Timeline>, EventIndex), Vec<Field>>,
     record: Memo<(Same<Timeline>, EventIndex), String>,
     hover: HoverReport,
     prose: Prose,
@@ -85,8 +87,10 @@ fn event_ui(
 ) {
     let timeline = &state.document.timeline;
     let key = (Same::new(timeline), index);
-    let Memory { facts, record, hover, prose, folds } = &mut memory.detail;
-    let facts = facts.get(key, || Facts::of(index, &state.document));
+    let Memory { facts, fields, record, hover, prose, folds } = &mut memory.detail;
+    let facts = facts.get(key.clone(), || Facts::of(index, &state.document));
+    let format = state.document.format;
+    let fields = fields.get(key, || fields::in_words(&event.extra, format));
     belonging_ui(ui, timeline, event);
     ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
     when::when_ui(ui, state, event, facts, commands);
@@ -99,7 +103,7 @@ fn event_ui(
     sources::links_ui(ui, event, folds, commands);
     sources::sources_ui(ui, timeline, event, folds, commands);
     fields::place_and_tags_ui(ui, event, folds);
-    fields::extra_ui(ui, &event.extra, state.document.format, folds);
+    fields::extra_ui(ui, fields, folds);
     origin::origin_ui(ui, state, index, commands);
     copy_ui(ui, index, commands);
     fields::record_ui(ui, record, Arc::clone(timeline), index);
@@ -137,7 +141,12 @@ fn copy_ui(ui: &mut Ui, index: EventIndex, commands: &mut Vec<Command>) {
 
 /// A title to show, whatever the file says.
 fn title_of(event: &Event) -> &str {
-    match event.title.trim() {
+    titled(&event.title)
+}
+
+/// The same of a title alone.
+fn titled(title: &str) -> &str {
+    match title.trim() {
         "" => "Untitled",
         title => title,
     }

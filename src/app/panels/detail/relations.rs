@@ -6,12 +6,12 @@ use egui::{Button, Response, Ui, vec2};
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, cut, font, heading, lines};
 use crate::{Command, SelectCommand};
-use model::{Event, EventIndex, Timeline};
+use model::{EventIndex, EventRef, Timeline};
 use scene::Weight;
 
 use super::facts::{Facts, Related};
 use super::folds::Folds;
-use super::title_of;
+use super::titled;
 
 /// No more of a title is laid out.
 const MAX_TITLE_BYTES: usize = 1_000;
@@ -33,8 +33,8 @@ pub(super) fn relations_ui(
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut hovered = None;
         for related in facts.relations.iter().take(folds.n_shown("Relations")) {
-            let Some(other) = super::shown(timeline, related.other) else { continue };
-            let row = row_ui(ui, related, &other);
+            let Some(other) = timeline.event(related.other) else { continue };
+            let row = row_ui(ui, related, other);
             if row.hovered() {
                 hovered = Some(related.other);
             }
@@ -48,14 +48,14 @@ pub(super) fn relations_ui(
     .inner
 }
 
-fn row_ui(ui: &mut Ui, related: &Related, other: &Event) -> Response {
-    let name = format!("{} {}", related.verb, title_of(other));
+fn row_ui(ui: &mut Ui, related: &Related, other: EventRef<'_>) -> Response {
+    let name = format!("{} {}", related.verb, titled(other.title()));
     let width = ui.available_width();
     let button = Button::new(row_text(ui, related, other)).wrap().min_size(vec2(width, 0.0));
     ui.add(button).accessible_name(name)
 }
 
-fn row_text(ui: &Ui, related: &Related, other: &Event) -> LayoutJob {
+fn row_text(ui: &Ui, related: &Related, other: EventRef<'_>) -> LayoutJob {
     let theme = theme_of(ui);
     let arrow = if related.outward { "→" } else { "←" };
     let small = egui::TextFormat::simple(font(ui, SMALL_PX, Weight::Regular), theme.muted);
@@ -63,10 +63,10 @@ fn row_text(ui: &Ui, related: &Related, other: &Event) -> LayoutJob {
     let mut job = LayoutJob::default();
     let verb = cut(&related.verb, MAX_TITLE_BYTES);
     job.append(&format!("{arrow} {verb}\n"), 0.0, small.clone());
-    let words = cut(title_of(other), MAX_TITLE_BYTES);
+    let words = cut(titled(other.title()), MAX_TITLE_BYTES);
     job.append(&lines(ui, &words, BODY_PX, Weight::Medium), 0.0, title);
-    if let Some(when) = &other.when {
-        let date = other.display_date.clone().unwrap_or_else(|| when.describe());
+    if let Some(when) = other.time() {
+        let date = other.display_date().map_or_else(|| when.describe(), str::to_owned);
         job.append(&format!("\n{date}"), 0.0, small);
     }
     job
