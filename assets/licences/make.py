@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Of several licences the first of these is taken; others than these are none that is needed.
 PREFERRED = """MIT|Apache-2.0 WITH LLVM-exception|Apache-2.0|Zlib|ISC|BSD-2-Clause|BSD-3-Clause|BSL-1.0
-|Unicode-3.0|0BSD|MIT-0|CC0-1.0|Unlicense|CDLA-Permissive-2.0|OFL-1.1|Ubuntu-font-1.0""".replace("\n", "").split("|")
+|Unicode-3.0|0BSD|MIT-0|CC0-1.0|Unlicense|CDLA-Permissive-2.0|OFL-1.1|Ubuntu-font-1.0|MPL-2.0""".replace("\n", "").split("|")
 # Licences whose texts stand beside what they are for, under other names than the tool looks for.
 BESIDE = {"OFL-1.1": "OFL.txt", "Ubuntu-font-1.0": "UFL.txt"}
 RULE = "=" * 80

@@ -1,11 +1,23 @@
 //! Which commands make sense just now, and which are switched on.
 
+use std::borrow::Cow;
+
 use model::{SameId, WarpChoice};
 
 use super::{
-    ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, SidePanel, State,
-    ViewCommand, WindowCommand,
+    ChartCommand, Command, EditCommand, Entry, FileCommand, FilterCommand, SelectCommand,
+    SidePanel, State, ViewCommand, WindowCommand,
 };
+
+impl Entry {
+    /// What a menu calls the command just now: "Undo hide lane Treaty".
+    pub fn label_in(&self, state: &State) -> Cow<'static, str> {
+        match self.command.object(state) {
+            Some(object) => format!("{} {object}", self.label).into(),
+            None => self.label.into(),
+        }
+    }
+}
 
 impl Command {
     /// Whether the command would do anything.
@@ -13,6 +25,11 @@ impl Command {
         match self {
             Self::File(command) => is_file_enabled(command, state),
             Self::View(ViewCommand::FitSelection) => state.selected.is_some(),
+            Self::View(ViewCommand::Back) => state.history.views.has_before(),
+            Self::View(ViewCommand::Forward) => state.history.views.has_after(),
+            Self::Edit(EditCommand::Undo) => state.history.to_undo().is_some(),
+            Self::Edit(EditCommand::Redo) => state.history.to_redo().is_some(),
+            Self::Edit(EditCommand::CopySelected) => state.selected.is_some(),
             Self::Chart(ChartCommand::CountFromSelected) => {
                 state.selected.is_some() || state.chart.reckoning.zero.is_some()
             }
@@ -34,6 +51,15 @@ impl Command {
             }
             Self::Window(WindowCommand::ToggleGoTo) => state.document.n_dated() > 0,
             Self::Filter(_) | Self::Edit(_) | Self::Window(_) => true,
+        }
+    }
+
+    /// What undoing and doing again would do; `None` for all other commands, and where that is nothing.
+    fn object<'a>(&self, state: &'a State) -> Option<&'a str> {
+        match self {
+            Self::Edit(EditCommand::Undo) => state.history.to_undo(),
+            Self::Edit(EditCommand::Redo) => state.history.to_redo(),
+            _ => None,
         }
     }
 

@@ -1,85 +1,19 @@
 //! The one table of commands, from which menus, toolbar, shortcuts and help are derived.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::Key;
 
+use super::entry::{alt, ctrl, ctrl_shift, plain, shift};
 use super::icons;
 use super::{
-    ChartCommand, Command, EditCommand, FileCommand, FilterCommand, Menu, SelectCommand,
+    ChartCommand, Command, EditCommand, Entry, FileCommand, FilterCommand, Menu, SelectCommand,
     ViewCommand, WindowCommand,
 };
-
-/// All that there is to say about a command.
-pub struct Entry {
-    /// What is done.
-    pub command: Command,
-    /// What a menu calls it, in sentence case; "…" where a question follows.
-    pub label: &'static str,
-    /// What it does, as a sentence without its full stop.
-    pub tooltip: &'static str,
-    /// Its icon; empty where it has none.
-    pub icon: &'static str,
-    /// The keys, the one that menus show first.
-    pub shortcuts: &'static [KeyboardShortcut],
-    /// The menu it is in.
-    pub menu: Menu,
-    /// Its group within the menu; a line is drawn between groups.
-    pub group: u8,
-    /// Its group within the toolbar, where it is there.
-    pub toolbar: Option<u8>,
-}
 
 impl Command {
     /// What the catalogue says about the command; `None` for those that carry data.
     pub fn entry(&self) -> Option<&'static Entry> {
         CATALOGUE.iter().find(|entry| entry.command == *self)
     }
-}
-
-impl Entry {
-    /// A command without icon or shortcut, to be completed by the methods below.
-    const fn new(
-        menu: Menu,
-        group: u8,
-        command: Command,
-        label: &'static str,
-        tooltip: &'static str,
-    ) -> Self {
-        Self { command, label, tooltip, icon: "", shortcuts: &[], menu, group, toolbar: None }
-    }
-
-    /// Gives it an icon.
-    const fn icon(mut self, icon: &'static str) -> Self {
-        self.icon = icon;
-        self
-    }
-
-    /// Gives it keys.
-    const fn keys(mut self, shortcuts: &'static [KeyboardShortcut]) -> Self {
-        self.shortcuts = shortcuts;
-        self
-    }
-
-    /// Puts it into the toolbar as well.
-    const fn toolbar(mut self, group: u8) -> Self {
-        self.toolbar = Some(group);
-        self
-    }
-}
-
-const fn plain(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT, key)
-}
-
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 /// Every command that needs nothing but to be asked for, in the order of the menus.
@@ -131,6 +65,16 @@ pub static CATALOGUE: &[Entry] = &[
     //
     edit(
         1,
+        Command::Edit(EditCommand::Undo),
+        "Undo",
+        "Take back the last change to the filter, the lanes or the axis",
+    )
+    .icon(icons::ARROW_BEND_UP_LEFT)
+    .keys(&[ctrl(Key::Z)]),
+    edit(1, Command::Edit(EditCommand::Redo), "Redo", "Change again what was taken back")
+        .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)]),
+    edit(
+        2,
         Command::Filter(FilterCommand::FocusSearch),
         "Find",
         "Search titles, summaries and tags",
@@ -138,7 +82,7 @@ pub static CATALOGUE: &[Entry] = &[
     .icon(icons::MAGNIFYING_GLASS)
     .keys(&[ctrl(Key::F), plain(Key::Slash)]),
     edit(
-        1,
+        2,
         Command::Filter(FilterCommand::FindNext),
         "Find next",
         "Select the next event that the search or the filters find",
@@ -146,18 +90,18 @@ pub static CATALOGUE: &[Entry] = &[
     .icon(icons::CARET_DOWN)
     .keys(&[plain(Key::F3)]),
     edit(
-        1,
+        2,
         Command::Filter(FilterCommand::FindPrevious),
         "Find previous",
         "Select the event before that the search or the filters find",
     )
     .icon(icons::CARET_UP)
     .keys(&[shift(Key::F3)]),
-    edit(1, Command::Filter(FilterCommand::Clear), "Clear filter", "Show every event again")
+    edit(2, Command::Filter(FilterCommand::Clear), "Clear filter", "Show every event again")
         .icon(icons::X)
         .keys(&[ctrl_shift(Key::F)]),
     edit(
-        1,
+        2,
         Command::Filter(FilterCommand::ToggleHiding),
         "Hide filtered events",
         "Hide the events that the filter leaves out, instead of dimming them",
@@ -165,17 +109,39 @@ pub static CATALOGUE: &[Entry] = &[
     .icon(icons::EYE_SLASH)
     .keys(&[plain(Key::H)]),
     edit(
-        2,
+        3,
+        Command::Edit(EditCommand::CopySelected),
+        "Copy event",
+        "Put the selected event on the clipboard: date, title, description, sources",
+    )
+    .icon(icons::CLIPBOARD_TEXT)
+    .keys(&[ctrl(Key::C)]),
+    edit(
+        3,
         Command::Edit(EditCommand::CopyLink),
         "Copy link to this view",
         "Put on the clipboard what opens the timeline just so: chronoscope LINK",
     )
     .icon(icons::LINK),
-    edit(3, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
+    edit(
+        4,
+        Command::Window(WindowCommand::TogglePalette),
+        "Command palette…",
+        "Find any command, event, lane, file or date by its name",
+    )
+    .icon(icons::LIST_BULLETS)
+    .keys(&[ctrl(Key::K), ctrl_shift(Key::P)]),
+    edit(4, Command::Window(WindowCommand::ToggleSettings), "Settings…", "Theme, text size, wheel")
         .icon(icons::GEAR)
         .keys(&[ctrl(Key::Comma)])
         .toolbar(6),
     //
+    view(1, ViewCommand::Back, "Back", "Look where you looked before")
+        .icon(icons::CARET_LEFT)
+        .keys(&[alt(Key::ArrowLeft), plain(Key::BrowserBack)]),
+    view(1, ViewCommand::Forward, "Forward", "Look where you looked before you went back")
+        .icon(icons::CARET_RIGHT)
+        .keys(&[alt(Key::ArrowRight), plain(Key::BrowserForward)]),
     view(1, ViewCommand::FitAll, "Show everything", "Fit the whole timeline into the window")
         .icon(icons::CORNERS_OUT)
         .keys(&[plain(Key::Home), plain(Key::Num0)])
@@ -280,6 +246,15 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .icon(icons::FILE_TEXT)
     .keys(&[plain(Key::E)]),
+    Entry::new(
+        Menu::Event,
+        2,
+        Command::Window(WindowCommand::ContextMenu),
+        "Context menu",
+        "Offer what can be done with the selected event, or with the paper",
+    )
+    .icon(icons::DOTS_THREE)
+    .keys(&[shift(Key::F10), plain(Key::Menu)]),
     event(2, SelectCommand::Nothing, "Deselect", "Select nothing").keys(&[plain(Key::Escape)]),
     //
     window(1, WindowCommand::ToggleFilters, "Filters", "Show or hide the filters at the left")

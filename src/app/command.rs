@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use egui::Pos2;
+
 use date::{Instant, Language, Zone};
 use formats::{ColumnChoice, Role};
 use layout::View;
 use model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
 
-use super::{MeasureEnd, PicturePlace, Settings};
+use super::{MeasureEnd, PicturePlace, Settings, Target};
 
 /// Something the user asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +86,10 @@ pub enum FileCommand {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum ViewCommand {
+    /// Looks where it looked before.
+    Back,
+    /// Looks where it did before it went back.
+    Forward,
     FitAll,
     FitSelection,
     ZoomIn,
@@ -171,6 +177,12 @@ pub enum FilterCommand {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum EditCommand {
+    /// Puts back what the last change to the filter, the lanes or the axis has changed.
+    Undo,
+    /// Changes again what was undone last.
+    Redo,
+    /// Puts the selected event on the clipboard, as text.
+    CopySelected,
     CopyEventText(EventIndex),
     CopyEventJson(EventIndex),
     CopyText(String),
@@ -195,6 +207,11 @@ pub enum WindowCommand {
     ToggleSettings,
     ToggleAxis,
     ToggleGoTo,
+    TogglePalette,
+    /// Offers what can be done with the selected event, else with the paper.
+    ContextMenu,
+    /// The same of anything, at a place of the window.
+    ContextMenuOf(Target, Pos2),
     ToggleAlign,
     ToggleLosses,
     ToggleTheme,

@@ -1,8 +1,11 @@
 //! Keys to commands.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use egui::text_selection::LabelSelectionState;
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::{CATALOGUE, Command, Entry, FilterCommand, State, WindowCommand};
+use super::{
+    CATALOGUE, Command, EditCommand, Entry, FilterCommand, State, ViewCommand, WindowCommand,
+};
 
 /// Takes the shortcuts that were pressed out of the input and says what they ask for.
 ///
@@ -23,6 +26,8 @@ pub(crate) fn take_pressed(
         is_typing: ctx.text_edit_focused(),
         is_focused: ctx.egui_wants_keyboard_input(),
         closes_something: closes_something || egui::Popup::is_any_open(ctx),
+        has_marked: ctx.with_plugin(|marked: &mut LabelSelectionState| marked.has_selection())
+            == Some(true),
     };
     let mut commands = Vec::new();
     let waits = typed.waits(keyboard.is_typing);
@@ -37,15 +42,15 @@ pub(crate) fn take_pressed(
         }
         let mut events = typed.taken().into_iter().chain(events);
         while let Some(event) = events.next() {
-            let Some((entry, shortcut)) = keyboard.pressed(&event) else {
+            let pressed = keyboard.pressed(&event).filter(|entry| works(&entry.command, state));
+            let Some(entry) = pressed else {
                 input.events.push(event);
                 continue;
             };
             if entry.command.is_enabled(state) {
                 commands.push(entry.command.clone());
                 if opens_field(&entry.command) {
-                    let own_letter = !shortcut.modifiers.command;
-                    typed.keep(events, own_letter, &mut input.events);
+                    typed.keep(events, writes_letter(&event), &mut input.events);
                     break;
                 }
             }
@@ -60,18 +65,32 @@ struct Keyboard {
     is_typing: bool,
     is_focused: bool,
     closes_something: bool,
+    /// Some text of the window is marked, to be copied.
+    has_marked: bool,
 }
 
 impl Keyboard {
-    /// The command whose key an event is, if it is nobody else's.
-    fn pressed(self, event: &Event) -> Option<(&'static Entry, &'static KeyboardShortcut)> {
-        let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-        CATALOGUE.iter().find_map(|entry| {
-            let is_it = |shortcut: &&KeyboardShortcut| {
-                matches(shortcut, *key, *modifiers) && self.is_free(shortcut)
-            };
-            Some((entry, entry.shortcuts.iter().find(is_it)?))
-        })
+    /// The command whose key or button an event is, if it is nobody else's.
+    fn pressed(self, event: &Event) -> Option<&'static Entry> {
+        match event {
+            Event::Key { key, pressed: true, modifiers, .. } => CATALOGUE.iter().find(|entry| {
+                entry
+                    .shortcuts
+                    .iter()
+                    .any(|shortcut| matches(shortcut, *key, *modifiers) && self.is_free(shortcut))
+            }),
+            // The keys for copying come as this from the desktop.
+            Event::Copy if !self.is_typing && !self.has_marked => {
+                Command::from(EditCommand::CopySelected).entry()
+            }
+            Event::PointerButton { button: PointerButton::Extra1, pressed: true, .. } => {
+                Command::from(ViewCommand::Back).entry()
+            }
+            Event::PointerButton { button: PointerButton::Extra2, pressed: true, .. } => {
+                Command::from(ViewCommand::Forward).entry()
+            }
+            _ => None,
+        }
     }
 
     fn is_free(self, shortcut: &KeyboardShortcut) -> bool {
@@ -79,16 +98,27 @@ impl Keyboard {
         let has_modifier = modifiers.command || is_function_key(key);
         let moves_focus = is_arrow(key) && !modifiers.any() && self.is_focused;
         let closes = key == Key::Escape && self.closes_something;
-        let edits = edits_text(shortcut) && self.is_typing;
+        let edits = edits_text(shortcut) && (self.is_typing || self.has_marked);
         !edits && (has_modifier || !(self.is_typing || moves_focus || closes))
     }
+}
+
+/// Whether a command may be given just now: beneath the palette nothing is to change.
+fn works(command: &Command, state: &State) -> bool {
+    !state.panels.palette || *command == Command::from(WindowCommand::TogglePalette)
+}
+
+/// Whether a key writes a letter besides what it does.
+fn writes_letter(event: &Event) -> bool {
+    matches!(event, Event::Key { modifiers, .. } if !modifiers.command)
 }
 
 /// Whether a command gives the focus to a field of text.
 fn opens_field(command: &Command) -> bool {
     matches!(
         command,
-        Command::Filter(FilterCommand::FocusSearch) | Command::Window(WindowCommand::ToggleGoTo)
+        Command::Filter(FilterCommand::FocusSearch)
+            | Command::Window(WindowCommand::ToggleGoTo | WindowCommand::TogglePalette)
     )
 }
 

@@ -7,6 +7,7 @@ use layout::{Chart, View, ViewLimits};
 use model::EventIndex;
 
 use super::ViewCommand;
+use super::history::Place;
 
 /// How much a step of zooming zooms.
 const ZOOM_STEP: f64 = 1.6;
@@ -43,6 +44,8 @@ pub struct Sight {
     /// The event whose lane is to be brought into sight.
     lane_of: Option<EventIndex>,
     n_changes: u64,
+    /// How often it was moved by what was asked for, rather than by itself.
+    n_moves: u64,
     /// What was asked for before there was a chart, with what was selected.
     for_later: Vec<(ViewCommand, Option<EventIndex>)>,
 }
@@ -61,6 +64,7 @@ impl Default for Sight {
             follows_selection: true,
             lane_of: None,
             n_changes: 0,
+            n_moves: 0,
             for_later: Vec::new(),
         }
     }
@@ -107,6 +111,11 @@ impl Sight {
     /// How often it has changed.
     pub(super) fn n_changes(&self) -> u64 {
         self.n_changes
+    }
+
+    /// How often it was moved by what was asked for.
+    pub(super) fn n_moves(&self) -> u64 {
+        self.n_moves
     }
 
     pub(super) fn is_at_once(&self) -> bool {
@@ -197,6 +206,7 @@ impl Sight {
             return;
         };
         self.n_changes += 1;
+        self.n_moves += 1;
         match command {
             ViewCommand::FitAll => {
                 self.gone_to = None;
@@ -224,6 +234,8 @@ impl Sight {
             ViewCommand::ZoomOut => self.go(self.zoomed(1.0 / ZOOM_STEP)),
             ViewCommand::PanLeft => self.go(self.panned(-PAN_STEP)),
             ViewCommand::PanRight => self.go(self.panned(PAN_STEP)),
+            // Where it looked before is not known here.
+            ViewCommand::Back | ViewCommand::Forward => {}
             // How far there is anything to scroll to, the canvas knows.
             ViewCommand::ScrollUp => self.scroll_y = (self.scroll_y - SCROLL_STEP).max(0.0),
             ViewCommand::ScrollDown => self.scroll_y += SCROLL_STEP,
@@ -234,6 +246,31 @@ impl Sight {
                 (self.scroll_y, self.lane_of, self.is_at_once) = (scroll_y, None, true);
             }
         }
+    }
+
+    /// The view as one to come back to; `None` while there is none.
+    pub(super) fn place(&self) -> Option<Place> {
+        let span = self.chart().and_then(|_| self.span())?;
+        Some(Place { span, is_whole: self.view == self.whole() })
+    }
+
+    /// Looks where it looked before.
+    pub(super) fn return_to(&mut self, place: Place) {
+        let Some(chart) = self.chart().cloned() else { return };
+        self.n_changes += 1;
+        self.n_moves += 1;
+        self.gone_to = None;
+        if place.is_whole {
+            self.go(Some(self.whole()));
+            return;
+        }
+        let (from, until) = place.span;
+        let view = chart.warp().fit(from, until, 0.0);
+        // It may be beyond everything, as what is gone to may be.
+        let is_beyond = self.limits().is_some_and(|limits| view.within(&limits) != view);
+        self.gone_to = Some(place.span).filter(|_| is_beyond);
+        self.go(Some(view));
+        self.asked = Some(place.span).filter(|_| self.view == view);
     }
 
     /// Goes to a view, as far as views may go.

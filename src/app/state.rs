@@ -12,6 +12,7 @@ use layout::{Arrangement, Reckoning};
 use model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use scene::{Appearance, Theme};
 
+use super::history::History;
 use super::{Busy, Document, Measure, Panes, PicturePlace, Settings, SidePanel, Sight, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
@@ -67,6 +68,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What the file that was saved last has no place for.
     pub losses: Losses,
+    /// What can be undone, and which views were looked at.
+    pub(crate) history: History,
     /// What is being done in the background.
     pub busy: Option<Busy>,
     /// What the canvas tells the status bar.
@@ -108,6 +111,8 @@ pub struct Panels {
     pub settings: bool,
     pub axis: bool,
     pub go_to: bool,
+    /// The field in which anything is found by its name.
+    pub palette: bool,
     /// The question which event the selected one is to fall on.
     pub align: bool,
     /// What a file that was saved has no place for.
@@ -203,6 +208,7 @@ impl State {
             recents: Vec::new(),
             notice: None,
             losses: Losses::default(),
+            history: History::default(),
             busy: None,
             readout: Readout::default(),
         }
@@ -246,6 +252,7 @@ impl State {
         self.chart.lane_order.clear();
         self.chart.reckoning.zero = None;
         self.readout = Readout::default();
+        self.history.leave_document();
         self.set_filter(Filter::default());
     }
 
@@ -320,6 +327,7 @@ impl Default for Panels {
             settings: false,
             axis: false,
             go_to: false,
+            palette: false,
             align: false,
             losses: false,
         }

@@ -66,25 +66,43 @@ impl State {
     }
 
     fn look(&mut self, viewpoint: &Viewpoint, names: &Names<'_>, found: Found) {
+        self.set_chart_choices(viewpoint, names, found.zero);
+        self.selected = found.selected;
+        self.mask_of = None;
+        self.set_filter(names.filter(&viewpoint.filter));
+    }
+
+    /// Takes everything of a viewpoint but the stretch of time and the selection.
+    pub(crate) fn arrange(&mut self, viewpoint: &Viewpoint) {
+        let timeline = Arc::clone(&self.document.timeline);
+        let names = Names::of(&timeline);
+        let near = self.chart.reckoning.zero;
+        let zero = viewpoint.zero.as_deref().and_then(|id| names.event(id, near));
+        self.set_chart_choices(viewpoint, &names, zero);
+        let filter = names.filter(&viewpoint.filter);
+        if filter != self.filter {
+            self.set_filter(filter);
+        }
+    }
+
+    fn set_chart_choices(
+        &mut self,
+        viewpoint: &Viewpoint,
+        names: &Names<'_>,
+        zero: Option<EventIndex>,
+    ) {
         let lane = |id: &Option<String>| names.lane(id.as_deref());
         self.chart = ChartChoices {
             warp: viewpoint.warp,
             unfolded: viewpoint.unfolded.clone(),
             relations: viewpoint.relations,
             legend: viewpoint.legend,
-            reckoning: Reckoning {
-                zero: found.zero,
-                second: viewpoint.second,
-                language: viewpoint.language,
-            },
+            reckoning: Reckoning { zero, second: viewpoint.second, language: viewpoint.language },
             zone: viewpoint.zone.unwrap_or(self.document.own_zone),
             collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),
             lane_order: viewpoint.lane_order.iter().filter_map(lane).collect(),
         };
-        self.selected = found.selected;
         self.hide_filtered = viewpoint.hides_others;
-        self.mask_of = None;
-        self.set_filter(names.filter(&viewpoint.filter));
     }
 
     /// Shows another reading of the same file: what was chosen stays, what has changed is marked.

@@ -279,6 +279,7 @@ impl eframe::App for App {
             let text = format!("This link is not opened: {}", links::shown(&address));
             self.state.notice = Some(Notice::error(text));
         }
+        self.state.note_view(ctx.input(|input| input.time));
         self.had_focus = ctx.memory(|memory| memory.focused().is_some());
         self.find_passing();
         self.update_title(&ctx);

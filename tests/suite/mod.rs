@@ -7,6 +7,8 @@ mod cli;
 mod colours;
 #[cfg(feature = "gui")]
 mod commands;
+#[cfg(feature = "gui")]
+mod context_menus;
 mod dates;
 #[cfg(feature = "gui")]
 mod desk;
@@ -23,6 +25,8 @@ mod formats;
 mod gestures;
 mod git;
 mod guesses;
+#[cfg(feature = "gui")]
+mod history;
 mod labels;
 mod lanes;
 mod layout;
@@ -32,6 +36,8 @@ mod nested_lanes;
 #[cfg(feature = "gui")]
 mod origin_panel;
 mod origins;
+#[cfg(feature = "gui")]
+mod palette;
 #[cfg(feature = "gui")]
 mod panels;
 mod readme;

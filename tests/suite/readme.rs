@@ -151,6 +151,7 @@ fn key_name(shortcut: egui::KeyboardShortcut) -> String {
         other => other.name(),
     };
     let ctrl = if modifiers.command { "Ctrl+" } else { "" };
+    let alt = if modifiers.alt { "Alt+" } else { "" };
     let shift = if modifiers.shift { "Shift+" } else { "" };
-    format!("`{ctrl}{shift}{name}`")
+    format!("`{ctrl}{alt}{shift}{name}`")
 }

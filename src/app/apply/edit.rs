@@ -37,6 +37,13 @@ impl App {
                     Report::Fetched { place, outcome }
                 });
             }
+            EditCommand::Undo => self.state.undo(),
+            EditCommand::Redo => self.state.redo(),
+            EditCommand::CopySelected => {
+                if let Some(event) = self.state.selected {
+                    self.apply_edit(ctx, EditCommand::CopyEventText(event));
+                }
+            }
             EditCommand::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
         }
     }

@@ -10,13 +10,16 @@ mod window;
 
 use egui::Context;
 
-use super::{App, Command};
+use super::{App, Command, ViewCommand};
 
 impl App {
     /// Does what a command asks for. `frame` is the window that dialogs belong to.
     pub(super) fn apply(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         self.n_changes += 1;
+        let before = self.state.before(&command);
         match command {
+            Command::View(ViewCommand::Back) => self.state.look_back(),
+            Command::View(ViewCommand::Forward) => self.state.look_forward(),
             Command::File(command) => self.apply_file(ctx, frame, command),
             Command::View(command) => self.state.sight.apply(command, self.state.selected),
             Command::Chart(command) => self.apply_chart(command),
@@ -24,6 +27,9 @@ impl App {
             Command::Filter(command) => self.apply_filter(ctx, command),
             Command::Edit(command) => self.apply_edit(ctx, command),
             Command::Window(command) => self.apply_window(ctx, command),
+        }
+        if let Some(before) = before {
+            self.state.note_change(before);
         }
     }
 }

@@ -4,7 +4,10 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use scene::Appearance;
 
-use super::super::{App, Notice, Offer, Settings, SidePanel, ThemeChoice, WindowCommand, style};
+use super::super::{
+    App, Notice, Offer, SelectCommand, Settings, SidePanel, Target, ThemeChoice, WindowCommand,
+    style,
+};
 
 impl App {
     pub(super) fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
@@ -40,6 +43,22 @@ impl App {
             WindowCommand::ToggleAlign => panels.align = !panels.align,
             WindowCommand::ToggleLosses => panels.losses = !panels.losses,
             WindowCommand::ToggleGoTo => panels.go_to = !panels.go_to,
+            WindowCommand::ContextMenu => {
+                let (target, at) = self.canvas.menu_target(&self.state);
+                self.dialogs.context_menu.open(ctx, target, at);
+            }
+            WindowCommand::ContextMenuOf(target, at) => {
+                if let Target::Event(event) = target {
+                    self.apply_select(SelectCommand::Event(event));
+                }
+                self.dialogs.context_menu.open(ctx, target, at);
+            }
+            WindowCommand::TogglePalette => {
+                panels.palette = !panels.palette;
+                if panels.palette {
+                    self.dialogs.palette.open(ctx);
+                }
+            }
             WindowCommand::ToggleTheme => {
                 let theme = match self.state.appearance {
                     Appearance::Light => ThemeChoice::Dark,

@@ -8,7 +8,7 @@ use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 use model::EventIndex;
 use scene::{Scene, Tag};
 
-use super::super::{Command, State, ViewCommand};
+use super::super::{Command, State, Target, ViewCommand, WindowCommand};
 
 /// How long what has changed in the file stays marked, in seconds.
 const MARKED_SECONDS: f64 = 2.5;
@@ -69,6 +69,11 @@ impl InSight {
             } else if response.clicked() {
                 clicked = Some(event);
             }
+            if let Some(at) =
+                response.interact_pointer_pos().filter(|_| response.secondary_clicked())
+            {
+                commands.push(WindowCommand::ContextMenuOf(Target::Event(event), at).into());
+            }
             if response.hovered() {
                 ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             }
@@ -77,6 +82,11 @@ impl InSight {
             }
         }
         clicked
+    }
+
+    /// The box around the mark and label of an event.
+    pub(super) fn place_of(&self, event: EventIndex) -> Option<Rect> {
+        self.events.iter().find(|(other, _)| *other == event).map(|(_, area)| *area)
     }
 
     /// Shows where an event is.

@@ -13,6 +13,7 @@ mod nearest;
 mod overlay;
 mod overview;
 mod rest;
+mod secondary;
 mod words;
 
 use std::sync::Arc;
@@ -54,6 +55,8 @@ pub(crate) struct Canvas {
     target: View,
     /// How far the lanes are scrolled up, in points.
     scroll_y: f32,
+    /// Where it was at the last frame.
+    rect: Rect,
     /// The size at the last frame, in points.
     size: egui::Vec2,
     /// What was drawn last, and what it was drawn for.
@@ -90,6 +93,7 @@ impl Default for Canvas {
             rest: Rest::default(),
             target: nowhere,
             scroll_y: 0.0,
+            rect: Rect::NOTHING,
             size: vec2(1.0, 1.0),
             drawn: None,
             drag: input::Drag::default(),
@@ -142,7 +146,7 @@ impl Canvas {
             WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, text)
         });
         self.layout_time = Duration::ZERO;
-        self.size = rect.size();
+        (self.rect, self.size) = (rect, rect.size());
         let Some(chart) = state.sight.chart() else {
             self.drawn = None;
             preparing_ui(ui, rect, state.document.timeline.events.len());
@@ -155,6 +159,7 @@ impl Canvas {
         let now = ui.input(|input| input.time);
         self.follow(state, now);
         let pointer = self.pointer(ui, &response, rect, state, now, commands);
+        self.secondary_clicked(&response, pointer, state, commands);
         self.animate(ui, state, now);
         let moving = self.rest.is_moving(ui.ctx(), self.view, now);
         let frame = Frame { moving, ..self.frame(state) };

@@ -41,9 +41,10 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut
         None => entry.icon,
     };
     let keys = keys_text(ui, entry);
+    let label = entry.label_in(state);
     let is_enabled = entry.command.is_enabled(state);
     let response = ui
-        .add_enabled_ui(is_enabled, |ui| item_ui(ui, icon, entry.label, &keys))
+        .add_enabled_ui(is_enabled, |ui| item_ui(ui, icon, &label, &keys))
         .inner
         .on_hover_text(format!("{}.", entry.tooltip))
         .on_disabled_hover_ui(|ui| {
@@ -51,8 +52,7 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut
             ui.label(entry.command.why_not(state).unwrap_or_default());
         });
     if let Some(is_on) = is_on {
-        response
-            .widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, entry.label));
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, &*label));
     }
     if response.clicked() {
         commands.push(entry.command.clone());

@@ -15,6 +15,8 @@ mod zone;
 
 use egui::{Align2, Context, Window, vec2};
 
+use super::context_menu::{ContextMenu, context_menu_ui};
+use super::palette::{Palette, palette_ui};
 use super::{Command, State};
 
 use align::AlignDialog;
@@ -30,6 +32,8 @@ pub(super) struct Dialogs {
     pub(super) path: PathDialog,
     pub(super) columns: ColumnsDialog,
     go_to: GoToDialog,
+    pub(super) palette: Palette,
+    pub(super) context_menu: ContextMenu,
     align: AlignDialog,
 }
 
@@ -41,6 +45,7 @@ impl Dialogs {
             || state.panels.settings
             || state.panels.axis
             || state.panels.go_to
+            || state.panels.palette
             || state.panels.align
             || state.panels.losses
             || self.export.is_open()
@@ -79,4 +84,6 @@ pub(super) fn show(
     shortcuts::shortcuts_ui(ctx, state, commands);
     about::about_ui(ctx, state, commands);
     losses::losses_ui(ctx, state, commands);
+    palette_ui(ctx, &mut dialogs.palette, state, commands);
+    context_menu_ui(ctx, &mut dialogs.context_menu, state, commands);
 }

@@ -27,6 +27,7 @@ pub use filters::{filters_ui, search_ui};
 pub use list::list_ui;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
 pub use problems::problems_ui;
+pub(crate) use typography::highlighted;
 
 /// What the panels remember from frame to frame, and no session keeps.
 #[derive(Default)]

@@ -103,7 +103,7 @@ pub(super) fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
 }
 
 /// Text with some byte ranges of it on the highlight colour.
-pub(super) fn highlighted(
+pub(crate) fn highlighted(
     ui: &Ui,
     text: &str,
     matches: &[Range<usize>],

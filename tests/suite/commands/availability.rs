@@ -1,6 +1,6 @@
 //! Commands that make no sense just now: they are greyed, and their keys do nothing.
 
-use app::{CATALOGUE, FilterCommand, Menu, SelectCommand};
+use app::{CATALOGUE, FilterCommand, Menu, SelectCommand, ViewCommand};
 use egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use model::{EventIndex, Filter};
@@ -16,7 +16,8 @@ fn greyed(desk: &mut Desk) -> Vec<&'static str> {
         desk.rest();
         for entry in menu.entries() {
             // What is in the toolbar too is greyed in both places.
-            let nodes = desk.harness.get_all_by_label(entry.label);
+            let label = entry.label_in(desk.harness.state().state());
+            let nodes = desk.harness.get_all_by_label(&label);
             let is_greyed: Vec<_> = nodes.map(|node| node.accesskit_node().is_disabled()).collect();
             let n_greyed = is_greyed.iter().filter(|is| **is).count();
             let n_places = 1 + usize::from(entry.toolbar.is_some());
@@ -58,9 +59,13 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Save as…",
         "Export picture…",
         "Copy picture",
+        "Redo",
         "Find next",
         "Find previous",
         "Clear filter",
+        "Copy event",
+        "Back",
+        "Forward",
         "Show everything",
         "Zoom in",
         "Zoom out",
@@ -74,20 +79,23 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Previous event",
         "Next event",
     ];
-    // A window in which no file could be opened.
+    // A window in which no file could be opened. That its axis is linear can be undone, as below.
     let of_file = ["Reload", "Columns…"];
     check(Desk::of("start,title\n"), &[&of_file[..], &of_any, &of_selected].concat());
     // A file of which nothing is selected, and nothing filtered.
-    let of_file = ["Merge by id", "Find next", "Find previous", "Clear filter", "All relations"];
+    let of_nothing_done =
+        ["Redo", "Find next", "Find previous", "Clear filter", "Copy event", "Back", "Forward"];
+    let of_file = [&["Merge by id"][..], &of_nothing_done, &["All relations"]].concat();
     check(Desk::of(VOYAGES), &[&of_file[..], &of_selected].concat());
     // The sample is no file, and has relations.
-    let of_sample =
-        ["Reload", "Columns…", "Merge by id", "Find next", "Find previous", "Clear filter"];
-    check(Desk::with(&[]), &[&of_sample[..], &of_selected].concat());
+    let of_sample = ["Reload", "Columns…", "Merge by id", "Undo"];
+    check(Desk::with(&[]), &[&of_sample[..], &of_nothing_done, &of_selected].concat());
     // Several files, one of whose events is selected.
     let mut ships = Desk::with(&SHIPS);
     ships.send(SelectCommand::Event(EventIndex(0)));
+    ships.harness.run_steps(40);
+    ships.send(ViewCommand::ZoomIn);
     let filter = Filter { text: "sails".to_owned(), ..Filter::default() };
     ships.send(FilterCommand::Set(filter));
-    check(ships, &["All relations"]);
+    check(ships, &["Redo", "Forward", "All relations"]);
 }

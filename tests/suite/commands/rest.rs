@@ -119,6 +119,28 @@ fn copied(desk: &mut Desk, command: EditCommand) -> String {
 }
 
 each_command!(the_clipboard_gets_what_each_command_says, Edit(EditCommand) {
+    EditCommand::Undo => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("bravo"));
+        desk.send(EditCommand::Undo);
+        assert!(desk.has("6 events"));
+        desk
+    },
+    EditCommand::Redo => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(find("bravo"));
+        desk.send(EditCommand::Undo);
+        desk.send(EditCommand::Redo);
+        assert!(desk.has("1 of 6 events"));
+        desk
+    },
+    EditCommand::CopySelected => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(3)));
+        let text = copied(&mut desk, EditCommand::CopySelected);
+        assert_eq!(text, "1 May 2004 – 1 August 2006: Journey");
+        desk
+    },
     EditCommand::CopyEventText(_) => || {
         let mut desk = Desk::of(VOYAGES);
         let text = copied(&mut desk, EditCommand::CopyEventText(EventIndex(3)));

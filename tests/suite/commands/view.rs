@@ -47,11 +47,35 @@ fn lane_after(before: &[ViewCommand], command: ViewCommand) -> (Desk, f32) {
     (desk, moved)
 }
 
+/// A window that was zoomed in once its first view had rested, and the words for that.
+fn zoomed_after_a_look() -> (Desk, String) {
+    let mut desk = Desk::of(VOYAGES);
+    desk.harness.run_steps(40);
+    let before = desk.span();
+    desk.send(ViewCommand::ZoomIn);
+    assert_ne!(desk.span(), before);
+    (desk, before)
+}
+
 fn day(year: i64, month: i64, day: i64) -> date::Instant {
     Civil::date(year, month, day).instant()
 }
 
 each_command!(what_is_seen_is_changed_by_each_command_for_it, View(ViewCommand) {
+    ViewCommand::Back => || {
+        let (mut desk, before) = zoomed_after_a_look();
+        desk.send(ViewCommand::Back);
+        assert_eq!(desk.span(), before);
+        desk
+    },
+    ViewCommand::Forward => || {
+        let (mut desk, _) = zoomed_after_a_look();
+        let zoomed = desk.span();
+        desk.send(ViewCommand::Back);
+        desk.send(ViewCommand::Forward);
+        assert_eq!(desk.span(), zoomed);
+        desk
+    },
     ViewCommand::FitAll => || {
         let mut desk = Desk::of(VOYAGES);
         let whole = desk.span();

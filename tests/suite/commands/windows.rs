@@ -1,7 +1,10 @@
 //! Panels, theme, text size, help.
 
-use app::{Command, EditCommand, FileCommand, Settings, ThemeChoice, WindowCommand};
+use app::{Command, EditCommand, FileCommand, Settings, Target, ThemeChoice, WindowCommand};
 use egui::ViewportCommand;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use model::EventIndex;
 
 use super::super::desk::{Desk, VOYAGES};
 use super::each_command;
@@ -39,6 +42,21 @@ each_command!(the_window_is_changed_by_each_command_for_it, Window(WindowCommand
     WindowCommand::ToggleSettings => || toggled(WindowCommand::ToggleSettings, "Wheel"),
     WindowCommand::ToggleAxis => || toggled(WindowCommand::ToggleAxis, "Second scale"),
     WindowCommand::ToggleGoTo => || toggled(WindowCommand::ToggleGoTo, "Date"),
+    WindowCommand::TogglePalette => || toggled(WindowCommand::TogglePalette, "Command palette"),
+    WindowCommand::ContextMenu => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(WindowCommand::ContextMenu);
+        assert!(desk.harness.query_by_role_and_label(Role::MenuItem, "Zoom in").is_some());
+        desk
+    },
+    WindowCommand::ContextMenuOf(..) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let target = Target::Event(EventIndex(2));
+        desk.send(WindowCommand::ContextMenuOf(target, desk.mark("Charlie")));
+        assert!(desk.is_selected("Charlie"));
+        assert!(desk.harness.query_by_role_and_label(Role::MenuItem, "Copy event").is_some());
+        desk
+    },
     WindowCommand::ToggleAlign => || toggled(WindowCommand::ToggleAlign, "Select an event first"),
     WindowCommand::ToggleLosses => || {
         toggled(WindowCommand::ToggleLosses, "What the file does not hold")

@@ -7,7 +7,7 @@ use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use crate::jobs::Later;
-use crate::{AT_ONCE, Command, SelectCommand, State};
+use crate::{AT_ONCE, Command, SelectCommand, State, Target, WindowCommand};
 use model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
@@ -183,6 +183,10 @@ impl Table<'_> {
         let response = table_row.response();
         if response.hovered() {
             self.hovered = Some(index);
+        }
+        if let Some(at) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
+            let menu = WindowCommand::ContextMenuOf(Target::Event(index), at);
+            self.commands.push(menu.into());
         }
         if response.clicked() {
             self.focus.request_focus();

@@ -1,0 +1,215 @@
+//! What the palette offers besides events: commands, settings, lanes, categories, files and dates.
+
+use std::collections::BTreeSet;
+
+use date::{DayMonthOrder, read_written};
+use formats::samples::SAMPLES;
+use model::{CategoryIndex, EventIndex, Filter, LaneIndex};
+
+use super::super::errand::file_name;
+use super::super::{
+    CATALOGUE, Command, FileCommand, FilterCommand, Settings, State, ThemeChoice, ViewCommand,
+    Wheel, WindowCommand,
+};
+
+/// How many lanes and categories are looked through: a name among more is found in the filter panel, and
+/// looking through these takes about a frame.
+const MAX_NAMES: usize = 20_000;
+
+/// The kinds of what is offered, in the order in which they are shown where they match alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Group {
+    Dates,
+    Commands,
+    Events,
+    Lanes,
+    Categories,
+    Settings,
+    Files,
+}
+
+impl Group {
+    /// Whether its offers are shown before anything is typed: not names of which there may be thousands.
+    pub(super) fn is_shown_unasked(self) -> bool {
+        matches!(self, Self::Commands | Self::Settings | Self::Files)
+    }
+
+    /// What stands over the offers of the group.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Dates => "Go to",
+            Self::Commands => "Commands",
+            Self::Events => "Events",
+            Self::Lanes => "Lanes",
+            Self::Categories => "Categories",
+            Self::Settings => "Settings",
+            Self::Files => "Files",
+        }
+    }
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Offer {
+    pub(super) group: Group,
+    /// What it is called, in which what is typed is looked for.
+    pub(super) label: String,
+    /// What stands at the right: where it is from, its date; of a command its keys are shown instead.
+    pub(super) note: String,
+    pub(super) choice: Choice,
+}
+
+/// What is chosen with an offer. Of lanes and categories it is put together only then, as it names all
+/// others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Choice {
+    Command(Command),
+    Event(EventIndex),
+    Lane(LaneIndex),
+    Category(CategoryIndex),
+    /// All events that have these words.
+    Find(String),
+}
+
+impl Offer {
+    fn new(group: Group, label: impl Into<String>, note: &str, choice: Choice) -> Self {
+        Self { group, label: label.into(), note: note.to_owned(), choice }
+    }
+
+    fn of_command(
+        group: Group,
+        label: impl Into<String>,
+        note: &str,
+        command: impl Into<Command>,
+    ) -> Self {
+        Self::new(group, label, note, Choice::Command(command.into()))
+    }
+}
+
+/// Everything that is offered by its name, in the order of the groups.
+pub(super) fn all(state: &State) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = CATALOGUE
+        .iter()
+        .filter(|entry| entry.command != Command::from(WindowCommand::TogglePalette))
+        .map(|entry| {
+            let label = entry.label_in(state);
+            Offer::of_command(Group::Commands, label, entry.menu.label(), entry.command.clone())
+        })
+        .collect();
+    offers.extend(lanes(state));
+    offers.extend(categories(state));
+    offers.extend(settings(&state.settings));
+    offers.extend(files(state));
+    offers
+}
+
+/// The stretch of time that a text names: "1987", "last week of 2019".
+pub(super) fn date(text: &str, state: &State) -> Option<Offer> {
+    let when = read_written(text, DayMonthOrder::DayFirst).ok().filter(date::When::is_placed)?;
+    let zone = state.chart.zone;
+    let (from, until) = (when.earliest_in(zone).instant(), when.latest_in(zone).instant());
+    let note = format!("known to the {}", when.precision().name());
+    Some(Offer::of_command(Group::Dates, when.describe(), &note, ViewCommand::GoTo { from, until }))
+}
+
+/// Every event that has the words, where more are found than are shown.
+pub(super) fn every_event(text: &str, n_found: usize) -> Offer {
+    let label = format!("Find all {} in the timeline", date::grouped(n_found as u64));
+    Offer::new(Group::Events, label, "", Choice::Find(text.to_owned()))
+}
+
+/// An event, with its date.
+pub(super) fn event(event: EventIndex, state: &State) -> Option<Offer> {
+    let about = state.document.timeline.event(event)?;
+    let date = match (about.display_date(), about.time()) {
+        (Some(own_words), _) => own_words.to_owned(),
+        (None, Some(when)) => when.describe(),
+        (None, None) => "no date".to_owned(),
+    };
+    let title = match about.title().trim() {
+        "" => "Untitled",
+        title => title,
+    };
+    Some(Offer::new(Group::Events, title, &date, Choice::Event(event)))
+}
+
+/// A lane is asked for by leaving out the others.
+fn lanes(state: &State) -> impl Iterator<Item = Offer> {
+    let lanes = &state.document.timeline.lanes;
+    let named = lanes.iter().take(MAX_NAMES).enumerate();
+    named.map(|(at, lane)| {
+        let choice = Choice::Lane(LaneIndex::from(at));
+        Offer::new(Group::Lanes, &lane.title, "only this lane", choice)
+    })
+}
+
+/// Leaves out all lanes but this one and its parts.
+pub(crate) fn only_lane(lane: Option<LaneIndex>, state: &State) -> FilterCommand {
+    let lanes = &state.document.timeline.lanes;
+    let is_part = |mut part: LaneIndex| {
+        // A lane is no part of itself, so this ends after as many steps as there are lanes.
+        for _ in 0..=lanes.len() {
+            if Some(part) == lane {
+                return true;
+            }
+            match lanes.get(part.get()).and_then(|lane| lane.parent) {
+                Some(parent) => part = parent,
+                None => return false,
+            }
+        }
+        false
+    };
+    let all = (0..lanes.len()).map(LaneIndex::from);
+    let mut hidden: BTreeSet<_> = all.filter(|one| !is_part(*one)).map(Some).collect();
+    if lane.is_some() {
+        hidden.insert(None);
+    }
+    FilterCommand::Set(Filter { hidden_lanes: hidden, ..state.filter.clone() })
+}
+
+fn categories(state: &State) -> impl Iterator<Item = Offer> {
+    let categories = &state.document.timeline.categories;
+    let named = categories.iter().take(MAX_NAMES).enumerate();
+    named.map(|(at, category)| {
+        let choice = Choice::Category(CategoryIndex::from(at));
+        Offer::new(Group::Categories, &category.title, "only this category", choice)
+    })
+}
+
+/// Leaves out all categories but this one.
+pub(crate) fn only_category(category: Option<CategoryIndex>, state: &State) -> FilterCommand {
+    let n_categories = state.document.timeline.categories.len();
+    let all = (0..n_categories).map(|at| Some(CategoryIndex::from(at))).chain([None]);
+    let hidden = all.filter(|one| *one != category).collect();
+    FilterCommand::Set(Filter { hidden_categories: hidden, ..state.filter.clone() })
+}
+
+fn settings(settings: &Settings) -> Vec<Offer> {
+    let set = |label: &str, change: &dyn Fn(&mut Settings)| {
+        let mut changed = settings.clone();
+        change(&mut changed);
+        let note = if changed == *settings { "chosen" } else { "" };
+        Offer::of_command(Group::Settings, label, note, WindowCommand::Set(changed))
+    };
+    vec![
+        set("Theme of the desktop", &|settings| settings.theme = ThemeChoice::System),
+        set("Light theme", &|settings| settings.theme = ThemeChoice::Light),
+        set("Dark theme", &|settings| settings.theme = ThemeChoice::Dark),
+        set("Wheel zooms", &|settings| settings.wheel = Wheel::Zoom),
+        set("Wheel scrolls", &|settings| settings.wheel = Wheel::Pan),
+        set("Reduce motion", &|settings| settings.reduce_motion = true),
+        set("Allow motion", &|settings| settings.reduce_motion = false),
+    ]
+}
+
+fn files(state: &State) -> impl Iterator<Item = Offer> {
+    let recents = state.recents.iter().map(|path| {
+        let folder = path.parent().map(|folder| folder.display().to_string());
+        let open = FileCommand::OpenPath(path.clone());
+        Offer::of_command(Group::Files, file_name(path), &folder.unwrap_or_default(), open)
+    });
+    let samples = SAMPLES.iter().enumerate().map(|(at, sample)| {
+        Offer::of_command(Group::Files, sample.title, "sample", FileCommand::OpenSample(at))
+    });
+    recents.chain(samples)
+}
