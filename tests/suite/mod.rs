@@ -12,6 +12,7 @@ mod context_menus;
 mod dates;
 #[cfg(feature = "gui")]
 mod desk;
+mod desktop_files;
 #[cfg(feature = "gui")]
 mod details;
 #[cfg(all(feature = "databases", unix))]
