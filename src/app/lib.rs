@@ -27,6 +27,7 @@ mod leading;
 mod links;
 mod measure;
 mod menus;
+mod narrowing;
 mod paint;
 mod palette;
 pub mod panels;

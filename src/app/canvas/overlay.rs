@@ -29,7 +29,9 @@ impl Canvas {
         state: &State,
         pointer: Pointer,
     ) {
-        let Some(pos) = pointer.pos else { return };
+        // Beneath a menu nothing is pointed at.
+        let is_pointed = !egui::Popup::is_any_open(ui.ctx());
+        let Some(pos) = pointer.pos.filter(|_| is_pointed) else { return };
         let left = state.sight.chart().map_or(0.0, |chart| chart.header_width());
         if let Drag::Range(from) = self.drag {
             let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);

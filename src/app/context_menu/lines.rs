@@ -3,7 +3,7 @@
 use date::Instant;
 use model::{EventIndex, Filter, LaneIndex};
 
-use super::super::palette::{only_category, only_lane};
+use super::super::narrowing::{only_category, only_lane, without_lane};
 use super::super::{
     ChartCommand, Command, EditCommand, FileCommand, FilterCommand, MeasureEnd, SelectCommand,
     State, Target, ViewCommand, WindowCommand, icons,
@@ -25,167 +25,160 @@ pub(super) struct Offered {
 
 /// What can be done with something, the likeliest first.
 pub(super) fn lines(target: Target, state: &State) -> Vec<Line> {
+    let mut menu = Lines { state, lines: Vec::new() };
     match target {
-        Target::Event(event) => of_event(event, state),
-        Target::Lane(band) => of_lane(band, state),
-        Target::Axis => of_axis(state),
-        Target::Gap { from, until } => of_gap(from, until, state),
-        Target::Column { from, until } => of_column(from, until, state),
-        Target::Paper => of_paper(state),
+        Target::Event(event) => menu.of_event(event),
+        Target::Lane(band) => menu.of_lane(band),
+        Target::Axis => menu.of_axis(),
+        Target::Gap { from, until } => menu.of_gap(from, until),
+        Target::Column { from, until } => menu.of_column(from, until),
+        Target::Paper => menu.of_paper(),
     }
+    menu.lines
 }
 
-/// A command as the catalogue has it.
-fn entry(command: impl Into<Command>, state: &State) -> Option<Line> {
-    let command = command.into();
-    let entry = command.entry()?;
-    let label = entry.label_in(state).into_owned();
-    Some(Line::Command(Offered { icon: entry.icon, label, command }))
+/// The lines so far.
+struct Lines<'a> {
+    state: &'a State,
+    lines: Vec<Line>,
 }
 
-/// A command that has data, by words of its own.
-fn own(icon: &'static str, label: impl Into<String>, command: impl Into<Command>) -> Option<Line> {
-    Some(Line::Command(Offered { icon, label: label.into(), command: command.into() }))
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "a line among others that may be missing")]
-fn rule() -> Option<Line> {
-    Some(Line::Rule)
-}
-
-/// It is selected before its menu opens, so what is done with the selected event is done with it.
-fn of_event(event: EventIndex, state: &State) -> Vec<Line> {
-    let about = state.document.timeline.event(event);
-    let lane = about.and_then(|about| about.lane());
-    let category = about.and_then(|about| about.category());
-    let lines = [
-        entry(ViewCommand::FitSelection, state),
-        entry(ChartCommand::CountFromSelected, state),
-        own(
-            icons::ARROWS_HORIZONTAL,
-            "Measure from here",
-            ChartCommand::MeasureAt(MeasureEnd::Event(event)),
-        ),
-        entry(WindowCommand::ToggleAlign, state),
-        entry(FileCommand::OpenOrigin, state),
-        rule(),
-        entry(EditCommand::CopySelected, state),
-        own(icons::BRACKETS_CURLY, "Copy event as JSON", EditCommand::CopyEventJson(event)),
-        entry(EditCommand::CopyLink, state),
-        entry(FileCommand::CopyPicture, state),
-        rule(),
-        lane.and_then(|lane| {
-            let title = &state.document.timeline.lanes.get(lane.get())?.title;
-            own(icons::ROWS, format!("Only lane {title}"), only_lane(Some(lane), state))
-        }),
-        lane.and_then(|lane| hide_lane(Some(lane), state)),
-        category.and_then(|category| {
-            let title = &state.document.timeline.categories.get(category.get())?.title;
-            let only = only_category(Some(category), state);
-            own(icons::PALETTE, format!("Only category {title}"), only)
-        }),
-        entry(SelectCommand::Nothing, state),
-    ];
-    lines.into_iter().flatten().collect()
-}
-
-fn of_lane(band: u32, state: &State) -> Vec<Line> {
-    let Some(chart) = state.sight.chart() else { return Vec::new() };
-    let Some(lane) = chart.band_lane(band) else { return Vec::new() };
-    let collapse = match state.chart.collapsed.contains(&lane) {
-        true => own(icons::CARET_DOWN, "Expand", ChartCommand::CollapseLane(lane)),
-        false => own(icons::CARET_UP, "Collapse", ChartCommand::CollapseLane(lane)),
-    };
-    let moved = |to: Option<u32>, icon, label: &str| {
-        let order = chart.order_after_move(band, to?)?;
-        own(icon, label, ChartCommand::OrderLanes(order))
-    };
-    let filter = &state.filter;
-    let all = Filter { hidden_lanes: [].into(), ..filter.clone() };
-    let lines = [
-        collapse,
-        rule(),
-        own(icons::EYE, "Only this lane", only_lane(lane, state)),
-        hide_lane(lane, state),
-        (!filter.hidden_lanes.is_empty())
-            .then(|| own(icons::ROWS, "Show all lanes", FilterCommand::Set(all)))
-            .flatten(),
-        rule(),
-        moved(band.checked_sub(1), icons::ARROW_UP, "Move up"),
-        moved(band.checked_add(1), icons::ARROW_DOWN, "Move down"),
-    ];
-    lines.into_iter().flatten().collect()
-}
-
-/// Leaves out a lane; nothing where it is left out already.
-fn hide_lane(lane: Option<LaneIndex>, state: &State) -> Option<Line> {
-    let mut filter = state.filter.clone();
-    if !filter.hidden_lanes.insert(lane) {
-        return None;
+impl Lines<'_> {
+    /// Adds a command as the catalogue has it.
+    fn entry(&mut self, command: impl Into<Command>) {
+        let command = command.into();
+        if let Some(entry) = command.entry() {
+            let label = entry.label_in(self.state).into_owned();
+            self.lines.push(Line::Command(Offered { icon: entry.icon, label, command }));
+        }
     }
-    own(icons::EYE_SLASH, "Hide this lane", FilterCommand::Set(filter))
-}
 
-fn of_axis(state: &State) -> Vec<Line> {
-    let lines = [
-        entry(WindowCommand::ToggleAxis, state),
-        entry(WindowCommand::ToggleGoTo, state),
-        entry(ChartCommand::ToggleFolding, state),
-        entry(ChartCommand::CountFromSelected, state),
-        entry(ChartCommand::ToggleMeasuring, state),
-        rule(),
-    ];
-    lines.into_iter().flatten().chain(of_views(state)).collect()
-}
+    /// Adds a command that has data, by words of its own.
+    fn own(&mut self, icon: &'static str, label: impl Into<String>, command: impl Into<Command>) {
+        let (label, command) = (label.into(), command.into());
+        self.lines.push(Line::Command(Offered { icon, label, command }));
+    }
 
-fn of_gap(from: Instant, until: Instant, state: &State) -> Vec<Line> {
-    let is_open = state.chart.unfolded.range(from..until).next().is_some();
-    let label = if is_open { "Fold this stretch" } else { "Unfold this stretch" };
-    let toggle = ChartCommand::ToggleGap { from, until };
-    let lines = [
-        own(icons::ARROWS_IN_LINE_HORIZONTAL, label, toggle),
-        entry(ChartCommand::ToggleFolding, state),
-        rule(),
-    ];
-    lines.into_iter().flatten().chain(of_views(state)).collect()
-}
+    fn rule(&mut self) {
+        self.lines.push(Line::Rule);
+    }
 
-fn of_column(from: Instant, until: Instant, state: &State) -> Vec<Line> {
-    // As much beside it as a click on it shows.
-    let margin = (until - from) * 2;
-    let zoom = ViewCommand::ZoomTo { from: from + -margin, until: until + margin };
-    let lines = [
-        own(icons::MAGNIFYING_GLASS_PLUS, "Zoom in here", zoom),
-        entry(WindowCommand::ToggleList, state),
-        rule(),
-    ];
-    lines.into_iter().flatten().chain(of_views(state)).collect()
-}
+    /// It is selected before its menu opens, so what is done with the selected event is done with it.
+    fn of_event(&mut self, event: EventIndex) {
+        self.entry(ViewCommand::FitSelection);
+        self.entry(ChartCommand::CountFromSelected);
+        let measure = ChartCommand::MeasureAt(MeasureEnd::Event(event));
+        self.own(icons::ARROWS_HORIZONTAL, "Measure from here", measure);
+        self.entry(WindowCommand::ToggleAlign);
+        self.entry(FileCommand::OpenOrigin);
+        self.rule();
+        self.entry(EditCommand::CopySelected);
+        let json = EditCommand::CopyEventJson(event);
+        self.own(icons::BRACKETS_CURLY, "Copy event as JSON", json);
+        self.entry(EditCommand::CopyLink);
+        self.entry(FileCommand::CopyPicture);
+        self.rule();
+        let state = self.state;
+        let timeline = &state.document.timeline;
+        let about = timeline.event(event);
+        let lane = about.and_then(|about| about.lane());
+        if let Some(title) = lane.and_then(|lane| timeline.lanes.get(lane.get())) {
+            self.own(icons::ROWS, format!("Only lane {}", title.title), only_lane(lane, state));
+            self.hide_lane(lane);
+        }
+        let category = about.and_then(|about| about.category());
+        if let Some(title) = category.and_then(|category| timeline.categories.get(category.get())) {
+            let only = only_category(category, state);
+            self.own(icons::PALETTE, format!("Only category {}", title.title), only);
+        }
+        self.entry(SelectCommand::Nothing);
+    }
 
-fn of_paper(state: &State) -> Vec<Line> {
-    let lines = [
-        rule(),
-        entry(WindowCommand::ToggleGoTo, state),
-        entry(ChartCommand::ToggleMeasuring, state),
-        entry(ChartCommand::ToggleFolding, state),
-        entry(ChartCommand::ToggleRelations, state),
-        entry(ChartCommand::ToggleLegend, state),
-        rule(),
-        entry(EditCommand::CopyLink, state),
-        entry(FileCommand::CopyPicture, state),
-        entry(FileCommand::Export, state),
-    ];
-    of_views(state).chain(lines.into_iter().flatten()).collect()
-}
+    fn of_lane(&mut self, band: u32) {
+        let state = self.state;
+        let Some(chart) = state.sight.chart() else { return };
+        let Some(lane) = chart.band_lane(band) else { return };
+        let collapse = ChartCommand::CollapseLane(lane);
+        match state.chart.collapsed.contains(&lane) {
+            true => self.own(icons::CARET_DOWN, "Expand", collapse),
+            false => self.own(icons::CARET_UP, "Collapse", collapse),
+        }
+        self.rule();
+        self.own(icons::EYE, "Only this lane", only_lane(lane, state));
+        self.hide_lane(lane);
+        if !state.filter.hidden_lanes.is_empty() {
+            let all = Filter { hidden_lanes: [].into(), ..state.filter.clone() };
+            self.own(icons::ROWS, "Show all lanes", FilterCommand::Set(all));
+        }
+        self.rule();
+        let moves = [
+            (band.checked_sub(1), icons::ARROW_UP, "Move up"),
+            (band.checked_add(1), icons::ARROW_DOWN, "Move down"),
+        ];
+        for (to, icon, label) in moves {
+            if let Some(order) = to.and_then(|to| chart.order_after_move(band, to)) {
+                self.own(icon, label, ChartCommand::OrderLanes(order));
+            }
+        }
+    }
 
-/// What leads to other views.
-fn of_views(state: &State) -> impl Iterator<Item = Line> {
-    let views = [
-        ViewCommand::FitAll,
-        ViewCommand::ZoomIn,
-        ViewCommand::ZoomOut,
-        ViewCommand::Back,
-        ViewCommand::Forward,
-    ];
-    views.into_iter().filter_map(|command| entry(command, state))
+    /// Where a lane is left out already there is no such line.
+    fn hide_lane(&mut self, lane: Option<LaneIndex>) {
+        if let Some(without) = without_lane(lane, self.state) {
+            self.own(icons::EYE_SLASH, "Hide this lane", without);
+        }
+    }
+
+    fn of_axis(&mut self) {
+        self.entry(WindowCommand::ToggleAxis);
+        self.entry(WindowCommand::ToggleGoTo);
+        self.entry(ChartCommand::ToggleFolding);
+        self.entry(ChartCommand::CountFromSelected);
+        self.entry(ChartCommand::ToggleMeasuring);
+        self.rule();
+        self.views();
+    }
+
+    fn of_gap(&mut self, from: Instant, until: Instant) {
+        let is_open = self.state.chart.unfolded.range(from..until).next().is_some();
+        let label = if is_open { "Fold this stretch" } else { "Unfold this stretch" };
+        let toggle = ChartCommand::ToggleGap { from, until };
+        self.own(icons::ARROWS_IN_LINE_HORIZONTAL, label, toggle);
+        self.entry(ChartCommand::ToggleFolding);
+        self.rule();
+        self.views();
+    }
+
+    fn of_column(&mut self, from: Instant, until: Instant) {
+        // As much beside it as a click on it shows.
+        let margin = (until - from) * 2;
+        let zoom = ViewCommand::ZoomTo { from: from + -margin, until: until + margin };
+        self.own(icons::MAGNIFYING_GLASS_PLUS, "Zoom in here", zoom);
+        self.entry(WindowCommand::ToggleList);
+        self.rule();
+        self.views();
+    }
+
+    fn of_paper(&mut self) {
+        self.views();
+        self.rule();
+        self.entry(WindowCommand::ToggleGoTo);
+        self.entry(ChartCommand::ToggleMeasuring);
+        self.entry(ChartCommand::ToggleFolding);
+        self.entry(ChartCommand::ToggleRelations);
+        self.entry(ChartCommand::ToggleLegend);
+        self.rule();
+        self.entry(EditCommand::CopyLink);
+        self.entry(FileCommand::CopyPicture);
+        self.entry(FileCommand::Export);
+    }
+
+    /// What leads to other views.
+    fn views(&mut self) {
+        self.entry(ViewCommand::FitAll);
+        self.entry(ViewCommand::ZoomIn);
+        self.entry(ViewCommand::ZoomOut);
+        self.entry(ViewCommand::Back);
+        self.entry(ViewCommand::Forward);
+    }
 }

@@ -15,13 +15,12 @@ use egui::{
 
 use model::EventIndex;
 
+use super::narrowing::{only_category, only_lane};
 use super::{Command, FilterCommand, SelectCommand, State, WindowCommand, focus_field, style};
 
 use events::EventFinder;
 use offers::{Choice, Group, Offer};
 use ranking::Ranking;
-
-pub(crate) use offers::{only_category, only_lane};
 
 /// How far below the upper edge of the window it opens, in points: the toolbar stays in sight.
 const BELOW: f32 = 72.0;

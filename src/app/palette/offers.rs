@@ -1,15 +1,13 @@
 //! What the palette offers besides events: commands, settings, lanes, categories, files and dates.
 
-use std::collections::BTreeSet;
-
 use date::{DayMonthOrder, read_written};
 use formats::samples::SAMPLES;
-use model::{CategoryIndex, EventIndex, Filter, LaneIndex};
+use model::{CategoryIndex, EventIndex, LaneIndex};
 
 use super::super::errand::file_name;
 use super::super::{
-    CATALOGUE, Command, FileCommand, FilterCommand, Settings, State, ThemeChoice, ViewCommand,
-    Wheel, WindowCommand,
+    CATALOGUE, Command, FileCommand, Settings, State, ThemeChoice, ViewCommand, Wheel,
+    WindowCommand,
 };
 
 /// How many lanes and categories are looked through: a name among more is found in the filter panel, and
@@ -143,30 +141,6 @@ fn lanes(state: &State) -> impl Iterator<Item = Offer> {
     })
 }
 
-/// Leaves out all lanes but this one and its parts.
-pub(crate) fn only_lane(lane: Option<LaneIndex>, state: &State) -> FilterCommand {
-    let lanes = &state.document.timeline.lanes;
-    let is_part = |mut part: LaneIndex| {
-        // A lane is no part of itself, so this ends after as many steps as there are lanes.
-        for _ in 0..=lanes.len() {
-            if Some(part) == lane {
-                return true;
-            }
-            match lanes.get(part.get()).and_then(|lane| lane.parent) {
-                Some(parent) => part = parent,
-                None => return false,
-            }
-        }
-        false
-    };
-    let all = (0..lanes.len()).map(LaneIndex::from);
-    let mut hidden: BTreeSet<_> = all.filter(|one| !is_part(*one)).map(Some).collect();
-    if lane.is_some() {
-        hidden.insert(None);
-    }
-    FilterCommand::Set(Filter { hidden_lanes: hidden, ..state.filter.clone() })
-}
-
 fn categories(state: &State) -> impl Iterator<Item = Offer> {
     let categories = &state.document.timeline.categories;
     let named = categories.iter().take(MAX_NAMES).enumerate();
@@ -174,14 +148,6 @@ fn categories(state: &State) -> impl Iterator<Item = Offer> {
         let choice = Choice::Category(CategoryIndex::from(at));
         Offer::new(Group::Categories, &category.title, "only this category", choice)
     })
-}
-
-/// Leaves out all categories but this one.
-pub(crate) fn only_category(category: Option<CategoryIndex>, state: &State) -> FilterCommand {
-    let n_categories = state.document.timeline.categories.len();
-    let all = (0..n_categories).map(|at| Some(CategoryIndex::from(at))).chain([None]);
-    let hidden = all.filter(|one| *one != category).collect();
-    FilterCommand::Set(Filter { hidden_categories: hidden, ..state.filter.clone() })
 }
 
 fn settings(settings: &Settings) -> Vec<Offer> {
