@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Layout, RichText, TextStyle, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, TextStyle, Ui, UiBuilder, Vec2, vec2};
 
 use crate::counts::grouped;
 use formats::Format;
@@ -13,6 +13,8 @@ use super::super::controls::primary;
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State, WindowCommand, style};
 
+/// The size of the page, in points: that of what is on it with some recent files.
+const SIZE: Vec2 = vec2(440.0, 400.0);
 /// How many of the files that were open last are offered.
 const MAX_RECENTS: usize = 5;
 
@@ -21,15 +23,18 @@ pub(in super::super) fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<
     if state.busy.is_some() {
         return;
     }
-    let size = vec2(440.0, 320.0).min(ui.max_rect().size());
+    let size = SIZE.min(ui.max_rect().size());
     let rect = egui::Rect::from_center_size(ui.max_rect().center(), size);
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        if state.document.timeline.events.is_empty() {
-            nothing_ui(ui, state, commands);
-        } else {
-            undated_ui(ui, state, commands);
-        }
+        // It scrolls in a window too low for it.
+        ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+            if state.document.timeline.events.is_empty() {
+                nothing_ui(ui, state, commands);
+            } else {
+                undated_ui(ui, state, commands);
+            }
+        });
     });
 }
 

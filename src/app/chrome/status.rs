@@ -8,48 +8,73 @@ use formats::Severity;
 use super::super::errand::file_name;
 use super::super::{Busy, Command, State, WindowCommand, icons};
 
+/// The width beside the stretch in view at which there is room for the file's name and the pointer's date.
+const WIDE_PX: f32 = 420.0;
+
 /// The status bar.
 pub(in super::super) fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
     ui.spacing_mut().item_spacing.x = 16.0;
     ui.spacing_mut().interact_size.y = 20.0;
-    ui.horizontal_centered(|ui| {
+    // The stretch in view stands at the right and comes first; what has no room beside it is cut.
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.label(&state.readout.span);
+        let is_wide = ui.available_width() >= WIDE_PX;
+        if is_wide {
+            ui.label(RichText::new(&state.readout.cursor).weak());
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.shrink_clip_rect(ui.max_rect());
+            if let Some(busy) = state.busy.as_ref().filter(|_| !is_wide) {
+                task_ui(ui, busy, commands);
+            }
+            document_ui(ui, state, is_wide, commands);
+            if let Some(busy) = state.busy.as_ref().filter(|_| is_wide) {
+                task_ui(ui, busy, commands);
+            }
+        });
+    });
+}
+
+/// What is open, how much of it is shown, and what could not be read. The title of the window names the
+/// file where there is no room for that.
+fn document_ui(ui: &mut Ui, state: &State, is_wide: bool, commands: &mut Vec<Command>) {
+    if state.document.timeline.events.is_empty() {
+        return;
+    }
+    if is_wide {
         let file = match state.document.parts.len() {
             0 | 1 => state.document.path.as_deref().map_or("Sample".to_owned(), file_name),
             n => format!("{n} files"),
         };
-        if !state.document.timeline.events.is_empty() {
-            let response = ui.label(file);
-            if let Some(path) = &state.document.path {
-                response.on_hover_text(path.display().to_string());
-            }
-            let response = ui.label(RichText::new(counts_text(state)).weak());
-            if state.readout.n_counted > 0 {
-                response.on_hover_text(
-                    "Where there is no room for each, a column in the lane counts the events in view.",
-                );
-            }
-            if !state.readout.beyond.is_empty() {
-                let response = ui.label(RichText::new(&state.readout.beyond).weak());
-                response.on_hover_text("“Show everything” leaves it out, and a second time shows it.");
-            }
-            if !state.readout.missing.is_empty() {
-                let label = RichText::new("Typeface missing").color(ui.visuals().warn_fg_color);
-                ui.label(label).on_hover_text(&state.readout.missing);
-            }
-            problems_ui(ui, state, commands);
+        let response = ui.label(file);
+        if let Some(path) = &state.document.path {
+            response.on_hover_text(path.display().to_string());
         }
-        if let Some(busy) = &state.busy {
-            busy_ui(ui, busy);
-            if ui.small_button("Cancel").clicked() {
-                commands.push(WindowCommand::CancelTasks.into());
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(&state.readout.span);
-            ui.label(RichText::new(&state.readout.cursor).weak());
-        });
-    });
+    }
+    let response = ui.label(RichText::new(counts_text(state)).weak());
+    if state.readout.n_counted > 0 {
+        response.on_hover_text(
+            "Where there is no room for each, a column in the lane counts the events in view.",
+        );
+    }
+    if !state.readout.beyond.is_empty() {
+        let response = ui.label(RichText::new(&state.readout.beyond).weak());
+        response.on_hover_text("“Show everything” leaves it out, and a second time shows it.");
+    }
+    if !state.readout.missing.is_empty() {
+        let label = RichText::new("Typeface missing").color(ui.visuals().warn_fg_color);
+        ui.label(label).on_hover_text(&state.readout.missing);
+    }
+    problems_ui(ui, state, commands);
+}
+
+/// What is being done, and the button that ends it.
+fn task_ui(ui: &mut Ui, busy: &Busy, commands: &mut Vec<Command>) {
+    busy_ui(ui, busy);
+    if ui.small_button("Cancel").clicked() {
+        commands.push(WindowCommand::CancelTasks.into());
+    }
 }
 
 /// What is being done, how far it has come, and how long it will take.

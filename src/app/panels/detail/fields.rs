@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CollapsingHeader, Grid, Label, Ui};
+use egui::{CollapsingHeader, Grid, Label, TextStyle, Ui};
 use serde_json::Value;
 
 use crate::counts::grouped;
@@ -63,7 +63,9 @@ pub(super) fn extra_ui(ui: &mut Ui, fields: &[Field], folds: &mut Folds) {
     }
     ui.label(heading(ui, "Further fields"));
     let names_width = ui.available_width() * 0.35;
-    Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8).show(ui, |ui| {
+    let line = ui.text_style_height(&TextStyle::Body);
+    let grid = Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8);
+    grid.min_row_height(line).spacing([12.0, 4.0]).show(ui, |ui| {
         for (name, value) in fields.iter().take(folds.n_shown("Fields")) {
             ui.add(Label::new(muted(ui, name)).truncate());
             ui.add(Label::new(value).wrap());

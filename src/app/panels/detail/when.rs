@@ -64,7 +64,11 @@ fn local_time(when: &When, zone: Zone) -> Option<String> {
         let is_certain = !date.is_approximate() && !date.is_uncertain();
         let instant = date.earliest_in(zone).instant().filter(|_| is_elsewhere && is_certain)?;
         let precision = Some(date.precision()).filter(|precision| *precision > Precision::Day)?;
-        Some(Date::from_civil(zone.civil_at(instant), precision))
+        let civil = zone.civil_at(instant);
+        // Calendars write each time to the second, and mean the minute.
+        let precision =
+            if civil.second == 0 { precision.min(Precision::Minute) } else { precision };
+        Some(Date::from_civil(civil, precision))
     };
     let start = local(&when.start)?;
     let end = when.end.as_ref().map(local);

@@ -45,8 +45,7 @@ pub(super) struct Memory {
 
 /// The events that pass the filter, one per row.
 pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &mut Vec<Command>) {
-    let wants_focus = std::mem::take(&mut memory.focus_list);
-    let memory = &mut memory.list;
+    let PanelMemory { list: memory, focus_list, .. } = memory;
     let document = &state.document;
     let Some((key, order)) = order_of(&mut memory.order, memory.sort, state, ui.ctx()) else {
         ui.label(muted(ui, "Sorting…"));
@@ -58,7 +57,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
 
     ui.label(muted(ui, counted(order.len(), document.timeline.events.len())));
     let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
-    if wants_focus {
+    if std::mem::take(focus_list) {
         focus.request_focus();
     }
     if focus.has_focus() {
@@ -123,6 +122,8 @@ impl Table<'_> {
             // Clicks, but no focus of their own: see `focus_area`.
             .sense(Sense::CLICK)
             .auto_shrink(false)
+            // As low as the panel is, so that its header stays in it.
+            .min_scrolled_height(0.0)
             .cell_layout(Layout::left_to_right(Align::Center));
         for column in Column::of(&self.state.document.timeline) {
             let width = match column {
