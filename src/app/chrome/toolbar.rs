@@ -166,14 +166,16 @@ mod tests {
             let (shown, left) = fitting(&all, room);
             assert_eq!(shown.len() + left.len(), all.len());
             assert!(width_of(&shown) + if left.is_empty() { 0.0 } else { BUTTON_PX } <= room);
-            let has = |entries: &[&Entry], label| entries.iter().any(|entry| entry.label == label);
+            let has = |entries: &[&Entry], label: &&str| {
+                entries.iter().any(|entry| entry.label == *label)
+            };
             assert!(is_shown.iter().all(|label| has(&shown, label)), "{room}");
             assert!(is_left.iter().all(|label| has(&left, label)), "{room}");
         };
         check(1000.0, &["Open…", "Settings…", "Measure"], &[]);
         check(500.0, &["Open…", "Filters", "Details", "Zoom in"], &["Settings…"]);
         check(200.0, &["Open…"], &["Settings…", "Measure", "Next event"]);
-        check(0.0, &[], &["Open…"]);
+        check(40.0, &[], &["Open…"]);
     }
 
     #[test]

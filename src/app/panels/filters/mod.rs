@@ -57,7 +57,7 @@ pub fn filters_ui(
     let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
-        if sections.is_empty() {
+        if sections.is_empty() && !timeline.events.is_empty() {
             let hint = "These events have no lanes, categories or tags to choose from. \
                         The search field finds words in them.";
             ui.add(Label::new(muted(ui, hint)).wrap());

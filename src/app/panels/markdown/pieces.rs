@@ -30,7 +30,8 @@ pub(super) fn pieces(text: &str) -> Vec<Vec<Block>> {
         for range in cut_long(text, block.range) {
             let length = range.len();
             let block = Block { range, is_heading: block.is_heading };
-            match pieces.last_mut().filter(|_| n_bytes < PIECE_BYTES && length < PIECE_BYTES) {
+            let has_room = n_bytes < PIECE_BYTES && n_bytes + length <= MAX_PIECE_BYTES;
+            match pieces.last_mut().filter(|_| has_room) {
                 Some(piece) => piece.push(block),
                 None => {
                     pieces.push(vec![block]);
@@ -109,7 +110,7 @@ mod tests {
         check(&"word ".repeat(8000), 3, "word");
         check(&"é".repeat(20_000), 3, "é");
         let code = format!("```\n{}```\n\nend\n\n", "line\n".repeat(1000));
-        check(&code.repeat(6), 6, "");
+        check(&code.repeat(6), 7, "end");
     }
 
     #[test]
