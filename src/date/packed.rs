@@ -147,10 +147,17 @@ impl PackedDate {
 
     /// Whether it is stated to the day or finer, without a doubt and in no zone but UTC.
     pub fn is_exact(self) -> bool {
-        /// Where the day stands, and what is not known of it and what is in doubt.
+        /// Where the day stands.
         const AT: u32 = 3 + YEAR_BITS + 6;
+        self.is_plain() && (self.0 & 0b11 == CLOCK || (self.0 >> AT) & 0b1_1111 != 0)
+    }
+
+    /// Whether it is stated with all its digits, however finely, without a doubt and in no zone but UTC.
+    pub fn is_plain(self) -> bool {
+        /// Where it stands what is not known of a date without a time, and what is in doubt.
+        const AT: u32 = 3 + YEAR_BITS + 6 + 5;
         match self.0 & 0b11 {
-            CALENDAR => (self.0 >> AT) & 0b1_1111 != 0 && self.0 >> (AT + 5) == 0,
+            CALENDAR => self.0 >> AT == 0,
             CLOCK => self.zone().is_none(),
             _ => false,
         }

@@ -70,25 +70,27 @@ impl Band {
         warp: &Warp,
         keeper: Keeper<'_>,
     ) -> Self {
-        let LaneEvents { lane, title, events: mut order, depth, is_group, collapsed, n_events } =
-            lane;
-        let measured = |event: EventIndex| measured.get(event.get())?.as_ref();
-        sort(&mut order, |event| measured(event).map(|own| (own.from, own.until)));
-        let items: Vec<Item> = order
-            .par_iter()
-            .filter_map(|&event| {
-                let Measured { from, until, room, importance, .. } = *measured(event)?;
-                let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
-                let Room { after: width, inside, .. } = room;
-                Some(Item { from, until, importance, width, inside, id: event.0 })
-            })
-            .collect();
-        let rooms = order.iter().filter_map(|event| Some(measured(*event)?.room));
+        let LaneEvents { lane, title, events, depth, is_group, collapsed, n_events } = lane;
+        // In the order of time they stand all over the memory: each is looked up once, and what is asked of
+        // all is asked of these, which stand side by side.
+        let own = |event: EventIndex| Some((event, *measured.get(event.get())?.as_ref()?));
+        let mut events: Vec<_> = events.into_par_iter().filter_map(own).collect();
+        sort(&mut events);
+        let item = |(event, measured): &(EventIndex, Measured)| {
+            let Measured { from, until, room, importance, .. } = *measured;
+            let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
+            let Room { after: width, inside, .. } = room;
+            Item { from, until, importance, width, inside, id: event.0 }
+        };
+        let items: Vec<Item> = events.par_iter().map(item).collect();
+        let rooms = events.iter().map(|(_, measured)| measured.room);
         let spacing = rooms.fold(Spacing { lead: 0.0, tail: 0.0 }, |most, own| Spacing {
             lead: most.lead.max(own.lead),
             tail: most.tail.max(own.tail),
         });
-        let is_bare = order.iter().all(|event| measured(*event).is_some_and(|it| it.is_bare));
+        let is_bare = events.iter().all(|(_, measured)| measured.is_bare);
+        // They take as much memory as what is made next.
+        drop(events);
         let (n_items, items) = (items.len(), keeper(items));
         Self {
             lane,
@@ -149,21 +151,14 @@ impl Band {
 /// Sorts events by where they begin, then by where they end, then by their index. They come by where
 /// they begin already, unless that depends on the zone, so only those that begin together are to be
 /// put in order.
-fn sort(
-    events: &mut [EventIndex],
-    place: impl Fn(EventIndex) -> Option<(Instant, Instant)> + Sync,
-) {
-    let key = |event: &EventIndex| (place(*event), *event);
-    let from = |event: &EventIndex| place(*event).map(|(from, _)| from);
-    for together in events.chunk_by_mut(|a, b| from(a) == from(b)) {
+fn sort(events: &mut [(EventIndex, Measured)]) {
+    let key = |(event, own): &(EventIndex, Measured)| (own.from, own.until, *event);
+    for together in events.chunk_by_mut(|(_, a), (_, b)| a.from == b.from) {
         together.sort_unstable_by_key(key);
     }
-    if events.is_sorted_by_key(key) {
-        return;
+    if !events.is_sorted_by_key(key) {
+        events.par_sort_unstable_by_key(key);
     }
-    let mut order: Vec<_> = events.par_iter().map(key).collect();
-    order.par_sort_unstable();
-    events.iter_mut().zip(order).for_each(|(event, (_, sorted))| *event = sorted);
 }
 
 /// The latest instant that the timeline knows, wild events aside, where open ends stop being solid. Where nothing is

@@ -120,11 +120,14 @@ impl Chart {
         let is_one_moment = usual_ends.is_some_and(|ends| ends.is_one_moment(&timeline));
         let (whole, all) = (from_first(usual_ends), from_first(all_ends));
         let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
-        let is_drawn = |event: EventIndex| {
-            let is_placed = measured.get(event.get()).is_some_and(Option::is_some);
-            is_placed && is_shown(event.get())
-        };
-        let drawn = timeline.events.by_time().iter().copied().filter(|event| is_drawn(*event));
+        // A byte each: these are looked up in the order of time, and so all over the memory.
+        let is_drawn: Vec<bool> = measured
+            .par_iter()
+            .enumerate()
+            .map(|(position, measured)| measured.is_some() && is_shown(position))
+            .collect();
+        let is_drawn = |event: &EventIndex| is_drawn.get(event.get()).is_some_and(|is| *is);
+        let drawn = timeline.events.by_time().iter().copied().filter(is_drawn);
         let bands: Vec<Band> = by_lane(&timeline, drawn, choices)
             .into_par_iter()
             .map(|lane| Band::new(lane, &measured, &warp, keeper))

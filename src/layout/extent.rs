@@ -18,14 +18,14 @@ impl Stance {
         self.extent_of_time(&event.time()?)
     }
 
-    /// The extent of an event whose time is [exact](EventRef::exact_stretch), as most are, seen from
-    /// UTC; `None` of others. Found much faster than that of any time.
-    pub fn exact_extent_of(self, event: EventRef<'_>) -> Option<Extent> {
-        let (from, until) = event.exact_stretch().filter(|_| self.zone == Zone::Utc)?;
+    /// The extent of an event whose time is [plain](EventRef::plain_stretch), as most are, seen from UTC;
+    /// `None` of others. Found much faster than that of any time.
+    pub fn plain_extent_of(self, event: EventRef<'_>) -> Option<Extent> {
+        let (from, until) = event.plain_stretch().filter(|_| self.zone == Zone::Utc)?;
         let until = until.max(from);
         let form = match event.is_lasting() {
             true => Form::Range { certain_from: from, certain_until: until },
-            false => Form::Point { exact: true },
+            false => Form::Point { exact: event.is_to_the_day() },
         };
         Some(Extent { from, until, form, before: Tail::None, after: Tail::None })
     }
@@ -161,5 +161,59 @@ fn tail(bound: Bound) -> Tail {
         Bound::At(_) => Tail::None,
         Bound::Open => Tail::Open,
         Bound::Unknown => Tail::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Event, Events};
+
+    use super::*;
+
+    #[test]
+    fn a_plain_time_has_the_extent_of_any_time() {
+        #[track_caller]
+        fn check(text: &str, is_plain: bool) {
+            let when = When::parse(text).unwrap();
+            let event = Event { when: Some(when.clone()), ..Event::default() };
+            let events: Events = [event].into_iter().collect();
+            let stance = Stance { horizon: Instant::EPOCH, zone: Zone::Utc };
+            let event = events.get(0).unwrap();
+            assert_eq!(event.time().as_ref(), Some(&when));
+            let found = stance.plain_extent_of(event);
+            assert_eq!(found.is_some(), is_plain, "{text}");
+            let expect = stance.extent_of_time(&when);
+            assert!(found.is_none() || found == expect, "{text}: {found:?}, not {expect:?}");
+        }
+        for plain in [
+            "1987",
+            "-0043",
+            "Y-20000",
+            "1987-12",
+            "2000-02",
+            "1987-21",
+            "1987-12-08",
+            "1987-12-08T14:00",
+            "1987-12-08T14:00:30Z",
+            "1987-12-08/1988-06-01",
+            "1987-12-08T14:00/1987-12-08T15:30",
+        ] {
+            check(plain, true);
+        }
+        for other in [
+            "1987~",
+            "1987-12?",
+            "19XX",
+            "1987-XX",
+            "1987/1988",
+            "1987-12/1988-01-03",
+            "1987-12-08/1988",
+            "1987-12-08/..",
+            "../1987",
+            "[1987,1989]",
+            "1987-12-08T14:00+02:00",
+        ] {
+            check(other, false);
+        }
     }
 }

@@ -36,12 +36,11 @@ impl Measured {
         n_relations: usize,
         ruler: &Ruler,
     ) -> Option<Self> {
-        let (extent, doubts, marks) = match stance.exact_extent_of(event) {
-            Some(extent) => (extent, Doubts::default(), Marks::default()),
+        let (extent, doubts) = match stance.plain_extent_of(event) {
+            Some(extent) => (extent, Doubts::default()),
             None => {
                 let when = event.time()?;
-                let extent = stance.extent_of_time(&when)?;
-                (extent, Doubts::of(&when), Marks::of(&when, &extent))
+                (stance.extent_of_time(&when)?, Doubts::of(&when))
             }
         };
         let title = event.title();
@@ -50,7 +49,7 @@ impl Measured {
             until: extent.until,
             room: Room::of(title, doubts, &extent, ruler),
             importance: timeline.importance(event, n_relations),
-            marks,
+            marks: Marks::of(doubts, &extent),
             fades_in: extent.before != Tail::None,
             is_bare: title.is_empty() && matches!(extent.form, Form::Point { .. }),
         })

@@ -5,6 +5,7 @@ mod lines;
 mod losses;
 mod plain_rows;
 mod rows;
+mod signs;
 mod write;
 
 use crate::Problems;

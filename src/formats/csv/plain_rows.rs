@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::formulas::unguarded;
 use crate::table::Rows;
 
+use super::signs::Signs;
+
 /// A row has no more cells than this; further ones are left out, and counted. Tables that people make
 /// have hundreds at most.
 pub(super) const MAX_CELLS_OF_A_ROW: usize = 4096;
@@ -17,11 +19,11 @@ pub(super) struct Finder<'a> {
     ends: Vec<u32>,
 }
 
-/// Where rows were found up to.
-pub(super) struct Found {
-    /// Where the first row begins that was not looked at, or is none of these.
-    pub(super) end: usize,
-    /// Its line.
+/// Where a row begins.
+pub(super) struct Start {
+    /// Its first byte in the text.
+    pub(super) at: usize,
+    /// Its line, from 1.
     pub(super) line: usize,
 }
 
@@ -36,17 +38,18 @@ impl<'a> Finder<'a> {
         memchr::memchr_iter(b'\r', bytes).all(|at| bytes.get(at + 1) == Some(&b'\n'))
     }
 
-    /// Adds the rows from the one that begins at a place on, until one has a quotation mark or does not
-    /// end with a line before the limit.
+    /// Adds the rows from one on, as far as they have no quotation mark and end before the limit; gives the
+    /// start of the first that was not added.
     ///
-    /// One search finds delimiters, ends of lines and quotation marks, each in a few instructions.
-    pub(super) fn rows(&mut self, from: Found, limit: usize, rows: &mut Rows<'a>) -> Found {
+    /// One search finds delimiters, ends of lines and quotation marks, many at a time.
+    pub(super) fn rows(&mut self, from: Start, limit: usize, rows: &mut Rows<'a>) -> Start {
         let bytes = self.text.as_bytes();
-        let Found { end: mut row, mut line } = from;
+        let Start { at: mut row, mut line } = from;
+        // Where the current cell begins, and whether no cell of the row has space around it.
         let (mut cell, mut is_trimmed) = (row, true);
         self.ends.clear();
         let rest = bytes.get(row..limit).unwrap_or_default();
-        for at in memchr::memchr3_iter(self.delimiter, b'\n', b'"', rest).map(|at| from.end + at) {
+        for at in Signs::new(rest, [self.delimiter, b'\n', b'"']).map(|at| from.at + at) {
             if at < cell {
                 // The end of a blank line.
                 continue;
@@ -72,7 +75,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        Found { end: row, line }
+        Start { at: row, line }
     }
 
     /// Adds one row, however many cells it has, and gives their number.
@@ -98,15 +101,15 @@ impl<'a> Finder<'a> {
     fn end_cell(&mut self, row: usize, cell: Range<usize>) -> bool {
         // A row of more than four gigabytes ends there.
         self.ends.push(u32::try_from(cell.end - row).unwrap_or(u32::MAX));
-        let is_within = |byte: u8| matches!(byte, b'!'..=b'&' | b'('..=b'~');
-        match self.text.as_bytes().get(cell.clone()).unwrap_or_default() {
-            [] => true,
-            [first, .., last] | [first @ last] if is_within(*first) && is_within(*last) => true,
-            _ => {
-                let cell = self.text.get(cell).unwrap_or_default();
-                trimmed(cell).len() == cell.len()
-            }
+        let is_within = |at: usize| {
+            let byte = self.text.as_bytes().get(at);
+            byte.is_some_and(|byte| matches!(byte, b'!'..=b'&' | b'('..=b'~'))
+        };
+        if cell.is_empty() || is_within(cell.start) && is_within(cell.end - 1) {
+            return true;
         }
+        let cell = self.text.get(cell).unwrap_or_default();
+        trimmed(cell).len() == cell.len()
     }
 
     /// Adds a row whose cells are noted. They stay where they are unless there is space around one.
@@ -175,10 +178,10 @@ mod tests {
             let mut rows = Rows::in_text(text);
             let mut finder = Finder::new(text, b',');
             assert!(finder.has_usual_lines(limit));
-            let found = finder.rows(Found { end: 0, line: 1 }, limit, &mut rows);
+            let next = finder.rows(Start { at: 0, line: 1 }, limit, &mut rows);
             let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
             assert_eq!(
-                (cells, (found.end, found.line)),
+                (cells, (next.at, next.line)),
                 (expect.iter().map(|row| row.to_vec()).collect(), end)
             );
         }

@@ -18,7 +18,7 @@ use crate::table::{Rows, SPLIT};
 use crate::{Problem, Problems, Progress, Severity};
 
 use super::plain_rows::{
-    Finder, Found, MAX_CELLS_OF_A_ROW, after_blank_lines, count, plain_row, trimmed,
+    Finder, MAX_CELLS_OF_A_ROW, Start, after_blank_lines, count, plain_row, trimmed,
 };
 
 /// The part of a text that is split at a time, in bytes.
@@ -133,7 +133,7 @@ impl<'a> Splitter<'a> {
         let (mut at, mut line) = (0, 1);
         while at < n_bytes && !self.progress.is_cancelled() {
             if has_usual_lines {
-                Found { end: at, line } = finder.rows(Found { end: at, line }, n_bytes, &mut rows);
+                Start { at, line } = finder.rows(Start { at, line }, n_bytes, &mut rows);
                 if at >= n_bytes {
                     break;
                 }
@@ -317,7 +317,33 @@ mod tests {
         assert_eq!(rows(text, (1, 6)), rows(text, (1 << 20, 1 << 20)));
     }
 
+    /// What the `csv` crate alone makes of a text, each row with the line it begins on.
+    fn rows_of_library(text: &str) -> Vec<(usize, Vec<String>)> {
+        let mut reader = reader(text, b',');
+        let mut records = Vec::new();
+        for record in reader.records() {
+            let record = record.unwrap();
+            let at = usize::try_from(record.position().unwrap().byte()).unwrap();
+            let line = 1 + count(text, 0..after_blank_lines(text, at));
+            records.push((line, record.iter().map(|cell| trimmed(cell).to_owned()).collect()));
+        }
+        records
+    }
+
     proptest! {
+        #[test]
+        fn rows_are_those_of_the_library(
+            rows_and_ends in prop::collection::vec((
+                prop::collection::vec("[a-c é'=\t]{0,5}|[a-z ]{60,70}|\"([a,\n é]|\"\"){0,4}\"", 1..5),
+                prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n\r\n"]),
+            ), 0..12),
+            n_bytes in 1..90_usize,
+        ) {
+            let line = |(cells, end): &(Vec<String>, &str)| format!("{}{end}", cells.join(","));
+            let text: String = rows_and_ends.iter().map(line).collect();
+            prop_assert_eq!(rows(&text, (n_bytes, 1 << 20)), rows_of_library(&text));
+        }
+
         #[test]
         fn pieces_make_no_difference(
             words in prop::collection::vec("[a-cé,]{0,3}|\"|\"\"|\n|\r\n|\"[a,\n]{0,4}\"", 0..60),

@@ -233,6 +233,12 @@ impl<'a> Rows<'a> {
         self.pieces.par_iter().any(|piece| finder.find(piece.text.as_bytes()).is_some())
     }
 
+    /// Whether one of two bytes stands anywhere in them.
+    pub(super) fn has_either(&self, a: u8, b: u8) -> bool {
+        let has = |piece: &Piece<'_>| memchr::memchr2(a, b, piece.text.as_bytes()).is_some();
+        self.pieces.par_iter().any(has)
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.places.len()

@@ -106,3 +106,59 @@ impl PlainColumn {
         is_date.then_some((cell, date))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::rows::{Builder, Shared};
+    use super::super::{Rows, Table, Width};
+    use super::*;
+
+    /// Cells as columns of dates have them, most of them plain.
+    fn date() -> impl Strategy<Value = String> {
+        let day = (1985..1989, 0..14, 0..33).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
+        let time =
+            (day.clone(), 0..25, 0..61).prop_map(|(day, h, m)| format!("{day}T{h:02}:{m:02}"));
+        let month = (1985..1989, 0..14).prop_map(|(y, m)| format!("{y:04}-{m:02}"));
+        let other = prop_oneof![
+            Just("1987-12-08T14:00:30"),
+            Just("1987-12-08T14:00Z"),
+            Just("8 Dec 1987"),
+            Just("n/a"),
+            Just("1987~"),
+            Just("198X"),
+            Just("12/08/1987"),
+            Just("ongoing"),
+            Just("0987"),
+            Just("9999"),
+        ];
+        let year = (1985..1989_i32).prop_map(|year| year.to_string());
+        prop_oneof![day, time, month, year, Just(String::new()), other.prop_map(str::to_owned)]
+    }
+
+    proptest! {
+        #[test]
+        fn plain_dates_are_what_a_closer_look_makes_of_them(
+            names in prop::sample::select(vec![
+                ["title", "start", "end"], ["title", "start", "lane"], ["date", "title", "end date"],
+                ["title", "year", "time zone"], ["start", "end", "time zone"],
+            ]),
+            cells in prop::collection::vec([date(), date(), date()], 1..20),
+        ) {
+            let mut rows = Rows::default();
+            rows.push(1, names);
+            cells.iter().zip(2..).for_each(|(cells, line)| rows.push(line, cells));
+            let table = Table::of_rows(rows, Width::Even);
+            let columns = Columns::assign(&table);
+            let shared = Shared::of(&table, &columns);
+            let read = |shared: Shared<'_>| {
+                let Builder { events, problems, .. } = Builder::of_rows(shared, 0..table.rows.len());
+                (events, problems)
+            };
+            let mut closer = shared;
+            closer.plain_dates = None;
+            prop_assert_eq!(read(shared), read(closer));
+        }
+    }
+}

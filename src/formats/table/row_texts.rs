@@ -24,12 +24,12 @@ impl<'a> Builder<'a> {
         if self.is_own {
             return (title, summary.into());
         }
-        let mut summary = match has_markup(summary) {
+        let mut summary = match self.has_markup(summary) {
             true if is_html(summary) => markdown_of(summary).into(),
             true => without_entities(summary),
             false => Cow::Borrowed(summary),
         };
-        if title.len() <= MAX_TITLE_CHARS && !has_markup(&title) {
+        if title.len() <= MAX_TITLE_CHARS && !self.has_markup(&title) {
             return (title, summary);
         }
         let plain = is_html(&title).then(|| plain_of(&title));
@@ -89,11 +89,6 @@ fn with_characters(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => without_entities(text),
         Cow::Owned(text) => without_entities(&text).into_owned().into(),
     }
-}
-
-/// Whether a text has a character that begins an element of HTML, or an entity.
-fn has_markup(text: &str) -> bool {
-    memchr::memchr2(b'<', b'&', text.as_bytes()).is_some()
 }
 
 /// Whether a text has an element of HTML in it that is closed.

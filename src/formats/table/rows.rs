@@ -40,17 +40,7 @@ pub(super) fn build(
     problems: &mut Problems,
     progress: &Progress,
 ) -> Timeline {
-    let mut column_of = [None; Role::COUNT];
-    for (field, column) in &columns.fields {
-        if let Some(slot) = column_of.get_mut(*field as usize) {
-            *slot = Some(*column);
-        }
-    }
-    let says_bce = table.rows.has_text(" BCE");
-    let is_own = is_own(&table.names);
-    let plain_dates = PlainDates::of(columns, is_own, says_bce);
-    let are_texts = are_texts(table, columns);
-    let shared = Shared { table, columns, column_of, says_bce, is_own, plain_dates, are_texts };
+    let shared = Shared::of(table, columns);
     let mut all = Gathered::default();
     let n_rows = table.rows.len();
     all.timeline.events.reserve(n_rows);
@@ -73,13 +63,13 @@ pub(super) fn build(
         progress.advance(end, n_rows, SPLIT..1.0);
     }
     parts.into_iter().for_each(|part| all.add(part));
-    let has_ids = column_of.get(Role::Id as usize).is_some_and(Option::is_some);
+    let has_ids = shared.column_of.get(Role::Id as usize).is_some_and(Option::is_some);
     all.finish(has_ids, problems)
 }
 
 /// What all rows are read with.
 #[derive(Clone, Copy)]
-struct Shared<'a> {
+pub(super) struct Shared<'a> {
     table: &'a Table<'a>,
     columns: &'a Columns,
     /// The column of each field.
@@ -88,8 +78,34 @@ struct Shared<'a> {
     says_bce: bool,
     /// Whether the table was written by this program.
     is_own: bool,
-    plain_dates: Option<PlainDates>,
+    /// What reads most rows' dates at once; `None` where each needs a closer look.
+    pub(super) plain_dates: Option<PlainDates>,
+    /// Whether what is kept as it is are texts, no two under the same name.
     are_texts: bool,
+    /// Whether any cell has a character that begins an element of HTML, or an entity.
+    has_markup: bool,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn of(table: &'a Table<'a>, columns: &'a Columns) -> Self {
+        let mut column_of = [None; Role::COUNT];
+        for (field, column) in &columns.fields {
+            if let Some(slot) = column_of.get_mut(*field as usize) {
+                *slot = Some(*column);
+            }
+        }
+        let (says_bce, is_own) = (table.rows.has_text(" BCE"), is_own(&table.names));
+        Self {
+            table,
+            columns,
+            column_of,
+            says_bce,
+            is_own,
+            plain_dates: PlainDates::of(columns, is_own, says_bce),
+            are_texts: are_texts(table, columns),
+            has_markup: table.rows.has_either(b'<', b'&'),
+        }
+    }
 }
 
 /// Whether what is kept as it is are texts, no two under the same name.
@@ -123,7 +139,8 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn of_rows(shared: Shared<'a>, rows: Range<usize>) -> Self {
+    /// The events of some rows.
+    pub(super) fn of_rows(shared: Shared<'a>, rows: Range<usize>) -> Self {
         let Shared { table, columns, says_bce, is_own, .. } = shared;
         let mut builder = Self {
             shared,
@@ -184,6 +201,12 @@ impl<'a> Builder<'a> {
             Some(PlainTime { start, end }) => self.events.add_packed(event, start, end),
             None => self.events.add(event),
         }
+    }
+
+    /// Whether a text of a row has a character that begins an element of HTML, or an entity. In most tables
+    /// none has, and no text need be looked at.
+    pub(super) fn has_markup(&self, text: &str) -> bool {
+        self.shared.has_markup && memchr::memchr2(b'<', b'&', text.as_bytes()).is_some()
     }
 
     /// The text of a field; empty where there is none.

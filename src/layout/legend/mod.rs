@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use ecolor::Color32;
 use emath::{Pos2, Rect, vec2};
 
-use date::{When, grouped};
+use date::grouped;
 use model::{CategoryIndex, EventRef, RelationKind, StatusKind, Timeline};
 use scene::{Layer, Ruler, Theme};
 
 use super::category_color::category_color;
 use super::extent::{Extent, Form, Tail};
+use super::lettering::Doubts;
 use super::marks::Marker;
 use super::metrics::NOTE;
 use super::pen::Pen;
@@ -55,7 +56,7 @@ pub(super) struct Marks(u16);
 
 impl Marks {
     /// What has to be explained of the mark of one event.
-    pub fn of(when: &When, extent: &Extent) -> Self {
+    pub fn of(doubts: Doubts, extent: &Extent) -> Self {
         let mut marks = Self::default();
         for tail in [extent.before, extent.after] {
             match tail {
@@ -74,10 +75,10 @@ impl Marks {
                 }
             }
         }
-        if when.is_approximate() {
+        if doubts.is_approximate {
             marks.insert(Mark::Approximate);
         }
-        if when.is_uncertain() {
+        if doubts.is_uncertain {
             marks.insert(Mark::Uncertain);
         }
         marks

@@ -75,6 +75,12 @@ impl Dates {
         cell.is_some_and(|cell| PackedDate::from_bits(*cell).is_exact())
     }
 
+    /// [`PackedDate::is_plain`] of a date.
+    pub(super) fn is_plain(&self, position: usize) -> bool {
+        let cell = self.cells.get(position).filter(|cell| **cell & IS_UNUSUAL == 0);
+        cell.is_some_and(|cell| PackedDate::from_bits(*cell).is_plain())
+    }
+
     /// The year of a date; of an unusual one that of its earliest instant. `None` where there is none.
     pub(super) fn year(&self, position: usize) -> Option<i64> {
         match *self.cells.get(position)? {

@@ -145,16 +145,22 @@ impl<'a> EventRef<'a> {
         Some((when.earliest(), when.latest()))
     }
 
-    /// Its first instant and its last, exclusive, where each of its dates is stated to the day or finer,
-    /// without a doubt and without a zone but UTC, as most are.
-    pub fn exact_stretch(self) -> Option<(Instant, Instant)> {
+    /// Its first instant and its last, exclusive, where its dates are plain, as most are: without a doubt or
+    /// an unspecified digit, in no zone but UTC, and, where it lasts, [to the day](Self::is_to_the_day).
+    pub fn plain_stretch(self) -> Option<(Instant, Instant)> {
         let Columns { starts, ends, .. } = &self.events.columns;
-        let is_exact = |dates: &Dates| dates.is_exact(self.position);
-        if !is_exact(starts) || self.is_lasting() && !is_exact(ends) {
-            return None;
-        }
-        let (from, until) = self.bounds()?;
+        let is_plain = match self.is_lasting() {
+            true => starts.is_exact(self.position) && ends.is_exact(self.position),
+            false => starts.is_plain(self.position),
+        };
+        let (from, until) = self.bounds().filter(|_| is_plain)?;
         from.instant().zip(until.instant())
+    }
+
+    /// Whether it begins on a day, or at a time of day, that is stated without a doubt and in no zone but
+    /// UTC.
+    pub fn is_to_the_day(self) -> bool {
+        self.events.columns.starts.is_exact(self.position)
     }
 
     /// Whether its time is in a zone that has a name.

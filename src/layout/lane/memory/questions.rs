@@ -24,13 +24,13 @@ impl LaneItems for Items {
     }
 
     fn from(&self, number: usize) -> Option<i128> {
-        self.froms.get(number).map(|place| place.u())
+        self.froms.get(number)
     }
 
     fn contains(&self, from: i128, until: i128, id: u32) -> bool {
         // Items that begin together are sorted by their end, then by their id.
         let begin = self.n_before(from)..self.n_before(from.saturating_add(1));
-        let end = |at: &usize| Some((self.untils.get(*at)?.u(), *self.ids.get(*at)?));
+        let end = |at: &usize| Some((self.untils.get(*at)?, *self.ids.get(*at)?));
         let (mut low, mut high) = (begin.start, begin.end);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -94,8 +94,10 @@ impl LaneItems for Items {
     }
 
     fn latest_ends(&self, latest: &mut LatestEnds) {
-        for (at, until) in self.untils.iter().enumerate() {
-            latest.offer(until.u(), || self.get(at));
+        for at in 0..self.len() {
+            if let Some(until) = self.untils.get(at) {
+                latest.offer(until, || self.get(at));
+            }
         }
     }
 
@@ -116,9 +118,9 @@ impl Items {
         let mut at = self.n_before(window.start);
         let mut bins = Vec::new();
         while let Some(first) = next(at).filter(|first| *first < last)
-            && let Some(place) = self.froms.get(first)
+            && let Some(from) = self.froms.get(first)
         {
-            let span = bin_of(place.u());
+            let span = bin_of(from);
             at = self.n_before_from(span.end, first..last).max(first + 1);
             bins.push(Stretch { span, count: at - first, n_before: first });
         }
