@@ -138,6 +138,9 @@ mod tests {
     }
 
     proptest! {
+        // All columns are weighed anew for each table, which takes a while.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn plain_dates_are_what_a_closer_look_makes_of_them(
             names in prop::sample::select(vec![
