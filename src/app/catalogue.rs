@@ -166,6 +166,10 @@ pub static CATALOGUE: &[Entry] = &[
     view(2, ViewCommand::ScrollDown, "Scroll down", "See the lanes below")
         .icon(icons::ARROW_DOWN)
         .keys(&[plain(Key::ArrowDown), plain(Key::PageDown)]),
+    view(2, ViewCommand::TallerRows, "Taller rows", "Give each row of the lanes more height")
+        .keys(&[ctrl_shift(Key::ArrowDown)]),
+    view(2, ViewCommand::LowerRows, "Lower rows", "See more lanes at once")
+        .keys(&[ctrl_shift(Key::ArrowUp)]),
     Entry::new(
         Menu::View,
         2,

@@ -98,6 +98,10 @@ pub enum ViewCommand {
     PanRight,
     ScrollUp,
     ScrollDown,
+    TallerRows,
+    LowerRows,
+    /// Makes rows higher by so many doublings; less than 0 makes them lower.
+    ZoomRows(f32),
     ZoomTo {
         from: Instant,
         until: Instant,

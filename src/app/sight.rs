@@ -15,6 +15,11 @@ const ZOOM_STEP: f64 = 1.6;
 const PAN_STEP: f64 = 0.25;
 /// How far a step of scrolling scrolls, in points.
 const SCROLL_STEP: f32 = 80.0;
+/// How much a step makes rows higher, in doublings: four make them twice as high.
+const ROW_STEP: f32 = 0.25;
+/// How low and how high rows can be made, in doublings of what they are by themselves: from where a bar just
+/// fits to where few rows are seen.
+const ROW_ZOOMS: std::ops::RangeInclusive<f32> = -0.75..=1.5;
 /// What is shown beside a date that is gone to, to each side, as a share of it.
 const MARGIN_OF_DATE: f64 = 0.1;
 /// An event that is zoomed to takes this share of the view.
@@ -37,6 +42,8 @@ pub struct Sight {
     /// The stretch of time that was gone to, which may be beyond everything.
     gone_to: Option<(Instant, Instant)>,
     scroll_y: f32,
+    /// How high rows are made, in doublings of what they are by themselves.
+    row_zoom: f32,
     /// Whether the view was reached at once rather than in a jump.
     is_at_once: bool,
     /// Whether an event that was just selected is brought into view: not where a view was asked for since.
@@ -60,6 +67,7 @@ impl Default for Sight {
             asked: None,
             gone_to: None,
             scroll_y: 0.0,
+            row_zoom: 0.0,
             is_at_once: true,
             follows_selection: true,
             lane_of: None,
@@ -90,6 +98,11 @@ impl Sight {
     /// How far the lanes are scrolled up, in points.
     pub fn scroll_y(&self) -> f32 {
         self.scroll_y
+    }
+
+    /// How high rows are made, in doublings of what they are by themselves.
+    pub fn row_zoom(&self) -> f32 {
+        self.row_zoom
     }
 
     /// The view of everything, with room for the labels.
@@ -136,7 +149,8 @@ impl Sight {
     /// at everything.
     pub(super) fn begin_anew(&mut self, span: Option<(Instant, Instant)>) {
         let n_changes = self.n_changes + 1;
-        *self = Self { width: self.width, asked: span, n_changes, ..Self::default() };
+        let Self { width, row_zoom, .. } = *self;
+        *self = Self { width, row_zoom, asked: span, n_changes, ..Self::default() };
     }
 
     /// An event was selected, and is to be seen.
@@ -215,8 +229,10 @@ impl Sight {
                 let shows_all = self.view == self.whole() && !chart.wild().is_empty();
                 self.go(Some(if shows_all { chart.everything() } else { self.whole() }));
             }
-            ViewCommand::FitSelection => self.go(selected.and_then(|event| view_of(event, &chart))),
-            ViewCommand::ZoomToEvent(event) => self.go(view_of(event, &chart)),
+            ViewCommand::FitSelection => {
+                self.go(selected.and_then(|event| self.nearer_to(event, &chart)));
+            }
+            ViewCommand::ZoomToEvent(event) => self.go(self.nearer_to(event, &chart)),
             ViewCommand::CenterOn(event) => {
                 self.lane_of = Some(event);
                 let middle = chart.stretch_of(event);
@@ -239,6 +255,9 @@ impl Sight {
             // How far there is anything to scroll to, the canvas knows.
             ViewCommand::ScrollUp => self.scroll_y = (self.scroll_y - SCROLL_STEP).max(0.0),
             ViewCommand::ScrollDown => self.scroll_y += SCROLL_STEP,
+            ViewCommand::TallerRows => self.zoom_rows(ROW_STEP),
+            ViewCommand::LowerRows => self.zoom_rows(-ROW_STEP),
+            ViewCommand::ZoomRows(doublings) => self.zoom_rows(doublings),
             ViewCommand::Look { view, scroll_y } => {
                 if view != self.view {
                     (self.view, self.asked, self.follows_selection) = (view, None, false);
@@ -289,6 +308,23 @@ impl Sight {
         self.go(Some(chart.warp().fit(from, until, MARGIN_OF_DATE)));
     }
 
+    fn zoom_rows(&mut self, doublings: f32) {
+        let (least, most) = (*ROW_ZOOMS.start(), *ROW_ZOOMS.end());
+        self.row_zoom = (self.row_zoom + doublings).clamp(least, most);
+    }
+
+    /// The view that is next on the way to an event: first that with its nearest neighbour, then one in which
+    /// the event itself takes a quarter of the width. What is known to the second among years would else stand
+    /// alone, with nothing to tell where that is.
+    fn nearer_to(&self, event: EventIndex, chart: &Chart) -> Option<View> {
+        let own = view_of(event, chart)?;
+        let limits = self.limits()?;
+        let around = chart.neighbourhood(event).filter(|around| around.span > own.span);
+        let around = around.map(|around| around.within(&limits));
+        // With the neighbours in sight, or nearer still, there is but the event to go to.
+        Some(around.filter(|around| self.view.span > around.span).unwrap_or(own))
+    }
+
     fn zoomed(&self, factor: f64) -> Option<View> {
         Some(self.view.zoomed_at(0.5, factor, &self.limits()?))
     }
@@ -305,111 +341,4 @@ fn view_of(event: EventIndex, chart: &Chart) -> Option<View> {
 }
 
 #[cfg(test)]
-mod tests {
-    use date::Civil;
-    use layout::Arrangement;
-    use scene::Ruler;
-
-    use super::*;
-
-    fn chart(zone: &str) -> Arc<Chart> {
-        let table = "start,title\n1987-12-08,Signed\n1990-05-01,Counted\n2019-08-02,Ended\n";
-        let timeline = Arc::new(formats::read(table.as_bytes(), "few.csv").unwrap().timeline);
-        let zone = date::Zone::from_name(zone).unwrap();
-        let arrangement = Arrangement { zone, ..Arrangement::default() };
-        Arc::new(Chart::new(timeline, &arrangement, &Ruler::default()))
-    }
-
-    /// Looks at everything.
-    fn sight() -> Sight {
-        let mut sight = Sight::default();
-        sight.resize(800.0);
-        sight.set_chart(&chart("UTC"));
-        sight
-    }
-
-    fn day(year: i64) -> Instant {
-        Civil::date(year, 1, 1).instant()
-    }
-
-    #[test]
-    fn everything_stays_in_view_whatever_the_width_and_the_chart() {
-        let mut sight = sight();
-        for width in [300.0, 1200.0] {
-            sight.resize(width);
-            assert_eq!(sight.view(), sight.chart().unwrap().fit(width));
-        }
-        sight.set_chart(&chart("Asia/Tokyo"));
-        assert_eq!(sight.view(), sight.chart().unwrap().fit(1200.0));
-    }
-
-    #[test]
-    fn a_stretch_of_time_stays_in_view_whatever_the_width_and_the_chart() {
-        let mut sight = sight();
-        let span = (day(1989), day(1991));
-        sight.apply(ViewCommand::ZoomTo { from: span.0, until: span.1 }, None);
-        assert_eq!((sight.span(), sight.is_at_once()), (Some(span), false));
-        sight.resize(500.0);
-        sight.set_chart(&chart("Asia/Tokyo"));
-        assert_eq!((sight.span(), sight.is_at_once()), (Some(span), true));
-    }
-
-    #[test]
-    fn what_is_asked_for_too_early_waits_for_the_chart() {
-        let mut sight = Sight::default();
-        let first = (day(1988), day(1992));
-        sight.begin_anew(Some(first));
-        sight.apply(ViewCommand::ZoomIn, None);
-        assert!(sight.chart().is_none() && sight.span() == Some(first));
-        sight.set_chart(&chart("UTC"));
-        assert!(sight.chart().is_none(), "the width is not known");
-        sight.resize(800.0);
-        let (from, until) = sight.span().unwrap();
-        assert!(from > first.0 && until < first.1);
-    }
-
-    #[test]
-    fn steps_lead_there_and_back() {
-        let check = |there: ViewCommand, back: ViewCommand| {
-            let mut sight = sight();
-            sight.apply(ViewCommand::ZoomTo { from: day(1995), until: day(2005) }, None);
-            let before = sight.view();
-            sight.apply(there, None);
-            assert_ne!(sight.view(), before);
-            sight.apply(back, None);
-            let View { start, span } = sight.view();
-            assert!((start - before.start).abs() < 9 && (span - before.span).abs() < 9);
-        };
-        check(ViewCommand::ZoomIn, ViewCommand::ZoomOut);
-        check(ViewCommand::PanLeft, ViewCommand::PanRight);
-    }
-
-    #[test]
-    fn going_beyond_everything_is_possible_until_all_is_shown_again() {
-        let mut sight = sight();
-        let whole = sight.view();
-        sight.apply(ViewCommand::GoTo { from: Some(day(2050)), until: Some(day(2051)) }, None);
-        let (from, until) = sight.span().unwrap();
-        assert!(from < day(2050) && until > day(2051) && until < day(2052));
-        sight.apply(ViewCommand::FitAll, None);
-        assert_eq!(sight.view(), whole);
-        assert!(
-            sight.limits().unwrap().whole.end()
-                < sight.chart().unwrap().warp().u_from_instant(day(2050))
-        );
-    }
-
-    #[test]
-    fn an_event_is_followed_unless_another_view_was_asked_for_since() {
-        let mut sight = sight();
-        sight.apply(ViewCommand::ZoomIn, None);
-        assert!(!sight.follows_selection());
-        sight.follow_selection();
-        assert!(sight.follows_selection());
-        sight.apply(ViewCommand::CenterOn(EventIndex(1)), None);
-        assert!(!sight.follows_selection() && sight.lane_of() == Some(EventIndex(1)));
-        let look = ViewCommand::Look { view: sight.view(), scroll_y: 12.0 };
-        sight.apply(look, None);
-        assert_eq!((sight.lane_of(), sight.scroll_y()), (None, 12.0));
-    }
-}
+mod tests;

@@ -4,10 +4,11 @@ use egui::{
     Area, CentralPanel, Frame, Id, Key, Modifiers, Order, Panel, Rangef, Rect, Ui, Vec2, pos2, vec2,
 };
 
+use super::canvas::{self, Canvas};
 use super::chrome::{self, panel_head_ui};
 use super::panels::{self, OverviewInput, PanelMemory};
 use super::panes::{OVERVIEW_PX, Room};
-use super::{App, Command, Panels, SidePanel, State, canvas, style};
+use super::{App, Command, Panels, SidePanel, State, style};
 
 /// The width of the filters as long as nobody drags their edge.
 const FILTERS_PX: f32 = 240.0;
@@ -148,6 +149,7 @@ impl App {
             positions,
             found: self.charting.found_positions(),
             window,
+            dated: Canvas::dated(sight),
             first_date: &ends.0,
             last_date: &ends.1,
             dates: &landmarks.dates,

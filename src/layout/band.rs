@@ -14,7 +14,7 @@ use super::lettering::Room;
 use super::measured::Measured;
 use super::metrics::{
     COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT,
-    STRIP_HEIGHT,
+    STRIP_HEIGHT, TIGHT_ROW,
 };
 use super::time::Warp;
 
@@ -53,12 +53,19 @@ pub(super) struct Place {
     pub top: f32,
     pub height: f32,
     pub n_rows: usize,
+    /// The height of each of its rows.
+    pub row: f32,
 }
 
 impl Place {
+    /// Where the middle of a row is, below the top of the band.
+    pub fn row_middle(&self, row: usize) -> f32 {
+        LANE_PADDING + (row as f32 + 0.5) * self.row
+    }
+
     /// Where the middle of a row of bars without labels is, below the top of the band.
     pub fn strip_middle(&self, strip: usize) -> f32 {
-        LANE_PADDING + self.n_rows as f32 * ROW_HEIGHT + (strip as f32 + 0.5) * STRIP_HEIGHT
+        LANE_PADDING + self.n_rows as f32 * self.row + (strip as f32 + 0.5) * STRIP_HEIGHT
     }
 }
 
@@ -135,16 +142,20 @@ impl Band {
         if is_crowded { most } else { 0.0 }
     }
 
-    /// The height of the band with this many rows, and with this below them for what has no label.
-    pub fn height(&self, n_rows: usize, foot: f32) -> f32 {
+    /// The height of the band with this many rows, each as high as `row`, and with this below them for what has
+    /// no label.
+    pub fn height(&self, n_rows: usize, foot: f32, row: f32) -> f32 {
         if self.is_heading() {
             return HEADING_HEIGHT;
         }
         if self.collapsed {
             return COLLAPSED_HEIGHT;
         }
-        let rows = n_rows as f32 * ROW_HEIGHT + foot + 2.0 * LANE_PADDING;
-        rows.max(LANE_MIN_HEIGHT)
+        let rows = n_rows as f32 * row + foot + 2.0 * LANE_PADDING;
+        // Higher rows make higher lanes, and those that were made lower make lower ones, down to a header of one
+        // line.
+        let usual = row.clamp(TIGHT_ROW, ROW_HEIGHT);
+        rows.max(LANE_MIN_HEIGHT * row / usual)
     }
 }
 

@@ -19,6 +19,7 @@ use super::legend::{self, MarksInUse};
 use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
 use super::notes::{self, Notes};
 use super::pen::Pen;
+use super::rows::Height;
 use super::text;
 use super::time::View;
 
@@ -110,21 +111,22 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     // events may be crowded out than were then, never fewer.
     let mut top = page.y;
     if figure.legend {
-        let in_use = chart.in_use(&mut labelling, figure.relations, (inner, None));
+        let in_use = chart.in_use(&mut labelling, figure.relations, (inner, Height::Content));
         top += page.legend_height(&in_use, timeline, n_lines);
     }
     // The height left for notes if the body is as high as all of its events need.
     let notes_room = fixed.map(|height| {
-        let room = (inner, Some(f32::INFINITY));
+        let room = (inner, Height::Fixed(f32::INFINITY));
         let body = needed_height(&chart, &mut labelling, figure.reckoning, room);
         height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
     });
     let notes = Notes::of(timeline, &remarks(figure, &chart), (inner, notes_room), ruler);
-    // The height left for the lanes if the page above them ends at `top`.
+    // The height for the lanes if the page above them ends at `top`.
     let lanes_room = |chart: &Chart, top: f32| {
-        let bottom = fixed? - notes.height() - FIGURE_MARGIN;
+        let Some(height) = fixed else { return Height::Content };
+        let bottom = height - notes.height() - FIGURE_MARGIN;
         let body = Rect::from_min_max(pos2(0.0, top), pos2(inner, bottom.max(top)));
-        Some(chart.areas(body, figure.reckoning).lanes.height())
+        Height::Fixed(chart.areas(body, figure.reckoning).lanes.height())
     };
     if figure.legend {
         let room = lanes_room(&chart, top);
@@ -164,11 +166,11 @@ fn chart_height(
     chart: &Chart,
     labelling: &mut Labelling,
     reckoning: Reckoning,
-    (inner, room): (f32, Option<f32>),
+    (inner, room): (f32, Height),
 ) -> f32 {
     let axis = chart.areas(TALL, reckoning).lanes.top();
     let needed = needed_height(chart, labelling, reckoning, (inner, room));
-    needed.max(axis + room.unwrap_or(0.0)).max(MIN_BODY_HEIGHT)
+    needed.max(axis + room.fixed().unwrap_or(0.0)).max(MIN_BODY_HEIGHT)
 }
 
 /// The height that axis and lanes need, where the lanes are given this room.
@@ -176,7 +178,7 @@ fn needed_height(
     chart: &Chart,
     labelling: &mut Labelling,
     reckoning: Reckoning,
-    (inner, room): (f32, Option<f32>),
+    (inner, room): (f32, Height),
 ) -> f32 {
     let places = chart.places(labelling, inner, room);
     let lanes = places.last().map_or(0.0, |last| last.top + last.height);

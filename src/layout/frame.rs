@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use ecolor::Color32;
-use emath::{Pos2, Rangef, Rect, Vec2, pos2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use date::{Instant, Zone};
 use model::{EventIndex, EventRef, Filter, Words};
@@ -17,10 +17,11 @@ use super::category_color::category_color;
 use super::chart::Chart;
 use super::finds::Finds;
 use super::labelling::Labelling;
-use super::legend::MarksInUse;
+use super::legend::{Mark, MarksInUse};
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
 use super::pen::Pen;
 use super::relations::{self, Shown};
+use super::rows::Height;
 use super::time::{TimeScale, View};
 use super::{axis, breaks, clearings, density_marks, legend};
 
@@ -58,6 +59,12 @@ pub struct Frame {
     pub today: Option<Instant>,
     /// Whether lanes can be collapsed, as in a window.
     pub interactive: bool,
+    /// How high rows are made, in doublings of what they are by themselves: 0 as usual, 1 twice as high. By
+    /// themselves they grow a little where there is room to spare.
+    pub row_zoom: f32,
+    /// The height of a picture that lanes fill whose events have no room anyway; `None` for that of this one. A
+    /// window tells one that does not depend on which panels are open, so that none of them costs a label.
+    pub roomy: Option<f32>,
 }
 
 /// The areas of a picture.
@@ -91,37 +98,6 @@ pub(super) struct Picture<'a> {
 }
 
 impl Chart {
-    /// How much higher the lanes are than there is room for; for scrolling.
-    pub fn overflow(
-        &self,
-        labelling: &mut Labelling,
-        frame: &Frame,
-        theme: &Theme,
-        ruler: &Ruler,
-    ) -> f32 {
-        let (rect, _) = self.above_legend(labelling, frame, theme, ruler);
-        let room = self.areas(rect, frame.reckoning).lanes.height();
-        let places = self.places(labelling, rect.width(), Some(room));
-        let height = places.last().map_or(0.0, |last| last.top + last.height);
-        (height - room).max(0.0)
-    }
-
-    /// From where to where a band reaches below the top of the lanes, unscrolled, and the height
-    /// that the lanes are seen through; for scrolling a band into sight.
-    pub fn band_span(
-        &self,
-        labelling: &mut Labelling,
-        band: u32,
-        frame: &Frame,
-        theme: &Theme,
-        ruler: &Ruler,
-    ) -> Option<(Rangef, f32)> {
-        let (rect, _) = self.above_legend(labelling, frame, theme, ruler);
-        let room = self.areas(rect, frame.reckoning).lanes.height();
-        let place = *self.places(labelling, rect.width(), Some(room)).get(band as usize)?;
-        Some((Rangef::new(place.top, place.top + place.height), room))
-    }
-
     /// Draws the chart.
     pub fn scene(
         &self,
@@ -135,7 +111,7 @@ impl Chart {
         scene.title.clone_from(&self.timeline.title);
         let (rect, in_use) = self.above_legend(labelling, frame, theme, ruler);
         let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
-        let area = (rect, Some(lanes_height));
+        let area = (rect, self.height(frame, lanes_height, Pen { theme, ruler }));
         scene.layers = self.layers(labelling, view, frame, area, Pen { theme, ruler });
         if frame.legend {
             let mut layer = Layer::new("legend", scene.rect());
@@ -153,7 +129,7 @@ impl Chart {
 
     /// What the legend along the bottom of a window leaves, and what it explains. In a small window
     /// it would leave too little, and gives way.
-    fn above_legend(
+    pub(super) fn above_legend(
         &self,
         labelling: &mut Labelling,
         frame: &Frame,
@@ -165,7 +141,7 @@ impl Chart {
             return (rect, MarksInUse::default());
         }
         let lanes_height = self.areas(rect, frame.reckoning).lanes.height();
-        let room = (frame.size.x, Some(lanes_height));
+        let room = (frame.size.x, self.height(frame, lanes_height, Pen { theme, ruler }));
         let mut in_use = self.in_use(labelling, frame.relations, room);
         if frame.knows_categories {
             in_use.forget_categories();
@@ -182,13 +158,29 @@ impl Chart {
         (rect, in_use)
     }
 
-    /// All layers within `rect`; `height` is that of the lanes, `None` to follow the content.
+    /// What decides how high lanes are that are seen through such a height. Lanes that are too crowded anyway
+    /// leave room for a legend, whether there is one or not, as a legend costs no label either.
+    pub(super) fn height(&self, frame: &Frame, seen: f32, pen: Pen<'_>) -> Height {
+        let height = frame.roomy.unwrap_or(frame.size.y);
+        let mut in_use = self.marks_in_use.clone();
+        in_use.add(Mark::Density);
+        in_use.forget_categories();
+        let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
+        let room = (width, legend::lines_at_height(height));
+        let legend = legend::height(&in_use, &self.timeline, pen, room);
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(frame.size.x, height));
+        let lanes = self.areas(rect, frame.reckoning).lanes.height();
+        let roomy = lanes - legend - 2.0 * LEGEND_MARGIN.y;
+        Height::Scrolled { seen, roomy, row_zoom: frame.row_zoom }
+    }
+
+    /// All layers within `rect`; `height` is that of the lanes.
     pub(super) fn layers(
         &self,
         labelling: &mut Labelling,
         view: View,
         frame: &Frame,
-        (rect, height): (Rect, Option<f32>),
+        (rect, height): (Rect, Height),
         Pen { theme, ruler }: Pen<'_>,
     ) -> Vec<Layer> {
         let places = self.places(labelling, rect.width(), height);
@@ -265,6 +257,9 @@ impl Chart {
         let corner = Rect::from_min_max(areas.corner, areas.axis.left_bottom());
         let mut layer = Layer::new("axis", areas.axis.union(areas.second).union(corner));
         let zero = frame.reckoning.zero.and_then(|event| self.stretch_of(event));
+        if let Some((from, _)) = zero {
+            draw_zero(scale.x_from_instant(from) as f32, areas, theme, (lines, &mut layer));
+        }
         let zero = zero.map(|(from, _)| self.zone().local(from));
         let language = frame.reckoning.language;
         let ticks = axis::ticks_of(scale, zero, language, ruler);
@@ -330,6 +325,18 @@ impl Chart {
             .relations_of(selected)
             .flat_map(|relation| [relation.from, relation.to])
             .collect()
+    }
+}
+
+/// Marks from where the axis counts: by a heavy tick, and a line through the plot.
+fn draw_zero(x: f32, areas: Areas, theme: &Theme, (plot, axis): (&mut Layer, &mut Layer)) {
+    /// The height of the tick, in points: twice that of another.
+    const TICK: f32 = 12.0;
+    if areas.body.x_range().contains(x) {
+        let (top, bottom) = (pos2(x, areas.body.top()), pos2(x, areas.body.bottom()));
+        plot.add(Shape::line(top, bottom, Stroke::solid(1.0, theme.muted)));
+        let tick = pos2(x, areas.axis.bottom() - TICK);
+        axis.add(Shape::line(tick, pos2(x, areas.axis.bottom()), Stroke::solid(2.0, theme.ink)));
     }
 }
 

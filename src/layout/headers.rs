@@ -33,6 +33,8 @@ const PADDING: f32 = 8.0;
 const LINE: f32 = 15.0;
 /// Deeper headers are not indented further, so that their titles have room.
 const MAX_INDENT: f32 = 3.0 * INDENT;
+/// The height that words take at most, in points: three lines of a title, the count, and what is above them.
+const MAX_WORDS: f32 = 8.0 + 4.0 * LINE;
 
 impl Header<'_> {
     /// Draws the header into the column's share of a lane.
@@ -55,7 +57,10 @@ impl Header<'_> {
             let ends = (pos2(area.left(), edge), pos2(area.right(), edge));
             layer.add(Shape::line(ends.0, ends.1, Stroke::solid(1.0, theme.hairline)));
         }
-        let baseline = area.top() + if is_heading { 17.0 } else { 20.0 };
+        // Of a lane that is scrolled out at the top, the title stays in sight for as long as any of it does.
+        let hidden = layer.clip.top() - area.top();
+        let scrolled = hidden.clamp(0.0, (area.height() - MAX_WORDS).max(0.0));
+        let baseline = area.top() + scrolled + if is_heading { 17.0 } else { 20.0 };
         if let Some(collapsed) = self.collapsed {
             let points = chevron(pos2(indent + 5.0, baseline - 4.0), collapsed);
             let stroke = Stroke::solid(1.5, theme.muted);

@@ -6,15 +6,11 @@ use rayon::prelude::*;
 
 use super::band::{Band, Place};
 use super::chart::Chart;
-use super::labels::{Labels, distribute_rows};
+use super::labels::Labels;
 use super::legend::{Mark, MarksInUse};
-use super::metrics::{DENSITY_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT};
+use super::metrics::{DENSITY_HEIGHT, STRIP_HEIGHT};
+use super::rows::{Height, MAX_ROWS, Rows};
 use super::time::View;
-
-/// The most rows that a lane gets, however much it could fill.
-const MAX_ROWS: usize = 40;
-/// The most where the height follows the content, so that a figure stays a figure.
-const MAX_NATURAL_ROWS: usize = 14;
 
 /// What drawing a chart finds out and keeps for the next time. Whoever draws a chart has one of their own;
 /// what is drawn does not depend on what was drawn with it before.
@@ -69,10 +65,10 @@ impl Chart {
         &self,
         labelling: &mut Labelling,
         relations: bool,
-        (width, lanes_height): (f32, Option<f32>),
+        (width, height): (f32, Height),
     ) -> MarksInUse {
         let mut in_use = self.marks_in_use.clone();
-        if self.has_density(labelling, width, lanes_height) {
+        if self.has_density(labelling, width, height) {
             in_use.add(Mark::Density);
         }
         if relations {
@@ -81,33 +77,33 @@ impl Chart {
         in_use
     }
 
-    /// Where each band lies, for a picture of this width with this height for the bands; `None`
-    /// lets the height follow the content at the scale of the whole.
+    /// Where each band lies, for a picture of this width.
     pub(super) fn places(
         &self,
         labelling: &mut Labelling,
         width: f32,
-        height: Option<f32>,
+        height: Height,
     ) -> Vec<Place> {
-        let n_rows = self.n_rows(self.demands(labelling, width), height);
+        let Rows { n_rows, row } = Rows::of(&self.bands, self.demands(labelling, width), height);
         let px_per_u = self.scale(self.fit(width), width).px_per_u();
         let mut top = 0.0;
         let bands = self.bands.iter().zip(&mut labelling.labels).zip(n_rows);
         let place = |((band, labels), n_rows): ((&Band, &mut Labels), usize)| {
             labels.arrange(n_rows, px_per_u);
             labels.set_strips(px_per_u);
-            let place = Place { top, height: band.height(n_rows, foot(labels)), n_rows };
-            top += place.height;
+            let height = band.height(n_rows, foot(labels), row);
+            let place = Place { top, height, n_rows, row };
+            top += height;
             place
         };
         bands.map(place).collect()
     }
 
     /// Whether some events have no row of their own, so that a density strip is drawn.
-    fn has_density(&self, labelling: &mut Labelling, width: f32, height: Option<f32>) -> bool {
+    fn has_density(&self, labelling: &mut Labelling, width: f32, height: Height) -> bool {
         let demands = self.demands(labelling, width);
-        let n_rows = self.n_rows(demands, height);
-        n_rows.iter().zip(demands).any(|(n_rows, demand)| n_rows < demand)
+        let rows = Rows::of(&self.bands, demands, height);
+        rows.n_rows.iter().zip(demands).any(|(n_rows, demand)| n_rows < demand)
     }
 
     /// How many rows each band could fill when everything is in view. The answer does not depend
@@ -127,31 +123,6 @@ impl Chart {
             *demands = Some((width, self.bands.iter().zip(&*labels).map(demand).collect()));
         }
         demands.as_ref().map_or(&[], |(_, demands)| demands)
-    }
-
-    /// How many rows each band gets.
-    fn n_rows(&self, demands: &[usize], height: Option<f32>) -> Vec<usize> {
-        let open = self.bands.iter().zip(demands);
-        let most = if height.is_some() { MAX_ROWS } else { MAX_NATURAL_ROWS };
-        let wanted: Vec<usize> =
-            open.map(|(band, demand)| band.rows_wanted(*demand, most)).collect();
-        let Some(height) = height else { return wanted };
-        let height_of = |n_rows: &[usize]| -> f32 {
-            let bands = self.bands.iter().zip(n_rows.iter().zip(demands));
-            let height = |(band, (n_rows, demand)): (&Band, (&usize, &usize))| {
-                band.height(*n_rows, band.highest_foot(demand > n_rows))
-            };
-            bands.map(height).sum()
-        };
-        // A lane with fewer rows than it wants needs a density strip, so what fits is tried out.
-        let mut available = wanted.iter().sum::<usize>().min((height / ROW_HEIGHT) as usize);
-        loop {
-            let n_rows = distribute_rows(&wanted, available);
-            if height_of(&n_rows) <= height || available == 0 {
-                return n_rows;
-            }
-            available -= 1;
-        }
     }
 }
 

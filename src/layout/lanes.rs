@@ -15,7 +15,7 @@ use super::headers::Header;
 use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
-use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, LANE_PADDING, ROW_HEIGHT};
+use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL};
 use super::time::TimeScale;
 
 /// The room that the ring around the selected mark takes, in points.
@@ -79,7 +79,7 @@ impl Chart {
             let beyond = if picture.frame.interactive { 2000.0 } else { LABEL_TAIL };
             let until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
             let free = Rangef::new(last.1, until as f32);
-            let y = top + LANE_PADDING + (placed.row as f32 + 0.5) * ROW_HEIGHT;
+            let y = top + place.row_middle(placed.row);
             let mark = self.draw_mark(&seen, (y, false), at, picture);
             let label = self.draw_label(&seen, y, free, at, picture);
             last.1 = label.unwrap_or(mark).right().max(mark.right());

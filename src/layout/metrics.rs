@@ -37,6 +37,8 @@ pub(super) const SECOND_SCALE_HEIGHT: f32 = 18.0;
 pub(super) const HEADER_WIDTH: f32 = 136.0;
 /// Height of one row of marks and labels.
 pub(super) const ROW_HEIGHT: f32 = 24.0;
+/// Height down to which rows shrink by themselves where all lanes are then in sight: bars still stand apart.
+pub(super) const TIGHT_ROW: f32 = 22.0;
 /// Height of a range's bar.
 pub(super) const BAR_HEIGHT: f32 = 18.0;
 /// Height of one row of bars without labels: half a bar, and 2 points between two rows.

@@ -306,9 +306,9 @@ fn check(timeline: &Arc<Timeline>, arrangement: &Arrangement, height: f32, looks
             };
             let theme = Theme::of(Appearance::Light);
             chart.foresee(labelling, view, size.x);
-            let overflow = chart.overflow(labelling, &frame, theme, &RULER);
+            let stack = chart.stack(labelling, &frame, theme, &RULER);
             let scene = chart.scene(labelling, view, &frame, theme, &RULER);
-            (scene, overflow, found, near, chart.begins_any(view))
+            (scene, stack, found, near, chart.begins_any(view))
         });
         let (used, listed) = (seen.next().unwrap(), seen.next().unwrap());
         assert!(used == listed, "{view:?} of {:?}", timeline.title);

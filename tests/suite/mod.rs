@@ -28,6 +28,8 @@ mod git;
 mod guesses;
 #[cfg(feature = "gui")]
 mod history;
+#[cfg(feature = "gui")]
+mod in_sight;
 mod labels;
 mod lanes;
 mod layout;

@@ -414,6 +414,7 @@ fn the_overview_is_dragged_clicked_and_moved_by_keys() {
                 found: None,
                 positions: &positions,
                 window: *window,
+                dated: Fraction { from: 0.0, until: 1.0 },
                 first_date: "1987",
                 last_date: "2019",
                 dates: &[(0.5, "2003".to_owned())],

@@ -8,7 +8,7 @@ use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 use model::EventIndex;
 use scene::{Scene, Tag};
 
-use super::super::{Command, State, Target, ViewCommand, WindowCommand};
+use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand};
 
 /// How long what has changed in the file stays marked, in seconds.
 const MARKED_SECONDS: f64 = 2.5;
@@ -39,6 +39,16 @@ impl InSight {
         Self { events, canvas }
     }
 
+    /// The events of no scene.
+    pub(super) fn nothing(canvas: Rect) -> Self {
+        Self { events: Vec::new(), canvas }
+    }
+
+    /// Where an event is on the screen.
+    pub(super) fn area(&self, event: EventIndex) -> Option<Rect> {
+        self.events.iter().find(|(other, _)| *other == event).map(|(_, area)| *area)
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty()
@@ -65,6 +75,8 @@ impl InSight {
                 WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, name)
             });
             if response.double_clicked() && state.measure.is_none() {
+                // Both clicks may have come within one frame, so that the first was not seen alone.
+                commands.push(SelectCommand::Event(event).into());
                 commands.push(ViewCommand::ZoomToEvent(event).into());
             } else if response.clicked() {
                 clicked = Some(event);

@@ -64,7 +64,7 @@ impl Canvas {
         }
         self.dragged(ui, response, (pos, over), state, now, commands);
         if let Some(pos) = pos {
-            self.wheel(ui, pos, state);
+            self.wheel(ui, pos, state, commands);
         }
         if response.double_clicked() && state.measure.is_none() {
             self.double_clicked((pos, over), state, now, commands);
@@ -167,15 +167,20 @@ impl Canvas {
         }
     }
 
-    pub(super) fn wheel(&mut self, ui: &Ui, pos: Pos2, state: &State) {
+    pub(super) fn wheel(&mut self, ui: &Ui, pos: Pos2, state: &State, commands: &mut Vec<Command>) {
         let sight = &state.sight;
         let (scroll, zoom, modifiers) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers));
-        if zoom != 1.0 {
+        if zoom != 1.0 && modifiers.shift {
+            commands.push(ViewCommand::ZoomRows(zoom.log2()).into());
+        } else if zoom != 1.0 {
             self.zoom_at(pos, f64::from(zoom), sight);
         } else if scroll != Vec2::ZERO {
             self.motion = Motion::Still;
-            let Turn { zoom, pan, scroll } = turn(scroll, modifiers, state.settings.wheel);
+            let column = sight.chart().map_or(0.0, |chart| chart.header_width());
+            let is_beside = self.is_for_scrolling(pos, column);
+            let Turn { zoom, pan, scroll } =
+                turn(scroll, modifiers, state.settings.wheel, is_beside);
             if zoom != 0.0 {
                 self.zoom_at(pos, (f64::from(zoom) * ZOOM_PER_POINT).exp(), sight);
             }
@@ -213,6 +218,7 @@ impl Canvas {
         commands: &mut Vec<Command>,
     ) {
         if let Some(Tag::Event(event)) = over {
+            commands.push(SelectCommand::Event(event).into());
             commands.push(ViewCommand::ZoomToEvent(event).into());
         } else if let (None | Some(Tag::UnderWay { .. }), Some(pos)) = (over, pos) {
             let before = self.view;
@@ -300,15 +306,16 @@ struct Turn {
     scroll: f32,
 }
 
-/// A wheel zooms or scrolls as the settings have it; sideways, or with Shift, it always pans.
-fn turn(delta: Vec2, modifiers: Modifiers, wheel: Wheel) -> Turn {
+/// A wheel zooms or scrolls as the settings have it; sideways, or with Shift, it always pans, and beside
+/// the paper, over the headers of lanes and the scroll bar, it always scrolls.
+fn turn(delta: Vec2, modifiers: Modifiers, wheel: Wheel, is_beside: bool) -> Turn {
     let pan = delta.x;
     if modifiers.shift {
         return Turn { pan: pan + delta.y, ..Turn::default() };
     }
     // A swipe that goes mainly sideways is meant to pan.
     let upright = if delta.y.abs() >= delta.x.abs() { delta.y } else { 0.0 };
-    let zooms = (wheel == Wheel::Zoom) != modifiers.alt;
+    let zooms = !is_beside && (wheel == Wheel::Zoom) != modifiers.alt;
     if zooms {
         Turn { zoom: upright, pan, scroll: 0.0 }
     } else {
@@ -321,8 +328,18 @@ mod tests {
     use super::*;
 
     fn check(delta: (f32, f32), modifiers: Modifiers, wheel: Wheel, expect: (f32, f32, f32)) {
-        let Turn { zoom, pan, scroll } = turn(Vec2::new(delta.0, delta.1), modifiers, wheel);
+        let Turn { zoom, pan, scroll } = turn(delta.into(), modifiers, wheel, false);
         assert_eq!((zoom, pan, scroll), expect);
+    }
+
+    #[test]
+    fn over_the_headers_the_wheel_scrolls_whatever_the_settings_say() {
+        for wheel in [Wheel::Zoom, Wheel::Pan] {
+            for modifiers in [Modifiers::NONE, Modifiers::ALT] {
+                let expect = Turn { scroll: 10.0, ..Turn::default() };
+                assert_eq!(turn(Vec2::new(0.0, 10.0), modifiers, wheel, true), expect);
+            }
+        }
     }
 
     #[test]

@@ -1,17 +1,24 @@
 //! The measurement on the canvas: a line at each end, and between them how long it is.
 
-use egui::{Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
+use egui::{Align2, Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
 
 use date::{When, Zone};
+use layout::Stack;
 use model::Timeline;
 use scene::Tag;
 
 use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, Sight, State, icons, style};
+use super::events::InSight;
 use super::input::Pointer;
+use super::overlay::plot_of;
 use super::{Canvas, words};
 
-/// Where the bracket is below the top of the canvas, in points: just below the axis.
-const BRACKET_Y: f32 = 64.0;
+/// How far the bracket is from what is measured, or from the axis, in points.
+const BRACKET_GAP: f32 = 14.0;
+/// How far the words are from the bracket, in points.
+const WORDS_GAP: f32 = 8.0;
+/// The height that bracket and words take at most, in points: three lines and a row of buttons.
+const BRACKET_HEIGHT: f32 = 124.0;
 /// How long the arrow heads at its ends are.
 const HEAD: f32 = 5.0;
 
@@ -32,7 +39,7 @@ impl Canvas {
         ui: &Ui,
         rect: Rect,
         state: &State,
-        pointer: Pointer,
+        (pointer, stack, in_sight): (Pointer, &Stack, &InSight),
         commands: &mut Vec<Command>,
     ) {
         let Some(measure) = state.measure else { return };
@@ -49,17 +56,23 @@ impl Canvas {
         let zone = state.chart.zone;
         let x = |end: MeasureEnd| self.x_of(end, state).map(|x| rect.left() + x);
         let accent = state.theme().accent;
-        let painter = ui.painter_at(rect);
+        let plot = plot_of(rect, stack);
+        let painter = ui.painter_at(plot);
         for x in [from, measure.until].into_iter().flatten().filter_map(x) {
-            painter.vline(x, rect.y_range(), (1.5, accent));
+            painter.vline(x, plot.y_range(), (1.5, accent));
         }
+        let measured = [from, until].into_iter().flatten().filter_map(|end| match end {
+            MeasureEnd::Event(event) => in_sight.area(event),
+            MeasureEnd::At(..) => None,
+        });
+        let (y, is_above) = bracket(plot.y_range(), measured.map(|area| area.y_range()));
         let hint = "Click where to measure from, or on an event";
         let Some((from, until)) = from.zip(until) else {
-            bubble(ui, rect, rect.center().x, (&[hint.to_owned()], false), commands);
+            let at = (pos2(plot.center().x, y), is_above);
+            bubble(ui, rect, at, (&[hint.to_owned()], false), commands);
             return;
         };
         let (Some(from_x), Some(until_x)) = (x(from), x(until)) else { return };
-        let y = rect.top() + BRACKET_Y;
         let reach = Rangef::new(from_x.min(until_x), from_x.max(until_x));
         painter.hline(reach, y, (1.5, accent));
         for (x, towards) in [(reach.min, HEAD), (reach.max, -HEAD)] {
@@ -68,7 +81,7 @@ impl Canvas {
         let lines = lines_of(from, until, timeline, zone);
         let seen = rect.x_range().intersection(reach);
         let middle = if seen.span() > 0.0 { seen.center() } else { rect.center().x };
-        bubble(ui, rect, middle, (&lines, is_done), commands);
+        bubble(ui, rect, (pos2(middle, y), is_above), (&lines, is_done), commands);
     }
 
     /// Where an end is on the canvas.
@@ -102,22 +115,43 @@ fn length(from: &When, until: &When) -> Vec<String> {
     if calendar == total { vec![calendar] } else { vec![calendar, total] }
 }
 
-/// The words of a measurement below its bracket, with a button to copy them once it is done.
+/// At which height the bracket of a measurement is, and whether its words are above it: below the events that are
+/// measured, where there is room for it, else above them, and without events at the top of the plot.
+fn bracket(plot: Rangef, measured: impl Iterator<Item = Rangef>) -> (f32, bool) {
+    let both = measured.fold(Rangef::NOTHING, Rangef::union);
+    let (below, above) = (both.max + BRACKET_GAP, both.min - BRACKET_GAP);
+    if both.span() < 0.0 {
+        (plot.min + BRACKET_GAP, false)
+    } else if below + BRACKET_HEIGHT <= plot.max {
+        (below, false)
+    } else if above - BRACKET_HEIGHT >= plot.min {
+        (above, true)
+    } else {
+        // Neither fits: it lies over as little as can be.
+        (below.min(plot.max - BRACKET_HEIGHT).max(plot.min + BRACKET_GAP), false)
+    }
+}
+
+/// The words of a measurement below its bracket, or above it, with a button to copy them once it is done.
 fn bubble(
     ui: &Ui,
     rect: Rect,
-    middle: f32,
+    (at, is_above): (Pos2, bool),
     (lines, is_done): (&[String], bool),
     commands: &mut Vec<Command>,
 ) {
     // A measurement that follows the pointer is drawn as a tooltip, which takes no clicks; one that
     // is done has buttons, and stays below menus.
     let order = if is_done { Order::Middle } else { Order::Tooltip };
+    let (pivot, gap) = match is_above {
+        true => (Align2::CENTER_BOTTOM, -WORDS_GAP),
+        false => (Align2::CENTER_TOP, WORDS_GAP),
+    };
     Area::new(ui.scope_id().with("measurement"))
         .order(order)
         .interactable(is_done)
-        .pivot(egui::Align2::CENTER_TOP)
-        .fixed_pos(pos2(middle, rect.top() + BRACKET_Y + 8.0))
+        .pivot(pivot)
+        .fixed_pos(at + vec2(0.0, gap))
         .constrain_to(rect.shrink(4.0))
         .show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
@@ -147,5 +181,23 @@ fn bubble(
 fn arrow_head(painter: &egui::Painter, tip: Pos2, towards: f32, color: Color32) {
     for side in [-HEAD, HEAD] {
         painter.line_segment([tip, tip + vec2(towards, side * 0.7)], (1.5, color));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bracket_lies_on_nothing_that_is_measured() {
+        let check = |measured: &[(f32, f32)], expect: (f32, bool)| {
+            let measured = measured.iter().map(|(min, max)| Rangef::new(*min, *max));
+            assert_eq!(bracket(Rangef::new(48.0, 648.0), measured), expect);
+        };
+        check(&[], (62.0, false));
+        check(&[(60.0, 80.0)], (94.0, false));
+        check(&[(60.0, 80.0), (300.0, 320.0)], (334.0, false));
+        check(&[(300.0, 320.0), (600.0, 620.0)], (286.0, true));
+        check(&[(60.0, 80.0), (600.0, 620.0)], (524.0, false));
     }
 }

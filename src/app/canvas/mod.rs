@@ -13,6 +13,7 @@ mod nearest;
 mod overlay;
 mod overview;
 mod rest;
+mod scrolling;
 mod secondary;
 mod words;
 
@@ -22,7 +23,7 @@ use std::time::Duration;
 use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 
 use date::{Instant, grouped};
-use layout::{Chart, Finds, Frame, Labelling, View};
+use layout::{Chart, Finds, Frame, Labelling, Stack, View};
 use model::EventIndex;
 use scene::{Appearance, Scene, Tag};
 
@@ -38,6 +39,8 @@ pub(crate) use overview::look_at;
 
 /// The least width and height with which anything is drawn, in points.
 const MIN_SIDE: f32 = 64.0;
+/// What overview and status bar take below the canvas, in points, when nothing else is open.
+const BELOW: f32 = 84.0 + 24.0;
 
 /// Everything the canvas remembers from frame to frame.
 pub(crate) struct Canvas {
@@ -61,7 +64,16 @@ pub(crate) struct Canvas {
     size: egui::Vec2,
     /// What was drawn last, and what it was drawn for.
     drawn: Option<(Key, Scene)>,
+    /// The height that crowded lanes fill, in points, whatever else is open.
+    roomy: f32,
+    /// How far the lanes could be scrolled at the last frame, in points.
+    overflow: f32,
+    /// How high rows were made at the last frame, and how high all lanes were, in points.
+    rows: (f32, f32),
     drag: input::Drag,
+    /// How far below the top of the scroll bar's handle the pointer holds it, in points; not a number where
+    /// it is pressed beside.
+    held: Option<f32>,
     readout: Readout,
     /// The selection that was last brought into sight.
     revealed: Option<EventIndex>,
@@ -96,7 +108,11 @@ impl Default for Canvas {
             rect: Rect::NOTHING,
             size: vec2(1.0, 1.0),
             drawn: None,
+            roomy: 0.0,
+            overflow: 0.0,
+            rows: (0.0, 0.0),
             drag: input::Drag::default(),
+            held: None,
             readout: Readout::default(),
             revealed: None,
             hovered: None,
@@ -147,6 +163,7 @@ impl Canvas {
         });
         self.layout_time = Duration::ZERO;
         (self.rect, self.size) = (rect, rect.size());
+        self.roomy = ui.ctx().content_rect().bottom() - BELOW - rect.top();
         let Some(chart) = state.sight.chart() else {
             self.drawn = None;
             preparing_ui(ui, rect, state.document.timeline.events.len());
@@ -162,30 +179,25 @@ impl Canvas {
         self.secondary_clicked(&response, pointer, state, commands);
         self.animate(ui, state, now);
         let moving = self.rest.is_moving(ui.ctx(), self.view, now);
+        let stack = self.stack(chart, state);
+        self.keep_row(&stack, state.sight.row_zoom(), pointer);
+        self.scroll_y = self.scroll_y.clamp(0.0, stack.overflow());
         let frame = Frame { moving, ..self.frame(state) };
-        self.scroll_y = self.scroll_y.clamp(0.0, self.overflow(chart, &frame, state));
-        let frame = Frame { scroll_y: self.scroll_y, ..frame };
         self.draw(chart, &frame, state);
-        if let Some((_, scene)) = &self.drawn {
-            paint(scene, rect.min, &ui.painter_at(rect));
-            if !state.is_chart_outdated() {
-                let in_sight = InSight::of(scene, rect);
-                let clicked = in_sight.nodes_ui(ui, state, commands);
-                self.marked.paint(ui, &in_sight, state, now);
-                if in_sight.is_empty() && self.readout.n_counted == 0 {
-                    self.nearest_ui(ui, rect, state, commands);
-                }
-                if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
-                    in_sight.outline(ui, event, state.theme().accent);
-                }
-                if let Some(event) = clicked {
-                    let modifiers = ui.input(|input| input.modifiers);
-                    commands.push(self.event_clicked(event, modifiers, state));
-                }
+        let in_sight = match &self.drawn {
+            Some((_, scene)) => {
+                paint(scene, rect.min, &ui.painter_at(rect));
+                let is_outdated = state.is_chart_outdated();
+                if is_outdated { InSight::nothing(rect) } else { InSight::of(scene, rect) }
             }
+            None => InSight::nothing(rect),
+        };
+        if !state.is_chart_outdated() {
+            self.events_ui(ui, (rect, &in_sight), (state, pointer, now), commands);
         }
-        self.measurement_ui(ui, rect, state, pointer, commands);
-        self.overlay(ui, &response, rect, state, pointer);
+        self.scrolling_ui(ui, rect, state, (chart, &stack));
+        self.measurement_ui(ui, rect, state, (pointer, &stack, &in_sight), commands);
+        self.overlay(ui, &response, rect, state, (pointer, &stack));
         self.tell(chart, rect, pointer);
         self.ask_for_view(state, commands);
         let shows_today =
@@ -198,7 +210,29 @@ impl Canvas {
         ui.advance_cursor_after_rect(rect);
     }
 
-    /// What is drawn, but for the scrolling.
+    /// The events in sight, to be clicked and pointed out; where there are none, the way to the next.
+    fn events_ui(
+        &mut self,
+        ui: &Ui,
+        (rect, in_sight): (Rect, &InSight),
+        (state, pointer, now): (&State, input::Pointer, f64),
+        commands: &mut Vec<Command>,
+    ) {
+        let clicked = in_sight.nodes_ui(ui, state, commands);
+        self.marked.paint(ui, in_sight, state, now);
+        if in_sight.is_empty() && self.readout.n_counted == 0 {
+            self.nearest_ui(ui, rect, state, commands);
+        }
+        if let Some(event) = state.hovered.filter(|_| pointer.pos.is_none()) {
+            in_sight.outline(ui, event, state.theme().accent);
+        }
+        if let Some(event) = clicked {
+            let modifiers = ui.input(|input| input.modifiers);
+            commands.push(self.event_clicked(event, modifiers, state));
+        }
+    }
+
+    /// What is drawn.
     fn frame(&self, state: &State) -> Frame {
         let is_outdated = state.is_chart_outdated();
         Frame {
@@ -215,11 +249,15 @@ impl Canvas {
             reckoning: state.chart.reckoning,
             today: Some(super::picture::now()),
             interactive: true,
+            row_zoom: state.sight.row_zoom(),
+            roomy: Some(self.roomy),
         }
     }
 
-    fn overflow(&mut self, chart: &Chart, frame: &Frame, state: &State) -> f32 {
-        chart.overflow(&mut self.labelling.1, frame, state.theme(), typefaces::ruler())
+    /// How the lanes lie one below the other.
+    fn stack(&mut self, chart: &Chart, state: &State) -> Stack {
+        let frame = self.frame(state);
+        chart.stack(&mut self.labelling.1, &frame, state.theme(), typefaces::ruler())
     }
 
     fn draw(&mut self, chart: &Chart, frame: &Frame, state: &State) {

@@ -47,7 +47,7 @@ impl Canvas {
         // The wheel zooms on though zooming has brought the button under the pointer.
         let pointer = ui.input(|input| input.pointer.hover_pos());
         if let Some(pos) = pointer.filter(|_| shown.response.contains_pointer()) {
-            self.wheel(ui, pos - rect.min.to_vec2(), state);
+            self.wheel(ui, pos - rect.min.to_vec2(), state, commands);
         }
     }
 }

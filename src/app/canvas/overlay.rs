@@ -5,7 +5,7 @@ use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2,
 use crate::reading_order;
 use crate::typefaces::ruler;
 use date::{Zone, grouped};
-use layout::Chart;
+use layout::{Chart, Stack};
 use model::{EventRef, Timeline};
 use scene::{Tag, TextStyle, Weight};
 
@@ -14,7 +14,7 @@ use super::input::{Drag, Pointer};
 use super::{Canvas, words};
 use crate::paint::font;
 
-/// Type of the date in the axis.
+/// Type of the date at the line.
 const DATE: TextStyle = TextStyle::new(11.0, Weight::Medium);
 /// The widest a tooltip gets, in points.
 const TOOLTIP_WIDTH: f32 = 320.0;
@@ -27,7 +27,7 @@ impl Canvas {
         response: &Response,
         rect: Rect,
         state: &State,
-        pointer: Pointer,
+        (pointer, stack): (Pointer, &Stack),
     ) {
         // Beneath a menu nothing is pointed at.
         let is_pointed = !egui::Popup::is_any_open(ui.ctx());
@@ -35,7 +35,7 @@ impl Canvas {
         let left = state.sight.chart().map_or(0.0, |chart| chart.header_width());
         if let Drag::Range(from) = self.drag {
             let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);
-            let range = Rect::from_x_y_ranges(x, rect.y_range());
+            let range = Rect::from_x_y_ranges(x, plot_of(rect, stack).y_range());
             let accent = state.theme().accent;
             ui.painter_at(rect).rect_filled(range, 0.0, accent.gamma_multiply(0.14));
         }
@@ -43,7 +43,7 @@ impl Canvas {
             self.drop_line(ui, rect, (from, to), state);
         }
         if pos.x >= left {
-            self.hairline(ui, rect, pos.x, state);
+            self.hairline(ui, plot_of(rect, stack), pos.x, state);
         }
         if self.drag == Drag::Nothing
             && let Some(over) = pointer.over
@@ -66,7 +66,7 @@ impl Canvas {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     }
 
-    /// A line through the chart at `x`, and its date in the axis.
+    /// A line through the plot at `x`, and its date at the top, below the ticks, which stay to be read.
     fn hairline(&self, ui: &Ui, rect: Rect, x: f32, state: &State) {
         if self.readout.cursor.is_empty() {
             return;
@@ -79,7 +79,7 @@ impl Canvas {
         let galley = painter.layout_no_wrap(self.readout.cursor.clone(), font(DATE), theme.paper);
         let size = galley.size() + vec2(12.0, 4.0);
         let left = (x - size.x / 2.0).clamp(rect.left(), (rect.right() - size.x).max(rect.left()));
-        let tag = Rect::from_min_size(pos2(left, rect.top() + 24.0), size);
+        let tag = Rect::from_min_size(pos2(left, rect.top() + 2.0), size);
         painter.rect_filled(tag, 4.0, theme.ink);
         let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), tag).min;
         painter.galley(at, galley, theme.paper);
@@ -93,17 +93,12 @@ impl Canvas {
             let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
             nanos as f64 / 1e9
         };
-        let middle = per_point(f64::from(rect.width() / 2.0));
-        // As in the overview, the room for labels at both ends is not counted.
-        let (first, last) = chart.whole_seen(from, until);
-        let (seen_from, seen_until) = match (from.max(first), until.min(last)) {
-            (from, until) if from < until => (from, until + -1),
-            _ => (from, until),
-        };
-        // Where the scale is logarithmic, a point spans more at one end than at the other.
-        let [from_words, until_words] = [seen_from, seen_until].map(|end| {
-            let seconds = per_point(scale.x_from_instant(end)).max(middle) * 4.0;
-            words::describe(chart.zone().local(end), seconds)
+        // From edge to edge of the axis. Where the scale is logarithmic or folded, a point spans more in one
+        // place than in another; what is told of an edge is no finer than what a point spans on the whole.
+        let whole = (until - from) as f64 / 1e9 / f64::from(chart.time_width(rect.width()));
+        let [from_words, until_words] = [from, until + -1].map(|end| {
+            let seconds = per_point(scale.x_from_instant(end)).max(whole) * 4.0;
+            words::describe_end(chart.zone().local(end), seconds)
         });
         let span = words::span(from_words, until_words);
         let left = chart.header_width();
@@ -117,6 +112,11 @@ impl Canvas {
         self.readout.beyond = beyond;
         self.readout.cursor = cursor.unwrap_or_default();
     }
+}
+
+/// The part of the canvas that belongs to time, between the axis and the legend.
+pub(super) fn plot_of(rect: Rect, stack: &Stack) -> Rect {
+    Rect::from_x_y_ranges(rect.x_range(), rect.top() + stack.plot.min..=rect.top() + stack.plot.max)
 }
 
 /// How much time a gap cuts out or could cut out, and what a click does about it.

@@ -26,11 +26,18 @@ pub(crate) struct Landmarks {
 }
 
 impl Canvas {
-    /// What part of the whole timeline is shown.
+    /// What part of the strip is shown, which is as long as the view of everything: so all of it is framed just
+    /// where everything is shown.
     pub(crate) fn window(&self, sight: &Sight) -> Fraction {
-        let whole = end_to_end(sight);
-        let fraction = |u: i128| (u - whole.start) as f64 / whole.span as f64;
-        Fraction { from: fraction(self.view.start), until: fraction(self.view.end()) }
+        fraction_of(self.view, sight.whole())
+    }
+
+    /// What part of the strip lies between the first date and the last; the rest is room for labels.
+    pub(crate) fn dated(sight: &Sight) -> Fraction {
+        let whole = sight.whole();
+        sight.chart().map_or(Fraction { from: 0.0, until: 1.0 }, |chart| {
+            fraction_of(chart.whole_view(), whole)
+        })
     }
 
     /// Dates along the whole timeline, and what of it is folded.
@@ -50,6 +57,8 @@ impl Canvas {
         let scale = scale.in_zone(chart.zone());
         let ticks = ticks(&scale, date::Language::default(), typefaces::ruler(), TICK, TICK);
         let part_of = |x: f32| f64::from(x) / f64::from(self.size.x.max(1.0));
+        let dated = Self::dated(sight);
+        let on_strip = |part: f64| dated.from + part * (dated.until - dated.from);
         let round: Vec<_> = ticks.fine.iter().filter(|tick| tick.label.is_some()).collect();
         let (first, last) = chart.whole();
         let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
@@ -60,9 +69,9 @@ impl Canvas {
             let is_age = matches!(chart.warp(), Warp::Logarithmic(_));
             let words = match &tick.label {
                 Some(label) if is_age => label.clone(),
-                _ => words::describe(tick.instant, seconds_per_point * 4.0),
+                _ => words::describe_end(tick.instant, seconds_per_point * 4.0),
             };
-            (distance(tick.x) <= NEAR_PART).then(|| (part_of(tick.x), words))
+            (distance(tick.x) <= NEAR_PART).then(|| (on_strip(part_of(tick.x)), words))
         };
         let mut dates: Vec<_> = PARTS.iter().filter_map(nearest).collect();
         dates.dedup_by(|a, b| a.1 == b.1);
@@ -75,7 +84,8 @@ impl Canvas {
         let (first, last) = chart.whole();
         let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
         let words = |precision: f64| {
-            let word = |instant: Instant| words::describe(chart.zone().local(instant), precision);
+            let word =
+                |instant: Instant| words::describe_end(chart.zone().local(instant), precision);
             (word(first), word(last + -1))
         };
         let rough = words(seconds_per_point * 4.0);
@@ -85,27 +95,25 @@ impl Canvas {
     }
 }
 
-/// What shows a part of the whole timeline, as the overview's window is dragged.
+/// What shows a part of the strip, as the overview's window is dragged.
 pub(crate) fn look_at(window: Fraction, sight: &Sight) -> Option<ViewCommand> {
-    let whole = end_to_end(sight);
+    let whole = sight.whole();
     let u = |fraction: f64| whole.start + (fraction * whole.span as f64).round() as i128;
     let (from, until) = (u(window.from), u(window.until));
     let view = View { start: from, span: (until - from).max(1) }.within(&sight.limits()?);
     Some(ViewCommand::Look { view, scroll_y: sight.scroll_y() })
 }
 
-/// What is folded of the whole timeline.
+/// What is folded, as parts of the strip.
 fn folds(sight: &Sight) -> Vec<Fraction> {
     let Some(chart) = sight.chart() else { return Vec::new() };
-    let whole = end_to_end(sight);
-    let fraction = |u: i128| (u - whole.start) as f64 / whole.span as f64;
     let folded = chart.warp().gaps().iter().filter(|gap| gap.folded);
-    folded
-        .map(|gap| Fraction { from: fraction(gap.u_from), until: fraction(gap.u_until) })
-        .collect()
+    let view = |start: i128, end: i128| View { start, span: end - start };
+    folded.map(|gap| fraction_of(view(gap.u_from, gap.u_until), sight.whole())).collect()
 }
 
-/// The view from the first instant to the last, which does not depend on any width.
-fn end_to_end(sight: &Sight) -> View {
-    sight.chart().map_or(View { start: 0, span: 1 }, |chart| chart.whole_view())
+/// A view as a part of the whole.
+fn fraction_of(view: View, whole: View) -> Fraction {
+    let fraction = |u: i128| (u - whole.start) as f64 / whole.span.max(1) as f64;
+    Fraction { from: fraction(view.start), until: fraction(view.end()) }
 }

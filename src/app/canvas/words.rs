@@ -54,6 +54,17 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
     Date::from_civil(civil, precision).describe()
 }
 
+/// The end of a stretch of time in words, where a point of the screen spans so many seconds: a year rather than
+/// a decade or a century, in which an end would be anywhere.
+pub(super) fn describe_end(instant: Instant, seconds_per_point: f64) -> String {
+    match precision_at(seconds_per_point) {
+        Precision::Decade | Precision::Century => {
+            Date::from_civil(Civil::from(instant), Precision::Year).describe()
+        }
+        _ => describe(instant, seconds_per_point),
+    }
+}
+
 /// A stretch of time in the words for its ends: "October 2018 – September 2019".
 pub(super) fn span(from: String, until: String) -> String {
     if from == until { from } else { format!("{from} – {until}") }
@@ -88,6 +99,19 @@ mod tests {
         let far = Civil::date(1_085_331, 8, 2).instant();
         assert_eq!(describe(far, 8.0e10), "1,085,000");
         assert_eq!(describe(far, 2.0e6), "1,085,331");
+    }
+
+    #[test]
+    fn an_end_is_a_year_rather_than_a_decade() {
+        let check = |year: i64, seconds_per_point: f64, expect: &str| {
+            let instant = Civil::date(year, 8, 2).instant();
+            assert_eq!(describe_end(instant, seconds_per_point), expect);
+        };
+        check(1989, 2.0e8, "1989");
+        check(-499, 2.0e8, "500 BCE");
+        check(1989, 4.0e9, "1989");
+        check(1989, 2.0e6, "1989");
+        check(1989, 86_400.0, "August 1989");
     }
 
     #[test]

@@ -16,6 +16,9 @@ const DAY: i128 = 24 * HOUR;
 /// Far more ticks than any axis has pixels for.
 const MAX_TICKS: i128 = 20_000;
 
+/// What the zero is called: it has neither sign nor unit.
+const ZERO: &str = "0";
+
 /// A round length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -164,11 +167,12 @@ impl Count {
     fn fine(self, step: Step, n: i128) -> String {
         let sign = sign(n);
         match step {
+            _ if n == 0 => ZERO.to_owned(),
             Step::Years(years) => self.years(n * i128::from(years), years),
-            Step::Months(months) => {
-                let months = within(n * i128::from(months), 12);
-                format!("{sign}{months} {}", self.language.months_word())
-            }
+            Step::Months(months) => match within(n * i128::from(months), 12) {
+                0 => ZERO.to_owned(),
+                months => format!("{sign}{months} {}", self.language.months_word()),
+            },
             Step::Exact(nanos) => {
                 let total = n * nanos;
                 match nanos {
@@ -184,12 +188,12 @@ impl Count {
     }
 
     /// The label of the cell that starts `n` steps from the zero. Those before it are called after
-    /// their end, which is the nearer: the year before the zero is "−0 yr", as that after is
-    /// "+0 yr".
+    /// their end, which is the nearer: the year before the zero is "0", as that after is.
     fn context(self, step: Step, n: i128) -> String {
         let sign = sign(n);
         let nearer = if n < 0 { n + 1 } else { n };
         match step {
+            _ if nearer == 0 => ZERO.to_owned(),
             Step::Years(years) => {
                 let years = magnitude(nearer * i128::from(years));
                 let word = self.language.years_word(years);
@@ -398,11 +402,17 @@ mod tests {
         check(Step::Exact(HOUR), 28, "+04:00");
         check(Step::Exact(HOUR), -28, "−04:00");
         check(Step::Exact(SECOND / 4), 5, "+250 ms");
+        // Where nothing is counted there is neither sign nor unit.
+        for step in [Step::Years(1), Step::Months(3), Step::Exact(DAY), Step::Exact(HOUR)] {
+            check(step, 0, "0");
+        }
+        check(Step::Months(3), 4, "0");
         let check = |step: Step, n: i128, expect: &str| {
             assert_eq!(signing().context(step, n), expect);
         };
-        check(Step::Years(1), 0, "+0 yr");
-        check(Step::Years(1), -1, "−0 yr");
+        check(Step::Years(1), 0, "0");
+        check(Step::Years(1), -1, "0");
+        check(Step::Years(1), -2, "−1 yr");
         check(Step::Exact(DAY), 3, "+3 d");
         check(Step::Exact(SECOND), 90_061, "+1 d 01:01:01");
     }

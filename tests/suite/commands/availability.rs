@@ -73,6 +73,8 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Later",
         "Scroll up",
         "Scroll down",
+        "Taller rows",
+        "Lower rows",
         "Go to date…",
         "Measure",
         "All relations",

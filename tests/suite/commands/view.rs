@@ -57,6 +57,17 @@ fn zoomed_after_a_look() -> (Desk, String) {
     (desk, before)
 }
 
+/// How much further lanes lie apart when a command is sent after others.
+fn lanes_after(before: &[ViewCommand], command: ViewCommand) -> (Desk, f32) {
+    let mut desk = Desk::of(&lanes(60));
+    before.iter().for_each(|command| desk.send(command.clone()));
+    let apart = |desk: &Desk| desk.mark("Event 9").y - desk.mark("Event 8").y;
+    let at = apart(&desk);
+    desk.send(command);
+    let grown = apart(&desk) / at;
+    (desk, grown)
+}
+
 fn day(year: i64, month: i64, day: i64) -> date::Instant {
     Civil::date(year, month, day).instant()
 }
@@ -122,6 +133,21 @@ each_command!(what_is_seen_is_changed_by_each_command_for_it, View(ViewCommand) 
     ViewCommand::ScrollDown => || {
         let (desk, moved) = lane_after(&[], ViewCommand::ScrollDown);
         assert_near(moved, -80.0);
+        desk
+    },
+    ViewCommand::TallerRows => || {
+        let (desk, grown) = lanes_after(&[], ViewCommand::TallerRows);
+        assert!(grown > 1.05, "{grown}");
+        desk
+    },
+    ViewCommand::LowerRows => || {
+        let (desk, grown) = lanes_after(&[ViewCommand::TallerRows], ViewCommand::LowerRows);
+        assert!(grown < 0.95, "{grown}");
+        desk
+    },
+    ViewCommand::ZoomRows(_) => || {
+        let (desk, grown) = lanes_after(&[], ViewCommand::ZoomRows(1.0));
+        assert_near(grown, 2.0);
         desk
     },
     ViewCommand::ZoomTo { .. } => || {

@@ -20,6 +20,8 @@ pub(super) enum Grip {
     Inside,
     /// The strip beside the window.
     Beside,
+    /// Nothing yet: a window that is drawn out from here.
+    New,
 }
 
 impl Fraction {
@@ -42,6 +44,19 @@ impl Fraction {
         }
     }
 
+    /// Whether it is all of the strip, but for rounding.
+    pub(super) fn is_whole(self) -> bool {
+        const SLACK: f64 = 1e-6;
+        self.from <= SLACK && self.until >= 1.0 - SLACK
+    }
+
+    /// The stretch between two places of the strip, whichever is first, of at least this width.
+    pub(super) fn between(one: f64, other: f64, min_width: f64) -> Self {
+        let [one, other] = [one, other].map(|at| at.clamp(0.0, 1.0));
+        let (from, until) = (one.min(other), one.max(other));
+        Self { from, until: until.max(from + min_width) }
+    }
+
     /// The same width around another middle, kept on the timeline.
     pub(super) fn centered_at(self, at: f64) -> Self {
         self.moved_by(at - f64::midpoint(self.from, self.until))
@@ -60,7 +75,7 @@ impl Fraction {
         match grip {
             Grip::From => Self { from: at.min(self.until - min_width), ..self },
             Grip::Until => Self { until: at.max(self.from + min_width), ..self },
-            Grip::Inside | Grip::Beside => self,
+            Grip::Inside | Grip::Beside | Grip::New => self,
         }
     }
 }
@@ -94,6 +109,16 @@ mod tests {
         assert_eq!(WINDOW.centered_at(0.0), Fraction { from: 0.0, until: 0.5 });
         let wide = Fraction { from: -0.5, until: 1.5 };
         assert_eq!(wide.moved_by(9.0), Fraction { from: 0.0, until: 2.0 });
+    }
+
+    #[test]
+    fn a_window_is_drawn_out_to_either_side() {
+        for (one, other) in [(0.25, 0.75), (0.75, 0.25)] {
+            assert_eq!(Fraction::between(one, other, 0.01), WINDOW);
+        }
+        assert_eq!(Fraction::between(0.5, 7.0, 0.01), Fraction { from: 0.5, until: 1.0 });
+        assert_eq!(Fraction::between(0.5, 0.5, 0.25), Fraction { from: 0.5, until: 0.75 });
+        assert!(!WINDOW.is_whole() && Fraction { from: 0.0, until: 1.0 }.is_whole());
     }
 
     #[test]

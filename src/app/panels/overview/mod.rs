@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{
     CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot, PlotBounds};
 
@@ -47,11 +47,13 @@ pub struct OverviewInput<'a> {
     /// Those of them that the filter finds, where the others are dimmed; a new `Arc` whenever they
     /// change.
     pub found: Option<&'a Arc<Vec<Position>>>,
-    /// What the canvas shows.
+    /// What the canvas shows of the strip.
     pub window: Fraction,
-    /// The date at 0.
+    /// What part of the strip lies between the first date and the last.
+    pub dated: Fraction,
+    /// The first date.
     pub first_date: &'a str,
-    /// The date at 1.
+    /// The last date.
     pub last_date: &'a str,
     /// Dates between them, and where they are.
     pub dates: &'a [(f64, String)],
@@ -78,14 +80,14 @@ pub fn overview_ui(
     let memory = &mut memory.overview;
     let rect = ui.available_rect_before_wrap();
     let bars = rect.with_max_y(rect.bottom() - DATES_HEIGHT);
-    let n_bins = n_bins(bars.width());
+    let n_bins = n_bins(bars.width() * input.dated.width() as f32);
     let key = (Same::new(input.positions), n_bins);
     let histogram = memory.histogram.get(key, || Histogram::of(input.positions, n_bins));
     let found = input
         .found
         .map(|found| memory.found.get((Same::new(found), n_bins), || Histogram::of(found, n_bins)));
     ui.scope_builder(egui::UiBuilder::new().max_rect(bars), |ui| {
-        bars_ui(ui, state, (histogram, found), n_bins);
+        bars_ui(ui, state, (histogram, found), (n_bins, input.dated));
     });
     let response =
         ui.interact(bars, ui.scope_id().with("overview window"), Sense::click_and_drag());
@@ -114,11 +116,14 @@ fn bars_ui(
     ui: &mut Ui,
     state: &State,
     (histogram, found): (&Histogram, Option<&Histogram>),
-    n_bins: usize,
+    (n_bins, dated): (usize, Fraction),
 ) {
     let theme = theme_of(ui);
     let categories = &state.document.timeline.categories;
     let top = f64::from(histogram.max_count.max(1)) * 1.08;
+    // The first bin begins at the first date, and the strip before it.
+    let per_strip = n_bins as f64 / dated.width();
+    let [left, right] = [-dated.from * per_strip, (1.0 - dated.from) * per_strip];
     Plot::new("overview bars")
         .min_size(vec2(0.0, 0.0))
         .show_axes(false)
@@ -135,7 +140,7 @@ fn bars_ui(
         .sense(Sense::hover())
         .set_margin_fraction(vec2(0.0, 0.0))
         .show(ui, |plot| {
-            plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n_bins as f64, top]));
+            plot.set_plot_bounds(PlotBounds::from_min_max([left, 0.0], [right, top]));
             let all = Bars::new(histogram, theme, categories);
             match found {
                 None => plot.add(all),
@@ -167,8 +172,11 @@ fn pointer(
     let fraction_at = |x: f32| f64::from(x - bars.left()) * per_px;
     let slack = f64::from(SLACK_PX) * per_px;
     if let Some(hover) = response.hover_pos().filter(|_| drag.is_none()) {
-        let cursor = cursor(window.grip_at(fraction_at(hover.x), slack));
-        response.ctx.set_cursor_icon(cursor);
+        let grip = match window.grip_at(fraction_at(hover.x), slack) {
+            Grip::Inside if window.is_whole() => Grip::New,
+            grip => grip,
+        };
+        response.ctx.set_cursor_icon(cursor(grip));
     }
     if !response.is_pointer_button_down_on() && !response.clicked() {
         *drag = None;
@@ -177,6 +185,8 @@ fn pointer(
     let at = fraction_at(response.interact_pointer_pos()?.x);
     let (grip, start_window, start_at) = *drag.get_or_insert_with(|| {
         match window.grip_at(at, slack) {
+            // Where everything is in view there is nowhere to move to: a drag shows what it covers.
+            Grip::Inside if window.is_whole() => (Grip::New, window, at),
             // A press beside the window moves the window there; a drag goes on from there.
             Grip::Beside => (Grip::Beside, window.centered_at(at), at),
             grip => (grip, window, at),
@@ -187,6 +197,9 @@ fn pointer(
     }
     response.ctx.set_cursor_icon(cursor(grip));
     let wanted = match grip {
+        // A click that trembles is no drag.
+        Grip::New if (at - start_at).abs() < 4.0 * per_px => window,
+        Grip::New => Fraction::between(start_at, at, 2.0 * per_px),
         Grip::Inside | Grip::Beside => start_window.moved_by(at - start_at),
         edge => {
             let edge_at = if edge == Grip::From { start_window.from } else { start_window.until };
@@ -200,6 +213,7 @@ fn cursor(grip: Grip) -> CursorIcon {
     match grip {
         Grip::From | Grip::Until => CursorIcon::ResizeHorizontal,
         Grip::Inside => CursorIcon::Grab,
+        Grip::New => CursorIcon::Crosshair,
         Grip::Beside => CursorIcon::Default,
     }
 }
@@ -245,7 +259,7 @@ fn paint_window(ui: &Ui, bars: Rect, window: Fraction, veil: f32, focused: bool)
     if seen.width() > 3.0 * SLACK_PX {
         for edge_x in [framed.left(), framed.right()] {
             let handle = Rect::from_center_size(
-                egui::pos2(edge_x, bars.center().y),
+                pos2(edge_x, bars.center().y),
                 vec2(4.0, (bars.height() / 3.0).min(20.0)),
             );
             painter.rect_filled(handle, 2.0, theme.accent);

@@ -56,10 +56,13 @@ fn paint_dates(ui: &Ui, strip: Rect, bars: Rect, input: &OverviewInput<'_>) {
     let place = |left: f32, galley: &Arc<Galley>| {
         Rect::from_min_size(pos2(left, strip.bottom() - galley.size().y), galley.size())
     };
+    let x = |part: f64| strip.left() + strip.width() * part.clamp(0.0, 1.0) as f32;
     let first = galley(input.first_date);
-    let mut taken = vec![place(strip.left() + MARGIN_PX, &first)];
+    let left = x(input.dated.from).max(strip.left() + MARGIN_PX);
+    let mut taken = vec![place(left, &first)];
     let last = galley(input.last_date);
-    let at_end = place(strip.right() - MARGIN_PX - last.size().x, &last);
+    let right = x(input.dated.until).min(strip.right() - MARGIN_PX);
+    let at_end = place(right - last.size().x, &last);
     let mut dates = vec![(first, None)];
     if taken.iter().all(|first| at_end.left() > first.right() + 8.0) {
         taken.push(at_end);
