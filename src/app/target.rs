@@ -26,6 +26,15 @@ pub enum Target {
         /// Its end.
         until: Instant,
     },
+    /// The events of a column that zooming in cannot part, to choose one of them.
+    EventsOf {
+        /// In which lane, counted from the top.
+        band: u32,
+        /// The column's start.
+        from: Instant,
+        /// Its end.
+        until: Instant,
+    },
     /// The paper, where nothing is.
     Paper,
 }

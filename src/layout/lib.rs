@@ -7,6 +7,7 @@ mod breaks;
 mod category_color;
 mod chart;
 mod clearings;
+mod columns;
 mod density_marks;
 mod edges;
 mod eras;

@@ -175,7 +175,14 @@ fn draw_words(
         let ground = ground(*center);
         layer.clip.contains_rect(ground) && !taken.iter().any(|other| other.intersects(ground))
     };
+    // Words on a curve hardly longer than they are would be all that is left of it: left of it, it is whole.
+    let [start, .., end] = curve;
+    let bounds = Rect::from_points(&[start, point_on(curve, 0.5), end]);
+    let is_short = bounds.width().max(bounds.height()) < 2.0 * size.width();
+    let beside = pos2(bounds.left() - size.width() / 2.0 - 6.0, bounds.center().y);
+    let beside = Some(beside).filter(|center| is_short && is_free(center));
     let found = match must {
+        _ if beside.is_some() => beside,
         true => spots(curve).find(is_free).or(Some(point_on(curve, 0.5))),
         false => spots(curve).take(ALONG.len()).find(is_free),
     };

@@ -134,6 +134,11 @@ impl LaneItems for Listed {
         self.bins(window, bin_of, |_| true)
     }
 
+    fn begin_in(&self, window: Range<i128>, at_most: usize) -> Vec<usize> {
+        let begins = |number: &usize| window.contains(&self.0[*number].from);
+        self.in_order().into_iter().filter(begins).take(at_most).collect()
+    }
+
     fn first_but(&self, stretch: &Stretch, but: &[usize]) -> Option<usize> {
         self.of_stretch(stretch).into_iter().find(|number| !but.contains(number))
     }

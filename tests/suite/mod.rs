@@ -17,6 +17,7 @@ mod desktop_files;
 mod details;
 #[cfg(all(feature = "databases", unix))]
 mod duckdb;
+mod edges;
 mod export;
 mod figure;
 #[cfg(feature = "gui")]

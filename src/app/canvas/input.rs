@@ -6,7 +6,10 @@ use model::EventIndex;
 use scene::Tag;
 
 use super::super::settings::Wheel;
-use super::super::{ChartCommand, Command, MeasureEnd, SelectCommand, Sight, State, ViewCommand};
+use super::super::{
+    ChartCommand, Command, MeasureEnd, SelectCommand, Sight, State, Target, ViewCommand,
+    WindowCommand,
+};
 use super::{Canvas, Motion};
 
 /// How near a mark the pointer must be, in points.
@@ -246,6 +249,13 @@ impl Canvas {
                     Some(end) => ChartCommand::MeasureAt(end).into(),
                     None => return,
                 }
+            }
+            Some(Tag::Density { band, from, until, .. })
+                if state.sight.chart().is_some_and(|it| it.is_one_place(band, from, until)) =>
+            {
+                let at = self.rect.min + pos.unwrap_or_default().to_vec2();
+                let target = Target::EventsOf { band, from, until };
+                WindowCommand::ContextMenuOf(target, at).into()
             }
             Some(Tag::Density { from, until, .. }) => {
                 let margin = (until - from) * 2;

@@ -138,7 +138,9 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             timeline.event(index).map(|event| event_lines(event, state.chart.zone))
         }
         Tag::Relation(position) => relation_line(timeline, position),
-        Tag::Density { from, until, count, found, .. } => {
+        Tag::Density { band, from, until, count, found } => {
+            let chart = state.sight.chart();
+            let is_one = chart.is_some_and(|chart| chart.is_one_place(band, from, until));
             let seconds = (until - from) as f64 / 1e9;
             let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
             let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
@@ -147,7 +149,8 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             if let Some(found) = found.filter(|_| !state.is_mask_stale()) {
                 lines.push(format!("{} of them found", grouped(found.into())));
             }
-            lines.push("Click to zoom in".to_owned());
+            let click = if is_one { "Click to list them" } else { "Click to zoom in" };
+            lines.push(click.to_owned());
             Some(lines)
         }
         Tag::UnderWay { count, .. } => Some(vec![

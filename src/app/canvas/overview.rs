@@ -81,7 +81,9 @@ impl Canvas {
     /// The first and last date of the whole timeline, in words.
     pub(crate) fn ends(&self, sight: &Sight) -> Option<(String, String)> {
         let chart = sight.chart()?;
-        let (first, last) = chart.whole();
+        // Those of the strip: a moment alone has room around it.
+        let whole = chart.whole_view();
+        let [first, last] = [whole.start, whole.end()].map(|u| chart.warp().instant_from_u(u));
         let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
         let words = |precision: f64| {
             let word =

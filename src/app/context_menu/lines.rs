@@ -32,6 +32,7 @@ pub(super) fn lines(target: Target, state: &State) -> Vec<Line> {
         Target::Axis => menu.of_axis(),
         Target::Gap { from, until } => menu.of_gap(from, until),
         Target::Column { from, until } => menu.of_column(from, until),
+        Target::EventsOf { band, from, until } => menu.of_events(band, (from, until)),
         Target::Paper => menu.of_paper(),
     }
     menu.lines
@@ -157,6 +158,28 @@ impl Lines<'_> {
         self.entry(WindowCommand::ToggleList);
         self.rule();
         self.views();
+    }
+
+    /// The events of a column, each to be selected.
+    fn of_events(&mut self, band: u32, stretch: (Instant, Instant)) {
+        /// More than anybody looks through here; the list of events has a search.
+        const MOST: usize = 500;
+        let Some(chart) = self.state.sight.chart() else { return };
+        let events = chart.beginning_in(band, stretch, MOST);
+        for event in &events {
+            let Some(about) = self.state.document.timeline.event(*event) else { continue };
+            let date = about.display_date().map(str::to_owned);
+            let date = date.or_else(|| about.time().map(|when| when.describe()));
+            let label = match (about.title(), date.unwrap_or_default()) {
+                ("", date) => date,
+                (title, date) => format!("{title} – {date}"),
+            };
+            self.own("", label, SelectCommand::Event(*event));
+        }
+        if events.len() == MOST {
+            self.rule();
+            self.entry(WindowCommand::ToggleList);
+        }
     }
 
     fn of_paper(&mut self) {

@@ -6,12 +6,16 @@ use egui::accesskit::Role;
 use egui::containers::menu::menu_style;
 use egui::{
     Align, AtomExt as _, Button, Context, Id, LayerId, Layout, Order, Popup, PopupAnchor,
-    PopupKind, Pos2, Response, RichText, Ui, WidgetInfo, vec2,
+    PopupKind, Pos2, Response, RichText, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use super::{Command, State, Target, icons, style};
 
 use lines::{Line, lines};
+
+/// The height from which on a menu scrolls, in points: only the events of a column are so many. It has room in the
+/// smallest window.
+const HIGHEST: f32 = 360.0;
 
 /// The context menu, while there is one.
 #[derive(Default)]
@@ -56,23 +60,28 @@ pub(crate) fn context_menu_ui(
         .accessible_name("Context menu")
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for line in lines(target, state) {
-                match line {
-                    Line::Rule => {
-                        ui.separator();
-                    }
-                    Line::Command(offered) => {
-                        let response = line_ui(ui, &offered, state);
-                        if std::mem::take(is_new) {
-                            response.request_focus();
+            ScrollArea::vertical().max_height(HIGHEST).show(ui, |ui| {
+                for line in lines(target, state) {
+                    match line {
+                        Line::Rule => {
+                            ui.separator();
                         }
-                        if response.clicked() {
-                            commands.push(offered.command);
-                            ui.close();
+                        Line::Command(offered) => {
+                            let response = line_ui(ui, &offered, state);
+                            if std::mem::take(is_new) {
+                                response.request_focus();
+                            }
+                            if response.gained_focus() {
+                                response.scroll_to_me(None);
+                            }
+                            if response.clicked() {
+                                commands.push(offered.command);
+                                ui.close();
+                            }
                         }
                     }
                 }
-            }
+            });
         });
     if shown.is_none() || !Popup::is_id_open(ctx, ContextMenu::id()) {
         menu.open = None;

@@ -56,6 +56,9 @@ pub trait LaneItems: Debug + Send + Sync {
     /// in; bins in which nothing begins are left out.
     fn bins(&self, window: Range<i128>, bin_of: &dyn Fn(i128) -> Range<i128>) -> Vec<Stretch>;
 
+    /// The first so many items that begin in a window, in the order of time.
+    fn begin_in(&self, window: Range<i128>, at_most: usize) -> Vec<usize>;
+
     /// The first item that begins in a stretch and is not among these, which are sorted.
     fn first_but(&self, stretch: &Stretch, but: &[usize]) -> Option<usize>;
 

@@ -72,6 +72,10 @@ impl LaneItems for Items {
         self.bins_with(window, bin_of, Some)
     }
 
+    fn begin_in(&self, window: Range<i128>, at_most: usize) -> Vec<usize> {
+        (self.n_before(window.start)..self.n_before(window.end)).take(at_most).collect()
+    }
+
     fn first_but(&self, stretch: &Stretch, but: &[usize]) -> Option<usize> {
         stretch.positions().find(|at| but.binary_search(at).is_err())
     }
