@@ -6,7 +6,9 @@ use date::{Instant, Language};
 use model::{EventIndex, SecondScale};
 use scene::{Anchor, Layer, Ruler, Shape, Stroke, Tag, Theme};
 
-use super::metrics::{AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, TICK, TICK_BASELINE};
+use super::metrics::{
+    AXIS_HEIGHT, CONTEXT, CONTEXT_BASELINE, NOTE, SECOND_SCALE_HEIGHT, TICK, TICK_BASELINE,
+};
 use super::pen::Pen;
 use super::text;
 use super::ticks::{Ticks, relative_ticks, second_scale, ticks};
@@ -24,6 +26,13 @@ pub struct Reckoning {
     pub second: Option<SecondScale>,
     /// What months, eras, units and the present are named in.
     pub language: Language,
+}
+
+impl Reckoning {
+    /// The height of the axis, with the line of a second scale below it, in points.
+    pub fn axis_height(&self) -> f32 {
+        AXIS_HEIGHT + if self.second.is_some() { SECOND_SCALE_HEIGHT } else { 0.0 }
+    }
 }
 
 /// The ticks of a scale in the axis's type styles, counted from `zero` or by the calendar.

@@ -18,7 +18,7 @@ use super::chart::Chart;
 use super::finds::Finds;
 use super::labelling::Labelling;
 use super::legend::{Mark, MarksInUse};
-use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, SECOND_SCALE_HEIGHT, TICK_BASELINE};
+use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, TICK_BASELINE};
 use super::pen::Pen;
 use super::relations::{self, Shown};
 use super::rows::Height;
@@ -310,10 +310,9 @@ impl Chart {
         let corner = rect.left_top();
         let body = rect.with_min_x((rect.left() + self.header_width()).min(rect.right()));
         let axis = body.with_max_y((rect.top() + AXIS_HEIGHT).min(rect.bottom()));
-        let second_height = if reckoning.second.is_some() { SECOND_SCALE_HEIGHT } else { 0.0 };
         let second = body
             .with_min_y(axis.bottom())
-            .with_max_y((axis.bottom() + second_height).min(rect.bottom()));
+            .with_max_y((rect.top() + reckoning.axis_height()).min(rect.bottom()));
         let body = body.with_min_y(second.bottom());
         let lanes = body.with_min_y((body.top() + self.eras.height()).min(body.bottom()));
         Areas { corner, axis, second, body, lanes }

@@ -50,7 +50,6 @@ pub use lane::{
     Unplaced, Vacancy,
 };
 pub use marks::Marker;
-pub use metrics::AXIS_HEIGHT;
 pub use stack::Stack;
 pub use ticks::{Span, Tick, Ticks, relative_ticks, second_scale, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -23,8 +23,8 @@ pub(super) const HEADLINE: TextStyle = TextStyle::new(20.0, Weight::SemiBold);
 /// A figure's second line.
 pub(super) const SUBTITLE: TextStyle = TextStyle::new(13.0, Weight::Regular);
 
-/// Height of the axis with both tiers, in points.
-pub const AXIS_HEIGHT: f32 = 48.0;
+/// Height of the axis with both tiers.
+pub(super) const AXIS_HEIGHT: f32 = 48.0;
 /// Baseline of the context tier below the axis's top.
 pub(super) const CONTEXT_BASELINE: f32 = 18.0;
 /// Baseline of the fine tier below the axis's top.

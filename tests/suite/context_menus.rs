@@ -3,7 +3,7 @@
 use app::{ChartCommand, Command, FilterCommand, SelectCommand, ViewCommand, WindowCommand};
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, pos2};
 use egui_kittest::kittest::Queryable as _;
-use model::{EventIndex, WarpChoice};
+use model::{EventIndex, SecondScale, WarpChoice};
 
 use super::desk::{Desk, VOYAGES};
 
@@ -93,6 +93,12 @@ fn the_axis_the_paper_and_a_fold_have_menus() {
     desk.harness.key_press(Key::Escape);
     desk.rest();
     assert!(!has_line(&desk, "Axis…"));
+    // As far down as a second scale makes the axis.
+    desk.send(ChartCommand::SetSecondScale(Some(SecondScale::Weeks)));
+    right_click(&mut desk, axis + egui::vec2(0.0, 48.0));
+    check(&desk, &["Axis…"]);
+    desk.harness.key_press(Key::Escape);
+    desk.rest();
     let paper = pos2(desk.paper().right() - 10.0, desk.mark("Alpha").y + 30.0);
     right_click(&mut desk, paper);
     check(&desk, &["Show everything", "Measure", "Legend", "Export picture…"]);

@@ -121,7 +121,11 @@ fn nothing_found_is_told_with_the_way_back() {
 #[test]
 fn hits_are_listed() {
     let mut desk = Desk::of(VOYAGES);
-    desk.send(WindowCommand::ToggleList);
     desk.within_frames(2, &[pressed(Key::F, CTRL, ""), typed("bravo")].concat());
+    desk.harness.get_by_label("1 found").click();
+    desk.rest();
     assert!(desk.has("20 June 2003: Bravo") && !desk.has("10 January 2001: Alpha"));
+    desk.harness.get_by_label("1 found").click();
+    desk.rest();
+    assert!(desk.has("20 June 2003: Bravo"), "the list stays");
 }

@@ -2,7 +2,6 @@
 
 use egui::{Pos2, Response};
 
-use layout::AXIS_HEIGHT;
 use scene::Tag;
 
 use super::super::{Command, State, Target, WindowCommand};
@@ -47,7 +46,7 @@ fn target(pos: Pos2, over: Option<Tag>, state: &State) -> Target {
             let gap = chart.and_then(|chart| chart.warp().gaps().get(gap as usize));
             gap.map_or(Target::Paper, |gap| Target::Gap { from: gap.from, until: gap.until })
         }
-        _ if pos.y < AXIS_HEIGHT => Target::Axis,
+        _ if pos.y < state.chart.reckoning.axis_height() => Target::Axis,
         _ => Target::Paper,
     }
 }

@@ -3,7 +3,7 @@
 
 use egui::{
     Area, Context, EventFilter, Frame, Id, Key, Label, Modifiers, Order, Rect, Response, RichText,
-    TextEdit, Ui, WidgetText, vec2,
+    Sense, TextEdit, Ui, WidgetText, vec2,
 };
 
 use crate::controls::text_field;
@@ -12,7 +12,7 @@ use crate::hits::number_of_hit;
 use crate::panels::memo::{Memo, Same};
 use crate::panels::theme_of;
 use crate::panels::typography::SMALL_PX;
-use crate::{Command, FilterCommand, State};
+use crate::{Command, FilterCommand, State, WindowCommand};
 use model::{EventIndex, Filter};
 
 /// The least width that is left for typing, in points: about eight letters.
@@ -79,9 +79,14 @@ pub(super) fn search_ui(
             }
         }
         if let Some(found) = found {
-            ui.add(Label::new(found)).on_hover_text(
-                "Enter or F3 goes to the next, Shift+Enter or Shift+F3 to the one before.",
+            let response = ui.add(Label::new(found).sense(Sense::CLICK));
+            let response = response.on_hover_text(
+                "Enter or F3 goes to the next, Shift+Enter or Shift+F3 to the one before. \
+                 A click lists them.",
             );
+            if response.clicked() && !state.panels.list {
+                commands.push(WindowCommand::ToggleList.into());
+            }
         }
     });
     let wanted = wanted(state, draft, changed, entered.is_some());
