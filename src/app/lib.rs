@@ -41,6 +41,7 @@ mod remembering;
 mod session;
 mod settings;
 mod shortcuts;
+mod shortening;
 mod sight;
 mod state;
 pub mod style;

@@ -116,6 +116,10 @@ fn nothing_found_is_told_with_the_way_back() {
     desk.harness.get_by_label("Show all events").click();
     desk.rest();
     assert!(desk.search().is_empty() && !desk.has("0 found"));
+    // However much is searched for, the way back stays within the canvas.
+    desk.within_frames(1, &[pressed(Key::F, CTRL, ""), typed("long")].concat());
+    desk.within_frames(1, &[Event::Text(" words".repeat(100))]);
+    assert!(desk.canvas().contains_rect(desk.harness.get_by_label("Show all events").rect()));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
 
 use model::Filter;
 
+use super::super::shortening::shortened;
 use super::super::{Command, FilterCommand, State};
 
 /// How far below the upper edge of the canvas it stands, in points: below the axis.
@@ -40,7 +41,7 @@ pub(in super::super) fn nothing_found_ui(
 fn words(state: &State) -> String {
     let filter = &state.filter;
     let are_words_all = Filter { text: String::new(), ..filter.clone() }.is_empty();
-    match filter.text.trim() {
+    match shortened(&filter.text).as_str() {
         "" => "0 found: no event passes the filters".to_owned(),
         text if are_words_all => format!("0 found: no event has “{text}”"),
         text => format!("0 found: no event that passes the filters has “{text}”"),

@@ -4,6 +4,7 @@ use date::Instant;
 use model::{EventIndex, Filter, LaneIndex};
 
 use super::super::narrowing::{only_category, only_lane, without_lane};
+use super::super::shortening::shortened;
 use super::super::{
     ChartCommand, Command, EditCommand, FileCommand, FilterCommand, MeasureEnd, SelectCommand,
     State, Target, ViewCommand, WindowCommand, icons,
@@ -84,13 +85,17 @@ impl Lines<'_> {
         let about = timeline.event(event);
         let lane = about.and_then(|about| about.lane());
         if let Some(title) = lane.and_then(|lane| timeline.lanes.get(lane.get())) {
-            self.own(icons::ROWS, format!("Only lane {}", title.title), only_lane(lane, state));
+            self.own(
+                icons::ROWS,
+                format!("Only lane {}", shortened(&title.title)),
+                only_lane(lane, state),
+            );
             self.hide_lane(lane);
         }
         let category = about.and_then(|about| about.category());
         if let Some(title) = category.and_then(|category| timeline.categories.get(category.get())) {
             let only = only_category(category, state);
-            self.own(icons::PALETTE, format!("Only category {}", title.title), only);
+            self.own(icons::PALETTE, format!("Only category {}", shortened(&title.title)), only);
         }
         self.entry(SelectCommand::Nothing);
     }

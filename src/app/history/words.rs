@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use model::{NamedFilter, StatusKind, Timeline, Viewpoint, WarpChoice};
 
+use super::super::shortening::shortened;
 use super::Snapshot;
 
 /// What was done: "hide lane Treaty".
@@ -25,7 +26,7 @@ fn of_filter(before: &NamedFilter, after: &NamedFilter, timeline: &Timeline) -> 
     let lane = |id: &Option<String>| title_of_lane(id.as_deref(), timeline);
     let category = |id: &Option<String>| title_of_category(id.as_deref(), timeline);
     let status = |status: &StatusKind| status.name().to_owned();
-    let tag = |tag: &String| tag.clone();
+    let tag = |tag: &String| shortened(tag);
     let hidden = ["hide", "show"];
     let mut parts = [
         of_set(&before.hidden_lanes, &after.hidden_lanes, hidden, ["lane", "lanes"], lane),
@@ -47,7 +48,7 @@ fn of_filter(before: &NamedFilter, after: &NamedFilter, timeline: &Timeline) -> 
         of_set(&before.hidden_tags, &after.hidden_tags, hidden, ["tag", "tags"], tag),
         (before.text != after.text).then(|| match after.text.as_str() {
             "" => "clear the search".to_owned(),
-            text => format!("search “{text}”"),
+            text => format!("search “{}”", shortened(text)),
         }),
     ]
     .into_iter()
@@ -126,12 +127,12 @@ fn of_set<T: Ord>(
 
 fn title_of_lane(id: Option<&str>, timeline: &Timeline) -> String {
     let lane = timeline.lanes.iter().find(|lane| Some(&*lane.id) == id);
-    lane.map_or_else(|| "without a name".to_owned(), |lane| lane.title.clone())
+    lane.map_or_else(|| "without a name".to_owned(), |lane| shortened(&lane.title))
 }
 
 fn title_of_category(id: Option<&str>, timeline: &Timeline) -> String {
     let category = timeline.categories.iter().find(|category| Some(&*category.id) == id);
-    category.map_or_else(|| "without a name".to_owned(), |category| category.title.clone())
+    category.map_or_else(|| "without a name".to_owned(), |category| shortened(&category.title))
 }
 
 #[cfg(test)]
