@@ -59,7 +59,8 @@ impl Canvas {
             _ => ui.ctx().pointer_latest_pos().map(|pos| rect.clamp(pos)),
         };
         let pos = pos.map(|pos| pos - rect.min.to_vec2());
-        let over = pos.and_then(|pos| self.hit(pos));
+        let is_covered = |pos: &Pos2| self.scrollers.iter().any(|over| over.contains(*pos));
+        let over = pos.filter(|pos| !is_covered(pos)).and_then(|pos| self.hit(pos));
         let over = over.filter(|tag| !matches!(tag, Tag::Event(_)) || !state.is_chart_outdated());
         if ui.input(|input| input.pointer.any_pressed()) && response.contains_pointer() {
             // A press stops a glide or a jump at once.

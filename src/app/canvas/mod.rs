@@ -68,6 +68,8 @@ pub(crate) struct Canvas {
     roomy: f32,
     /// How far the lanes could be scrolled at the last frame, in points.
     overflow: f32,
+    /// Where what scrolls lay over the lanes at the last frame, relative to the canvas.
+    scrollers: Vec<Rect>,
     /// How high rows were made at the last frame, and how high all lanes were, in points.
     rows: (f32, f32),
     drag: input::Drag,
@@ -110,6 +112,7 @@ impl Default for Canvas {
             drawn: None,
             roomy: 0.0,
             overflow: 0.0,
+            scrollers: Vec::new(),
             rows: (0.0, 0.0),
             drag: input::Drag::default(),
             held: None,

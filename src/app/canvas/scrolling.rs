@@ -31,6 +31,7 @@ impl Canvas {
     ) {
         let overflow = stack.overflow();
         self.overflow = overflow;
+        self.scrollers.clear();
         if overflow <= 0.0 {
             self.held = None;
             return;
@@ -43,10 +44,16 @@ impl Canvas {
         self.bar_ui(ui, lanes, state, stack, page);
         let column = chart.header_width();
         let (above, below) = stack.n_hidden(self.scroll_y);
+        let to_canvas = -rect.min.to_vec2();
+        self.scrollers.push(lanes.with_min_x(lanes.right() - REACH).translate(to_canvas));
         let ends = [(above, lanes.top(), -page), (below, lanes.bottom() - MORE_HEIGHT, page)];
         for (n_lanes, top, way) in ends {
             let place = Rect::from_min_size(pos2(lanes.left(), top), vec2(column, MORE_HEIGHT));
-            if n_lanes > 0 && column > 0.0 && more_ui(ui, place, (n_lanes, way > 0.0), state) {
+            if n_lanes == 0 || column <= 0.0 {
+                continue;
+            }
+            self.scrollers.push(place.translate(to_canvas));
+            if more_ui(ui, place, (n_lanes, way > 0.0), state) {
                 self.scroll_y += way;
                 ui.ctx().request_repaint();
             }
