@@ -13,14 +13,15 @@ const PARTS: i128 = 100;
 
 impl Chart {
     /// Whether the events that begin in a stretch of a band, counted from the top, stay in one column however far
-    /// one zooms in: those of one moment do.
+    /// one zooms in: those of one moment do, if they are more than two. Of two, one has a label in the end, and the
+    /// other a mark of its own.
     pub fn is_one_place(&self, band: u32, from: Instant, until: Instant) -> bool {
         let Some(band) = self.bands.get(band as usize) else { return false };
         let Range { start, end } = self.line(from, until);
         let begins = |number: Option<usize>| number.and_then(|number| band.items.from(number));
         let first = begins(band.items.first_from(start)).filter(|first| *first < end);
         let last = begins(band.items.last_before(end));
-        match first.zip(last) {
+        match first.zip(last).filter(|_| band.items.begin_in(start..end, 3).len() > 2) {
             Some((first, last)) => (last - first).saturating_mul(PARTS) < self.warp().min_span(),
             None => false,
         }
@@ -70,7 +71,7 @@ mod tests {
         };
         check("2001-01-01", "2001-02-04", true, &[0, 1, 2]);
         check("2001-01-01", "2001-03-01", false, &[0, 1, 2]);
-        check("2001-02-04", "2001-03-01", true, &[3]);
+        check("2001-02-04", "2001-03-01", false, &[3]);
         check("2002-01-01", "2003-01-01", false, &[]);
     }
 }

@@ -93,6 +93,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let chart = Chart::new(timeline.clone(), &arrangement, ruler);
     let mut labelling = Labelling::of(&chart);
     let view = view_of(figure, &chart, inner);
+    labelling.make_for(chart.scale(view, inner).px_per_u());
     let frame = Frame {
         relations: figure.relations,
         reckoning: figure.reckoning,

@@ -20,6 +20,8 @@ pub struct Labelling {
     labels: Vec<Labels>,
     /// The rows that each band could fill, for the last width asked for.
     demands: Option<(f32, Vec<usize>)>,
+    /// The scale for which rows are made, in px per u; `None` for that of the whole timeline.
+    made_for: Option<f64>,
 }
 
 impl Labelling {
@@ -30,7 +32,18 @@ impl Labelling {
             labels.prepare_strips();
             labels
         };
-        Self { labels: chart.bands.par_iter().map(labels).collect(), demands: None }
+        Self { labels: chart.bands.par_iter().map(labels).collect(), demands: None, made_for: None }
+    }
+
+    /// Makes rows for one scale (px per u) instead of for that of the whole timeline, as suits a figure, which is
+    /// never zoomed: so that a part of it has rows for its own labels, and one that reaches beyond it enough.
+    pub(super) fn make_for(&mut self, scale: f64) {
+        (self.made_for, self.demands) = (Some(scale), None);
+    }
+
+    /// The scale at which the lanes are seen as wholes, in a picture of this width.
+    fn whole_scale(&self, chart: &Chart, width: f32) -> f64 {
+        self.made_for.unwrap_or_else(|| chart.scale(chart.fit(width), width).px_per_u())
     }
 
     /// Whether it is that of this chart.
@@ -85,7 +98,7 @@ impl Chart {
         height: Height,
     ) -> Vec<Place> {
         let Rows { n_rows, row } = Rows::of(&self.bands, self.demands(labelling, width), height);
-        let px_per_u = self.scale(self.fit(width), width).px_per_u();
+        let px_per_u = labelling.whole_scale(self, width);
         let mut top = 0.0;
         let bands = self.bands.iter().zip(&mut labelling.labels).zip(n_rows);
         let place = |((band, labels), n_rows): ((&Band, &mut Labels), usize)| {
@@ -112,9 +125,9 @@ impl Chart {
         if !labelling.is_of(self) {
             *labelling = Labelling::of(self);
         }
-        let Labelling { labels, demands } = labelling;
+        let px_per_u = labelling.whole_scale(self, width);
+        let Labelling { labels, demands, .. } = labelling;
         if demands.as_ref().is_none_or(|(made_for, _)| *made_for != width) {
-            let px_per_u = self.scale(self.fit(width), width).px_per_u();
             let demand = |(band, labels): (&Band, &Labels)| match band.collapsed {
                 true => 1,
                 false if band.is_heading() => 0,

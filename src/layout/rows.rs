@@ -7,7 +7,8 @@ use super::metrics::{ROW_HEIGHT, TIGHT_ROW};
 
 /// The most rows that a lane gets, however much it could fill.
 pub(super) const MAX_ROWS: usize = 40;
-/// The most where the height follows the content, so that a figure stays a figure.
+/// The most where the height follows the content and a lane could fill more than any gets, so that a figure
+/// stays a figure; where all labels fit, it is as high as they need.
 const MAX_NATURAL_ROWS: usize = 14;
 /// The fewest rows of a crowded lane in a window: one above its columns, so that many such lanes are seen together.
 const LEAST_CROWDED_ROWS: usize = 1;
@@ -61,10 +62,13 @@ pub(super) struct Rows {
 impl Rows {
     /// The rows of bands that could fill so many each.
     pub fn of(bands: &[Band], demands: &[usize], height: Height) -> Self {
-        let most = if height == Height::Content { MAX_NATURAL_ROWS } else { MAX_ROWS };
+        let most = |demand: usize| match height {
+            Height::Content if demand > MAX_ROWS => MAX_NATURAL_ROWS,
+            _ => MAX_ROWS,
+        };
         let both = bands.iter().zip(demands);
         let wanted: Vec<usize> =
-            both.map(|(band, demand)| band.rows_wanted(*demand, most)).collect();
+            both.map(|(band, demand)| band.rows_wanted(*demand, most(*demand))).collect();
         let stack = Wants { bands, demands, wanted };
         match height {
             Height::Content => Self { n_rows: stack.wanted, row: ROW_HEIGHT },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use date::When;
+use date::{Date, When};
 use emath::vec2;
 use layout::{Figure, figure};
 use model::{Category, CategoryIndex, Era, Event, Timeline};
@@ -230,4 +230,24 @@ fn measurements_without_titles_are_not_strewn_over_rows() {
     check(20, 2);
     // A row of markers, and at the foot what the columns count, of which lone ones are dots.
     check(336, 2);
+}
+
+/// A figure of what a wider window shows, or of a part of it, has room for all of its labels.
+#[test]
+fn a_figure_names_everything_at_whatever_scale() {
+    let row =
+        |n: i32| format!("{},{},Reign number {n} of the southern kingdom\n", 1000 + n, 1030 + n);
+    let csv = format!("start,end,title\n{}", (0..30).map(row).collect::<String>());
+    let check = |from: &str, until: &str| {
+        let instant = |date: &str| Some(Date::parse(date).unwrap().earliest().instant().unwrap());
+        let (from, until) = (instant(from), instant(until));
+        let timeline = read(&csv, "reigns.csv");
+        let settings = Figure { from, until, ..Figure::default() };
+        let scene = figure(&timeline, &settings, Theme::of(Appearance::Light), &RULER);
+        let named = texts(&scene).iter().filter(|text| text.starts_with("Reign")).count();
+        assert_eq!(named, 30, "from {from:?} until {until:?}");
+    };
+    check("1000", "1060");
+    check("0900", "1160");
+    check("0200", "1900");
 }
