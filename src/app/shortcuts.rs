@@ -3,8 +3,10 @@
 use egui::text_selection::LabelSelectionState;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
+use super::canvas::timeline_stop;
 use super::{
-    CATALOGUE, Command, EditCommand, Entry, FilterCommand, State, ViewCommand, WindowCommand,
+    CATALOGUE, Command, EditCommand, Entry, FileCommand, FilterCommand, State, ViewCommand,
+    WindowCommand,
 };
 
 /// Takes the shortcuts that were pressed out of the input and says what they ask for.
@@ -12,20 +14,23 @@ use super::{
 /// Keys without a modifier belong to a text field while it has the focus, with those that edit text, arrows
 /// to whatever has the focus, since they move it, and Escape to what it closes: `closes_something` says whether
 /// that is a dialog, or whether something had the focus before this frame, at whose beginning egui
-/// takes it away.
+/// takes it away. While a dialog is open, `is_in_dialog`, nothing gets through to what is beneath it.
 ///
 /// What is typed after a key that opens a field is kept in `typed` until the field has the focus. So no
 /// letter is lost however fast they follow one another, and none is taken for a key.
 pub(crate) fn take_pressed(
     ctx: &Context,
     state: &State,
-    closes_something: bool,
+    (closes_something, is_in_dialog): (bool, bool),
     typed: &mut Typed,
 ) -> Vec<Command> {
+    // On the timeline, arrows step through its events.
+    let focused = ctx.memory(|memory| memory.focused());
     let keyboard = Keyboard {
         is_typing: ctx.text_edit_focused(),
-        is_focused: ctx.egui_wants_keyboard_input(),
-        closes_something: closes_something || egui::Popup::is_any_open(ctx),
+        is_focused: focused.is_some_and(|id| id != timeline_stop()),
+        is_in_menu: egui::Popup::is_any_open(ctx),
+        closes_something,
         has_marked: ctx.with_plugin(|marked: &mut LabelSelectionState| marked.has_selection())
             == Some(true),
     };
@@ -42,7 +47,8 @@ pub(crate) fn take_pressed(
         }
         let mut events = typed.taken().into_iter().chain(events);
         while let Some(event) = events.next() {
-            let pressed = keyboard.pressed(&event).filter(|entry| works(&entry.command, state));
+            let works = |entry: &&Entry| !is_in_dialog || works_in_dialogs(&entry.command, state);
+            let pressed = keyboard.pressed(&event).filter(works);
             let Some(entry) = pressed else {
                 input.events.push(event);
                 continue;
@@ -64,6 +70,8 @@ pub(crate) fn take_pressed(
 struct Keyboard {
     is_typing: bool,
     is_focused: bool,
+    /// A menu is open, which takes arrows and letters for itself.
+    is_in_menu: bool,
     closes_something: bool,
     /// Some text of the window is marked, to be copied.
     has_marked: bool,
@@ -99,13 +107,8 @@ impl Keyboard {
         let moves_focus = is_arrow(key) && !modifiers.any() && self.is_focused;
         let closes = key == Key::Escape && self.closes_something;
         let edits = edits_text(shortcut) && (self.is_typing || self.has_marked);
-        !edits && (has_modifier || !(self.is_typing || moves_focus || closes))
+        !edits && (has_modifier || !(self.is_typing || self.is_in_menu || moves_focus || closes))
     }
-}
-
-/// Whether a command may be given just now: beneath the palette nothing is to change.
-fn works(command: &Command, state: &State) -> bool {
-    !state.panels.palette || *command == Command::from(WindowCommand::TogglePalette)
 }
 
 /// Whether a key writes a letter besides what it does.
@@ -172,6 +175,30 @@ impl Typed {
 fn edits_text(shortcut: &KeyboardShortcut) -> bool {
     let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
     modifiers.command && (matches!(key, Key::Z | Key::Y) || key == Key::C && !modifiers.shift)
+}
+
+/// Whether a command is about the window as a whole, or closes the dialog that it has opened.
+fn works_in_dialogs(command: &Command, state: &State) -> bool {
+    let panels = &state.panels;
+    match command {
+        Command::File(FileCommand::Quit) => true,
+        Command::Window(command) => match command {
+            WindowCommand::ToggleTheme
+            | WindowCommand::LargerText
+            | WindowCommand::SmallerText
+            | WindowCommand::ResetText
+            | WindowCommand::FullScreen => true,
+            WindowCommand::ToggleShortcuts => panels.shortcuts,
+            WindowCommand::ToggleAbout => panels.about,
+            WindowCommand::ToggleSettings => panels.settings,
+            WindowCommand::ToggleAxis => panels.axis,
+            WindowCommand::ToggleGoTo => panels.go_to,
+            WindowCommand::ToggleAlign => panels.align,
+            WindowCommand::TogglePalette => panels.palette,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether a key press is this shortcut. Shift counts only where the key is the same without it:

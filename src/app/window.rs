@@ -11,11 +11,13 @@ use files::{Changes, Opening, Watch};
 use model::Viewpoint;
 use scene::Appearance;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, timeline_stop};
 use super::charting::Charting;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
+use super::focus::{self, Pane};
 use super::hits::Step;
+use super::live::Told;
 use super::panels::PanelMemory;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
@@ -58,6 +60,8 @@ pub struct App {
     typed: shortcuts::Typed,
     /// A step to a hit that waits until the hits are known.
     pub(super) find_later: Option<Step>,
+    /// What a screen reader was told.
+    told: Told,
 }
 
 impl App {
@@ -102,6 +106,7 @@ impl App {
             had_focus: false,
             typed: shortcuts::Typed::default(),
             find_later: None,
+            told: Told::default(),
         };
         let remembered = session.opening();
         session.restore(&mut app.state);
@@ -158,17 +163,24 @@ impl App {
     fn show(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let state = &self.state;
         let bar = style::bar_frame(ui.style());
-        Panel::top("menu bar").frame(bar).show(ui, |ui| chrome::menu_bar_ui(ui, state, commands));
+        self.canvas.stops_ui(ui, state, commands);
+        Panel::top("menu bar").frame(bar).show(ui, |ui| {
+            focus::begin_pane(ui, Pane::Menus);
+            chrome::menu_bar_ui(ui, state, commands);
+        });
         Panel::top("toolbar").exact_size(40.0).frame(bar).show(ui, |ui| {
+            focus::begin_pane(ui, Pane::Toolbar);
             let memory = &mut self.panel_memory;
             chrome::toolbar_ui(ui, state, commands, |ui, commands| {
                 panels::search_ui(ui, state, memory, commands);
             });
         });
         Panel::bottom("status bar").exact_size(24.0).frame(bar).show(ui, |ui| {
+            focus::begin_pane(ui, Pane::Status);
             chrome::status_ui(ui, state, commands);
         });
         self.show_workspace(ui, commands);
+        self.told.ui(ui, &self.state, self.canvas.is_selection_read());
         dialogs::show(ui.ctx(), &mut self.dialogs, &self.state, commands);
         chrome::drop_overlay_ui(ui.ctx(), &self.state);
     }
@@ -233,6 +245,10 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        // The window's name for screen readers.
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |root| {
+            root.set_label(self.title.clone());
+        });
     }
 }
 
@@ -260,11 +276,16 @@ impl eframe::App for App {
         if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
             ctx.request_repaint_after(Duration::from_millis(100));
         }
-        let closes_something = self.had_focus
-            || self.dialogs.is_any_open(&self.state)
-            || self.state.panes.over().is_some();
-        let mut commands =
-            shortcuts::take_pressed(&ctx, &self.state, closes_something, &mut self.typed);
+        let is_in_dialog = self.dialogs.is_any_open(&self.state);
+        let is_over = self.state.panes.over().is_some();
+        let closes_something = self.had_focus || is_in_dialog || is_over;
+        let mut commands = shortcuts::take_pressed(
+            &ctx,
+            &self.state,
+            (closes_something, is_in_dialog),
+            &mut self.typed,
+        );
+        focus::take_keys(&ctx, is_in_dialog);
         Self::take_dropped(&ctx, &mut commands);
         self.charting.update(&ctx, &mut self.state);
         self.show(ui, &mut commands);
@@ -280,7 +301,9 @@ impl eframe::App for App {
             self.state.notice = Some(Notice::error(text));
         }
         self.state.note_view(ctx.input(|input| input.time));
-        self.had_focus = ctx.memory(|memory| memory.focused().is_some());
+        // At the timeline Escape closes nothing: it is free to deselect.
+        let focused = ctx.memory(|memory| memory.focused());
+        self.had_focus = focused.is_some_and(|id| id != timeline_stop());
         self.find_passing();
         self.update_title(&ctx);
         self.remember(&ctx);

@@ -6,6 +6,7 @@ use egui::{
 
 use super::canvas::{self, Canvas};
 use super::chrome::{self, panel_head_ui};
+use super::focus::{self, Pane};
 use super::panels::{self, OverviewInput, PanelMemory};
 use super::panes::{OVERVIEW_PX, Room};
 use super::{App, Command, Panels, SidePanel, State, style};
@@ -30,6 +31,7 @@ impl App {
         let frame = style::panel_frame(ui.style());
         if open.overview && room.has_overview {
             Panel::bottom("overview").exact_size(OVERVIEW_PX).frame(frame).show(ui, |ui| {
+                focus::begin_pane(ui, Pane::Overview);
                 self.show_overview(ui);
             });
         }
@@ -37,10 +39,12 @@ impl App {
         let (state, memory) = (&self.state, &mut self.panel_memory);
         if open.problems {
             below("problems", room.below).frame(frame).show(ui, |ui| {
+                focus::begin_pane(ui, Pane::Below);
                 panels::problems_ui(ui, state, memory, commands);
             });
         } else if open.list {
             below("list", room.below).frame(frame).show(ui, |ui| {
+                focus::begin_pane(ui, Pane::Below);
                 panels::list_ui(ui, state, memory, commands);
             });
         }
@@ -73,6 +77,7 @@ impl App {
         if let (true, Some(widths)) = (open.filters, room.filters) {
             let panel = Panel::left("filters").default_size(FILTERS_PX).size_range(widths);
             let shown = panel.frame(frame).show(ui, |ui| {
+                focus::begin_pane(ui, Pane::Filters);
                 panels::filters_ui(ui, state, memory, commands);
             });
             memory.filters_px = Some(shown.response.rect.width());
@@ -80,6 +85,7 @@ impl App {
         if let (true, Some(widths)) = (open.details, room.details) {
             let panel = Panel::right("details").default_size(DETAILS_PX).size_range(widths);
             panel.frame(frame).show(ui, |ui| {
+                focus::begin_pane(ui, Pane::Details);
                 panels::detail_ui(ui, state, memory, commands);
             });
         }
@@ -89,6 +95,7 @@ impl App {
     fn show_canvas(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let paper = Frame::new().fill(self.state.theme().paper);
         let shown = CentralPanel::default().frame(paper).show(ui, |ui| {
+            focus::begin_pane(ui, Pane::Timeline);
             if self.state.document.n_dated() == 0 {
                 self.canvas.clear();
                 chrome::empty_ui(ui, &self.state, commands);

@@ -28,6 +28,7 @@ mod measured;
 mod metrics;
 mod neighbours;
 mod notes;
+mod outline;
 mod overhang;
 mod pen;
 mod relations;
@@ -50,6 +51,8 @@ pub use lane::{
     Unplaced, Vacancy,
 };
 pub use marks::Marker;
+pub use metrics::AXIS_HEIGHT;
+pub use outline::LaneOutline;
 pub use stack::Stack;
 pub use ticks::{Span, Tick, Ticks, relative_ticks, second_scale, ticks};
 pub use time::{Folded, Gap, Logarithmic, TimeScale, View, ViewLimits, Warp, default_warp};

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use app::{App, ChartCommand, Command};
 use eframe::CreationContext;
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::Role;
 use egui::{
     Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Shape, TouchPhase, Vec2,
     ViewportCommand, ViewportId,
 };
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
 use model::WarpChoice;
 use tempfile::TempDir;
 
@@ -150,7 +150,7 @@ impl Desk {
     /// The mark and label of an event on the paper.
     #[track_caller]
     pub fn event(&self, title: &str) -> Rect {
-        self.harness.get_by_role_and_label(Role::Button, title).rect()
+        self.node(title).unwrap_or_else(|| panic!("{title} is not drawn")).rect()
     }
 
     /// Where the mark of an event is that is a moment.
@@ -161,13 +161,23 @@ impl Desk {
 
     /// Whether an event is on the paper.
     pub fn is_drawn(&self, title: &str) -> bool {
-        self.harness.query_by_role_and_label(Role::Button, title).is_some()
+        self.node(title).is_some()
+    }
+
+    /// An event on the paper.
+    fn node(&self, title: &str) -> Option<Node<'_>> {
+        let is_it = |node: &Node<'_>| {
+            let name = node.accesskit_node().label().unwrap_or_default();
+            let rest = name.strip_prefix(title);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        self.harness.query_all_by_role(Role::ListBoxOption).find(is_it)
     }
 
     /// Whether an event on the paper is told to be selected.
     pub fn is_selected(&self, title: &str) -> bool {
-        let event = self.harness.query_by_role_and_label(Role::Button, title);
-        event.is_some_and(|event| event.accesskit_node().toggled() == Some(Toggled::True))
+        let is_selected = |node: Node<'_>| node.accesskit_node().is_selected() == Some(true);
+        self.node(title).is_some_and(is_selected)
     }
 
     /// Whether something is there that has this name or these words.
@@ -289,7 +299,8 @@ impl Desk {
         for pos in places {
             self.move_to(pos);
             self.harness.step();
-            if self.has_part(words) {
+            let by = By::new().role(Role::Label).label_contains(words);
+            if self.harness.query_all(by).next().is_some() {
                 return pos;
             }
         }

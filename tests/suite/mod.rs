@@ -15,6 +15,8 @@ mod desk;
 mod desktop_files;
 #[cfg(feature = "gui")]
 mod details;
+#[cfg(feature = "gui")]
+mod dialogs;
 #[cfg(all(feature = "databases", unix))]
 mod duckdb;
 mod edges;
@@ -44,6 +46,8 @@ mod origins;
 mod palette;
 #[cfg(feature = "gui")]
 mod panels;
+#[cfg(feature = "gui")]
+mod reading;
 mod readme;
 mod samples;
 #[cfg(feature = "gui")]

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use egui::accesskit::{NodeId, Role};
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 
-use model::EventIndex;
+use model::{EventIndex, EventRef, StatusKind, Timeline};
 use scene::{Scene, Tag};
 
 use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand};
@@ -54,7 +55,7 @@ impl InSight {
         self.events.is_empty()
     }
 
-    /// Each event as a button that bears its title, or its date where it has none. Returns the event
+    /// Each event as a thing of its own, named by all that is said of it in a line. Returns the event
     /// that was clicked.
     pub(super) fn nodes_ui(
         &self,
@@ -68,12 +69,10 @@ impl InSight {
             let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
-                let name = match (about.title(), about.time()) {
-                    ("", Some(when)) => when.describe(),
-                    (title, _) => title.to_owned(),
-                };
-                WidgetInfo::selected(egui::accesskit::Role::Button, true, is_selected, name)
+                let name = event_name(about, &state.document.timeline);
+                WidgetInfo::labeled(Role::ListBoxOption, true, name)
             });
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
             if response.double_clicked() && state.measure.is_none() {
                 // Both clicks may have come within one frame, so that the first was not seen alone.
                 commands.push(SelectCommand::Event(event).into());
@@ -89,9 +88,6 @@ impl InSight {
             if response.hovered() {
                 ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             }
-            if response.has_focus() {
-                self.outline(ui, event, state.theme().accent);
-            }
         }
         clicked
     }
@@ -101,6 +97,12 @@ impl InSight {
         self.events.iter().find(|(other, _)| *other == event).map(|(_, area)| *area)
     }
 
+    /// The node of an event, where it is in sight.
+    pub(super) fn node_of(&self, ui: &Ui, event: Option<EventIndex>) -> Option<NodeId> {
+        let event = event.filter(|event| self.events.iter().any(|(other, _)| other == event))?;
+        Some(ui.scope_id().with(("event", event)).accesskit_id())
+    }
+
     /// Shows where an event is.
     pub(super) fn outline(&self, ui: &Ui, event: EventIndex, color: Color32) {
         let painter = ui.painter_at(self.canvas);
@@ -108,6 +110,23 @@ impl InSight {
             painter.rect_stroke(area.expand(3.0), 4.0, (1.5, color), StrokeKind::Outside);
         }
     }
+}
+
+/// An event in a line, as it is read out: its title, its date in words, its lane, and its status unless
+/// it is the usual one.
+pub(crate) fn event_name(event: EventRef<'_>, timeline: &Timeline) -> String {
+    let date = event.display_date().map(str::to_owned);
+    let date = date.or_else(|| event.time().map(|when| when.describe()));
+    let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
+    let status = event.status_kind();
+    let parts = [
+        Some(event.title().trim().to_owned()),
+        date,
+        lane.map(|lane| lane.title.clone()),
+        (status != StatusKind::Confirmed).then(|| status.name().to_lowercase()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// What has changed in the file, for as long as it is marked.

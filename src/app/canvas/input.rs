@@ -235,7 +235,7 @@ impl Canvas {
 
 impl Canvas {
     /// What a click on the canvas asks for.
-    fn clicked(
+    pub(super) fn clicked(
         &mut self,
         pos: Option<Pos2>,
         over: Option<Tag>,

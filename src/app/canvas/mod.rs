@@ -10,17 +10,19 @@ mod measure;
 mod motion;
 mod moving;
 mod nearest;
+mod nodes;
 mod overlay;
 mod overview;
 mod rest;
 mod scrolling;
 mod secondary;
+mod stops;
 mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Sense, Ui, vec2};
 
 use date::{Instant, grouped};
 use layout::{Chart, Finds, Frame, Labelling, Stack, View};
@@ -35,7 +37,9 @@ use events::{InSight, Marked};
 use motion::Motion;
 use rest::Rest;
 
+pub(crate) use events::event_name;
 pub(crate) use overview::look_at;
+pub(crate) use stops::timeline_stop;
 
 /// The least width and height with which anything is drawn, in points.
 const MIN_SIDE: f32 = 64.0;
@@ -83,6 +87,12 @@ pub(crate) struct Canvas {
     hovered: Option<EventIndex>,
     marked: Marked,
     landmarks: overview::Landmarks,
+    /// Where it was drawn last.
+    place: Option<Rect>,
+    /// The band at whose header the keyboard is, counted from the top.
+    lane: u32,
+    /// Whether the selected event is what the keyboard's focus is at.
+    is_read: bool,
 }
 
 /// What a scene depends on besides the chart.
@@ -121,6 +131,9 @@ impl Default for Canvas {
             hovered: None,
             marked: Marked::default(),
             landmarks: overview::Landmarks::default(),
+            place: None,
+            lane: 0,
+            is_read: false,
         }
     }
 }
@@ -134,7 +147,7 @@ pub(crate) fn room(ui: &Ui) -> Option<Rect> {
 impl Canvas {
     /// Forgets what it showed, where there is nothing to show.
     pub(crate) fn clear(&mut self) {
-        (self.drawn, self.revealed) = (None, None);
+        (self.drawn, self.revealed, self.place) = (None, None, None);
         (self.motion, self.drag) = (Motion::Still, input::Drag::Nothing);
         self.readout = Readout::default();
     }
@@ -158,12 +171,10 @@ impl Canvas {
         charting: &mut Charting,
         commands: &mut Vec<Command>,
     ) {
-        let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
-        response.widget_info(|| {
-            let span = &self.readout.span;
-            let text = format!("Timeline: {}, showing {span}", state.document.title());
-            WidgetInfo::labeled(egui::accesskit::Role::Canvas, true, text)
-        });
+        // The keyboard stops elsewhere, before everything else; see `stops`.
+        let sense = Sense::CLICK | Sense::DRAG;
+        let response = ui.interact(rect, ui.scope_id().with("canvas"), sense);
+        self.place = Some(rect);
         self.layout_time = Duration::ZERO;
         (self.rect, self.size) = (rect, rect.size());
         self.roomy = ui.ctx().content_rect().bottom() - BELOW - rect.top();
@@ -196,7 +207,18 @@ impl Canvas {
             None => InSight::nothing(rect),
         };
         if !state.is_chart_outdated() {
+            let asked = match &self.drawn {
+                Some((_, scene)) if nodes::is_heard(ui) => {
+                    nodes::nodes_ui(ui, rect, (scene, chart), self.lane, state)
+                }
+                _ => None,
+            };
             self.events_ui(ui, (rect, &in_sight), (state, pointer, now), commands);
+            self.focus_ui(ui, rect, state, in_sight.node_of(ui, state.selected));
+            if asked.is_some() {
+                let modifiers = ui.input(|input| input.modifiers);
+                self.clicked(None, asked, modifiers, state, commands);
+            }
         }
         self.scrolling_ui(ui, rect, state, (chart, &stack));
         self.measurement_ui(ui, rect, state, (pointer, &stack, &in_sight), commands);

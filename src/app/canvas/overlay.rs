@@ -48,7 +48,7 @@ impl Canvas {
         if self.drag == Drag::Nothing
             && let Some(over) = pointer.over
         {
-            tooltip(ui, response.id, over, (state, gap_lines(over, state)));
+            tooltip(ui, response.id, over, state);
         }
     }
 
@@ -131,9 +131,10 @@ fn gap_lines(over: Tag, state: &State) -> Option<Vec<String>> {
     })
 }
 
-fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>>)) {
+/// What is said of a part of the chart; the first line is what it is.
+pub(super) fn lines_about(over: Tag, state: &State) -> Option<Vec<String>> {
     let timeline = &state.document.timeline;
-    let lines = match over {
+    match over {
         Tag::Event(index) => {
             timeline.event(index).map(|event| event_lines(event, state.chart.zone))
         }
@@ -157,7 +158,7 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             format!("{} events under way", grouped(count.into())),
             "Without room for a label of their own".to_owned(),
         ]),
-        Tag::Gap(_) => gap,
+        Tag::Gap(_) => gap_lines(over, state),
         Tag::Era(position) => timeline
             .eras
             .get(position as usize)
@@ -166,8 +167,11 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, (state, gap): (&State, Option<Vec<String>
             Some(vec!["Click to collapse or expand".to_owned(), "Drag to reorder".to_owned()])
         }
         Tag::Today => None,
-    };
-    let Some(lines) = lines else { return };
+    }
+}
+
+fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
+    let Some(lines) = lines_about(over, state) else { return };
     Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(14.0).show(
         |ui| {
             ui.set_max_width(TOOLTIP_WIDTH);

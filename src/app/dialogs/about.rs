@@ -3,7 +3,7 @@
 use egui::{Context, RichText, ScrollArea};
 
 use super::super::{Command, State, WindowCommand, style};
-use super::middle_window;
+use super::Dialog;
 
 /// Made by a tool; assets/licences/make.py says how.
 const LICENCES: &str = include_str!("../../../assets/third-party-licences.txt");
@@ -15,9 +15,8 @@ pub(super) fn about_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>
     if !state.panels.about {
         return;
     }
-    let mut is_open = true;
     let content = ctx.content_rect();
-    middle_window(ctx, "About Chronoscope").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("About Chronoscope").show(ctx, |ui, _| {
         ui.set_width(WIDTH.min(content.width() - 48.0));
         let name = concat!("Chronoscope ", env!("CARGO_PKG_VERSION"));
         ui.label(RichText::new(name).text_style(style::strong()));
@@ -38,7 +37,7 @@ pub(super) fn about_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>
             },
         );
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if shown.is_left {
         commands.push(WindowCommand::ToggleAbout.into());
     }
 }

@@ -8,7 +8,7 @@ use model::EventIndex;
 
 use super::super::controls::text_field;
 use super::super::{Command, FileCommand, State, WindowCommand};
-use super::top_window;
+use super::Dialog;
 
 /// How many events are listed; a search finds the others.
 const MAX_ROWS: usize = 100;
@@ -34,17 +34,14 @@ pub(super) fn align_ui(
     if is_new {
         dialog.text.clear();
     }
-    let mut is_open = true;
-    let mut asked = None;
-    top_window(ctx, "Align with", 96.0).open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::top("Align with", 96.0).show(ctx, |ui, _| {
         ui.set_width(420.0);
-        asked = content_ui(ui, dialog, is_new, state);
+        content_ui(ui, dialog, is_new, state)
     });
-    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_escaped || asked.is_some() {
+    if shown.is_left || shown.inner.is_some() {
         commands.push(WindowCommand::ToggleAlign.into());
     }
-    commands.extend(asked.map(Command::from));
+    commands.extend(shown.inner.map(Command::from));
 }
 
 fn content_ui(

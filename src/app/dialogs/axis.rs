@@ -7,7 +7,7 @@ use date::Language;
 
 use super::super::controls::radio;
 use super::super::{ChartCommand, Command, State, WindowCommand};
-use super::top_window;
+use super::Dialog;
 use super::zone::zone_ui;
 
 /// The axis window, while it is open. What is chosen holds at once.
@@ -15,8 +15,7 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
     if !state.panels.axis {
         return;
     }
-    let mut is_open = true;
-    top_window(ctx, "Axis", 120.0).open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::top("Axis", 120.0).show(ctx, |ui, _| {
         Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
             warp_ui(ui, state, commands);
             second_ui(ui, state, commands);
@@ -25,7 +24,7 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
             zero_ui(ui, state, commands);
         });
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if shown.is_left {
         commands.push(WindowCommand::ToggleAxis.into());
     }
 }

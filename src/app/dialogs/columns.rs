@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Button, ComboBox, Context, Grid, Key, RichText, ScrollArea, Ui};
+use egui::{Align, Button, ComboBox, Context, Grid, RichText, ScrollArea, Ui};
 
 use formats::{Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, TableGuess};
 
-use super::super::controls::{self, check_box};
+use super::super::controls::check_box;
 use super::super::errand::file_name;
 use super::super::{Command, FileCommand, State, style};
-use super::middle_window;
+use super::{Answer, Asked, Dialog};
 
 /// The width of the dialog, in points, where there is room.
 const WIDTH: f32 = 640.0;
@@ -109,13 +109,12 @@ pub(super) fn columns_ui(
     if !dialog.is_open() {
         return;
     }
-    let (mut is_open, mut is_done) = (true, false);
-    middle_window(ctx, "Columns").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("Columns").show(ctx, |ui, asked| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 48.0));
         file_ui(ui, dialog, state, commands);
         if dialog.columns.is_empty() {
             ui.label(RichText::new("This file says itself what is what.").weak());
-            return;
+            return None;
         }
         if dialog.sheets.len() > 1 {
             sheets_ui(ui, dialog, state, commands);
@@ -129,10 +128,9 @@ pub(super) fn columns_ui(
         let height = (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
         ui.add_space(8.0);
-        is_done = buttons_ui(ui, dialog, state, commands);
+        buttons_ui(ui, asked, dialog, state, commands)
     });
-    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_escaped || is_done {
+    if shown.is_left || shown.inner.is_some() {
         dialog.path = None;
     }
 }
@@ -274,46 +272,48 @@ fn is_just_opened(ui: &Ui) -> bool {
     now < opened + PASSES
 }
 
-/// The buttons; returns whether the user is done with the dialog.
+/// The buttons; says how the user is done with the dialog.
 fn buttons_ui(
     ui: &mut Ui,
+    asked: &mut Asked,
     dialog: &ColumnsDialog,
     state: &State,
     commands: &mut Vec<Command>,
-) -> bool {
+) -> Option<Answer> {
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
     let sheets = &dialog.told(state).sheets;
-    ui.horizontal(|ui| {
-        let is_done = ui.add(controls::primary(ui, "Done")).clicked();
-        let apply = ui.add_enabled(is_changed, Button::new("Apply"));
-        let apply = apply.on_hover_text("Read the table so, and leave this open.").clicked();
-        if is_changed && (apply || is_done) {
-            let (roles, sheets) = (roles.clone(), sheets.clone());
-            commands.push(FileCommand::MapColumns { roles, sheets }.into());
+    let is_told = !roles.is_empty() || !sheets.is_empty();
+    let kept = match dialog.kind {
+        _ if dialog.sheets.len() < 2 => "Remembered for tables with this header.",
+        SheetKind::Sheet => {
+            "Remembered for tables with this header, and workbooks with these sheets."
         }
-        let is_told = !roles.is_empty() || !sheets.is_empty();
-        let again = ui.add_enabled(is_told, Button::new("Guess again"));
-        if again.on_hover_text("Forget what was corrected and chosen.").clicked() {
-            let (roles, sheets) = (Vec::new(), Vec::new());
-            commands.push(FileCommand::MapColumns { roles, sheets }.into());
+        SheetKind::Table => {
+            "Remembered for tables with this header, and databases with these tables."
         }
-        let what = if dialog.sheets.len() > 1 {
-            match dialog.kind {
-                SheetKind::Sheet => {
-                    "Remembered for tables with this header, and workbooks with these sheets."
-                }
-                SheetKind::Table => {
-                    "Remembered for tables with this header, and databases with these tables."
-                }
+    };
+    ui.label(RichText::new(kept).small().weak());
+    let mut map = |roles, sheets| {
+        commands.push(FileCommand::MapColumns { roles, sheets }.into());
+    };
+    let mut applies = false;
+    let answer = asked.answers_ui(ui, ("Done", true), "Cancel", |ui, asked| {
+        ui.add_enabled_ui(is_changed, |ui| {
+            let apply = asked.button(ui, Button::new("Apply"));
+            applies = apply.on_hover_text("Read the table so, and leave this open.").clicked();
+        });
+        ui.add_enabled_ui(is_told, |ui| {
+            let again = asked.button(ui, Button::new("Guess again"));
+            if again.on_hover_text("Forget what was corrected and chosen.").clicked() {
+                map(Vec::new(), Vec::new());
             }
-        } else {
-            "Remembered for tables with this header."
-        };
-        ui.label(RichText::new(what).small().weak());
-        is_done
-    })
-    .inner
+        });
+    });
+    if is_changed && (applies || answer == Some(Answer::Yes)) {
+        map(roles, sheets.clone());
+    }
+    answer
 }
 
 /// The room that the choices of a file and of sheets take at most.

@@ -7,10 +7,10 @@ use egui::{
 use model::WarpChoice;
 use scene::Appearance;
 
-use super::super::controls::{check_box, primary, radio};
+use super::super::controls::{check_box, radio};
 use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
-use super::middle_window;
+use super::{Answer, Dialog};
 
 /// Room for the preview, in points, where the window is large enough,
 const PREVIEW: Vec2 = Vec2::new(480.0, 400.0);
@@ -84,24 +84,24 @@ pub(super) fn export_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(picture) = &mut dialog.picture else { return };
-    let mut is_open = true;
-    middle_window(ctx, "Export picture").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("Export picture").show(ctx, |ui, asked| {
         ui.horizontal_top(|ui| {
             let room = (ctx.content_rect().size() - BESIDE_PREVIEW).max(LEAST_PREVIEW);
             preview_ui(ui, dialog.preview.as_ref(), room.min(PREVIEW));
             ui.vertical(|ui| {
                 ui.set_width(240.0);
                 settings_ui(ui, picture, dialog.preview.as_ref(), state);
-                ui.add_space(8.0);
-                if ui.add(primary(ui, "Export…")).clicked() {
-                    commands.push(FileCommand::WriteExport.into());
-                }
-            });
-        });
+                asked.answers_ui(ui, ("Export…", true), "Cancel", |_, _| {})
+            })
+            .inner
+        })
+        .inner
     });
+    if shown.inner == Some(Answer::Yes) {
+        commands.push(FileCommand::WriteExport.into());
+    }
     dialog.request_preview(commands);
-    let is_escaped = ctx.input(|input| input.key_pressed(egui::Key::Escape));
-    if !is_open || (is_escaped && !ctx.text_edit_focused()) {
+    if shown.is_left || shown.inner == Some(Answer::Cancel) {
         *dialog = ExportDialog::default();
     }
 }

@@ -1,12 +1,12 @@
 //! A field for a date to go to, as people write dates.
 
-use egui::{Context, Key, RichText, TextEdit};
+use egui::{Context, RichText, TextEdit};
 
 use date::{DayMonthOrder, When, Zone, read_written};
 
-use super::super::controls::{primary, text_field};
+use super::super::controls::text_field;
 use super::super::{Command, State, ViewCommand, WindowCommand};
-use super::top_window;
+use super::{Answer, Dialog};
 
 /// The field's own memory.
 #[derive(Default)]
@@ -26,27 +26,15 @@ pub(super) fn go_to_ui(
     if !state.panels.go_to {
         return;
     }
-    let mut is_open = true;
-    let mut is_done = false;
-    top_window(ctx, "Go to date", 120.0).open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::top("Go to date", 120.0).show(ctx, |ui, asked| {
         ui.set_width(340.0);
         let field = ui
             .horizontal(|ui| {
                 let label = ui.label("Date");
                 let edit = TextEdit::singleline(&mut dialog.text)
                     .hint_text("12 June 1987, c. 1200 BC, 1939–45")
-                    .desired_width(220.0);
-                let field = text_field(ui, edit).labelled_by(label.id);
-                let reading = read(&dialog.text);
-                let button = ui.add_enabled(reading.is_ok(), primary(ui, "Go"));
-                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                if let (true, Ok(when)) = (entered || button.clicked(), &reading) {
-                    commands.push(go_to(when, state.chart.zone).into());
-                    is_done = true;
-                } else if entered {
-                    field.request_focus();
-                }
-                field
+                    .desired_width(f32::INFINITY);
+                text_field(ui, edit).labelled_by(label.id)
             })
             .inner;
         if is_new {
@@ -57,9 +45,15 @@ pub(super) fn go_to_ui(
         let (text, is_error) = feedback(&dialog.text);
         let text = RichText::new(text).small();
         ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
+        let reading = read(&dialog.text).ok();
+        let answer = asked.answers_ui(ui, ("Go", reading.is_some()), "Cancel", |_, _| {});
+        (answer, reading)
     });
-    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_done || is_escaped {
+    let (answer, reading) = shown.inner;
+    if let (Some(Answer::Yes), Some(when)) = (answer, reading) {
+        commands.push(go_to(&when, state.chart.zone).into());
+    }
+    if shown.is_left || answer.is_some() {
         commands.push(WindowCommand::ToggleGoTo.into());
     }
 }

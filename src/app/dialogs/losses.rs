@@ -4,7 +4,7 @@ use egui::{Context, Label, RichText, ScrollArea};
 
 use super::super::errand::file_name;
 use super::super::{Command, EditCommand, Losses, State, WindowCommand, style};
-use super::middle_window;
+use super::Dialog;
 
 /// The width of the window: a sentence about a loss takes one or two lines of it.
 const WIDTH: f32 = 480.0;
@@ -15,9 +15,8 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
         return;
     }
     let Losses { path, problems } = &state.losses;
-    let mut is_open = true;
     let content = ctx.content_rect();
-    middle_window(ctx, "What the file does not hold").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("What the file does not hold").show(ctx, |ui, _| {
         ui.set_width(WIDTH.min(content.width() - 48.0));
         ui.label(RichText::new(file_name(path)).text_style(style::strong()));
         ui.label("The timeline here still has all of it. To keep it, save a .chrono.json too.");
@@ -34,7 +33,7 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
             commands.push(EditCommand::CopyText(messages.join("\n")).into());
         }
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if shown.is_left {
         commands.push(WindowCommand::ToggleLosses.into());
     }
 }

@@ -6,6 +6,7 @@ mod align;
 mod axis;
 mod columns;
 mod export;
+mod frame;
 mod go_to;
 mod losses;
 mod path;
@@ -13,7 +14,7 @@ mod settings;
 mod shortcuts;
 mod zone;
 
-use egui::{Align2, Context, Window, vec2};
+use egui::Context;
 
 use super::context_menu::{ContextMenu, context_menu_ui};
 use super::palette::{Palette, palette_ui};
@@ -24,6 +25,8 @@ use columns::ColumnsDialog;
 use export::ExportDialog;
 use go_to::GoToDialog;
 use path::PathDialog;
+
+pub(super) use frame::{Answer, Asked, Dialog};
 
 /// What the dialogs remember between frames.
 #[derive(Default)]
@@ -54,18 +57,6 @@ impl Dialogs {
     }
 }
 
-/// A window in the middle, which neither folds nor stretches.
-fn middle_window<'open>(ctx: &Context, title: &'static str) -> Window<'open> {
-    let window = Window::new(title).collapsible(false).resizable(false);
-    window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center())
-}
-
-/// The same, so far below the top in points: it leaves in sight what it changes.
-fn top_window<'open>(ctx: &Context, title: &'static str, below: f32) -> Window<'open> {
-    let top = ctx.content_rect().center_top() + vec2(0.0, below);
-    middle_window(ctx, title).pivot(Align2::CENTER_TOP).default_pos(top)
-}
-
 /// Shows every dialog that is open.
 pub(super) fn show(
     ctx: &Context,
@@ -86,4 +77,5 @@ pub(super) fn show(
     losses::losses_ui(ctx, state, commands);
     palette_ui(ctx, &mut dialogs.palette, state, commands);
     context_menu_ui(ctx, &mut dialogs.context_menu, state, commands);
+    frame::give_focus_back(ctx);
 }

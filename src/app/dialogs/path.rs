@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Key, TextEdit, Window};
+use egui::{Context, TextEdit};
 
-use super::super::controls::{primary, text_field};
+use super::super::controls::text_field;
 use super::super::errand::Errand;
 use super::super::{Command, FileCommand};
-use super::middle_window;
+use super::{Answer, Dialog};
 
 /// The question for a path.
 #[derive(Default)]
@@ -49,36 +49,31 @@ impl PathDialog {
     }
 }
 
-/// A small window in the middle of the screen.
-fn window<'a>(ctx: &Context, title: &'static str, id: &'static str) -> Window<'a> {
-    middle_window(ctx, title).id(egui::Id::unique(id)).default_width(440.0)
-}
+/// The width of the dialogs, in points: a path of some folders.
+const WIDTH: f32 = 440.0;
 
 /// The question whether a file may be written over.
 pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
     let Some((_, path)) = &dialog.replacement else { return };
-    let (mut is_open, mut is_left) = (true, false);
-    window(ctx, "Replace the file?", "replace dialog").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("Replace the file?").show(ctx, |ui, asked| {
+        ui.set_width(WIDTH);
         ui.label(format!("There is already a file {}.", path.display()));
-        ui.horizontal(|ui| {
-            if ui.button("Replace").clicked() {
-                commands.push(FileCommand::ReplaceFile.into());
-            }
-            is_left = ui.button("Cancel").clicked();
-        });
+        // What cannot be taken back takes more than Enter: the keyboard is at the button that does nothing.
+        asked.choice_ui(ui, "Replace", "Cancel")
     });
-    let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_left || is_escaped {
-        dialog.replacement = None;
+    match shown.inner {
+        Some(Answer::Yes) => commands.push(FileCommand::ReplaceFile.into()),
+        Some(Answer::Cancel) => dialog.replacement = None,
+        None if shown.is_left => dialog.replacement = None,
+        None => {}
     }
 }
 
 /// The dialog, while there is an errand.
 pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
     let Some(errand) = &dialog.errand else { return };
-    let mut is_open = true;
-    let mut is_done = false;
-    window(ctx, errand.title(), "path dialog").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle(errand.title()).show(ctx, |ui, asked| {
+        ui.set_width(WIDTH);
         ui.label(match errand {
             Errand::Open(_) => {
                 "No file dialog is available on this desktop. Type the file's path, drop the \
@@ -92,23 +87,22 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
         });
         ui.horizontal(|ui| {
             let label = ui.label("Path");
-            let field = TextEdit::singleline(&mut dialog.text).desired_width(320.0);
+            let field = TextEdit::singleline(&mut dialog.text).desired_width(f32::INFINITY);
             let field = text_field(ui, field).labelled_by(label.id);
             if std::mem::take(&mut dialog.is_new) {
                 field.request_focus();
             }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            let has_path = !dialog.text.trim().is_empty();
-            let clicked = ui.add_enabled(has_path, primary(ui, errand.verb())).clicked();
-            if (entered || clicked) && has_path {
-                commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
-                is_done = true;
-            }
         });
+        let has_path = !dialog.text.trim().is_empty();
+        asked.answers_ui(ui, (errand.verb(), has_path), "Cancel", |_, _| {})
     });
-    let is_escaped = !is_done && ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_open || is_escaped {
-        dialog.errand = None;
+    match shown.inner {
+        Some(Answer::Yes) => {
+            commands.push(FileCommand::UsePath(written_path(&dialog.text)).into());
+        }
+        Some(Answer::Cancel) => dialog.errand = None,
+        None if shown.is_left => dialog.errand = None,
+        None => {}
     }
 }
 

@@ -4,15 +4,14 @@ use egui::{Context, Grid, Ui};
 
 use super::super::controls::{check_box, radio};
 use super::super::{Command, FilterCommand, Settings, State, ThemeChoice, Wheel, WindowCommand};
-use super::middle_window;
+use super::Dialog;
 
 /// The settings window, while it is open. What is chosen holds at once.
 pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     if !state.panels.settings {
         return;
     }
-    let mut is_open = true;
-    middle_window(ctx, "Settings").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("Settings").show(ctx, |ui, _| {
         Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
             let mut settings = state.settings.clone();
             settings_grid_ui(ui, &mut settings);
@@ -31,7 +30,7 @@ pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Comma
             ui.end_row();
         });
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if shown.is_left {
         commands.push(WindowCommand::ToggleSettings.into());
     }
 }

@@ -4,7 +4,7 @@ use egui::{Context, Grid, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use super::super::chrome::keys_in_signs;
 use super::super::{Command, Entry, Menu, State, WindowCommand, style};
-use super::middle_window;
+use super::Dialog;
 
 /// What is around the list, in points: the title, the margins, and what is left of the window.
 const AROUND: Vec2 = vec2(48.0, 120.0);
@@ -16,8 +16,7 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
     if !state.panels.shortcuts {
         return;
     }
-    let mut is_open = true;
-    middle_window(ctx, "Keyboard shortcuts").open(&mut is_open).show(ctx, |ui| {
+    let shown = Dialog::middle("Keyboard shortcuts").show(ctx, |ui, _| {
         let room = ctx.content_rect().size() - AROUND;
         // As high as what is in it, up to the height of the window, where it scrolls both ways.
         let scrolled = ScrollArea::both().max_height(room.y).min_scrolled_height(room.y);
@@ -30,7 +29,7 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
             });
         });
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if shown.is_left {
         commands.push(WindowCommand::ToggleShortcuts.into());
     }
 }

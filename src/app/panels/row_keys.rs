@@ -19,6 +19,10 @@ pub(super) fn focus_area(ui: &Ui, table: &str, name: &str) -> Response {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
+    if response.gained_focus() {
+        // Only what had the focus in the frame before may keep keys, so that there must be one.
+        ui.ctx().request_repaint();
+    }
     response
 }
 

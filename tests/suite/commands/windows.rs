@@ -30,7 +30,7 @@ fn text_after(commands: &[WindowCommand], expect: f32) -> Desk {
 }
 
 each_command!(the_window_is_changed_by_each_command_for_it, Window(WindowCommand) {
-    WindowCommand::ToggleFilters => || toggled(WindowCommand::ToggleFilters, "North, 3"),
+    WindowCommand::ToggleFilters => || toggled(WindowCommand::ToggleFilters, "Lanes: none"),
     WindowCommand::ToggleDetails => || {
         toggled(WindowCommand::ToggleDetails, "Select an event to read about it here.")
     },

@@ -1,0 +1,79 @@
+//! What a screen reader is told of what happens elsewhere than at the keyboard's focus: what was
+//! selected, how much a search finds, what a notice says.
+
+use egui::accesskit::{Live, Role};
+use egui::{Rect, Ui, UiBuilder, Vec2};
+
+use date::grouped;
+use model::{EventIndex, Filter};
+
+use super::State;
+use super::canvas::event_name;
+
+/// What was told last, and of what.
+#[derive(Default)]
+pub(crate) struct Told {
+    selected: Option<EventIndex>,
+    notice: Option<String>,
+    filter: Filter,
+    words: String,
+}
+
+impl Told {
+    /// Tells what has changed, while somebody listens. What is read out of the timeline, where the focus
+    /// is, is not told twice.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, state: &State, is_selection_read: bool) {
+        if !ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
+            return;
+        }
+        let news: Vec<String> =
+            [self.found(state), self.selection(state, is_selection_read), self.notice(state)]
+                .into_iter()
+                .flatten()
+                .collect();
+        if !news.is_empty() {
+            self.words = news.join(". ");
+        }
+        let place = Rect::from_min_size(ui.max_rect().left_bottom(), Vec2::ZERO);
+        let builder = UiBuilder::new()
+            .id_salt("what is told")
+            .max_rect(place)
+            .accessibility_role(Role::Status)
+            .accessibility_label(&self.words);
+        let id = ui.new_child(builder).unique_id();
+        ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
+    }
+
+    fn found(&mut self, state: &State) -> Option<String> {
+        if self.filter == state.filter || state.is_mask_stale() {
+            return None;
+        }
+        self.filter.clone_from(&state.filter);
+        let n_events = state.document.timeline.events.len();
+        let [n_passing, n_events] = [state.n_passing, n_events].map(|n| grouped(n as u64));
+        Some(match state.n_passing {
+            _ if state.filter.is_empty() => format!("All {n_events} events"),
+            0 => "No events found".to_owned(),
+            _ => format!("{n_passing} of {n_events} events found"),
+        })
+    }
+
+    fn selection(&mut self, state: &State, is_read: bool) -> Option<String> {
+        if self.selected == state.selected {
+            return None;
+        }
+        self.selected = state.selected;
+        let event = state.selected.filter(|_| !is_read)?;
+        let timeline = &state.document.timeline;
+        timeline.event(event).map(|event| event_name(event, timeline))
+    }
+
+    fn notice(&mut self, state: &State) -> Option<String> {
+        let notice = state.notice.as_ref().map(|notice| &notice.text);
+        if self.notice.as_ref() == notice {
+            return None;
+        }
+        self.notice = notice.cloned();
+        self.notice.clone()
+    }
+}
