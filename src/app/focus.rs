@@ -44,10 +44,14 @@ impl Panes {
     fn next(&self, focus: Option<Rect>, step: isize) -> Option<Pane> {
         let mut panes = self.last.clone();
         panes.sort_by_key(|(pane, _)| *pane);
-        let has_focus =
-            |(_, rect): &(Pane, Rect)| focus.is_some_and(|focus| rect.contains(focus.center()));
+        let is_around =
+            |(_, rect): &&(Pane, Rect)| focus.is_some_and(|focus| rect.contains(focus.center()));
+        // A pane without a height of its own claims all there is, so that the smallest counts.
+        let smaller = |a: &Rect, b: &Rect| a.area().total_cmp(&b.area());
+        let current = panes.iter().filter(is_around).min_by(|(_, a), (_, b)| smaller(a, b));
+        let current = current.map(|(pane, _)| *pane);
         let n_panes = isize::try_from(panes.len()).ok().filter(|n_panes| *n_panes > 0)?;
-        let next = match panes.iter().position(has_focus) {
+        let next = match panes.iter().position(|(pane, _)| Some(*pane) == current) {
             Some(at) => (isize::try_from(at).ok()? + step).rem_euclid(n_panes),
             None => {
                 let timeline = panes.iter().position(|(pane, _)| *pane == Pane::Timeline);

@@ -1,5 +1,7 @@
 //! The menus of the menu bar.
 
+use egui::Key;
+
 use super::{CATALOGUE, Entry};
 
 /// The menus of the menu bar.
@@ -28,6 +30,18 @@ impl Menu {
             Self::Event => "Event",
             Self::Window => "Window",
             Self::Help => "Help",
+        }
+    }
+
+    /// The letter that opens it with Alt: the first of its label that no menu before it has.
+    pub fn letter(self) -> Key {
+        match self {
+            Self::File => Key::F,
+            Self::Edit => Key::E,
+            Self::View => Key::V,
+            Self::Event => Key::N,
+            Self::Window => Key::W,
+            Self::Help => Key::H,
         }
     }
 

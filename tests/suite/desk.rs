@@ -171,7 +171,7 @@ impl Desk {
             let rest = name.strip_prefix(title);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };
-        self.harness.query_all_by_role(Role::ListBoxOption).find(is_it)
+        self.harness.query_all_by_role(Role::ListItem).find(is_it)
     }
 
     /// Whether an event on the paper is told to be selected.

@@ -103,7 +103,43 @@ fn f6_goes_through_the_panes() {
 #[test]
 fn the_window_has_a_name() {
     let desk = Desk::of(VOYAGES);
-    let window = desk.harness.get_by_role(Role::Window);
+    let window = desk.harness.root();
     let name = window.accesskit_node().label().unwrap_or_default();
     assert!(name.ends_with("– Chronoscope"), "{name}");
+}
+
+#[test]
+fn the_menus_are_walked_by_keyboard() {
+    let mut desk = Desk::of(VOYAGES);
+    press(&mut desk, &[Key::Tab]);
+    let timeline = focused(&desk.harness);
+    press(&mut desk, &[Key::F10]);
+    assert_eq!(focused(&desk.harness), "File");
+    press(&mut desk, &[Key::ArrowRight]);
+    assert_eq!(focused(&desk.harness), "Edit");
+    press(&mut desk, &[Key::ArrowLeft, Key::ArrowDown]);
+    assert_eq!(focused(&desk.harness), "Open…");
+    press(&mut desk, &[Key::ArrowRight]);
+    assert!(focused(&desk.harness).starts_with("Undo"), "{}", focused(&desk.harness));
+    assert_eq!(desk.harness.state().state().selected, None, "nothing steps beneath");
+    press(&mut desk, &[Key::Escape]);
+    assert_eq!(focused(&desk.harness), timeline);
+    desk.harness.key_press_modifiers(Modifiers::ALT, Key::H);
+    desk.rest();
+    assert_eq!(focused(&desk.harness), "Keyboard shortcuts");
+    press(&mut desk, &[Key::Enter]);
+    assert!(desk.harness.state().state().panels.shortcuts);
+    press(&mut desk, &[Key::Escape]);
+    assert_eq!(focused(&desk.harness), timeline);
+}
+
+#[test]
+fn what_a_menu_has_are_items() {
+    let mut desk = Desk::of(VOYAGES);
+    let bar = desk.harness.get_by_role(Role::MenuBar);
+    let items = bar.children().filter(|item| item.accesskit_node().role() == Role::MenuItem);
+    assert_eq!(items.count(), app::Menu::ALL.len());
+    desk.harness.key_press_modifiers(Modifiers::ALT, Key::W);
+    desk.rest();
+    desk.harness.get_by_role_and_label(Role::MenuItemCheckBox, "Filters");
 }

@@ -70,7 +70,7 @@ impl InSight {
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
                 let name = event_name(about, &state.document.timeline);
-                WidgetInfo::labeled(Role::ListBoxOption, true, name)
+                WidgetInfo::labeled(Role::ListItem, true, name)
             });
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
             if response.double_clicked() && state.measure.is_none() {

@@ -1,20 +1,55 @@
 //! The menu bar, derived from the catalogue.
 
-use egui::{AtomExt as _, Button, MenuBar, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui::accesskit::HasPopup;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    AtomExt as _, Button, Color32, MenuBar, Response, RichText, Role, TextStyle, Ui, WidgetInfo,
+    vec2,
+};
 
 use formats::samples::SAMPLES;
 
 use super::super::errand::file_name;
 use super::super::{Command, Entry, FileCommand, Menu, State, icons, style};
 use super::keys_text;
+use super::menu_keys::MenuKeys;
 
 /// The menu bar.
 pub(in super::super) fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    MenuKeys::take(ui.ctx());
+    let shows_letters = MenuKeys::shows_letters(ui.ctx());
     MenuBar::new().ui(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |bar| bar.set_role(Role::MenuBar));
         for menu in Menu::ALL {
-            ui.menu_button(menu.label(), |ui| menu_ui(ui, menu, state, commands));
+            let title = title(ui, menu, shows_letters);
+            let shown = ui.menu_button(title, |ui| menu_ui(ui, menu, state, commands));
+            let button = shown.response;
+            button.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, menu.label()));
+            ui.ctx().accesskit_node_builder(button.id, |node| {
+                node.set_has_popup(HasPopup::Menu);
+                node.set_expanded(shown.inner.is_some());
+            });
+            MenuKeys::add_button(&button);
         }
     });
+    MenuKeys::end(ui.ctx());
+}
+
+/// What the bar calls a menu, with a line under the letter that opens it.
+fn title(ui: &Ui, menu: Menu, shows_letter: bool) -> LayoutJob {
+    let font_id = TextStyle::Button.resolve(ui.style());
+    let plain = TextFormat { font_id, color: Color32::PLACEHOLDER, ..TextFormat::default() };
+    let lined = TextFormat { underline: (1.0, ui.visuals().text_color()).into(), ..plain.clone() };
+    let letter = menu.letter().name();
+    let mut is_found = !shows_letter;
+    let mut job = LayoutJob::default();
+    for character in menu.label().chars() {
+        let is_it = !is_found && character.to_string().eq_ignore_ascii_case(letter);
+        is_found |= is_it;
+        let format = if is_it { &lined } else { &plain };
+        job.append(&character.to_string(), 0.0, format.clone());
+    }
+    job
 }
 
 fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
@@ -52,10 +87,13 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut
             ui.label(entry.command.why_not(state).unwrap_or_default());
         });
     if let Some(is_on) = is_on {
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, &*label));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::MenuItemCheckBox, is_enabled, is_on, &*label)
+        });
     }
     if response.clicked() {
         commands.push(entry.command.clone());
+        ui.close();
     }
 }
 
@@ -64,7 +102,7 @@ fn item_ui(ui: &mut Ui, icon: &str, label: &str, keys: &str) -> Response {
     let icon = RichText::new(icon).text_style(style::icon()).atom_size(vec2(24.0, 24.0));
     let response = ui.add(Button::new((icon, label)).shortcut_text(keys));
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, is_enabled, label));
     response
 }
 
@@ -76,7 +114,8 @@ fn submenu_ui(ui: &mut Ui, icon: &str, label: &str, add_contents: impl FnOnce(&m
         add_contents(ui);
     });
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, is_enabled, label));
+    MenuKeys::add_submenu(&response);
 }
 
 fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -84,6 +123,7 @@ fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
         for (position, sample) in SAMPLES.iter().enumerate() {
             if item_ui(ui, "", sample.title, "").on_hover_text(sample.description).clicked() {
                 commands.push(FileCommand::OpenSample(position).into());
+                ui.close();
             }
         }
     });
@@ -96,11 +136,13 @@ fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 let response = item_ui(ui, "", &file_name(path), "");
                 if response.on_hover_text(path.display().to_string()).clicked() {
                     commands.push(FileCommand::OpenPath(path.clone()).into());
+                    ui.close();
                 }
             }
             ui.separator();
             if item_ui(ui, icons::TRASH, "Clear this list", "").clicked() {
                 commands.push(FileCommand::ClearRecent.into());
+                ui.close();
             }
         });
     });

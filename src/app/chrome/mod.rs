@@ -3,6 +3,7 @@
 mod drop;
 mod empty;
 mod menu;
+mod menu_keys;
 mod nothing_found;
 mod notice;
 mod status;

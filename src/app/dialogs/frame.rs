@@ -21,7 +21,8 @@ pub(in super::super) struct Dialog<'a> {
     title: &'a str,
     align: Align2,
     offset: Vec2,
-    backdrop: Color32,
+    /// Whether what waits is dimmed.
+    dims: bool,
 }
 
 /// What became of a dialog in a frame.
@@ -55,14 +56,13 @@ impl<'a> Dialog<'a> {
     /// A dialog in the middle of the window.
     pub(in super::super) fn middle(title: &'a str) -> Self {
         let (align, offset) = (Align2::CENTER_CENTER, Vec2::ZERO);
-        // So much that one sees what waits, and so little that one sees what is there.
-        Self { title, align, offset, backdrop: Color32::from_black_alpha(48) }
+        Self { title, align, offset, dims: true }
     }
 
     /// The same, so far below the top in points, with nothing dimmed: what it changes stays in sight.
     pub(in super::super) fn top(title: &'a str, below: f32) -> Self {
         let (align, offset) = (Align2::CENTER_TOP, vec2(0.0, below));
-        Self { title, align, offset, backdrop: Color32::TRANSPARENT }
+        Self { title, align, offset, dims: false }
     }
 
     /// Shows it, above all that is shown already. It is named by its title.
@@ -77,8 +77,11 @@ impl<'a> Dialog<'a> {
         let mut asked = Asked { is_entered: opened.takes_enter(ctx), ..Asked::default() };
         let area = Modal::default_area(id).accessible_name(self.title);
         let area = area.anchor(self.align, self.offset + opened.moved);
-        let frame = egui::Frame::window(&ctx.style_of(ctx.theme()));
-        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(self.backdrop);
+        let style = ctx.style_of(ctx.theme());
+        let frame = egui::Frame::window(&style);
+        let dimmed = style.visuals.window_shadow.color;
+        let backdrop = if self.dims { dimmed } else { Color32::TRANSPARENT };
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(backdrop);
         let shown = modal.show(ctx, |ui| {
             ui.ctx().accesskit_node_builder(id, accesskit::Node::set_modal);
             let frame = frame.total_margin().sum() + Vec2::splat(2.0 * MARGIN);
