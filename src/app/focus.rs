@@ -68,7 +68,8 @@ pub(crate) fn take_keys(ctx: &Context, is_in_dialog: bool) {
     let focus = ctx.memory(|memory| memory.focused());
     let focus = focus.and_then(|id| ctx.read_response(id)).map(|response| response.rect);
     let step = ctx.input_mut(|input| {
-        let keys = [(Modifiers::NONE, 1), (Modifiers::SHIFT, -1)];
+        // With Shift first, as a key without modifiers is one with Shift, too.
+        let keys = [(Modifiers::SHIFT, -1), (Modifiers::NONE, 1)];
         keys.into_iter().find_map(|(with, step)| input.consume_key(with, Key::F6).then_some(step))
     });
     Panes::of(ctx, |panes| {
