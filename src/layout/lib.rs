@@ -51,7 +51,6 @@ pub use lane::{
     Unplaced, Vacancy,
 };
 pub use marks::Marker;
-pub use metrics::AXIS_HEIGHT;
 pub use outline::LaneOutline;
 pub use stack::Stack;
 pub use ticks::{Span, Tick, Ticks, relative_ticks, second_scale, ticks};
