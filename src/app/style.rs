@@ -235,6 +235,20 @@ mod tests {
     }
 
     #[test]
+    fn controls_stand_out_of_every_ground() {
+        for appearance in [Appearance::Light, Appearance::Dark] {
+            let (theme, visuals) = (Theme::of(appearance), visuals(appearance));
+            let widgets = &visuals.widgets;
+            for ground in [theme.panel, theme.raised, theme.paper] {
+                for state in [&widgets.inactive, &widgets.hovered, &widgets.open, &widgets.active] {
+                    let found = scene::contrast(state.bg_stroke.color, ground);
+                    assert!(found >= 3.0, "{}: {found:.2}", theme.name);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_icon_is_in_the_icon_font() {
         let font = skrifa::FontRef::new(icons::FONT).unwrap();
         let characters = skrifa::MetadataProvider::charmap(&font);
