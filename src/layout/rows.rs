@@ -10,8 +10,8 @@ pub(super) const MAX_ROWS: usize = 40;
 /// The most where the height follows the content and a lane could fill more than any gets, so that a figure
 /// stays a figure; where all labels fit, it is as high as they need.
 const MAX_NATURAL_ROWS: usize = 14;
-/// The fewest rows of a crowded lane in a window: one above its columns, so that many such lanes are seen together.
-const LEAST_CROWDED_ROWS: usize = 1;
+/// The fewest rows of a crowded lane in a window, which scrolls: enough to tell of what kind its events are.
+const LEAST_CROWDED_ROWS: usize = 3;
 /// The height up to which rows grow by themselves where there is room to spare: a third more than they
 /// need. Beyond that, marks of one lane would look like those of several.
 const BREATHING_ROW: f32 = 32.0;
