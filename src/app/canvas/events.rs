@@ -7,7 +7,7 @@ use egui::accesskit::{NodeId, Role};
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 
 use model::{EventIndex, EventRef, StatusKind, Timeline};
-use scene::{Scene, Tag};
+use scene::{Scene, Shape, Tag};
 
 use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand};
 
@@ -21,21 +21,29 @@ pub(super) struct InSight {
     canvas: Rect,
 }
 
+/// Where more events are drawn than this, those without a label are no things of their own: each costs as much
+/// in a frame as ten marks, and nobody steps through thousands. They can be clicked all the same.
+const MOST_THINGS: usize = 500;
+
 impl InSight {
     /// The events of a scene that is painted at `canvas`.
     pub(super) fn of(scene: &Scene, canvas: Rect) -> Self {
-        let mut found: BTreeMap<EventIndex, Rect> = BTreeMap::new();
+        let mut found: BTreeMap<EventIndex, (Rect, bool)> = BTreeMap::new();
         for layer in &scene.layers {
             for item in &layer.items {
                 let Some(Tag::Event(event)) = item.tag else { continue };
                 let bounds = item.shape.bounds().intersect(layer.clip);
                 if bounds.is_positive() {
                     let bounds = bounds.translate(canvas.min.to_vec2());
-                    found.entry(event).and_modify(|all| *all = all.union(bounds)).or_insert(bounds);
+                    let named = matches!(item.shape, Shape::Text(_));
+                    let (all, is_named) = found.entry(event).or_insert((bounds, named));
+                    (*all, *is_named) = (all.union(bounds), *is_named || named);
                 }
             }
         }
-        let mut events: Vec<_> = found.into_iter().collect();
+        let is_crowded = found.len() > MOST_THINGS;
+        let wanted = found.into_iter().filter(|(_, (_, named))| !is_crowded || *named);
+        let mut events: Vec<_> = wanted.map(|(event, (bounds, _))| (event, bounds)).collect();
         events.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
         Self { events, canvas }
     }

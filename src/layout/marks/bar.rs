@@ -54,7 +54,7 @@ pub(super) fn draw(
                 let stroke = Stroke::dashed(edge.width(), mark.color);
                 Shape::line(edge.center_top(), edge.center_bottom(), stroke)
             }
-            false => Shape::filled(edge, 1.0, mark.color),
+            false => Shape::filled(edge, mark.corner(1.0), mark.color),
         };
         canvas.layer.add_tagged(mark.tag, shape);
     }
@@ -75,7 +75,7 @@ fn draw_body(mark: &Mark<'_>, rect: Rect, canvas: &mut Canvas<'_>) {
         _ => mark.color.gamma_multiply(0.05),
     };
     if rect.width() > 0.0 {
-        canvas.layer.add_tagged(mark.tag, Shape::filled(rect, 2.0, fill));
+        canvas.layer.add_tagged(mark.tag, Shape::filled(rect, mark.corner(2.0), fill));
     }
 }
 
