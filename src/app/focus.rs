@@ -2,7 +2,10 @@
 
 use egui::{Context, FocusDirection, Id, Key, Modifiers, Rect, Ui};
 
-use super::canvas::timeline_stop;
+/// What takes the focus for the timeline, where arrow keys go through its events.
+pub(crate) fn timeline_stop() -> Id {
+    Id::unique("timeline")
+}
 
 /// A part of the window that F6 goes to, in the order in which it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

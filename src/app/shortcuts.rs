@@ -3,7 +3,7 @@
 use egui::text_selection::LabelSelectionState;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::canvas::timeline_stop;
+use super::focus::timeline_stop;
 use super::{
     CATALOGUE, Command, EditCommand, Entry, FileCommand, FilterCommand, State, ViewCommand,
     WindowCommand,

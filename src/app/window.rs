@@ -11,11 +11,11 @@ use files::{Changes, Opening, Watch};
 use model::Viewpoint;
 use scene::Appearance;
 
-use super::canvas::{Canvas, timeline_stop};
+use super::canvas::Canvas;
 use super::charting::Charting;
 use super::dialogs::Dialogs;
 use super::errand::{Report, file_name};
-use super::focus::{self, Pane};
+use super::focus::{self, Pane, timeline_stop};
 use super::hits::Step;
 use super::live::Told;
 use super::panels::PanelMemory;

@@ -143,3 +143,20 @@ fn what_a_menu_has_are_items() {
     desk.rest();
     desk.harness.get_by_role_and_label(Role::MenuItemCheckBox, "Filters");
 }
+
+#[test]
+fn what_has_the_focus_is_scrolled_to_and_has_a_name() {
+    let mut table = "start,title,lane\n".to_owned();
+    (1..=30).for_each(|n| table.push_str(&format!("19{n:02}-06-01,Event {n},Lane {n}\n")));
+    let mut desk = Desk::of(&table);
+    // The overview and the status bar are below the panel.
+    let foot = desk.harness.ctx.content_rect().bottom() - 84.0 - 24.0;
+    let last = |desk: &Desk| {
+        desk.harness.get_by_role_and_label(Role::CheckBox, "Lane 30, 1").rect().bottom()
+    };
+    assert!(last(&desk) > foot, "it is out of sight at first");
+    desk.harness.get_by_role_and_label(Role::CheckBox, "Lane 30, 1").focus();
+    desk.rest();
+    assert_eq!(focused(&desk.harness), "Lane 30, 1");
+    assert!(last(&desk) <= foot);
+}

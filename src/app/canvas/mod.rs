@@ -39,7 +39,6 @@ use rest::Rest;
 
 pub(crate) use events::event_name;
 pub(crate) use overview::look_at;
-pub(crate) use stops::timeline_stop;
 
 /// The least width and height with which anything is drawn, in points.
 const MIN_SIDE: f32 = 64.0;

@@ -11,8 +11,9 @@ use layout::Chart;
 use scene::{Scene, Tag};
 
 use super::super::State;
+use super::super::focus::timeline_stop;
 use super::overlay::lines_about;
-use super::stops::{lanes_stop, timeline_stop};
+use super::stops::lanes_stop;
 
 /// What a node stands for, in the order in which it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,16 +7,12 @@ use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, StrokeKind, U
 use layout::Chart;
 use scene::Tag;
 
+use super::super::focus::timeline_stop;
 use super::super::{ChartCommand, Command, State, ViewCommand};
 use super::Canvas;
 
 /// How wide the ring around what has the focus is, in points.
 const RING_PX: f32 = 2.0;
-
-/// The stop at the timeline, where arrow keys go through its events.
-pub(crate) fn timeline_stop() -> Id {
-    Id::unique("timeline")
-}
 
 /// The stop at the lanes, where arrow keys go through their headers.
 pub(super) fn lanes_stop() -> Id {

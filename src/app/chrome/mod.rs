@@ -37,6 +37,12 @@ pub(super) fn icon_button_ui(ui: &mut Ui, icon: &str, name: &str, is_on: bool) -
     response
 }
 
+/// Has a button be read out as one that does something, not as one that is on or off.
+pub(super) fn no_switch(button: &Response) -> &Response {
+    button.ctx.accesskit_node_builder(button.id, egui::accesskit::Node::clear_toggled);
+    button
+}
+
 /// The head of a panel: its title, what can be done with all that is in it, and the way to close it.
 /// Returns whether it is to be closed.
 pub(super) fn panel_head_ui(
@@ -48,7 +54,7 @@ pub(super) fn panel_head_ui(
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).heading());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_closed = icon_button_ui(ui, icons::X, close, false).clicked();
+            let is_closed = no_switch(&icon_button_ui(ui, icons::X, close, false)).clicked();
             add_buttons(ui);
             is_closed
         })
@@ -65,13 +71,17 @@ pub(super) fn command_button_ui(
     state: &State,
     commands: &mut Vec<Command>,
 ) {
-    let is_on = entry.command.is_on(state).unwrap_or(false);
+    let switch = entry.command.is_on(state);
+    let is_on = switch.unwrap_or(false);
     let response = ui
         .add_enabled_ui(entry.command.is_enabled(state), |ui| match word {
             Some(word) => word_button_ui(ui, entry, word),
             None => icon_button_ui(ui, entry.icon, entry.label, is_on),
         })
         .inner;
+    if switch.is_none() {
+        no_switch(&response);
+    }
     let keys = keys_text(ui, entry);
     let response = response.on_hover_ui(|ui| {
         ui.label(RichText::new(entry.label).text_style(style::strong()));

@@ -51,6 +51,7 @@ fn scrolled(ui: &mut egui::Ui, id_salt: impl egui::AsIdSalt, contents: impl FnOn
         ui.set_max_width(width);
         contents(ui);
         ui.add_space(16.0);
+        crate::focus::keep_in_sight(ui);
     });
 }
 

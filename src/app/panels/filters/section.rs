@@ -140,9 +140,6 @@ fn row_ui(
 ) -> Option<Choice> {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
-    if !ui.is_rect_visible(rect) {
-        return None;
-    }
     let ticked = row.value.is_ticked(filter);
     response.widget_info(|| {
         WidgetInfo::selected(
@@ -152,6 +149,10 @@ fn row_ui(
             format!("{}, {}", row.name, grouped(row.n_events as u64)),
         )
     });
+    // What is out of sight can be gone to, and has a name.
+    if !ui.is_rect_visible(rect) {
+        return None;
+    }
     let only_id = response.id.with("only");
     let shows_only = response.hovered()
         || response.has_focus()
