@@ -65,7 +65,10 @@ impl Chart {
             pos2(visible.max, top + place.height - 3.0),
         );
         let placed = labels.at(px_per_u, window.clone());
-        let strips = labels.strips(px_per_u, &window);
+        // The outermost columns reach a little beyond the window, and count no bar that begins there.
+        let beyond = (10.0 / px_per_u).ceil() as i128;
+        let around = window.start.saturating_sub(beyond)..window.end.saturating_add(beyond);
+        let strips = labels.strips(px_per_u, &around);
         let counted = labels.density(px_per_u, window);
         let at = (scale, visible);
         // The row, and where what was drawn in it last ends.
