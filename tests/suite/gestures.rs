@@ -215,8 +215,13 @@ fn n_in_columns(desk: &Desk) -> u32 {
 fn a_click_on_a_column_comes_nearer_until_each_event_is_drawn_by_itself() {
     let mut table = "start,title,lane\n".to_owned();
     for n in 0..1200 {
-        let (day, hour) = (n / 24 % 30 + 1, n % 24);
-        let _ = writeln!(table, "2001-06-{day:02}T{hour:02}:00,Event {n},{}", ["a", "b"][n % 2]);
+        // No two at one moment: a column of these lists them instead.
+        let (day, hour, minute) = (n / 24 % 30 + 1, n % 24, n / 720 * 30);
+        let _ = writeln!(
+            table,
+            "2001-06-{day:02}T{hour:02}:{minute:02},Event {n},{}",
+            ["a", "b"][n % 2]
+        );
     }
     table.push_str("1999-01-01,First,a\n2003-01-01,Last,b\n");
     let mut desk = Desk::of(&table);

@@ -32,7 +32,7 @@ fn sheets_are_chosen_on_the_command_line() {
         0,
         "events     3 dated",
     );
-    let unknown = "book.xlsx has no sheet “Dates”; its sheets are “Notes”, “Data”.";
+    let unknown = "book.xlsx: it has no sheet “Dates”; its sheets are “Notes”, “Data”.";
     check(&["inspect", "book.xlsx", "--sheet", "Dates"], 1, unknown);
     check(&["export", "book.xlsx", "-o", "a.svg", "--sheet", "Dates"], 1, unknown);
     check(&["book.xlsx", "--sheet", "Dates"], 1, unknown);
@@ -78,7 +78,7 @@ fn a_sheet_need_only_be_in_one_of_several_files() {
     check(&["export", "other.xlsx", "book.xlsx", "-o", "a.svg", "--sheet", "Notes"], 0, &[]);
     let picture = fs::read_to_string(folder.path().join("a.svg")).unwrap();
     assert!(picture.contains("Talks") && picture.contains("Signed"));
-    check(&["other.xlsx", "--sheet", "Notes"], 1, &["other.xlsx has no sheet “Notes”"]);
+    check(&["other.xlsx", "--sheet", "Notes"], 1, &["other.xlsx: it has no sheet “Notes”"]);
 }
 
 #[cfg(feature = "databases")]
@@ -96,7 +96,7 @@ fn tables_of_a_database_are_chosen_as_sheets_are() {
     check(&["inspect", "a.db"], 0, "events     2 dated");
     check(&["inspect", "a.db", "--sheet", "Log"], 0, "events     1 dated");
     check(&["inspect", "a.db", "--sheet", "log", "--sheet", "late"], 0, "lanes      2");
-    check(&["inspect", "a.db", "--sheet", "x"], 1, "a.db has no table “x”; its tables are");
+    check(&["inspect", "a.db", "--sheet", "x"], 1, "a.db: it has no table “x”; its tables are");
     check(&["convert", "a.db", "--sheet", "log", "-o", "-", "--to", "csv"], 0, "Made");
     check(&["a.db", "--sheet", "late"], 0, "a.png");
 }
