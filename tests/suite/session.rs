@@ -113,7 +113,7 @@ fn a_damaged_session_is_told() {
     let mut harness = open(&data, Vec::new());
     wait_until(&mut harness, |app| app.state().notice.is_some());
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("session.ron.damaged").is_some());
+    assert!(harness.query_all_by_label_contains("session.ron.damaged").next().is_some());
     assert_eq!(fs::read_to_string(data.join("session.ron.damaged")).unwrap(), "{\"session\": ");
 }
 
@@ -126,7 +126,7 @@ fn a_session_that_cannot_be_saved_is_told() {
     harness.state_mut().send(&ctx, WindowCommand::ToggleTheme.into());
     wait_until(&mut harness, |app| app.state().notice.is_some());
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("cannot be remembered").is_some());
+    assert!(harness.query_all_by_label_contains("cannot be remembered").next().is_some());
     drop(folder);
 }
 
