@@ -46,6 +46,10 @@ fn of_filter(before: &NamedFilter, after: &NamedFilter, timeline: &Timeline) -> 
         ),
         of_set(&before.tags, &after.tags, ["ask for", "do without"], ["tag", "tags"], tag),
         of_set(&before.hidden_tags, &after.hidden_tags, hidden, ["tag", "tags"], tag),
+        (before.when != after.when).then(|| match after.when {
+            None => "filter to any time".to_owned(),
+            Some(when) => format!("filter to {}", when.describe()),
+        }),
         (before.text != after.text).then(|| match after.text.as_str() {
             "" => "clear the search".to_owned(),
             text => format!("search “{}”", shortened(text)),

@@ -60,7 +60,7 @@ impl<'a> EventRef<'a> {
     }
 
     /// Appends its id, which another event may have as well where it is made from the title.
-    pub(super) fn write_id_without_number(self, id: &mut String) {
+    pub(crate) fn write_id_without_number(self, id: &mut String) {
         match self.has_id_of_title() {
             true => write_id_of_title(self.title(), id),
             false => id.push_str(self.get::<fields::Id>().unwrap_or_default()),

@@ -1,15 +1,18 @@
 //! Which events are wanted.
 
+mod period;
 mod query;
 mod words;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use date::Zone;
 use rayon::prelude::*;
 
 use super::{CategoryIndex, EventRef, LaneIndex, StatusKind, Timeline};
 
+pub use period::Period;
 pub use words::Words;
 
 /// Fewer events than this are not worth sharing out among cores.
@@ -31,18 +34,29 @@ pub struct Filter {
     pub tags: BTreeSet<String>,
     /// An event must carry none of these tags.
     pub hidden_tags: BTreeSet<String>,
+    /// An event must touch this stretch of time, as far as its dates tell.
+    pub when: Option<Period>,
 }
 
 impl Filter {
     /// Reads a query: words, and `lane:`, `category:`, `tag:`, `status:` followed by a name
     /// (quoted if it has spaces), each of which keeps only what it names; `-` before one leaves
     /// that out. Names are titles or ids, whatever their case and accents; `lane:none` and
-    /// `category:none` stand for the events without one.
+    /// `category:none` stand for the events without one. `when:1987..1990` keeps what may have been
+    /// going on in those years; either end may be left out, and both are read as people write dates.
     ///
     /// # Errors
-    /// Says which name the timeline does not have, and which it has.
+    /// Says which name the timeline does not have, and which it has; or what is no date.
     pub fn parse(query: &str, timeline: &Timeline) -> Result<Self, String> {
-        query::parse(query, timeline)
+        Self::parse_in(query, timeline, timeline.events.only_zone().unwrap_or_default())
+    }
+
+    /// As [`parse`](Self::parse), with dates seen from a zone.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse) has them.
+    pub fn parse_in(query: &str, timeline: &Timeline, zone: Zone) -> Result<Self, String> {
+        query::parse(query, timeline, zone)
     }
 
     /// Whether every event passes.
@@ -93,13 +107,21 @@ impl Filter {
 
     /// Whether the words are all that leaves events out.
     fn hides_nothing(&self) -> bool {
-        let Self { text: _, hidden_lanes, hidden_categories, hidden_statuses, tags, hidden_tags } =
-            self;
+        let Self {
+            text: _,
+            hidden_lanes,
+            hidden_categories,
+            hidden_statuses,
+            tags,
+            hidden_tags,
+            when,
+        } = self;
         hidden_lanes.is_empty()
             && hidden_categories.is_empty()
             && hidden_statuses.is_empty()
             && tags.is_empty()
             && hidden_tags.is_empty()
+            && when.is_none()
     }
 
     /// Everything but the words.
@@ -110,6 +132,7 @@ impl Filter {
             && (self.tags.is_empty() || event.tags().any(|tag| self.tags.contains(tag)))
             && (self.hidden_tags.is_empty()
                 || !event.tags().any(|tag| self.hidden_tags.contains(tag)))
+            && self.when.is_none_or(|stretch| stretch.touches(event))
     }
 }
 
@@ -153,6 +176,8 @@ mod tests {
             [true, false, false],
         );
         check(Filter { text: "B".to_owned(), ..Filter::default() }, [false, true, false]);
+        let when = Period::read("1987..1990", Zone::Utc).ok();
+        check(Filter { when, ..Filter::default() }, [false; 3]);
     }
 
     #[test]

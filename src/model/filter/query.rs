@@ -1,11 +1,13 @@
-//! The language of queries: `moratorium lane:NATO -status:planned tag:"arms control"`.
+//! The language of queries: `moratorium lane:NATO -status:planned tag:"arms control" when:1987..1990`.
 
 use std::collections::BTreeSet;
 
+use date::Zone;
+
 use crate::{CategoryIndex, LaneIndex, StatusKind, Timeline};
 
-use super::Filter;
 use super::words::fold;
+use super::{Filter, Period};
 
 /// How many names an error lists before it only counts them.
 const MAX_LISTED: usize = 12;
@@ -56,6 +58,7 @@ enum Facet {
     Category,
     Tag,
     Status,
+    When,
 }
 
 impl<'a> Token<'a> {
@@ -66,18 +69,20 @@ impl<'a> Token<'a> {
             "category" => Facet::Category,
             "tag" => Facet::Tag,
             "status" => Facet::Status,
+            "when" => Facet::When,
             _ => return None,
         };
         Some((facet, value.trim()))
     }
 }
 
-pub(super) fn parse(query: &str, timeline: &Timeline) -> Result<Filter, String> {
+pub(super) fn parse(query: &str, timeline: &Timeline, zone: Zone) -> Result<Filter, String> {
     let mut words = Vec::new();
     let mut lanes = Choice::default();
     let mut categories = Choice::default();
     let mut statuses = Choice::default();
     let mut tags = Choice::default();
+    let mut when = None;
     for token in tokens(query) {
         match token.facet() {
             None => words.push(token.raw),
@@ -87,6 +92,12 @@ pub(super) fn parse(query: &str, timeline: &Timeline) -> Result<Filter, String> 
             }
             Some((Facet::Tag, name)) => tags.add(token.negated, find_tag(name, timeline)?),
             Some((Facet::Status, name)) => statuses.add(token.negated, find_status(name)?),
+            Some((Facet::When, dates)) => {
+                let found = find_stretch(dates, token.negated, zone)?;
+                if when.replace(found).is_some() {
+                    return Err("Only one stretch of time can be asked for by when:.".to_owned());
+                }
+            }
         }
     }
     let every_lane = (0..timeline.lanes.len()).map(|n| Some(LaneIndex::from(n)));
@@ -98,6 +109,7 @@ pub(super) fn parse(query: &str, timeline: &Timeline) -> Result<Filter, String> 
         hidden_statuses: statuses.hidden_of(StatusKind::ALL.into_iter()),
         tags: tags.kept,
         hidden_tags: tags.hidden,
+        when,
     })
 }
 
@@ -179,6 +191,15 @@ fn find_status(name: &str) -> Result<Vec<StatusKind>, String> {
     }
 }
 
+fn find_stretch(dates: &str, is_negated: bool, zone: Zone) -> Result<Period, String> {
+    if is_negated {
+        return Err(
+            "A stretch of time cannot be left out: say what to keep, as in when:..1986.".into()
+        );
+    }
+    Period::read(dates, zone)
+}
+
 fn unknown<'a>(
     one: &str,
     many: &str,
@@ -246,6 +267,27 @@ mod tests {
         );
         assert_eq!(parse("-tag:\"ARMS control\"").hidden_tags, ["arms control".to_owned()].into());
         assert_eq!(parse(""), Filter::default());
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_named_once() {
+        let parse = |query: &str| Filter::parse(query, &timeline());
+        let check = |query: &str, expect: &str| {
+            let filter = parse(query).unwrap();
+            assert_eq!(filter.when.unwrap().describe(), expect);
+            assert_eq!(filter.text, "treaty");
+        };
+        check("when:1987..1990 treaty", "1987 – 1990");
+        check("treaty WHEN:1987..", "from 1987 on");
+        check(r#"when:"June 1987 .. 8 Dec 1987" treaty"#, "June 1987 – 8 December 1987");
+        check("treaty when:1987-12-08T10:00..", "from 8 December 1987, 10:00 on");
+        let error = |query: &str, expect: &str| assert_eq!(parse(query).unwrap_err(), expect);
+        error("when:soon", "“soon” is no date that is understood.");
+        error("when:1987 when:1990", "Only one stretch of time can be asked for by when:.");
+        error(
+            "-when:1987",
+            "A stretch of time cannot be left out: say what to keep, as in when:..1986.",
+        );
     }
 
     #[test]

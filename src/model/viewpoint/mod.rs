@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use date::{Instant, Language, Zone};
 
-use super::{SecondScale, StatusKind, WarpChoice};
+use super::{Period, SecondScale, StatusKind, WarpChoice};
 
 pub use names::Names;
 
@@ -65,6 +65,8 @@ pub struct NamedFilter {
     pub tags: BTreeSet<String>,
     /// An event must carry none of these tags.
     pub hidden_tags: BTreeSet<String>,
+    /// An event must touch this stretch of time.
+    pub when: Option<Period>,
 }
 
 impl Default for Viewpoint {

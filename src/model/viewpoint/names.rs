@@ -65,6 +65,7 @@ impl<'a> Names<'a> {
             hidden_statuses: named.hidden_statuses.clone(),
             tags: named.tags.clone(),
             hidden_tags: named.hidden_tags.clone(),
+            when: named.when,
         }
     }
 }
@@ -83,6 +84,7 @@ impl NamedFilter {
             hidden_statuses: filter.hidden_statuses.clone(),
             tags: filter.tags.clone(),
             hidden_tags: filter.hidden_tags.clone(),
+            when: filter.when,
         }
     }
 }

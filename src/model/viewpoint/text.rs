@@ -26,7 +26,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 
 /// Every key, as an error lists them.
 const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, find, without-lane, \
-                    without-category, without-status, tag, without-tag, others, event, zero, \
+                    without-category, without-status, tag, without-tag, when, others, event, zero, \
                     second, language, zone, relations, legend";
 
 impl fmt::Display for Viewpoint {
@@ -54,6 +54,7 @@ impl fmt::Display for Viewpoint {
         pairs.extend(statuses.map(|status| ("without-status", status.name().to_owned())));
         pairs.extend(filter.tags.iter().map(|tag| ("tag", tag.clone())));
         pairs.extend(filter.hidden_tags.iter().map(|tag| ("without-tag", tag.clone())));
+        pairs.extend(filter.when.map(|when| ("when", when.to_string())));
         let named = [
             (self.hides_others, "others", "hidden".to_owned()),
             (self.selected.is_some(), "event", id(&self.selected)),
@@ -165,6 +166,7 @@ impl Reading {
             "without-tag" => {
                 filter.hidden_tags.insert(value);
             }
+            "when" => filter.when = Some(value.parse().map_err(|_| "stretch of time")?),
             "others" => viewpoint.hides_others = one_of(&value, "dimmed", "hidden")?,
             "event" => viewpoint.selected = id(value),
             "zero" => viewpoint.zero = id(value),
@@ -263,6 +265,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_that_events_must_touch_is_part_of_it() {
+        let viewpoint: Viewpoint = "when=June 1987..".parse().unwrap();
+        assert_eq!(viewpoint.filter.when.unwrap().describe(), "from June 1987 on");
+        let text = "when=1987-06-01T00:00:00..@+02:00";
+        assert_eq!(text.parse::<Viewpoint>().unwrap().to_string(), text);
+    }
+
+    #[test]
     fn what_makes_no_sense_is_said() {
         let check = |text: &str, expect: &str| {
             let error = text.parse::<Viewpoint>().unwrap_err();
@@ -270,6 +280,7 @@ mod tests {
         };
         check("from=soon&until=2019", "“soon” is no date, which from needs");
         check("from=2019", "both from and until");
+        check("when=soon", "“soon” is no stretch of time, which when needs");
         check("fom=2019", "“fom” is nothing that a view has; it has from, until, warp");
         check("legend=maybe", "“maybe” is no such choice, which legend needs");
         let rest = Viewpoint::as_far_as_it_goes("perfume=rose&find=treaty");

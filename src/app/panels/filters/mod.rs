@@ -56,6 +56,7 @@ pub fn filters_ui(
         sections.get(Same::new(timeline), || sections_of(timeline, &state.document.tally));
     let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
+    when_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
         if sections.is_empty() && !timeline.events.is_empty() {
             let hint = "These events have no lanes, categories or tags to choose from. \
@@ -70,6 +71,25 @@ pub fn filters_ui(
         }
     });
     commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
+}
+
+/// The stretch of time that events must touch, and the way out of it.
+fn when_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(when) = state.filter.when else { return };
+    let size = vec2(ui.available_width() - style::INSET_PX, section::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_size(size);
+        let any = ui.link(RichText::new("Any time").size(SMALL_PX));
+        if any.on_hover_text("Show events of any time again").clicked() {
+            let filter = Filter { when: None, ..state.filter.clone() };
+            commands.push(Command::Filter(FilterCommand::Set(filter)));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(when.describe()).size(SMALL_PX);
+            ui.add(Label::new(text).truncate())
+                .on_hover_text("Only what may have been going on in this stretch of time passes.");
+        });
+    });
 }
 
 /// How many events pass, and the way back to all of them. The line is always there, so that nothing

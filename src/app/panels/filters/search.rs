@@ -113,7 +113,8 @@ fn field_ui(ui: &mut Ui, text: &mut String, width: f32) -> Response {
         });
     let response = text_field(ui, edit).on_hover_text(
         "Words to find; \"several words\" in quotes; -word to leave out.\n\
-         lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.",
+         lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.\n\
+         when:1987..1990 keeps what was going on then; when:1987.. what was from then on.",
     );
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search events"));
@@ -169,7 +170,7 @@ fn wanted(state: &State, draft: &mut Draft, changed: bool, entered: bool) -> Opt
         return None;
     }
     draft.error = None;
-    let query = match Filter::parse(&draft.text, &state.document.timeline) {
+    let query = match Filter::parse_in(&draft.text, &state.document.timeline, state.chart.zone) {
         Ok(query) => query,
         Err(error) => {
             // While a name is being typed it is not wrong yet.
@@ -202,6 +203,7 @@ fn take_names(filter: &mut Filter, query: Filter) {
         filter.tags = query.tags;
         filter.hidden_tags = query.hidden_tags;
     }
+    filter.when = query.when.or(filter.when);
 }
 
 /// What there is to say of the text, below the box and over what is there.
