@@ -39,8 +39,11 @@ impl Command {
             }
             Self::View(_) | Self::Chart(_) => state.document.n_dated() > 0,
             Self::Select(SelectCommand::Nothing) => {
-                state.selected.is_some() || state.measure.is_some()
+                let is_any = state.measure.is_some() || state.stretch.is_some();
+                state.selected.is_some() || is_any
             }
+            Self::Select(SelectCommand::NoStretch) => state.stretch.is_some(),
+            Self::Select(SelectCommand::StretchInView) => state.document.n_dated() > 0,
             Self::Select(_) => state.n_passing > 0,
             Self::Filter(FilterCommand::Clear) => !state.filter.is_empty(),
             Self::Filter(FilterCommand::FindNext | FilterCommand::FindPrevious) => {
@@ -104,6 +107,7 @@ fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
         }
         FileCommand::ToggleMergeById => state.document.parts.len() > 1,
         FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
+        FileCommand::SaveStretch | FileCommand::ExportStretch => state.stretch.is_some(),
         FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,
         FileCommand::ClearRecent => !state.recents.is_empty(),
         _ => true,

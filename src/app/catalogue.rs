@@ -213,6 +213,14 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::CARET_RIGHT)
         .keys(&[plain(Key::ArrowRight), plain(Key::Period)])
         .toolbar(4),
+    event(
+        1,
+        SelectCommand::StretchInView,
+        "Select stretch in view",
+        "Count what lies in the stretch of time in view, to filter, export or save it",
+    )
+    .icon(icons::ARROWS_HORIZONTAL)
+    .keys(&[plain(Key::S)]),
     Entry::new(
         Menu::Event,
         2,

@@ -67,7 +67,13 @@ pub enum FileCommand {
     /// Reads the file again with something chosen that it leaves open.
     ReadAgain(ColumnChoice),
     SaveAs,
+    /// The same of what lies in the stretch that is selected.
+    SaveStretch,
+    /// Writes the events that the dialog for saving says.
+    WriteSave,
     Export,
+    /// The same of the stretch that is selected.
+    ExportStretch,
     CopyPicture,
     SaveScreenshot,
     /// Writes the picture that the export dialog shows.
@@ -152,13 +158,18 @@ pub enum ChartCommand {
     OrderLanes(Vec<Option<LaneIndex>>),
 }
 
-/// Which event is selected.
+/// Which event is selected, and which stretch of time.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum SelectCommand {
     Event(EventIndex),
     Hover(Option<EventIndex>),
     Nothing,
+    /// A stretch of time.
+    Stretch(Instant, Instant),
+    /// The stretch of time in view.
+    StretchInView,
+    NoStretch,
     Next,
     Previous,
 }

@@ -17,6 +17,7 @@ use super::changed::changed;
 use super::jobs::Waiting;
 use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::could_not_open;
+use super::stretch::Counted;
 use super::{Document, Losses, Notice, Offer, PicturePlace};
 
 /// What a file is chosen for.
@@ -32,8 +33,8 @@ pub(crate) enum Errand {
     Reread(Opening, Arc<Timeline>),
     /// To see what its columns are taken for, with what the user has chosen.
     Columns(Choices),
-    /// To write the timeline.
-    SaveAs(Arc<Timeline>),
+    /// To write the timeline, or what of it passes a filter.
+    SaveAs(Arc<Timeline>, Filter),
     /// To write a picture of the timeline.
     Export(Box<Picture>),
     /// To write a picture of the window.
@@ -54,8 +55,11 @@ pub(crate) enum Report {
     Filtered(Filter, Arc<Timeline>, Vec<bool>),
     /// Something was done that the user should hear about.
     Done(String),
-    /// A file was written that has no place for all of the timeline.
-    SavedInPart { path: PathBuf, losses: Vec<Problem> },
+    /// A file was written that has no place for all of the timeline. What was left out on purpose is told
+    /// in a sentence.
+    SavedInPart { path: PathBuf, losses: Vec<Problem>, left_out: String },
+    /// What lies in the stretch that is selected was counted.
+    Counted(Box<Counted>),
     /// Something was not done, and why.
     Failed(String),
     /// Something is there to be written, and has no file yet.
@@ -82,7 +86,7 @@ impl Errand {
             Self::Open(_) | Self::Read(_) | Self::Reread(..) | Self::Columns(_) => {
                 "Open a timeline"
             }
-            Self::SaveAs(_) => "Save the timeline as",
+            Self::SaveAs(..) => "Save the timeline as",
             Self::Export(_) => "Export the picture as",
             Self::Screenshot(_) => "Save the screenshot as",
         }
@@ -97,7 +101,7 @@ impl Errand {
             | Self::Reread(..)
             | Self::Columns(_) => "Open",
             Self::Export(_) => "Export",
-            Self::SaveAs(_) | Self::Screenshot(_) => "Save",
+            Self::SaveAs(..) | Self::Screenshot(_) => "Save",
         }
     }
 
@@ -112,7 +116,7 @@ impl Errand {
             | Self::Columns(_) => {
                 format!("Opening {name}…")
             }
-            Self::SaveAs(_) | Self::Screenshot(_) => format!("Saving {name}…"),
+            Self::SaveAs(..) | Self::Screenshot(_) => format!("Saving {name}…"),
             Self::Export(_) => format!("Exporting {name}…"),
         }
     }
@@ -127,7 +131,7 @@ impl Errand {
             | Self::Columns(_) => {
                 vec![("All files", vec!["*"])]
             }
-            Self::SaveAs(_) => Format::writable()
+            Self::SaveAs(..) => Format::writable()
                 .map(|format| (format.label(), vec![format.extension()]))
                 .collect(),
             Self::Export(picture) => {
@@ -145,7 +149,7 @@ impl Errand {
             | Self::Read(_)
             | Self::Reread(..)
             | Self::Columns(_) => String::new(),
-            Self::SaveAs(timeline) => format!("{}.chrono.json", file_stem(&timeline.title)),
+            Self::SaveAs(timeline, _) => format!("{}.chrono.json", file_stem(&timeline.title)),
             Self::Export(picture) => {
                 let stem = file_stem(&picture.timeline.title);
                 format!("{stem}.{}", picture.format.extension())
@@ -159,7 +163,7 @@ impl Errand {
         match self {
             Self::Open(_) | Self::OpenFolder => vec![path.to_owned()],
             Self::Read(opening) | Self::Reread(opening, _) => opening.paths(),
-            Self::Columns(_) | Self::SaveAs(_) | Self::Export(_) | Self::Screenshot(_) => {
+            Self::Columns(_) | Self::SaveAs(..) | Self::Export(_) | Self::Screenshot(_) => {
                 Vec::new()
             }
         }
@@ -169,7 +173,7 @@ impl Errand {
     /// one.
     pub(crate) fn target(&self, path: &Path) -> Option<PathBuf> {
         match self {
-            Self::SaveAs(_) => Some(with_extension(path, Format::ChronoJson.extension())),
+            Self::SaveAs(..) => Some(with_extension(path, Format::ChronoJson.extension())),
             Self::Export(picture) => Some(with_extension(path, picture.format.extension())),
             Self::Screenshot(_) => Some(path.to_owned()),
             _ => None,
@@ -199,7 +203,7 @@ impl Errand {
                     }
                 }))
             }
-            Self::SaveAs(timeline) => save(&timeline, path),
+            Self::SaveAs(timeline, filter) => save(&timeline, &filter, path),
             Self::Export(mut picture) => {
                 let path = with_extension(path, picture.format.extension());
                 let format = PictureFormat::from_path(&path);
@@ -239,11 +243,11 @@ impl Notice {
 
 impl Losses {
     /// What to tell at once; the rest is behind its button.
-    pub(crate) fn notice(&self) -> Notice {
+    pub(crate) fn notice(&self, left_out: &str) -> Notice {
         let path = self.path.display();
         let text = match self.problems.as_slice() {
-            [only] => format!("Saved {path}. {}", only.message),
-            _ => format!("Saved {path}, which has no place for all of the timeline."),
+            [only] => format!("Saved {path}.{left_out} {}", only.message),
+            _ => format!("Saved {path}, which has no place for all of the timeline.{left_out}"),
         };
         Notice { is_error: false, text, offer: Offer::Losses }
     }
@@ -265,7 +269,7 @@ fn opened(opening: &Opening, waiting: &Waiting<Report>) -> Report {
     }
 }
 
-fn save(timeline: &Timeline, path: &Path) -> Report {
+fn save(timeline: &Timeline, filter: &Filter, path: &Path) -> Report {
     let path = with_extension(path, Format::ChronoJson.extension());
     let Some(format) = Format::from_file_name(&file_name(&path)) else {
         let endings: Vec<_> =
@@ -276,16 +280,39 @@ fn save(timeline: &Timeline, path: &Path) -> Report {
             endings.join(", ")
         ));
     };
+    let (part, left_out) = part_of(timeline, filter);
+    let timeline = part.as_ref().unwrap_or(timeline);
     let mut losses = Vec::new();
     let fill = |out: &mut dyn Write| {
         losses = formats::write_to(timeline, format, out)?;
         Ok(())
     };
     match write_whole_with(&path, fill) {
-        Ok(()) if losses.is_empty() => Report::Done(format!("Saved {}.", path.display())),
-        Ok(()) => Report::SavedInPart { path, losses },
+        Ok(()) if losses.is_empty() => Report::Done(format!("Saved {}.{left_out}", path.display())),
+        Ok(()) => Report::SavedInPart { path, losses, left_out },
         Err(sentence) => Report::Failed(sentence),
     }
+}
+
+/// What of a timeline passes a filter, where that is not all of it, and a sentence on what was left out.
+fn part_of(timeline: &Timeline, filter: &Filter) -> (Option<Timeline>, String) {
+    if filter.is_empty() {
+        return (None, String::new());
+    }
+    let part = timeline.only(&filter.mask(timeline));
+    let n_events = timeline.events.len() - part.events.len();
+    let n_relations = timeline.relations.len() - part.relations.len();
+    let events = match n_events {
+        0 => "All events are in it".to_owned(),
+        1 => "1 event was left out".to_owned(),
+        n => format!("{} events were left out", grouped(n as u64)),
+    };
+    let relations = match n_relations {
+        0 => String::new(),
+        1 => ", with 1 relation".to_owned(),
+        n => format!(", with {} relations", grouped(n as u64)),
+    };
+    (Some(part), format!(" {events}{relations}."))
 }
 
 fn write(path: &Path, bytes: &[u8], done: &str) -> Report {
@@ -344,7 +371,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let timeline = Arc::new(Document::sample(0).unwrap().timeline.as_ref().clone());
         let save = |name: &str| {
-            let report = Errand::SaveAs(Arc::clone(&timeline))
+            let report = Errand::SaveAs(Arc::clone(&timeline), Filter::default())
                 .run(&folder.path().join(name), &Waiting::nobody());
             matches!(report, Report::Done(_) | Report::SavedInPart { .. })
         };

@@ -46,6 +46,7 @@ mod shortcuts;
 mod shortening;
 mod sight;
 mod state;
+mod stretch;
 pub mod style;
 mod target;
 mod tasks;

@@ -13,6 +13,7 @@ use model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use scene::{Appearance, Theme};
 
 use super::history::History;
+use super::stretch::{Counted, CountedOf, Counts};
 use super::{Busy, Document, Measure, Panes, PicturePlace, Settings, SidePanel, Sight, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
@@ -48,6 +49,10 @@ pub struct State {
     pub fetched: BTreeMap<PicturePlace, Fetched>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
+    /// The stretch of time that is selected: its first instant and its end, exclusive.
+    pub stretch: Option<(Instant, Instant)>,
+    /// What was counted in the stretch that was selected last.
+    pub(crate) counted: Option<Counted>,
     /// Events that another program has just changed in the file.
     pub changed: BTreeSet<EventIndex>,
     /// Where the window looks.
@@ -199,6 +204,8 @@ impl State {
             fetched: BTreeMap::new(),
             changed: BTreeSet::new(),
             measure: None,
+            stretch: None,
+            counted: None,
             sight: Sight::default(),
             chart: ChartChoices { zone: own_zone, ..ChartChoices::default() },
             panels: Panels::default(),
@@ -244,6 +251,8 @@ impl State {
         self.selected = None;
         self.hovered = None;
         self.measure = None;
+        self.stretch = None;
+        self.counted = None;
         self.sight.begin_anew(None);
         self.fetched.clear();
         self.changed.clear();
@@ -277,6 +286,20 @@ impl State {
         self.n_passing = mask.iter().filter(|passes| **passes).count();
         self.mask = Arc::new(mask);
         self.mask_of = Some(filter);
+    }
+
+    /// What is to be counted in the stretch that is selected; `None` where none is, or while it is being
+    /// found out which events pass the filter.
+    pub(crate) fn to_count(&self) -> Option<CountedOf> {
+        let period = self.period_of(self.stretch.filter(|_| !self.is_mask_stale())?);
+        let (timeline, mask) = (Arc::clone(&self.document.timeline), Arc::clone(&self.mask));
+        Some(CountedOf { period, timeline, mask })
+    }
+
+    /// What lies in the stretch that is selected, once that is known.
+    pub(crate) fn counts_of_stretch(&self) -> Option<&Counts> {
+        let of = self.to_count()?;
+        self.counted.as_ref().filter(|counted| counted.of == of).map(|counted| &counted.counts)
     }
 
     /// Whether the mask is still that of an earlier filter.

@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     Open,
     /// Finding out which events pass the filter.
     Filter,
+    /// Counting what lies in the stretch that is selected.
+    Count,
     /// Reading what the columns of a table are.
     Columns,
     /// Drawing what the export dialog shows.
@@ -130,7 +132,7 @@ impl Tasks {
             Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(..) => {
                 Kind::Open
             }
-            Errand::SaveAs(_) | Errand::Export(_) | Errand::Screenshot(_) => Kind::Write,
+            Errand::SaveAs(..) | Errand::Export(_) | Errand::Screenshot(_) => Kind::Write,
         };
         self.start_told(kind, errand.progress(&path), move |waiting| errand.run(&path, waiting));
     }

@@ -21,6 +21,8 @@ use super::live::Told;
 use super::panels::PanelMemory;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
+use super::state::AT_ONCE;
+use super::stretch::Counted;
 use super::tasks::{Kind, Tasks};
 use super::{Command, Document, FileCommand, Notice, State};
 use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
@@ -202,9 +204,22 @@ impl App {
         }
     }
 
+    /// Has what lies in the stretch that is selected counted, where that is not known.
+    fn count_stretch(&mut self, ctx: &egui::Context) {
+        let of = self.state.to_count().filter(|_| self.state.counts_of_stretch().is_none());
+        let Some(of) = of.filter(|_| !self.tasks.is_running(Kind::Count)) else { return };
+        if of.timeline.events.len() <= AT_ONCE {
+            self.state.counted = Some(Counted::new(of));
+            ctx.request_repaint();
+        } else {
+            self.tasks.start(Kind::Count, "", move || Report::Counted(Box::new(Counted::new(of))));
+        }
+    }
+
     /// Whether nothing is going on in the background that changes what is drawn.
     pub fn is_settled(&self) -> bool {
-        let is_running = [Kind::Open, Kind::Filter].iter().any(|kind| self.tasks.is_running(*kind));
+        let is_running =
+            [Kind::Open, Kind::Filter, Kind::Count].iter().any(|kind| self.tasks.is_running(*kind));
         !is_running && !self.state.is_mask_stale() && !self.charting.is_busy()
     }
 
@@ -305,6 +320,7 @@ impl eframe::App for App {
         let focused = ctx.memory(|memory| memory.focused());
         self.had_focus = focused.is_some_and(|id| id != timeline_stop());
         self.find_passing();
+        self.count_stretch(&ctx);
         self.update_title(&ctx);
         self.remember(&ctx);
     }

@@ -55,6 +55,8 @@ mod session;
 mod sheets;
 #[cfg(feature = "gui")]
 mod sizes;
+#[cfg(feature = "gui")]
+mod stretch;
 mod text;
 #[cfg(feature = "gui")]
 mod tips;

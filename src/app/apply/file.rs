@@ -11,6 +11,7 @@ use files::{Opening, open_in_editor};
 use formats::{Choices, ReadingChoice, Role};
 use model::{EventIndex, EventRef, Origin, SameId};
 
+use super::super::dialogs::Saved;
 use super::super::errand::{Errand, Report, file_name, remembering};
 use super::super::picture::Picture;
 use super::super::reading::with_whole_paths;
@@ -67,8 +68,20 @@ impl App {
                 self.read_again(opening);
             }
             FileCommand::SaveAs => {
-                let timeline = Arc::clone(&self.state.document.timeline);
-                self.ask(frame, Errand::SaveAs(timeline));
+                let leaves_out = !self.state.filter.is_empty() || self.state.stretch.is_some();
+                match leaves_out {
+                    true => self.dialogs.save.open(Saved::All),
+                    false => self.save(frame, Saved::All),
+                }
+            }
+            FileCommand::SaveStretch => self.dialogs.save.open(Saved::InStretch),
+            FileCommand::WriteSave => {
+                let saved = self.dialogs.save.take();
+                saved.into_iter().for_each(|saved| self.save(frame, saved));
+            }
+            FileCommand::ExportStretch => {
+                let span = self.state.stretch;
+                self.dialogs.export.open(Picture { span, ..Picture::of(&self.state) });
             }
             FileCommand::Export => self.dialogs.export.open(Picture::of(&self.state)),
             FileCommand::CopyPicture => self.copy_picture(),
@@ -92,6 +105,12 @@ impl App {
             }
             FileCommand::DrawPreview => self.draw_preview(),
         }
+    }
+
+    /// Asks where events are to be saved.
+    fn save(&mut self, frame: Option<&eframe::Frame>, saved: Saved) {
+        let timeline = Arc::clone(&self.state.document.timeline);
+        self.ask(frame, Errand::SaveAs(timeline, saved.filter(&self.state)));
     }
 
     /// Does an errand with a path that was chosen, or asks first where a file would be written over
@@ -315,6 +334,7 @@ mod tests {
 
     use super::super::super::{Offer, WindowCommand};
     use super::*;
+    use model::Filter;
 
     fn app() -> (App, Context) {
         let ctx = Context::default();
@@ -340,7 +360,7 @@ mod tests {
         let whole = path("story.chrono.json");
         let written = |path: &Path| fs::read_to_string(path).unwrap();
         let (mut app, ctx) = app();
-        let errand = || Errand::SaveAs(Arc::clone(&app.state.document.timeline));
+        let errand = || Errand::SaveAs(Arc::clone(&app.state.document.timeline), Filter::default());
         let (first, second, third) = (errand(), errand(), errand());
         // The desktop asked about this name, and the ending came later.
         fs::write(&whole, "mine").unwrap();
@@ -368,7 +388,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (mut app, ctx) = app();
         let mut save = |name: &str| {
-            let errand = Errand::SaveAs(Arc::clone(&app.state.document.timeline));
+            let errand =
+                Errand::SaveAs(Arc::clone(&app.state.document.timeline), Filter::default());
             app.receive(&ctx, None, Report::Picked(errand, folder.path().join(name)));
             wait(&mut app, &ctx);
             app.state.notice.clone().map(|notice| (notice.offer, app.state.losses.clone()))

@@ -33,9 +33,10 @@ impl App {
                 }
             }
             Report::Done(text) => self.state.notice = Some(Notice::done(text)),
-            Report::SavedInPart { path, losses } => {
+            Report::Counted(counted) => self.state.counted = Some(*counted),
+            Report::SavedInPart { path, losses, left_out } => {
                 let losses = Losses { path, problems: losses };
-                self.state.notice = Some(losses.notice());
+                self.state.notice = Some(losses.notice(&left_out));
                 self.state.losses = losses;
             }
             Report::Columns(_, Ok(guess))

@@ -30,9 +30,14 @@ impl App {
                 state.selected = state.document.timeline.event(event).map(|_| event);
             }
             SelectCommand::Hover(event) => state.hovered = event,
-            // One step back at a time: first out of measuring, then out of the selection.
+            SelectCommand::Stretch(from, until) => state.stretch = Some((from, until)),
+            SelectCommand::StretchInView => {
+                state.stretch = state.sight.span().or(state.readout.in_view);
+            }
+            SelectCommand::NoStretch => state.stretch = None,
+            // One step back at a time: out of measuring, out of the stretch, out of the selection.
             SelectCommand::Nothing => {
-                if state.measure.take().is_none() {
+                if state.measure.take().is_none() && state.stretch.take().is_none() {
                     state.selected = None;
                 }
             }

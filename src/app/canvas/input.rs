@@ -28,6 +28,8 @@ pub(super) enum Drag {
     Paper,
     /// A range to zoom to, from this x on.
     Range(f32),
+    /// A stretch of time to select, from this x on.
+    Stretch(f32),
     /// A lane's header.
     Lane(u32),
 }
@@ -81,6 +83,10 @@ impl Canvas {
         {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
+        let is_at_axis = pos.is_some_and(|pos| is_on_axis(pos, state));
+        if is_at_axis && over.is_none() && matches!(self.drag, Drag::Nothing | Drag::Stretch(_)) {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+        }
         let hovered = match over {
             Some(Tag::Event(event)) => Some(event),
             _ => None,
@@ -115,6 +121,7 @@ impl Canvas {
             self.drag = match (origin.and_then(|origin| self.hit(origin)), origin) {
                 (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
                 (_, Some(origin)) if shift => Drag::Range(origin.x),
+                (_, Some(origin)) if is_on_axis(origin, state) => Drag::Stretch(origin.x),
                 _ => Drag::Paper,
             };
         }
@@ -159,6 +166,11 @@ impl Canvas {
                 let from = scale.instant_from_x(f64::from(left));
                 let until = scale.instant_from_x(f64::from(right));
                 commands.push(ViewCommand::ZoomTo { from, until }.into());
+            }
+            (Drag::Stretch(from), Some(pos), _) => {
+                let ends = self.stretch_between(from, pos.x, state);
+                let select = ends.map(|(from, until)| SelectCommand::Stretch(from, until));
+                commands.extend(select.map(Command::from));
             }
             (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
                 let chart = state.sight.chart();
@@ -307,6 +319,12 @@ impl Canvas {
             }
         }
     }
+}
+
+/// Whether a place of the canvas is on the axis.
+fn is_on_axis(pos: Pos2, state: &State) -> bool {
+    let header = state.sight.chart().map_or(0.0, |chart| chart.header_width());
+    pos.y < state.chart.reckoning.axis_height() && pos.x >= header
 }
 
 /// What a turn of the wheel does, in points.

@@ -17,6 +17,7 @@ mod rest;
 mod scrolling;
 mod secondary;
 mod stops;
+mod stretch;
 mod words;
 
 use std::sync::Arc;
@@ -220,6 +221,7 @@ impl Canvas {
             }
         }
         self.scrolling_ui(ui, rect, state, (chart, &stack));
+        self.stretch_ui(ui, rect, state, &stack, commands);
         self.measurement_ui(ui, rect, state, (pointer, &stack, &in_sight), commands);
         self.overlay(ui, &response, rect, state, (pointer, &stack));
         self.tell(chart, rect, pointer);

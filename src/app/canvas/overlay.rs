@@ -1,6 +1,6 @@
 //! What follows the pointer: a hairline with its date, tooltips, the range that is dragged out.
 
-use egui::{Align2, Id, PopupAnchor, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
+use egui::{Align2, Id, PopupAnchor, Rangef, Rect, Response, RichText, Tooltip, Ui, pos2, vec2};
 
 use crate::reading_order;
 use crate::typefaces::ruler;
@@ -38,6 +38,10 @@ impl Canvas {
             let range = Rect::from_x_y_ranges(x, plot_of(rect, stack).y_range());
             let accent = state.theme().accent;
             ui.painter_at(rect).rect_filled(range, 0.0, accent.gamma_multiply(0.14));
+        }
+        if let Drag::Stretch(from) = self.drag {
+            let (from, until) = (from.min(pos.x).max(left), from.max(pos.x).max(left));
+            self.wash(ui, rect, stack, Rangef::new(from, until), state);
         }
         if let (Drag::Lane(from), Some(Tag::LaneHeader(to))) = (self.drag, pointer.over) {
             self.drop_line(ui, rect, (from, to), state);

@@ -141,6 +141,7 @@ impl Lines<'_> {
         self.entry(ChartCommand::ToggleFolding);
         self.entry(ChartCommand::CountFromSelected);
         self.entry(ChartCommand::ToggleMeasuring);
+        self.entry(SelectCommand::StretchInView);
         self.rule();
         self.views();
     }

@@ -1,5 +1,7 @@
 //! The export dialog: what the picture will look like, and its settings.
 
+use std::sync::Arc;
+
 use egui::{
     ComboBox, Context, Grid, Rect, RichText, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2,
 };
@@ -10,7 +12,7 @@ use scene::Appearance;
 use super::super::controls::{check_box, radio};
 use super::super::picture::{Picture, PictureFormat, Pixels};
 use super::super::{Command, FileCommand, State};
-use super::{Answer, Dialog};
+use super::{Answer, Dialog, Saved};
 
 /// Room for the preview, in points, where the window is large enough,
 const PREVIEW: Vec2 = Vec2::new(480.0, 400.0);
@@ -146,6 +148,9 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
         ui.label("Show");
         ui.vertical(|ui| span_ui(ui, picture, state));
         ui.end_row();
+        ui.label("Events");
+        ui.vertical(|ui| events_ui(ui, picture, state));
+        ui.end_row();
         let label = ui.label("Width");
         let width = egui::DragValue::new(&mut picture.width).range(Picture::WIDTHS).suffix(" pt");
         ui.add(width).labelled_by(label.id);
@@ -189,13 +194,28 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
     }
 }
 
-/// The whole timeline, or what the window shows of it.
+/// The whole timeline, what the window shows of it, or what is selected on its axis.
 fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
-    let mut is_whole = picture.span.is_none();
-    radio(ui, &mut is_whole, true, "Whole timeline");
+    radio(ui, &mut picture.span, None, "Whole timeline");
     let span = state.sight.span();
     ui.add_enabled_ui(span.is_some(), |ui| {
-        radio(ui, &mut is_whole, false, "What is in view");
+        radio(ui, &mut picture.span, span, "What is in view");
     });
-    picture.span = if is_whole { None } else { span };
+    if let Some(ends) = state.stretch {
+        let words = format!("{}, as selected", state.period_of(ends).describe());
+        radio(ui, &mut picture.span, Some(ends), words);
+    }
+}
+
+/// All events, or those that pass the filter; where there is none, it is said that all are drawn.
+fn events_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
+    if state.filter.is_empty() {
+        picture.arrangement.shown = None;
+        ui.label(Saved::All.in_words(state));
+        return;
+    }
+    let mut is_filtered = picture.arrangement.shown.is_some();
+    radio(ui, &mut is_filtered, true, Saved::Passing.in_words(state));
+    radio(ui, &mut is_filtered, false, Saved::All.in_words(state));
+    picture.arrangement.shown = is_filtered.then(|| Arc::clone(&state.mask));
 }

@@ -10,6 +10,7 @@ mod frame;
 mod go_to;
 mod losses;
 mod path;
+mod save;
 mod settings;
 mod shortcuts;
 mod zone;
@@ -25,14 +26,17 @@ use columns::ColumnsDialog;
 use export::ExportDialog;
 use go_to::GoToDialog;
 use path::PathDialog;
+use save::SaveDialog;
 
 pub(super) use frame::{Answer, Asked, Dialog};
+pub(super) use save::Saved;
 
 /// What the dialogs remember between frames.
 #[derive(Default)]
 pub(super) struct Dialogs {
     pub(super) export: ExportDialog,
     pub(super) path: PathDialog,
+    pub(super) save: SaveDialog,
     pub(super) columns: ColumnsDialog,
     go_to: GoToDialog,
     pub(super) palette: Palette,
@@ -53,6 +57,7 @@ impl Dialogs {
             || state.panels.losses
             || self.export.is_open()
             || self.path.is_open()
+            || self.save.is_open()
             || self.columns.is_open()
     }
 }
@@ -65,6 +70,7 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     export::export_ui(ctx, &mut dialogs.export, state, commands);
+    save::save_ui(ctx, &mut dialogs.save, state, commands);
     path::path_ui(ctx, &mut dialogs.path, commands);
     path::replace_ui(ctx, &mut dialogs.path, commands);
     settings::settings_ui(ctx, state, commands);

@@ -80,6 +80,7 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "All relations",
         "Previous event",
         "Next event",
+        "Select stretch in view",
     ];
     // A window in which no file could be opened. That its axis is linear can be undone, as below.
     let of_file = ["Reload", "Columns…"];

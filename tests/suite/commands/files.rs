@@ -193,6 +193,31 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         assert!(text.lines().count() == 7 && text.contains("Alpha"), "{text}");
         desk
     },
+    FileCommand::SaveStretch => || {
+        let mut desk = super::rest::stretch_of_2005();
+        desk.send(FileCommand::SaveStretch);
+        assert!(desk.has("Only the 2 in the stretch that is selected"));
+        desk
+    },
+    FileCommand::WriteSave => || {
+        let mut desk = super::rest::stretch_of_2005();
+        let path = desk.folder.path().join("year.csv");
+        desk.send(FileCommand::SaveStretch);
+        desk.send(FileCommand::WriteSave);
+        desk.send(FileCommand::UsePath(path.clone()));
+        desk.wait_until(|desk| desk.has_part("4 events were left out"));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("Charlie") && text.contains("Journey"), "{text}");
+        assert_eq!(text.lines().count(), 3, "{text}");
+        desk
+    },
+    FileCommand::ExportStretch => || {
+        let mut desk = super::rest::stretch_of_2005();
+        desk.send(FileCommand::ExportStretch);
+        desk.wait_until(|desk| desk.has("Preview of the picture"));
+        assert!(desk.has("2005, as selected") && desk.has("All 6 events"));
+        desk
+    },
     FileCommand::UsePath(_) => || {
         let (mut desk, path) = with_other(OTHER);
         desk.send(FileCommand::Open);

@@ -3,6 +3,7 @@
 use std::fs;
 
 use app::{Command, EditCommand, Fetched, FilterCommand, PicturePlace, SelectCommand};
+use date::Instant;
 use egui::{Event, OutputCommand};
 use model::{EventIndex, Filter};
 
@@ -30,6 +31,24 @@ each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectComm
         assert!(!desk.is_selected("Charlie") && !desk.has("Copy as text"));
         desk
     },
+    SelectCommand::Stretch(..) => || {
+        let desk = stretch_of_2005();
+        assert!(desk.has("2005") && desk.has("1 year (365 days)"));
+        assert!(desk.has("2 events, of which 1 begins in it"));
+        desk
+    },
+    SelectCommand::StretchInView => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::StretchInView);
+        assert!(desk.has("6 events, beginning in it"));
+        desk
+    },
+    SelectCommand::NoStretch => || {
+        let mut desk = stretch_of_2005();
+        desk.send(SelectCommand::NoStretch);
+        assert!(!desk.has_part("of which 1 begins in it"));
+        desk
+    },
     SelectCommand::Next => || {
         let mut desk = Desk::of(VOYAGES);
         // In the order of time, which is not that of the file.
@@ -48,6 +67,15 @@ each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectComm
         desk
     },
 });
+
+/// A window with a year selected.
+pub(super) fn stretch_of_2005() -> Desk {
+    let mut desk = Desk::of(VOYAGES);
+    let [from, until] =
+        ["2005", "2006"].map(|year| format!("{year}-01-01T00:00:00").parse::<Instant>().unwrap());
+    desk.send(SelectCommand::Stretch(from, until));
+    desk
+}
 
 fn find(text: &str) -> FilterCommand {
     FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() })
