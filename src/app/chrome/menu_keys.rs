@@ -26,7 +26,7 @@ impl MenuKeys {
 
     /// Takes the keys that are for the bar. To be called before it is shown.
     pub(super) fn take(ctx: &Context) {
-        let mut keys = Self::of(ctx, |keys| std::mem::take(keys));
+        let mut keys = Self::of(ctx, std::mem::take);
         let focus = Focus::of(ctx, &keys);
         if !keys.buttons.is_empty() {
             keys.take_letters(ctx, focus);

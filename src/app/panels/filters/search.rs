@@ -18,6 +18,9 @@ use model::{EventIndex, Filter};
 /// The least width that is left for typing, in points: about eight letters.
 const MIN_WIDTH: f32 = 72.0;
 
+/// What decides on the number of a hit: which events pass, and which is selected.
+type Sought = (Same<Vec<bool>>, Option<EventIndex>);
+
 /// What is in the box.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -27,7 +30,7 @@ pub(super) struct Draft {
     /// What is wrong with the text, as of the last Enter.
     error: Option<String>,
     /// Which of the hits is selected.
-    number: Memo<(Same<Vec<bool>>, Option<EventIndex>), Option<usize>>,
+    number: Memo<Sought, Option<usize>>,
 }
 
 /// The box is the same wherever it stands, so that it can be given the focus before it is drawn.
