@@ -37,6 +37,10 @@ impl Command {
             Self::Chart(ChartCommand::ToggleRelations) => {
                 !state.document.timeline.relations.is_empty()
             }
+            Self::Chart(ChartCommand::CollapseAll) => {
+                state.document.n_dated() > 0 && !state.document.timeline.lanes.is_empty()
+            }
+            Self::Chart(ChartCommand::ExpandAll) => !state.chart.collapsed.is_empty(),
             Self::View(_) | Self::Chart(_) => state.document.n_dated() > 0,
             Self::Select(SelectCommand::Nothing) => {
                 let is_any = state.measure.is_some() || state.stretch.is_some();

@@ -170,6 +170,12 @@ pub static CATALOGUE: &[Entry] = &[
         .keys(&[ctrl_shift(Key::ArrowDown)]),
     view(2, ViewCommand::LowerRows, "Lower rows", "See more lanes at once")
         .keys(&[ctrl_shift(Key::ArrowUp)]),
+    chart(2, ChartCommand::CollapseAll, "Collapse all lanes", "Show how dense each lane is, no more")
+        .icon(icons::CARET_UP)
+        .keys(&[shift(Key::C)]),
+    chart(2, ChartCommand::ExpandAll, "Expand all lanes", "Show the events of every lane again")
+        .icon(icons::CARET_DOWN)
+        .keys(&[shift(Key::E)]),
     Entry::new(
         Menu::View,
         2,

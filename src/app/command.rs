@@ -154,6 +154,12 @@ pub enum ChartCommand {
     ToggleLegend,
     /// Shows only the density of a lane, or all of it again; `None` is the events without a lane.
     CollapseLane(Option<LaneIndex>),
+    CollapseAll,
+    ExpandAll,
+    /// Gives all events of a lane rows, or as many rows as usual again.
+    OpenLane(Option<LaneIndex>),
+    /// Keeps a lane at the top while the others are scrolled, or lets it go.
+    PinLane(Option<LaneIndex>),
     /// Puts these lanes at the top, in this order; the others follow as the file has them.
     OrderLanes(Vec<Option<LaneIndex>>),
 }

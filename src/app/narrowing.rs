@@ -30,7 +30,8 @@ pub(crate) fn only_category(category: Option<CategoryIndex>, state: &State) -> F
     FilterCommand::Set(Filter { hidden_categories, ..state.filter.clone() })
 }
 
-fn all_lanes(timeline: &Timeline) -> impl Iterator<Item = Option<LaneIndex>> {
+/// Every lane, and `None` for the events without one.
+pub(crate) fn all_lanes(timeline: &Timeline) -> impl Iterator<Item = Option<LaneIndex>> {
     (0..timeline.lanes.len()).map(|at| Some(LaneIndex::from(at))).chain([None])
 }
 

@@ -98,6 +98,10 @@ pub struct ChartChoices {
     pub zone: Zone,
     /// Lanes that show their density only; `None` is the events without a lane.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
+    /// Lanes all whose events have rows of their own.
+    pub opened: BTreeSet<Option<LaneIndex>>,
+    /// Lanes that stay at the top.
+    pub pinned: BTreeSet<Option<LaneIndex>>,
     /// Lanes that were moved, from the top; the others follow in the file's order.
     pub lane_order: Vec<Option<LaneIndex>>,
 }
@@ -258,6 +262,8 @@ impl State {
         self.changed.clear();
         self.chart.unfolded.clear();
         self.chart.collapsed.clear();
+        self.chart.opened.clear();
+        self.chart.pinned.clear();
         self.chart.lane_order.clear();
         self.chart.reckoning.zero = None;
         self.readout = Readout::default();
@@ -314,6 +320,8 @@ impl ChartChoices {
         Arrangement {
             lane_order: self.lane_order.clone(),
             collapsed: self.collapsed.clone(),
+            opened: self.opened.clone(),
+            pinned: self.pinned.clone(),
             warp: self.warp,
             zone: self.zone,
             unfolded: self.unfolded.clone(),
@@ -332,6 +340,8 @@ impl Default for ChartChoices {
             reckoning: Reckoning::default(),
             zone: Zone::Utc,
             collapsed: BTreeSet::new(),
+            opened: BTreeSet::new(),
+            pinned: BTreeSet::new(),
             lane_order: Vec::new(),
         }
     }

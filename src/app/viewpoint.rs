@@ -33,6 +33,8 @@ impl State {
             unfolded: chart.unfolded.clone(),
             lane_order: chart.lane_order.iter().filter_map(lane).collect(),
             collapsed: chart.collapsed.iter().filter_map(lane).collect(),
+            opened: chart.opened.iter().filter_map(lane).collect(),
+            pinned: chart.pinned.iter().filter_map(lane).collect(),
             filter: NamedFilter::of(&self.filter, timeline),
             hides_others: self.hide_filtered,
             selected: id(self.selected),
@@ -100,6 +102,8 @@ impl State {
             reckoning: Reckoning { zero, second: viewpoint.second, language: viewpoint.language },
             zone: viewpoint.zone.unwrap_or(self.document.own_zone),
             collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),
+            opened: viewpoint.opened.iter().filter_map(lane).collect(),
+            pinned: viewpoint.pinned.iter().filter_map(lane).collect(),
             lane_order: viewpoint.lane_order.iter().filter_map(lane).collect(),
         };
         self.hide_filtered = viewpoint.hides_others;

@@ -146,19 +146,17 @@ impl App {
     /// The whole timeline as a strip, whose window is the canvas's view.
     fn show_overview(&mut self, ui: &mut Ui) {
         let sight = &self.state.sight;
-        let (Some(positions), Some(ends)) = (self.charting.positions(), self.canvas.ends(sight))
-        else {
-            return;
-        };
+        let Some(positions) = self.charting.positions() else { return };
         let window = self.canvas.window(sight);
-        let landmarks = self.canvas.landmarks(sight);
+        let Some(landmarks) = self.canvas.landmarks(sight) else { return };
+        let [first_date, last_date] = &landmarks.ends;
         let input = OverviewInput {
             positions,
             found: self.charting.found_positions(),
             window,
             dated: Canvas::dated(sight),
-            first_date: &ends.0,
-            last_date: &ends.1,
+            first_date,
+            last_date,
             dates: &landmarks.dates,
             folds: &landmarks.folds,
         };

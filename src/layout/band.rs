@@ -27,6 +27,10 @@ pub(super) struct Band {
     pub lane: Option<LaneIndex>,
     pub title: String,
     pub collapsed: bool,
+    /// Whether all its events get rows.
+    pub opened: bool,
+    /// Whether it stays at the top.
+    pub pinned: bool,
     /// How many groups it is inside of.
     pub depth: usize,
     /// Whether other bands are parts of it.
@@ -77,7 +81,8 @@ impl Band {
         warp: &Warp,
         keeper: Keeper<'_>,
     ) -> Self {
-        let LaneEvents { lane, title, events, depth, is_group, collapsed, n_events } = lane;
+        let LaneEvents { collapsed, opened, pinned, .. } = lane;
+        let LaneEvents { lane, title, events, depth, is_group, n_events, .. } = lane;
         // In the order of time they stand all over the memory: each is looked up once, and what is asked of
         // all is asked of these, which stand side by side.
         let own = |event: EventIndex| Some((event, *measured.get(event.get())?.as_ref()?));
@@ -103,6 +108,8 @@ impl Band {
             lane,
             title,
             collapsed,
+            opened,
+            pinned,
             depth,
             is_group,
             n_events,
@@ -129,7 +136,7 @@ impl Band {
     /// Markers without titles that are strewn over many rows look like the values of a diagram,
     /// which they are not. Unless a few rows are enough, they get one, and the columns below it.
     pub fn rows_wanted(&self, demand: usize, most: usize) -> usize {
-        match (self.collapsed, self.is_bare && demand > MOST_BARE_ROWS) {
+        match (self.collapsed, self.is_bare && demand > MOST_BARE_ROWS && !self.opened) {
             (true, _) => 0,
             (false, true) => 1,
             (false, false) => demand.min(most),

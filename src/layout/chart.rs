@@ -35,6 +35,10 @@ pub struct Arrangement {
     pub lane_order: Vec<Option<LaneIndex>>,
     /// Lanes that show their density only, that of their parts with it.
     pub collapsed: BTreeSet<Option<LaneIndex>>,
+    /// Lanes all whose events have rows, as long as these are not more than anybody scrolls through.
+    pub opened: BTreeSet<Option<LaneIndex>>,
+    /// Lanes that lie above the others, each with its parts, and stay there while these are scrolled.
+    pub pinned: BTreeSet<Option<LaneIndex>>,
     /// Whether empty stretches are cut out, or deep time is compressed.
     pub warp: WarpChoice,
     /// Gaps that stay open nevertheless: those that one of these instants lies in.
@@ -119,7 +123,6 @@ impl Chart {
         };
         let is_one_moment = usual_ends.is_some_and(|ends| ends.is_one_moment(&timeline));
         let (whole, all) = (from_first(usual_ends), from_first(all_ends));
-        let choices = (arrangement.lane_order.as_slice(), &arrangement.collapsed);
         // A byte each: these are looked up in the order of time, and so all over the memory.
         let is_drawn: Vec<bool> = measured
             .par_iter()
@@ -128,7 +131,7 @@ impl Chart {
             .collect();
         let is_drawn = |event: &EventIndex| is_drawn.get(event.get()).is_some_and(|is| *is);
         let drawn = timeline.events.by_time().iter().copied().filter(is_drawn);
-        let bands: Vec<Band> = by_lane(&timeline, drawn, choices)
+        let bands: Vec<Band> = by_lane(&timeline, drawn, arrangement)
             .into_par_iter()
             .map(|lane| Band::new(lane, &measured, &warp, keeper))
             .collect();

@@ -12,13 +12,14 @@ const ROOM: Vec2 = vec2(3.0, 1.0);
 /// shorter than its arrow head is wide.
 const CURVE_PIECES: u16 = 48;
 
-/// The boxes around the words of some layers, with the room around them.
+/// The boxes around the words of some layers that are seen, with the room around them.
 pub(super) fn words_of(layers: &[&Layer]) -> Vec<Rect> {
-    let texts = layers.iter().flat_map(|layer| &layer.items).filter_map(|item| match &item.shape {
-        Shape::Text(text) => Some(text.rect().expand2(ROOM)),
+    let items = layers.iter().flat_map(|layer| layer.items.iter().map(|item| (layer.clip, item)));
+    let texts = items.filter_map(|(clip, item)| match &item.shape {
+        Shape::Text(text) => Some(text.rect().expand2(ROOM).intersect(clip)),
         _ => None,
     });
-    texts.collect()
+    texts.filter(Rect::is_positive).collect()
 }
 
 /// Breaks the lines and curves of a layer around words: some that stand above it, and its own.

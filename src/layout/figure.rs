@@ -320,6 +320,6 @@ fn annotation(tag: Tag, chart: &Chart) -> Option<Annotation> {
             let title = format!("{} – {how} – {}", from?.title(), to?.title());
             Some(Annotation { id: format!("relation-{}", position + 1), title, link: None })
         }
-        Tag::UnderWay { .. } | Tag::Gap(_) | Tag::Today => None,
+        Tag::UnderWay { .. } | Tag::Pin(_) | Tag::Gap(_) | Tag::Today => None,
     }
 }

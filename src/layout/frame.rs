@@ -12,7 +12,6 @@ use model::{EventIndex, EventRef, Filter, Words};
 use scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
-use super::band::Band;
 use super::category_color::category_color;
 use super::chart::Chart;
 use super::finds::Finds;
@@ -20,10 +19,11 @@ use super::labelling::Labelling;
 use super::legend::{Mark, MarksInUse};
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, TICK_BASELINE};
 use super::pen::Pen;
+use super::pinned::Sheet;
 use super::relations::{self, Shown};
 use super::rows::Height;
 use super::time::{TimeScale, View};
-use super::{axis, breaks, clearings, density_marks, legend};
+use super::{axis, breaks, clearings, legend};
 
 /// Space around the legend.
 const LEGEND_MARGIN: Vec2 = Vec2::new(12.0, 6.0);
@@ -199,36 +199,14 @@ impl Chart {
             words: Words::new(&frame.search.text),
         };
         let mut lines = Layer::new("lanes", areas.body.with_min_x(rect.left()));
-        let mut headers = Layer::new("headers", areas.lanes.with_min_x(rect.left()));
-        for (position, place) in places.iter().enumerate() {
-            let top = areas.lanes.top() + place.top - frame.scroll_y;
-            if top > areas.lanes.bottom() || top + place.height < areas.lanes.top() {
-                continue;
-            }
-            let edge = top + place.height;
-            if self.bands.get(position).is_some_and(Band::is_heading) {
-                let strip = Rect::from_x_y_ranges(rect.x_range(), top..=edge);
-                lines.add(Shape::filled(strip, 0.0, theme.faint.gamma_multiply(0.45)));
-            }
-            let from = pos2(rect.left(), edge);
-            lines.add(Shape::line(
-                from,
-                pos2(rect.right(), edge),
-                Stroke::solid(1.0, theme.hairline),
-            ));
-            let tallest = labelling.band(position).and_then(|labels| {
-                let visible = areas.lanes.x_range();
-                self.draw_band(position, labels, (top, *place), &scale, visible, &mut picture)
-            });
-            self.draw_header(position, top, *place, rect.left(), &picture, &mut headers);
-            if let Some(tallest) = tallest.filter(|_| self.header_width() > 0.0) {
-                density_marks::draw_tallest(tallest, areas.lanes.left(), picture.pen, &mut headers);
-            }
-        }
+        let lanes = (labelling, places.as_slice());
+        let at = (rect.left(), areas);
+        let sheets = self.draw_lanes(lanes, &scale, at, &mut picture, &mut lines);
         let mut arrows = Layer::new("relations", areas.lanes);
         let (selected, all) = (frame.selected, frame.relations);
         let shown = Shown { selected, all, in_words: !frame.interactive };
-        let mut words = clearings::words_of(&[&picture.labels, &picture.front]);
+        let lettered = |[_, labels, front, _]: &Sheet| clearings::words_of(&[labels, front]);
+        let mut words: Vec<Rect> = sheets.iter().flat_map(lettered).collect();
         let around = (&picture.places, words.as_slice());
         relations::draw(&self.timeline, shown, around, Pen { theme, ruler }, &mut arrows);
         words.extend(clearings::words_of(&[&arrows]));
@@ -240,8 +218,8 @@ impl Chart {
         clearings::clear(&mut ground, &words);
         clearings::clear(&mut lines, &words);
         clearings::clear(&mut arrows, &words);
-        let Picture { marks, labels, front, .. } = picture;
-        vec![ground, lines, arrows, marks, labels, front, headers, axis]
+        let below = [ground, lines, arrows].into_iter();
+        below.chain(sheets.into_iter().flatten()).chain([axis]).collect()
     }
 
     /// What belongs to time itself: eras, gridlines and breaks in one layer, the axis in another.
@@ -350,6 +328,22 @@ impl Picture<'_> {
     /// Whether an event is drawn above all others.
     pub fn is_in_front(&self, index: EventIndex) -> bool {
         [self.frame.selected, self.frame.pointed_at].contains(&Some(index))
+    }
+
+    /// Turns to another part of the plot, and returns the layers of the last one: marks, labels, and what is in front.
+    pub fn turn_to(&mut self, clip: Rect) -> [Layer; 3] {
+        let layers = [&mut self.marks, &mut self.labels, &mut self.front];
+        layers.map(|layer| std::mem::replace(layer, Layer::new(layer.name, clip)))
+    }
+
+    /// Whether an event at a height is drawn: where it is out of sight, only what others lead to.
+    pub fn is_drawn(&self, index: EventIndex, (top, bottom): (f32, f32)) -> bool {
+        let clip = self.marks.clip;
+        let is_seen = bottom >= clip.top() && top <= clip.bottom();
+        is_seen
+            || self.frame.relations
+            || self.neighbours.contains(&index)
+            || self.is_in_front(index)
     }
 
     /// Whether an event is wanted.

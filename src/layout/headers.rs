@@ -1,9 +1,10 @@
 //! Lane headers: a column at the left that stays in sight.
 
+use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
 use date::grouped;
-use scene::{Anchor, Layer, Shape, Stroke, Tag, TextStyle};
+use scene::{Anchor, Fill, Layer, Shape, Stroke, Tag, TextStyle, Theme};
 
 use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
 use super::pen::Pen;
@@ -16,6 +17,10 @@ pub(super) struct Header<'a> {
     pub n_events: usize,
     /// Whether there is a chevron, and which way it points; `None` in figures.
     pub collapsed: Option<bool>,
+    /// Whether it has the mark of what stays at the top.
+    pub pinned: bool,
+    /// What is said below the count.
+    pub note: Option<&'static str>,
     /// How many groups it is inside of.
     pub depth: usize,
     /// Whether it stands above its parts.
@@ -26,6 +31,8 @@ pub(super) struct Header<'a> {
 
 /// Space left of the title for the chevron.
 const CHEVRON: f32 = 18.0;
+/// The width of the mark of what stays at the top, in points.
+const PIN: f32 = 14.0;
 /// The space left of a title and on both sides of a count, in points: a step of the grid of 8 that
 /// the window keeps to.
 const PADDING: f32 = 8.0;
@@ -46,7 +53,8 @@ impl Header<'_> {
         let style = if self.depth > 0 && !self.is_group { PART } else { LANE };
         let count = grouped(self.n_events as u64);
         let count_width = ruler.width(&count, NOTE) + PADDING;
-        let wanted = left + ruler.width(self.title, style) + count_width + PADDING;
+        let pin = if self.pinned { PIN } else { 0.0 };
+        let wanted = left + pin + ruler.width(self.title, style) + count_width + PADDING;
         let right = area.right().max(wanted.min(self.spill));
         let ground = if is_heading { theme.panel } else { theme.paper };
         layer.add_tagged(tag, Shape::filled(area.with_max_x(right), 0.0, ground));
@@ -66,6 +74,10 @@ impl Header<'_> {
             let stroke = Stroke::solid(1.5, theme.muted);
             layer.add_tagged(tag, Shape::Polyline { points, stroke });
         }
+        if self.pinned {
+            self.draw_pin(pos2(left, baseline), theme, ground, layer);
+        }
+        let left = left + pin;
         if area.height() >= 2.0 * LINE + 8.0 {
             self.draw_lines((pos2(left, baseline), style), area, Pen { theme, ruler }, layer);
             return;
@@ -74,6 +86,21 @@ impl Header<'_> {
         layer.add_tagged(tag, text::start(pos2(left, baseline), title, style, theme.ink, ruler));
         let end = pos2(right - PADDING, baseline);
         layer.add_tagged(tag, text::anchored(end, Anchor::End, count, NOTE, theme.muted, ruler));
+    }
+
+    /// The mark of what stays at the top, which lets it go.
+    fn draw_pin(&self, at: Pos2, theme: &Theme, ground: Color32, layer: &mut Layer) {
+        let tag = Tag::Pin(self.band);
+        let middle = at + vec2(4.0, -4.0);
+        layer.add_tagged(
+            tag,
+            Shape::filled(Rect::from_center_size(middle, vec2(PIN, 20.0)), 0.0, ground),
+        );
+        let stroke = Stroke::solid(1.5, theme.accent);
+        let (head, tip) = (middle + vec2(0.0, -2.0), middle + vec2(0.0, 6.0));
+        layer.add_tagged(tag, Shape::line(head, tip, stroke));
+        let fill = Fill::Solid(theme.accent);
+        layer.add_tagged(tag, Shape::Circle { center: head, radius: 3.0, fill, stroke });
     }
 
     /// The title over several lines, and below it the count in words.
@@ -103,6 +130,11 @@ impl Header<'_> {
             n => format!("{} events", grouped(n as u64)),
         };
         layer.add_tagged(tag, text::start(at, words, NOTE, theme.muted, ruler));
+        for line in self.note.map(|note| text::wrapped(note, NOTE, room, ruler)).unwrap_or_default()
+        {
+            at.y += LINE;
+            layer.add_tagged(tag, text::start(at, line, NOTE, theme.muted, ruler));
+        }
     }
 }
 

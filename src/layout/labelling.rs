@@ -9,7 +9,7 @@ use super::chart::Chart;
 use super::labels::Labels;
 use super::legend::{Mark, MarksInUse};
 use super::metrics::{DENSITY_HEIGHT, STRIP_HEIGHT};
-use super::rows::{Height, MAX_ROWS, Rows};
+use super::rows::{Height, Rows, most_rows};
 use super::time::View;
 
 /// What drawing a chart finds out and keeps for the next time. Whoever draws a chart has one of their own;
@@ -131,7 +131,7 @@ impl Chart {
             let demand = |(band, labels): (&Band, &Labels)| match band.collapsed {
                 true => 1,
                 false if band.is_heading() => 0,
-                false => labels.rows_needed(px_per_u, MAX_ROWS + 1),
+                false => labels.rows_needed(px_per_u, most_rows(band) + 1),
             };
             *demands = Some((width, self.bands.iter().zip(&*labels).map(demand).collect()));
         }

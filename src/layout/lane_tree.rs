@@ -1,9 +1,9 @@
 //! Lanes in the order in which they are drawn: each group above its parts, whatever the order of
 //! the file.
 
-use std::collections::BTreeSet;
-
 use model::{EventIndex, EventRef, LaneIndex, Outlined, Timeline, outline};
+
+use super::chart::Arrangement;
 
 /// The events of one lane.
 pub(super) struct LaneEvents {
@@ -18,6 +18,10 @@ pub(super) struct LaneEvents {
     pub is_group: bool,
     /// Whether its parts are not drawn by themselves.
     pub collapsed: bool,
+    /// Whether all its events get rows.
+    pub opened: bool,
+    /// Whether it stays at the top.
+    pub pinned: bool,
     /// How many events are drawn in it and in its parts.
     pub n_events: usize,
 }
@@ -27,13 +31,34 @@ pub(super) struct LaneEvents {
 pub(super) fn by_lane(
     timeline: &Timeline,
     drawn: impl Iterator<Item = EventIndex>,
-    (order, collapsed): (&[Option<LaneIndex>], &BTreeSet<Option<LaneIndex>>),
+    arrangement: &Arrangement,
 ) -> Vec<LaneEvents> {
-    let mut tree = Tree::new(timeline, order);
+    let mut tree = Tree::new(timeline, &arrangement.lane_order);
     for index in drawn {
         tree.put(timeline.event(index).and_then(EventRef::lane), index);
     }
-    tree.in_order(timeline, collapsed)
+    pinned_first(tree.in_order(timeline, arrangement))
+}
+
+/// Puts lanes that are pinned above the others, each with its parts and out of the groups around it. A group of
+/// which nothing is left but its heading goes.
+fn pinned_first(mut lanes: Vec<LaneEvents>) -> Vec<LaneEvents> {
+    // How many groups the lane is inside of that takes its parts with it.
+    let mut with = None;
+    for lane in &mut lanes {
+        with = with.filter(|depth| lane.depth > *depth).or(lane.pinned.then_some(lane.depth));
+        lane.pinned = with.is_some();
+        lane.depth -= with.unwrap_or(0);
+    }
+    let (mut pinned, others): (Vec<_>, Vec<_>) = lanes.into_iter().partition(|lane| lane.pinned);
+    let mut others = others.into_iter().peekable();
+    while let Some(lane) = others.next() {
+        let has_parts = others.peek().is_some_and(|next| next.depth > lane.depth);
+        if has_parts || !lane.events.is_empty() {
+            pinned.push(lane);
+        }
+    }
+    pinned
 }
 
 /// The lanes of a timeline; the last node stands for the events without a lane.
@@ -97,11 +122,7 @@ impl Tree {
         }
     }
 
-    fn in_order(
-        mut self,
-        timeline: &Timeline,
-        collapsed: &BTreeSet<Option<LaneIndex>>,
-    ) -> Vec<LaneEvents> {
+    fn in_order(mut self, timeline: &Timeline, arrangement: &Arrangement) -> Vec<LaneEvents> {
         self.count();
         let mut lanes: Vec<LaneEvents> = Vec::new();
         for position in self.preorder {
@@ -124,7 +145,9 @@ impl Tree {
                 events,
                 depth: node.depth,
                 is_group: node.is_group,
-                collapsed: collapsed.contains(&lane),
+                collapsed: arrangement.collapsed.contains(&lane),
+                opened: arrangement.opened.contains(&lane),
+                pinned: arrangement.pinned.contains(&lane),
                 n_events: node.n_events,
             });
         }
@@ -151,10 +174,14 @@ mod tests {
 
     /// The rows that are drawn: indented by depth, with their own events and all inside.
     fn rows(timeline: &Timeline, order: &[u32], collapsed: &[u32]) -> Vec<String> {
-        let order: Vec<_> = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();
+        let lane_order = order.iter().map(|lane| Some(LaneIndex(*lane))).collect();
         let collapsed = collapsed.iter().map(|lane| Some(LaneIndex(*lane))).collect();
+        rows_as(timeline, &Arrangement { lane_order, collapsed, ..Arrangement::default() })
+    }
+
+    fn rows_as(timeline: &Timeline, arrangement: &Arrangement) -> Vec<String> {
         let all = timeline.indexed_events().map(|(index, _)| index);
-        let lanes = by_lane(timeline, all, (&order, &collapsed));
+        let lanes = by_lane(timeline, all, arrangement);
         let row = |lane: LaneEvents| {
             let indent = ".".repeat(lane.depth);
             let group = if lane.is_group { "+" } else { "" };
@@ -179,6 +206,26 @@ mod tests {
         assert_eq!(rows(&nested, &[], &[]), ["a+ 1/3", ".b+ 0/2", "..c 2/2", "d 1/1"]);
         assert_eq!(rows(&nested, &[], &[0, 1]), ["a+ 3/3", "d 1/1"]);
         assert_eq!(rows(&nested, &[], &[1]), ["a+ 1/3", ".b+ 2/2", "d 1/1"]);
+    }
+
+    #[test]
+    fn pinned_lanes_stand_above_all_others_with_their_parts() {
+        let nested = [
+            ("a", None, 1),
+            ("b", None, 0),
+            ("c", Some(1), 2),
+            ("d", Some(1), 1),
+            ("e", Some(3), 1),
+        ];
+        let nested = timeline(&nested);
+        let check = |pinned: &[u32], expect: &[&str]| {
+            let pinned = pinned.iter().map(|lane| Some(LaneIndex(*lane))).collect();
+            assert_eq!(rows_as(&nested, &Arrangement { pinned, ..Arrangement::default() }), expect);
+        };
+        check(&[], &["a 1/1", "b+ 0/4", ".c 2/2", ".d+ 1/2", "..e 1/1"]);
+        check(&[1], &["b+ 0/4", ".c 2/2", ".d+ 1/2", "..e 1/1", "a 1/1"]);
+        check(&[3], &["d+ 1/2", ".e 1/1", "a 1/1", "b+ 0/4", ".c 2/2"]);
+        check(&[2, 3, 4], &["c 2/2", "d+ 1/2", ".e 1/1", "a 1/1"]);
     }
 
     #[test]

@@ -15,11 +15,15 @@ use super::headers::Header;
 use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
-use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL};
+use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, STRIP_HEIGHT};
+use super::rows::MAX_OPEN_ROWS;
 use super::time::TimeScale;
 
 /// The room that the ring around the selected mark takes, in points.
 const RING: f32 = 4.0;
+
+/// What a lane says that is opened to all its rows, of which there cannot be enough.
+const BEYOND_ROWS: &str = "in as many rows as there can be; the others are counted at the foot";
 
 impl Chart {
     pub(super) fn draw_header(
@@ -38,6 +42,8 @@ impl Chart {
             title: &band.title,
             n_events: band.n_events,
             collapsed: picture.frame.interactive.then_some(band.collapsed),
+            pinned: picture.frame.interactive && band.pinned,
+            note: (band.opened && place.n_rows >= MAX_OPEN_ROWS).then_some(BEYOND_ROWS),
             depth: band.depth,
             is_group: band.is_group,
             spill: if band.is_heading() { picture.labels.clip.right() } else { 0.0 },
@@ -83,6 +89,9 @@ impl Chart {
             let until = scale.x_from_u(placed.free_until).min(f64::from(visible.max + beyond));
             let free = Rangef::new(last.1, until as f32);
             let y = top + place.row_middle(placed.row);
+            if !picture.is_drawn(seen.index, (y - place.row, y + place.row)) {
+                continue;
+            }
             let mark = self.draw_mark(&seen, (y, false), at, picture);
             let label = self.draw_label(&seen, y, free, at, picture);
             last.1 = label.unwrap_or(mark).right().max(mark.right());
@@ -90,6 +99,9 @@ impl Chart {
         for strip in strips {
             let Some(seen) = self.seen(band.event(strip.item)) else { continue };
             let y = top + place.strip_middle(strip.row);
+            if !picture.is_drawn(seen.index, (y - STRIP_HEIGHT, y + STRIP_HEIGHT)) {
+                continue;
+            }
             self.draw_mark(&seen, (y, true), at, picture);
             if picture.is_in_front(seen.index) {
                 self.draw_label(&seen, y, Rangef::EVERYTHING, at, picture);

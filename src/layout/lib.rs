@@ -31,6 +31,7 @@ mod notes;
 mod outline;
 mod overhang;
 mod pen;
+mod pinned;
 mod relations;
 mod rows;
 mod stack;

@@ -1,6 +1,7 @@
 //! The lanes of a chart in words, for those who cannot see their headers.
 
 use super::Chart;
+use super::band::Band;
 
 /// What a lane's header tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct LaneOutline<'a> {
     pub n_events: usize,
     /// Whether only its density is shown.
     pub collapsed: bool,
+    /// Whether it stays at the top.
+    pub pinned: bool,
     /// How many groups it is inside of.
     pub depth: usize,
 }
@@ -19,8 +22,8 @@ impl Chart {
     /// What the header of a band tells, counted from the top.
     pub fn lane_outline(&self, band: u32) -> Option<LaneOutline<'_>> {
         let band = self.bands.get(band as usize)?;
-        let (title, n_events) = (band.title.as_str(), band.n_events);
-        Some(LaneOutline { title, n_events, collapsed: band.collapsed, depth: band.depth })
+        let &Band { n_events, collapsed, pinned, depth, .. } = band;
+        Some(LaneOutline { title: &band.title, n_events, collapsed, pinned, depth })
     }
 
     /// How many bands there are.

@@ -7,6 +7,9 @@ use super::metrics::{ROW_HEIGHT, TIGHT_ROW};
 
 /// The most rows that a lane gets, however much it could fill.
 pub(super) const MAX_ROWS: usize = 40;
+/// The most rows of a lane that is opened to all its events: as many as an evening of scrolling, and few enough to be
+/// placed at once. What has no row beyond these is counted at the foot.
+pub(super) const MAX_OPEN_ROWS: usize = 500;
 /// The most where the height follows the content and a lane could fill more than any gets, so that a figure
 /// stays a figure; where all labels fit, it is as high as they need.
 const MAX_NATURAL_ROWS: usize = 14;
@@ -59,16 +62,22 @@ pub(super) struct Rows {
     pub row: f32,
 }
 
+/// The most rows that a band may get.
+pub(super) fn most_rows(band: &Band) -> usize {
+    if band.opened { MAX_OPEN_ROWS } else { MAX_ROWS }
+}
+
 impl Rows {
     /// The rows of bands that could fill so many each.
     pub fn of(bands: &[Band], demands: &[usize], height: Height) -> Self {
-        let most = |demand: usize| match height {
+        let most = |band: &Band, demand: usize| match height {
+            _ if band.opened => MAX_OPEN_ROWS,
             Height::Content if demand > MAX_ROWS => MAX_NATURAL_ROWS,
             _ => MAX_ROWS,
         };
         let both = bands.iter().zip(demands);
         let wanted: Vec<usize> =
-            both.map(|(band, demand)| band.rows_wanted(*demand, most(*demand))).collect();
+            both.map(|(band, demand)| band.rows_wanted(*demand, most(band, *demand))).collect();
         let stack = Wants { bands, demands, wanted };
         match height {
             Height::Content => Self { n_rows: stack.wanted, row: ROW_HEIGHT },
@@ -117,8 +126,11 @@ impl Wants<'_> {
     /// All rows that a lane needs for its labels; those of lanes that are crowded whatever they get share what
     /// the others leave of a height.
     fn needed(&self, roomy: f32) -> Vec<usize> {
-        let is_crowded = |(demand, wanted): (&usize, &usize)| *demand > MAX_ROWS && *wanted > 1;
-        let crowded: Vec<bool> = self.demands.iter().zip(&self.wanted).map(is_crowded).collect();
+        let is_crowded = |(band, (demand, wanted)): (&Band, (&usize, &usize))| {
+            *demand > MAX_ROWS && *wanted > 1 && !band.opened
+        };
+        let both = self.demands.iter().zip(&self.wanted);
+        let crowded: Vec<bool> = self.bands.iter().zip(both).map(is_crowded).collect();
         let least = |(wanted, crowded): (&usize, &bool)| match crowded {
             true => LEAST_CROWDED_ROWS.min(*wanted),
             false => *wanted,

@@ -26,6 +26,8 @@ pub struct Stack {
     /// The height of a row, in points.
     pub row: f32,
     places: Vec<Place>,
+    /// How many of them stay at the top, and how high these are, in points.
+    pinned: (usize, f32),
     /// Whether each is a heading only.
     headings: Vec<bool>,
 }
@@ -36,6 +38,11 @@ impl Stack {
         self.places.last().map_or(0.0, |last| last.top + last.height)
     }
 
+    /// How high the lanes are that stay at the top, in points.
+    pub fn pinned_height(&self) -> f32 {
+        self.pinned.1
+    }
+
     /// How far they can be scrolled up, in points.
     pub fn overflow(&self) -> f32 {
         (self.height() - self.seen.span()).max(0.0)
@@ -43,9 +50,14 @@ impl Stack {
 
     /// How many lanes lie out of sight above and below where they are scrolled up by so many points.
     pub fn n_hidden(&self, scroll_y: f32) -> (usize, usize) {
-        let lanes = || self.places.iter().zip(&self.headings).filter(|(_, heading)| !**heading);
+        let (n_pinned, pinned) = self.pinned;
+        let lanes = || {
+            let lanes = self.places.iter().zip(&self.headings).skip(n_pinned);
+            lanes.filter(|(_, heading)| !**heading)
+        };
         let bottom = scroll_y + self.seen.span();
-        let above = lanes().filter(|(place, _)| place.top + place.height < scroll_y + SEEN);
+        let above =
+            lanes().filter(|(place, _)| place.top + place.height < scroll_y + pinned + SEEN);
         let below = lanes().filter(|(place, _)| place.top > bottom - SEEN);
         (above.count(), below.count())
     }
@@ -53,7 +65,10 @@ impl Stack {
     /// How far up they are scrolled at least and at most where a stretch of them is seen, which was scrolled
     /// by `scroll_y` before: as little as can be. What is higher than there is room for shows its beginning.
     pub fn scrolled_to(&self, stretch: Rangef, scroll_y: f32) -> f32 {
-        scroll_y.max(stretch.max - self.seen.span()).min(stretch.min)
+        if stretch.max <= self.pinned.1 {
+            return scroll_y;
+        }
+        scroll_y.max(stretch.max - self.seen.span()).min(stretch.min - self.pinned.1)
     }
 }
 
@@ -73,7 +88,8 @@ impl Chart {
         let places = self.places(labelling, rect.width(), height);
         let row = places.first().map_or(0.0, |place| place.row);
         let headings = self.bands.iter().map(Band::is_heading).collect();
-        Stack { seen, plot, row, places, headings }
+        let pinned = self.pinned(&places, seen.span());
+        Stack { seen, plot, row, places, pinned, headings }
     }
 
     /// From where to where below the top of the lanes, unscrolled, an event is drawn at a scale: in its row, or
@@ -207,6 +223,72 @@ mod tests {
         check(1.0, 48.0);
         check(9.0, 72.0);
         check(-9.0, 18.0);
+    }
+
+    /// The chart of so many lanes, of which one is pinned.
+    fn pinned(n_lanes: usize, lane: u32) -> Chart {
+        let arrangement =
+            Arrangement { pinned: [Some(LaneIndex(lane))].into(), ..Arrangement::default() };
+        Chart::new(Arc::clone(chart(n_lanes).timeline()), &arrangement, &Ruler::default())
+    }
+
+    #[test]
+    fn pinned_lanes_stay_while_the_others_are_scrolled() {
+        let chart = pinned(30, 20);
+        let lane = 4.0 * 24.0 + 12.0;
+        let frame = frame(48.0 + 3.0 * lane);
+        let stack = stack(&chart, &frame);
+        assert_eq!((stack.pinned_height(), stack.height()), (lane, 30.0 * lane));
+        assert_eq!(stack.n_hidden(0.0), (0, 27));
+        assert_eq!(stack.n_hidden(lane), (1, 26));
+        assert_eq!(stack.n_hidden(stack.overflow()), (27, 0));
+        let scrolled = |from: f32| stack.scrolled_to(Rangef::new(from, from + lane), 5.0 * lane);
+        assert_eq!(scrolled(0.0), 5.0 * lane, "it is always in sight");
+        assert_eq!(scrolled(3.0 * lane), 2.0 * lane, "not beneath what is pinned");
+        assert_eq!(scrolled(9.0 * lane), 7.0 * lane);
+        let scene = scene(&chart, &Frame { scroll_y: 10.0 * lane, ..frame });
+        let seen = scene.layers.iter().flat_map(|layer| {
+            layer.items.iter().filter_map(|item| match &item.shape {
+                Shape::Text(text) if text.rect().intersects(layer.clip.shrink(4.0)) => {
+                    text.text.split_once("1900 in lane ").map(|(_, lane)| lane.to_owned())
+                }
+                _ => None,
+            })
+        });
+        // The others count from 0 again.
+        assert_eq!(seen.collect::<Vec<_>>(), ["10", "11", "20"]);
+    }
+
+    #[test]
+    fn what_is_pinned_leaves_room_for_the_others() {
+        let lane = 4.0 * 24.0 + 12.0;
+        let stack = stack(&pinned(30, 20), &frame(48.0 + 1.5 * lane));
+        assert_eq!(stack.pinned_height(), 0.0);
+    }
+
+    #[test]
+    fn a_lane_that_is_opened_has_rows_for_all_its_events_up_to_a_bound() {
+        let check = |n_events: usize, expect: (usize, bool)| {
+            let when = When::parse("1950-05-06").ok();
+            let event = |n: usize| Event {
+                when: when.clone(),
+                title: format!("What {n}"),
+                ..Event::default()
+            };
+            let timeline =
+                Timeline { events: (0..n_events).map(event).collect(), ..Timeline::default() };
+            let opened = [None].into();
+            let arrangement = Arrangement { opened, ..Arrangement::default() };
+            let chart = Chart::new(Arc::new(timeline), &arrangement, &Ruler::default());
+            let rows = stack(&chart, &frame(600.0)).places[0].n_rows;
+            let scene = scene(&chart, &frame(600.0));
+            let counts = scene.items().any(|item| matches!(item.tag, Some(Tag::Density { .. })));
+            assert_eq!((rows, counts), expect);
+            // What is out of sight costs nothing.
+            assert!(n_titles(&scene) < 40, "{}", n_titles(&scene));
+        };
+        check(300, (300, false));
+        check(700, (500, true));
     }
 
     #[test]

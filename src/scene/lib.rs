@@ -99,6 +99,8 @@ pub enum Tag {
     Gap(u32),
     /// A lane's header, counted from the top.
     LaneHeader(u32),
+    /// What lets a lane go that stays at the top, counted from the top.
+    Pin(u32),
     /// An era, by its position in the timeline.
     Era(u32),
     /// The line that marks the present.

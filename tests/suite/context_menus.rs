@@ -70,7 +70,17 @@ fn lanes_are_collapsed_hidden_and_moved_from_their_headers() {
     let header = |desk: &Desk, title: &str| pos2(desk.canvas().left() + 20.0, desk.mark(title).y);
     let north = header(&desk, "Alpha");
     right_click(&mut desk, north);
-    check(&desk, &["Collapse", "Only this lane", "Hide this lane", "Move down"]);
+    check(
+        &desk,
+        &[
+            "Collapse",
+            "Open all rows",
+            "Pin to the top",
+            "Only this lane",
+            "Hide this lane",
+            "Move down",
+        ],
+    );
     assert!(!has_line(&desk, "Move up"), "it is the first");
     choose(&mut desk, "Move down");
     assert!(desk.mark("Alpha").y > desk.mark("Bravo").y);
@@ -82,6 +92,37 @@ fn lanes_are_collapsed_hidden_and_moved_from_their_headers() {
     assert!(!has_line(&desk, "Hide this lane"));
     choose(&mut desk, "Show all lanes");
     assert!(desk.has("6 events"));
+}
+
+#[test]
+fn a_lane_is_pinned_from_its_menu_and_let_go_by_its_mark() {
+    let lanes: String = (0..40).map(|n| format!("{},E{n:02},Lane {n:02}\n", 1950 + n)).collect();
+    let mut desk = Desk::of(&format!("start,title,lane\n{lanes}"));
+    let header = pos2(desk.canvas().left() + 30.0, desk.mark("E02").y);
+    right_click(&mut desk, header);
+    choose(&mut desk, "Pin to the top");
+    assert!(desk.mark("E02").y < desk.mark("E00").y);
+    let at = desk.mark("E02").y;
+    for _ in 0..30 {
+        desk.send(ViewCommand::ScrollDown);
+    }
+    assert!(desk.paints("E39") && !desk.paints("E00"));
+    assert_eq!(desk.mark("E02").y, at, "it stays while the others are scrolled");
+    let pin = desk.harness.get_by_label("Unpin Lane 02").rect().center();
+    desk.click(pin, 1);
+    assert!(desk.harness.state().state().chart.pinned.is_empty());
+}
+
+#[test]
+fn the_lane_at_which_the_keyboard_is_has_a_menu() {
+    let mut desk = Desk::of(VOYAGES);
+    for key in [Key::Tab, Key::Tab, Key::ArrowDown] {
+        desk.harness.key_press(key);
+        desk.rest();
+    }
+    desk.send(WindowCommand::ContextMenu);
+    choose(&mut desk, "Pin to the top");
+    assert!(desk.mark("Alpha").y > desk.mark("Bravo").y);
 }
 
 #[test]

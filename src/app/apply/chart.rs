@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use model::WarpChoice;
 
+use super::super::narrowing::all_lanes;
 use super::super::{App, ChartCommand, Measure, MeasureEnd};
 
 impl App {
@@ -57,6 +58,16 @@ impl App {
             ChartCommand::ToggleRelations => chart.relations = !chart.relations,
             ChartCommand::ToggleLegend => chart.legend = !chart.legend,
             ChartCommand::CollapseLane(lane) => toggle(&mut chart.collapsed, lane),
+            ChartCommand::CollapseAll => {
+                chart.collapsed = all_lanes(&self.state.document.timeline).collect();
+            }
+            ChartCommand::ExpandAll => chart.collapsed.clear(),
+            ChartCommand::OpenLane(lane) => {
+                toggle(&mut chart.opened, lane);
+                // What is opened is to be seen.
+                chart.collapsed.remove(&lane);
+            }
+            ChartCommand::PinLane(lane) => toggle(&mut chart.pinned, lane),
             ChartCommand::OrderLanes(order) => chart.lane_order = order,
         }
     }

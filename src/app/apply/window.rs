@@ -44,7 +44,7 @@ impl App {
             WindowCommand::ToggleLosses => panels.losses = !panels.losses,
             WindowCommand::ToggleGoTo => panels.go_to = !panels.go_to,
             WindowCommand::ContextMenu => {
-                let (target, at) = self.canvas.menu_target(&self.state);
+                let (target, at) = self.canvas.menu_target(ctx, &self.state);
                 self.dialogs.context_menu.open(ctx, target, at);
             }
             WindowCommand::ContextMenuOf(target, at) => {

@@ -78,8 +78,10 @@ impl Canvas {
             let modifiers = ui.input(|input| input.modifiers);
             self.clicked(pos, over, modifiers, state, commands);
         }
-        if let (Some(Tag::LaneHeader(_) | Tag::Gap(_) | Tag::Density { .. }), Drag::Nothing) =
-            (over, self.drag)
+        if let (
+            Some(Tag::LaneHeader(_) | Tag::Pin(_) | Tag::Gap(_) | Tag::Density { .. }),
+            Drag::Nothing,
+        ) = (over, self.drag)
         {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
@@ -286,6 +288,12 @@ impl Canvas {
             Some(Tag::LaneHeader(band)) => {
                 match state.sight.chart().and_then(|chart| chart.band_lane(band)) {
                     Some(lane) => ChartCommand::CollapseLane(lane).into(),
+                    None => return,
+                }
+            }
+            Some(Tag::Pin(band)) => {
+                match state.sight.chart().and_then(|chart| chart.band_lane(band)) {
+                    Some(lane) => ChartCommand::PinLane(lane).into(),
                     None => return,
                 }
             }

@@ -21,6 +21,7 @@ enum Thing {
     Era(u32),
     Gap(u32),
     Lane(u32),
+    Pin(u32),
     /// Which column of a band, counted from the left.
     Column(u32, usize),
     UnderWay(u32, usize),
@@ -92,6 +93,7 @@ fn things(scene: &Scene) -> BTreeMap<Thing, (Tag, Rect)> {
                 Tag::Era(era) => Thing::Era(era),
                 Tag::Gap(gap) => Thing::Gap(gap),
                 Tag::LaneHeader(band) => Thing::Lane(band),
+                Tag::Pin(band) => Thing::Pin(band),
                 Tag::Density { band, .. } => Thing::Column(band, nth(band)),
                 Tag::UnderWay { band, .. } => Thing::UnderWay(band, nth(band)),
                 Tag::Event(_) | Tag::Relation(_) | Tag::Today => continue,
@@ -118,8 +120,13 @@ impl About {
             let title = if lane.title.is_empty() { "No lane" } else { lane.title };
             // Not every screen reader is told of what is expanded.
             let closed = if lane.collapsed { ", collapsed" } else { "" };
-            let name = format!("{title}, {} {noun}{closed}", grouped(lane.n_events as u64));
+            let pinned = if lane.pinned { ", pinned" } else { "" };
+            let name = format!("{title}, {} {noun}{closed}{pinned}", grouped(lane.n_events as u64));
             return Some(Self { parent: lanes_stop(), role: Role::TreeItem, name });
+        }
+        if let Thing::Pin(band) = thing {
+            let name = format!("Unpin {}", chart.lane_outline(band)?.title);
+            return Some(Self { parent: lanes_stop(), role: Role::Button, name });
         }
         let mut lines = lines_about(tag, state)?;
         // What the mouse does is no part of what it is.

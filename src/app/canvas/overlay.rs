@@ -4,8 +4,8 @@ use egui::{Align2, Id, PopupAnchor, Rangef, Rect, Response, RichText, Tooltip, U
 
 use crate::reading_order;
 use crate::typefaces::ruler;
-use date::{Zone, grouped};
-use layout::{Chart, Stack};
+use date::{Instant, Zone, grouped};
+use layout::{Chart, Stack, Warp};
 use model::{EventRef, Timeline};
 use scene::{Tag, TextStyle, Weight};
 
@@ -99,16 +99,25 @@ impl Canvas {
         };
         // From edge to edge of the axis. Where the scale is logarithmic or folded, a point spans more in one
         // place than in another; what is told of an edge is no finer than what a point spans on the whole.
-        let whole = (until - from) as f64 / 1e9 / f64::from(chart.time_width(rect.width()));
-        let [from_words, until_words] = [from, until + -1].map(|end| {
+        let (first, last) = told((from, until), chart);
+        let whole = (last - first) as f64 / 1e9 / f64::from(chart.time_width(rect.width()));
+        let today = today(chart);
+        let [from_words, until_words] = [first, last + -1].map(|end| {
+            if today == Some(end + 1) {
+                return "today".to_owned();
+            }
             let seconds = per_point(scale.x_from_instant(end)).max(whole) * 4.0;
             words::describe_end(chart.zone().local(end), seconds)
         });
         let span = words::span(from_words, until_words);
         let left = chart.header_width();
         let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
-            let x = f64::from(pos.x);
-            words::describe(chart.zone().local(scale.instant_from_x(x)), per_point(x))
+            let at = scale.instant_from_x(f64::from(pos.x));
+            // Ages mirror the past there, so that a hand's breadth would be millions of years.
+            if today.is_some_and(|today| at > today.max(chart.whole().1)) {
+                return "after today".to_owned();
+            }
+            words::describe(chart.zone().local(at), per_point(f64::from(pos.x)))
         });
         let beyond = chart.wild_in_words().unwrap_or_default();
         self.readout.in_view = Some((from, until));
@@ -116,6 +125,24 @@ impl Canvas {
         self.readout.beyond = beyond;
         self.readout.cursor = cursor.unwrap_or_default();
     }
+}
+
+/// What of the stretch in view is told. An axis of ages goes on as far before the first event and after the present
+/// as these are apart, and nothing is there.
+fn told((from, until): (Instant, Instant), chart: &Chart) -> (Instant, Instant) {
+    let Warp::Logarithmic(ages) = chart.warp() else { return (from, until) };
+    let (first, last) = chart.whole();
+    let (first, last) = (from.max(first.min(ages.now())), until.min(last.max(ages.now())));
+    if first < last { (first, last) } else { (from, until) }
+}
+
+/// The present that an axis of ages counts back from; `None` where it counts from another moment, or not at all.
+fn today(chart: &Chart) -> Option<Instant> {
+    /// A window that is open for longer shows the day as a date.
+    const DAY: i128 = 86_400_000_000_000;
+    let Warp::Logarithmic(ages) = chart.warp() else { return None };
+    let apart = (super::super::picture::now() - ages.now()).abs();
+    (apart < DAY).then_some(ages.now())
 }
 
 /// The part of the canvas that belongs to time, between the axis and the legend.
@@ -170,6 +197,7 @@ pub(super) fn lines_about(over: Tag, state: &State) -> Option<Vec<String>> {
         Tag::LaneHeader(_) => {
             Some(vec!["Click to collapse or expand".to_owned(), "Drag to reorder".to_owned()])
         }
+        Tag::Pin(_) => Some(vec!["Stays at the top".to_owned(), "Click to unpin".to_owned()]),
         Tag::Today => None,
     }
 }

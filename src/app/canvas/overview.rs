@@ -1,7 +1,7 @@
 //! What the overview shows of the canvas, and asks of it.
 
 use date::Instant;
-use layout::{TimeScale, View, Warp, ticks};
+use layout::{Chart, TimeScale, View, Warp, ticks};
 use scene::{TextStyle, Weight};
 
 use super::super::panels::Fraction;
@@ -19,6 +19,8 @@ const TICK: TextStyle = TextStyle::new(12.0, Weight::Regular);
 #[derive(Debug, Default)]
 pub(crate) struct Landmarks {
     made_for: Option<(Option<u64>, u32)>,
+    /// The first date and the last.
+    pub ends: [String; 2],
     /// Round dates between the ends, and where they are.
     pub dates: Vec<(f64, String)>,
     /// What is folded.
@@ -40,19 +42,38 @@ impl Canvas {
         })
     }
 
-    /// Dates along the whole timeline, and what of it is folded.
-    pub(crate) fn landmarks(&mut self, sight: &Sight) -> &Landmarks {
+    /// Dates along the whole timeline, and what of it is folded; `None` while there is no chart.
+    pub(crate) fn landmarks(&mut self, sight: &Sight) -> Option<&Landmarks> {
+        let chart = sight.chart()?;
         let made_for = Some((self.labelling.0, self.size.x.to_bits()));
         if self.landmarks.made_for != made_for {
-            let (dates, folds) = (self.round_dates(sight), folds(sight));
-            self.landmarks = Landmarks { made_for, dates, folds };
+            let (ends, dates) = self.dates(chart, sight);
+            self.landmarks = Landmarks { made_for, ends, dates, folds: folds(sight) };
         }
-        &self.landmarks
+        Some(&self.landmarks)
     }
 
-    /// Round dates spread over the whole timeline, in words as rough as those of its ends.
-    fn round_dates(&self, sight: &Sight) -> Vec<(f64, String)> {
-        let Some(chart) = sight.chart() else { return Vec::new() };
+    /// The first date and the last, and round ones between them with their places: all as rough as may be, but
+    /// none in the same words as the one beside it.
+    fn dates(&self, chart: &Chart, sight: &Sight) -> ([String; 2], Vec<(f64, String)>) {
+        // Those of the strip: a moment alone has room around it.
+        let whole = chart.whole_view();
+        let [first, last] = [whole.start, whole.end()].map(|u| chart.warp().instant_from_u(u));
+        let rough = (last - first) as f64 / 1e9 / f64::from(self.size.x) * 4.0;
+        let end = |instant: Instant| Told { at: chart.zone().local(instant), age: None };
+        let round = self.round_dates(chart, sight);
+        let places: Vec<f64> = round.iter().map(|(place, _)| *place).collect();
+        let told = std::iter::once(end(first)).chain(round.into_iter().map(|(_, told)| told));
+        let told: Vec<Told> = told.chain([end(last + -1)]).collect();
+        let mut words = told_apart(&told, rough);
+        let last = words.pop().unwrap_or_default();
+        let mut words = words.into_iter();
+        let first = words.next().unwrap_or_default();
+        ([first, last], places.into_iter().zip(words).collect())
+    }
+
+    /// Round dates spread over the whole timeline, with their places on the strip.
+    fn round_dates(&self, chart: &Chart, sight: &Sight) -> Vec<(f64, Told)> {
         let scale = TimeScale::new(chart.warp(), chart.whole_view(), 0.0, self.size.x);
         let scale = scale.in_zone(chart.zone());
         let ticks = ticks(&scale, date::Language::default(), typefaces::ruler(), TICK, TICK);
@@ -60,41 +81,51 @@ impl Canvas {
         let dated = Self::dated(sight);
         let on_strip = |part: f64| dated.from + part * (dated.until - dated.from);
         let round: Vec<_> = ticks.fine.iter().filter(|tick| tick.label.is_some()).collect();
-        let (first, last) = chart.whole();
-        let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
         let nearest = |part: &f64| {
             let distance = |x: f32| (part_of(x) - part).abs();
             let tick = round.iter().min_by(|a, b| distance(a.x).total_cmp(&distance(b.x)))?;
             // Ages are counted back, so that round ones are no round years.
             let is_age = matches!(chart.warp(), Warp::Logarithmic(_));
-            let words = match &tick.label {
-                Some(label) if is_age => label.clone(),
-                _ => words::describe_end(tick.instant, seconds_per_point * 4.0),
-            };
-            (distance(tick.x) <= NEAR_PART).then(|| (on_strip(part_of(tick.x)), words))
+            let told = Told { at: tick.instant, age: tick.label.clone().filter(|_| is_age) };
+            (distance(tick.x) <= NEAR_PART).then(|| (on_strip(part_of(tick.x)), told))
         };
         let mut dates: Vec<_> = PARTS.iter().filter_map(nearest).collect();
-        dates.dedup_by(|a, b| a.1 == b.1);
+        dates.dedup_by(|a, b| a.1.at == b.1.at);
         dates
     }
+}
 
-    /// The first and last date of the whole timeline, in words.
-    pub(crate) fn ends(&self, sight: &Sight) -> Option<(String, String)> {
-        let chart = sight.chart()?;
-        // Those of the strip: a moment alone has room around it.
-        let whole = chart.whole_view();
-        let [first, last] = [whole.start, whole.end()].map(|u| chart.warp().instant_from_u(u));
-        let seconds_per_point = (last - first) as f64 / 1e9 / f64::from(self.size.x);
-        let words = |precision: f64| {
-            let word =
-                |instant: Instant| words::describe_end(chart.zone().local(instant), precision);
-            (word(first), word(last + -1))
-        };
-        let rough = words(seconds_per_point * 4.0);
-        // Both ends in the same words would say nothing about the length, so they are then told
-        // more finely.
-        Some(if rough.0 == rough.1 { words(seconds_per_point / 250.0) } else { rough })
-    }
+/// A date of the strip.
+struct Told {
+    at: Instant,
+    /// Its age in words, where ages are told instead.
+    age: Option<String>,
+}
+
+/// Dates in the order of time in words, each as rough as `rough`, in seconds; those that would be called the same as
+/// the one beside them by the month, or finer still.
+fn told_apart(dates: &[Told], rough: f64) -> Vec<String> {
+    /// As many seconds as make words tell the month: less than half of one.
+    const MONTH: f64 = 1e6;
+    let words = |date: &Told, seconds: f64| match &date.age {
+        Some(age) => age.clone(),
+        None => words::describe_end(date.at, seconds),
+    };
+    let levels = [rough, rough.min(MONTH), rough / 1000.0];
+    let is_apart = |at: usize, seconds: f64| {
+        let own = dates.get(at).map(|date| words(date, seconds));
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        beside
+            .into_iter()
+            .flatten()
+            .filter_map(|at| dates.get(at))
+            .all(|other| own.as_ref().is_none_or(|own| *own != words(other, seconds)))
+    };
+    let told = |(at, date): (usize, &Told)| {
+        let level = levels.into_iter().find(|level| is_apart(at, *level));
+        words(date, level.unwrap_or(rough / 1000.0))
+    };
+    dates.iter().enumerate().map(told).collect()
 }
 
 /// What shows a part of the strip, as the overview's window is dragged.
@@ -118,4 +149,32 @@ fn folds(sight: &Sight) -> Vec<Fraction> {
 fn fraction_of(view: View, whole: View) -> Fraction {
     let fraction = |u: i128| (u - whole.start) as f64 / whole.span.max(1) as f64;
     Fraction { from: fraction(view.start), until: fraction(view.end()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use date::Civil;
+
+    use super::*;
+
+    #[test]
+    fn dates_beside_each_other_are_told_apart() {
+        let check = |dates: &[(i64, u8, u8)], seconds: f64, expect: &[&str]| {
+            let told = |&(year, month, day): &(i64, u8, u8)| Told {
+                at: Civil::date(year, month, day).instant(),
+                age: None,
+            };
+            let dates: Vec<Told> = dates.iter().map(told).collect();
+            assert_eq!(told_apart(&dates, seconds), expect);
+        };
+        let years = 2.0e6;
+        check(&[(1987, 12, 8), (2000, 1, 1), (2019, 9, 2)], years, &["1987", "2000", "2019"]);
+        check(
+            &[(1987, 12, 8), (2019, 1, 1), (2019, 9, 2)],
+            years,
+            &["1987", "January 2019", "September 2019"],
+        );
+        check(&[(2019, 9, 2), (2019, 9, 5)], years, &["2 September 2019", "5 September 2019"]);
+        check(&[(2019, 9, 2)], years, &["2019"]);
+    }
 }

@@ -40,13 +40,16 @@ impl Canvas {
             pos2(rect.left(), rect.top() + stack.seen.min),
             pos2(rect.right(), rect.top() + stack.seen.max),
         );
-        let page = (lanes.height() - KEPT).max(KEPT);
+        let page = (lanes.height() - stack.pinned_height() - KEPT).max(KEPT);
         self.bar_ui(ui, lanes, state, stack, page);
         let column = chart.header_width();
         let (above, below) = stack.n_hidden(self.scroll_y);
         let to_canvas = -rect.min.to_vec2();
         self.scrollers.push(lanes.with_min_x(lanes.right() - REACH).translate(to_canvas));
-        let ends = [(above, lanes.top(), -page), (below, lanes.bottom() - MORE_HEIGHT, page)];
+        let ends = [
+            (above, lanes.top() + stack.pinned_height(), -page),
+            (below, lanes.bottom() - MORE_HEIGHT, page),
+        ];
         for (n_lanes, top, way) in ends {
             let place = Rect::from_min_size(pos2(lanes.left(), top), vec2(column, MORE_HEIGHT));
             if n_lanes == 0 || column <= 0.0 {

@@ -1,6 +1,6 @@
 //! What a right click on the canvas is on, and where the Menu key finds what is selected.
 
-use egui::{Pos2, Response};
+use egui::{Context, Pos2, Response};
 
 use scene::Tag;
 
@@ -8,6 +8,7 @@ use super::super::{Command, State, Target, WindowCommand};
 use super::Canvas;
 use super::events::InSight;
 use super::input::Pointer;
+use super::stops::is_at_lanes;
 
 impl Canvas {
     /// Asks for the menu of what a right click is on.
@@ -25,9 +26,14 @@ impl Canvas {
         }
     }
 
-    /// What the Menu key is for, and where that is: the selected event, else the paper.
-    pub(crate) fn menu_target(&self, state: &State) -> (Target, Pos2) {
+    /// What the Menu key is for, and where that is: the lane that has the focus, else the selected event,
+    /// else the paper.
+    pub(crate) fn menu_target(&self, ctx: &Context, state: &State) -> (Target, Pos2) {
         let middle = self.rect.center();
+        if let Some(header) = self.lane_rect().filter(|_| is_at_lanes(ctx)) {
+            let header = header.translate(self.rect.min.to_vec2());
+            return (Target::Lane(self.lane), header.left_center());
+        }
         let Some(event) = state.selected else { return (Target::Paper, middle) };
         let scene = self.drawn.as_ref().map(|(_, scene)| InSight::of(scene, self.rect));
         let place = scene.and_then(|in_sight| in_sight.place_of(event));
@@ -39,7 +45,7 @@ impl Canvas {
 fn target(pos: Pos2, over: Option<Tag>, state: &State) -> Target {
     match over {
         Some(Tag::Event(event)) => Target::Event(event),
-        Some(Tag::LaneHeader(band)) => Target::Lane(band),
+        Some(Tag::LaneHeader(band) | Tag::Pin(band)) => Target::Lane(band),
         Some(Tag::Density { from, until, .. }) => Target::Column { from, until },
         Some(Tag::Gap(gap)) => {
             let chart = state.sight.chart();

@@ -19,6 +19,11 @@ pub(super) fn lanes_stop() -> Id {
     Id::unique("lanes of the timeline")
 }
 
+/// Whether the keyboard's focus is at the lanes.
+pub(super) fn is_at_lanes(ctx: &egui::Context) -> bool {
+    ctx.memory(egui::Memory::focused) == Some(lanes_stop())
+}
+
 impl Canvas {
     /// The stops, where the canvas was drawn last. To be called before anything else is shown, as Tab
     /// goes through things in the order in which they are.
@@ -78,7 +83,7 @@ impl Canvas {
     }
 
     /// Where the header at which the keyboard is was drawn, on the canvas.
-    fn lane_rect(&self) -> Option<Rect> {
+    pub(super) fn lane_rect(&self) -> Option<Rect> {
         let (_, scene) = self.drawn.as_ref()?;
         let layers = scene.layers.iter();
         let mut headers =

@@ -109,6 +109,19 @@ impl Lines<'_> {
             true => self.own(icons::CARET_DOWN, "Expand", collapse),
             false => self.own(icons::CARET_UP, "Collapse", collapse),
         }
+        let open = ChartCommand::OpenLane(lane);
+        match state.chart.opened.contains(&lane) {
+            true => self.own(icons::ROWS, "Close", open),
+            false => self.own(icons::ROWS, "Open all rows", open),
+        }
+        let pin = ChartCommand::PinLane(lane);
+        match state.chart.pinned.contains(&lane) {
+            true => self.own("", "Unpin", pin),
+            false => self.own("", "Pin to the top", pin),
+        }
+        self.rule();
+        self.entry(ChartCommand::CollapseAll);
+        self.entry(ChartCommand::ExpandAll);
         self.rule();
         self.own(icons::EYE, "Only this lane", only_lane(lane, state));
         self.hide_lane(lane);

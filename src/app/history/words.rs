@@ -67,14 +67,13 @@ fn of_filter(before: &NamedFilter, after: &NamedFilter, timeline: &Timeline) -> 
 /// What was done to the axis, the lanes and the marks.
 fn of_chart(before: &Viewpoint, after: &Viewpoint, timeline: &Timeline) -> String {
     let lane = |id: &Option<String>| title_of_lane(id.as_deref(), timeline);
-    let collapsed = of_set(
-        &before.collapsed,
-        &after.collapsed,
-        ["collapse", "expand"],
-        ["lane", "lanes"],
-        lane,
-    );
-    if let Some(words) = collapsed {
+    let sets = [
+        (&before.collapsed, &after.collapsed, ["collapse", "expand"]),
+        (&before.opened, &after.opened, ["open all rows of", "close the rows of"]),
+        (&before.pinned, &after.pinned, ["pin", "unpin"]),
+    ];
+    let of_lanes = |(before, after, verbs)| of_set(before, after, verbs, ["lane", "lanes"], lane);
+    if let Some(words) = sets.into_iter().find_map(of_lanes) {
         return words;
     }
     let switched = |is_on: bool, on: &str, off: &str| if is_on { on } else { off }.to_owned();
@@ -177,6 +176,14 @@ mod tests {
         check(
             |view| view.collapsed = [Some("s".to_owned())].into(),
             ["collapse lane South", "expand lane South"],
+        );
+        check(
+            |view| view.pinned = [Some("s".to_owned())].into(),
+            ["pin lane South", "unpin lane South"],
+        );
+        check(
+            |view| view.opened = [Some("n".to_owned())].into(),
+            ["open all rows of lane North", "close the rows of lane North"],
         );
         check(|view| view.legend = false, ["hide the legend", "show the legend"]);
         check(|view| view.lane_order = vec![Some("s".to_owned())], ["move a lane", "move a lane"]);

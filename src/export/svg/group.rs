@@ -92,6 +92,7 @@ fn class(tag: Tag) -> &'static str {
         Tag::Gap(_) => "gap",
         Tag::LaneHeader(_) => "lane",
         Tag::Era(_) => "era",
+        Tag::Pin(_) => "pin",
         Tag::Today => "today",
     }
 }

@@ -30,6 +30,10 @@ pub struct Viewpoint {
     pub lane_order: Vec<Option<String>>,
     /// Lanes that show their density only.
     pub collapsed: BTreeSet<Option<String>>,
+    /// Lanes all whose events have rows of their own.
+    pub opened: BTreeSet<Option<String>>,
+    /// Lanes that stay at the top.
+    pub pinned: BTreeSet<Option<String>>,
     /// Which events are wanted.
     pub filter: NamedFilter,
     /// Whether the others are hidden; else they are dimmed.
@@ -77,6 +81,8 @@ impl Default for Viewpoint {
             unfolded: BTreeSet::new(),
             lane_order: Vec::new(),
             collapsed: BTreeSet::new(),
+            opened: BTreeSet::new(),
+            pinned: BTreeSet::new(),
             filter: NamedFilter::default(),
             hides_others: false,
             selected: None,

@@ -25,8 +25,9 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'`');
 
 /// Every key, as an error lists them.
-const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, find, without-lane, \
-                    without-category, without-status, tag, without-tag, when, others, event, zero, \
+const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, opened, pinned, find, \
+                    without-lane, without-category, without-status, tag, without-tag, when, others, \
+                    event, zero, \
                     second, language, zone, relations, legend";
 
 impl fmt::Display for Viewpoint {
@@ -44,6 +45,8 @@ impl fmt::Display for Viewpoint {
         let id = |id: &Option<String>| id.clone().unwrap_or_default();
         pairs.extend(self.lane_order.iter().map(|lane| ("lane", id(lane))));
         pairs.extend(self.collapsed.iter().map(|lane| ("collapsed", id(lane))));
+        pairs.extend(self.opened.iter().map(|lane| ("opened", id(lane))));
+        pairs.extend(self.pinned.iter().map(|lane| ("pinned", id(lane))));
         let filter = &self.filter;
         if !filter.text.is_empty() {
             pairs.push(("find", filter.text.clone()));
@@ -149,6 +152,12 @@ impl Reading {
             "lane" => viewpoint.lane_order.push(id(value)),
             "collapsed" => {
                 viewpoint.collapsed.insert(id(value));
+            }
+            "opened" => {
+                viewpoint.opened.insert(id(value));
+            }
+            "pinned" => {
+                viewpoint.pinned.insert(id(value));
             }
             "find" => filter.text = value,
             "without-lane" => {
@@ -299,6 +308,8 @@ mod tests {
                 unfolded: [span.0].into(),
                 lane_order: ids.clone(),
                 collapsed: ids.iter().cloned().collect(),
+                opened: ids.iter().take(2).cloned().collect(),
+                pinned: ids.iter().skip(1).cloned().collect(),
                 filter: NamedFilter {
                     hidden_categories: ids.iter().cloned().collect(),
                     tags: [text.clone()].into(),

@@ -75,6 +75,8 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Scroll down",
         "Taller rows",
         "Lower rows",
+        "Collapse all lanes",
+        "Expand all lanes",
         "Go to date…",
         "Measure",
         "All relations",
@@ -88,11 +90,13 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
     // A file of which nothing is selected, and nothing filtered.
     let of_nothing_done =
         ["Redo", "Find next", "Find previous", "Clear filter", "Copy event", "Back", "Forward"];
-    let of_file = [&["Merge by id"][..], &of_nothing_done, &["All relations"]].concat();
+    let of_file = [&["Merge by id"][..], &of_nothing_done, &["Expand all lanes", "All relations"]];
+    let of_file = of_file.concat();
     check(Desk::of(VOYAGES), &[&of_file[..], &of_selected].concat());
     // The sample is no file, and has relations.
     let of_sample = ["Reload", "Columns…", "Merge by id", "Undo"];
-    check(Desk::with(&[]), &[&of_sample[..], &of_nothing_done, &of_selected].concat());
+    let of_sample = [&of_sample[..], &of_nothing_done, &["Expand all lanes"], &of_selected];
+    check(Desk::with(&[]), &of_sample.concat());
     // Several files, one of whose events is selected.
     let mut ships = Desk::with(&SHIPS);
     ships.send(SelectCommand::Event(EventIndex(0)));
@@ -100,5 +104,5 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
     ships.send(ViewCommand::ZoomIn);
     let filter = Filter { text: "sails".to_owned(), ..Filter::default() };
     ships.send(FilterCommand::Set(filter));
-    check(ships, &["Redo", "Forward", "All relations"]);
+    check(ships, &["Redo", "Forward", "Expand all lanes", "All relations"]);
 }

@@ -144,6 +144,43 @@ each_command!(the_chart_is_changed_by_each_command_for_it, Chart(ChartCommand) {
         assert!(desk.event("Alpha").width() > 8.0);
         desk
     },
+    ChartCommand::CollapseAll => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(ChartCommand::CollapseAll);
+        assert!(["Alpha", "Bravo"].iter().all(|title| desk.event(title).width() < 8.0));
+        desk
+    },
+    ChartCommand::ExpandAll => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(ChartCommand::CollapseAll);
+        desk.send(ChartCommand::ExpandAll);
+        assert!(["Alpha", "Bravo"].iter().all(|title| desk.event(title).width() > 8.0));
+        desk
+    },
+    ChartCommand::OpenLane(_) => || {
+        let one_day: String = (0..90).map(|n| format!("2001-05-06,What {n:02},North\n")).collect();
+        let table = format!("start,title,lane\n{one_day}2003-01-01,Later,South\n");
+        let mut desk = Desk::of(&table);
+        let in_columns = |desk: &Desk| desk.harness.state().state().readout.n_counted;
+        assert!(in_columns(&desk) > 0);
+        desk.send(ChartCommand::OpenLane(Some(LaneIndex(0))));
+        assert_eq!(in_columns(&desk), 0);
+        // So many are more than is seen: the last comes into sight by scrolling.
+        desk.send(SelectCommand::Event(EventIndex(89)));
+        assert!(desk.paints("What 89"), "{:?}", desk.painted());
+        desk.send(ChartCommand::OpenLane(Some(LaneIndex(0))));
+        assert!(in_columns(&desk) > 0);
+        desk
+    },
+    ChartCommand::PinLane(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        assert!(desk.mark("Alpha").y < desk.mark("Bravo").y);
+        desk.send(ChartCommand::PinLane(Some(LaneIndex(1))));
+        assert!(desk.mark("Alpha").y > desk.mark("Bravo").y);
+        desk.send(ChartCommand::PinLane(Some(LaneIndex(1))));
+        assert!(desk.mark("Alpha").y < desk.mark("Bravo").y);
+        desk
+    },
     ChartCommand::OrderLanes(_) => || {
         let mut desk = Desk::of(VOYAGES);
         assert!(desk.mark("Alpha").y < desk.mark("Bravo").y);
