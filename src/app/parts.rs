@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use date::Shift;
-use files::{FileToOpen, OpenedFile};
+use files::{FileToOpen, OpenedFile, is_stdin};
 use formats::{Choices, Clue, Format, Problem, Reading};
 use model::{EventIndex, Merged, SameId, Timeline};
 
@@ -26,7 +26,8 @@ pub struct Part {
     pub shift: Option<Shift>,
     /// Where its events are in the timeline of the document.
     pub events: Vec<EventIndex>,
-    format: Format,
+    /// How it is written.
+    pub(crate) format: Format,
     problems: Vec<Problem>,
 }
 
@@ -97,6 +98,17 @@ impl Document {
             let place = part.events.iter().position(|place| *place == event)?;
             Some((position, EventIndex::from(place)))
         })
+    }
+
+    /// The folder in which, and below which, there may be pictures of an event, or of the timeline where it
+    /// is of none: that of the file which names them. A sample and standard input have none, nor has a
+    /// repository, which is a folder itself: beside it is what is none of its business.
+    pub(crate) fn pictures_folder(&self, event: Option<EventIndex>) -> Option<&Path> {
+        let own = event.and_then(|event| self.file_of(event));
+        let file = own.or(self.path.as_deref().filter(|path| !is_stdin(path)))?;
+        let part = self.parts.iter().find(|part| part.path == file);
+        let format = part.map_or(self.format, |part| part.format);
+        file.parent().filter(|_| format != Format::GitLog)
     }
 
     /// The document with the file of one event moved in time until the event falls on another

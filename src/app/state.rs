@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::TextureHandle;
-
 use date::{Instant, Zone};
 use formats::Problem;
 use layout::{Arrangement, Reckoning};
@@ -13,8 +11,9 @@ use model::{EventIndex, Filter, LaneIndex, WarpChoice};
 use scene::{Appearance, Theme};
 
 use super::history::History;
+use super::pictures::{Fetched, PicturePlace};
 use super::stretch::{Counted, CountedOf, Counts};
-use super::{Busy, Document, Measure, Panes, PicturePlace, Settings, SidePanel, Sight, workers};
+use super::{Busy, Document, Measure, Panes, Settings, SidePanel, Sight, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
 /// more it is done in the background.
@@ -45,7 +44,7 @@ pub struct State {
     pub selected: Option<EventIndex>,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
-    /// Pictures that were asked for.
+    /// Pictures that were asked for by a click.
     pub fetched: BTreeMap<PicturePlace, Fetched>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
@@ -126,17 +125,6 @@ pub struct Panels {
     pub align: bool,
     /// What a file that was saved has no place for.
     pub losses: bool,
-}
-
-/// A picture that was asked for.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Fetched {
-    /// It is on its way.
-    Loading,
-    /// It is there.
-    There(TextureHandle),
-    /// It cannot be had, and why.
-    Failed(String),
 }
 
 /// A sentence to the user.

@@ -162,24 +162,73 @@ fn what_ended_the_program_is_opened_only_when_asked() {
 }
 
 #[test]
-fn a_picture_beside_the_file_is_shown_on_a_click_and_not_before() {
+fn a_picture_beside_the_file_is_shown_at_once() {
     let (folder, data, _) = with_letters();
     let path = folder.path().join("seen.chrono.json");
     let json = r#"{ "title": "Seen", "description": "![An icon](icon.png)",
         "events": [{ "title": "A", "when": "2019" }] }"#;
     fs::write(&path, json).unwrap();
-    let mut harness = open(&data, vec![path]);
     let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png");
     fs::copy(icon, folder.path().join("icon.png")).unwrap();
+    let mut harness = open(&data, vec![path.clone()]);
+    let hint = |harness: &Harness<'_, App>| {
+        harness.get_by_label("Select an event to read about it here.").rect()
+    };
+    let before = hint(&harness);
     let image = egui::accesskit::Role::Image;
-    assert!(harness.query_by_role(image).is_none());
-    harness.get_by_label("Show picture icon.png").click();
+    wait_for(&mut harness, |harness| harness.query_by_role_and_label(image, "An icon").is_some());
+    assert_eq!(hint(&harness), before, "nothing moves when it is there");
+    drop(harness);
+    fs::remove_file(folder.path().join("icon.png")).unwrap();
+    let mut harness = open(&data, vec![path]);
+    let reason = "icon.png could not be read: there is no such file.";
+    wait_for(&mut harness, |harness| harness.query_by_label_contains(reason).is_some());
+    assert_eq!(hint(&harness), before, "nor where it is not");
+}
+
+#[test]
+fn events_have_their_pictures_in_the_list() {
+    let (folder, data, _) = with_letters();
+    let path = folder.path().join("seen.chrono.json");
+    let json = r#"{ "title": "Seen", "events": [
+        { "title": "A", "when": "2018", "media": ["icon.png"] },
+        { "title": "B", "when": "2019", "media": [{ "url": "gone.png", "alt": "A ship" }] },
+        { "title": "C", "when": "2020", "media": ["https://example.org/a.png", "../icon.png"] },
+        { "title": "D", "when": "2021" }] }"#;
+    fs::write(&path, json).unwrap();
+    let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png");
+    fs::copy(icon, folder.path().join("icon.png")).unwrap();
+    let mut harness = open(&data, vec![path]);
+    let ctx = harness.ctx.clone();
+    harness.state_mut().send(&ctx, WindowCommand::ToggleList.into());
+    harness.run_steps(2);
+    let rows = |harness: &Harness<'_, App>| {
+        let row = egui::accesskit::Role::ListItem;
+        ["2018: A", "2019: B", "2020: C", "2021: D"]
+            .map(|name| harness.get_by_role_and_label(row, name).rect())
+    };
+    let before = rows(&harness);
+    let image = egui::accesskit::Role::Image;
+    wait_for(&mut harness, |harness| {
+        harness.query_by_label_contains("A ship: gone.png could not be read").is_some()
+    });
+    let picture = harness.get_by_role_and_label(image, "A").rect();
+    assert_eq!(harness.query_all_by_role(image).count(), 1, "nothing is fetched or read elsewhere");
+    assert_eq!(picture.size(), egui::vec2(20.0, 20.0));
+    assert!(picture.right() < before[0].left() && before[0].y_range().contains(picture.top()));
+    assert_eq!(rows(&harness), before, "nothing moves when they are there");
+    assert!(before.windows(2).all(|rows| rows[1].top() - rows[0].top() == 24.0));
+    assert!(harness.state().state().fetched.is_empty());
+}
+
+#[track_caller]
+fn wait_for(harness: &mut Harness<'_, App>, is_so: impl Fn(&Harness<'_, App>) -> bool) {
     for _ in 0..1000 {
         harness.step();
-        if harness.query_by_role_and_label(image, "An icon").is_some() {
+        if is_so(harness) {
             return;
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("it is not shown");
+    panic!("it never becomes so");
 }

@@ -6,6 +6,7 @@ use formats::{self, Format};
 use model::{Event, EventIndex, Events, Timeline};
 
 use super::super::errand::Report;
+use super::super::pictures::PictureFrame;
 use super::super::tasks::Kind;
 use super::super::{App, EditCommand, Fetched, Notice, State};
 
@@ -33,7 +34,7 @@ impl App {
             EditCommand::ShowPicture(place) => {
                 self.state.fetched.insert(place.clone(), Fetched::Loading);
                 self.tasks.start(Kind::Fetch, "Loading a picture…", move || {
-                    let outcome = place.read();
+                    let outcome = place.read(PictureFrame::Details);
                     Report::Fetched { place, outcome }
                 });
             }

@@ -18,6 +18,7 @@ mod written;
 
 use egui_commonmark::CommonMarkCache;
 
+use crate::pictures::KeptPictures;
 use crate::style;
 use scene::{Appearance, Theme};
 
@@ -37,6 +38,7 @@ pub struct PanelMemory {
     /// How wide the filters are, in points, once they have been shown beside the canvas.
     pub(crate) filters_px: Option<f32>,
     markdown: CommonMarkCache,
+    pictures: KeptPictures,
     detail: detail::Memory,
     filters: filters::Memory,
     list: list::Memory,

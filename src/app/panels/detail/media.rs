@@ -1,19 +1,22 @@
-//! Pictures and the like. Nothing is read or fetched until somebody asks for it.
+//! Pictures and the like: those beside the file are shown at once, those on the web when somebody asks.
 
-use std::path::Path;
-
-use egui::{Image, Label, Ui};
+use egui::{Frame, Image, Label, TextureHandle, Ui, UiBuilder, Vec2, vec2};
 
 use crate::links;
+use crate::panels::theme_of;
 use crate::panels::typography::{cut, muted};
-use crate::pictures::host_of;
+use crate::pictures::{KeptPictures, PictureFrame, host_of};
 use crate::{Command, EditCommand, Fetched, PicturePlace, State};
 use model::Media;
 
 use super::folds::Folds;
 
-/// The height that a picture has at most.
-const MAX_PICTURE_HEIGHT: f32 = 320.0;
+/// How high the frame of a picture is beside its width, as most photographs are. It is reserved before
+/// anything is known of the picture, so that nothing moves when that is there.
+const HEIGHT_TO_WIDTH: f32 = 2.0 / 3.0;
+
+/// How round the corners of a frame are, in points, as those of buttons.
+const ROUNDING: u8 = 4;
 
 /// No more of a caption is laid out.
 const MAX_CAPTION_BYTES: usize = 10_000;
@@ -23,68 +26,117 @@ pub(super) fn media_ui(
     ui: &mut Ui,
     state: &State,
     media: &[Media],
-    folds: &mut Folds,
+    (folds, pictures): (&mut Folds, &mut KeptPictures),
     commands: &mut Vec<Command>,
 ) {
-    let folder = folder_of_selected(state);
+    let folder = state.document.pictures_folder(state.selected);
     for (position, media) in media.iter().enumerate().take(folds.n_shown("Pictures")) {
-        ui.push_id(("media", position), |ui| one_ui(ui, state, media, folder, commands));
+        ui.push_id(("media", position), |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let place = PicturePlace::of(&media.url, folder);
+            one_ui(ui, state, (media, place), pictures, commands);
+            if let Some(caption) = &media.caption {
+                ui.add(Label::new(cut(caption, MAX_CAPTION_BYTES)).wrap());
+            }
+            if let Some(credit) = &media.credit {
+                ui.add(Label::new(muted(ui, credit)).wrap());
+            }
+        });
     }
     folds.more_ui(ui, "Pictures", media.len());
-}
-
-/// The folder of the file that the selected event is from; of the open file where none is selected.
-fn folder_of_selected(state: &State) -> Option<&Path> {
-    let document = &state.document;
-    let part = state.selected.and_then(|event| document.part_of(event));
-    let part = part.and_then(|(part, _)| document.parts.get(part));
-    part.map(|part| part.path.as_path()).or(document.path.as_deref())?.parent()
 }
 
 fn one_ui(
     ui: &mut Ui,
     state: &State,
-    media: &Media,
-    folder: Option<&Path>,
+    (media, place): (&Media, Option<PicturePlace>),
+    pictures: &mut KeptPictures,
     commands: &mut Vec<Command>,
 ) {
-    ui.spacing_mut().item_spacing.y = 4.0;
-    let url = &media.url;
-    let place = PicturePlace::of(url, folder);
-    let fetched = place.as_ref().and_then(|place| state.fetched.get(place));
-    match (fetched, place) {
-        (Some(Fetched::There(texture)), _) => picture_ui(ui, texture, media),
-        (Some(Fetched::Loading), _) => {
-            ui.horizontal(|ui| {
-                ui.spinner().accessible_name("Loading");
-                ui.label(muted(ui, "Loading the picture…"));
-            });
+    let Media { url, alt, .. } = media;
+    let alt_ui = |ui: &mut Ui| {
+        if let Some(alt) = alt {
+            ui.add(Label::new(muted(ui, alt)).wrap());
         }
-        (Some(Fetched::Failed(reason)), _) => {
-            ui.add(Label::new(muted(ui, reason)).wrap());
+    };
+    let Some(place) = place else {
+        if host_of(url).is_some() {
+            elsewhere_ui(ui, url, commands);
+        } else {
+            let text = format!("Cannot be shown here: {}", links::shown(url));
+            ui.add(Label::new(muted(ui, text)).wrap());
+        }
+        return alt_ui(ui);
+    };
+    let size = frame_size(ui);
+    let fetched = if place.is_beside() {
+        let is_seen = ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, size));
+        let timeline = &state.document.timeline;
+        let mut get = || pictures.get(ui.ctx(), timeline, &place, PictureFrame::Details);
+        Some(if is_seen { get() } else { Fetched::Loading })
+    } else {
+        state.fetched.get(&place).cloned()
+    };
+    match fetched {
+        Some(Fetched::There(texture)) => picture_ui(ui, size, &texture, words_for(state, media)),
+        Some(Fetched::Loading) => framed_ui(ui, size, |ui| {
+            ui.label(muted(ui, "Loading the picture…"));
+        }),
+        Some(Fetched::Failed(reason)) => {
+            framed_ui(ui, size, |ui| {
+                ui.add(Label::new(muted(ui, reason)).wrap());
+                alt_ui(ui);
+            });
             elsewhere_ui(ui, url, commands);
         }
-        (None, Some(place)) => {
+        None => {
             let button = ui.button(format!("Show picture {}", place.name()));
             if button.on_hover_text(links::shown(url)).clicked() {
                 commands.push(Command::Edit(EditCommand::ShowPicture(place)));
             }
-        }
-        (None, None) if host_of(url).is_some() => elsewhere_ui(ui, url, commands),
-        (None, None) => {
-            let text = format!("Cannot be shown here: {}", links::shown(url));
-            ui.add(Label::new(muted(ui, text)).wrap());
+            alt_ui(ui);
         }
     }
-    if let Some(alt) = media.alt.as_ref().filter(|_| !matches!(fetched, Some(Fetched::There(_)))) {
-        ui.add(Label::new(muted(ui, alt)).wrap());
-    }
-    if let Some(caption) = &media.caption {
-        ui.add(Label::new(cut(caption, MAX_CAPTION_BYTES)).wrap());
-    }
-    if let Some(credit) = &media.credit {
-        ui.add(Label::new(muted(ui, credit)).wrap());
-    }
+}
+
+/// How large the frame of a picture is, whatever is in it.
+fn frame_size(ui: &Ui) -> Vec2 {
+    let width = ui.available_width();
+    vec2(width, (width * HEIGHT_TO_WIDTH).min(PictureFrame::Details.size().y))
+}
+
+/// The frame of a picture, with words in its middle while there is no picture in it.
+fn framed_ui(ui: &mut Ui, size: Vec2, words: impl FnOnce(&mut Ui)) {
+    let fill = theme_of(ui).raised;
+    Frame::new().fill(fill).corner_radius(ROUNDING).show(ui, |ui| {
+        ui.set_min_size(size);
+        ui.vertical_centered(|ui| {
+            // The words stand a little above the middle, where two lines of them are balanced.
+            ui.add_space(size.y / 2.0 - ui.text_style_height(&egui::TextStyle::Body));
+            words(ui);
+        });
+    });
+}
+
+/// A picture in its frame, whole, and no larger than it is.
+fn picture_ui(ui: &mut Ui, size: Vec2, texture: &TextureHandle, words: &str) {
+    let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    ui.painter().rect_filled(place, ROUNDING, theme_of(ui).raised);
+    let own = texture.size_vec2();
+    let scale = (size / own).min_elem().min(1.0);
+    let inner = egui::Rect::from_center_size(place.center(), own * scale);
+    let image = Image::new(texture).fit_to_exact_size(inner.size());
+    let image = image.corner_radius(ROUNDING).alt_text(words);
+    ui.new_child(UiBuilder::new().max_rect(inner)).add(image);
+}
+
+/// What a picture shows in words, for those who cannot see it: as the file says, else what it is of.
+fn words_for<'a>(state: &'a State, media: &'a Media) -> &'a str {
+    let timeline = &state.document.timeline;
+    let title = state.selected.and_then(|event| timeline.event(event));
+    let title = title.map_or(timeline.title.as_str(), |event| event.title());
+    let own = media.alt.as_deref().or(media.caption.as_deref());
+    own.or(Some(title)).filter(|words| !words.trim().is_empty()).unwrap_or("Picture")
 }
 
 /// What is on the web and is not shown here opens in the browser.
@@ -94,14 +146,4 @@ fn elsewhere_ui(ui: &mut Ui, url: &str, commands: &mut Vec<Command>) {
     if button.on_hover_text(links::shown(url)).clicked() {
         commands.push(Command::Edit(EditCommand::OpenUrl(url.to_owned())));
     }
-}
-
-fn picture_ui(ui: &mut Ui, texture: &egui::TextureHandle, media: &Media) {
-    let alt = media.alt.as_ref().or(media.caption.as_ref());
-    let image = Image::new(texture)
-        .max_width(ui.available_width())
-        .max_height(MAX_PICTURE_HEIGHT)
-        .corner_radius(4)
-        .alt_text(alt.map_or("Picture", String::as_str));
-    ui.add(image);
 }

@@ -96,8 +96,9 @@ fn event_ui(
     when::when_ui(ui, state, event, facts, commands);
     status::status_ui(ui, event);
     origin::problems_ui(ui, state, index, event);
-    let pictures = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
-    media::media_ui(ui, state, &[event.media.as_slice(), pictures].concat(), folds, commands);
+    let in_text = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
+    let media = [event.media.as_slice(), in_text].concat();
+    media::media_ui(ui, state, &media, (folds, &mut memory.pictures), commands);
     let hovered = relations::relations_ui(ui, timeline, index, facts, folds, commands);
     hover.report(hovered, commands);
     sources::links_ui(ui, event, folds, commands);

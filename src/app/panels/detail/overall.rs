@@ -26,8 +26,8 @@ pub(super) fn overall_ui(
     }
     same_id_ui(ui, state, commands);
     let Memory { prose, folds, .. } = &mut memory.detail;
-    let pictures = prose.ui(ui, &mut memory.markdown, timeline, None);
-    media::media_ui(ui, state, pictures, folds, commands);
+    let in_text = prose.ui(ui, &mut memory.markdown, timeline, None);
+    media::media_ui(ui, state, in_text, (folds, &mut memory.pictures), commands);
     if !timeline.events.is_empty() {
         let hint = "Select an event to read about it here.";
         ui.add(Label::new(muted(ui, hint)).wrap());

@@ -2,11 +2,15 @@
 
 mod order;
 mod row;
+mod thumbnail;
+
+use std::sync::Arc;
 
 use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use crate::jobs::Later;
+use crate::pictures::{KeptPictures, PictureFrame};
 use crate::{AT_ONCE, Command, SelectCommand, State, Target, WindowCommand};
 use model::{EventIndex, Timeline, Words};
 
@@ -35,6 +39,8 @@ type OrderKey = (Same<Timeline>, Same<Vec<bool>>, Sort);
 pub(super) struct Memory {
     sort: Sort,
     order: Later<OrderKey, Vec<EventIndex>>,
+    /// Whether an event has a picture beside the file, so that there is a column of them.
+    has_pictures: Later<Same<Timeline>, bool>,
     /// The order that was shown last.
     shown: Option<OrderKey>,
     words: Memo<String, Words>,
@@ -45,7 +51,7 @@ pub(super) struct Memory {
 
 /// The events that pass the filter, one per row.
 pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &mut Vec<Command>) {
-    let PanelMemory { list: memory, focus_list, .. } = memory;
+    let PanelMemory { list: memory, focus_list, pictures, .. } = memory;
     let document = &state.document;
     let Some((key, order)) = order_of(&mut memory.order, memory.sort, state, ui.ctx()) else {
         ui.label(muted(ui, "Sorting…"));
@@ -70,7 +76,9 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
         .flatten();
     memory.scrolled_to = state.selected;
 
-    let mut table = Table { state, order, words, focus: &focus, hovered: None, commands };
+    let has_pictures = has_pictures(&mut memory.has_pictures, state, ui.ctx());
+    let pictures = has_pictures.then_some(pictures);
+    let mut table = Table { state, order, words, pictures, focus: &focus, hovered: None, commands };
     let clicked_header = table.ui(ui, memory.sort, follow);
     let hovered = table.hovered;
     if let Some(column) = clicked_header {
@@ -99,11 +107,27 @@ fn order_of<'a>(
     (found.0.0 == Same::new(&document.timeline)).then_some(found)
 }
 
+/// Whether an event has a picture beside the file; of many events not until that is known.
+fn has_pictures(known: &mut Later<Same<Timeline>, bool>, state: &State, ctx: &Context) -> bool {
+    let document = &state.document;
+    let key = Same::new(&document.timeline);
+    let folders = thumbnail::folders_of(document);
+    if document.timeline.events.len() <= AT_ONCE {
+        let look = || thumbnail::is_any_in(&document.timeline, &folders);
+        return *known.get_at_once(key, look).1;
+    }
+    let timeline = Arc::clone(&document.timeline);
+    let look = move || thumbnail::is_any_in(&timeline, &folders);
+    known.get(&key, ctx, look).is_some_and(|(of, has_pictures)| *of == key && *has_pictures)
+}
+
 /// What the rows of one frame share.
 struct Table<'a> {
     state: &'a State,
     order: &'a [EventIndex],
     words: &'a Words,
+    /// Where the pictures are kept, if there is a column of them.
+    pictures: Option<&'a mut KeptPictures>,
     focus: &'a Response,
     hovered: Option<EventIndex>,
     commands: &'a mut Vec<Command>,
@@ -116,7 +140,11 @@ impl Table<'_> {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         let frame: Rect = ui.available_rect_before_wrap();
         let mut builder = TableBuilder::new(ui)
-            .id_salt(("events", Column::of(&self.state.document.timeline).count()))
+            .id_salt((
+                "events",
+                Column::of(&self.state.document.timeline).count(),
+                self.pictures.is_some(),
+            ))
             .striped(true)
             .resizable(true)
             // Clicks, but no focus of their own: see `focus_area`.
@@ -125,6 +153,9 @@ impl Table<'_> {
             // As low as the panel is, so that its header stays in it.
             .min_scrolled_height(0.0)
             .cell_layout(Layout::left_to_right(Align::Center));
+        if self.pictures.is_some() {
+            builder = builder.column(TableColumn::exact(PictureFrame::Row.size().x));
+        }
         for column in Column::of(&self.state.document.timeline) {
             let width = match column {
                 Column::Date => TableColumn::initial(168.0).at_least(72.0),
@@ -140,6 +171,9 @@ impl Table<'_> {
         }
         let mut clicked = None;
         let table = builder.header(HEADER_HEIGHT, |mut header| {
+            if self.pictures.is_some() {
+                header.col(|_| ());
+            }
             for column in Column::of(&self.state.document.timeline) {
                 header.col(|ui| {
                     if header_ui(ui, column, sort).clicked() {
@@ -164,6 +198,9 @@ impl Table<'_> {
         let Some(event) = timeline.event(index) else { return };
         let selected = self.state.selected == Some(index);
         table_row.set_selected(selected);
+        if let Some(pictures) = &mut self.pictures {
+            table_row.col(|ui| thumbnail::thumbnail_ui(ui, self.state, event, pictures));
+        }
         for column in Column::of(timeline) {
             let document = &self.state.document;
             let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, document, self.words);

@@ -1,29 +1,36 @@
-//! Pictures that a timeline speaks of: where they may be, and reading them, which happens only when
-//! somebody asks for one.
+//! Pictures that a timeline speaks of: where they may be, and reading them. Those beside the file are
+//! read when they come into sight, those on the web only when somebody asks for one.
+
+mod decoding;
+mod kept;
 
 use std::fs;
-use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 
-use egui::ColorImage;
-use image::{DynamicImage, ImageReader, Limits};
+use egui::{ColorImage, TextureHandle};
 use percent_encoding::percent_decode_str;
 
-use crate::counts::grouped;
 use files::{fetch, read_whole, why_not_read};
 use model::is_relative_link;
 
-/// No picture is larger than this, in bytes.
+pub(crate) use decoding::PictureFrame;
+pub(crate) use kept::KeptPictures;
+
+/// No picture is larger than this, in bytes: cameras write 5 to 25 million.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
-/// Pictures of more pixels than this are not decoded: a small file may have them, and as colours
-/// they take four bytes each. Cameras have 24 to 60 million.
-const MAX_PIXELS: u64 = 64_000_000;
-/// A decoder may use so much memory, in bytes: four times what the most pixels take.
-const MAX_DECODING_BYTES: u64 = 1 << 30;
-/// A picture is made smaller until no side is longer than this, in pixels: panels show less.
-const MAX_SIDE: u32 = 2048;
 /// Endings of files that can be shown in place.
 const ENDINGS: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
+
+/// What has come of a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// It is on its way.
+    Loading,
+    /// It is there.
+    There(TextureHandle),
+    /// It cannot be had, and why.
+    Failed(String),
+}
 
 /// Where a picture is that can be shown in place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,11 +50,12 @@ impl PicturePlace {
     /// Where a picture is that a file in this folder names; `None` for what is no picture, or neither
     /// on the web nor beside the file. Nothing is looked at.
     pub(super) fn of(url: &str, folder: Option<&Path>) -> Option<Self> {
+        if host_of(url).is_some() {
+            let path = url.split(['?', '#']).next().unwrap_or(url);
+            return is_picture(path).then(|| Self::Web(url.to_owned()));
+        }
         if !is_picture(url) {
             return None;
-        }
-        if host_of(url).is_some() {
-            return Some(Self::Web(url.to_owned()));
         }
         let folder = folder?;
         let path = match url.strip_prefix("file://") {
@@ -67,14 +75,19 @@ impl PicturePlace {
         }
     }
 
-    /// Reads the picture. Takes as long as the network or the disk does.
+    /// Whether it is beside an open file.
+    pub(super) fn is_beside(&self) -> bool {
+        matches!(self, Self::Beside { .. })
+    }
+
+    /// Reads the picture, no larger than a frame needs it. Takes as long as the network or the disk does.
     ///
     /// # Errors
     /// Why it cannot be shown, as a sentence.
-    pub(super) fn read(&self) -> Result<ColorImage, String> {
+    pub(super) fn read(&self, frame: PictureFrame) -> Result<ColorImage, String> {
         match self {
-            Self::Web(url) => decoded(&fetch(url, MAX_BYTES)?),
-            Self::Beside { folder, path } => decoded(&bytes_beside(folder, path)?),
+            Self::Web(url) => frame.decoded(&fetch(url, MAX_BYTES)?),
+            Self::Beside { folder, path } => frame.decoded(&bytes_beside(folder, path)?),
         }
     }
 }
@@ -105,40 +118,8 @@ fn unescaped(path: &Path) -> Option<PathBuf> {
     path.components().all(|part| matches!(part, Component::Normal(_))).then_some(path)
 }
 
-/// A picture of the size at which it is shown at most.
-fn decoded(bytes: &[u8]) -> Result<ColorImage, String> {
-    let failed = |error: &dyn std::fmt::Display| format!("It cannot be shown: {error}.");
-    let reader = || {
-        let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-        reader.map_err(|error| failed(&error))
-    };
-    let (width, height) = reader()?.into_dimensions().map_err(|error| failed(&error))?;
-    let n_pixels = u64::from(width) * u64::from(height);
-    if n_pixels > MAX_PIXELS {
-        return Err(format!(
-            "It is not shown: it has {} pixels, which is more than {}.",
-            grouped(n_pixels),
-            grouped(MAX_PIXELS)
-        ));
-    }
-    let mut reader = reader()?;
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_DECODING_BYTES);
-    reader.limits(limits);
-    let picture = reader.decode().map_err(|error| failed(&error))?;
-    Ok(shrunk(picture))
-}
-
-fn shrunk(picture: DynamicImage) -> ColorImage {
-    let is_large = picture.width().max(picture.height()) > MAX_SIDE;
-    let picture = if is_large { picture.thumbnail(MAX_SIDE, MAX_SIDE) } else { picture };
-    let pixels = picture.into_rgba8();
-    let size = [pixels.width(), pixels.height()].map(|side| side as usize);
-    ColorImage::from_rgba_unmultiplied(size, pixels.as_raw())
-}
-
-fn is_picture(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+fn is_picture(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
     ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
@@ -153,6 +134,7 @@ pub(super) fn host_of(url: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::decoding::tests::png;
     use super::*;
 
     #[test]
@@ -175,7 +157,11 @@ mod tests {
         check("../b.jpg", folder, None);
         check("a/../../b.jpg", folder, None);
         check("smb://host/b.jpg", folder, None);
+        check("%2e%2e/b.jpg", folder, beside("%2e%2e/b.jpg"));
+        assert_eq!(unescaped(Path::new("%2e%2e/b.jpg")), None);
+        check("img/no. #1.png", folder, beside("img/no. #1.png"));
         check("notes.txt", folder, None);
+        check("https://example.org/page?a.png", folder, None);
     }
 
     #[test]
@@ -183,23 +169,25 @@ mod tests {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("stories");
         fs::create_dir(&folder).unwrap();
-        let png = |width: u32, height: u32| {
-            let mut bytes = Cursor::new(Vec::new());
-            let picture = DynamicImage::new_luma8(width, height);
-            picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-            bytes.into_inner()
-        };
+        fs::create_dir(folder.join("img")).unwrap();
         fs::write(folder.join("a b.png"), png(3, 2)).unwrap();
-        fs::write(folder.join("wide.png"), png(5000, 10)).unwrap();
-        fs::write(folder.join("huge.png"), png(8001, 8000)).unwrap();
+        fs::write(folder.join("img/a.png"), png(3, 2)).unwrap();
         fs::write(folder.join("words.png"), "no picture").unwrap();
         fs::create_dir(folder.join("folder.png")).unwrap();
         fs::write(outer.path().join("out.png"), png(3, 2)).unwrap();
         #[cfg(unix)]
-        std::os::unix::fs::symlink("../out.png", folder.join("link.png")).unwrap();
+        {
+            use std::os::unix::fs::symlink;
+            symlink("../out.png", folder.join("link.png")).unwrap();
+            symlink("..", folder.join("up")).unwrap();
+            symlink("img/a.png", folder.join("within.png")).unwrap();
+        }
         #[track_caller]
         fn check(folder: &Path, url: &str, expect: Result<[usize; 2], &str>) {
-            let size = PicturePlace::of(url, Some(folder)).unwrap().read().map(|image| image.size);
+            let size = PicturePlace::of(url, Some(folder))
+                .unwrap()
+                .read(PictureFrame::Details)
+                .map(|image| image.size);
             match (size, expect) {
                 (Err(sentence), Err(part)) => assert!(sentence.contains(part), "{sentence}"),
                 (size, expect) => assert_eq!(size, expect.map_err(str::to_owned)),
@@ -207,13 +195,18 @@ mod tests {
         }
         check(&folder, "a b.png", Ok([3, 2]));
         check(&folder, "a%20b.png", Ok([3, 2]));
-        check(&folder, "wide.png", Ok([2048, 4]));
-        check(&folder, "huge.png", Err("64,008,000 pixels"));
+        check(&folder, "img/a.png", Ok([3, 2]));
         check(&folder, "words.png", Err("It cannot be shown"));
         check(&folder, "folder.png", Err("it is no file"));
         check(&folder, "missing.png", Err("there is no such file"));
+        fs::File::create(folder.join("long.png")).unwrap().set_len(MAX_BYTES + 1).unwrap();
+        check(&folder, "long.png", Err("could not be read"));
         #[cfg(unix)]
-        check(&folder, "link.png", Err("it is not beside the file"));
+        {
+            check(&folder, "link.png", Err("it is not beside the file"));
+            check(&folder, "up/out.png", Err("it is not beside the file"));
+            check(&folder, "within.png", Ok([3, 2]));
+        }
     }
 
     #[test]
