@@ -1,10 +1,10 @@
 //! What a screen reader is told of what happens elsewhere than at the keyboard's focus: what was
-//! selected, how much a search finds, what a notice says.
+//! selected, what lies in a stretch of time, how much a search finds, what a notice says.
 
 use egui::accesskit::{Live, Role};
 use egui::{Rect, Ui, UiBuilder, Vec2};
 
-use date::grouped;
+use date::{Instant, grouped};
 use model::{EventIndex, Filter};
 
 use super::State;
@@ -14,6 +14,7 @@ use super::canvas::event_name;
 #[derive(Default)]
 pub(crate) struct Told {
     selected: Option<EventIndex>,
+    stretch: Option<(Instant, Instant)>,
     notice: Option<String>,
     filter: Filter,
     words: String,
@@ -26,11 +27,13 @@ impl Told {
         if !ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
             return;
         }
-        let news: Vec<String> =
-            [self.found(state), self.selection(state, is_selection_read), self.notice(state)]
-                .into_iter()
-                .flatten()
-                .collect();
+        let news = [
+            self.found(state),
+            self.selection(state, is_selection_read),
+            self.stretch(state),
+            self.notice(state),
+        ];
+        let news: Vec<String> = news.into_iter().flatten().collect();
         if !news.is_empty() {
             self.words = news.join(". ");
         }
@@ -66,6 +69,18 @@ impl Told {
         let event = state.selected.filter(|_| !is_read)?;
         let timeline = &state.document.timeline;
         timeline.event(event).map(|event| event_name(event, timeline))
+    }
+
+    /// What lies in a stretch is told once it is counted.
+    fn stretch(&mut self, state: &State) -> Option<String> {
+        let counts = state.counts_of_stretch();
+        if self.stretch == state.stretch || (state.stretch.is_some() && counts.is_none()) {
+            return None;
+        }
+        self.stretch = state.stretch;
+        let (ends, counts) = state.stretch.zip(counts)?;
+        let period = state.period_of(ends).describe();
+        Some(format!("{period}: {}", counts.in_words(!state.filter.is_empty())))
     }
 
     fn notice(&mut self, state: &State) -> Option<String> {

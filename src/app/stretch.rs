@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use date::{Instant, measure};
+use date::{Date, Instant, measure};
 use model::{EventRef, Period, Timeline};
 
 use super::counts::grouped;
@@ -14,6 +14,8 @@ use super::shortening::shortened;
 const MOST_NAMED: usize = 3;
 /// Nanoseconds in a day,
 const DAY: i128 = 86_400_000_000_000;
+/// in the longest, on which clocks are put back,
+const LONGEST_DAY: i128 = DAY / 24 * 25;
 /// and days in a year of the Gregorian calendar on average.
 const DAYS_OF_YEAR: f64 = 365.2425;
 
@@ -96,7 +98,7 @@ impl Counts {
             count(&mut lanes, event.lane().map(|lane| lane.get()));
             count(&mut categories, event.category().map(|category| category.get()));
             if let Some(length) = length_of(event, period) {
-                counts.durations.n_uncertain += usize::from(event.plain_stretch().is_none());
+                counts.durations.n_uncertain += usize::from(is_uncertain(event, period));
                 lengths.push(length);
             }
         }
@@ -106,6 +108,26 @@ impl Counts {
         let titles = timeline.categories.iter().map(|category| &*category.title);
         counts.categories = Named::new(&categories, titles, "no category");
         counts
+    }
+
+    /// How many events there are, of those that pass the filter where there is one: "14 events, of which
+    /// 12 begin in it".
+    pub(crate) fn in_words(&self, is_filtered: bool) -> String {
+        let Self { n_events, n_begin, .. } = *self;
+        let noun = if n_events == 1 { "event" } else { "events" };
+        let filter = match (is_filtered, n_events) {
+            (false, _) => "",
+            (true, 1) => " that passes the filter",
+            (true, _) => " that pass the filter",
+        };
+        let begin = match (n_begin, n_events) {
+            (_, 0) => String::new(),
+            (n, all) if n == all => ", beginning in it".to_owned(),
+            (0, _) => ", begun before".to_owned(),
+            (1, _) => ", of which 1 begins in it".to_owned(),
+            (n, _) => format!(", of which {} begin in it", grouped(n as u64)),
+        };
+        format!("{} {noun}{filter}{begin}", grouped(n_events as u64))
     }
 }
 
@@ -120,6 +142,21 @@ fn count(numbers: &mut [usize], place: Option<usize>) {
 fn length_of(event: EventRef<'_>, period: &Period) -> Option<i128> {
     let (from, until) = period.bounds_of(event).filter(|_| event.is_lasting())?;
     Some((until.instant()? - from.instant()?).max(0))
+}
+
+/// Whether how long an event lasts follows from its dates to the day only by a guess.
+fn is_uncertain(event: EventRef<'_>, period: &Period) -> bool {
+    // Found much faster, and so it is with most.
+    let when = event.time().filter(|_| event.plain_stretch().is_none());
+    when.is_some_and(|when| {
+        let is_vague = |date: &Date| {
+            let ends = (date.earliest_in(period.zone), date.latest_in(period.zone));
+            let length = ends.0.instant().zip(ends.1.instant()).map(|(from, until)| until - from);
+            length.is_none_or(|length| length > LONGEST_DAY)
+        };
+        let is_in_doubt = when.is_approximate() || when.is_uncertain();
+        is_in_doubt || is_vague(&when.start) || when.end.as_ref().is_some_and(is_vague)
+    })
 }
 
 impl Durations {
@@ -174,15 +211,16 @@ impl Named {
         }
     }
 
-    /// "NATO 8 · Treaty 4 · 2 others 3", in which a number stays with its name; empty where nothing is
+    /// "NATO (8) · Treaty (4) · 2 others (3)", in which a number stays with its name; empty where nothing is
     /// told apart.
     pub(crate) fn in_words(&self) -> String {
-        let named =
-            |(title, number): &(String, usize)| format!("{title}\u{a0}{}", grouped(*number as u64));
+        let named = |(title, number): &(String, usize)| {
+            format!("{title}\u{a0}({})", grouped(*number as u64))
+        };
         let mut words: Vec<String> = self.first.iter().map(named).collect();
         if let (n_others @ 1.., n_events) = self.others {
             words.push(format!(
-                "{}\u{a0}others\u{a0}{}",
+                "{}\u{a0}others\u{a0}({})",
                 grouped(n_others as u64),
                 grouped(n_events as u64)
             ));
@@ -251,10 +289,29 @@ mod tests {
                     (lanes.into(), kinds.into())
                 );
             };
-        check("1987", "", (4, 3), "North 2 · South 2", "Treaty 2 · Test 1 · no category 1");
-        check("1987", "a -bravo", (3, 2), "South 2 · North 1", "Treaty 2 · no category 1");
+        check(
+            "1987",
+            "",
+            (4, 3),
+            "North (2) · South (2)",
+            "Treaty (2) · Test (1) · no category (1)",
+        );
+        check("1987", "a -bravo", (3, 2), "South (2) · North (1)", "Treaty (2) · no category (1)");
         check("1970", "", (0, 0), "", "");
-        check("1985", "", (1, 0), "South 1", "Treaty 1");
+        check("1985", "", (1, 0), "South (1)", "Treaty (1)");
+    }
+
+    #[test]
+    fn how_many_events_there_are_is_told_in_a_sentence() {
+        let check = |n_events: usize, n_begin: usize, is_filtered: bool, expect: &str| {
+            let counts = Counts { n_events, n_begin, ..Counts::default() };
+            assert_eq!(counts.in_words(is_filtered), expect);
+        };
+        check(14, 12, false, "14 events, of which 12 begin in it");
+        check(1, 1, true, "1 event that passes the filter, beginning in it");
+        check(1200, 1, true, "1,200 events that pass the filter, of which 1 begins in it");
+        check(3, 0, false, "3 events, begun before");
+        check(0, 0, false, "0 events");
     }
 
     #[test]
@@ -284,6 +341,20 @@ mod tests {
     }
 
     #[test]
+    fn times_of_day_in_a_zone_are_certain_and_dates_in_doubt_are_not() {
+        let check = |start: &str, end: &str, n_uncertain: usize| {
+            let table = format!("start,end,title\n{start},{end},One\n");
+            assert_eq!(counts(&table, "2004", "").durations.n_uncertain, n_uncertain, "{start}");
+        };
+        check("2004-05-01T10:00:00+02:00", "2004-05-01T12:00:00+02:00", 0);
+        check("2004-05-01", "2004-05-03", 0);
+        check("2004-05-01T10:00", "2004-05-03", 0);
+        check("2004-05-01?", "2004-05-03", 1);
+        check("2004-05", "2004-06", 1);
+        check("2004-05-0X", "2004-06-01", 1);
+    }
+
+    #[test]
     fn lengths_are_told_in_the_unit_that_suits_them() {
         let check = |nanos: i128, expect: &str| assert_eq!(length_in_words(nanos), expect);
         check(0, "0 seconds");
@@ -299,6 +370,6 @@ mod tests {
         let rows = (0..9).map(|n| format!("1987,Event,Lane {}\n", n % 6));
         let table = format!("start,title,lane\n{}", rows.collect::<String>());
         let words = plain(&counts(&table, "1987", "").lanes);
-        assert_eq!(words, "Lane 0 2 · Lane 1 2 · Lane 2 2 · 3 others 3");
+        assert_eq!(words, "Lane 0 (2) · Lane 1 (2) · Lane 2 (2) · 3 others (3)");
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use app::{FileCommand, FilterCommand, SelectCommand};
 use egui::{Event, Key, Modifiers, Pos2, pos2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use model::{EventIndex, Filter, Period};
 
 use super::desk::{Desk, VOYAGES};
@@ -19,6 +19,12 @@ fn select(desk: &mut Desk, from: &str, until: &str) {
     let (from, until) = (desk.mark(from).x - 20.0, desk.mark(until).x + 20.0);
     let (from, until) = (on_axis(desk, from), on_axis(desk, until));
     desk.drag(from, until, Modifiers::NONE);
+}
+
+/// What a screen reader is told last.
+fn told(desk: &Desk) -> String {
+    let status = desk.harness.get_by_role(egui::accesskit::Role::Status);
+    status.accesskit_node().label().unwrap_or_default()
 }
 
 fn click(desk: &mut Desk, label: &str) {
@@ -36,10 +42,21 @@ fn a_drag_on_the_axis_selects_a_stretch_and_moves_nothing() {
         let ends = [on_axis(&desk, from + apart), on_axis(&desk, until - apart)];
         desk.drag(ends[0], ends[1], Modifiers::NONE);
         assert!(desk.has("3 events, beginning in it"));
-        assert!(desk.has("Lanes: South\u{a0}2 · North\u{a0}1"));
+        assert!(told(&desk).ends_with(": 3 events, beginning in it"), "{}", told(&desk));
+        assert!(desk.has("Lanes: South\u{a0}(2) · North\u{a0}(1)"));
         assert!(desk.has("1 has a beginning and an end: 823 days"));
         assert_eq!(desk.mark("Delta"), before);
     }
+}
+
+#[test]
+fn what_is_in_view_is_selected_in_whole_days_or_months() {
+    let mut desk = Desk::of(VOYAGES);
+    desk.harness.key_press(Key::S);
+    desk.rest();
+    assert!(told(&desk).ends_with(": 6 events, beginning in it"), "{}", told(&desk));
+    // No clock time, which has a colon of its own.
+    assert_eq!(told(&desk).matches(':').count(), 1, "{}", told(&desk));
 }
 
 #[test]
@@ -114,7 +131,7 @@ fn saving_asks_which_events_where_some_are_filtered_out_and_begins_with_all() {
         }
         desk.harness.get_by_label("Save…").click();
         desk.rest();
-        desk.send(FileCommand::UsePath(path.clone()));
+        desk.send_at_once(FileCommand::UsePath(path.clone()));
         desk.wait_until(|desk| desk.has_part("Saved"));
         assert!(desk.has_part(notice));
         assert_eq!(desk.has_part("left out"), notice.contains("left out"));
@@ -135,20 +152,21 @@ fn without_a_filter_saving_asks_for_the_file_at_once() {
 #[test]
 fn a_picture_says_which_events_it_shows() {
     let mut desk = filtered("bravo");
-    desk.send(FileCommand::Export);
+    // No rest while the background draws and writes, however long that takes.
+    desk.send_at_once(FileCommand::Export);
     desk.wait_until(|desk| desk.has("Preview of the picture"));
     assert!(desk.has("Only the 1 that passes the filter") && desk.has("All 6 events"));
     let write = |desk: &mut Desk, name: &str| {
         let path = desk.folder.path().join(name);
-        desk.send(FileCommand::WriteExport);
-        desk.send(FileCommand::UsePath(path.clone()));
+        desk.send_at_once(FileCommand::WriteExport);
+        desk.send_at_once(FileCommand::UsePath(path.clone()));
         desk.wait_until(|_| path.is_file());
         let text = fs::read_to_string(&path).unwrap();
         (text.contains("Alpha"), text.contains("Bravo"))
     };
     assert_eq!(write(&mut desk, "some.svg"), (false, true));
     desk.harness.get_by_label("All 6 events").click();
-    desk.rest();
+    desk.harness.run_steps(4);
     assert_eq!(write(&mut desk, "all.svg"), (true, true));
 }
 

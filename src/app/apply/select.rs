@@ -31,9 +31,7 @@ impl App {
             }
             SelectCommand::Hover(event) => state.hovered = event,
             SelectCommand::Stretch(from, until) => state.stretch = Some((from, until)),
-            SelectCommand::StretchInView => {
-                state.stretch = state.sight.span().or(state.readout.in_view);
-            }
+            SelectCommand::StretchInView => state.stretch = self.canvas.stretch_in_view(state),
             SelectCommand::NoStretch => state.stretch = None,
             // One step back at a time: out of measuring, out of the stretch, out of the selection.
             SelectCommand::Nothing => {

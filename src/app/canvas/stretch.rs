@@ -9,8 +9,7 @@ use layout::Stack;
 use model::{Filter, Period};
 
 use super::super::chrome::icon_button_ui;
-use super::super::counts::grouped;
-use super::super::stretch::{Counts, length_of_stretch};
+use super::super::stretch::length_of_stretch;
 use super::super::{
     Command, FileCommand, FilterCommand, MeasureEnd, SelectCommand, Sight, State, ViewCommand,
     icons, style,
@@ -43,6 +42,11 @@ impl Canvas {
         let (from, until) = (end(a.min(b))?, end(a.max(b))?);
         let (first, last) = (whole_unit(from, zone)?.0, whole_unit(until, zone)?.1);
         (first < last).then_some((first, last))
+    }
+
+    /// The stretch of time that is in view, as finely as its ends can be pointed at.
+    pub(crate) fn stretch_in_view(&self, state: &State) -> Option<(Instant, Instant)> {
+        self.stretch_between(0.0, self.size.x - 1.0, state)
     }
 
     /// Where a stretch is on the canvas, relative to it.
@@ -150,7 +154,7 @@ fn words_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut
         ui.weak("Counting…");
         return;
     };
-    ui.label(events_in_words(counts, !state.filter.is_empty()));
+    ui.label(counts.in_words(!state.filter.is_empty()));
     for (named, by) in [(&counts.lanes, "Lanes"), (&counts.categories, "Categories")] {
         if !named.first.is_empty() {
             let words = format!("{by}: {}", named.in_words());
@@ -160,25 +164,6 @@ fn words_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut
     for sentence in counts.durations.in_words() {
         ui.add(Label::new(RichText::new(sentence).weak()).wrap());
     }
-}
-
-/// "14 events, of which 12 begin in it".
-fn events_in_words(counts: &Counts, is_filtered: bool) -> String {
-    let Counts { n_events, n_begin, .. } = *counts;
-    let noun = if n_events == 1 { "event" } else { "events" };
-    let filter = match (is_filtered, n_events) {
-        (false, _) => "",
-        (true, 1) => " that passes the filter",
-        (true, _) => " that pass the filter",
-    };
-    let begin = match (n_begin, n_events) {
-        (_, 0) => String::new(),
-        (n, all) if n == all => ", beginning in it".to_owned(),
-        (0, _) => ", begun before".to_owned(),
-        (1, _) => ", of which 1 begins in it".to_owned(),
-        (n, _) => format!(", of which {} begin in it", grouped(n as u64)),
-    };
-    format!("{} {noun}{filter}{begin}", grouped(n_events as u64))
 }
 
 fn buttons_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut Vec<Command>) {
@@ -224,18 +209,5 @@ mod tests {
         check((100.0, 300.0), (308.0, Align2::LEFT_TOP));
         check((500.0, 900.0), (492.0, Align2::RIGHT_TOP));
         check((200.0, 800.0), (500.0, Align2::CENTER_TOP));
-    }
-
-    #[test]
-    fn how_many_events_there_are_is_told_in_a_sentence() {
-        let check = |n_events: usize, n_begin: usize, is_filtered: bool, expect: &str| {
-            let counts = Counts { n_events, n_begin, ..Counts::default() };
-            assert_eq!(events_in_words(&counts, is_filtered), expect);
-        };
-        check(14, 12, false, "14 events, of which 12 begin in it");
-        check(1, 1, true, "1 event that passes the filter, beginning in it");
-        check(1200, 1, true, "1,200 events that pass the filter, of which 1 begins in it");
-        check(3, 0, false, "3 events, begun before");
-        check(0, 0, false, "0 events");
     }
 }

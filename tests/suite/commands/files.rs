@@ -47,7 +47,8 @@ fn save(name: &str) -> (Desk, PathBuf) {
 /// Opens the dialog for a picture, and waits until it shows it.
 fn export() -> Desk {
     let mut desk = Desk::of(VOYAGES);
-    desk.send(FileCommand::Export);
+    // The dialog is not at rest while the picture is being drawn.
+    desk.send_at_once(FileCommand::Export);
     desk.wait_until(|desk| desk.has("Preview of the picture"));
     desk
 }
@@ -204,7 +205,7 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         let path = desk.folder.path().join("year.csv");
         desk.send(FileCommand::SaveStretch);
         desk.send(FileCommand::WriteSave);
-        desk.send(FileCommand::UsePath(path.clone()));
+        desk.send_at_once(FileCommand::UsePath(path.clone()));
         desk.wait_until(|desk| desk.has_part("4 events were left out"));
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains("Charlie") && text.contains("Journey"), "{text}");
@@ -213,7 +214,7 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
     },
     FileCommand::ExportStretch => || {
         let mut desk = super::rest::stretch_of_2005();
-        desk.send(FileCommand::ExportStretch);
+        desk.send_at_once(FileCommand::ExportStretch);
         desk.wait_until(|desk| desk.has("Preview of the picture"));
         assert!(desk.has("2005, as selected") && desk.has("All 6 events"));
         desk

@@ -46,7 +46,7 @@ each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectComm
     SelectCommand::NoStretch => || {
         let mut desk = stretch_of_2005();
         desk.send(SelectCommand::NoStretch);
-        assert!(!desk.has_part("of which 1 begins in it"));
+        assert!(!desk.has("2 events, of which 1 begins in it"));
         desk
     },
     SelectCommand::Next => || {
