@@ -54,9 +54,12 @@ impl Chart {
         picture.places.retain(|_, place| place.center().y >= edge);
         let pinned: Vec<_> = numbered().take(n_pinned).collect();
         let at = (left, lanes.with_max_y(edge), lanes.top());
-        let above = self.draw_sheet((labelling, &pinned), scale, at, picture, lines);
-        let stroke = Stroke::solid(2.0, picture.pen.theme.muted);
-        lines.add(Shape::line(pos2(left, edge), pos2(lanes.right(), edge), stroke));
+        let mut above = self.draw_sheet((labelling, &pinned), scale, at, picture, lines);
+        // An edge that is told from those between lanes, also over headers.
+        let stroke = Stroke::solid(2.0, picture.pen.theme.muted.gamma_multiply(0.6));
+        let [.., headers] = &mut above;
+        let y = edge - 1.0;
+        headers.add(Shape::line(pos2(left, y), pos2(lanes.right(), y), stroke));
         vec![sheet, above]
     }
 
