@@ -159,8 +159,8 @@ mod tests {
 
     #[test]
     fn dates_beside_each_other_are_told_apart() {
-        let check = |dates: &[(i64, u8, u8)], seconds: f64, expect: &[&str]| {
-            let told = |&(year, month, day): &(i64, u8, u8)| Told {
+        let check = |dates: &[(i64, i64, i64)], seconds: f64, expect: &[&str]| {
+            let told = |&(year, month, day): &(i64, i64, i64)| Told {
                 at: Civil::date(year, month, day).instant(),
                 age: None,
             };
