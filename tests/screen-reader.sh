@@ -31,6 +31,8 @@ PIDS+=($!)
 read -r number <"$WORK/display"
 export DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=1 NO_AT_BRIDGE=0
 export CHRONOSCOPE_DATA_DIR=$WORK/data
+# There was a session before, so that no hints for newcomers come and go.
+mkdir -p "$WORK/data" && printf '%s' '{"session": "{\"merge_by_id\": false}"}' >"$WORK/data/session.ron"
 unset WAYLAND_DISPLAY
 openbox >"$WORK/openbox.log" 2>&1 &
 PIDS+=($!)

@@ -18,6 +18,8 @@ impl Command {
 
 /// Every command that needs nothing but to be asked for, in the order of the menus.
 pub static CATALOGUE: &[Entry] = &[
+    file(1, FileCommand::NewWindow, "New window", "Open another window on what is open here")
+        .keys(&[ctrl(Key::N), ctrl_shift(Key::N)]),
     file(1, FileCommand::Open, "Open…", "Open a file of dated events, or several together")
         .icon(icons::FOLDER_OPEN)
         .keys(&[ctrl(Key::O)])
@@ -59,6 +61,9 @@ pub static CATALOGUE: &[Entry] = &[
         .keys(&[ctrl_shift(Key::C)]),
     file(3, FileCommand::SaveScreenshot, "Save screenshot…", "Write the window as a PNG")
         .icon(icons::CAMERA),
+    file(4, FileCommand::Close, "Close", "Close what is open, or the window where nothing is")
+        .icon(icons::X)
+        .keys(&[ctrl(Key::W)]),
     file(4, FileCommand::Quit, "Quit", "Close the window")
         .icon(icons::SIGN_OUT)
         .keys(&[ctrl(Key::Q)]),
@@ -307,19 +312,29 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::ARROWS_OUT_SIMPLE)
         .keys(&[plain(Key::F11)]),
     //
-    Entry::new(
-        Menu::Help,
+    help(1, WindowCommand::ToggleManual, "Manual", "Read, and search, how everything is done")
+        .icon(icons::BOOK_OPEN)
+        .keys(&[plain(Key::F1)]),
+    help(
         1,
-        Command::Window(WindowCommand::ToggleShortcuts),
+        WindowCommand::ToggleShortcuts,
         "Keyboard shortcuts",
         "List every key and what it does",
     )
     .icon(icons::KEYBOARD)
-    .keys(&[plain(Key::F1), plain(Key::Questionmark)]),
+    .keys(&[plain(Key::Questionmark)]),
+    help(1, WindowCommand::ShowHints, "Show hints", "Show the first hints over the timeline again"),
     Entry::new(
         Menu::Help,
         2,
-        Command::Window(WindowCommand::ToggleAbout),
+        Command::Edit(EditCommand::CopyProblemReport),
+        "Report a problem…",
+        "Put version, system and the last problems on the clipboard, without names and paths",
+    )
+    .icon(icons::CLIPBOARD_TEXT),
+    help(
+        2,
+        WindowCommand::ToggleAbout,
         "About Chronoscope",
         "Show the version, and the licences of what the program is made with",
     ),
@@ -372,6 +387,15 @@ const fn window(
     tooltip: &'static str,
 ) -> Entry {
     Entry::new(Menu::Window, group, Command::Window(command), label, tooltip)
+}
+
+const fn help(
+    group: u8,
+    command: WindowCommand,
+    label: &'static str,
+    tooltip: &'static str,
+) -> Entry {
+    Entry::new(Menu::Help, group, Command::Window(command), label, tooltip)
 }
 
 #[cfg(test)]

@@ -85,6 +85,12 @@ pub enum FileCommand {
     /// Answers the question whether a file may be written over: it may.
     ReplaceFile,
     ClearRecent,
+    /// Shows a file in its folder, in the desktop's file manager.
+    ShowInFolder(PathBuf),
+    /// Opens another window on the same files, looking at the same stretch.
+    NewWindow,
+    /// Closes what is open, or the window where nothing is.
+    Close,
     Quit,
 }
 
@@ -210,6 +216,8 @@ pub enum EditCommand {
     /// Puts what opens this view again on the clipboard.
     CopyLink,
     OpenUrl(String),
+    /// Puts on the clipboard what whoever mends the program needs to know.
+    CopyProblemReport,
     /// Reads a picture, from the web or beside the file, to be shown in place.
     ShowPicture(PicturePlace),
 }
@@ -225,6 +233,11 @@ pub enum WindowCommand {
     ToggleProblems,
     ToggleShortcuts,
     ToggleAbout,
+    ToggleManual,
+    /// Shows what somebody is told who is new here.
+    ShowHints,
+    /// Does not show that again.
+    DismissHints,
     ToggleSettings,
     ToggleAxis,
     ToggleGoTo,

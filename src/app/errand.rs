@@ -53,8 +53,8 @@ pub(crate) enum Report {
     Columns(PathBuf, Result<TableGuess, String>),
     /// It was found out which events of a timeline pass a filter.
     Filtered(Filter, Arc<Timeline>, Vec<bool>),
-    /// Something was done that the user should hear about.
-    Done(String),
+    /// A file was written, and what the user should hear about that.
+    Written { path: PathBuf, text: String },
     /// A file was written that has no place for all of the timeline. What was left out on purpose is told
     /// in a sentence.
     SavedInPart { path: PathBuf, losses: Vec<Problem>, left_out: String },
@@ -237,6 +237,7 @@ impl Notice {
             is_error: false,
             text: format!("{name} was opened with {} {noun}.", grouped(n_problems as u64)),
             offer: Offer::Problems,
+            file: None,
         })
     }
 }
@@ -249,7 +250,7 @@ impl Losses {
             [only] => format!("Saved {path}.{left_out} {}", only.message),
             _ => format!("Saved {path}, which has no place for all of the timeline.{left_out}"),
         };
-        Notice { is_error: false, text, offer: Offer::Losses }
+        Notice { offer: Offer::Losses, ..Notice::written(text, self.path.clone()) }
     }
 }
 
@@ -288,7 +289,10 @@ fn save(timeline: &Timeline, filter: &Filter, path: &Path) -> Report {
         Ok(())
     };
     match write_whole_with(&path, fill) {
-        Ok(()) if losses.is_empty() => Report::Done(format!("Saved {}.{left_out}", path.display())),
+        Ok(()) if losses.is_empty() => {
+            let text = format!("Saved {}.{left_out}", path.display());
+            Report::Written { path, text }
+        }
         Ok(()) => Report::SavedInPart { path, losses, left_out },
         Err(sentence) => Report::Failed(sentence),
     }
@@ -317,7 +321,9 @@ fn part_of(timeline: &Timeline, filter: &Filter) -> (Option<Timeline>, String) {
 
 fn write(path: &Path, bytes: &[u8], done: &str) -> Report {
     match write_whole(path, bytes) {
-        Ok(()) => Report::Done(format!("{done} {}.", path.display())),
+        Ok(()) => {
+            Report::Written { path: path.to_owned(), text: format!("{done} {}.", path.display()) }
+        }
         Err(sentence) => Report::Failed(sentence),
     }
 }
@@ -373,7 +379,7 @@ mod tests {
         let save = |name: &str| {
             let report = Errand::SaveAs(Arc::clone(&timeline), Filter::default())
                 .run(&folder.path().join(name), &Waiting::nobody());
-            matches!(report, Report::Done(_) | Report::SavedInPart { .. })
+            matches!(report, Report::Written { .. } | Report::SavedInPart { .. })
         };
         assert!(save("treaty") && save("treaty.csv") && !save("treaty.docx"));
         let written = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();

@@ -11,6 +11,7 @@ use egui::{IconData, ViewportBuilder};
 use files::Opening;
 
 use super::App;
+use super::problem_report::note_fault;
 
 /// The name by which the desktop knows the program.
 const APP_ID: &str = "chronoscope";
@@ -34,7 +35,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
             options(),
             Box::new(move |cc| {
                 is_open.store(true, Ordering::Relaxed);
-                Ok(Box::new(App::in_folder(cc, opening, data_folder().as_deref())))
+                let app = App::in_folder(cc, opening, data_folder().as_deref());
+                Ok(Box::new(app.with_program(std::env::current_exe().ok())))
             }),
         )
     };
@@ -44,6 +46,7 @@ pub fn run(opening: Opening) -> Result<(), String> {
     let (usual_hook, is_open) = (Arc::clone(&hook), Arc::clone(&opened));
     panic::set_hook(Box::new(move |info| {
         if is_open.load(Ordering::Relaxed) {
+            note_fault(info);
             usual_hook(info);
         }
     }));

@@ -121,7 +121,11 @@ fn opens_field(command: &Command) -> bool {
     matches!(
         command,
         Command::Filter(FilterCommand::FocusSearch)
-            | Command::Window(WindowCommand::ToggleGoTo | WindowCommand::TogglePalette)
+            | Command::Window(
+                WindowCommand::ToggleGoTo
+                    | WindowCommand::TogglePalette
+                    | WindowCommand::ToggleManual
+            )
     )
 }
 
@@ -190,6 +194,7 @@ fn works_in_dialogs(command: &Command, state: &State) -> bool {
             | WindowCommand::FullScreen => true,
             WindowCommand::ToggleShortcuts => panels.shortcuts,
             WindowCommand::ToggleAbout => panels.about,
+            WindowCommand::ToggleManual => panels.manual,
             WindowCommand::ToggleSettings => panels.settings,
             WindowCommand::ToggleAxis => panels.axis,
             WindowCommand::ToggleGoTo => panels.go_to,

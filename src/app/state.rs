@@ -13,7 +13,7 @@ use scene::{Appearance, Theme};
 use super::history::History;
 use super::pictures::{Fetched, PicturePlace};
 use super::stretch::{Counted, CountedOf, Counts};
-use super::{Busy, Document, Measure, Panes, Settings, SidePanel, Sight, workers};
+use super::{Busy, Document, Hint, Measure, Panes, Settings, SidePanel, Sight, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
 /// more it is done in the background.
@@ -78,6 +78,8 @@ pub struct State {
     pub busy: Option<Busy>,
     /// What the canvas tells the status bar.
     pub readout: Readout,
+    /// What somebody who is new here is told over the canvas.
+    pub hints: BTreeSet<Hint>,
 }
 
 /// How the canvas draws what it draws.
@@ -116,6 +118,7 @@ pub struct Panels {
     pub problems: bool,
     pub shortcuts: bool,
     pub about: bool,
+    pub manual: bool,
     pub settings: bool,
     pub axis: bool,
     pub go_to: bool,
@@ -136,6 +139,8 @@ pub struct Notice {
     pub text: String,
     /// What can be done about it.
     pub offer: Offer,
+    /// The file that was written, which can be shown in its folder.
+    pub file: Option<PathBuf>,
 }
 
 /// What a file that was saved has no place for.
@@ -210,6 +215,7 @@ impl State {
             history: History::default(),
             busy: None,
             readout: Readout::default(),
+            hints: BTreeSet::new(),
         }
     }
 
@@ -345,6 +351,7 @@ impl Default for Panels {
             problems: false,
             shortcuts: false,
             about: false,
+            manual: false,
             settings: false,
             axis: false,
             go_to: false,
@@ -358,11 +365,16 @@ impl Default for Panels {
 impl Notice {
     /// Tells what was done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { is_error: false, text: text.into(), offer: Offer::Nothing }
+        Self { is_error: false, text: text.into(), offer: Offer::Nothing, file: None }
+    }
+
+    /// Tells that a file was written.
+    pub fn written(text: impl Into<String>, file: PathBuf) -> Self {
+        Self { file: Some(file), ..Self::done(text) }
     }
 
     /// Tells what went wrong.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { is_error: true, text: text.into(), offer: Offer::Nothing }
+        Self { is_error: true, ..Self::done(text) }
     }
 }

@@ -109,6 +109,17 @@ pub(crate) fn notice_frame(style: &Style, notice: &Notice) -> Frame {
         .inner_margin(Margin::symmetric(16, 4))
 }
 
+/// The frame of the first hints over the canvas: quieter than a notice.
+pub(crate) fn hints_frame(style: &Style) -> Frame {
+    let visuals = &style.visuals;
+    Frame::new()
+        .fill(visuals.window_fill)
+        .stroke(visuals.window_stroke)
+        .corner_radius(CornerRadius::same(8))
+        .shadow(visuals.popup_shadow)
+        .inner_margin(Margin::symmetric(16, 4))
+}
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     for face in FACES {

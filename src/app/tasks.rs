@@ -44,6 +44,10 @@ pub(crate) enum Kind {
     Ids,
     /// Opening a file in the user's editor.
     Editor,
+    /// Showing a file in its folder.
+    Folder,
+    /// Opening another window.
+    Window,
     /// Writing a file or the clipboard.
     Write,
     /// Reading a picture, from the web or beside the file.
@@ -166,13 +170,13 @@ mod tests {
         let (release, held) = channel::<()>();
         tasks.start(Kind::Open, "first", move || {
             let _ = held.recv();
-            Report::Done("first".into())
+            Report::Failed("first".into())
         });
-        tasks.start(Kind::Open, "second", || Report::Done("second".into()));
+        tasks.start(Kind::Open, "second", || Report::Failed("second".into()));
         assert_eq!(label(&tasks).as_deref(), Some("second"));
         release.send(()).unwrap();
         let reports = wait(&mut tasks);
-        assert!(matches!(reports.as_slice(), [Report::Done(text)] if text == "second"));
+        assert!(matches!(reports.as_slice(), [Report::Failed(text)] if text == "second"));
         assert_eq!(label(&tasks), None);
     }
 
@@ -186,11 +190,11 @@ mod tests {
     #[test]
     fn what_is_cancelled_is_forgotten() {
         let mut tasks = Tasks::new(Context::default());
-        tasks.start(Kind::Open, "slow", || Report::Done("late".into()));
+        tasks.start(Kind::Open, "slow", || Report::Failed("late".into()));
         tasks.cancel();
         assert!(!tasks.is_running(Kind::Open));
-        tasks.start(Kind::Write, "next", || Report::Done("next".into()));
+        tasks.start(Kind::Write, "next", || Report::Failed("next".into()));
         let reports = wait(&mut tasks);
-        assert!(matches!(reports.as_slice(), [Report::Done(text)] if text == "next"));
+        assert!(matches!(reports.as_slice(), [Report::Failed(text)] if text == "next"));
     }
 }

@@ -18,7 +18,9 @@ use super::errand::{Report, file_name};
 use super::focus::{self, Pane, timeline_stop};
 use super::hits::Step;
 use super::live::Told;
+use super::naming::window_title;
 use super::panels::PanelMemory;
+use super::problem_report::keep_last;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::state::AT_ONCE;
@@ -64,6 +66,10 @@ pub struct App {
     pub(super) find_later: Option<Step>,
     /// What a screen reader was told.
     told: Told,
+    /// What this program is run by, for another window; `None` where that is not known.
+    pub(super) program: Option<PathBuf>,
+    /// The last sentences that told of an error.
+    pub(super) errors: Vec<String>,
 }
 
 impl App {
@@ -109,6 +115,8 @@ impl App {
             typed: shortcuts::Typed::default(),
             find_later: None,
             told: Told::default(),
+            program: None,
+            errors: Vec::new(),
         };
         let remembered = session.opening();
         session.restore(&mut app.state);
@@ -149,6 +157,12 @@ impl App {
             app.open_files(opening);
         }
         app
+    }
+
+    /// Has another window be opened by this program, which is to be this one.
+    #[must_use]
+    pub fn with_program(self, program: Option<PathBuf>) -> Self {
+        Self { program, ..self }
     }
 
     /// What the window shows.
@@ -236,6 +250,16 @@ impl App {
         }
     }
 
+    /// Keeps what was told of errors, for a report.
+    fn note_errors(&mut self) {
+        let told = self.state.notice.as_ref().filter(|notice| notice.is_error);
+        let news = told.map(|notice| &notice.text).filter(|text| self.errors.last() != Some(text));
+        if let Some(text) = news.cloned() {
+            self.errors.push(text);
+            keep_last(&mut self.errors);
+        }
+    }
+
     /// What laying out the timeline took in the last frame.
     pub fn layout_time(&self) -> Duration {
         self.canvas.layout_time()
@@ -252,10 +276,7 @@ impl App {
 
     /// Keeps the window's title that of the document.
     fn update_title(&mut self, ctx: &egui::Context) {
-        let title = match self.state.document.title() {
-            "" => "Chronoscope".to_owned(),
-            title => format!("{title} – Chronoscope"),
-        };
+        let title = window_title(&self.state.document);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -321,6 +342,7 @@ impl eframe::App for App {
         self.had_focus = focused.is_some_and(|id| id != timeline_stop());
         self.find_passing();
         self.count_stretch(&ctx);
+        self.note_errors();
         self.update_title(&ctx);
         self.remember(&ctx);
     }

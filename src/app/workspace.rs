@@ -107,6 +107,8 @@ impl App {
         });
         if let Some(notice) = &self.state.notice {
             chrome::notice_ui(ui.ctx(), shown.response.rect, &self.state, notice, commands);
+        } else {
+            chrome::hints_ui(ui.ctx(), shown.response.rect, &self.state, commands);
         }
         self.state.readout.clone_from(self.canvas.readout());
     }

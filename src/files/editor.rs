@@ -7,9 +7,9 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::Command;
 
+use super::beside::run_beside;
 use super::reason::in_words;
 
 /// So much of a file tells whether it is text, in bytes.
@@ -233,14 +233,7 @@ fn split(command: &str) -> Option<Vec<String>> {
 
 /// Runs a program and lets go of it.
 fn run(invocation: &Invocation) -> io::Result<()> {
-    let mut command = Command::new(&invocation.program);
-    command.args(&invocation.arguments);
-    // What an editor prints is nothing for a terminal that it does not know of.
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn()?;
-    // Else what has ended would stay in the list of processes.
-    thread::spawn(move || child.wait());
-    Ok(())
+    run_beside(Command::new(&invocation.program).args(&invocation.arguments))
 }
 
 #[cfg(test)]
@@ -341,6 +334,7 @@ mod tests {
     fn an_editor_is_run_with_the_file_as_it_is_called() {
         use std::fs;
         use std::os::unix::fs::PermissionsExt as _;
+        use std::thread;
         use std::time::{Duration, Instant};
 
         let folder = tempfile::tempdir().unwrap();

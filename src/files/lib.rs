@@ -11,6 +11,10 @@
 //! others. Whoever waits shares a [`Progress`](formats::Progress) with it, and may cancel.
 //! The window and the command line open alike; only the words of their messages differ.
 
+#[cfg(feature = "gui")]
+mod another_window;
+#[cfg(feature = "gui")]
+mod beside;
 #[cfg(feature = "databases")]
 mod duckdb;
 #[cfg(feature = "gui")]
@@ -18,6 +22,8 @@ mod editor;
 mod ending;
 #[cfg(feature = "gui")]
 mod fetch;
+#[cfg(feature = "gui")]
+mod folder;
 mod git;
 mod link;
 mod opening;
@@ -32,10 +38,14 @@ mod watch;
 mod writing;
 
 #[cfg(feature = "gui")]
+pub use another_window::open_another_window;
+#[cfg(feature = "gui")]
 pub use editor::open_in_editor;
 pub use ending::before_ending;
 #[cfg(feature = "gui")]
 pub use fetch::fetch;
+#[cfg(feature = "gui")]
+pub use folder::show_in_folder;
 pub use link::Link;
 pub use opening::{FileToOpen, NotOpened, Opened, OpenedFile, Opener, Opening};
 pub use read_whole::read_whole;

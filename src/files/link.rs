@@ -36,9 +36,13 @@ impl Link {
 
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = bytes_of(&self.path);
-        write!(f, "{SCHEME}{}#{}", percent_encode(&path, ESCAPED), self.viewpoint)
+        write!(f, "{}#{}", address(&self.path), self.viewpoint)
     }
+}
+
+/// The address of a file: `file:///home/anna/letters.csv`.
+pub(super) fn address(path: &Path) -> String {
+    format!("{SCHEME}{}", percent_encode(&bytes_of(path), ESCAPED))
 }
 
 #[cfg(unix)]

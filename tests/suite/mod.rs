@@ -2,6 +2,7 @@
 
 mod architecture;
 mod axis;
+mod citizen;
 mod cldr;
 mod cli;
 mod colours;

@@ -148,6 +148,7 @@ fn key_name(shortcut: egui::KeyboardShortcut) -> String {
         egui::Key::Minus => "-",
         egui::Key::Plus => "+",
         egui::Key::Comma => ",",
+        egui::Key::Questionmark => "?",
         other => other.name(),
     };
     let ctrl = if modifiers.command { "Ctrl+" } else { "" };

@@ -191,7 +191,7 @@ fn there_is_one_search_field_whether_the_filters_are_open_or_not() {
 #[test]
 fn the_keyboard_help_lists_every_key() {
     let mut harness = open();
-    harness.key_press(Key::F1);
+    harness.key_press(Key::Questionmark);
     harness.run_steps(4);
     for entry in CATALOGUE.iter().filter(|entry| !entry.shortcuts.is_empty()) {
         assert!(harness.query_all_by_label(entry.label).count() > 0, "{}", entry.label);

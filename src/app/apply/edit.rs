@@ -7,6 +7,7 @@ use model::{Event, EventIndex, Events, Timeline};
 
 use super::super::errand::Report;
 use super::super::pictures::PictureFrame;
+use super::super::problem_report::problem_report;
 use super::super::tasks::Kind;
 use super::super::{App, EditCommand, Fetched, Notice, State};
 
@@ -29,6 +30,12 @@ impl App {
             EditCommand::CopyLink => {
                 ctx.copy_text(self.state.link());
                 let text = "The link to this view is on the clipboard: chronoscope LINK opens it.";
+                self.state.notice = Some(Notice::done(text));
+            }
+            EditCommand::CopyProblemReport => {
+                ctx.copy_text(problem_report(ctx, &self.state, &self.errors));
+                let text = "A report is on the clipboard: version, system and the last problems, \
+                            without names and paths. Paste it where you report the problem.";
                 self.state.notice = Some(Notice::done(text));
             }
             EditCommand::ShowPicture(place) => {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
-use files::{Opening, open_in_editor};
+use files::{Opening, open_in_editor, show_in_folder};
 use formats::{Choices, ReadingChoice, Role};
 use model::{EventIndex, EventRef, Origin, SameId};
 
@@ -87,6 +87,9 @@ impl App {
             FileCommand::CopyPicture => self.copy_picture(),
             FileCommand::SaveScreenshot => self.take_screenshot(ctx),
             FileCommand::ClearRecent => self.state.recents.clear(),
+            FileCommand::ShowInFolder(path) => self.show_in_folder(path),
+            FileCommand::NewWindow => self.open_another_window(),
+            FileCommand::Close => self.close(ctx),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             FileCommand::WriteExport => {
                 if let Some(picture) = self.dialogs.export.picture() {
@@ -137,6 +140,14 @@ impl App {
         let origin = document.timeline.event(event).and_then(EventRef::origin);
         let line = origin.and_then(Origin::line);
         self.tasks.start(Kind::Editor, "", move || match open_in_editor(&path, line) {
+            Ok(()) => Report::Nothing,
+            Err(sentence) => Report::Failed(sentence),
+        });
+    }
+
+    /// Shows a file in its folder. The file manager is asked in the background, as it may have to be started.
+    fn show_in_folder(&mut self, path: PathBuf) {
+        self.tasks.start(Kind::Folder, "", move || match show_in_folder(&path) {
             Ok(()) => Report::Nothing,
             Err(sentence) => Report::Failed(sentence),
         });

@@ -7,6 +7,7 @@ mod filter;
 mod report;
 mod select;
 mod window;
+mod windows;
 
 use egui::Context;
 
@@ -16,6 +17,7 @@ impl App {
     /// Does what a command asks for. `frame` is the window that dialogs belong to.
     pub(super) fn apply(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         self.n_changes += 1;
+        self.state.hints.retain(|hint| !hint.is_followed_by(&command));
         let before = self.state.before(&command);
         match command {
             Command::View(ViewCommand::Back) => self.state.look_back(),

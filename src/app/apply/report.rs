@@ -32,8 +32,10 @@ impl App {
                     self.find_what_waited();
                 }
             }
-            Report::Done(text) => self.state.notice = Some(Notice::done(text)),
             Report::Counted(counted) => self.state.counted = Some(*counted),
+            Report::Written { path, text } => {
+                self.state.notice = Some(Notice::written(text, path));
+            }
             Report::SavedInPart { path, losses, left_out } => {
                 let losses = Losses { path, problems: losses };
                 self.state.notice = Some(losses.notice(&left_out));

@@ -5,8 +5,8 @@ use egui::{Context, ThemePreference, ViewportCommand};
 use scene::Appearance;
 
 use super::super::{
-    App, Notice, Offer, SelectCommand, Settings, SidePanel, Target, ThemeChoice, WindowCommand,
-    style,
+    App, Hint, Notice, Offer, SelectCommand, Settings, SidePanel, Target, ThemeChoice,
+    WindowCommand, style,
 };
 
 impl App {
@@ -37,6 +37,9 @@ impl App {
             }
             WindowCommand::ToggleOverview => panels.overview = !panels.overview,
             WindowCommand::ToggleShortcuts => panels.shortcuts = !panels.shortcuts,
+            WindowCommand::ToggleManual => panels.manual = !panels.manual,
+            WindowCommand::ShowHints => self.state.hints = Hint::all(),
+            WindowCommand::DismissHints => self.state.hints.clear(),
             WindowCommand::ToggleAbout => panels.about = !panels.about,
             WindowCommand::ToggleSettings => panels.settings = !panels.settings,
             WindowCommand::ToggleAxis => panels.axis = !panels.axis,

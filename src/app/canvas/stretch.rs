@@ -140,7 +140,7 @@ fn words_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut
     let title = state.period_of(ends).describe();
     let line = vec2(ui.available_width(), 20.0);
     ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
-        let close = icon_button_ui(ui, icons::X, "Select no stretch", false);
+        let close = icon_button_ui(ui, icons::X, "Select no stretch", None);
         if close.clicked() {
             commands.push(SelectCommand::NoStretch.into());
         }

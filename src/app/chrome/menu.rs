@@ -9,7 +9,7 @@ use egui::{
 
 use formats::samples::SAMPLES;
 
-use super::super::errand::file_name;
+use super::super::naming::told_apart;
 use super::super::{Command, Entry, FileCommand, Menu, State, icons, style};
 use super::keys_text;
 use super::menu_keys::MenuKeys;
@@ -132,8 +132,8 @@ fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_enabled_ui(!state.recents.is_empty(), |ui| {
         submenu_ui(ui, icons::CLOCK_COUNTER_CLOCKWISE, "Open recent", |ui| {
-            for path in &state.recents {
-                let response = item_ui(ui, "", &file_name(path), "");
+            for (path, name) in state.recents.iter().zip(told_apart(&state.recents)) {
+                let response = item_ui(ui, "", &name, "");
                 if response.on_hover_text(path.display().to_string()).clicked() {
                     commands.push(FileCommand::OpenPath(path.clone()).into());
                     ui.close();

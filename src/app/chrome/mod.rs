@@ -2,6 +2,7 @@
 
 mod drop;
 mod empty;
+mod hints;
 mod menu;
 mod menu_keys;
 mod nothing_found;
@@ -11,6 +12,7 @@ mod toolbar;
 
 pub(super) use drop::drop_overlay_ui;
 pub(super) use empty::empty_ui;
+pub(super) use hints::hints_ui;
 pub(super) use menu::menu_bar_ui;
 pub(super) use nothing_found::nothing_found_ui;
 pub(super) use notice::notice_ui;
@@ -23,8 +25,15 @@ use egui::{
 
 use super::{Command, Entry, State, icons, style};
 
-/// A button that shows only an icon; its name is what screen readers and tests know it by.
-pub(super) fn icon_button_ui(ui: &mut Ui, icon: &str, name: &str, is_on: bool) -> Response {
+/// A button that shows only an icon; its name is what screen readers and tests know it by. `switch` is
+/// whether it is on; `None` for one that does something, which is read out as that.
+pub(super) fn icon_button_ui(
+    ui: &mut Ui,
+    icon: &str,
+    name: &str,
+    switch: Option<bool>,
+) -> Response {
+    let is_on = switch.unwrap_or(false);
     let text = RichText::new(icon).text_style(style::icon());
     let mut button = egui::Button::new(text).frame_when_inactive(is_on).selected(is_on);
     if is_on {
@@ -34,13 +43,15 @@ pub(super) fn icon_button_ui(ui: &mut Ui, icon: &str, name: &str, is_on: bool) -
     let response = ui.add(button.min_size(egui::vec2(32.0, 28.0)));
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
+    if switch.is_none() {
+        no_switch(&response);
+    }
     response
 }
 
 /// Has a button be read out as one that does something, not as one that is on or off.
-pub(super) fn no_switch(button: &Response) -> &Response {
+fn no_switch(button: &Response) {
     button.ctx.accesskit_node_builder(button.id, egui::accesskit::Node::clear_toggled);
-    button
 }
 
 /// The head of a panel: its title, what can be done with all that is in it, and the way to close it.
@@ -54,7 +65,7 @@ pub(super) fn panel_head_ui(
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).heading());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_closed = no_switch(&icon_button_ui(ui, icons::X, close, false)).clicked();
+            let is_closed = icon_button_ui(ui, icons::X, close, None).clicked();
             add_buttons(ui);
             is_closed
         })
@@ -72,11 +83,10 @@ pub(super) fn command_button_ui(
     commands: &mut Vec<Command>,
 ) {
     let switch = entry.command.is_on(state);
-    let is_on = switch.unwrap_or(false);
     let response = ui
         .add_enabled_ui(entry.command.is_enabled(state), |ui| match word {
             Some(word) => word_button_ui(ui, entry, word),
-            None => icon_button_ui(ui, entry.icon, entry.label, is_on),
+            None => icon_button_ui(ui, entry.icon, entry.label, switch),
         })
         .inner;
     if switch.is_none() {

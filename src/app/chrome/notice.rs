@@ -52,7 +52,12 @@ pub(in super::super) fn notice_ui(
                     }
                     _ => {}
                 }
-                if icon_button_ui(ui, icons::X, "Dismiss", false).clicked() {
+                if let Some(file) = &notice.file
+                    && ui.button("Show in folder").clicked()
+                {
+                    commands.push(FileCommand::ShowInFolder(file.clone()).into());
+                }
+                if icon_button_ui(ui, icons::X, "Dismiss", None).clicked() {
                     commands.push(WindowCommand::DismissNotice.into());
                 }
             });

@@ -54,7 +54,7 @@ pub(in super::super) fn toolbar_ui(
         }
         ui.add_space((ui.available_width() - search_px - clear_px).max(0.0));
         if clears
-            && icon_button_ui(ui, icons::X, "Clear filter", false)
+            && icon_button_ui(ui, icons::X, "Clear filter", None)
                 .on_hover_text("Show every event again.")
                 .clicked()
         {

@@ -6,7 +6,7 @@ use egui::{
     ScrollArea, Sense, Sides, Stroke, Ui, UiBuilder, Vec2, accesskit, pos2, vec2,
 };
 
-use super::super::chrome::{icon_button_ui, no_switch};
+use super::super::chrome::icon_button_ui;
 use super::super::{controls, focus, icons};
 
 /// The room that is left around a dialog in a small window, in points.
@@ -188,10 +188,8 @@ fn title_ui(ui: &mut Ui, title: &str) -> Response {
 /// The button at the right end of the title's line, whose icon ends where the dialog's content does.
 fn close_ui(ui: &mut Ui, place: Rect) -> Response {
     let builder = UiBuilder::new().max_rect(place).id_salt("close");
-    let close = |ui: &mut Ui| icon_button_ui(ui, icons::X, "Close", false);
-    let close = ui.new_child(builder).scope(close).inner;
-    no_switch(&close);
-    close
+    let close = |ui: &mut Ui| icon_button_ui(ui, icons::X, "Close", None);
+    ui.new_child(builder).scope(close).inner
 }
 
 /// The dialogs that are open, from the lowest on.

@@ -9,6 +9,7 @@ mod export;
 mod frame;
 mod go_to;
 mod losses;
+mod manual;
 mod path;
 mod save;
 mod settings;
@@ -25,6 +26,7 @@ use align::AlignDialog;
 use columns::ColumnsDialog;
 use export::ExportDialog;
 use go_to::GoToDialog;
+use manual::ManualDialog;
 use path::PathDialog;
 use save::SaveDialog;
 
@@ -42,6 +44,7 @@ pub(super) struct Dialogs {
     pub(super) palette: Palette,
     pub(super) context_menu: ContextMenu,
     align: AlignDialog,
+    manual: ManualDialog,
 }
 
 impl Dialogs {
@@ -49,6 +52,7 @@ impl Dialogs {
     pub(super) fn is_any_open(&self, state: &State) -> bool {
         state.panels.shortcuts
             || state.panels.about
+            || state.panels.manual
             || state.panels.settings
             || state.panels.axis
             || state.panels.go_to
@@ -79,6 +83,7 @@ pub(super) fn show(
     columns::columns_ui(ctx, &mut dialogs.columns, state, commands);
     align::align_ui(ctx, &mut dialogs.align, state, commands);
     shortcuts::shortcuts_ui(ctx, state, commands);
+    manual::manual_ui(ctx, &mut dialogs.manual, state, commands);
     about::about_ui(ctx, state, commands);
     losses::losses_ui(ctx, state, commands);
     palette_ui(ctx, &mut dialogs.palette, state, commands);

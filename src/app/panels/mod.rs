@@ -26,6 +26,7 @@ pub use detail::detail_ui;
 pub(crate) use filters::focus_search;
 pub use filters::{filters_ui, search_ui};
 pub use list::list_ui;
+pub(crate) use markdown::Sections;
 pub use overview::{Fraction, OverviewInput, Position, overview_ui};
 pub use problems::problems_ui;
 pub(crate) use typography::highlighted;

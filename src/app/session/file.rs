@@ -54,7 +54,7 @@ impl SessionFile {
             Ok(None) => read(&folder.join(EARLIER_NAME))
                 .ok()
                 .flatten()
-                .map_or_else(Session::default, |value| as_far_as_it_goes(value).0),
+                .map_or_else(Session::at_first, |value| as_far_as_it_goes(value).0),
             Err(Fault::Damaged) => {
                 complaint = Some(kept_aside(&path));
                 Session::default()
@@ -178,7 +178,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         let (mut file, session, complaint) = SessionFile::open(&data);
-        assert_eq!((session, complaint), (Session::default(), None));
+        assert_eq!((session, complaint), (Session::at_first(), None));
         file.save(&dark()).unwrap();
         assert_eq!(SessionFile::open(&data).1, dark());
         assert_eq!(fs::read_dir(&data).unwrap().count(), 1);

@@ -6,6 +6,7 @@ mod opening;
 mod saver;
 mod stored_path;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use formats::{Choices, ColumnChoice, Mappings, ReadingChoice};
 use model::{SameId, Viewpoint};
 
 use super::state::MAX_RECENTS;
-use super::{Settings, State};
+use super::{Hint, Settings, State};
 
 pub(crate) use file::SessionFile;
 pub(crate) use opening::OpeningNote;
@@ -39,6 +40,8 @@ pub(crate) struct Session {
     recents: Vec<StoredPath>,
     settings: Settings,
     panels: OpenPanels,
+    /// The hints that are still to be shown.
+    hints: BTreeSet<Hint>,
     /// Where it was looked at from.
     #[serde(with = "viewpoint_text")]
     viewpoint: Viewpoint,
@@ -97,6 +100,11 @@ struct OpenPanels {
 }
 
 impl Session {
+    /// That of somebody who is here for the first time.
+    fn at_first() -> Self {
+        Self { hints: Hint::all(), ..Self::default() }
+    }
+
     /// What is worth remembering of a state.
     pub(crate) fn of(state: &State) -> Self {
         let panels = &state.panels;
@@ -105,6 +113,7 @@ impl Session {
             merge_by_id: state.document.same_id == SameId::Merged,
             recents: state.recents.iter().cloned().map(StoredPath).collect(),
             settings: state.settings.clone(),
+            hints: state.hints.clone(),
             panels: OpenPanels {
                 filters: panels.filters,
                 details: panels.details,
@@ -131,6 +140,7 @@ impl Session {
         let recents = self.recents.into_iter().map(|StoredPath(path)| path);
         state.recents = recents.take(MAX_RECENTS).collect();
         state.settings = self.settings.sane();
+        state.hints = self.hints;
         state.panels.filters = self.panels.filters;
         state.panels.details = self.panels.details;
         state.panels.list = self.panels.list;

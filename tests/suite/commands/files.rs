@@ -248,6 +248,7 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         desk.send(FileCommand::UsePath(path.clone()));
         desk.wait_until(|_| path.is_file());
         assert!(fs::read_to_string(&path).unwrap().contains("Alpha"));
+        desk.wait_until(|desk| desk.has_part("Exported ") && desk.has("Show in folder"));
         desk
     },
     FileCommand::CopyPicture => || {
@@ -277,6 +278,29 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         assert_eq!(desk.harness.state().state().recents.len(), 1);
         desk.send(FileCommand::ClearRecent);
         assert!(desk.harness.state().state().recents.is_empty());
+        desk
+    },
+    FileCommand::ShowInFolder(_) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let gone = desk.folder.path().join("gone/picture.svg");
+        desk.send_at_once(FileCommand::ShowInFolder(gone));
+        desk.wait_until(|desk| desk.has_part("The folder of picture.svg could not be shown"));
+        desk
+    },
+    FileCommand::NewWindow => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(FileCommand::NewWindow);
+        // A test is not to be run by itself, so it knows no program.
+        assert!(desk.has_part("Another window could not be opened"));
+        desk
+    },
+    FileCommand::Close => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(FileCommand::Close);
+        assert!(!desk.is_drawn("Alpha") && desk.has("Open a file of dated events"));
+        assert!(desk.has_part("voyages.csv"), "it can be opened again");
+        desk.send_at_once(FileCommand::Close);
+        assert_eq!(desk.asked_of_desktop(), [ViewportCommand::Close]);
         desk
     },
     FileCommand::Quit => || {

@@ -196,6 +196,15 @@ each_command!(the_clipboard_gets_what_each_command_says, Edit(EditCommand) {
         assert!(desk.has_part("The link to this view is on the clipboard"));
         desk
     },
+    EditCommand::CopyProblemReport => || {
+        let mut desk = Desk::of(VOYAGES);
+        let report = copied(&mut desk, EditCommand::CopyProblemReport);
+        assert!(report.starts_with("Chronoscope ") && report.contains("6 events"), "{report}");
+        assert!(!report.contains("voyages") && !report.contains("Alpha"), "{report}");
+        desk.rest();
+        assert!(desk.has_part("A report is on the clipboard"));
+        desk
+    },
     EditCommand::OpenUrl(_) => || {
         let mut desk = Desk::of(VOYAGES);
         let url = "https://example.org/page".to_owned();

@@ -39,6 +39,21 @@ each_command!(the_window_is_changed_by_each_command_for_it, Window(WindowCommand
     WindowCommand::ToggleProblems => || toggled(WindowCommand::ToggleProblems, "Everything in this file"),
     WindowCommand::ToggleShortcuts => || toggled(WindowCommand::ToggleShortcuts, "Ctrl+Shift+L"),
     WindowCommand::ToggleAbout => || toggled(WindowCommand::ToggleAbout, "Free software"),
+    WindowCommand::ToggleManual => || toggled(WindowCommand::ToggleManual, "Search the manual"),
+    WindowCommand::ShowHints => || {
+        let mut desk = Desk::of(VOYAGES);
+        assert!(!desk.has("Dismiss hints"), "nobody is new who remembers nothing");
+        desk.send(WindowCommand::ShowHints);
+        assert!(desk.has_part("wheel to zoom") && desk.has_part("finds anything"));
+        desk
+    },
+    WindowCommand::DismissHints => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(WindowCommand::ShowHints);
+        desk.send(WindowCommand::DismissHints);
+        assert!(!desk.has("Dismiss hints") && !desk.has_part("wheel to zoom"));
+        desk
+    },
     WindowCommand::ToggleSettings => || toggled(WindowCommand::ToggleSettings, "Wheel"),
     WindowCommand::ToggleAxis => || toggled(WindowCommand::ToggleAxis, "Second scale"),
     WindowCommand::ToggleGoTo => || toggled(WindowCommand::ToggleGoTo, "Date"),

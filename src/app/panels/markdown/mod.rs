@@ -2,6 +2,7 @@
 
 mod pieces;
 mod safe;
+mod sections;
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use super::typography::{BODY_PX, muted};
 
 use pieces::{Block, pieces};
 use safe::{Safe, safe};
+
+pub(crate) use sections::Sections;
 
 /// The length, in bytes, up to which a text is shown whole unasked. Nobody reads a hundred pages in
 /// a panel by chance, and a frame must not wait for them.
@@ -39,7 +42,7 @@ pub(super) struct Prose {
     /// The text of which all was asked for.
     whole: Option<Key>,
     laid_out: Later<(Key, bool), LaidOut>,
-    heights: Heights,
+    heights: Heights<Key>,
 }
 
 /// A text that can be shown.
@@ -55,9 +58,8 @@ struct Shown {
 }
 
 /// How high the pieces of a text are, as far as they have been seen at this width.
-#[derive(Default)]
-struct Heights {
-    of: Option<Key>,
+struct Heights<K> {
+    of: Option<K>,
     width: f32,
     known: Vec<Option<f32>>,
 }
@@ -117,19 +119,29 @@ impl LaidOut {
     fn of(text: &str, is_whole: bool) -> Self {
         let beginning = if is_whole { text } else { beginning_of(text) };
         let Safe { text: markdown, pictures } = safe(beginning);
-        let shown = |block: Block| Shown {
-            markdown: markdown.get(block.range).unwrap_or_default().to_owned(),
-            is_heading: block.is_heading,
-        };
+        let shown = |block| Shown::of(&markdown, block);
         let piece = |blocks: Vec<Block>| blocks.into_iter().map(shown).collect();
         let pieces = pieces(&markdown).into_iter().map(piece).collect();
         Self { pieces, pictures }
     }
 }
 
-impl Heights {
+impl Shown {
+    fn of(text: &str, block: Block) -> Self {
+        let markdown = text.get(block.range).unwrap_or_default().to_owned();
+        Self { markdown, is_heading: block.is_heading }
+    }
+}
+
+impl<K> Default for Heights<K> {
+    fn default() -> Self {
+        Self { of: None, width: 0.0, known: Vec::new() }
+    }
+}
+
+impl<K: Clone + PartialEq> Heights<K> {
     /// Begins a frame: what is known of another text or width is forgotten.
-    fn begin(&mut self, of: &Key, width: f32, n_pieces: usize) {
+    fn begin(&mut self, of: &K, width: f32, n_pieces: usize) {
         if self.of.as_ref() != Some(of) || self.width != width {
             *self = Self { of: Some(of.clone()), width, known: Vec::new() };
         }
@@ -140,25 +152,30 @@ impl Heights {
         }
     }
 
-    /// Shows a piece, or leaves room for it where it is not seen.
+    /// Shows a piece, or leaves room for it where it is not seen. Returns the link that was clicked in it, of
+    /// those that the cache has hooks for.
     fn show_piece(
         &mut self,
         ui: &mut Ui,
         cache: &mut CommonMarkCache,
         (position, piece): (usize, &[Shown]),
-    ) {
+    ) -> Option<String> {
         let is_alone = self.known.len() == 1;
-        let Some(known) = self.known.get_mut(position) else { return };
+        let known = self.known.get_mut(position)?;
         let height = known.unwrap_or_else(|| guessed_height(piece, self.width));
         let place = Rect::from_min_size(ui.cursor().min, vec2(self.width, height));
         if !is_alone && !ui.is_rect_visible(place) {
             ui.allocate_space(place.size());
-            return;
+            return None;
         }
+        let mut clicked = None;
         let shown = ui.push_id(position, |ui| {
             for (at, block) in piece.iter().enumerate() {
                 let is_first = position == 0 && at == 0;
                 ui.push_id(at, |ui| show_block(ui, cache, block, is_first));
+                // What the cache knows of clicks is gone with the next block.
+                let hook = cache.link_hooks().iter().find(|(_, is_clicked)| **is_clicked);
+                clicked = clicked.take().or(hook.map(|(link, _)| link.clone()));
             }
         });
         let height = shown.response.rect.height();
@@ -167,6 +184,7 @@ impl Heights {
             *known = Some(height);
             ui.ctx().request_repaint();
         }
+        clicked
     }
 }
 

@@ -95,7 +95,7 @@ fn head_ui(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
             ui.label(muted(ui, format!("{all} of {kinds} {noun}")));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button_ui(ui, icons::X, "Close problems", false).clicked() {
+            if icon_button_ui(ui, icons::X, "Close problems", None).clicked() {
                 commands.push(WindowCommand::ToggleProblems.into());
             }
             let button = egui::Button::new("Copy all");
