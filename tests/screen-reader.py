@@ -173,7 +173,7 @@ def walk(program):
 
     # The menus.
     hear("F10 goes to the menus", "menu item", "File", "F10")
-    hear("Down opens the first", "menu item", "Open", "Down")
+    hear("Down opens the first", "menu item", "New window", "Down")
     hear("Right opens the next", "menu item", "Undo", "Right")
     hear("Escape goes back to the lanes", "tree item", "North", "Escape")
 

@@ -118,7 +118,7 @@ fn the_menus_are_walked_by_keyboard() {
     press(&mut desk, &[Key::ArrowRight]);
     assert_eq!(focused(&desk.harness), "Edit");
     press(&mut desk, &[Key::ArrowLeft, Key::ArrowDown]);
-    assert_eq!(focused(&desk.harness), "Open…");
+    assert_eq!(focused(&desk.harness), "New window");
     press(&mut desk, &[Key::ArrowRight]);
     assert!(focused(&desk.harness).starts_with("Undo"), "{}", focused(&desk.harness));
     assert_eq!(desk.harness.state().state().selected, None, "nothing steps beneath");
@@ -126,6 +126,8 @@ fn the_menus_are_walked_by_keyboard() {
     assert_eq!(focused(&desk.harness), timeline);
     desk.harness.key_press_modifiers(Modifiers::ALT, Key::H);
     desk.rest();
+    assert_eq!(focused(&desk.harness), "Manual");
+    press(&mut desk, &[Key::ArrowDown]);
     assert_eq!(focused(&desk.harness), "Keyboard shortcuts");
     press(&mut desk, &[Key::Enter]);
     assert!(desk.harness.state().state().panels.shortcuts);
