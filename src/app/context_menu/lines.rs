@@ -12,7 +12,8 @@ use super::super::{
 
 /// A line of a menu.
 pub(super) enum Line {
-    Command(Offered),
+    /// In a box, as a filter in it is large.
+    Command(Box<Offered>),
     /// Parts two groups.
     Rule,
 }
@@ -51,14 +52,14 @@ impl Lines<'_> {
         let command = command.into();
         if let Some(entry) = command.entry() {
             let label = entry.label_in(self.state).into_owned();
-            self.lines.push(Line::Command(Offered { icon: entry.icon, label, command }));
+            self.lines.push(Line::Command(Box::new(Offered { icon: entry.icon, label, command })));
         }
     }
 
     /// Adds a command that has data, by words of its own.
     fn own(&mut self, icon: &'static str, label: impl Into<String>, command: impl Into<Command>) {
         let (label, command) = (label.into(), command.into());
-        self.lines.push(Line::Command(Offered { icon, label, command }));
+        self.lines.push(Line::Command(Box::new(Offered { icon, label, command })));
     }
 
     fn rule(&mut self) {
