@@ -269,4 +269,6 @@ fn is_abbreviated_range(text: &str) -> bool {
 }
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;
