@@ -28,16 +28,16 @@ pub(crate) enum Pane {
     Status,
 }
 
-/// The panes of the last frame, and of this one so far, with where they are.
+/// The ring that F6 goes round: the panes of the last frame, and of this one so far, with where they are.
 #[derive(Clone, Default)]
-struct Panes {
+struct Ring {
     last: Vec<(Pane, Rect)>,
     now: Vec<(Pane, Rect)>,
     /// The pane that is to take the focus.
     wanted: Option<Pane>,
 }
 
-impl Panes {
+impl Ring {
     fn of<R>(ctx: &Context, change: impl FnOnce(&mut Self) -> R) -> R {
         let id = Id::unique("panes of the window");
         ctx.data_mut(|data| change(data.get_temp_mut_or_default(id)))
@@ -75,7 +75,7 @@ pub(crate) fn take_keys(ctx: &Context, is_in_dialog: bool) {
         let keys = [(Modifiers::SHIFT, -1), (Modifiers::NONE, 1)];
         keys.into_iter().find_map(|(with, step)| input.consume_key(with, Key::F6).then_some(step))
     });
-    Panes::of(ctx, |panes| {
+    Ring::of(ctx, |panes| {
         panes.last = std::mem::take(&mut panes.now);
         let step = step.filter(|_| !is_in_dialog);
         panes.wanted = step.and_then(|step| panes.next(focus, step));
@@ -86,7 +86,7 @@ pub(crate) fn take_keys(ctx: &Context, is_in_dialog: bool) {
 /// at its beginning.
 pub(crate) fn begin_pane(ui: &Ui, pane: Pane) {
     let rect = ui.max_rect();
-    let is_wanted = Panes::of(ui.ctx(), |panes| {
+    let is_wanted = Ring::of(ui.ctx(), |panes| {
         panes.now.push((pane, rect));
         panes.wanted.take_if(|wanted| *wanted == pane).is_some()
     });
@@ -136,7 +136,7 @@ mod tests {
             (Pane::Toolbar, place(1.0)),
             (Pane::Timeline, place(2.0)),
         ];
-        let panes = Panes { last, ..Panes::default() };
+        let panes = Ring { last, ..Ring::default() };
         let check = |at: Option<f32>, step, expect| {
             assert_eq!(panes.next(at.map(place), step), Some(expect), "{at:?} {step}");
         };
@@ -145,6 +145,6 @@ mod tests {
         check(Some(2.0), 1, Pane::Status);
         check(Some(3.0), 1, Pane::Toolbar);
         check(Some(1.0), -1, Pane::Status);
-        assert_eq!(Panes::default().next(None, 1), None);
+        assert_eq!(Ring::default().next(None, 1), None);
     }
 }
