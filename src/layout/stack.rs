@@ -225,6 +225,27 @@ mod tests {
         check(-9.0, 18.0);
     }
 
+    #[test]
+    fn an_event_is_drawn_in_the_middle_of_where_it_is_said_to_be() {
+        let (chart, frame) = (chart(2), frame(900.0));
+        let stack = stack(&chart, &frame);
+        let mut labelling = Labelling::default();
+        let (theme, ruler) = (Theme::of(Appearance::Light), Ruler::default());
+        let scene = chart.scene(&mut labelling, chart.fit(1000.0), &frame, theme, &ruler);
+        let top = stack.seen.min;
+        for event in (0..10).map(EventIndex) {
+            let at = (chart.fit(1000.0), 1000.0);
+            let span = chart.span_in_stack(&mut labelling, &stack, event, at);
+            let is_marker = |item: &&scene::Item| {
+                item.tag == Some(Tag::Event(event)) && !matches!(item.shape, Shape::Text(_))
+            };
+            let mark = scene.items().find(is_marker).map(|item| item.shape.bounds().center().y);
+            let (span, mark) = (span.unwrap_or(Rangef::NOTHING), mark.unwrap_or(f32::NAN));
+            assert!((span.center() + top - mark).abs() < 0.6, "{event:?}: {span:?}, {mark}");
+            assert_eq!(span.span(), stack.row);
+        }
+    }
+
     /// The chart of so many lanes, of which one is pinned.
     fn pinned(n_lanes: usize, lane: u32) -> Chart {
         let arrangement =

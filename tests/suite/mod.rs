@@ -53,6 +53,7 @@ mod readme;
 mod samples;
 #[cfg(feature = "gui")]
 mod session;
+mod shapes;
 mod sheets;
 #[cfg(feature = "gui")]
 mod sizes;

@@ -66,3 +66,45 @@ impl PartialEq for Ending {
 }
 
 impl Eq for Ending {}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ending(until: i128) -> Item {
+        Item { from: -9, until, importance: 0.0, width: 1.0, inside: f32::INFINITY, id: 0 }
+    }
+
+    proptest! {
+        /// All sorted by their end, of which the last are taken.
+        #[test]
+        fn the_last_are_kept(ends in prop::collection::vec(-9_i128..9, 0..40), n_wanted in 0_usize..6) {
+            let mut latest = LatestEnds::new(n_wanted);
+            let mut n_looked_up = 0;
+            for until in &ends {
+                latest.offer(*until, || {
+                    n_looked_up += 1;
+                    Some(ending(*until))
+                });
+            }
+            let mut kept: Vec<i128> = latest.into_items().iter().map(|item| item.until).collect();
+            kept.sort_unstable();
+            let mut expected = ends.clone();
+            expected.sort_unstable();
+            prop_assert_eq!(&kept, &expected[ends.len().saturating_sub(n_wanted)..]);
+            prop_assert!(n_looked_up >= kept.len());
+        }
+    }
+
+    #[test]
+    fn what_ends_too_early_is_not_looked_up() {
+        let mut latest = LatestEnds::new(1);
+        latest.offer(5, || Some(ending(5)));
+        for until in [4, 5] {
+            latest.offer(until, || unreachable!("{until} is not later"));
+        }
+        assert_eq!(latest.into_items().len(), 1);
+    }
+}

@@ -268,6 +268,22 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_stretches_are_those_of_all() {
+        // More stretches than are kept, the longest in the middle.
+        let lengths = (0..300_i128).map(|n| 1 + 7 * n * n % 211).collect::<Vec<_>>();
+        let mut edges = vec![Civil::date(1900, 1, 1).instant()];
+        for length in &lengths {
+            let last = *edges.last().unwrap_or(&edges[0]);
+            edges.push(last + *length);
+        }
+        let (found, n_stretches) = longest(&edges);
+        let found: Vec<_> = found.iter().map(|(length, ..)| *length).collect();
+        let mut expect = lengths;
+        expect.sort_unstable_by(|a, b| b.cmp(a));
+        assert_eq!((&found[..], n_stretches), (&expect[..96], 300));
+    }
+
+    #[test]
     fn leaves_spread_events_alone() {
         check(&[], &[]);
         check(&[(1900, 1, 1), (1900, 1, 2), (2000, 1, 1), (2000, 1, 2)], &[]);
