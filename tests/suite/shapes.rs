@@ -155,6 +155,7 @@ fn a_sample_in_the_legend_lies_about_its_own_middle() {
         let at = mark.shape.bounds();
         let beside = lines.iter().any(|line| (at.center().y - *line as f32).abs() <= 4.0);
         assert!(beside && at.height() <= 12.0, "{at:?} beside {lines:?}");
+        assert!(at.width() + at.height() > 1.0, "{at:?} is nothing to see");
         n_marks += 1;
     }
     assert!(n_marks > 7, "{n_marks}");
