@@ -12,9 +12,13 @@ use super::{
 impl Entry {
     /// What a menu calls the command just now: "Undo hide lane Treaty".
     pub fn label_in(&self, state: &State) -> Cow<'static, str> {
-        match self.command.object(state) {
-            Some(object) => format!("{} {object}", self.label).into(),
-            None => self.label.into(),
+        let words = state.words;
+        match (&self.command, self.command.object(state)) {
+            (Command::Edit(EditCommand::Undo), Some(what)) => {
+                words.format("undo-what", [("what", what.into())]).into()
+            }
+            (_, Some(what)) => words.format("redo-what", [("what", what.into())]).into(),
+            (_, None) => self.label(words).into(),
         }
     }
 }
@@ -74,8 +78,10 @@ impl Command {
     pub fn why_not(&self, state: &State) -> Option<&'static str> {
         let is_origin = *self == Self::File(FileCommand::OpenOrigin);
         match state.selected.filter(|_| is_origin && !self.is_enabled(state)) {
-            Some(_) => Some("The selected event is in no file that can be opened."),
-            None if is_origin && state.selected.is_none() => Some("No event is selected."),
+            Some(_) => Some(state.words.text("why-not-no-origin")),
+            None if is_origin && state.selected.is_none() => {
+                Some(state.words.text("why-not-none-selected"))
+            }
             None => None,
         }
     }

@@ -1,6 +1,8 @@
-//! Numbers of things, in words.
+//! Numbers of events, in words.
 
 use date::Language;
+
+use super::Words;
 
 /// A number with its digits in groups of three, from a thousand on: numbers of events stand below one
 /// another, where "6160" under "40,526" looks like more.
@@ -9,10 +11,12 @@ pub(crate) fn grouped(number: u64) -> String {
 }
 
 /// "18 events", or "3 of 18 events".
-pub(crate) fn counted(n_shown: usize, n_events: usize) -> String {
-    let noun = if n_events == 1 { "event" } else { "events" };
-    let [shown, all] = [n_shown, n_events].map(|n| grouped(n as u64));
-    if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") }
+pub(crate) fn counted(n_shown: usize, n_events: usize, words: Words) -> String {
+    let (shown, n) = (n_shown.into(), n_events.into());
+    match n_shown == n_events {
+        true => words.format("events", [("n", n)]),
+        false => words.format("events-of", [("shown", shown), ("n", n)]),
+    }
 }
 
 #[cfg(test)]
@@ -21,8 +25,9 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_alike() {
-        let check =
-            |n_shown, n_events, expect: &str| assert_eq!(counted(n_shown, n_events), expect);
+        let check = |n_shown, n_events, expect: &str| {
+            assert_eq!(counted(n_shown, n_events, Words::default()), expect);
+        };
         check(1, 1, "1 event");
         check(18, 18, "18 events");
         check(0, 18, "0 of 18 events");

@@ -2,16 +2,14 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Menu};
+use super::{Command, Menu, Words};
 
 /// All that there is to say about a command.
 pub struct Entry {
     /// What is done.
     pub command: Command,
-    /// What a menu calls it, in sentence case; "…" where a question follows.
-    pub label: &'static str,
-    /// What it does, as a sentence without its full stop.
-    pub tooltip: &'static str,
+    /// The message that names it, whose attributes say what it does.
+    pub message: &'static str,
     /// Its icon; empty where it has none.
     pub icon: &'static str,
     /// The keys, the one that menus show first.
@@ -30,10 +28,19 @@ impl Entry {
         menu: Menu,
         group: u8,
         command: Command,
-        label: &'static str,
-        tooltip: &'static str,
+        message: &'static str,
     ) -> Self {
-        Self { command, label, tooltip, icon: "", shortcuts: &[], menu, group, toolbar: None }
+        Self { command, message, icon: "", shortcuts: &[], menu, group, toolbar: None }
+    }
+
+    /// What a menu calls it, in sentence case; "…" where a question follows.
+    pub fn label(&self, words: Words) -> &'static str {
+        words.text(self.message)
+    }
+
+    /// What it does, as a sentence without its full stop.
+    pub fn tooltip(&self, words: Words) -> &'static str {
+        words.attribute(self.message, "tip")
     }
 
     /// Gives it an icon.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, FileCommand, Settings, ViewCommand, Wheel, WindowCommand};
+use super::{Command, FileCommand, Settings, ViewCommand, Wheel, WindowCommand, Words};
 
 /// Something that a newcomer would not see by looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -24,13 +24,13 @@ impl Hint {
     }
 
     /// What it says. The wheel does what the settings say.
-    pub(crate) fn words(self, settings: &Settings) -> &'static str {
+    pub(crate) fn text(self, settings: &Settings, words: Words) -> &'static str {
         match (self, settings.wheel) {
-            (Self::Move, Wheel::Zoom) => "Drag to pan, wheel to zoom",
-            (Self::Move, Wheel::Pan) => "Drag to pan, Ctrl + wheel to zoom",
-            (Self::Find, _) if cfg!(target_os = "macos") => "Cmd+K finds anything",
-            (Self::Find, _) => "Ctrl+K finds anything",
-            (Self::Open, _) => "Drop a file here",
+            (Self::Move, Wheel::Zoom) => words.text("hint-wheel-zooms"),
+            (Self::Move, Wheel::Pan) => words.text("hint-wheel-scrolls"),
+            (Self::Find, _) if cfg!(target_os = "macos") => words.text("hint-find-mac"),
+            (Self::Find, _) => words.text("hint-find"),
+            (Self::Open, _) => words.text("hint-drop"),
         }
     }
 

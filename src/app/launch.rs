@@ -10,8 +10,8 @@ use egui::{IconData, ViewportBuilder};
 
 use files::Opening;
 
-use super::App;
 use super::problem_report::note_fault;
+use super::{App, Words};
 
 /// The name by which the desktop knows the program.
 const APP_ID: &str = "chronoscope";
@@ -35,7 +35,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
             options(),
             Box::new(move |cc| {
                 is_open.store(true, Ordering::Relaxed);
-                let app = App::in_folder(cc, opening, data_folder().as_deref());
+                let app =
+                    App::in_folder(cc, opening, data_folder().as_deref(), Words::of_desktop());
                 Ok(Box::new(app.with_program(std::env::current_exe().ok())))
             }),
         )

@@ -59,6 +59,7 @@ mod typefaces;
 mod undoing;
 mod viewpoint;
 mod window;
+mod words;
 mod workers;
 mod workspace;
 
@@ -84,3 +85,4 @@ pub use target::Target;
 pub use tasks::Busy;
 pub(crate) use text_focus::focus_field;
 pub use window::App;
+pub use words::Words;

@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::{CATALOGUE, Entry};
+use super::{CATALOGUE, Entry, Words};
 
 /// The menus of the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,26 +22,30 @@ impl Menu {
         [Self::File, Self::Edit, Self::View, Self::Event, Self::Window, Self::Help];
 
     /// What the menu bar calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Event => "Event",
-            Self::Window => "Window",
-            Self::Help => "Help",
-        }
+    pub fn label(self, words: Words) -> &'static str {
+        words.text(self.message())
     }
 
-    /// The letter that opens it with Alt: the first of its label that no menu before it has.
-    pub fn letter(self) -> Key {
+    /// The letter of its label that opens it with Alt.
+    pub fn letter(self, words: Words) -> &'static str {
+        words.attribute(self.message(), "letter")
+    }
+
+    /// The key with this letter. Keys are named by the Latin letters on them; that of a Cyrillic letter, by the one
+    /// that shares its place.
+    pub fn key(self, words: Words) -> Option<Key> {
+        Key::from_name(words.attribute(self.message(), "key"))
+    }
+
+    /// The message that names it.
+    pub(crate) fn message(self) -> &'static str {
         match self {
-            Self::File => Key::F,
-            Self::Edit => Key::E,
-            Self::View => Key::V,
-            Self::Event => Key::N,
-            Self::Window => Key::W,
-            Self::Help => Key::H,
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Event => "menu-event",
+            Self::Window => "menu-window",
+            Self::Help => "menu-help",
         }
     }
 

@@ -8,6 +8,9 @@ use formats::Mappings;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// The code of the language of the window; `None` for that of the desktop. One that this version does not have is
+    /// kept, as another may have it.
+    pub language: Option<String>,
     /// Which theme the window has.
     pub theme: ThemeChoice,
     /// How large text and everything with it is; 1 is the design's own size.
@@ -48,6 +51,7 @@ pub enum Wheel {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: None,
             theme: ThemeChoice::default(),
             text_scale: 1.0,
             details_scale: 1.0,

@@ -13,7 +13,7 @@ use scene::{Appearance, Theme};
 use super::history::History;
 use super::pictures::{Fetched, PicturePlace};
 use super::stretch::{Counted, CountedOf, Counts};
-use super::{Busy, Document, Hint, Measure, Panes, Settings, SidePanel, Sight, workers};
+use super::{Busy, Document, Hint, Measure, Panes, Settings, SidePanel, Sight, Words, workers};
 
 /// The number of events up to which work on all of them, such as a filter, is done at once; with
 /// more it is done in the background.
@@ -64,6 +64,8 @@ pub struct State {
     pub panes: Panes,
     /// What the user has chosen once and for all.
     pub settings: Settings,
+    /// The words of the window, after `settings` and the desktop.
+    pub words: Words,
     /// Whether the window is light or dark just now, after `settings` and the desktop.
     pub appearance: Appearance,
     /// Files opened lately, the latest first.
@@ -208,6 +210,7 @@ impl State {
             panels: Panels::default(),
             panes: Panes::default(),
             settings: Settings::default(),
+            words: Words::default(),
             appearance: Appearance::default(),
             recents: Vec::new(),
             notice: None,

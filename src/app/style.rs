@@ -265,7 +265,7 @@ mod tests {
         let characters = skrifa::MetadataProvider::charmap(&font);
         for entry in super::super::CATALOGUE {
             for icon in entry.icon.chars() {
-                assert!(characters.map(icon).is_some(), "the icon of {}", entry.label);
+                assert!(characters.map(icon).is_some(), "the icon of {}", entry.message);
             }
         }
     }

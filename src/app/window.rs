@@ -26,7 +26,7 @@ use super::session::{OpeningNote, Saver, Session};
 use super::state::AT_ONCE;
 use super::stretch::Counted;
 use super::tasks::{Kind, Tasks};
-use super::{Command, Document, FileCommand, Notice, State};
+use super::{Command, Document, FileCommand, Notice, State, Words};
 use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
 
 /// The application.
@@ -41,6 +41,8 @@ pub struct App {
     pub(super) saver: Saver,
     /// What was remembered last.
     pub(super) last_session: Session,
+    /// The words of the language of the desktop.
+    pub(super) words_of_desktop: Words,
     /// How often something was asked for or came back from the background: whatever a session is made of
     /// changes by that, or by [what the window looks at](super::Sight).
     pub(super) n_changes: u64,
@@ -74,17 +76,19 @@ pub struct App {
 
 impl App {
     /// The application on a fresh context, with files open as one timeline, else the first sample.
-    /// Nothing is remembered.
+    /// Nothing is remembered, and the desktop is taken for an English one.
     pub fn new(cc: &eframe::CreationContext<'_>, opening: impl Into<Opening>) -> Self {
-        Self::in_folder(cc, opening, None)
+        Self::in_folder(cc, opening, None, Words::default())
     }
 
     /// The application with files open as one timeline, else what was open last, else the first
-    /// sample. What is to be remembered is kept in this folder.
+    /// sample. What is to be remembered is kept in this folder. The window speaks the language of the desktop, as long
+    /// as the user has chosen none.
     pub fn in_folder(
         cc: &eframe::CreationContext<'_>,
         opening: impl Into<Opening>,
         folder: Option<&Path>,
+        words_of_desktop: Words,
     ) -> Self {
         let (saver, session, complaint) = match folder {
             Some(folder) => Saver::open(folder, &cc.egui_ctx),
@@ -103,6 +107,7 @@ impl App {
             charting: Charting::default(),
             saver,
             last_session: session.clone(),
+            words_of_desktop,
             n_changes: 0,
             remembered: None,
             to_come: complaint.map(Notice::error).into_iter().collect(),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use app::{App, ChartCommand, Command};
+use app::{App, ChartCommand, Command, Words};
 use eframe::CreationContext;
 use egui::accesskit::Role;
 use egui::{
@@ -65,7 +65,8 @@ impl Desk {
     /// Closes the window and opens another, which finds in this folder what an earlier one remembered.
     pub fn restart(&mut self, data: &Path) {
         let data = data.to_owned();
-        self.harness = window(move |cc| App::in_folder(cc, Vec::new(), Some(&data)));
+        self.harness =
+            window(move |cc| App::in_folder(cc, Vec::new(), Some(&data), Words::default()));
         self.settle();
     }
 

@@ -51,7 +51,7 @@ fn a_dialog_has_the_focus_and_tab_stays_in_it() {
     let check = |command: Command, expect: &[&str]| assert_eq!(round(command), expect);
     check(WindowCommand::ToggleGoTo.into(), &["Date", "Cancel", "Close"]);
     let settings = round(WindowCommand::ToggleSettings);
-    assert_eq!(settings.first().map(String::as_str), Some("As the desktop"));
+    assert_eq!(settings.first().map(String::as_str), Some("Language"));
     assert_eq!(settings.last().map(String::as_str), Some("Close"));
     assert!(settings.iter().all(|name| !name.is_empty()), "{settings:?}");
     check(WindowCommand::ToggleShortcuts.into(), &["Close"]);
@@ -74,7 +74,7 @@ fn the_focus_is_given_back() {
     desk.harness.get_by_role_and_label(Role::Button, "Settings…").focus();
     desk.rest();
     press(&mut desk, Key::Enter, 1);
-    assert_eq!(focused(&desk.harness), "As the desktop");
+    assert_eq!(focused(&desk.harness), "Language");
     press(&mut desk, Key::Escape, 1);
     assert_eq!(focused(&desk.harness), "Settings…");
 }

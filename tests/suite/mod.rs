@@ -36,6 +36,8 @@ mod history;
 mod in_sight;
 mod labels;
 mod lanes;
+#[cfg(feature = "gui")]
+mod languages;
 mod layout;
 mod licences;
 mod million;

@@ -123,15 +123,23 @@ fn every_option_of_export_is_named() {
 #[cfg(feature = "gui")]
 #[test]
 fn every_command_that_has_a_key_is_in_the_table() {
-    use app::{CATALOGUE, Menu};
+    use app::{CATALOGUE, Menu, Words};
 
     let table = between(README, "| key | does |", "\n\n").concat();
     for entry in CATALOGUE.iter().filter(|entry| !entry.shortcuts.is_empty()) {
-        assert!(table.contains(entry.label), "{} is not in the README", entry.label);
+        assert!(
+            table.contains(entry.label(Words::default())),
+            "{} is not in the README",
+            entry.label(Words::default())
+        );
         let first = entry.shortcuts[0];
         let is_counted = entry.menu == Menu::Window && entry.group == 1;
         let key = key_name(first);
-        assert!(is_counted || table.contains(&key), "{key} of {} is not", entry.label);
+        assert!(
+            is_counted || table.contains(&key),
+            "{key} of {} is not",
+            entry.label(Words::default())
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use app::{
     App, ChartCommand, Command, FilterCommand, Offer, SelectCommand, ViewCommand, WindowCommand,
+    Words,
 };
 use date::Instant;
 use egui_kittest::Harness;
@@ -19,7 +20,7 @@ fn open(folder: &Path, files: Vec<PathBuf>) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .with_theme(egui::Theme::Light)
-        .build_eframe(move |cc| App::in_folder(cc, files, Some(&folder)));
+        .build_eframe(move |cc| App::in_folder(cc, files, Some(&folder), Words::default()));
     wait_until(&mut harness, |app| app.state().busy.is_none() && app.is_settled());
     harness
 }

@@ -1,6 +1,6 @@
 //! Small and large windows, and large text: time keeps its width, and nothing is out of reach.
 
-use app::{CATALOGUE, FilterCommand, Settings, WindowCommand};
+use app::{CATALOGUE, FilterCommand, Settings, WindowCommand, Words};
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -76,7 +76,7 @@ fn what_the_toolbar_has_no_room_for_is_under_more() {
     desk.harness.get_by_label("More").click();
     desk.rest();
     for entry in CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()) {
-        assert!(desk.has(entry.label), "{}", entry.label);
+        assert!(desk.has(entry.label(Words::default())), "{}", entry.label(Words::default()));
     }
     let room = desk.harness.ctx.content_rect();
     let search = desk.harness.get_by_role(Role::TextInput).rect();

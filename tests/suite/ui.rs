@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::{
     App, CATALOGUE, ChartCommand, Command, FileCommand, FilterCommand, SelectCommand, ThemeChoice,
-    ViewCommand, WindowCommand,
+    ViewCommand, WindowCommand, Words,
 };
 use date::{DayMonthOrder, Instant, read_written};
 use egui::{Key, Modifiers, vec2};
@@ -88,7 +88,7 @@ fn where_nothing_begins_the_nearest_events_are_offered() {
 fn every_command_of_the_toolbar_has_a_name_to_find_it_by() {
     let harness = open();
     for entry in CATALOGUE.iter().filter(|entry| entry.toolbar.is_some()) {
-        harness.get_by_role_and_label(egui::accesskit::Role::Button, entry.label);
+        harness.get_by_role_and_label(egui::accesskit::Role::Button, entry.label(Words::default()));
     }
 }
 
@@ -96,10 +96,14 @@ fn every_command_of_the_toolbar_has_a_name_to_find_it_by() {
 fn every_command_can_be_found_in_a_menu() {
     let mut harness = open();
     for menu in app::Menu::ALL {
-        harness.get_by_label(menu.label()).click();
+        harness.get_by_label(menu.label(Words::default())).click();
         harness.run_steps(3);
         for entry in menu.entries() {
-            assert!(harness.query_all_by_label(entry.label).count() > 0, "{}", entry.label);
+            assert!(
+                harness.query_all_by_label(entry.label(Words::default())).count() > 0,
+                "{}",
+                entry.label(Words::default())
+            );
         }
         harness.key_press(Key::Escape);
         harness.run_steps(3);
@@ -194,7 +198,11 @@ fn the_keyboard_help_lists_every_key() {
     harness.key_press(Key::Questionmark);
     harness.run_steps(4);
     for entry in CATALOGUE.iter().filter(|entry| !entry.shortcuts.is_empty()) {
-        assert!(harness.query_all_by_label(entry.label).count() > 0, "{}", entry.label);
+        assert!(
+            harness.query_all_by_label(entry.label(Words::default())).count() > 0,
+            "{}",
+            entry.label(Words::default())
+        );
     }
     harness.key_press(Key::Escape);
     harness.run_steps(2);

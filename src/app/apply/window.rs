@@ -6,7 +6,7 @@ use scene::Appearance;
 
 use super::super::{
     App, Hint, Notice, Offer, SelectCommand, Settings, SidePanel, Target, ThemeChoice,
-    WindowCommand, style,
+    WindowCommand, Words, style,
 };
 
 impl App {
@@ -100,8 +100,10 @@ impl App {
     }
 
     /// Makes the window as the settings say.
-    pub(in super::super) fn apply_settings(&self, ctx: &Context) {
+    pub(in super::super) fn apply_settings(&mut self, ctx: &Context) {
         let settings = &self.state.settings;
+        let chosen = settings.language.as_deref().and_then(Words::from_locale);
+        self.state.words = chosen.unwrap_or(self.words_of_desktop);
         ctx.set_theme(match settings.theme {
             ThemeChoice::System => ThemePreference::System,
             ThemeChoice::Light => ThemePreference::Light,

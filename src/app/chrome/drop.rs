@@ -18,5 +18,11 @@ pub(in super::super) fn drop_overlay_ui(ctx: &Context, state: &State) {
     let border = Stroke::new(2.0, theme.accent);
     painter.rect_stroke(rect.shrink(16.0), 8.0, border, StrokeKind::Inside);
     let font = FontId::new(20.0, style::family(Weight::SemiBold));
-    painter.text(rect.center(), Align2::CENTER_CENTER, "Drop to open", font, theme.ink);
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        state.words.text("drop-to-open"),
+        font,
+        theme.ink,
+    );
 }

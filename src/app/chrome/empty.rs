@@ -1,11 +1,8 @@
 //! What the canvas shows while there is nothing to draw.
 
-use std::path::PathBuf;
-
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, RichText, ScrollArea, TextStyle, Ui, UiBuilder, Vec2, vec2};
 
-use crate::counts::grouped;
 use formats::Format;
 use formats::samples::SAMPLES;
 
@@ -40,23 +37,21 @@ pub(in super::super) fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<
 
 /// There is no event at all.
 fn nothing_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let words = state.words;
     let title = match state.document.path {
-        Some(_) => "There are no events in this file",
-        None => "Open a file of dated events",
+        Some(_) => words.text("empty-no-events"),
+        None => words.text("empty-open"),
     };
     ui.label(RichText::new(title).text_style(style::title()));
     let n_formats = Format::all().count();
-    ui.label(format!(
-        "A table or spreadsheet, a calendar, a family tree, a web page with dates, or any other of \
-         {n_formats} formats: drop it here."
-    ));
+    ui.label(words.format("empty-formats", [("n", n_formats.into())]));
     ui.add_space(8.0);
-    if ui.add(primary(ui, "Open a file…")).clicked() {
+    if ui.add(primary(ui, words.text("empty-open-file"))).clicked() {
         commands.push(FileCommand::Open.into());
     }
-    recents_ui(ui, &state.recents, commands);
+    recents_ui(ui, state, commands);
     ui.add_space(8.0);
-    ui.label(RichText::new("Samples").text_style(style::label()).weak());
+    ui.label(RichText::new(words.text("empty-samples")).text_style(style::label()).weak());
     for (position, sample) in SAMPLES.iter().enumerate() {
         if ui.link(sample.title).on_hover_text(sample.description).clicked() {
             commands.push(FileCommand::OpenSample(position).into());
@@ -65,12 +60,13 @@ fn nothing_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// The files that were open last, each with its folder.
-fn recents_ui(ui: &mut Ui, recents: &[PathBuf], commands: &mut Vec<Command>) {
+fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let recents = &state.recents;
     if recents.is_empty() {
         return;
     }
     ui.add_space(8.0);
-    ui.label(RichText::new("Opened lately").text_style(style::label()).weak());
+    ui.label(RichText::new(state.words.text("empty-recent")).text_style(style::label()).weak());
     for path in recents.iter().take(MAX_RECENTS) {
         let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
         let mut words = LayoutJob::default();
@@ -93,26 +89,24 @@ fn undated_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let document = &state.document;
     let has_columns = document.format.has_columns();
     let n_events = document.timeline.events.len();
-    let noun = match (has_columns, n_events) {
-        (true, 1) => "row",
-        (true, _) => "rows",
-        (false, 1) => "event",
-        (false, _) => "events",
+    let words = state.words;
+    let title = match has_columns {
+        true => words.format("empty-rows-undated", [("n", n_events.into())]),
+        false => words.format("empty-events-undated", [("n", n_events.into())]),
     };
-    let title = format!("{} {noun}, no dates found", grouped(n_events as u64));
     ui.label(RichText::new(title).text_style(style::title()));
-    ui.label("What has no date is listed, and cannot be drawn.");
+    ui.label(words.text("empty-undated"));
     ui.add_space(8.0);
-    if has_columns && ui.button("Choose the date column…").clicked() {
+    if has_columns && ui.button(words.text("empty-choose-column")).clicked() {
         commands.push(FileCommand::Columns.into());
     }
-    if !state.panels.list && ui.link("Show the list").clicked() {
+    if !state.panels.list && ui.link(words.text("empty-show-list")).clicked() {
         commands.push(WindowCommand::ToggleList.into());
     }
-    if !state.panels.problems && ui.link("Show what could not be read").clicked() {
+    if !state.panels.problems && ui.link(words.text("empty-show-problems")).clicked() {
         commands.push(WindowCommand::ToggleProblems.into());
     }
-    if ui.link("Open another file…").clicked() {
+    if ui.link(words.text("empty-open-another")).clicked() {
         commands.push(FileCommand::Open.into());
     }
 }

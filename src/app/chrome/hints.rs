@@ -31,9 +31,9 @@ pub(in super::super) fn hints_ui(
                     if at > 0 {
                         ui.label(RichText::new("·").weak());
                     }
-                    ui.label(hint.words(&state.settings));
+                    ui.label(hint.text(&state.settings, state.words));
                 }
-                if icon_button_ui(ui, icons::X, "Dismiss hints", None).clicked() {
+                if icon_button_ui(ui, icons::X, state.words.text("hints-dismiss"), None).clicked() {
                     commands.push(WindowCommand::DismissHints.into());
                 }
             });

@@ -10,21 +10,22 @@ use egui::{
 use formats::samples::SAMPLES;
 
 use super::super::naming::told_apart;
-use super::super::{Command, Entry, FileCommand, Menu, State, icons, style};
+use super::super::{Command, Entry, FileCommand, Menu, State, Words, icons, style};
 use super::keys_text;
 use super::menu_keys::MenuKeys;
 
 /// The menu bar.
 pub(in super::super) fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    MenuKeys::take(ui.ctx());
+    let words = state.words;
+    MenuKeys::take(ui.ctx(), words);
     let shows_letters = MenuKeys::shows_letters(ui.ctx());
     MenuBar::new().ui(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |bar| bar.set_role(Role::MenuBar));
         for menu in Menu::ALL {
-            let title = title(ui, menu, shows_letters);
+            let title = title(ui, menu, words, shows_letters);
             let shown = ui.menu_button(title, |ui| menu_ui(ui, menu, state, commands));
             let button = shown.response;
-            button.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, menu.label()));
+            button.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, menu.label(words)));
             ui.ctx().accesskit_node_builder(button.id, |node| {
                 node.set_has_popup(HasPopup::Menu);
                 node.set_expanded(shown.inner.is_some());
@@ -36,15 +37,15 @@ pub(in super::super) fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut V
 }
 
 /// What the bar calls a menu, with a line under the letter that opens it.
-fn title(ui: &Ui, menu: Menu, shows_letter: bool) -> LayoutJob {
+fn title(ui: &Ui, menu: Menu, words: Words, shows_letter: bool) -> LayoutJob {
     let font_id = TextStyle::Button.resolve(ui.style());
     let plain = TextFormat { font_id, color: Color32::PLACEHOLDER, ..TextFormat::default() };
     let lined = TextFormat { underline: (1.0, ui.visuals().text_color()).into(), ..plain.clone() };
-    let letter = menu.letter().name();
+    let letter = menu.letter(words).to_lowercase();
     let mut is_found = !shows_letter;
     let mut job = LayoutJob::default();
-    for character in menu.label().chars() {
-        let is_it = !is_found && character.to_string().eq_ignore_ascii_case(letter);
+    for character in menu.label(words).chars() {
+        let is_it = !is_found && character.to_lowercase().eq(letter.chars());
         is_found |= is_it;
         let format = if is_it { &lined } else { &plain };
         job.append(&character.to_string(), 0.0, format.clone());
@@ -62,7 +63,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) 
         group = Some(entry.group);
         entry_ui(ui, entry, state, commands);
         if entry.command == Command::from(FileCommand::Open) {
-            samples_ui(ui, commands);
+            samples_ui(ui, state.words, commands);
             recents_ui(ui, state, commands);
         }
     }
@@ -81,9 +82,9 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut
     let response = ui
         .add_enabled_ui(is_enabled, |ui| item_ui(ui, icon, &label, &keys))
         .inner
-        .on_hover_text(format!("{}.", entry.tooltip))
+        .on_hover_text(format!("{}.", entry.tooltip(state.words)))
         .on_disabled_hover_ui(|ui| {
-            ui.label(format!("{}.", entry.tooltip));
+            ui.label(format!("{}.", entry.tooltip(state.words)));
             ui.label(entry.command.why_not(state).unwrap_or_default());
         });
     if let Some(is_on) = is_on {
@@ -118,8 +119,8 @@ fn submenu_ui(ui: &mut Ui, icon: &str, label: &str, add_contents: impl FnOnce(&m
     MenuKeys::add_submenu(&response);
 }
 
-fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
-    submenu_ui(ui, icons::STACK, "Open sample", |ui| {
+fn samples_ui(ui: &mut Ui, words: Words, commands: &mut Vec<Command>) {
+    submenu_ui(ui, icons::STACK, words.text("open-sample"), |ui| {
         for (position, sample) in SAMPLES.iter().enumerate() {
             if item_ui(ui, "", sample.title, "").on_hover_text(sample.description).clicked() {
                 commands.push(FileCommand::OpenSample(position).into());
@@ -131,7 +132,7 @@ fn samples_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_enabled_ui(!state.recents.is_empty(), |ui| {
-        submenu_ui(ui, icons::CLOCK_COUNTER_CLOCKWISE, "Open recent", |ui| {
+        submenu_ui(ui, icons::CLOCK_COUNTER_CLOCKWISE, state.words.text("open-recent"), |ui| {
             for (path, name) in state.recents.iter().zip(told_apart(&state.recents)) {
                 let response = item_ui(ui, "", &name, "");
                 if response.on_hover_text(path.display().to_string()).clicked() {
@@ -140,7 +141,7 @@ fn recents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 }
             }
             ui.separator();
-            if item_ui(ui, icons::TRASH, "Clear this list", "").clicked() {
+            if item_ui(ui, icons::TRASH, state.words.text("clear-recent"), "").clicked() {
                 commands.push(FileCommand::ClearRecent.into());
                 ui.close();
             }

@@ -3,7 +3,7 @@
 
 use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Popup, Response};
 
-use super::super::Menu;
+use super::super::{Menu, Words};
 
 /// What is known of the bar from the last frame.
 #[derive(Clone, Default)]
@@ -25,11 +25,11 @@ impl MenuKeys {
     }
 
     /// Takes the keys that are for the bar. To be called before it is shown.
-    pub(super) fn take(ctx: &Context) {
+    pub(super) fn take(ctx: &Context, words: Words) {
         let mut keys = Self::of(ctx, std::mem::take);
         let focus = Focus::of(ctx, &keys);
         if !keys.buttons.is_empty() {
-            keys.take_letters(ctx, focus);
+            keys.take_letters(ctx, words, focus);
             keys.take_arrows(ctx, focus);
             keys.leave(ctx, focus);
         }
@@ -72,7 +72,7 @@ impl MenuKeys {
         ctx.input(|input| input.modifiers.alt) || Self::of(ctx, |keys| keys.before.is_some())
     }
 
-    fn take_letters(&mut self, ctx: &Context, focus: Focus) {
+    fn take_letters(&mut self, ctx: &Context, words: Words, focus: Focus) {
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
             if focus.is_here() {
                 Popup::close_all(ctx);
@@ -83,7 +83,8 @@ impl MenuKeys {
             }
         }
         let opened = Menu::ALL.into_iter().zip(self.buttons.clone()).find(|(menu, _)| {
-            ctx.input_mut(|input| input.consume_key(Modifiers::ALT, menu.letter()))
+            let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+            menu.key(words).is_some_and(pressed)
         });
         if let Some((_, button)) = opened {
             // The letter is no text.

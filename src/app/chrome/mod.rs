@@ -83,10 +83,11 @@ pub(super) fn command_button_ui(
     commands: &mut Vec<Command>,
 ) {
     let switch = entry.command.is_on(state);
+    let name = entry.label(state.words);
     let response = ui
         .add_enabled_ui(entry.command.is_enabled(state), |ui| match word {
-            Some(word) => word_button_ui(ui, entry, word),
-            None => icon_button_ui(ui, entry.icon, entry.label, switch),
+            Some(word) => word_button_ui(ui, entry, word, name),
+            None => icon_button_ui(ui, entry.icon, name, switch),
         })
         .inner;
     if switch.is_none() {
@@ -94,8 +95,8 @@ pub(super) fn command_button_ui(
     }
     let keys = keys_text(ui, entry);
     let response = response.on_hover_ui(|ui| {
-        ui.label(RichText::new(entry.label).text_style(style::strong()));
-        ui.label(format!("{}.", entry.tooltip));
+        ui.label(RichText::new(name).text_style(style::strong()));
+        ui.label(format!("{}.", entry.tooltip(state.words)));
         if !keys.is_empty() {
             ui.label(RichText::new(keys).small().weak());
         }
@@ -106,12 +107,12 @@ pub(super) fn command_button_ui(
 }
 
 /// A button with an icon and a word, named as the command is.
-fn word_button_ui(ui: &mut Ui, entry: &Entry, word: &str) -> Response {
+fn word_button_ui(ui: &mut Ui, entry: &Entry, word: &str, name: &str) -> Response {
     let icon = RichText::new(entry.icon).text_style(style::icon());
     let button = egui::Button::new((icon, word)).frame_when_inactive(false);
     let response = ui.add(button.min_size(egui::vec2(32.0, 28.0)));
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, entry.label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
     response
 }
 

@@ -29,8 +29,8 @@ pub(in super::super) fn nothing_found_ui(
         .show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    ui.label(words(state));
-                    if ui.button("Show all events").clicked() {
+                    ui.label(sentence(state));
+                    if ui.button(state.words.text("show-all-events")).clicked() {
                         commands.push(FilterCommand::Clear.into());
                     }
                 });
@@ -38,12 +38,12 @@ pub(in super::super) fn nothing_found_ui(
         });
 }
 
-fn words(state: &State) -> String {
-    let filter = &state.filter;
+fn sentence(state: &State) -> String {
+    let (filter, words) = (&state.filter, state.words);
     let are_words_all = Filter { text: String::new(), ..filter.clone() }.is_empty();
     match shortened(&filter.text).as_str() {
-        "" => "0 found: no event passes the filters".to_owned(),
-        text if are_words_all => format!("0 found: no event has “{text}”"),
-        text => format!("0 found: no event that passes the filters has “{text}”"),
+        "" => words.text("nothing-passes").to_owned(),
+        text if are_words_all => words.format("nothing-has", [("text", text.into())]),
+        text => words.format("nothing-passes-and-has", [("text", text.into())]),
     }
 }

@@ -20,6 +20,7 @@ pub(in super::super) fn notice_ui(
     notice: &Notice,
     commands: &mut Vec<Command>,
 ) {
+    let words = state.words;
     let text_px = (canvas.width() - BESIDE_TEXT_PX).clamp(120.0, MAX_TEXT_PX);
     let area = Area::new(Id::unique("notice")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM);
     let foot = canvas.center_bottom() - vec2(0.0, GAP_PX);
@@ -38,26 +39,27 @@ pub(in super::super) fn notice_ui(
                 });
                 match notice.offer {
                     Offer::Problems
-                        if !state.panels.problems && ui.button("Show problems").clicked() =>
+                        if !state.panels.problems
+                            && ui.button(words.text("notice-show-problems")).clicked() =>
                     {
                         commands.push(WindowCommand::ToggleProblems.into());
                         commands.push(WindowCommand::DismissNotice.into());
                     }
-                    Offer::Losses if ui.button("Show what is missing").clicked() => {
+                    Offer::Losses if ui.button(words.text("notice-show-losses")).clicked() => {
                         commands.push(WindowCommand::ToggleLosses.into());
                         commands.push(WindowCommand::DismissNotice.into());
                     }
-                    Offer::OpenAgain if ui.button("Open again").clicked() => {
+                    Offer::OpenAgain if ui.button(words.text("notice-open-again")).clicked() => {
                         commands.push(FileCommand::OpenAgain.into());
                     }
                     _ => {}
                 }
                 if let Some(file) = &notice.file
-                    && ui.button("Show in folder").clicked()
+                    && ui.button(words.text("notice-show-in-folder")).clicked()
                 {
                     commands.push(FileCommand::ShowInFolder(file.clone()).into());
                 }
-                if icon_button_ui(ui, icons::X, "Dismiss", None).clicked() {
+                if icon_button_ui(ui, icons::X, words.text("notice-dismiss"), None).clicked() {
                     commands.push(WindowCommand::DismissNotice.into());
                 }
             });

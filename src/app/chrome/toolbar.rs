@@ -4,7 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Layout, RichText, Separator, Ui, WidgetInfo, vec2};
 
 use super::super::{
-    CATALOGUE, Command, Entry, FileCommand, FilterCommand, SidePanel, State, icons, style,
+    CATALOGUE, Command, Entry, FileCommand, FilterCommand, SidePanel, State, Words, icons, style,
 };
 use super::menu::entry_ui;
 use super::{command_button_ui, icon_button_ui};
@@ -37,6 +37,7 @@ pub(in super::super) fn toolbar_ui(
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_PX;
         ui.spacing_mut().button_padding.x = 4.0;
+        let words = state.words;
         let width = ui.available_width();
         // What is found is told beside the field.
         let least = if state.filter.is_empty() { LEAST_SEARCH_PX } else { LEAST_FOUND_PX };
@@ -45,7 +46,8 @@ pub(in super::super) fn toolbar_ui(
         let clear_px = if clears { BUTTON_PX + GAP_PX } else { 0.0 };
         let room = width - search_px - clear_px - BEFORE_SEARCH_PX;
         let entries = entries();
-        let words_px: f32 = entries.iter().filter_map(|entry| word_px(ui, entry)).sum();
+        let words_px: f32 =
+            entries.iter().filter_map(|entry| word_px(ui, entry, state.words)).sum();
         let has_words = width_of(&entries) + words_px <= room;
         let (shown, left) = fitting(&entries, room);
         buttons_ui(ui, &shown, has_words, state, commands);
@@ -54,8 +56,8 @@ pub(in super::super) fn toolbar_ui(
         }
         ui.add_space((ui.available_width() - search_px - clear_px).max(0.0));
         if clears
-            && icon_button_ui(ui, icons::X, "Clear filter", None)
-                .on_hover_text("Show every event again.")
+            && icon_button_ui(ui, icons::X, words.text("command-clear-filter"), None)
+                .on_hover_text(format!("{}.", words.attribute("command-clear-filter", "tip")))
                 .clicked()
         {
             commands.push(FilterCommand::Clear.into());
@@ -89,7 +91,7 @@ fn fitting(entries: &[&'static Entry], room: f32) -> (Vec<&'static Entry>, Vec<&
     let fits = |n: &usize| width_of(by_need.get(..*n).unwrap_or_default()) <= room;
     let n_shown = (0..=by_need.len()).rev().find(fits).unwrap_or(0);
     let kept = by_need.get(..n_shown).unwrap_or_default();
-    entries.iter().partition(|entry| kept.iter().any(|kept| kept.label == entry.label))
+    entries.iter().partition(|entry| kept.iter().any(|kept| kept.message == entry.message))
 }
 
 /// How wide the buttons of commands are without words.
@@ -114,23 +116,22 @@ fn buttons_ui(
             ui.add(Separator::default().vertical().spacing(LINE_PX).shrink(8.0));
             group = entry.toolbar;
         }
-        let word = word_of(entry).filter(|_| has_words);
+        let word = word_of(entry, state.words).filter(|_| has_words);
         command_button_ui(ui, entry, word, state, commands);
     }
 }
 
 /// The word beside an icon that stands for what a newcomer looks for first.
-fn word_of(entry: &Entry) -> Option<&'static str> {
+fn word_of(entry: &Entry, words: Words) -> Option<&'static str> {
     let is_sought = [FileCommand::Open, FileCommand::Export]
         .into_iter()
         .any(|command| entry.command == Command::from(command));
-    let first = entry.label.split([' ', '…']).next();
-    first.filter(|_| is_sought)
+    is_sought.then(|| words.attribute(entry.message, "short"))
 }
 
 /// How much wider the word makes a button.
-fn word_px(ui: &Ui, entry: &Entry) -> Option<f32> {
-    let word = egui::WidgetText::from(word_of(entry)?);
+fn word_px(ui: &Ui, entry: &Entry, words: Words) -> Option<f32> {
+    let word = egui::WidgetText::from(word_of(entry, words)?);
     let galley = word.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button);
     Some(galley.size().x + ui.spacing().icon_spacing)
 }
@@ -151,8 +152,10 @@ fn more_ui(ui: &mut Ui, entries: &[&'static Entry], state: &State, commands: &mu
             entry_ui(ui, entry, state, commands);
         }
     });
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "More"));
-    response.on_hover_text("What the toolbar has no room for.");
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::Button, true, state.words.text("toolbar-more"))
+    });
+    response.on_hover_text(state.words.attribute("toolbar-more", "tip"));
 }
 
 #[cfg(test)]
@@ -167,7 +170,7 @@ mod tests {
             assert_eq!(shown.len() + left.len(), all.len());
             assert!(width_of(&shown) + if left.is_empty() { 0.0 } else { BUTTON_PX } <= room);
             let has = |entries: &[&Entry], label: &&str| {
-                entries.iter().any(|entry| entry.label == *label)
+                entries.iter().any(|entry| entry.label(Words::default()) == *label)
             };
             assert!(is_shown.iter().all(|label| has(&shown, label)), "{room}");
             assert!(is_left.iter().all(|label| has(&left, label)), "{room}");
@@ -186,7 +189,8 @@ mod tests {
 
     #[test]
     fn the_words_are_those_of_the_menu() {
-        let words: Vec<_> = entries().into_iter().filter_map(word_of).collect();
+        let words: Vec<_> =
+            entries().into_iter().filter_map(|entry| word_of(entry, Words::default())).collect();
         assert_eq!(words, ["Open", "Export"]);
     }
 }

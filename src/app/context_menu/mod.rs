@@ -57,7 +57,7 @@ pub(crate) fn context_menu_ui(
         .layout(Layout::top_down_justified(Align::Min))
         .style(menu_style)
         .open_memory(None)
-        .accessible_name("Context menu")
+        .accessible_name(state.words.text("command-context-menu"))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ScrollArea::vertical().max_height(HIGHEST).show(ui, |ui| {
@@ -116,8 +116,8 @@ fn line_ui(ui: &mut Ui, offered: &lines::Offered, state: &State) -> Response {
     let why_not = offered.command.why_not(state).unwrap_or_default();
     match entry {
         Some(entry) => response
-            .on_hover_text(format!("{}.", entry.tooltip))
-            .on_disabled_hover_text(format!("{}. {why_not}", entry.tooltip)),
+            .on_hover_text(format!("{}.", entry.tooltip(state.words)))
+            .on_disabled_hover_text(format!("{}. {why_not}", entry.tooltip(state.words))),
         None => response,
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Context, Grid, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use super::super::chrome::keys_in_signs;
-use super::super::{Command, Entry, Menu, State, WindowCommand, style};
+use super::super::{Command, Entry, Menu, State, WindowCommand, Words, style};
 use super::Dialog;
 
 /// What is around the list, in points: the title, the margins, and what is left of the window.
@@ -16,7 +16,8 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
     if !state.panels.shortcuts {
         return;
     }
-    let shown = Dialog::middle("Keyboard shortcuts").show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::middle(words.text("command-shortcuts")).show(ctx, |ui, _| {
         let room = ctx.content_rect().size() - AROUND;
         // As high as what is in it, up to the height of the window, where it scrolls both ways.
         let scrolled = ScrollArea::both().max_height(room.y).min_scrolled_height(room.y);
@@ -24,7 +25,7 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 32.0;
                 for column in columns(n_columns(room.x)) {
-                    ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu)));
+                    ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu, words)));
                 }
             });
         });
@@ -62,14 +63,17 @@ fn with_keys(menu: Menu) -> impl Iterator<Item = &'static Entry> {
 }
 
 /// The keys of one menu's commands.
-fn menu_ui(ui: &mut Ui, menu: Menu) {
-    ui.label(RichText::new(menu.label()).text_style(style::label()).weak());
-    Grid::new(menu.label()).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+fn menu_ui(ui: &mut Ui, menu: Menu, words: Words) {
+    ui.label(RichText::new(menu.label(words)).text_style(style::label()).weak());
+    Grid::new(menu.label(words)).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
         for entry in with_keys(menu) {
-            ui.label(entry.label);
+            ui.label(entry.label(words));
             let keys: Vec<_> =
                 entry.shortcuts.iter().map(|keys| keys_in_signs(ui.ctx(), keys)).collect();
-            ui.label(RichText::new(keys.join("  or  ")).text_style(style::strong()));
+            ui.label(
+                RichText::new(keys.join(&format!("  {}  ", words.text("keys-or"))))
+                    .text_style(style::strong()),
+            );
             ui.end_row();
         }
     });

@@ -120,7 +120,7 @@ fn named(text: &str, state: &State) -> Vec<Section> {
     }
     let mut matching: Vec<(u32, Offer)> = offers::all(state)
         .into_iter()
-        .filter_map(|offer| Some((ranking.score(&offer.label)?, offer)))
+        .filter_map(|offer| Some((offer.score(&mut ranking)?, offer)))
         .filter(|(_, offer)| !text.is_empty() || offer.group.is_shown_unasked())
         .collect();
     // What matches alike stays in the order of the menus.
@@ -286,6 +286,12 @@ fn moved(at: usize, step: Option<Step>, n_rows: usize) -> usize {
 }
 
 impl Offer {
+    /// How well its name matches, or its English name.
+    fn score(&self, ranking: &mut Ranking) -> Option<u32> {
+        let english = Some(self.also).filter(|also| !also.is_empty() && *also != self.label);
+        ranking.score(&self.label).max(english.and_then(|also| ranking.score(also)))
+    }
+
     /// Whether choosing it does anything.
     fn is_enabled(&self, state: &State) -> bool {
         match &self.choice {

@@ -7,7 +7,7 @@ use model::{CategoryIndex, EventIndex, LaneIndex};
 use super::super::errand::file_name;
 use super::super::{
     CATALOGUE, Command, FileCommand, Settings, State, ThemeChoice, ViewCommand, Wheel,
-    WindowCommand,
+    WindowCommand, Words,
 };
 
 /// How many lanes and categories are looked through: a name among more is found in the filter panel, and
@@ -52,6 +52,8 @@ pub(super) struct Offer {
     pub(super) group: Group,
     /// What it is called, in which what is typed is looked for.
     pub(super) label: String,
+    /// Its name in English, by which it is found as well; empty where it has no other than its own.
+    pub(super) also: &'static str,
     /// What stands at the right: where it is from, its date; of a command its keys are shown instead.
     pub(super) note: String,
     pub(super) choice: Choice,
@@ -71,7 +73,7 @@ pub(super) enum Choice {
 
 impl Offer {
     fn new(group: Group, label: impl Into<String>, note: &str, choice: Choice) -> Self {
-        Self { group, label: label.into(), note: note.to_owned(), choice }
+        Self { group, label: label.into(), also: "", note: note.to_owned(), choice }
     }
 
     fn of_command(
@@ -90,8 +92,9 @@ pub(super) fn all(state: &State) -> Vec<Offer> {
         .iter()
         .filter(|entry| entry.command != Command::from(WindowCommand::TogglePalette))
         .map(|entry| {
-            let label = entry.label_in(state);
-            Offer::of_command(Group::Commands, label, entry.menu.label(), entry.command.clone())
+            let (label, menu) = (entry.label_in(state), entry.menu.label(state.words));
+            let offer = Offer::of_command(Group::Commands, label, menu, entry.command.clone());
+            Offer { also: entry.label(Words::default()), ..offer }
         })
         .collect();
     offers.extend(lanes(state));

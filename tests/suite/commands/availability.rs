@@ -1,6 +1,6 @@
 //! Commands that make no sense just now: they are greyed, and their keys do nothing.
 
-use app::{CATALOGUE, FilterCommand, Menu, SelectCommand, ViewCommand};
+use app::{CATALOGUE, FilterCommand, Menu, SelectCommand, ViewCommand, Words};
 use egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use model::{EventIndex, Filter};
@@ -12,7 +12,7 @@ use super::files::SHIPS;
 fn greyed(desk: &mut Desk) -> Vec<&'static str> {
     let mut greyed = Vec::new();
     for menu in Menu::ALL {
-        desk.harness.get_by_label(menu.label()).click();
+        desk.harness.get_by_label(menu.label(Words::default())).click();
         desk.rest();
         for entry in menu.entries() {
             // What is in the toolbar too is greyed in both places.
@@ -21,8 +21,12 @@ fn greyed(desk: &mut Desk) -> Vec<&'static str> {
             let is_greyed: Vec<_> = nodes.map(|node| node.accesskit_node().is_disabled()).collect();
             let n_greyed = is_greyed.iter().filter(|is| **is).count();
             let n_places = 1 + usize::from(entry.toolbar.is_some());
-            assert!([0, n_places].contains(&n_greyed), "{} {is_greyed:?}", entry.label);
-            greyed.extend((n_greyed > 0).then_some(entry.label));
+            assert!(
+                [0, n_places].contains(&n_greyed),
+                "{} {is_greyed:?}",
+                entry.label(Words::default())
+            );
+            greyed.extend((n_greyed > 0).then_some(entry.label(Words::default())));
         }
         desk.harness.key_press(Key::Escape);
         desk.rest();
@@ -36,11 +40,11 @@ fn greyed(desk: &mut Desk) -> Vec<&'static str> {
 fn check(mut desk: Desk, expect: &[&str]) {
     assert_eq!(greyed(&mut desk), expect);
     let before = desk.painted();
-    for entry in CATALOGUE.iter().filter(|entry| expect.contains(&entry.label)) {
+    for entry in CATALOGUE.iter().filter(|entry| expect.contains(&entry.label(Words::default()))) {
         for keys in entry.shortcuts {
             desk.harness.key_press_modifiers(keys.modifiers, keys.logical_key);
             desk.rest();
-            assert_eq!(desk.painted(), before, "{}", entry.label);
+            assert_eq!(desk.painted(), before, "{}", entry.label(Words::default()));
         }
     }
 }

@@ -106,7 +106,7 @@ fn result_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let text = counted(state.n_passing, n_events);
+            let text = counted(state.n_passing, n_events, state.words);
             ui.add(Label::new(muted(ui, text)).truncate());
         });
     });

@@ -61,7 +61,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     memory.shown = Some(key.clone());
     let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
 
-    ui.label(muted(ui, counted(order.len(), document.timeline.events.len())));
+    ui.label(muted(ui, counted(order.len(), document.timeline.events.len(), state.words)));
     let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
     if std::mem::take(focus_list) {
         focus.request_focus();

@@ -1,0 +1,17 @@
+settings-title = Einstellungen
+settings-language = Sprache
+settings-as-desktop = Wie die Arbeitsumgebung
+settings-theme = Farbschema
+settings-light = Hell
+settings-dark = Dunkel
+settings-text-size = Textgröße
+settings-details-size = Text der Details
+settings-wheel = Mausrad
+settings-wheel-zooms = Zoomt
+settings-wheel-scrolls = Rollt
+settings-motion = Bewegung
+settings-reduce-motion = Bewegung verringern
+settings-filtered = Gefilterte Ereignisse
+settings-dim = Abschwächen
+settings-hide = Ausblenden
+percent = { $n } %

@@ -1,0 +1,17 @@
+settings-title = Settings
+settings-language = Language
+settings-as-desktop = As the desktop
+settings-theme = Theme
+settings-light = Light
+settings-dark = Dark
+settings-text-size = Text size
+settings-details-size = Text of details
+settings-wheel = Wheel
+settings-wheel-zooms = Zooms
+settings-wheel-scrolls = Scrolls
+settings-motion = Motion
+settings-reduce-motion = Reduce motion
+settings-filtered = Filtered events
+settings-dim = Dim
+settings-hide = Hide
+percent = { $n } %

@@ -1,0 +1,17 @@
+settings-title = Preferencias
+settings-language = Idioma
+settings-as-desktop = Como el escritorio
+settings-theme = Tema
+settings-light = Claro
+settings-dark = Oscuro
+settings-text-size = Tamaño del texto
+settings-details-size = Texto de los detalles
+settings-wheel = Rueda del ratón
+settings-wheel-zooms = Amplía
+settings-wheel-scrolls = Desplaza
+settings-motion = Movimiento
+settings-reduce-motion = Reducir el movimiento
+settings-filtered = Eventos filtrados
+settings-dim = Atenuar
+settings-hide = Ocultar
+percent = { $n } %

@@ -1,0 +1,17 @@
+settings-title = Préférences
+settings-language = Langue
+settings-as-desktop = Comme le bureau
+settings-theme = Thème
+settings-light = Clair
+settings-dark = Sombre
+settings-text-size = Taille du texte
+settings-details-size = Texte des détails
+settings-wheel = Molette
+settings-wheel-zooms = Zoome
+settings-wheel-scrolls = Fait défiler
+settings-motion = Animations
+settings-reduce-motion = Réduire les animations
+settings-filtered = Événements filtrés
+settings-dim = Estomper
+settings-hide = Masquer
+percent = { $n } %

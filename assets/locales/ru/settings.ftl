@@ -1,0 +1,17 @@
+settings-title = Параметры
+settings-language = Язык
+settings-as-desktop = Как в системе
+settings-theme = Тема
+settings-light = Светлая
+settings-dark = Тёмная
+settings-text-size = Размер текста
+settings-details-size = Текст сведений
+settings-wheel = Колесо мыши
+settings-wheel-zooms = Масштаб
+settings-wheel-scrolls = Прокрутка
+settings-motion = Анимация
+settings-reduce-motion = Меньше движения
+settings-filtered = Отфильтрованное
+settings-dim = Приглушать
+settings-hide = Скрывать
+percent = { $n } %
