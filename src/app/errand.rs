@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::counts::grouped;
 use files::{Opening, columns_of, write_whole, write_whole_with};
 use formats::{self, Choices, Format, Mappings, Problem, TableGuess};
 use model::{EventIndex, Filter, SameId, Timeline};
@@ -18,7 +17,8 @@ use super::jobs::Waiting;
 use super::picture::{Picture, PictureFormat, Pixels};
 use super::reading::could_not_open;
 use super::stretch::Counted;
-use super::{Document, Losses, Notice, Offer, PicturePlace};
+use super::words::Argument;
+use super::{Document, Losses, Notice, Offer, PicturePlace, Words};
 
 /// What a file is chosen for.
 #[derive(Clone)]
@@ -80,56 +80,54 @@ pub(crate) enum Report {
 
 impl Errand {
     /// The title of the dialog.
-    pub(crate) fn title(&self) -> &'static str {
+    pub(crate) fn title(&self, words: Words) -> &'static str {
         match self {
-            Self::OpenFolder => "Open the log of a Git repository",
+            Self::OpenFolder => words.text("choose-repository"),
             Self::Open(_) | Self::Read(_) | Self::Reread(..) | Self::Columns(_) => {
-                "Open a timeline"
+                words.text("choose-timeline")
             }
-            Self::SaveAs(..) => "Save the timeline as",
-            Self::Export(_) => "Export the picture as",
-            Self::Screenshot(_) => "Save the screenshot as",
+            Self::SaveAs(..) => words.text("choose-save"),
+            Self::Export(_) => words.text("choose-export"),
+            Self::Screenshot(_) => words.text("choose-screenshot"),
         }
     }
 
     /// What the button says that does it.
-    pub(crate) fn verb(&self) -> &'static str {
+    pub(crate) fn verb(&self, words: Words) -> &'static str {
         match self {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(_) => "Open",
-            Self::Export(_) => "Export",
-            Self::SaveAs(..) | Self::Screenshot(_) => "Save",
+            | Self::Columns(_) => words.attribute("command-open", "short"),
+            Self::Export(_) => words.attribute("command-export", "short"),
+            Self::SaveAs(..) | Self::Screenshot(_) => words.text("save-verb"),
         }
     }
 
     /// What is being done, for the status bar.
-    pub(crate) fn progress(&self, path: &Path) -> String {
-        let name = file_name(path);
+    pub(crate) fn progress(&self, path: &Path, words: Words) -> String {
+        let name = file_name(path).into();
         match self {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
-            | Self::Columns(_) => {
-                format!("Opening {name}…")
-            }
-            Self::SaveAs(..) | Self::Screenshot(_) => format!("Saving {name}…"),
-            Self::Export(_) => format!("Exporting {name}…"),
+            | Self::Columns(_) => words.format("opening", [("name", name)]),
+            Self::SaveAs(..) | Self::Screenshot(_) => words.format("saving", [("name", name)]),
+            Self::Export(_) => words.format("exporting", [("name", name)]),
         }
     }
 
     /// The kinds of file to choose from: what the dialog calls them, and their extensions.
-    pub(crate) fn file_kinds(&self) -> Vec<(&'static str, Vec<&'static str>)> {
+    pub(crate) fn file_kinds(&self, words: Words) -> Vec<(&'static str, Vec<&'static str>)> {
         match self {
             Self::Open(_)
             | Self::OpenFolder
             | Self::Read(_)
             | Self::Reread(..)
             | Self::Columns(_) => {
-                vec![("All files", vec!["*"])]
+                vec![(words.text("all-files"), vec!["*"])]
             }
             Self::SaveAs(..) => Format::writable()
                 .map(|format| (format.label(), vec![format.extension()]))
@@ -137,7 +135,7 @@ impl Errand {
             Self::Export(picture) => {
                 vec![(picture.format.title(), vec![picture.format.extension()])]
             }
-            Self::Screenshot(_) => vec![("PNG picture", vec!["png"])],
+            Self::Screenshot(_) => vec![(words.text("png-picture"), vec!["png"])],
         }
     }
 
@@ -182,7 +180,7 @@ impl Errand {
 
     /// Does it. Reads or writes the file. What is written is what the name's ending says; a name
     /// without one gets it.
-    pub(crate) fn run(self, path: &Path, waiting: &Waiting<Report>) -> Report {
+    pub(crate) fn run(self, path: &Path, words: Words, waiting: &Waiting<Report>) -> Report {
         match self {
             Self::Columns(choices) => {
                 let columns = columns_of(path, &choices, &waiting.progress);
@@ -203,18 +201,21 @@ impl Errand {
                     }
                 }))
             }
-            Self::SaveAs(timeline, filter) => save(&timeline, &filter, path),
+            Self::SaveAs(timeline, filter) => save(&timeline, &filter, path, words),
             Self::Export(mut picture) => {
                 let path = with_extension(path, picture.format.extension());
                 let format = PictureFormat::from_path(&path);
                 picture.format = format.unwrap_or(picture.format);
                 match picture.encode() {
-                    Ok(bytes) => write(&path, &bytes, "Exported"),
+                    Ok(bytes) => {
+                        let done = words.format("exported", [("path", told(&path))]);
+                        write(&path, &bytes, done)
+                    }
                     Err(error) => Report::Failed(error),
                 }
             }
-            Self::Screenshot(image) => match encode_png(&image) {
-                Ok(bytes) => write(path, &bytes, "Saved"),
+            Self::Screenshot(image) => match encode_png(&image, words) {
+                Ok(bytes) => write(path, &bytes, words.format("saved", [("path", told(path))])),
                 Err(error) => Report::Failed(error),
             },
         }
@@ -223,32 +224,39 @@ impl Errand {
 
 impl Notice {
     /// What to tell of a document that has just been opened: nothing, if all of it could be read.
-    pub(crate) fn on_opening(document: &Document) -> Option<Self> {
+    pub(crate) fn on_opening(document: &Document, words: Words) -> Option<Self> {
         let n_problems = document.n_problems();
         if n_problems == 0 {
             return None;
         }
-        let noun = if n_problems == 1 { "problem" } else { "problems" };
-        let name = match document.parts.len() {
-            0 | 1 => document.path.as_deref().map_or("The sample".to_owned(), file_name),
-            n => format!("The timeline of {n} files"),
+        let n = n_problems.into();
+        let text = match (document.parts.len(), document.path.as_deref()) {
+            (0 | 1, None) => words.format("sample-opened-with", [("n", n)]),
+            (0 | 1, Some(path)) => {
+                let name = file_name(path).into();
+                words.format("file-opened-with", [("name", name), ("n", n)])
+            }
+            (n_files, _) => {
+                words.format("files-opened-with", [("files", n_files.into()), ("n", n)])
+            }
         };
-        Some(Self {
-            is_error: false,
-            text: format!("{name} was opened with {} {noun}.", grouped(n_problems as u64)),
-            offer: Offer::Problems,
-            file: None,
-        })
+        Some(Self { is_error: false, text, offer: Offer::Problems, file: None })
     }
 }
 
 impl Losses {
     /// What to tell at once; the rest is behind its button.
-    pub(crate) fn notice(&self, left_out: &str) -> Notice {
-        let path = self.path.display();
+    pub(crate) fn notice(&self, left_out: &str, words: Words) -> Notice {
+        let path = told(&self.path);
         let text = match self.problems.as_slice() {
-            [only] => format!("Saved {path}.{left_out} {}", only.message),
-            _ => format!("Saved {path}, which has no place for all of the timeline.{left_out}"),
+            [only] => {
+                let saved = words.format("saved", [("path", path)]);
+                format!("{saved}{left_out} {}", only.message)
+            }
+            _ => {
+                let saved = words.format("saved-in-part", [("path", path)]);
+                format!("{saved}{left_out}")
+            }
         };
         Notice { offer: Offer::Losses, ..Notice::written(text, self.path.clone()) }
     }
@@ -270,18 +278,16 @@ fn opened(opening: &Opening, waiting: &Waiting<Report>) -> Report {
     }
 }
 
-fn save(timeline: &Timeline, filter: &Filter, path: &Path) -> Report {
+fn save(timeline: &Timeline, filter: &Filter, path: &Path, words: Words) -> Report {
     let path = with_extension(path, Format::ChronoJson.extension());
     let Some(format) = Format::from_file_name(&file_name(&path)) else {
         let endings: Vec<_> =
             Format::writable().map(|format| format!(".{}", format.extension())).collect();
-        return Report::Failed(format!(
-            "{} was not saved: its name must end with one of {}.",
-            file_name(&path),
-            endings.join(", ")
-        ));
+        let (name, endings) = (file_name(&path).into(), endings.join(", ").into());
+        let text = words.format("not-saved-ending", [("name", name), ("endings", endings)]);
+        return Report::Failed(text);
     };
-    let (part, left_out) = part_of(timeline, filter);
+    let (part, left_out) = part_of(timeline, filter, words);
     let timeline = part.as_ref().unwrap_or(timeline);
     let mut losses = Vec::new();
     let fill = |out: &mut dyn Write| {
@@ -290,7 +296,8 @@ fn save(timeline: &Timeline, filter: &Filter, path: &Path) -> Report {
     };
     match write_whole_with(&path, fill) {
         Ok(()) if losses.is_empty() => {
-            let text = format!("Saved {}.{left_out}", path.display());
+            let saved = words.format("saved", [("path", told(&path))]);
+            let text = format!("{saved}{left_out}");
             Report::Written { path, text }
         }
         Ok(()) => Report::SavedInPart { path, losses, left_out },
@@ -299,7 +306,7 @@ fn save(timeline: &Timeline, filter: &Filter, path: &Path) -> Report {
 }
 
 /// What of a timeline passes a filter, where that is not all of it, and a sentence on what was left out.
-fn part_of(timeline: &Timeline, filter: &Filter) -> (Option<Timeline>, String) {
+fn part_of(timeline: &Timeline, filter: &Filter, words: Words) -> (Option<Timeline>, String) {
     if filter.is_empty() {
         return (None, String::new());
     }
@@ -307,35 +314,41 @@ fn part_of(timeline: &Timeline, filter: &Filter) -> (Option<Timeline>, String) {
     let n_events = timeline.events.len() - part.events.len();
     let n_relations = timeline.relations.len() - part.relations.len();
     let events = match n_events {
-        0 => "All events are in it".to_owned(),
-        1 => "1 event was left out".to_owned(),
-        n => format!("{} events were left out", grouped(n as u64)),
+        0 => words.text("left-out-none").to_owned(),
+        n => words.format("left-out-events", [("n", n.into())]),
     };
     let relations = match n_relations {
         0 => String::new(),
-        1 => ", with 1 relation".to_owned(),
-        n => format!(", with {} relations", grouped(n as u64)),
+        n => words.format("left-out-relations", [("n", n.into())]),
     };
-    (Some(part), format!(" {events}{relations}."))
+    let left_out = [events, relations].into_iter().filter(|part| !part.is_empty());
+    let left_out = left_out.collect::<Vec<_>>().join(", ");
+    (Some(part), format!(" {left_out}."))
 }
 
-fn write(path: &Path, bytes: &[u8], done: &str) -> Report {
+fn write(path: &Path, bytes: &[u8], done: String) -> Report {
     match write_whole(path, bytes) {
-        Ok(()) => {
-            Report::Written { path: path.to_owned(), text: format!("{done} {}.", path.display()) }
-        }
+        Ok(()) => Report::Written { path: path.to_owned(), text: done },
         Err(sentence) => Report::Failed(sentence),
     }
 }
 
-fn encode_png(image: &ColorImage) -> Result<Vec<u8>, String> {
+/// A path as a message has it.
+fn told(path: &Path) -> Argument<'static> {
+    path.display().to_string().into()
+}
+
+fn encode_png(image: &ColorImage, words: Words) -> Result<Vec<u8>, String> {
     use image::ImageEncoder as _;
     let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
     let pixels: Vec<u8> = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
     let mut bytes = Vec::new();
     image::codecs::png::PngEncoder::new(&mut bytes)
         .write_image(&pixels, width, height, image::ExtendedColorType::Rgba8)
-        .map_err(|error| format!("The screenshot could not be encoded: {error}."))?;
+        .map_err(|error| {
+            let reason = error.to_string().into();
+            words.format("screenshot-failed", [("reason", reason)])
+        })?;
     Ok(bytes)
 }
 
@@ -377,8 +390,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let timeline = Arc::new(Document::sample(0).unwrap().timeline.as_ref().clone());
         let save = |name: &str| {
-            let report = Errand::SaveAs(Arc::clone(&timeline), Filter::default())
-                .run(&folder.path().join(name), &Waiting::nobody());
+            let report = Errand::SaveAs(Arc::clone(&timeline), Filter::default()).run(
+                &folder.path().join(name),
+                Words::default(),
+                &Waiting::nobody(),
+            );
             matches!(report, Report::Written { .. } | Report::SavedInPart { .. })
         };
         assert!(save("treaty") && save("treaty.csv") && !save("treaty.docx"));
@@ -390,9 +406,11 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_told_in_one_sentence() {
-        let Report::Failed(text) = Errand::Open(Mappings::default())
-            .run(Path::new("no/such/letters.csv"), &Waiting::nobody())
-        else {
+        let Report::Failed(text) = Errand::Open(Mappings::default()).run(
+            Path::new("no/such/letters.csv"),
+            Words::default(),
+            &Waiting::nobody(),
+        ) else {
             panic!("it cannot have been opened")
         };
         assert_eq!(text, "letters.csv could not be opened: there is no such file.");
@@ -401,7 +419,7 @@ mod tests {
     #[test]
     fn a_screenshot_is_a_png() {
         let image = ColorImage::filled([3, 2], egui::Color32::from_rgb(10, 20, 30));
-        let bytes = encode_png(&image).unwrap();
+        let bytes = encode_png(&image, Words::default()).unwrap();
         let read = image::load_from_memory(&bytes).unwrap().to_rgba8();
         assert_eq!((read.dimensions(), read.get_pixel(0, 0).0), ((3, 2), [10, 20, 30, 255]));
     }

@@ -9,7 +9,7 @@ use layout::{Arrangement, Figure, Reckoning, figure};
 use model::Timeline;
 use scene::{Appearance, Scene, Theme};
 
-use super::{State, typefaces};
+use super::{State, Words, typefaces};
 
 /// Every setting of an exported picture, and what it is a picture of.
 #[derive(Clone)]
@@ -155,11 +155,11 @@ impl PictureFormat {
     }
 
     /// What it is good for.
-    pub(crate) fn purpose(self) -> &'static str {
+    pub(crate) fn purpose(self, words: Words) -> &'static str {
         match self {
-            Self::Svg => "Sharp at any size, and can be edited",
-            Self::Png => "For slides, posts and documents",
-            Self::Pdf => "For print, with text as text",
+            Self::Svg => words.text("export-svg"),
+            Self::Png => words.text("export-png"),
+            Self::Pdf => words.text("export-pdf"),
         }
     }
 

@@ -26,7 +26,7 @@ impl App {
             self.wanted = None;
             self.note.write(paths);
         }
-        self.tasks.run(errand, path);
+        self.tasks.run(errand, path, self.state.words);
     }
 
     /// Asks whether files are to be opened in which an earlier program ended.
@@ -34,7 +34,10 @@ impl App {
         let names = match left {
             [] => return,
             [path] => file_name(path),
-            [path, others @ ..] => format!("{} and {} more", file_name(path), others.len()),
+            [path, others @ ..] => {
+                let (name, n) = (file_name(path).into(), others.len().into());
+                self.state.words.format("and-more", [("name", name), ("n", n)])
+            }
         };
         // The remembered opening, if it has these files, also has the choices made for them.
         let is_remembered = opening.files.iter().any(|file| left.contains(&file.path));
@@ -43,7 +46,7 @@ impl App {
         } else {
             remembering(left.to_vec(), self.state.settings.tables.clone())
         };
-        let text = format!("Chronoscope ended while it was opening {names}. Open it again?");
+        let text = self.state.words.format("ended-while-opening", [("names", names.into())]);
         let offer = Offer::OpenAgain;
         self.to_come.push_back(Notice { offer, ..Notice::error(text) });
     }

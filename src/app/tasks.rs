@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::Words;
 use super::errand::{Errand, Report};
 use super::jobs::{Job, Jobs, Told, Waiting};
 
@@ -91,14 +92,12 @@ impl Tasks {
     }
 
     /// What has come back since the last call, without what is stale or cancelled.
-    pub(crate) fn take_reports(&mut self) -> Vec<Report> {
+    pub(crate) fn take_reports(&mut self, words: Words) -> Vec<Report> {
         let report = |(_, told)| match told {
             Told::Part(report) | Told::Done(report) => report,
             // A panic in a reader becomes a message, and costs no more than the file it was
             // reading.
-            Told::Failed => {
-                Report::Failed("The program failed at this; nothing was changed.".to_owned())
-            }
+            Told::Failed => Report::Failed(words.text("failed-nothing-changed").to_owned()),
         };
         self.0.take().into_iter().map(report).collect()
     }
@@ -130,7 +129,7 @@ impl Tasks {
     }
 
     /// Does an errand that has got its path.
-    pub(crate) fn run(&mut self, errand: Errand, path: PathBuf) {
+    pub(crate) fn run(&mut self, errand: Errand, path: PathBuf, words: Words) {
         let kind = match errand {
             Errand::Columns(_) => Kind::Columns,
             Errand::Open(_) | Errand::OpenFolder | Errand::Read(_) | Errand::Reread(..) => {
@@ -138,7 +137,8 @@ impl Tasks {
             }
             Errand::SaveAs(..) | Errand::Export(_) | Errand::Screenshot(_) => Kind::Write,
         };
-        self.start_told(kind, errand.progress(&path), move |waiting| errand.run(&path, waiting));
+        let label = errand.progress(&path, words);
+        self.start_told(kind, label, move |waiting| errand.run(&path, words, waiting));
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
     /// Waits for the next report; the test hangs where none comes.
     fn wait(tasks: &mut Tasks) -> Vec<Report> {
         loop {
-            let reports = tasks.take_reports();
+            let reports = tasks.take_reports(Words::default());
             if !reports.is_empty() {
                 return reports;
             }

@@ -21,7 +21,7 @@ impl State {
     pub(crate) fn note_change(&mut self, before: Snapshot) {
         let after = self.same_now(&before);
         if after != before {
-            self.history.note(before, &after, &self.document.timeline);
+            self.history.note(before, &after, &self.document.timeline, self.words);
         }
     }
 

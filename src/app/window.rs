@@ -154,8 +154,8 @@ impl App {
             app.wanted = opening.viewpoint;
             app.open_sample(0);
             if let Some(path) = remembered.first() {
-                let name = file_name(path);
-                let text = format!("{name}, which was open last, is no longer there.");
+                let name = file_name(path).into();
+                let text = app.state.words.format("last-is-gone", [("name", name)]);
                 app.state.notice = Some(Notice::error(text));
             }
         } else {
@@ -246,8 +246,8 @@ impl App {
     fn follow_changes(&mut self) {
         let Changes { is_written, gone } = self.watch.take_changes();
         if let Some(path) = gone {
-            let name = file_name(&path);
-            let text = format!("{name} is no longer there. What it said before is still shown.");
+            let name = file_name(&path).into();
+            let text = self.state.words.format("file-is-gone", [("name", name)]);
             self.state.notice = Some(Notice::error(text));
         }
         if is_written {
@@ -305,11 +305,11 @@ impl eframe::App for App {
             egui::Theme::Dark => Appearance::Dark,
             egui::Theme::Light => Appearance::Light,
         };
-        for report in self.tasks.take_reports() {
+        for report in self.tasks.take_reports(self.state.words) {
             self.receive(&ctx, Some(frame), report);
         }
         if jobs::take_failure(&ctx) {
-            let text = "The program failed at this; what is shown may not be up to date.";
+            let text = self.state.words.text("failed-not-up-to-date");
             self.to_come.push_back(Notice::error(text));
         }
         self.follow_changes();
@@ -338,7 +338,8 @@ impl eframe::App for App {
             self.apply(&ctx, Some(frame), command);
         }
         if let Some(address) = links::refuse_unsafe(&ctx) {
-            let text = format!("This link is not opened: {}", links::shown(&address));
+            let link = links::shown(&address).into();
+            let text = self.state.words.format("link-not-opened", [("link", link)]);
             self.state.notice = Some(Notice::error(text));
         }
         self.state.note_view(ctx.input(|input| input.time));

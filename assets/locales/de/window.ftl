@@ -27,6 +27,9 @@ keys-or = oder
 ## Buttons
 
 cancel = Abbrechen
+close = Schließen
+done = Fertig
+copy-all = Alles kopieren
 
 ## Status bar
 
@@ -95,3 +98,9 @@ show-all-events = Alle Ereignisse zeigen
 nothing-passes = 0 gefunden: kein Ereignis erfüllt die Filter
 nothing-has = 0 gefunden: kein Ereignis enthält „{ $text }“
 nothing-passes-and-has = 0 gefunden: kein Ereignis, das die Filter erfüllt, enthält „{ $text }“
+
+## Events
+
+untitled = Ohne Titel
+no-date = kein Datum
+undated = Undatiert

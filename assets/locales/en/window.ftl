@@ -27,6 +27,9 @@ keys-or = or
 ## Buttons
 
 cancel = Cancel
+close = Close
+done = Done
+copy-all = Copy all
 
 ## Status bar
 
@@ -95,3 +98,9 @@ show-all-events = Show all events
 nothing-passes = 0 found: no event passes the filters
 nothing-has = 0 found: no event has “{ $text }”
 nothing-passes-and-has = 0 found: no event that passes the filters has “{ $text }”
+
+## Events
+
+untitled = Untitled
+no-date = no date
+undated = Undated

@@ -27,6 +27,9 @@ keys-or = o
 ## Buttons
 
 cancel = Cancelar
+close = Cerrar
+done = Hecho
+copy-all = Copiar todo
 
 ## Status bar
 
@@ -95,3 +98,9 @@ show-all-events = Mostrar todos los eventos
 nothing-passes = 0 encontrados: ningún evento pasa los filtros
 nothing-has = 0 encontrados: ningún evento contiene «{ $text }»
 nothing-passes-and-has = 0 encontrados: ningún evento que pase los filtros contiene «{ $text }»
+
+## Events
+
+untitled = Sin título
+no-date = sin fecha
+undated = Sin fecha

@@ -27,6 +27,9 @@ keys-or = ou
 ## Buttons
 
 cancel = Annuler
+close = Fermer
+done = Terminé
+copy-all = Tout copier
 
 ## Status bar
 
@@ -95,3 +98,9 @@ show-all-events = Afficher tous les événements
 nothing-passes = 0 trouvé : aucun événement ne passe les filtres
 nothing-has = 0 trouvé : aucun événement ne contient « { $text } »
 nothing-passes-and-has = 0 trouvé : aucun événement passant les filtres ne contient « { $text } »
+
+## Events
+
+untitled = Sans titre
+no-date = sans date
+undated = Sans date

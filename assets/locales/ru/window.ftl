@@ -29,6 +29,9 @@ keys-or = или
 ## Buttons
 
 cancel = Отмена
+close = Закрыть
+done = Готово
+copy-all = Копировать всё
 
 ## Status bar
 
@@ -101,3 +104,9 @@ show-all-events = Показать все события
 nothing-passes = Найдено 0: ни одно событие не проходит фильтры
 nothing-has = Найдено 0: ни в одном событии нет «{ $text }»
 nothing-passes-and-has = Найдено 0: ни в одном событии, прошедшем фильтры, нет «{ $text }»
+
+## Events
+
+untitled = Без названия
+no-date = без даты
+undated = Без даты

@@ -9,38 +9,41 @@ use super::super::errand::Report;
 use super::super::pictures::PictureFrame;
 use super::super::problem_report::problem_report;
 use super::super::tasks::Kind;
-use super::super::{App, EditCommand, Fetched, Notice, State};
+use super::super::{App, EditCommand, Fetched, Notice, State, Words};
 
 impl App {
     pub(super) fn apply_edit(&mut self, ctx: &Context, command: EditCommand) {
         match command {
             EditCommand::CopyEventText(index) => {
                 if let Some(event) = self.state.document.timeline.event(index) {
-                    ctx.copy_text(event_text(&event.to_event(), &self.state.document.timeline));
+                    let event = event.to_event();
+                    let text = event_text(&event, &self.state.document.timeline, self.state.words);
+                    ctx.copy_text(text);
                 }
             }
             EditCommand::CopyEventJson(index) => match event_json(&self.state, index) {
                 Ok(json) => ctx.copy_text(json),
                 Err(error) => {
-                    let text = format!("The event was not copied: {error}");
+                    let error = error.into();
+                    let text = self.state.words.format("event-not-copied", [("reason", error)]);
                     self.state.notice = Some(Notice::error(text));
                 }
             },
             EditCommand::CopyText(text) => ctx.copy_text(text),
             EditCommand::CopyLink => {
                 ctx.copy_text(self.state.link());
-                let text = "The link to this view is on the clipboard: chronoscope LINK opens it.";
+                let text = self.state.words.text("link-copied");
                 self.state.notice = Some(Notice::done(text));
             }
             EditCommand::CopyProblemReport => {
                 ctx.copy_text(problem_report(ctx, &self.state, &self.errors));
-                let text = "A report is on the clipboard: version, system and the last problems, \
-                            without names and paths. Paste it where you report the problem.";
+                let text = self.state.words.text("report-copied");
                 self.state.notice = Some(Notice::done(text));
             }
             EditCommand::ShowPicture(place) => {
                 self.state.fetched.insert(place.clone(), Fetched::Loading);
-                self.tasks.start(Kind::Fetch, "Loading a picture…", move || {
+                let label = self.state.words.text("loading-picture");
+                self.tasks.start(Kind::Fetch, label, move || {
                     let outcome = place.read(PictureFrame::Details);
                     Report::Fetched { place, outcome }
                 });
@@ -58,11 +61,11 @@ impl App {
 }
 
 /// An event as a paragraph to paste into a text: date, title, summary, sources.
-fn event_text(event: &Event, timeline: &Timeline) -> String {
+fn event_text(event: &Event, timeline: &Timeline, words: Words) -> String {
     let date = match (&event.display_date, &event.when) {
-        (Some(words), _) => words.clone(),
+        (Some(own_words), _) => own_words.clone(),
         (None, Some(when)) => when.describe(),
-        (None, None) => "Undated".to_owned(),
+        (None, None) => words.text("undated").to_owned(),
     };
     let mut text = format!("{date}: {}", event.title);
     if !event.summary.trim().is_empty() {

@@ -213,13 +213,11 @@ impl App {
         let document = workers::at_once(|| document.with_same_id(same_id));
         let n_events = document.n_same_ids;
         self.state.update_document(document, BTreeSet::new());
+        let words = self.state.words;
         self.state.notice = Some(Notice::done(match (same_id, n_events) {
-            (SameId::Apart, _) => "Each file has its own events again.".to_owned(),
-            (SameId::Merged, 0) => {
-                "No event has the same id in two of these files: nothing was merged.".to_owned()
-            }
-            (SameId::Merged, 1) => "1 event is in more than one file, and shown once.".to_owned(),
-            (SameId::Merged, n) => format!("{n} events are in more than one file, and shown once."),
+            (SameId::Apart, _) => words.text("apart-again").to_owned(),
+            (SameId::Merged, 0) => words.text("nothing-merged").to_owned(),
+            (SameId::Merged, n) => words.format("merged", [("n", n.into())]),
         }));
     }
 
@@ -227,7 +225,7 @@ impl App {
     fn align(&mut self, event: EventIndex, with: EventIndex) {
         let aligned = workers::at_once(|| self.state.document.aligned(event, with));
         let Some((document, shift)) = aligned else {
-            let text = "These two cannot be aligned: both must be dated, and of different files.";
+            let text = self.state.words.text("not-aligned");
             self.state.notice = Some(Notice::error(text));
             return;
         };
@@ -235,7 +233,10 @@ impl App {
             document.part_of(event).and_then(|(part, _)| self.state.document.parts.get(part));
         let name = part.map_or_else(String::new, |part| file_name(&part.path));
         self.show_moved(document);
-        self.state.notice = Some(Notice::done(format!("{name} is shown {shift}.")));
+        let words = self.state.words;
+        let (name, shift) = (name.into(), words.shift(shift).into());
+        let text = words.format("shown-moved", [("name", name), ("shift", shift)]);
+        self.state.notice = Some(Notice::done(text));
     }
 
     /// Shows the same files where they are now in time.
@@ -273,9 +274,9 @@ impl App {
             self.dialogs.path.open(errand);
             return;
         };
-        let dialog = rfd::AsyncFileDialog::new().set_title(errand.title());
+        let dialog = rfd::AsyncFileDialog::new().set_title(errand.title(self.state.words));
         let mut dialog = dialog.set_parent(frame);
-        for (name, extensions) in errand.file_kinds() {
+        for (name, extensions) in errand.file_kinds(self.state.words) {
             dialog = dialog.add_filter(name, &extensions);
         }
         if let Some(folder) = self.state.document.path.as_ref().and_then(|path| path.parent()) {
@@ -305,11 +306,10 @@ impl App {
 
     fn copy_picture(&mut self) {
         let picture = Picture::of(&self.state);
-        self.tasks.start(Kind::Write, "Drawing the picture…", move || {
-            match picture.pixels(picture.scale, 8192.0) {
-                Ok(pixels) => Report::Picture(pixels.image),
-                Err(error) => Report::Failed(error),
-            }
+        let label = self.state.words.text("drawing-picture");
+        self.tasks.start(Kind::Write, label, move || match picture.pixels(picture.scale, 8192.0) {
+            Ok(pixels) => Report::Picture(pixels.image),
+            Err(error) => Report::Failed(error),
         });
     }
 
@@ -357,7 +357,7 @@ mod tests {
     /// Lets the background do its work.
     fn wait(app: &mut App, ctx: &Context) {
         while app.tasks.is_running(Kind::Write) {
-            for report in app.tasks.take_reports() {
+            for report in app.tasks.take_reports(app.state.words) {
                 app.receive(ctx, None, report);
             }
             std::thread::yield_now();

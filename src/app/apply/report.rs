@@ -38,13 +38,13 @@ impl App {
             }
             Report::SavedInPart { path, losses, left_out } => {
                 let losses = Losses { path, problems: losses };
-                self.state.notice = Some(losses.notice(&left_out));
+                self.state.notice = Some(losses.notice(&left_out, self.state.words));
                 self.state.losses = losses;
             }
             Report::Columns(_, Ok(guess))
                 if guess.columns.is_empty() && self.state.document.parts.len() < 2 =>
             {
-                let text = "This file says itself what is what: there are no columns to choose.";
+                let text = self.state.words.text("no-columns");
                 self.state.notice = Some(Notice::done(text));
             }
             Report::Columns(path, Ok(guess)) => self.dialogs.columns.open(path, guess),
@@ -71,13 +71,13 @@ impl App {
             }
             Report::Picture(image) => {
                 ctx.copy_image(image);
-                self.state.notice = Some(Notice::done("The picture is on the clipboard."));
+                self.state.notice = Some(Notice::done(self.state.words.text("picture-copied")));
             }
         }
     }
 
     pub(super) fn show_document(&mut self, document: Document) {
-        self.state.notice = Notice::on_opening(&document);
+        self.state.notice = Notice::on_opening(&document, self.state.words);
         for path in document.paths().into_iter().rev() {
             let recents = &mut self.state.recents;
             recents.retain(|recent| *recent != path);
@@ -100,7 +100,7 @@ impl App {
                 // one that was dismissed stays away.
                 let failed = self.state.notice.as_ref().is_some_and(|notice| notice.is_error);
                 if document.n_problems() != self.state.document.n_problems() {
-                    self.state.notice = Notice::on_opening(&document);
+                    self.state.notice = Notice::on_opening(&document, self.state.words);
                 } else if failed {
                     self.state.notice = None;
                 }
@@ -109,7 +109,8 @@ impl App {
             // Another file has been opened in the meantime.
             Ok(_) => {}
             Err(sentence) => {
-                let text = format!("{sentence} What it said before is still shown.");
+                let still = self.state.words.text("still-shown");
+                let text = format!("{sentence} {still}");
                 self.state.notice = Some(Notice::error(text));
             }
         }

@@ -83,10 +83,8 @@ impl App {
                 self.tasks.cancel();
                 self.wanted = None;
                 if self.state.document.is_beginning {
-                    let text = format!(
-                        "Only the beginning of {} is shown: reading the rest was cancelled.",
-                        self.state.document.title()
-                    );
+                    let title = self.state.document.title().to_string().into();
+                    let text = self.state.words.format("only-beginning", [("title", title)]);
                     self.state.notice = Some(Notice::done(text));
                 }
             }

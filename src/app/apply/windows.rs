@@ -13,7 +13,7 @@ impl App {
     /// far away.
     pub(super) fn open_another_window(&mut self) {
         let Some(program) = self.program.clone() else {
-            let text = "Another window could not be opened: where this program is, is not known.";
+            let text = self.state.words.text("no-other-window");
             self.state.notice = Some(Notice::error(text));
             return;
         };

@@ -70,14 +70,15 @@ impl Lines<'_> {
     fn of_event(&mut self, event: EventIndex) {
         self.entry(ViewCommand::FitSelection);
         self.entry(ChartCommand::CountFromSelected);
+        let words = self.state.words;
         let measure = ChartCommand::MeasureAt(MeasureEnd::Event(event));
-        self.own(icons::ARROWS_HORIZONTAL, "Measure from here", measure);
+        self.own(icons::ARROWS_HORIZONTAL, words.text("menu-measure-here"), measure);
         self.entry(WindowCommand::ToggleAlign);
         self.entry(FileCommand::OpenOrigin);
         self.rule();
         self.entry(EditCommand::CopySelected);
         let json = EditCommand::CopyEventJson(event);
-        self.own(icons::BRACKETS_CURLY, "Copy event as JSON", json);
+        self.own(icons::BRACKETS_CURLY, words.text("menu-copy-json"), json);
         self.entry(EditCommand::CopyLink);
         self.entry(FileCommand::CopyPicture);
         self.rule();
@@ -88,7 +89,7 @@ impl Lines<'_> {
         if let Some(title) = lane.and_then(|lane| timeline.lanes.get(lane.get())) {
             self.own(
                 icons::ROWS,
-                format!("Only lane {}", shortened(&title.title)),
+                words.format("menu-only-lane", [("lane", shortened(&title.title).into())]),
                 only_lane(lane, state),
             );
             self.hide_lane(lane);
@@ -96,44 +97,47 @@ impl Lines<'_> {
         let category = about.and_then(|about| about.category());
         if let Some(title) = category.and_then(|category| timeline.categories.get(category.get())) {
             let only = only_category(category, state);
-            self.own(icons::PALETTE, format!("Only category {}", shortened(&title.title)), only);
+            let name = shortened(&title.title);
+            let label = words.format("menu-only-category", [("category", name.into())]);
+            self.own(icons::PALETTE, label, only);
         }
         self.entry(SelectCommand::Nothing);
     }
 
     fn of_lane(&mut self, band: u32) {
         let state = self.state;
+        let words = state.words;
         let Some(chart) = state.sight.chart() else { return };
         let Some(lane) = chart.band_lane(band) else { return };
         let collapse = ChartCommand::CollapseLane(lane);
         match state.chart.collapsed.contains(&lane) {
-            true => self.own(icons::CARET_DOWN, "Expand", collapse),
-            false => self.own(icons::CARET_UP, "Collapse", collapse),
+            true => self.own(icons::CARET_DOWN, words.text("menu-expand"), collapse),
+            false => self.own(icons::CARET_UP, words.text("menu-collapse"), collapse),
         }
         let open = ChartCommand::OpenLane(lane);
         match state.chart.opened.contains(&lane) {
-            true => self.own(icons::ROWS, "Close", open),
-            false => self.own(icons::ROWS, "Open all rows", open),
+            true => self.own(icons::ROWS, words.text("menu-close-rows"), open),
+            false => self.own(icons::ROWS, words.text("menu-open-rows"), open),
         }
         let pin = ChartCommand::PinLane(lane);
         match state.chart.pinned.contains(&lane) {
-            true => self.own("", "Unpin", pin),
-            false => self.own("", "Pin to the top", pin),
+            true => self.own("", words.text("menu-unpin"), pin),
+            false => self.own("", words.text("menu-pin"), pin),
         }
         self.rule();
         self.entry(ChartCommand::CollapseAll);
         self.entry(ChartCommand::ExpandAll);
         self.rule();
-        self.own(icons::EYE, "Only this lane", only_lane(lane, state));
+        self.own(icons::EYE, words.text("menu-only-this-lane"), only_lane(lane, state));
         self.hide_lane(lane);
         if !state.filter.hidden_lanes.is_empty() {
             let all = Filter { hidden_lanes: [].into(), ..state.filter.clone() };
-            self.own(icons::ROWS, "Show all lanes", FilterCommand::Set(all));
+            self.own(icons::ROWS, words.text("menu-all-lanes"), FilterCommand::Set(all));
         }
         self.rule();
         let moves = [
-            (band.checked_sub(1), icons::ARROW_UP, "Move up"),
-            (band.checked_add(1), icons::ARROW_DOWN, "Move down"),
+            (band.checked_sub(1), icons::ARROW_UP, words.text("menu-move-up")),
+            (band.checked_add(1), icons::ARROW_DOWN, words.text("menu-move-down")),
         ];
         for (to, icon, label) in moves {
             if let Some(order) = to.and_then(|to| chart.order_after_move(band, to)) {
@@ -145,7 +149,7 @@ impl Lines<'_> {
     /// Where a lane is left out already there is no such line.
     fn hide_lane(&mut self, lane: Option<LaneIndex>) {
         if let Some(without) = without_lane(lane, self.state) {
-            self.own(icons::EYE_SLASH, "Hide this lane", without);
+            self.own(icons::EYE_SLASH, self.state.words.text("menu-hide-lane"), without);
         }
     }
 
@@ -162,7 +166,11 @@ impl Lines<'_> {
 
     fn of_gap(&mut self, from: Instant, until: Instant) {
         let is_open = self.state.chart.unfolded.range(from..until).next().is_some();
-        let label = if is_open { "Fold this stretch" } else { "Unfold this stretch" };
+        let words = self.state.words;
+        let label = match is_open {
+            true => words.text("menu-fold-gap"),
+            false => words.text("menu-unfold-gap"),
+        };
         let toggle = ChartCommand::ToggleGap { from, until };
         self.own(icons::ARROWS_IN_LINE_HORIZONTAL, label, toggle);
         self.entry(ChartCommand::ToggleFolding);
@@ -174,7 +182,7 @@ impl Lines<'_> {
         // As much beside it as a click on it shows.
         let margin = (until - from) * 2;
         let zoom = ViewCommand::ZoomTo { from: from + -margin, until: until + margin };
-        self.own(icons::MAGNIFYING_GLASS_PLUS, "Zoom in here", zoom);
+        self.own(icons::MAGNIFYING_GLASS_PLUS, self.state.words.text("menu-zoom-here"), zoom);
         self.entry(WindowCommand::ToggleList);
         self.rule();
         self.views();

@@ -16,12 +16,13 @@ pub(super) fn about_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>
         return;
     }
     let content = ctx.content_rect();
-    let shown = Dialog::middle("About Chronoscope").show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::middle(words, "about", words.text("command-about")).show(ctx, |ui, _| {
         ui.set_width(WIDTH.min(content.width() - 48.0));
         let name = concat!("Chronoscope ", env!("CARGO_PKG_VERSION"));
         ui.label(RichText::new(name).text_style(style::strong()));
-        ui.label(concat!(env!("CARGO_PKG_DESCRIPTION"), "."));
-        ui.label("Free software, under the MIT licence or the Apache License 2.0, as you choose.");
+        ui.label(words.text("about-description"));
+        ui.label(words.text("about-licence"));
         ui.add_space(8.0);
         let lines: Vec<&str> = LICENCES.lines().collect();
         let height = ui.text_style_height(&style::label());

@@ -34,7 +34,8 @@ pub(super) fn align_ui(
     if is_new {
         dialog.text.clear();
     }
-    let shown = Dialog::top("Align with", 96.0).show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::top(words, "align", words.text("align-title"), 96.0).show(ctx, |ui, _| {
         ui.set_width(420.0);
         content_ui(ui, dialog, is_new, state)
     });
@@ -50,18 +51,19 @@ fn content_ui(
     is_new: bool,
     state: &State,
 ) -> Option<FileCommand> {
-    let document = &state.document;
+    let (document, words) = (&state.document, state.words);
     let selected = state.selected.and_then(|event| Some((event, document.part_of(event)?.0)));
     let Some((event, own)) = selected else {
-        ui.label("Select an event first. Its file is then moved in time.");
+        ui.label(words.text("align-select-first"));
         return None;
     };
     let (title, part) = (document.timeline.event(event)?.title(), document.parts.get(own)?);
-    let sentence = format!("Move “{}” in time so that “{title}” falls on:", part.title());
+    let file = part.title();
+    let sentence = words.format("align-move", [("file", file.into()), ("title", title.into())]);
     ui.label(sentence);
     ui.add_space(4.0);
     let edit = TextEdit::singleline(&mut dialog.text)
-        .hint_text("Search the events of the other files")
+        .hint_text(words.text("align-hint"))
         .desired_width(f32::INFINITY);
     let field = text_field(ui, edit);
     if is_new {
@@ -81,14 +83,17 @@ fn content_ui(
             }
         }
         if found.is_empty() {
-            ui.label(RichText::new("No event of another file has these words.").weak());
+            ui.label(RichText::new(words.text("align-none")).weak());
         }
     });
     if let Some(shift) = part.shift {
         ui.separator();
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("Now shown {shift}.")).weak());
-            if ui.button("Move back").clicked() {
+            ui.label(
+                RichText::new(words.format("align-shown", [("shift", words.shift(shift).into())]))
+                    .weak(),
+            );
+            if ui.button(words.text("align-move-back")).clicked() {
                 asked = Some(FileCommand::MoveBack(event));
             }
         });

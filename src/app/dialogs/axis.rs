@@ -6,7 +6,7 @@ use model::{EventRef, SecondScale, WarpChoice};
 use date::Language;
 
 use super::super::controls::radio;
-use super::super::{ChartCommand, Command, State, WindowCommand};
+use super::super::{ChartCommand, Command, State, WindowCommand, Words};
 use super::Dialog;
 use super::zone::zone_ui;
 
@@ -15,7 +15,8 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
     if !state.panels.axis {
         return;
     }
-    let shown = Dialog::top("Axis", 120.0).show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::top(words, "axis", words.text("axis-title"), 120.0).show(ctx, |ui, _| {
         Grid::new("axis").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
             warp_ui(ui, state, commands);
             second_ui(ui, state, commands);
@@ -30,11 +31,12 @@ pub(super) fn axis_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>)
 }
 
 fn warp_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Time");
+    ui.label(state.words.text("axis-time"));
     let mut warp = state.chart.warp;
     ui.horizontal(|ui| {
         for choice in WarpChoice::ALL {
-            radio(ui, &mut warp, choice, choice.name()).on_hover_text(about(choice));
+            radio(ui, &mut warp, choice, state.words.warp(choice))
+                .on_hover_text(about(choice, state.words));
         }
     });
     ui.end_row();
@@ -44,21 +46,23 @@ fn warp_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// What a warp does, for those who do not know it by its name.
-fn about(warp: WarpChoice) -> &'static str {
+fn about(warp: WarpChoice, words: Words) -> &'static str {
     match warp {
-        WarpChoice::Automatic => "Whatever suits the events.",
-        WarpChoice::Linear => "Every year is as wide as every other.",
-        WarpChoice::Folded => "Long stretches without events are cut short.",
-        WarpChoice::Logarithmic => "The longer ago, the closer together.",
+        WarpChoice::Automatic => words.text("axis-about-automatic"),
+        WarpChoice::Linear => words.text("axis-about-linear"),
+        WarpChoice::Folded => words.text("axis-about-folded"),
+        WarpChoice::Logarithmic => words.text("axis-about-logarithmic"),
     }
 }
 
 fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let words = state.words;
     let label = ui
-        .label("Second scale")
-        .on_hover_text("Weeks, or another calendar; the details tell dates in it.");
+        .label(words.text("axis-second-scale"))
+        .on_hover_text(words.attribute("axis-second-scale", "tip"));
     let mut second = state.chart.reckoning.second;
-    let name = |second: Option<SecondScale>| second.map_or("None", SecondScale::name);
+    let none = words.text("axis-no-second-scale");
+    let name = |second: Option<SecondScale>| second.map_or(none, |scale| words.second_scale(scale));
     let list = ComboBox::from_id_salt("second scale").width(200.0).selected_text(name(second));
     let list = list.show_ui(ui, |ui| {
         for choice in std::iter::once(None).chain(SecondScale::all().map(Some)) {
@@ -74,8 +78,8 @@ fn second_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let label = ui
-        .label("Language")
-        .on_hover_text("What the axis names months, eras and units in; the panels stay English.");
+        .label(state.words.text("axis-language"))
+        .on_hover_text(state.words.attribute("axis-language", "tip"));
     let mut language = state.chart.reckoning.language;
     let list = ComboBox::from_id_salt("axis language").width(200.0);
     let list = list.selected_text(language.name()).show_ui(ui, |ui| {
@@ -91,10 +95,11 @@ fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn zone_row_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let label = ui.label("Time zone");
-    let label = label.on_hover_text("Where times that name no zone are taken to be.");
+    let label = ui
+        .label(state.words.text("axis-zone"))
+        .on_hover_text(state.words.attribute("axis-zone", "tip"));
     let mut zone = state.chart.zone;
-    zone_ui(ui, &mut zone).labelled_by(label.id);
+    zone_ui(ui, &mut zone, state.words).labelled_by(label.id);
     ui.end_row();
     if zone != state.chart.zone {
         commands.push(ChartCommand::SetZone(zone).into());
@@ -102,28 +107,30 @@ fn zone_row_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn zero_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    ui.label("Counted from");
+    let words = state.words;
+    ui.label(words.text("axis-counted-from"));
     ui.vertical(|ui| {
         let timeline = &state.document.timeline;
         let title = |event| timeline.event(event).map(EventRef::title);
         match state.chart.reckoning.zero.and_then(title) {
             Some(title) => {
                 ui.label(title);
-                if ui.button("Count by the calendar").clicked() {
+                if ui.button(words.text("axis-by-calendar")).clicked() {
                     commands.push(ChartCommand::CountFrom(None).into());
                 }
             }
             None => {
-                ui.label("The calendar");
+                ui.label(words.text("axis-the-calendar"));
             }
         }
         let selected = state.selected.filter(|event| Some(*event) != state.chart.reckoning.zero);
         if let Some((event, title)) = selected.and_then(|event| Some((event, title(event)?))) {
-            if ui.button(format!("Count from “{title}”")).clicked() {
+            let count = words.format("axis-count-from", [("title", title.into())]);
+            if ui.button(count).clicked() {
                 commands.push(ChartCommand::CountFrom(Some(event)).into());
             }
         } else if state.chart.reckoning.zero.is_none() {
-            ui.label(RichText::new("Select an event to count from it.").small().weak());
+            ui.label(RichText::new(words.text("axis-select-first")).small().weak());
         }
     });
     ui.end_row();

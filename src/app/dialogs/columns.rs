@@ -9,7 +9,7 @@ use formats::{Choices, ColumnGuess, ReadingChoice, Role, SheetGuess, SheetKind, 
 
 use super::super::controls::check_box;
 use super::super::errand::file_name;
-use super::super::{Command, FileCommand, State, style};
+use super::super::{Command, FileCommand, State, Words, style};
 use super::{Answer, Asked, Dialog};
 
 /// The width of the dialog, in points, where there is room.
@@ -109,27 +109,27 @@ pub(super) fn columns_ui(
     if !dialog.is_open() {
         return;
     }
-    let shown = Dialog::middle("Columns").show(ctx, |ui, asked| {
-        ui.set_width(WIDTH.min(ctx.content_rect().width() - 48.0));
-        file_ui(ui, dialog, state, commands);
-        if dialog.columns.is_empty() {
-            ui.label(RichText::new("This file says itself what is what.").weak());
-            return None;
-        }
-        if dialog.sheets.len() > 1 {
-            sheets_ui(ui, dialog, state, commands);
-            ui.separator();
-        }
-        ui.label(
-            RichText::new("What each column was taken for. Correct what is wrong, then apply.")
-                .weak(),
-        );
-        ui.add_space(4.0);
-        let height = (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog));
-        ui.add_space(8.0);
-        buttons_ui(ui, asked, dialog, state, commands)
-    });
+    let words = state.words;
+    let shown =
+        Dialog::middle(words, "columns", words.text("columns-title")).show(ctx, |ui, asked| {
+            ui.set_width(WIDTH.min(ctx.content_rect().width() - 48.0));
+            file_ui(ui, dialog, state, commands);
+            if dialog.columns.is_empty() {
+                ui.label(RichText::new(words.text("columns-none")).weak());
+                return None;
+            }
+            if dialog.sheets.len() > 1 {
+                sheets_ui(ui, dialog, state, commands);
+                ui.separator();
+            }
+            ui.label(RichText::new(words.text("columns-about")).weak());
+            ui.add_space(4.0);
+            let height =
+                (ctx.content_rect().height() - 240.0 - height_above(dialog, state)).max(120.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| table_ui(ui, dialog, words));
+            ui.add_space(8.0);
+            buttons_ui(ui, asked, dialog, state, commands)
+        });
     if shown.is_left || shown.inner.is_some() {
         dialog.path = None;
     }
@@ -143,7 +143,7 @@ fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Ve
     }
     let shown = dialog.path().map(file_name).unwrap_or_default();
     ui.horizontal(|ui| {
-        let label = ui.label(RichText::new("File").strong());
+        let label = ui.label(RichText::new(state.words.text("columns-file")).strong());
         let list =
             ComboBox::from_id_salt("file").width(320.0).selected_text(shown).show_ui(ui, |ui| {
                 for part in parts {
@@ -161,29 +161,21 @@ fn file_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Ve
 /// The sheets of a workbook or the tables of a database, to be shown or not. What is chosen holds at
 /// once.
 fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut Vec<Command>) {
-    let (kind, word) = (dialog.kind, dialog.kind.word());
-    let hint = match (dialog.told(state).sheets.len(), kind) {
-        (0, SheetKind::Sheet) => {
-            "The sheet with the most dated rows is shown, and those with the same columns; choose others, or several."
-                .to_owned()
-        }
-        (0, SheetKind::Table) => {
-            "The table with the most dated rows is shown; choose another, or several.".to_owned()
-        }
-        (1, _) => format!(
-            "The {word} that is shown. Several are shown together, each in lanes of its own."
-        ),
-        _ => format!("The {word}s that are shown together, each in lanes of its own."),
+    let words = state.words;
+    let n_chosen = dialog.told(state).sheets.len();
+    let (title, hint) = match dialog.kind {
+        SheetKind::Sheet => (words.text("columns-sheets"), sheets_hint(n_chosen, words)),
+        SheetKind::Table => (words.text("columns-tables"), tables_hint(n_chosen, words)),
     };
-    ui.label(RichText::new(format!("{}s", kind.title())).strong());
+    ui.label(RichText::new(title).strong());
     ui.label(RichText::new(hint).weak());
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("sheets").max_height(120.0).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         Grid::new("sheets").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
             for (position, sheet) in dialog.sheets.iter().enumerate() {
-                let rows = if sheet.n_dated == 1 { "row" } else { "rows" };
-                let label = format!("{} ({} dated {rows})", sheet.name, sheet.n_dated);
+                let (name, n) = (sheet.name.as_str().into(), sheet.n_dated.into());
+                let label = words.format("columns-dated-rows", [("name", name), ("n", n)]);
                 let label = RichText::new(label);
                 let label = if sheet.n_dated == 0 { label.weak() } else { label };
                 let mut is_shown = sheet.is_read;
@@ -205,7 +197,25 @@ fn sheets_ui(ui: &mut Ui, dialog: &ColumnsDialog, state: &State, commands: &mut 
     });
 }
 
-fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
+/// What is said over the sheets of a workbook, of which so many were chosen.
+fn sheets_hint(n_chosen: usize, words: Words) -> &'static str {
+    match n_chosen {
+        0 => words.text("columns-sheets-guessed"),
+        1 => words.text("columns-sheet-shown"),
+        _ => words.text("columns-sheets-shown"),
+    }
+}
+
+/// The same of the tables of a database.
+fn tables_hint(n_chosen: usize, words: Words) -> &'static str {
+    match n_chosen {
+        0 => words.text("columns-tables-guessed"),
+        1 => words.text("columns-table-shown"),
+        _ => words.text("columns-tables-shown"),
+    }
+}
+
+fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog, words: Words) {
     let samples_px = (ui.available_width() - NAME_PX - ROLE_PX - 2.0 * GAP_PX).max(60.0);
     Grid::new("columns").num_columns(3).striped(true).spacing([GAP_PX, 6.0]).show(ui, |ui| {
         for (position, column) in dialog.columns.iter_mut().enumerate() {
@@ -217,9 +227,9 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
             let combo = ComboBox::from_id_salt(("role", position))
                 .width(ROLE_PX - 2.0 * ui.spacing().button_padding.x)
                 .height(ROLES_HEIGHT)
-                .selected_text(column.chosen.label());
+                .selected_text(words.role(column.chosen));
             let combo = combo.show_ui(ui, |ui| {
-                roles_ui(ui, &mut column.chosen);
+                roles_ui(ui, &mut column.chosen, words);
             });
             combo.response.labelled_by(label.inner.id);
             ui.scope(|ui| {
@@ -234,14 +244,14 @@ fn table_ui(ui: &mut Ui, dialog: &mut ColumnsDialog) {
 }
 
 /// Every role, by groups. The list opens at the current one.
-fn roles_ui(ui: &mut Ui, chosen: &mut Role) {
+fn roles_ui(ui: &mut Ui, chosen: &mut Role, words: Words) {
     let is_new = is_just_opened(ui);
-    for (role, _, label) in Role::ALL {
-        if let Some(group) = group_from(role) {
+    for (role, ..) in Role::ALL {
+        if let Some(group) = group_from(role, words) {
             ui.label(RichText::new(group).text_style(style::label()).weak());
         }
         let is_current = role == *chosen;
-        let line = ui.selectable_value(chosen, role, label);
+        let line = ui.selectable_value(chosen, role, words.role(role));
         if is_current && is_new {
             line.scroll_to_me(Some(Align::Center));
         }
@@ -249,15 +259,15 @@ fn roles_ui(ui: &mut Ui, chosen: &mut Role) {
 }
 
 /// The heading over a role, where it is the first of its group.
-fn group_from(role: Role) -> Option<&'static str> {
+fn group_from(role: Role, words: Words) -> Option<&'static str> {
     match role {
-        Role::Start => Some("Start"),
-        Role::End => Some("End"),
-        Role::Title => Some("Text"),
-        Role::Lane => Some("Sorting"),
-        Role::Place => Some("Place, links and pictures"),
-        Role::Sources => Some("Sources and claims"),
-        Role::DisplayDate => Some("Other"),
+        Role::Start => Some(words.text("columns-group-start")),
+        Role::End => Some(words.text("columns-group-end")),
+        Role::Title => Some(words.text("columns-group-text")),
+        Role::Lane => Some(words.text("columns-group-sorting")),
+        Role::Place => Some(words.text("columns-group-place")),
+        Role::Sources => Some(words.text("columns-group-sources")),
+        Role::DisplayDate => Some(words.text("columns-group-other")),
         _ => None,
     }
 }
@@ -280,36 +290,34 @@ fn buttons_ui(
     state: &State,
     commands: &mut Vec<Command>,
 ) -> Option<Answer> {
+    let words = state.words;
     let roles = dialog.roles(state);
     let is_changed = dialog.columns.iter().any(|column| column.chosen != column.guess.role);
     let sheets = &dialog.told(state).sheets;
     let is_told = !roles.is_empty() || !sheets.is_empty();
     let kept = match dialog.kind {
-        _ if dialog.sheets.len() < 2 => "Remembered for tables with this header.",
-        SheetKind::Sheet => {
-            "Remembered for tables with this header, and workbooks with these sheets."
-        }
-        SheetKind::Table => {
-            "Remembered for tables with this header, and databases with these tables."
-        }
+        _ if dialog.sheets.len() < 2 => words.text("columns-kept"),
+        SheetKind::Sheet => words.text("columns-kept-sheets"),
+        SheetKind::Table => words.text("columns-kept-tables"),
     };
     ui.label(RichText::new(kept).small().weak());
     let mut map = |roles, sheets| {
         commands.push(FileCommand::MapColumns { roles, sheets }.into());
     };
     let mut applies = false;
-    let answer = asked.answers_ui(ui, ("Done", true), "Cancel", |ui, asked| {
-        ui.add_enabled_ui(is_changed, |ui| {
-            let apply = asked.button(ui, Button::new("Apply"));
-            applies = apply.on_hover_text("Read the table so, and leave this open.").clicked();
+    let answer =
+        asked.answers_ui(ui, (words.text("done"), true), words.text("cancel"), |ui, asked| {
+            ui.add_enabled_ui(is_changed, |ui| {
+                let apply = asked.button(ui, Button::new(words.text("columns-apply")));
+                applies = apply.on_hover_text(words.attribute("columns-apply", "tip")).clicked();
+            });
+            ui.add_enabled_ui(is_told, |ui| {
+                let again = asked.button(ui, Button::new(words.text("columns-guess-again")));
+                if again.on_hover_text(words.attribute("columns-guess-again", "tip")).clicked() {
+                    map(Vec::new(), Vec::new());
+                }
+            });
         });
-        ui.add_enabled_ui(is_told, |ui| {
-            let again = asked.button(ui, Button::new("Guess again"));
-            if again.on_hover_text("Forget what was corrected and chosen.").clicked() {
-                map(Vec::new(), Vec::new());
-            }
-        });
-    });
     if is_changed && (applies || answer == Some(Answer::Yes)) {
         map(roles, sheets.clone());
     }

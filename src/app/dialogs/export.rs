@@ -11,7 +11,7 @@ use scene::Appearance;
 
 use super::super::controls::{check_box, radio};
 use super::super::picture::{Picture, PictureFormat, Pixels};
-use super::super::{Command, FileCommand, State};
+use super::super::{Command, FileCommand, State, Words};
 use super::{Answer, Dialog, Saved};
 
 /// Room for the preview, in points, where the window is large enough,
@@ -86,19 +86,26 @@ pub(super) fn export_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(picture) = &mut dialog.picture else { return };
-    let shown = Dialog::middle("Export picture").show(ctx, |ui, asked| {
-        ui.horizontal_top(|ui| {
-            let room = (ctx.content_rect().size() - BESIDE_PREVIEW).max(LEAST_PREVIEW);
-            preview_ui(ui, dialog.preview.as_ref(), room.min(PREVIEW));
-            ui.vertical(|ui| {
-                ui.set_width(240.0);
-                settings_ui(ui, picture, dialog.preview.as_ref(), state);
-                asked.answers_ui(ui, ("Export…", true), "Cancel", |_, _| {})
+    let words = state.words;
+    let shown =
+        Dialog::middle(words, "export", words.text("export-title")).show(ctx, |ui, asked| {
+            ui.horizontal_top(|ui| {
+                let room = (ctx.content_rect().size() - BESIDE_PREVIEW).max(LEAST_PREVIEW);
+                preview_ui(ui, dialog.preview.as_ref(), room.min(PREVIEW), words);
+                ui.vertical(|ui| {
+                    ui.set_width(240.0);
+                    settings_ui(ui, picture, dialog.preview.as_ref(), state);
+                    asked.answers_ui(
+                        ui,
+                        (words.text("export"), true),
+                        words.text("cancel"),
+                        |_, _| {},
+                    )
+                })
+                .inner
             })
             .inner
-        })
-        .inner
-    });
+        });
     if shown.inner == Some(Answer::Yes) {
         commands.push(FileCommand::WriteExport.into());
     }
@@ -108,7 +115,7 @@ pub(super) fn export_ui(
     }
 }
 
-fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2) {
+fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2, words: Words) {
     ui.allocate_ui_with_layout(
         room,
         egui::Layout::centered_and_justified(egui::Direction::TopDown),
@@ -117,7 +124,7 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2) {
             match preview {
                 Some(Preview::Drawn { texture, .. }) => {
                     let image = egui::Image::new(texture).max_size(room).shrink_to_fit();
-                    let shown = ui.add(image.alt_text("Preview of the picture"));
+                    let shown = ui.add(image.alt_text(words.text("export-preview")));
                     // Its paper is as white as the dialog, so its edge must be drawn.
                     let size = texture.size_vec2();
                     let scale = (room / size).min_elem().min(1.0);
@@ -129,7 +136,7 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2) {
                     ui.colored_label(ui.visuals().error_fg_color, error);
                 }
                 None => {
-                    ui.spinner().accessible_name("Drawing");
+                    ui.spinner().accessible_name(words.text("export-drawing"));
                 }
             }
         },
@@ -137,26 +144,27 @@ fn preview_ui(ui: &mut Ui, preview: Option<&Preview>, room: Vec2) {
 }
 
 fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, state: &State) {
+    let words = state.words;
     ui.horizontal(|ui| {
         for format in PictureFormat::ALL {
             radio(ui, &mut picture.format, format, format.title())
-                .on_hover_text(format!("{}.", format.purpose()));
+                .on_hover_text(format!("{}.", format.purpose(words)));
         }
     });
-    ui.label(RichText::new(format!("{}.", picture.format.purpose())).small().weak());
+    ui.label(RichText::new(format!("{}.", picture.format.purpose(words))).small().weak());
     Grid::new("export settings").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
-        ui.label("Show");
+        ui.label(words.text("export-show"));
         ui.vertical(|ui| span_ui(ui, picture, state));
         ui.end_row();
-        ui.label("Events");
+        ui.label(words.text("export-events"));
         ui.vertical(|ui| events_ui(ui, picture, state));
         ui.end_row();
-        let label = ui.label("Width");
+        let label = ui.label(words.text("export-width"));
         let width = egui::DragValue::new(&mut picture.width).range(Picture::WIDTHS).suffix(" pt");
         ui.add(width).labelled_by(label.id);
         ui.end_row();
         if picture.format == PictureFormat::Png {
-            ui.label("Scale");
+            ui.label(words.text("export-scale"));
             ui.horizontal(|ui| {
                 for scale in [1.0, 2.0, 3.0, 4.0] {
                     radio(ui, &mut picture.scale, scale, format!("{scale}×"));
@@ -164,25 +172,25 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
             });
             ui.end_row();
         }
-        let label = ui.label("Time");
+        let label = ui.label(words.text("axis-time"));
         let warp = &mut picture.arrangement.warp;
-        let list = ComboBox::from_id_salt("warp").selected_text(warp.name());
+        let list = ComboBox::from_id_salt("warp").selected_text(words.warp(*warp));
         let list = list.show_ui(ui, |ui| {
             for choice in WarpChoice::ALL {
-                ui.selectable_value(warp, choice, choice.name());
+                ui.selectable_value(warp, choice, words.warp(choice));
             }
         });
         list.response.labelled_by(label.id);
         ui.end_row();
-        ui.label("Theme");
+        ui.label(words.text("settings-theme"));
         ui.horizontal(|ui| {
-            radio(ui, &mut picture.appearance, Appearance::Light, "Light");
-            radio(ui, &mut picture.appearance, Appearance::Dark, "Dark");
+            radio(ui, &mut picture.appearance, Appearance::Light, words.text("settings-light"));
+            radio(ui, &mut picture.appearance, Appearance::Dark, words.text("settings-dark"));
         });
         ui.end_row();
     });
-    check_box(ui, &mut picture.relations, "All relations");
-    check_box(ui, &mut picture.legend, "Legend");
+    check_box(ui, &mut picture.relations, words.text("command-relations"));
+    check_box(ui, &mut picture.legend, words.text("command-legend"));
     if let Some(Preview::Drawn { size, missing, .. }) = preview {
         let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
         let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };
@@ -196,13 +204,14 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
 
 /// The whole timeline, what the window shows of it, or what is selected on its axis.
 fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
-    radio(ui, &mut picture.span, None, "Whole timeline");
+    radio(ui, &mut picture.span, None, state.words.text("export-whole"));
     let span = state.sight.span();
     ui.add_enabled_ui(span.is_some(), |ui| {
-        radio(ui, &mut picture.span, span, "What is in view");
+        radio(ui, &mut picture.span, span, state.words.text("export-in-view"));
     });
     if let Some(ends) = state.stretch {
-        let words = format!("{}, as selected", state.period_of(ends).describe());
+        let stretch = state.period_of(ends).describe();
+        let words = state.words.format("export-selected", [("stretch", stretch.into())]);
         radio(ui, &mut picture.span, Some(ends), words);
     }
 }

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::super::chrome::icon_button_ui;
-use super::super::{controls, focus, icons};
+use super::super::{Words, controls, focus, icons};
 
 /// The room that is left around a dialog in a small window, in points.
 const MARGIN: f32 = 16.0;
@@ -18,7 +18,10 @@ const TITLE_HEIGHT: f32 = CLOSE.y;
 
 /// A dialog that is to be shown.
 pub(in super::super) struct Dialog<'a> {
+    /// What it is known by, whatever its title is in the language of the window.
+    name: &'static str,
     title: &'a str,
+    words: Words,
     align: Align2,
     offset: Vec2,
     /// Whether what waits is dimmed.
@@ -54,15 +57,20 @@ pub(in super::super) enum Answer {
 
 impl<'a> Dialog<'a> {
     /// A dialog in the middle of the window.
-    pub(in super::super) fn middle(title: &'a str) -> Self {
+    pub(in super::super) fn middle(words: Words, name: &'static str, title: &'a str) -> Self {
         let (align, offset) = (Align2::CENTER_CENTER, Vec2::ZERO);
-        Self { title, align, offset, dims: true }
+        Self { name, title, words, align, offset, dims: true }
     }
 
     /// The same, so far below the top in points, with nothing dimmed: what it changes stays in sight.
-    pub(in super::super) fn top(title: &'a str, below: f32) -> Self {
+    pub(in super::super) fn top(
+        words: Words,
+        name: &'static str,
+        title: &'a str,
+        below: f32,
+    ) -> Self {
         let (align, offset) = (Align2::CENTER_TOP, vec2(0.0, below));
-        Self { title, align, offset, dims: false }
+        Self { name, title, words, align, offset, dims: false }
     }
 
     /// Shows it, above all that is shown already. It is named by its title.
@@ -71,7 +79,7 @@ impl<'a> Dialog<'a> {
         ctx: &Context,
         content: impl FnOnce(&mut Ui, &mut Asked) -> R,
     ) -> Shown<R> {
-        let id = Id::unique(("dialog", self.title));
+        let id = Id::unique(("dialog", self.name));
         let mut opened = Opened::begin(ctx, id);
         let is_left = opened.takes_escape(ctx);
         let mut asked = Asked { is_entered: opened.takes_enter(ctx), ..Asked::default() };
@@ -101,7 +109,8 @@ impl<'a> Dialog<'a> {
                 .inner;
             // Last, so that the keyboard comes to what the dialog is about first.
             let end = pos2(ui.min_rect().right(), title.rect.center().y);
-            let close = close_ui(ui, Rect::from_center_size(end - vec2(12.0, 0.0), CLOSE));
+            let place = Rect::from_center_size(end - vec2(12.0, 0.0), CLOSE);
+            let close = close_ui(ui, place, self.words.text("close"));
             asked.buttons.push(close.id);
             (inner, close.clicked())
         });
@@ -186,9 +195,9 @@ fn title_ui(ui: &mut Ui, title: &str) -> Response {
 }
 
 /// The button at the right end of the title's line, whose icon ends where the dialog's content does.
-fn close_ui(ui: &mut Ui, place: Rect) -> Response {
+fn close_ui(ui: &mut Ui, place: Rect, name: &str) -> Response {
     let builder = UiBuilder::new().max_rect(place).id_salt("close");
-    let close = |ui: &mut Ui| icon_button_ui(ui, icons::X, "Close", None);
+    let close = |ui: &mut Ui| icon_button_ui(ui, icons::X, name, None);
     ui.new_child(builder).scope(close).inner
 }
 

@@ -5,7 +5,8 @@ use egui::{Context, RichText, TextEdit};
 use date::{DayMonthOrder, When, Zone, read_written};
 
 use super::super::controls::text_field;
-use super::super::{Command, State, ViewCommand, WindowCommand};
+use super::super::words::capitalised;
+use super::super::{Command, State, ViewCommand, WindowCommand, Words};
 use super::{Answer, Dialog};
 
 /// The field's own memory.
@@ -26,29 +27,36 @@ pub(super) fn go_to_ui(
     if !state.panels.go_to {
         return;
     }
-    let shown = Dialog::top("Go to date", 120.0).show(ctx, |ui, asked| {
-        ui.set_width(340.0);
-        let field = ui
-            .horizontal(|ui| {
-                let label = ui.label("Date");
-                let edit = TextEdit::singleline(&mut dialog.text)
-                    .hint_text("12 June 1987, c. 1200 BC, 1939–45")
-                    .desired_width(f32::INFINITY);
-                text_field(ui, edit).labelled_by(label.id)
-            })
-            .inner;
-        if is_new {
-            field.request_focus();
-            select_all(ui.ctx(), field.id, &dialog.text);
-        }
-        // Always a line, so that the window keeps its height.
-        let (text, is_error) = feedback(&dialog.text);
-        let text = RichText::new(text).small();
-        ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
-        let reading = read(&dialog.text).ok();
-        let answer = asked.answers_ui(ui, ("Go", reading.is_some()), "Cancel", |_, _| {});
-        (answer, reading)
-    });
+    let words = state.words;
+    let shown =
+        Dialog::top(words, "go to", words.text("go-to-title"), 120.0).show(ctx, |ui, asked| {
+            ui.set_width(340.0);
+            let field = ui
+                .horizontal(|ui| {
+                    let label = ui.label(words.text("go-to-date"));
+                    let edit = TextEdit::singleline(&mut dialog.text)
+                        .hint_text(words.text("go-to-hint"))
+                        .desired_width(f32::INFINITY);
+                    text_field(ui, edit).labelled_by(label.id)
+                })
+                .inner;
+            if is_new {
+                field.request_focus();
+                select_all(ui.ctx(), field.id, &dialog.text);
+            }
+            // Always a line, so that the window keeps its height.
+            let (text, is_error) = feedback(&dialog.text, words);
+            let text = RichText::new(text).small();
+            ui.label(if is_error { text.color(ui.visuals().warn_fg_color) } else { text.weak() });
+            let reading = read(&dialog.text, words).ok();
+            let answer = asked.answers_ui(
+                ui,
+                (words.text("go"), reading.is_some()),
+                words.text("cancel"),
+                |_, _| {},
+            );
+            (answer, reading)
+        });
     let (answer, reading) = shown.inner;
     if let (Some(Answer::Yes), Some(when)) = (answer, reading) {
         commands.push(go_to(&when, state.chart.zone).into());
@@ -59,27 +67,24 @@ pub(super) fn go_to_ui(
 }
 
 /// What the dialog says of what is typed, and whether it is a complaint.
-fn feedback(text: &str) -> (String, bool) {
+fn feedback(text: &str, words: Words) -> (String, bool) {
     if text.trim().is_empty() {
-        return ("A day, a month, a year, a century, or a stretch of time".to_owned(), false);
+        return (words.text("go-to-what").to_owned(), false);
     }
-    match read(text) {
+    match read(text, words) {
         Ok(when) => {
-            (format!("{}, known to the {}", when.describe(), when.precision().name()), false)
+            let known = words.known_to(when.precision());
+            (format!("{}, {known}", when.describe()), false)
         }
         Err(reason) => (reason, true),
     }
 }
 
 /// Reads a date that has a place in time.
-fn read(text: &str) -> Result<When, String> {
-    let when = read_written(text, DayMonthOrder::DayFirst).map_err(|error| {
-        let error = error.to_string();
-        let mut letters = error.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        format!("{}{}", first.unwrap_or_default(), letters.as_str())
-    })?;
-    if when.is_placed() { Ok(when) } else { Err("This date has no place in time".to_owned()) }
+fn read(text: &str, words: Words) -> Result<When, String> {
+    let when = read_written(text, DayMonthOrder::DayFirst)
+        .map_err(|error| capitalised(&error.to_string()))?;
+    if when.is_placed() { Ok(when) } else { Err(words.text("go-to-nowhere").to_owned()) }
 }
 
 fn go_to(when: &When, zone: Zone) -> ViewCommand {
@@ -102,10 +107,11 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_told_back() {
-        let check = |text: &str, expect: &str| assert_eq!(feedback(text).0, expect);
+        let check =
+            |text: &str, expect: &str| assert_eq!(feedback(text, Words::default()).0, expect);
         check("aug 2019", "August 2019, known to the month");
         check("c. 1200 BC", "c. 1200 BCE, known to the year");
-        assert!(feedback("the day after").1);
-        assert!(!feedback(" ").1);
+        assert!(feedback("the day after", Words::default()).1);
+        assert!(!feedback(" ", Words::default()).1);
     }
 }

@@ -16,10 +16,11 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
     }
     let Losses { path, problems } = &state.losses;
     let content = ctx.content_rect();
-    let shown = Dialog::middle("What the file does not hold").show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::middle(words, "losses", words.text("losses-title")).show(ctx, |ui, _| {
         ui.set_width(WIDTH.min(content.width() - 48.0));
         ui.label(RichText::new(file_name(path)).text_style(style::strong()));
-        ui.label("The timeline here still has all of it. To keep it, save a .chrono.json too.");
+        ui.label(words.text("losses-kept"));
         ui.add_space(8.0);
         ScrollArea::vertical().max_height(content.height() - 240.0).show(ui, |ui| {
             for problem in problems {
@@ -27,7 +28,7 @@ pub(super) fn losses_ui(ctx: &Context, state: &State, commands: &mut Vec<Command
             }
         });
         ui.add_space(8.0);
-        if ui.button("Copy all").clicked() {
+        if ui.button(words.text("copy-all")).clicked() {
             let messages: Vec<&str> =
                 problems.iter().map(|problem| problem.message.as_str()).collect();
             commands.push(EditCommand::CopyText(messages.join("\n")).into());

@@ -4,7 +4,7 @@ use egui::{Context, Id, RichText, ScrollArea, TextEdit, Ui, Vec2, vec2};
 
 use super::super::manual::{INSIDE, Place, find, pages, target};
 use super::super::panels::Sections;
-use super::super::{Command, State, WindowCommand, style};
+use super::super::{Command, State, WindowCommand, Words, style};
 use super::Dialog;
 
 /// The width of the list, in points.
@@ -37,14 +37,15 @@ pub(super) fn manual_ui(
     let room = ctx.content_rect().size() - AROUND;
     let list_px = if room.x < 700.0 { NARROW_LIST_PX } else { LIST_PX };
     let size = vec2((list_px + 16.0 + PAGE_PX).min(room.x), room.y.max(120.0));
-    let shown = Dialog::middle("Manual").show(ctx, |ui, _| {
+    let words = state.words;
+    let shown = Dialog::middle(words, "manual", words.text("command-manual")).show(ctx, |ui, _| {
         ui.allocate_ui(size, |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 ui.allocate_ui(vec2(list_px, size.y), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(list_px);
-                        dialog.list_ui(ui);
+                        dialog.list_ui(ui, words);
                     });
                 });
                 ui.allocate_ui(vec2(size.x - list_px - 16.0, size.y), |ui| {
@@ -60,14 +61,14 @@ pub(super) fn manual_ui(
 
 impl ManualDialog {
     /// The field to search in; beneath it what is found, else all pages.
-    fn list_ui(&mut self, ui: &mut Ui) {
+    fn list_ui(&mut self, ui: &mut Ui, words: Words) {
         let field = TextEdit::singleline(&mut self.query)
             .id(Id::unique("search the manual"))
-            .hint_text("Search the manual")
+            .hint_text(words.text("manual-search"))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search the manual")
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("manual-search"))
         });
         let found = find(&self.query);
         let is_entered =
@@ -83,7 +84,7 @@ impl ManualDialog {
                     self.line_ui(ui, place, page == self.at.page, &own.title, "");
                 }
             } else if found.is_empty() {
-                ui.label(RichText::new("Nothing found").weak());
+                ui.label(RichText::new(words.text("manual-nothing-found")).weak());
             }
             for place in found {
                 let Some(page) = pages().get(place.page) else { continue };

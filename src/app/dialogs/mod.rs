@@ -75,8 +75,8 @@ pub(super) fn show(
 ) {
     export::export_ui(ctx, &mut dialogs.export, state, commands);
     save::save_ui(ctx, &mut dialogs.save, state, commands);
-    path::path_ui(ctx, &mut dialogs.path, commands);
-    path::replace_ui(ctx, &mut dialogs.path, commands);
+    path::path_ui(ctx, &mut dialogs.path, state.words, commands);
+    path::replace_ui(ctx, &mut dialogs.path, state.words, commands);
     settings::settings_ui(ctx, state, commands);
     axis::axis_ui(ctx, state, commands);
     go_to::go_to_ui(ctx, &mut dialogs.go_to, state, commands);

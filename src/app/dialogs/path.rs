@@ -7,7 +7,7 @@ use egui::{Context, TextEdit};
 
 use super::super::controls::text_field;
 use super::super::errand::Errand;
-use super::super::{Command, FileCommand};
+use super::super::{Command, FileCommand, Words};
 use super::{Answer, Dialog};
 
 /// The question for a path.
@@ -53,14 +53,21 @@ impl PathDialog {
 const WIDTH: f32 = 440.0;
 
 /// The question whether a file may be written over.
-pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+pub(super) fn replace_ui(
+    ctx: &Context,
+    dialog: &mut PathDialog,
+    words: Words,
+    commands: &mut Vec<Command>,
+) {
     let Some((_, path)) = &dialog.replacement else { return };
-    let shown = Dialog::middle("Replace the file?").show(ctx, |ui, asked| {
-        ui.set_width(WIDTH);
-        ui.label(format!("There is already a file {}.", path.display()));
-        // What cannot be taken back takes more than Enter: the keyboard is at the button that does nothing.
-        asked.choice_ui(ui, "Replace", "Cancel")
-    });
+    let shown =
+        Dialog::middle(words, "replace", words.text("replace-title")).show(ctx, |ui, asked| {
+            ui.set_width(WIDTH);
+            let path = path.display().to_string();
+            ui.label(words.format("replace-file", [("path", path.into())]));
+            // What cannot be taken back takes more than Enter: the keyboard is at the button that does nothing.
+            asked.choice_ui(ui, words.text("replace"), words.text("cancel"))
+        });
     match shown.inner {
         Some(Answer::Yes) => commands.push(FileCommand::ReplaceFile.into()),
         Some(Answer::Cancel) => dialog.replacement = None,
@@ -70,23 +77,22 @@ pub(super) fn replace_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut 
 }
 
 /// The dialog, while there is an errand.
-pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+pub(super) fn path_ui(
+    ctx: &Context,
+    dialog: &mut PathDialog,
+    words: Words,
+    commands: &mut Vec<Command>,
+) {
     let Some(errand) = &dialog.errand else { return };
-    let shown = Dialog::middle(errand.title()).show(ctx, |ui, asked| {
+    let shown = Dialog::middle(words, "path", errand.title(words)).show(ctx, |ui, asked| {
         ui.set_width(WIDTH);
         ui.label(match errand {
-            Errand::Open(_) => {
-                "No file dialog is available on this desktop. Type the file's path, drop the \
-                     file onto the window, or start chronoscope with the file's name."
-            }
-            Errand::OpenFolder => {
-                "No file dialog is available on this desktop. Type the folder's path, drop the \
-                     folder onto the window, or start chronoscope with the folder's name."
-            }
-            _ => "No file dialog is available on this desktop. Type where to write.",
+            Errand::Open(_) => words.text("path-of-file"),
+            Errand::OpenFolder => words.text("path-of-folder"),
+            _ => words.text("path-to-write"),
         });
         ui.horizontal(|ui| {
-            let label = ui.label("Path");
+            let label = ui.label(words.text("path"));
             let field = TextEdit::singleline(&mut dialog.text).desired_width(f32::INFINITY);
             let field = text_field(ui, field).labelled_by(label.id);
             if std::mem::take(&mut dialog.is_new) {
@@ -94,7 +100,7 @@ pub(super) fn path_ui(ctx: &Context, dialog: &mut PathDialog, commands: &mut Vec
             }
         });
         let has_path = !dialog.text.trim().is_empty();
-        asked.answers_ui(ui, (errand.verb(), has_path), "Cancel", |_, _| {})
+        asked.answers_ui(ui, (errand.verb(words), has_path), words.text("cancel"), |_, _| {})
     });
     match shown.inner {
         Some(Answer::Yes) => {

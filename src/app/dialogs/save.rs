@@ -5,8 +5,7 @@ use egui::{Context, RichText};
 use model::{Filter, Timeline};
 
 use super::super::controls::radio;
-use super::super::counts::grouped;
-use super::super::{Command, FileCommand, State};
+use super::super::{Command, FileCommand, State, Words};
 use super::{Answer, Dialog};
 
 /// The width of the dialog, in points: each choice takes a line.
@@ -68,20 +67,26 @@ impl Saved {
 
     /// "Only the 14 that pass the filter".
     pub(in super::super) fn in_words(self, state: &State) -> String {
-        let n_events = self.n_events(state);
-        let words = match (self, state.filter.is_empty()) {
-            (Self::All, _) if n_events == Some(1) => "event",
-            (Self::All, _) => "events",
-            (Self::Passing, _) if n_events == Some(1) => "that passes the filter",
-            (Self::Passing, _) => "that pass the filter",
-            (Self::InStretch, true) => "in the stretch that is selected",
-            (Self::InStretch, false) => "in the selected stretch that pass the filter",
+        let (words, n_events) = (state.words, self.n_events(state));
+        let in_words = match (self, state.filter.is_empty()) {
+            (Self::All, _) => n_events.map(|n| words.format("saved-all", [("n", n.into())])),
+            (Self::Passing, _) => {
+                n_events.map(|n| words.format("saved-passing", [("n", n.into())]))
+            }
+            (Self::InStretch, true) => {
+                n_events.map(|n| words.format("saved-in-stretch", [("n", n.into())]))
+            }
+            (Self::InStretch, false) => {
+                n_events.map(|n| words.format("saved-in-stretch-passing", [("n", n.into())]))
+            }
         };
-        let start = if self == Self::All { "All" } else { "Only the" };
-        match n_events {
-            Some(n_events) => format!("{start} {} {words}", grouped(n_events as u64)),
-            None => format!("{start} events {words}"),
-        }
+        // They are counted in the background.
+        in_words.unwrap_or_else(|| match (self, state.filter.is_empty()) {
+            (Self::All, _) => words.text("saved-all-uncounted").to_owned(),
+            (Self::Passing, _) => words.text("saved-passing-uncounted").to_owned(),
+            (Self::InStretch, true) => words.text("saved-in-stretch-uncounted").to_owned(),
+            (Self::InStretch, false) => words.text("saved-in-stretch-passing-uncounted").to_owned(),
+        })
     }
 }
 
@@ -93,7 +98,8 @@ pub(super) fn save_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(choice) = &mut dialog.choice else { return };
-    let shown = Dialog::middle("Save which events?").show(ctx, |ui, asked| {
+    let words = state.words;
+    let shown = Dialog::middle(words, "save", words.text("save-title")).show(ctx, |ui, asked| {
         ui.set_width(WIDTH);
         let is_offered = |one: &Saved| match one {
             Saved::All => true,
@@ -105,9 +111,10 @@ pub(super) fn save_ui(
         }
         ui.add_space(4.0);
         // Always a line, so that the dialog keeps its height.
-        let left_out = left_out(*choice, &state.document.timeline);
+        let left_out = left_out(*choice, &state.document.timeline, words);
         ui.label(RichText::new(left_out).small().weak());
-        asked.answers_ui(ui, ("Save…", choice.n_events(state) != Some(0)), "Cancel", |_, _| {})
+        let has_events = choice.n_events(state) != Some(0);
+        asked.answers_ui(ui, (words.text("save"), has_events), words.text("cancel"), |_, _| {})
     });
     match shown.inner {
         Some(Answer::Yes) => commands.push(FileCommand::WriteSave.into()),
@@ -118,10 +125,10 @@ pub(super) fn save_ui(
 }
 
 /// What else is left out with the others.
-fn left_out(choice: Saved, timeline: &Timeline) -> &'static str {
+fn left_out(choice: Saved, timeline: &Timeline, words: Words) -> &'static str {
     match (choice, timeline.relations.is_empty()) {
-        (Saved::All, _) => "The file has the whole timeline, whatever is filtered.",
-        (_, true) => "The others are left out of the file.",
-        (_, false) => "The others are left out of the file, and relations with them.",
+        (Saved::All, _) => words.text("save-whole"),
+        (_, true) => words.text("save-others-left-out"),
+        (_, false) => words.text("save-relations-left-out"),
     }
 }

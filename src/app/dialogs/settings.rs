@@ -14,25 +14,26 @@ pub(super) fn settings_ui(ctx: &Context, state: &State, commands: &mut Vec<Comma
         return;
     }
     let words = state.words;
-    let shown = Dialog::middle(words.text("settings-title")).show(ctx, |ui, _| {
-        Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
-            let mut settings = state.settings.clone();
-            settings_grid_ui(ui, words, &mut settings);
-            if settings != state.settings {
-                commands.push(WindowCommand::Set(settings).into());
-            }
-            ui.label(words.text("settings-filtered"));
-            ui.horizontal(|ui| {
-                let mut hides = state.hide_filtered;
-                radio(ui, &mut hides, false, words.text("settings-dim"));
-                radio(ui, &mut hides, true, words.text("settings-hide"));
-                if hides != state.hide_filtered {
-                    commands.push(FilterCommand::ToggleHiding.into());
+    let shown =
+        Dialog::middle(words, "settings", words.text("settings-title")).show(ctx, |ui, _| {
+            Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+                let mut settings = state.settings.clone();
+                settings_grid_ui(ui, words, &mut settings);
+                if settings != state.settings {
+                    commands.push(WindowCommand::Set(settings).into());
                 }
+                ui.label(words.text("settings-filtered"));
+                ui.horizontal(|ui| {
+                    let mut hides = state.hide_filtered;
+                    radio(ui, &mut hides, false, words.text("settings-dim"));
+                    radio(ui, &mut hides, true, words.text("settings-hide"));
+                    if hides != state.hide_filtered {
+                        commands.push(FilterCommand::ToggleHiding.into());
+                    }
+                });
+                ui.end_row();
             });
-            ui.end_row();
         });
-    });
     if shown.is_left {
         commands.push(WindowCommand::ToggleSettings.into());
     }

@@ -17,19 +17,20 @@ pub(super) fn shortcuts_ui(ctx: &Context, state: &State, commands: &mut Vec<Comm
         return;
     }
     let words = state.words;
-    let shown = Dialog::middle(words.text("command-shortcuts")).show(ctx, |ui, _| {
-        let room = ctx.content_rect().size() - AROUND;
-        // As high as what is in it, up to the height of the window, where it scrolls both ways.
-        let scrolled = ScrollArea::both().max_height(room.y).min_scrolled_height(room.y);
-        scrolled.max_width(room.x).min_scrolled_width(room.x).show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 32.0;
-                for column in columns(n_columns(room.x)) {
-                    ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu, words)));
-                }
+    let shown =
+        Dialog::middle(words, "shortcuts", words.text("command-shortcuts")).show(ctx, |ui, _| {
+            let room = ctx.content_rect().size() - AROUND;
+            // As high as what is in it, up to the height of the window, where it scrolls both ways.
+            let scrolled = ScrollArea::both().max_height(room.y).min_scrolled_height(room.y);
+            scrolled.max_width(room.x).min_scrolled_width(room.x).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 32.0;
+                    for column in columns(n_columns(room.x)) {
+                        ui.vertical(|ui| column.iter().for_each(|menu| menu_ui(ui, *menu, words)));
+                    }
+                });
             });
         });
-    });
     if shown.is_left {
         commands.push(WindowCommand::ToggleShortcuts.into());
     }

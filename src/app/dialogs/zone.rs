@@ -4,28 +4,30 @@ use egui::{ComboBox, Id, Response, ScrollArea, TextEdit, Ui};
 
 use date::Zone;
 
+use super::super::Words;
 use super::super::controls::text_field;
 
 /// The most names that are listed at once.
 const MAX_LISTED: usize = 60;
 
 /// UTC, the zone of this computer, or any other by a part of its name.
-pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone) -> Response {
+pub(super) fn zone_ui(ui: &mut Ui, zone: &mut Zone, words: Words) -> Response {
     let id = Id::unique("zone search");
     let list = ComboBox::from_id_salt("zone").width(200.0).selected_text(zone.name());
     let list = list.show_ui(ui, |ui| {
         let mut search: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let hint = "Search: Berlin, +05:30";
+        let hint = words.text("zone-hint");
         let field = text_field(ui, TextEdit::singleline(&mut search).hint_text(hint));
         field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search time zones")
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("zone-search"))
         });
         ui.data_mut(|data| data.insert_temp(id, search.clone()));
         ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
             if search.trim().is_empty() {
                 ui.selectable_value(zone, Zone::Utc, "UTC");
                 if let Some(local) = local() {
-                    ui.selectable_value(zone, local, format!("{} (this computer)", local.name()));
+                    let name = words.format("zone-local", [("zone", local.name().into())]);
+                    ui.selectable_value(zone, local, name);
                 }
             }
             for found in matching(&search).take(MAX_LISTED) {

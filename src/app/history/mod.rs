@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use model::{Timeline, Viewpoint};
 
+use super::Words;
+
 pub(crate) use views::{Place, Views};
 
 /// How many changes can be undone. One takes some hundred bytes, with thousands of lanes left out some
@@ -56,8 +58,14 @@ impl History {
     }
 
     /// Notes that a command has changed something. What is typed letter by letter is one change.
-    pub(crate) fn note(&mut self, before: Snapshot, after: &Snapshot, timeline: &Timeline) {
-        let words = words::of_change(&before, after, timeline);
+    pub(crate) fn note(
+        &mut self,
+        before: Snapshot,
+        after: &Snapshot,
+        timeline: &Timeline,
+        words: Words,
+    ) {
+        let words = words::of_change(&before, after, timeline, words);
         let typed = before.typed(after);
         let is_typed = typed.is_some_and(|(_, text)| !text.is_empty());
         let is_next = typed.is_some_and(|(before, after)| is_next_letter(before, after));

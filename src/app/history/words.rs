@@ -4,138 +4,223 @@ use std::collections::BTreeSet;
 
 use model::{NamedFilter, StatusKind, Timeline, Viewpoint, WarpChoice};
 
+use super::super::Words;
 use super::super::shortening::shortened;
 use super::Snapshot;
 
 /// What was done: "hide lane Treaty".
-pub(super) fn of_change(before: &Snapshot, after: &Snapshot, timeline: &Timeline) -> String {
+pub(super) fn of_change(
+    before: &Snapshot,
+    after: &Snapshot,
+    timeline: &Timeline,
+    words: Words,
+) -> String {
     match (before, after) {
         (Snapshot::View(before), Snapshot::View(after)) => {
-            of_filter(&before.filter, &after.filter, timeline)
-                .unwrap_or_else(|| of_chart(before, after, timeline))
+            of_filter(&before.filter, &after.filter, timeline, words)
+                .unwrap_or_else(|| of_chart(before, after, timeline, words))
         }
-        _ => "clear the list of recent files".to_owned(),
+        _ => words.text("did-clear-recent").to_owned(),
     }
 }
 
 /// What was done to the filter; `None` where that is nothing.
-fn of_filter(before: &NamedFilter, after: &NamedFilter, timeline: &Timeline) -> Option<String> {
+fn of_filter(
+    before: &NamedFilter,
+    after: &NamedFilter,
+    timeline: &Timeline,
+    words: Words,
+) -> Option<String> {
     if before == after {
         return None;
     }
-    let lane = |id: &Option<String>| title_of_lane(id.as_deref(), timeline);
-    let category = |id: &Option<String>| title_of_category(id.as_deref(), timeline);
-    let status = |status: &StatusKind| status.name().to_owned();
-    let tag = |tag: &String| shortened(tag);
-    let hidden = ["hide", "show"];
+    let lane = |id: &Option<String>| title_of_lane(id.as_deref(), timeline, words);
+    let category = |id: &Option<String>| title_of_category(id.as_deref(), timeline, words);
     let mut parts = [
-        of_set(&before.hidden_lanes, &after.hidden_lanes, hidden, ["lane", "lanes"], lane),
-        of_set(
-            &before.hidden_categories,
-            &after.hidden_categories,
-            hidden,
-            ["category", "categories"],
-            category,
+        of_set(&before.hidden_lanes, &after.hidden_lanes, lane).map(|done| match done {
+            Done::PutIn(Some(lane)) => words.format("did-hide-lane", [("lane", lane.into())]),
+            Done::TakenOut(Some(lane)) => words.format("did-show-lane", [("lane", lane.into())]),
+            Done::PutIn(None) => words.text("did-hide-lanes").to_owned(),
+            Done::TakenOut(None) => words.text("did-show-lanes").to_owned(),
+            Done::Both => words.text("did-change-lanes").to_owned(),
+        }),
+        of_set(&before.hidden_categories, &after.hidden_categories, category)
+            .map(|done| of_categories(done, words)),
+        of_set(&before.hidden_statuses, &after.hidden_statuses, |status: &StatusKind| {
+            words.status(*status).to_owned()
+        })
+        .map(|done| of_statuses(done, words)),
+        of_set(&before.tags, &after.tags, |tag: &String| shortened(tag)).map(|done| match done {
+            Done::PutIn(Some(tag)) => words.format("did-ask-for-tag", [("tag", tag.into())]),
+            Done::TakenOut(Some(tag)) => words.format("did-without-tag", [("tag", tag.into())]),
+            _ => words.text("did-change-tags").to_owned(),
+        }),
+        of_set(&before.hidden_tags, &after.hidden_tags, |tag: &String| shortened(tag)).map(
+            |done| match done {
+                Done::PutIn(Some(tag)) => words.format("did-hide-tag", [("tag", tag.into())]),
+                Done::TakenOut(Some(tag)) => words.format("did-show-tag", [("tag", tag.into())]),
+                _ => words.text("did-change-tags").to_owned(),
+            },
         ),
-        of_set(
-            &before.hidden_statuses,
-            &after.hidden_statuses,
-            hidden,
-            ["status", "statuses"],
-            status,
-        ),
-        of_set(&before.tags, &after.tags, ["ask for", "do without"], ["tag", "tags"], tag),
-        of_set(&before.hidden_tags, &after.hidden_tags, hidden, ["tag", "tags"], tag),
         (before.when != after.when).then(|| match after.when {
-            None => "filter to any time".to_owned(),
-            Some(when) => format!("filter to {}", when.describe()),
+            None => words.text("did-filter-any-time").to_owned(),
+            Some(when) => words.format("did-filter-to", [("stretch", when.describe().into())]),
         }),
         (before.text != after.text).then(|| match after.text.as_str() {
-            "" => "clear the search".to_owned(),
-            text => format!("search “{}”", shortened(text)),
+            "" => words.text("did-clear-search").to_owned(),
+            text => words.format("did-search", [("text", shortened(text).into())]),
         }),
     ]
     .into_iter()
     .flatten();
     match (parts.next(), parts.next()) {
         (Some(only), None) => Some(only),
-        _ if *after == NamedFilter::default() => Some("clear the filter".to_owned()),
-        _ => Some("change the filter".to_owned()),
+        _ if *after == NamedFilter::default() => Some(words.text("did-clear-filter").to_owned()),
+        _ => Some(words.text("did-change-filter").to_owned()),
+    }
+}
+
+fn of_categories(done: Done, words: Words) -> String {
+    match done {
+        Done::PutIn(Some(category)) => {
+            words.format("did-hide-category", [("category", category.into())])
+        }
+        Done::TakenOut(Some(category)) => {
+            words.format("did-show-category", [("category", category.into())])
+        }
+        Done::PutIn(None) => words.text("did-hide-categories").to_owned(),
+        Done::TakenOut(None) => words.text("did-show-categories").to_owned(),
+        Done::Both => words.text("did-change-categories").to_owned(),
+    }
+}
+
+fn of_statuses(done: Done, words: Words) -> String {
+    match done {
+        Done::PutIn(Some(status)) => words.format("did-hide-status", [("status", status.into())]),
+        Done::TakenOut(Some(status)) => {
+            words.format("did-show-status", [("status", status.into())])
+        }
+        Done::PutIn(None) => words.text("did-hide-statuses").to_owned(),
+        Done::TakenOut(None) => words.text("did-show-statuses").to_owned(),
+        Done::Both => words.text("did-change-statuses").to_owned(),
     }
 }
 
 /// What was done to the axis, the lanes and the marks.
-fn of_chart(before: &Viewpoint, after: &Viewpoint, timeline: &Timeline) -> String {
-    let lane = |id: &Option<String>| title_of_lane(id.as_deref(), timeline);
-    let sets = [
-        (&before.collapsed, &after.collapsed, ["collapse", "expand"]),
-        (&before.opened, &after.opened, ["open all rows of", "close the rows of"]),
-        (&before.pinned, &after.pinned, ["pin", "unpin"]),
-    ];
-    let of_lanes = |(before, after, verbs)| of_set(before, after, verbs, ["lane", "lanes"], lane);
-    if let Some(words) = sets.into_iter().find_map(of_lanes) {
-        return words;
+fn of_chart(before: &Viewpoint, after: &Viewpoint, timeline: &Timeline, words: Words) -> String {
+    if let Some(done) = of_lanes(before, after, timeline, words) {
+        return done;
     }
-    let switched = |is_on: bool, on: &str, off: &str| if is_on { on } else { off }.to_owned();
-    if before.lane_order != after.lane_order {
-        "move a lane".to_owned()
+    let said = if before.lane_order != after.lane_order {
+        words.text("did-move-lane")
     } else if before.warp != after.warp {
         match after.warp {
-            WarpChoice::Linear => "unfold empty stretches".to_owned(),
-            _ => "change how the axis is folded".to_owned(),
+            WarpChoice::Linear => words.text("did-unfold"),
+            _ => words.text("did-change-folding"),
         }
     } else if before.unfolded != after.unfolded {
-        switched(before.unfolded.len() < after.unfolded.len(), "unfold a gap", "fold a gap")
+        match before.unfolded.len() < after.unfolded.len() {
+            true => words.text("did-unfold-gap"),
+            false => words.text("did-fold-gap"),
+        }
     } else if before.hides_others != after.hides_others {
-        switched(after.hides_others, "hide filtered events", "dim filtered events")
+        match after.hides_others {
+            true => words.text("did-hide-filtered"),
+            false => words.text("did-dim-filtered"),
+        }
     } else if before.relations != after.relations {
-        switched(after.relations, "show all relations", "hide relations")
+        match after.relations {
+            true => words.text("did-show-relations"),
+            false => words.text("did-hide-relations"),
+        }
     } else if before.legend != after.legend {
-        switched(after.legend, "show the legend", "hide the legend")
+        match after.legend {
+            true => words.text("did-show-legend"),
+            false => words.text("did-hide-legend"),
+        }
     } else if before.zero != after.zero {
-        switched(after.zero.is_some(), "count time from an event", "count time by the calendar")
+        match after.zero {
+            Some(_) => words.text("did-count-from-event"),
+            None => words.text("did-count-by-calendar"),
+        }
     } else if before.zone != after.zone {
-        "change the time zone".to_owned()
+        words.text("did-change-zone")
     } else if before.language != after.language {
-        "change the language of the axis".to_owned()
+        words.text("did-change-language")
     } else if before.second != after.second {
-        "change the second scale".to_owned()
+        words.text("did-change-second-scale")
     } else {
-        "the last change".to_owned()
-    }
+        words.text("did-something")
+    };
+    said.to_owned()
 }
 
-/// What was done to a set, where its members are named: "hide lane Treaty", "show lanes"; `None` where
-/// that is nothing. `verbs` are for putting in and taking out, `nouns` for one and for several.
+/// What was done to lanes but hiding and moving them; `None` where that is nothing.
+fn of_lanes(
+    before: &Viewpoint,
+    after: &Viewpoint,
+    timeline: &Timeline,
+    words: Words,
+) -> Option<String> {
+    let name = |id: &Option<String>| title_of_lane(id.as_deref(), timeline, words);
+    let collapsed = of_set(&before.collapsed, &after.collapsed, name);
+    let opened = of_set(&before.opened, &after.opened, name);
+    let pinned = of_set(&before.pinned, &after.pinned, name);
+    let collapsed = collapsed.map(|done| match done {
+        Done::PutIn(Some(lane)) => words.format("did-collapse-lane", [("lane", lane.into())]),
+        Done::TakenOut(Some(lane)) => words.format("did-expand-lane", [("lane", lane.into())]),
+        Done::PutIn(None) => words.text("did-collapse-lanes").to_owned(),
+        Done::TakenOut(None) => words.text("did-expand-lanes").to_owned(),
+        Done::Both => words.text("did-change-lanes").to_owned(),
+    });
+    let opened = opened.map(|done| match done {
+        Done::PutIn(Some(lane)) => words.format("did-open-rows", [("lane", lane.into())]),
+        Done::TakenOut(Some(lane)) => words.format("did-close-rows", [("lane", lane.into())]),
+        _ => words.text("did-change-lanes").to_owned(),
+    });
+    let pinned = pinned.map(|done| match done {
+        Done::PutIn(Some(lane)) => words.format("did-pin-lane", [("lane", lane.into())]),
+        Done::TakenOut(Some(lane)) => words.format("did-unpin-lane", [("lane", lane.into())]),
+        _ => words.text("did-change-lanes").to_owned(),
+    });
+    collapsed.or(opened).or(pinned)
+}
+
+/// What was done to a set: its only new member, the only one that it lost, or several.
+enum Done {
+    PutIn(Option<String>),
+    TakenOut(Option<String>),
+    Both,
+}
+
+/// What was done to a set, whose members are named; `None` where that is nothing.
 fn of_set<T: Ord>(
     before: &BTreeSet<T>,
     after: &BTreeSet<T>,
-    verbs: [&str; 2],
-    nouns: [&str; 2],
     name: impl Fn(&T) -> String,
-) -> Option<String> {
-    let [put_in, taken_out] = verbs;
-    let [one, several] = nouns;
+) -> Option<Done> {
     let added: Vec<&T> = after.difference(before).take(2).collect();
     let removed: Vec<&T> = before.difference(after).take(2).collect();
     Some(match (added.as_slice(), removed.as_slice()) {
         ([], []) => return None,
-        ([only], []) => format!("{put_in} {one} {}", name(only)),
-        ([], [only]) => format!("{taken_out} {one} {}", name(only)),
-        (_, []) => format!("{put_in} {several}"),
-        ([], _) => format!("{taken_out} {several}"),
-        _ => format!("change the {several}"),
+        ([only], []) => Done::PutIn(Some(name(only))),
+        ([], [only]) => Done::TakenOut(Some(name(only))),
+        (_, []) => Done::PutIn(None),
+        ([], _) => Done::TakenOut(None),
+        _ => Done::Both,
     })
 }
 
-fn title_of_lane(id: Option<&str>, timeline: &Timeline) -> String {
+fn title_of_lane(id: Option<&str>, timeline: &Timeline, words: Words) -> String {
     let lane = timeline.lanes.iter().find(|lane| Some(&*lane.id) == id);
-    lane.map_or_else(|| "without a name".to_owned(), |lane| shortened(&lane.title))
+    let unnamed = || words.text("did-to-unnamed").to_owned();
+    lane.map_or_else(unnamed, |lane| shortened(&lane.title))
 }
 
-fn title_of_category(id: Option<&str>, timeline: &Timeline) -> String {
+fn title_of_category(id: Option<&str>, timeline: &Timeline, words: Words) -> String {
     let category = timeline.categories.iter().find(|category| Some(&*category.id) == id);
-    category.map_or_else(|| "without a name".to_owned(), |category| shortened(&category.title))
+    let unnamed = || words.text("did-to-unnamed").to_owned();
+    category.map_or_else(unnamed, |category| shortened(&category.title))
 }
 
 #[cfg(test)]
@@ -156,8 +241,8 @@ mod tests {
             let (before, mut after) = (Viewpoint::default(), Viewpoint::default());
             change(&mut after);
             let [before, after] = [before, after].map(|view| Snapshot::View(Box::new(view)));
-            let there = of_change(&before, &after, &timeline);
-            let back = of_change(&after, &before, &timeline);
+            let there = of_change(&before, &after, &timeline, Words::default());
+            let back = of_change(&after, &before, &timeline, Words::default());
             assert_eq!([there.as_str(), back.as_str()], expect);
         };
         fn hide(view: &mut Viewpoint, ids: &[&str]) {
@@ -187,7 +272,7 @@ mod tests {
         );
         check(|view| view.legend = false, ["hide the legend", "show the legend"]);
         check(|view| view.lane_order = vec![Some("s".to_owned())], ["move a lane", "move a lane"]);
-        assert_eq!(title_of_lane(Some("n"), &timeline), "North");
-        assert_eq!(title_of_lane(None, &timeline), "without a name");
+        assert_eq!(title_of_lane(Some("n"), &timeline, Words::default()), "North");
+        assert_eq!(title_of_lane(None, &timeline, Words::default()), "without a name");
     }
 }

@@ -16,7 +16,9 @@ use egui::{
 use model::EventIndex;
 
 use super::narrowing::{only_category, only_lane};
-use super::{Command, FilterCommand, SelectCommand, State, WindowCommand, focus_field, style};
+use super::{
+    Command, FilterCommand, SelectCommand, State, WindowCommand, Words, focus_field, style,
+};
 
 use events::EventFinder;
 use offers::{Choice, Group, Offer};
@@ -97,7 +99,7 @@ impl Palette {
                 .map(|(ranges, offer)| (offer, ranges))
                 .collect();
             if found.n_found > rows.len() {
-                rows.push((offers::every_event(&text, found.n_found), Vec::new()));
+                rows.push((offers::every_event(&text, found.n_found, state.words), Vec::new()));
             }
             sections.push(Section { group: Group::Events, score: found.score, rows });
         }
@@ -160,7 +162,7 @@ pub(crate) fn palette_ui(
     let shown =
         Modal::new(Id::unique("palette")).area(area).backdrop_color(backdrop).show(ctx, |ui| {
             ui.set_width(WIDTH.min(room.width() - 48.0));
-            if field_ui(ui, &mut palette.text) {
+            if field_ui(ui, &mut palette.text, state.words) {
                 palette.at = 0;
             }
             ui.add_space(4.0);
@@ -173,7 +175,10 @@ pub(crate) fn palette_ui(
                     chosen = sections_ui(ui, &sections, (palette.at, is_moved), state);
                 });
             if n_rows == 0 {
-                let text = if is_known { "Nothing is called so." } else { "Looking…" };
+                let text = match is_known {
+                    true => state.words.text("palette-nothing"),
+                    false => state.words.text("palette-looking"),
+                };
                 ui.label(RichText::new(text).weak());
             }
         });
@@ -188,10 +193,10 @@ pub(crate) fn palette_ui(
 }
 
 /// The field; returns whether its text has changed.
-fn field_ui(ui: &mut Ui, text: &mut String) -> bool {
+fn field_ui(ui: &mut Ui, text: &mut String, words: Words) -> bool {
     let edit = TextEdit::singleline(text)
         .id(Palette::field_id())
-        .hint_text("A command, event, lane, file, or a date such as 1987 or last week of 2019")
+        .hint_text(words.text("palette-hint"))
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 6))
         .return_key(None)
@@ -202,7 +207,8 @@ fn field_ui(ui: &mut Ui, text: &mut String) -> bool {
             ..EventFilter::default()
         });
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Command palette"));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words.text("palette-title")));
     if !response.has_focus() && !ui.input(|input| input.pointer.any_down()) {
         // It is the only thing here that has a use for keys.
         response.request_focus();
@@ -222,7 +228,8 @@ fn sections_ui<'a>(
     let mut chosen = None;
     for section in sections {
         ui.add_space(6.0);
-        let heading = RichText::new(section.group.heading()).text_style(style::label()).weak();
+        let heading =
+            RichText::new(section.group.heading(state.words)).text_style(style::label()).weak();
         ui.label(heading);
         for (offer, ranges) in &section.rows {
             let is_at = number == at;

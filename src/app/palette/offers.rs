@@ -33,15 +33,15 @@ impl Group {
     }
 
     /// What stands over the offers of the group.
-    pub(super) fn heading(self) -> &'static str {
+    pub(super) fn heading(self, words: Words) -> &'static str {
         match self {
-            Self::Dates => "Go to",
-            Self::Commands => "Commands",
-            Self::Events => "Events",
-            Self::Lanes => "Lanes",
-            Self::Categories => "Categories",
-            Self::Settings => "Settings",
-            Self::Files => "Files",
+            Self::Dates => words.text("palette-dates"),
+            Self::Commands => words.text("palette-commands"),
+            Self::Events => words.text("palette-events"),
+            Self::Lanes => words.text("palette-lanes"),
+            Self::Categories => words.text("palette-categories"),
+            Self::Settings => words.text("palette-settings"),
+            Self::Files => words.text("palette-files"),
         }
     }
 }
@@ -99,7 +99,7 @@ pub(super) fn all(state: &State) -> Vec<Offer> {
         .collect();
     offers.extend(lanes(state));
     offers.extend(categories(state));
-    offers.extend(settings(&state.settings));
+    offers.extend(settings(state));
     offers.extend(files(state));
     offers
 }
@@ -109,13 +109,13 @@ pub(super) fn date(text: &str, state: &State) -> Option<Offer> {
     let when = read_written(text, DayMonthOrder::DayFirst).ok().filter(date::When::is_placed)?;
     let zone = state.chart.zone;
     let (from, until) = (when.earliest_in(zone).instant(), when.latest_in(zone).instant());
-    let note = format!("known to the {}", when.precision().name());
-    Some(Offer::of_command(Group::Dates, when.describe(), &note, ViewCommand::GoTo { from, until }))
+    let note = state.words.known_to(when.precision());
+    Some(Offer::of_command(Group::Dates, when.describe(), note, ViewCommand::GoTo { from, until }))
 }
 
 /// Every event that has the words, where more are found than are shown.
-pub(super) fn every_event(text: &str, n_found: usize) -> Offer {
-    let label = format!("Find all {} in the timeline", date::grouped(n_found as u64));
+pub(super) fn every_event(text: &str, n_found: usize, words: Words) -> Offer {
+    let label = words.format("palette-find-all", [("n", n_found.into())]);
     Offer::new(Group::Events, label, "", Choice::Find(text.to_owned()))
 }
 
@@ -125,10 +125,10 @@ pub(super) fn event(event: EventIndex, state: &State) -> Option<Offer> {
     let date = match (about.display_date(), about.time()) {
         (Some(own_words), _) => own_words.to_owned(),
         (None, Some(when)) => when.describe(),
-        (None, None) => "no date".to_owned(),
+        (None, None) => state.words.text("no-date").to_owned(),
     };
     let title = match about.title().trim() {
-        "" => "Untitled",
+        "" => state.words.text("untitled"),
         title => title,
     };
     Some(Offer::new(Group::Events, title, &date, Choice::Event(event)))
@@ -140,7 +140,7 @@ fn lanes(state: &State) -> impl Iterator<Item = Offer> {
     let named = lanes.iter().take(MAX_NAMES).enumerate();
     named.map(|(at, lane)| {
         let choice = Choice::Lane(LaneIndex::from(at));
-        Offer::new(Group::Lanes, &lane.title, "only this lane", choice)
+        Offer::new(Group::Lanes, &lane.title, state.words.text("palette-only-lane"), choice)
     })
 }
 
@@ -149,26 +149,47 @@ fn categories(state: &State) -> impl Iterator<Item = Offer> {
     let named = categories.iter().take(MAX_NAMES).enumerate();
     named.map(|(at, category)| {
         let choice = Choice::Category(CategoryIndex::from(at));
-        Offer::new(Group::Categories, &category.title, "only this category", choice)
+        Offer::new(
+            Group::Categories,
+            &category.title,
+            state.words.text("palette-only-category"),
+            choice,
+        )
     })
 }
 
-fn settings(settings: &Settings) -> Vec<Offer> {
-    let set = |label: &str, change: &dyn Fn(&mut Settings)| {
+/// What a setting becomes, and what that is called in a language.
+type Change = (fn(Words) -> &'static str, fn(&mut Settings));
+
+/// What the settings may be changed to, besides sizes and languages.
+const CHANGES: [Change; 7] = [
+    (|words| words.text("palette-theme-desktop"), |to| to.theme = ThemeChoice::System),
+    (|words| words.text("palette-theme-light"), |to| to.theme = ThemeChoice::Light),
+    (|words| words.text("palette-theme-dark"), |to| to.theme = ThemeChoice::Dark),
+    (|words| words.text("palette-wheel-zooms"), |to| to.wheel = Wheel::Zoom),
+    (|words| words.text("palette-wheel-scrolls"), |to| to.wheel = Wheel::Pan),
+    (|words| words.text("settings-reduce-motion"), |to| to.reduce_motion = true),
+    (|words| words.text("palette-allow-motion"), |to| to.reduce_motion = false),
+];
+
+fn settings(state: &State) -> impl Iterator<Item = Offer> {
+    let (settings, words) = (&state.settings, state.words);
+    let offer = move |label: String, also: &'static str, changed: Settings| {
+        let note = if changed == *settings { words.text("palette-chosen") } else { "" };
+        let set = WindowCommand::Set(changed);
+        Offer { also, ..Offer::of_command(Group::Settings, label, note, set) }
+    };
+    let changes = CHANGES.iter().map(move |(name, change)| {
         let mut changed = settings.clone();
         change(&mut changed);
-        let note = if changed == *settings { "chosen" } else { "" };
-        Offer::of_command(Group::Settings, label, note, WindowCommand::Set(changed))
-    };
-    vec![
-        set("Theme of the desktop", &|settings| settings.theme = ThemeChoice::System),
-        set("Light theme", &|settings| settings.theme = ThemeChoice::Light),
-        set("Dark theme", &|settings| settings.theme = ThemeChoice::Dark),
-        set("Wheel zooms", &|settings| settings.wheel = Wheel::Zoom),
-        set("Wheel scrolls", &|settings| settings.wheel = Wheel::Pan),
-        set("Reduce motion", &|settings| settings.reduce_motion = true),
-        set("Allow motion", &|settings| settings.reduce_motion = false),
-    ]
+        offer(name(words).to_owned(), name(Words::default()), changed)
+    });
+    let languages = Words::all().map(move |language| {
+        let changed = Settings { language: Some(language.code().to_owned()), ..settings.clone() };
+        let label = words.format("palette-language", [("language", language.name().into())]);
+        offer(label, "", changed)
+    });
+    changes.chain(languages)
 }
 
 fn files(state: &State) -> impl Iterator<Item = Offer> {
@@ -177,8 +198,13 @@ fn files(state: &State) -> impl Iterator<Item = Offer> {
         let open = FileCommand::OpenPath(path.clone());
         Offer::of_command(Group::Files, file_name(path), &folder.unwrap_or_default(), open)
     });
-    let samples = SAMPLES.iter().enumerate().map(|(at, sample)| {
-        Offer::of_command(Group::Files, sample.title, "sample", FileCommand::OpenSample(at))
+    let samples = SAMPLES.iter().enumerate().map(move |(at, sample)| {
+        Offer::of_command(
+            Group::Files,
+            sample.title,
+            state.words.text("palette-sample"),
+            FileCommand::OpenSample(at),
+        )
     });
     recents.chain(samples)
 }

@@ -5,6 +5,7 @@
 //! [`Words::format`]. Both are given the message's name as it stands in the files: a test looks for these in the
 //! sources, and holds every language to the same messages with the same arguments.
 
+mod names;
 mod table;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -92,6 +93,13 @@ impl Words {
             Some(&**table)
         })
     }
+}
+
+/// A sentence that begins with a capital letter.
+pub(crate) fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }
 
 #[cfg(test)]

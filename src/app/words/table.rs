@@ -22,7 +22,9 @@ macro_rules! locale {
 /// The texts of the files that each language has, one for each part of the window.
 macro_rules! files {
     ($code:literal) => {
-        files!($code, "commands", "settings", "window")
+        files!(
+            $code, "commands", "dialogs", "files", "history", "names", "settings", "window"
+        )
     };
     ($code:literal, $($name:literal),*) => {
         [$(include_str!(concat!("../../../assets/locales/", $code, "/", $name, ".ftl"))),*]
