@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use formats::{self, Choices, Clue, Format, Problem, Progress, Reading, TableGuess};
 
@@ -36,7 +37,7 @@ pub struct Source {
 #[derive(Debug)]
 enum Contents {
     Bytes {
-        bytes: Vec<u8>,
+        bytes: Arc<Vec<u8>>,
         /// What is to be said of them, however they are read.
         problem: Option<Problem>,
     },
@@ -61,7 +62,7 @@ impl Source {
             // `.` and `..` have no name of their own.
             let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
             let name = whole.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            (format!("{name}.log"), Contents::Bytes { bytes, problem })
+            (format!("{name}.log"), Contents::Bytes { bytes: bytes.into(), problem })
         } else if let Some(clue) = duckdb_clue(path) {
             (name_of(path), Contents::DuckDb(clue))
         } else {
@@ -77,7 +78,7 @@ impl Source {
     pub fn read(&self, choices: &Choices, progress: &Progress) -> Result<Reading, NotOpened> {
         let reading = match &self.contents {
             Contents::Bytes { bytes, problem } => {
-                let reading = formats::read_watched(bytes, &self.name, choices, progress);
+                let reading = formats::read_shared(bytes, &self.name, choices, progress);
                 reading.map_err(|error| error.to_string()).map(|mut reading| {
                     reading.problems.extend(problem.clone());
                     // What Git printed is in no file, and has no lines that anybody could go to.
@@ -153,7 +154,7 @@ impl Contents {
     /// Of bytes, or why there are none.
     fn of(bytes: io::Result<Vec<u8>>) -> Result<Self, String> {
         let bytes = bytes.map_err(|error| why_not_read(&error))?;
-        Ok(Self::Bytes { bytes, problem: None })
+        Ok(Self::Bytes { bytes: bytes.into(), problem: None })
     }
 }
 

@@ -34,7 +34,7 @@ pub fn columns_watched(
     let (bytes, name) = only.as_ref().map_or((bytes, name), |(bytes, name)| (bytes, name));
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
-    let input = Input { bytes, name, text, choices, progress };
+    let input = Input { bytes, name, text, shared: None, choices, progress };
     let (entry, _) = detect::detect(&input)?;
     let ignored = &mut Problems::default();
     let table = match entry.format {

@@ -137,7 +137,8 @@ mod tests {
     fn check(bytes: &[u8], expect: Result<Format, &str>) {
         let text = (!decode::is_binary(bytes)).then(|| decode::decode(bytes).text);
         let (choices, progress) = (&Choices::default(), &Progress::default());
-        let input = Input { bytes, name: "x.txt", text: text.as_deref(), choices, progress };
+        let input =
+            Input { bytes, name: "x.txt", text: text.as_deref(), shared: None, choices, progress };
         let found = detect(&input).map(|(entry, _)| entry.format).map_err(|error| error.0);
         assert_eq!(found, expect.map_err(str::to_owned));
     }

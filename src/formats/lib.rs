@@ -81,6 +81,7 @@ mod xml_time;
 mod years;
 
 use std::io;
+use std::sync::Arc;
 
 use model::Timeline;
 
@@ -134,6 +135,8 @@ struct Input<'a> {
     name: &'a str,
     /// The bytes as text, where they are text.
     text: Option<&'a str>,
+    /// The bytes once more where whoever reads a text of theirs may keep them, and so need not copy it.
+    shared: Option<&'a Arc<Vec<u8>>>,
     /// What the user has chosen where the file leaves something open.
     choices: &'a Choices,
     /// Told how far the reader has come.
@@ -243,11 +246,35 @@ pub fn read_watched(
     choices: &Choices,
     progress: &Progress,
 ) -> Result<Reading, ReadError> {
+    read_any(bytes, None, name, choices, progress)
+}
+
+/// As [`read_watched`], of bytes that may stay in memory with the timeline: the texts of a large table are
+/// then not copied.
+///
+/// # Errors
+/// As [`read_watched`].
+pub fn read_shared(
+    bytes: &Arc<Vec<u8>>,
+    name: &str,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<Reading, ReadError> {
+    read_any(bytes, Some(bytes), name, choices, progress)
+}
+
+fn read_any(
+    bytes: &[u8],
+    shared: Option<&Arc<Vec<u8>>>,
+    name: &str,
+    choices: &Choices,
+    progress: &Progress,
+) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError(format!("{name} is empty.")));
     }
     archive::read(bytes, name, choices, progress)
-        .unwrap_or_else(|| read_plain(bytes, name, choices, progress))
+        .unwrap_or_else(|| read_by(detect::detect, (bytes, shared), name, choices, progress))
 }
 
 /// As [`read`], of a file that is known to be of a format, whatever it looks like. What it is packed in
@@ -260,7 +287,7 @@ pub fn read_as(bytes: &[u8], name: &str, format: Format) -> Result<Reading, Read
         let entry = format.entry().ok_or_else(|| ReadError(format!("{name} cannot be read.")))?;
         Ok((entry, Clue::new(Sureness::Certain, "this was said of it")))
     };
-    read_by(told, bytes, name, &Choices::default(), &Progress::default())
+    read_by(told, (bytes, None), name, &Choices::default(), &Progress::default())
 }
 
 /// As [`read_watched`], of a file that is no archive.
@@ -270,20 +297,20 @@ fn read_plain(
     choices: &Choices,
     progress: &Progress,
 ) -> Result<Reading, ReadError> {
-    read_by(detect::detect, bytes, name, choices, progress)
+    read_by(detect::detect, (bytes, None), name, choices, progress)
 }
 
 /// As [`read_plain`], by the reader that is chosen for the file.
 fn read_by(
     choose: impl FnOnce(&Input<'_>) -> Result<(&'static Entry, Clue), ReadError>,
-    bytes: &[u8],
+    (bytes, shared): (&[u8], Option<&Arc<Vec<u8>>>),
     name: &str,
     choices: &Choices,
     progress: &Progress,
 ) -> Result<Reading, ReadError> {
     let decoded = (!decode::is_binary(bytes)).then(|| decode::decode(bytes));
     let text = decoded.as_ref().map(|decoded| &*decoded.text);
-    let input = Input { bytes, name, text, choices, progress };
+    let input = Input { bytes, name, text, shared, choices, progress };
     let (entry, clue) = choose(&input)?;
     let outcome = (entry.read)(&input);
     // A reader that was cancelled may say that it found nothing.

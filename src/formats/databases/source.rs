@@ -179,7 +179,7 @@ mod tests {
     fn check(rows: Rows, expect: Result<(usize, &[&str]), &str>, messages: &[&str]) {
         let mut rows = rows;
         let (choices, progress) = (&Choices::default(), &Progress::default());
-        let input = Input { bytes: b"", name: "x", text: None, choices, progress };
+        let input = Input { bytes: b"", name: "x", text: None, shared: None, choices, progress };
         let mut problems = Problems::default();
         let table = table_within(&mut rows, &input, &mut problems, 10, 20);
         let found = table.map(|table| (table.rows.len(), table.names));

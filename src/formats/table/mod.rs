@@ -148,7 +148,7 @@ pub(super) fn timeline_of(
     }
     let table = below.as_ref().unwrap_or(table);
     problems.extend(table.assumed.iter().chain(&columns.assumed).cloned());
-    let mut timeline = rows::build(table, &columns, &mut problems, input.progress);
+    let mut timeline = rows::build(table, &columns, &mut problems, input);
     let name = input.name;
     timeline.title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     if !table.preamble.is_empty() {

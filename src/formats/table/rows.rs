@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::{Problem, Problems, Progress, Role, Severity};
+use crate::{Input, Problem, Problems, Role, Severity};
 use model::{
     CategoryIndex, Events, LaneIndex, Link, Media, NewEvent, Origin, Source, SourceIndex,
     StatusKind, Timeline,
@@ -38,9 +39,10 @@ pub(super) fn build(
     table: &Table<'_>,
     columns: &Columns,
     problems: &mut Problems,
-    progress: &Progress,
+    input: &Input<'_>,
 ) -> Timeline {
-    let shared = Shared::of(table, columns);
+    let progress = input.progress;
+    let shared = Shared { file: input.shared, ..Shared::of(table, columns) };
     let mut all = Gathered::default();
     let n_rows = table.rows.len();
     all.timeline.events.reserve(n_rows);
@@ -72,6 +74,8 @@ pub(super) fn build(
 pub(super) struct Shared<'a> {
     table: &'a Table<'a>,
     columns: &'a Columns,
+    /// The bytes of the file, if these stay in memory.
+    file: Option<&'a Arc<Vec<u8>>>,
     /// The column of each field.
     column_of: [Option<usize>; Role::COUNT],
     /// Whether any cell says "BCE", perhaps of a date in another.
@@ -98,6 +102,7 @@ impl<'a> Shared<'a> {
         Self {
             table,
             columns,
+            file: None,
             column_of,
             says_bce,
             is_own,
@@ -149,7 +154,7 @@ impl<'a> Builder<'a> {
             says_bce,
             is_own,
             problems: Vec::new(),
-            events: Events::default(),
+            events: shared.file.map(Arc::clone).map(Events::of_file).unwrap_or_default(),
             lanes: Vec::new(),
             categories: Vec::new(),
             sources: Vec::new(),

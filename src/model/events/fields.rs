@@ -6,7 +6,6 @@ use date::Date;
 use super::NewEvent;
 use super::reader::Reader;
 use super::shape::{self, NewMap, Shape};
-use super::words::WordList;
 use super::writer::Writer;
 
 /// A field of a record.
@@ -46,19 +45,18 @@ macro_rules! fields {
 
         /// Appends an event's record. Says whether what is searched in it has other letters than
         /// those of ASCII.
-        pub(super) fn write(event: &NewEvent<'_>, bytes: &mut Vec<u8>, words: &mut WordList) -> bool {
+        pub(super) fn write(event: &NewEvent<'_>, writer: &mut Writer<'_>) -> bool {
             let mut fields = 0;
             $(if $name::of(event).is_some() {
                 fields |= $name::BIT;
             })*
-            let mut writer = Writer { bytes, words };
             writer.number(fields);
             writer.text(&event.title);
             $(if fields & $name::BIT != 0
                 && shape::$shape::HAS_BYTES
                 && let Some(value) = $name::of(event)
             {
-                shape::$shape::write(value, &mut writer);
+                shape::$shape::write(value, writer);
             })*
             fields & OtherLetters::BIT != 0
         }

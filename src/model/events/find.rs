@@ -2,7 +2,8 @@
 //!
 //! The records of neighbouring events lie side by side. A stretch of them is searched as one text,
 //! some gigabytes a second, and only what is found is looked at closely: whether it is in what is
-//! searched of an event. Texts that have other letters than those of ASCII are each compared.
+//! searched of an event. Texts that have other letters than those of ASCII are each compared, and those
+//! that stay in the file that they were read from are each searched.
 
 use std::ops::Range;
 
@@ -84,12 +85,20 @@ impl Search<'_> {
         marks: &mut [bool],
     ) {
         marks.fill(false);
-        if let Some(pattern) = pattern {
-            self.find(pattern, first, records, marks);
+        let arena = &self.events.arena;
+        match (pattern, arena.whole_bytes(first.piece)) {
+            (Some(pattern), Some(bytes)) => self.find(pattern, bytes, records, marks),
+            (Some(pattern), None) => {
+                for (record, mark) in records.iter().zip(&mut *marks) {
+                    let texts = arena.read(*record).searched_bytes();
+                    *mark = texts.into_iter().any(|text| pattern.is_match(text));
+                }
+            }
+            (None, _) => {}
         }
-        if self.has_tags || self.events.arena.has_other_letters {
+        if self.has_tags || arena.has_other_letters {
             for (record, mark) in records.iter().zip(&mut *marks).filter(|(_, mark)| !**mark) {
-                let mut record = self.events.arena.read(*record);
+                let mut record = arena.read(*record);
                 let texts = record.has::<OtherLetters>().then(|| record.searched_texts());
                 *mark = self.has_tags && self.is_tagged(&mut record)
                     || texts.is_some_and(|texts| texts.into_iter().any(self.needle.matches));
@@ -100,12 +109,12 @@ impl Search<'_> {
         }
     }
 
-    /// Marks those of some neighbours in whose texts a pattern is found.
-    fn find(&self, pattern: &Regex, first: Address, records: &[Address], marks: &mut [bool]) {
+    /// Marks those of some neighbours in whose texts a pattern is found, all of which are in these bytes.
+    fn find(&self, pattern: &Regex, bytes: &[u8], records: &[Address], marks: &mut [bool]) {
         let places = |record: Address| self.events.arena.read(record).searched_places();
         let last = records.last().map(|last| places(*last));
         let end = last.into_iter().flatten().map(|place| place.end).max().unwrap_or(0);
-        let bytes = self.events.arena.bytes(first.piece).get(..end).unwrap_or_default();
+        let bytes = bytes.get(..end).unwrap_or_default();
         let start_of = |nth: usize| records.get(nth).map_or(end, |record| record.at as usize);
         let (mut nth, mut at) = (0, start_of(0));
         while at < end

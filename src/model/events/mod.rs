@@ -4,7 +4,8 @@
 //! An [`Event`] is whole and easy to build and to change; a million of them take a gigabyte. Here an
 //! event takes 41 bytes and its own texts: dates, lane, category, importance and status are
 //! [columns]; texts and lists stand in one [arena], one [record] per event. What a record has is said
-//! once, in the list of its [fields].
+//! once, in the list of its [fields]. The longer texts of a record may stay in the file that they were read
+//! from, which then stays in memory.
 
 mod arena;
 mod by_time;
@@ -55,6 +56,12 @@ pub struct Events {
 }
 
 impl Events {
+    /// No events yet, which will be read from a file of these bytes. A text that is added and was cut out of
+    /// them is not copied: the bytes stay in memory instead.
+    pub fn of_file(bytes: Arc<Vec<u8>>) -> Self {
+        Self { arena: Arena::of_file(bytes), ..Self::default() }
+    }
+
     /// Makes room for more events.
     pub fn reserve(&mut self, n_more: usize) {
         self.columns.all().into_iter().for_each(|column| column.reserve(n_more));

@@ -13,13 +13,16 @@ pub(super) struct Reader<'a> {
     /// What is not read yet, to the end of the piece of the arena.
     bytes: &'a [u8],
     piece: &'a Piece,
+    /// Where in the file the last text ends that is there.
+    end_in_file: usize,
     pub(super) words: &'a WordList,
 }
 
 impl<'a> Reader<'a> {
     /// Begins at a place in a piece of the arena.
     pub(super) fn new(piece: &'a Piece, at: usize, words: &'a WordList) -> Self {
-        Self { bytes: piece.bytes.get(at..).unwrap_or_default(), piece, words }
+        let bytes = piece.bytes.get(at..).unwrap_or_default();
+        Self { bytes, piece, end_in_file: 0, words }
     }
 
     /// Where in the piece of the arena it is.
@@ -46,7 +49,15 @@ impl<'a> Reader<'a> {
 
     /// The bytes of a text, which need no second look where they are only passed over.
     pub(super) fn bytes(&mut self) -> &'a [u8] {
-        let n_bytes = self.number() as usize;
+        let number = self.number();
+        let n_bytes = (number >> 1) as usize;
+        if number & 1 == 1 {
+            let step = self.number();
+            let step = (step >> 1) as i64 ^ -((step & 1) as i64);
+            let at = (self.end_in_file as i64).wrapping_add(step) as usize;
+            self.end_in_file = at.saturating_add(n_bytes);
+            return self.piece.file().get(at..self.end_in_file).unwrap_or_default();
+        }
         let Some((bytes, rest)) = self.bytes.split_at_checked(n_bytes) else { return &[] };
         self.bytes = rest;
         bytes

@@ -67,6 +67,15 @@ impl<'a> Record<'a> {
         [self.title(), summary.unwrap_or_default(), place.unwrap_or_default()]
     }
 
+    /// As [`searched_texts`](Self::searched_texts), in UTF-8.
+    pub(super) fn searched_bytes(&self) -> [&'a [u8]; 3] {
+        let mut rest = self.clone();
+        let bytes_of =
+            |reader: Option<&mut Reader<'a>>| reader.map(Reader::bytes).unwrap_or_default();
+        let summary = bytes_of(rest.seek::<Summary>());
+        [self.title, summary, bytes_of(rest.seek::<Place>())]
+    }
+
     /// Where in the piece of the arena the title is, as long as nothing else was read.
     pub(super) fn title_place(&self) -> Range<usize> {
         let end = self.reader.place();

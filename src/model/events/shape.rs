@@ -1,6 +1,6 @@
 //! The shapes in which the fields of a record are stored: how each is written, passed over and read.
 //!
-//! Numbers are stored seven bits a byte, least first (LEB128), texts as their length and their UTF-8.
+//! Numbers are stored seven bits a byte, least first (LEB128), texts as [`Writer::text`] has it.
 //! Values of further fields are texts, or JSON where they are something else.
 
 use std::borrow::Cow;

@@ -29,7 +29,8 @@ pub(super) fn watched(format: Format, bytes: &[u8], patience: u64) -> Outcome {
     let (choices, progress) = (Choices::default(), Progress::default());
     progress.shared.watched.patience.store(patience, Ordering::Relaxed);
     let text = std::str::from_utf8(bytes).ok().filter(|_| !is_binary(bytes));
-    let input = Input { bytes, name: "x", text, choices: &choices, progress: &progress };
+    let input =
+        Input { bytes, name: "x", text, shared: None, choices: &choices, progress: &progress };
     let outcome = (format.entry().unwrap().read)(&input);
     let told = progress.shared.watched.told.lock().unwrap().clone();
     (outcome, progress.shared.watched.n_asked.load(Ordering::Relaxed), told)

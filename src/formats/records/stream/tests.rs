@@ -24,7 +24,14 @@ fn told(sheet: Sheet, problems: Problems) -> Told {
 /// What the document as a whole says.
 fn of_document(text: &str, format: Format) -> Option<Told> {
     let (choices, progress) = (&Choices::default(), &Progress::default());
-    let input = Input { bytes: text.as_bytes(), name: "x", text: Some(text), choices, progress };
+    let input = Input {
+        bytes: text.as_bytes(),
+        name: "x",
+        text: Some(text),
+        shared: None,
+        choices,
+        progress,
+    };
     let mut problems = Problems::default();
     match super::super::table_of_document(&input, format, &mut problems) {
         Ok((super::super::Read::Sheet(sheet), _)) => Some(told(*sheet, problems)),
