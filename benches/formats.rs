@@ -21,7 +21,7 @@ use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::time::Instant;
 
-use formats::{self, Format};
+use formats::{self, Choices, Format, Progress};
 use layout::{Arrangement, Chart};
 use model::{Tally, Timeline};
 use quick_xml::events::Event as XmlEvent;
@@ -41,15 +41,15 @@ fn main() -> io::Result<()> {
     let bench = Bench { n_events, only: argument("--only").unwrap_or_default() };
     let mut table = Vec::new();
     events::write(&mut table, n_events, 1, 8)?;
-    let timeline = read(&table);
+    let timeline = read(&Arc::new(table));
     for format in [Format::ChronoJson, Format::Csv, Format::Ics] {
         bench.writing(&timeline, format)?;
     }
-    bench.reading("jsonl", files::json_lines(n_events).as_bytes())?;
-    bench.reading("json", files::json(n_events).as_bytes())?;
-    bench.reading("chrome-trace", files::trace(n_events).as_bytes())?;
-    bench.reading("gedcom", files::family_tree(n_events).as_bytes())?;
-    bench.reading("simile-xml", files::simile(n_events).as_bytes())
+    bench.reading("jsonl", files::json_lines(n_events))?;
+    bench.reading("json", files::json(n_events))?;
+    bench.reading("chrome-trace", files::trace(n_events))?;
+    bench.reading("gedcom", files::family_tree(n_events))?;
+    bench.reading("simile-xml", files::simile(n_events))
 }
 
 /// What stands behind an option on the command line.
@@ -71,14 +71,14 @@ impl Bench {
         let library = library_writer(format, &bytes);
         self.tell(&format!("write {}", format.name()), &bytes, &write, library)?;
         if format == Format::Csv {
-            self.opening(&bytes)?;
+            self.opening(&Arc::new(bytes.clone()))?;
         }
-        self.reading(format.name(), &bytes)
+        self.reading(format.name(), bytes)
     }
 
     /// Times all that the window does with a table before it can draw it: reading, counting, sorting and
     /// arranging.
-    fn opening(&self, bytes: &[u8]) -> io::Result<()> {
+    fn opening(&self, bytes: &Arc<Vec<u8>>) -> io::Result<()> {
         let ruler = Ruler::default();
         let open = || {
             let timeline = Arc::new(read(bytes));
@@ -88,10 +88,11 @@ impl Bench {
         self.tell("open csv", bytes, &open, library_reader("csv", bytes))
     }
 
-    fn reading(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let library = library_reader(name, bytes);
+    fn reading(&self, name: &str, bytes: impl Into<Vec<u8>>) -> io::Result<()> {
+        let bytes = Arc::new(bytes.into());
+        let library = library_reader(name, &bytes);
         let row = format!("read {name}");
-        self.tell(&row, bytes, &|| read(bytes), library)
+        self.tell(&row, &bytes, &|| read(&bytes), library)
     }
 
     /// Prints how long something takes, and how many times as long as the least, and as a library.
@@ -118,8 +119,9 @@ impl Bench {
     }
 }
 
-fn read(bytes: &[u8]) -> Timeline {
-    formats::read(bytes, "bench").map(|reading| reading.timeline).unwrap_or_default()
+fn read(bytes: &Arc<Vec<u8>>) -> Timeline {
+    let reading = formats::read_shared(bytes, "bench", &Choices::default(), &Progress::default());
+    reading.map(|reading| reading.timeline).unwrap_or_default()
 }
 
 /// The least that is done with a text: to see that its bytes are one, and where its lines end.

@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use app::{App, Command, FileCommand, FilterCommand};
 use eframe::App as _;
 use egui::{Event, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
+use formats::{Choices, Progress};
 use layout::{Arrangement, Chart};
 use model::Filter;
 use scene::Ruler;
@@ -108,9 +109,11 @@ fn csv_alone(path: &Path) -> io::Result<f64> {
 
 /// What it takes to read the table, to arrange its events and to search them.
 fn parts_of_opening(path: &Path) -> io::Result<Value> {
-    let bytes = fs::read(path)?;
+    let bytes = Arc::new(fs::read(path)?);
+    let (choices, progress) = (Choices::default(), Progress::default());
     let start = Instant::now();
-    let reading = formats::read(&bytes, "events.csv").map_err(io::Error::other)?;
+    let reading = formats::read_shared(&bytes, "events.csv", &choices, &progress)
+        .map_err(io::Error::other)?;
     let read = start.elapsed();
     let start = Instant::now();
     let timeline = Arc::new(reading.timeline);

@@ -34,6 +34,7 @@ mod guesses;
 mod history;
 #[cfg(feature = "gui")]
 mod in_sight;
+mod kept_texts;
 mod labels;
 mod lanes;
 #[cfg(feature = "gui")]
