@@ -91,6 +91,11 @@ impl Tasks {
         self.0.expect(kind, String::new())
     }
 
+    /// Waits until anything comes back, at most so long. It is taken as ever.
+    pub(crate) fn wait(&mut self, at_most: Duration) {
+        self.0.wait(at_most);
+    }
+
     /// What has come back since the last call, without what is stale or cancelled.
     pub(crate) fn take_reports(&mut self, words: Words) -> Vec<Report> {
         let report = |(_, told)| match told {

@@ -159,7 +159,11 @@ impl App {
                 app.state.notice = Some(Notice::error(text));
             }
         } else {
+            let is_small = n_bytes(&opening) <= SMALL_BYTES;
             app.open_files(opening);
+            if is_small {
+                app.tasks.wait(FIRST_FRAME);
+            }
         }
         app
     }
@@ -291,6 +295,21 @@ impl App {
             root.set_label(self.title.clone());
         });
     }
+}
+
+/// A file of no more bytes is most likely read before a window could be drawn without it.
+const SMALL_BYTES: u64 = 4_000_000;
+/// For so long the first frame waits for such a file: nobody sees the window's beginning as late, and what it
+/// shows then is the story, not an empty page.
+const FIRST_FRAME: Duration = Duration::from_millis(100);
+
+/// How many bytes the files have; as many as there can be where that is not known, as of a pipe or a folder.
+fn n_bytes(opening: &Opening) -> u64 {
+    let of_file = |path: &Path| {
+        let file = std::fs::metadata(path).ok().filter(|metadata| metadata.is_file());
+        file.map_or(u64::MAX, |metadata| metadata.len())
+    };
+    opening.files.iter().map(|file| of_file(&file.path)).fold(0, u64::saturating_add)
 }
 
 /// What has another frame drawn after so long, from whatever thread.

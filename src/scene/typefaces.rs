@@ -1,7 +1,7 @@
 //! The typefaces of the system, for characters that the embedded one lacks.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::thread;
 
 use foldhash::HashMap;
@@ -36,13 +36,15 @@ impl Typeface {
     /// The typeface of the system for a text that the embedded one lacks letters of: one that has
     /// all of them, of those the plainest, and of its weights the nearest.
     pub fn for_text(text: &str, weight: Weight) -> Option<&'static Self> {
-        let chosen = SYSTEM.chosen.get(weight as usize)?;
-        chosen.get_or_find(text, || SYSTEM.choose(text, weight)?.load(&SYSTEM.fonts))
+        let system = SYSTEM.get_or_init(System::new);
+        let chosen = system.chosen.get(weight as usize)?;
+        chosen.get_or_find(text, || system.choose(text, weight)?.load(&system.fonts))
     }
 
-    /// A typeface that was found before, by its name.
+    /// A typeface that was found before, by its name. Looks for none.
     pub fn named(name: &str) -> Option<&'static Self> {
-        let found = SYSTEM.candidates.iter().filter_map(|candidate| *candidate.loaded.get()?);
+        let found =
+            SYSTEM.get()?.candidates.iter().filter_map(|candidate| *candidate.loaded.get()?);
         found.into_iter().find(|typeface| typeface.name == name)
     }
 }
@@ -61,7 +63,7 @@ impl PartialEq for Typeface {
 
 /// Finding the typefaces takes a good part of a second, so it is done only for a text that needs
 /// them, and once.
-static SYSTEM: LazyLock<System> = LazyLock::new(System::new);
+static SYSTEM: OnceLock<System> = OnceLock::new();
 
 struct System {
     fonts: Database,

@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
@@ -28,6 +28,8 @@ pub(crate) struct Jobs<K, V> {
     ctx: Context,
     sender: Sender<(u64, Told<V>)>,
     receiver: Receiver<(u64, Told<V>)>,
+    /// What somebody has waited for, until it is taken.
+    early: Vec<(u64, Told<V>)>,
     running: BTreeMap<u64, Job<K>>,
     next_id: u64,
 }
@@ -95,7 +97,7 @@ impl<K: PartialEq, V: Send + 'static> Jobs<K, V> {
     /// Nothing runs. `ctx` is woken when something comes back.
     pub(crate) fn new(ctx: Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, running: BTreeMap::new(), next_id: 0 }
+        Self { ctx, sender, receiver, early: Vec::new(), running: BTreeMap::new(), next_id: 0 }
     }
 
     /// Does `work` on a thread of its own, in place of what runs with the same key.
@@ -153,12 +155,18 @@ impl<K: PartialEq, V: Send + 'static> Jobs<K, V> {
         (Reply { id, sender: self.sender.clone(), ctx: self.ctx.clone() }, progress)
     }
 
+    /// Waits until anything comes back, at most so long. It is taken as ever.
+    pub(crate) fn wait(&mut self, at_most: Duration) {
+        self.early.extend(self.receiver.recv_timeout(at_most));
+    }
+
     /// What has come back since the last call, without what was cancelled.
     pub(crate) fn take(&mut self) -> Vec<(K, Told<V>)>
     where
         K: Clone,
     {
-        let arrived: Vec<_> = self.receiver.try_iter().collect();
+        let early = std::mem::take(&mut self.early);
+        let arrived: Vec<_> = early.into_iter().chain(self.receiver.try_iter()).collect();
         let told = arrived.into_iter().filter_map(|(id, told)| match told {
             Told::Part(_) => self.running.get(&id).map(|job| (job.key.clone(), told)),
             Told::Done(_) | Told::Failed => self.running.remove(&id).map(|job| (job.key, told)),
@@ -218,6 +226,19 @@ mod tests {
         release.send(()).unwrap();
         assert!(heard.recv().unwrap(), "nobody waited for it any more");
         assert!(!jobs.is_running(&1));
+    }
+
+    #[test]
+    fn what_was_waited_for_comes_first() {
+        let mut jobs = Jobs::new(Context::default());
+        jobs.wait(Duration::ZERO);
+        assert!(jobs.take().is_empty());
+        jobs.start(1, "", |waiting| {
+            waiting.tell("a part");
+            "all"
+        });
+        jobs.wait(Duration::from_secs(60));
+        assert_eq!(jobs.take().first(), Some(&(1, Told::Part("a part"))));
     }
 
     #[test]
