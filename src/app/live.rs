@@ -4,7 +4,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{Rect, Ui, UiBuilder, Vec2};
 
-use date::{Instant, grouped};
+use date::Instant;
 use model::{EventIndex, Filter};
 
 use super::State;
@@ -53,11 +53,11 @@ impl Told {
         }
         self.filter.clone_from(&state.filter);
         let n_events = state.document.timeline.events.len();
-        let [n_passing, n_events] = [state.n_passing, n_events].map(|n| grouped(n as u64));
+        let (words, n) = (state.words, n_events.into());
         Some(match state.n_passing {
-            _ if state.filter.is_empty() => format!("All {n_events} events"),
-            0 => "No events found".to_owned(),
-            _ => format!("{n_passing} of {n_events} events found"),
+            _ if state.filter.is_empty() => words.format("told-all", [("n", n)]),
+            0 => words.text("told-none").to_owned(),
+            n_passing => words.format("told-found", [("found", n_passing.into()), ("n", n)]),
         })
     }
 
@@ -68,7 +68,7 @@ impl Told {
         self.selected = state.selected;
         let event = state.selected.filter(|_| !is_read)?;
         let timeline = &state.document.timeline;
-        timeline.event(event).map(|event| event_name(event, timeline))
+        timeline.event(event).map(|event| event_name(event, timeline, state.words))
     }
 
     /// What lies in a stretch is told once it is counted.
@@ -79,8 +79,9 @@ impl Told {
         }
         self.stretch = state.stretch;
         let (ends, counts) = state.stretch.zip(counts)?;
-        let period = state.period_of(ends).describe();
-        Some(format!("{period}: {}", counts.in_words(!state.filter.is_empty())))
+        let period = state.words.period(&state.period_of(ends));
+        let counts = counts.in_words(!state.filter.is_empty(), state.words);
+        Some(format!("{period}: {counts}"))
     }
 
     fn notice(&mut self, state: &State) -> Option<String> {

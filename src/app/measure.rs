@@ -3,6 +3,8 @@
 use date::{Date, Instant, Precision, When, Zone};
 use model::{EventIndex, Timeline};
 
+use super::Words;
+
 /// A measurement, while it is made and after.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Measure {
@@ -44,10 +46,10 @@ impl MeasureEnd {
     }
 
     /// What it is called: an event's title, or a date.
-    pub(crate) fn title(self, timeline: &Timeline, zone: Zone) -> String {
+    pub(crate) fn title(self, timeline: &Timeline, zone: Zone, words: Words) -> String {
         match self {
             Self::At(..) => {
-                self.when(timeline, zone).map(|when| when.describe()).unwrap_or_default()
+                self.when(timeline, zone).map(|when| words.when(&when)).unwrap_or_default()
             }
             Self::Event(event) => {
                 timeline.event(event).map(|event| event.title().to_owned()).unwrap_or_default()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use date::{Date, Instant, measure};
 use model::{EventRef, Period, Timeline};
 
-use super::counts::grouped;
+use super::Words;
 use super::shortening::shortened;
 
 /// How many lanes, and how many categories, are told one by one.
@@ -58,10 +58,10 @@ pub(crate) struct Counts {
     pub(crate) durations: Durations,
 }
 
-/// The most frequent by their titles, and how many others there are with how many events.
+/// The most frequent by their titles, `None` for those without one, and how many others there are with how many events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Named {
-    pub(crate) first: Vec<(String, usize)>,
+    pub(crate) first: Vec<(Option<String>, usize)>,
     pub(crate) others: (usize, usize),
 }
 
@@ -104,30 +104,28 @@ impl Counts {
         }
         counts.durations.take(lengths);
         let titles = timeline.lanes.iter().map(|lane| &*lane.title);
-        counts.lanes = Named::new(&lanes, titles, "no lane");
+        counts.lanes = Named::new(&lanes, titles);
         let titles = timeline.categories.iter().map(|category| &*category.title);
-        counts.categories = Named::new(&categories, titles, "no category");
+        counts.categories = Named::new(&categories, titles);
         counts
     }
 
     /// How many events there are, of those that pass the filter where there is one: "14 events, of which
     /// 12 begin in it".
-    pub(crate) fn in_words(&self, is_filtered: bool) -> String {
+    pub(crate) fn in_words(&self, is_filtered: bool, words: Words) -> String {
         let Self { n_events, n_begin, .. } = *self;
-        let noun = if n_events == 1 { "event" } else { "events" };
-        let filter = match (is_filtered, n_events) {
-            (false, _) => "",
-            (true, 1) => " that passes the filter",
-            (true, _) => " that pass the filter",
+        let n = n_events.into();
+        let events = match is_filtered {
+            false => words.format("events", [("n", n)]),
+            true => words.format("events-passing", [("n", n)]),
         };
         let begin = match (n_begin, n_events) {
-            (_, 0) => String::new(),
-            (n, all) if n == all => ", beginning in it".to_owned(),
-            (0, _) => ", begun before".to_owned(),
-            (1, _) => ", of which 1 begins in it".to_owned(),
-            (n, _) => format!(", of which {} begin in it", grouped(n as u64)),
+            (_, 0) => return events,
+            (n, all) if n == all => words.text("all-begin-in-it").to_owned(),
+            (0, _) => words.text("all-begun-before").to_owned(),
+            (n, _) => words.format("some-begin-in-it", [("n", n.into())]),
         };
-        format!("{} {noun}{filter}{begin}", grouped(n_events as u64))
+        format!("{events}, {begin}")
     }
 }
 
@@ -169,84 +167,85 @@ impl Durations {
     }
 
     /// In sentences; none where nothing lasts.
-    pub(crate) fn in_words(&self) -> Vec<String> {
+    pub(crate) fn in_words(&self, words: Words) -> Vec<String> {
         let Self { n_events, sum, median, n_uncertain } = self;
-        let longest = "taken at their longest";
+        let together = length_in_words(*sum, words).into();
         let sentence = match n_events {
             0 => return Vec::new(),
-            1 => format!("1 has a beginning and an end: {}", length_in_words(*sum)),
-            _ => format!(
-                "{} have a beginning and an end: together {}, half of them up to {}",
-                grouped(*n_events as u64),
-                length_in_words(*sum),
-                length_in_words(*median),
-            ),
+            1 => words.format("one-has-ends", [("length", together)]),
+            n => {
+                let half = length_in_words(*median, words).into();
+                let n = (*n).into();
+                words.format("some-have-ends", [("n", n), ("sum", together), ("half", half)])
+            }
         };
         let doubt = match (n_uncertain, n_events) {
             (0, _) => None,
-            (1, 1) => Some("Its dates are uncertain: it is taken at its longest".to_owned()),
-            (n, all) if n == all => Some(format!("The dates of all are uncertain: {longest}")),
-            (1, _) => Some("The dates of 1 are uncertain: it is taken at its longest".to_owned()),
-            (n, _) => Some(format!("The dates of {} are uncertain: {longest}", grouped(*n as u64))),
+            (1, 1) => Some(words.text("its-dates-uncertain").to_owned()),
+            (n, all) if n == all => Some(words.text("all-dates-uncertain").to_owned()),
+            (n, _) => Some(words.format("some-dates-uncertain", [("n", (*n).into())])),
         };
         [Some(sentence), doubt].into_iter().flatten().collect()
     }
 }
 
 impl Named {
-    fn new<'a>(numbers: &[usize], titles: impl Iterator<Item = &'a str>, without: &'a str) -> Self {
-        let all = titles.chain([without]).zip(numbers).filter(|(_, number)| **number > 0);
-        let mut all: Vec<(&str, usize)> = all.map(|(title, number)| (title, *number)).collect();
+    fn new<'a>(numbers: &[usize], titles: impl Iterator<Item = &'a str>) -> Self {
+        let titles = titles.map(Some).chain([None]);
+        let all = titles.zip(numbers).filter(|(_, number)| **number > 0);
+        let mut all: Vec<(Option<&str>, usize)> =
+            all.map(|(title, number)| (title, *number)).collect();
         all.sort_by_key(|(_, number)| Reverse(*number));
-        let is_none = |(title, _): &(&str, usize)| *title == without;
-        if all.iter().all(is_none) {
+        if all.iter().all(|(title, _)| title.is_none()) {
             // There are none to be told apart by.
             return Self::default();
         }
         let n_named = if all.len() == MOST_NAMED + 1 { all.len() } else { MOST_NAMED };
         let others = all.get(n_named..).unwrap_or_default();
         Self {
-            first: all.iter().take(n_named).map(|(title, n)| (shortened(title), *n)).collect(),
+            first: all.iter().take(n_named).map(|(title, n)| (title.map(shortened), *n)).collect(),
             others: (others.len(), others.iter().map(|(_, number)| number).sum()),
         }
     }
 
     /// "NATO (8) · Treaty (4) · 2 others (3)", in which a number stays with its name; empty where nothing is
-    /// told apart.
-    pub(crate) fn in_words(&self) -> String {
-        let named = |(title, number): &(String, usize)| {
-            format!("{title}\u{a0}({})", grouped(*number as u64))
+    /// told apart. `without` is what those are called that have no name.
+    pub(crate) fn in_words(&self, without: &str, words: Words) -> String {
+        let named = |(title, number): &(Option<String>, usize)| {
+            let title = title.as_deref().map_or_else(|| without.to_lowercase(), str::to_owned);
+            format!("{title}\u{a0}({})", words.number(*number))
         };
-        let mut words: Vec<String> = self.first.iter().map(named).collect();
+        let mut all: Vec<String> = self.first.iter().map(named).collect();
         if let (n_others @ 1.., n_events) = self.others {
-            words.push(format!(
-                "{}\u{a0}others\u{a0}({})",
-                grouped(n_others as u64),
-                grouped(n_events as u64)
+            let others = words.format("others", [("n", n_others.into())]);
+            all.push(format!(
+                "{}\u{a0}({})",
+                others.replace(' ', "\u{a0}"),
+                words.number(n_events)
             ));
         }
-        words.join(" · ")
+        all.join(" · ")
     }
 }
 
 /// How long a stretch is: "4 years (1,461 days)".
-pub(crate) fn length_of_stretch(from: Instant, until: Instant) -> String {
+pub(crate) fn length_of_stretch(from: Instant, until: Instant, words: Words) -> String {
     let length = measure(from, until);
-    let (calendar, total) = (length.calendar(), length.total());
+    let (calendar, total) = (words.calendar_length(&length), words.total_length(&length));
     if calendar == total { calendar } else { format!("{calendar} ({total})") }
 }
 
 /// A sum of stretches, which has no place in the calendar: "12 days", "3.4 years".
-fn length_in_words(nanos: i128) -> String {
+fn length_in_words(nanos: i128, words: Words) -> String {
     let days = nanos as f64 / DAY as f64;
     let years = days / DAYS_OF_YEAR;
     let rounded = |nanos: i128| measure(Instant::new(0, 0), Instant::from_nanos(nanos));
     match nanos / DAY {
-        ..3 => rounded(nanos).total(),
-        3..1000 => rounded(nanos - nanos % DAY).total(),
-        _ if years < 100.0 => format!("{years:.1} years"),
-        _ if years < 1e6 => format!("{} years", grouped(years.round() as u64)),
-        _ => rounded(nanos).calendar(),
+        ..3 => words.total_length(&rounded(nanos)),
+        3..1000 => words.total_length(&rounded(nanos - nanos % DAY)),
+        _ if years < 100.0 => words.tenths_of_years(years),
+        _ if years < 1e6 => words.format("years", [("n", (years.round() as u64).into())]),
+        _ => words.calendar_length(&rounded(nanos)),
     }
 }
 
@@ -266,8 +265,8 @@ mod tests {
     }
 
     /// With plain spaces.
-    fn plain(named: &Named) -> String {
-        named.in_words().replace('\u{a0}', " ")
+    fn plain(named: &Named, without: &str) -> String {
+        named.in_words(without, Words::default()).replace('\u{a0}', " ")
     }
 
     const TABLE: &str = "start,end,title,lane,category\n\
@@ -285,7 +284,7 @@ mod tests {
                 let counts = counts(TABLE, stretch, find);
                 assert_eq!((counts.n_events, counts.n_begin), expect);
                 assert_eq!(
-                    (plain(&counts.lanes), plain(&counts.categories)),
+                    (plain(&counts.lanes, "no lane"), plain(&counts.categories, "no category")),
                     (lanes.into(), kinds.into())
                 );
             };
@@ -305,7 +304,7 @@ mod tests {
     fn how_many_events_there_are_is_told_in_a_sentence() {
         let check = |n_events: usize, n_begin: usize, is_filtered: bool, expect: &str| {
             let counts = Counts { n_events, n_begin, ..Counts::default() };
-            assert_eq!(counts.in_words(is_filtered), expect);
+            assert_eq!(counts.in_words(is_filtered, Words::default()), expect);
         };
         check(14, 12, false, "14 events, of which 12 begin in it");
         check(1, 1, true, "1 event that passes the filter, beginning in it");
@@ -317,7 +316,7 @@ mod tests {
     #[test]
     fn what_has_both_ends_is_added_up() {
         let check = |table: &str, stretch: &str, expect: &[&str]| {
-            assert_eq!(counts(table, stretch, "").durations.in_words(), expect);
+            assert_eq!(counts(table, stretch, "").durations.in_words(Words::default()), expect);
         };
         check(
             TABLE,
@@ -356,7 +355,9 @@ mod tests {
 
     #[test]
     fn lengths_are_told_in_the_unit_that_suits_them() {
-        let check = |nanos: i128, expect: &str| assert_eq!(length_in_words(nanos), expect);
+        let check = |nanos: i128, expect: &str| {
+            assert_eq!(length_in_words(nanos, Words::default()), expect)
+        };
         check(0, "0 seconds");
         check(DAY / 24, "1 hour");
         check(DAY * 2 + DAY / 24, "2 days, 1 hour");
@@ -369,7 +370,7 @@ mod tests {
     fn many_lanes_are_told_in_sum() {
         let rows = (0..9).map(|n| format!("1987,Event,Lane {}\n", n % 6));
         let table = format!("start,title,lane\n{}", rows.collect::<String>());
-        let words = plain(&counts(&table, "1987", "").lanes);
+        let words = plain(&counts(&table, "1987", "").lanes, "no lane");
         assert_eq!(words, "Lane 0 (2) · Lane 1 (2) · Lane 2 (2) · 3 others (3)");
     }
 }

@@ -150,7 +150,7 @@ impl App {
         let sight = &self.state.sight;
         let Some(positions) = self.charting.positions() else { return };
         let window = self.canvas.window(sight);
-        let Some(landmarks) = self.canvas.landmarks(sight) else { return };
+        let Some(landmarks) = self.canvas.landmarks(sight, self.state.words) else { return };
         let [first_date, last_date] = &landmarks.ends;
         let input = OverviewInput {
             positions,
@@ -197,11 +197,12 @@ fn over_ui(
     memory: &mut PanelMemory,
     commands: &mut Vec<Command>,
 ) -> bool {
-    let title = match panel {
-        SidePanel::Filters => "Filters",
-        SidePanel::Details => "Details",
+    let words = state.words;
+    let (title, close) = match panel {
+        SidePanel::Filters => (words.text("command-filters"), words.text("close-filters")),
+        SidePanel::Details => (words.text("command-details"), words.text("close-details")),
     };
-    let is_closed = panel_head_ui(ui, title, &format!("Close {}", title.to_lowercase()), |_| {});
+    let is_closed = panel_head_ui(ui, title, close, |_| {});
     match panel {
         SidePanel::Filters => panels::filters_ui(ui, state, memory, commands),
         SidePanel::Details => panels::detail_ui(ui, state, memory, commands),

@@ -30,6 +30,9 @@ cancel = Abbrechen
 close = Schließen
 done = Fertig
 copy-all = Alles kopieren
+copy = Kopieren
+close-filters = Filter schließen
+close-details = Details schließen
 
 ## Status bar
 
@@ -104,3 +107,23 @@ nothing-passes-and-has = 0 gefunden: kein Ereignis, das die Filter erfüllt, ent
 untitled = Ohne Titel
 no-date = kein Datum
 undated = Undatiert
+lane = Spur
+category = Kategorie
+status = Status
+date = Datum
+tags = Schlagwörter
+no-lane = Keine Spur
+no-category = Keine Kategorie
+list-and = { $others } und { $last }
+
+## What a screen reader is told
+
+told-all = { $n ->
+        [one] Das eine Ereignis
+       *[other] Alle { $n } Ereignisse
+    }
+told-none = Keine Ereignisse gefunden
+told-found = { $n ->
+        [one] { $found } von { $n } Ereignis gefunden
+       *[other] { $found } von { $n } Ereignissen gefunden
+    }

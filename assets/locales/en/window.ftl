@@ -30,6 +30,9 @@ cancel = Cancel
 close = Close
 done = Done
 copy-all = Copy all
+copy = Copy
+close-filters = Close filters
+close-details = Close details
 
 ## Status bar
 
@@ -104,3 +107,23 @@ nothing-passes-and-has = 0 found: no event that passes the filters has “{ $tex
 untitled = Untitled
 no-date = no date
 undated = Undated
+lane = Lane
+category = Category
+status = Status
+date = Date
+tags = Tags
+no-lane = No lane
+no-category = No category
+list-and = { $others } and { $last }
+
+## What a screen reader is told
+
+told-all = { $n ->
+        [one] The one event
+       *[other] All { $n } events
+    }
+told-none = No events found
+told-found = { $n ->
+        [one] { $found } of { $n } event found
+       *[other] { $found } of { $n } events found
+    }

@@ -30,6 +30,9 @@ cancel = Cancelar
 close = Cerrar
 done = Hecho
 copy-all = Copiar todo
+copy = Copiar
+close-filters = Cerrar los filtros
+close-details = Cerrar los detalles
 
 ## Status bar
 
@@ -104,3 +107,23 @@ nothing-passes-and-has = 0 encontrados: ningún evento que pase los filtros cont
 untitled = Sin título
 no-date = sin fecha
 undated = Sin fecha
+lane = Carril
+category = Categoría
+status = Estado
+date = Fecha
+tags = Etiquetas
+no-lane = Sin carril
+no-category = Sin categoría
+list-and = { $others } y { $last }
+
+## What a screen reader is told
+
+told-all = { $n ->
+        [one] El único evento
+       *[other] Los { $n } eventos
+    }
+told-none = No se encontraron eventos
+told-found = { $n ->
+        [one] { $found } de { $n } evento encontrados
+       *[other] { $found } de { $n } eventos encontrados
+    }

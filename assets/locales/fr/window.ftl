@@ -30,6 +30,9 @@ cancel = Annuler
 close = Fermer
 done = Terminé
 copy-all = Tout copier
+copy = Copier
+close-filters = Fermer les filtres
+close-details = Fermer les détails
 
 ## Status bar
 
@@ -104,3 +107,23 @@ nothing-passes-and-has = 0 trouvé : aucun événement passant les filtres ne 
 untitled = Sans titre
 no-date = sans date
 undated = Sans date
+lane = Piste
+category = Catégorie
+status = Statut
+date = Date
+tags = Mots-clés
+no-lane = Sans piste
+no-category = Sans catégorie
+list-and = { $others } et { $last }
+
+## What a screen reader is told
+
+told-all = { $n ->
+        [one] Le seul événement
+       *[other] Les { $n } événements
+    }
+told-none = Aucun événement trouvé
+told-found = { $n ->
+        [one] { $found } sur { $n } événement trouvé
+       *[other] { $found } sur { $n } événements trouvés
+    }

@@ -32,6 +32,9 @@ cancel = Отмена
 close = Закрыть
 done = Готово
 copy-all = Копировать всё
+copy = Копировать
+close-filters = Закрыть фильтры
+close-details = Закрыть сведения
 
 ## Status bar
 
@@ -110,3 +113,25 @@ nothing-passes-and-has = Найдено 0: ни в одном событии, п
 untitled = Без названия
 no-date = без даты
 undated = Без даты
+lane = Дорожка
+category = Категория
+status = Статус
+date = Дата
+tags = Метки
+no-lane = Без дорожки
+no-category = Без категории
+list-and = { $others } и { $last }
+
+## What a screen reader is told
+
+told-all = { $n ->
+        [one] Все: { $n } событие
+        [few] Все: { $n } события
+       *[many] Все: { $n } событий
+    }
+told-none = События не найдены
+told-found = { $n ->
+        [one] Найдено { $found } из { $n } события
+        [few] Найдено { $found } из { $n } событий
+       *[many] Найдено { $found } из { $n } событий
+    }

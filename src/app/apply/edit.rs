@@ -64,7 +64,7 @@ impl App {
 fn event_text(event: &Event, timeline: &Timeline, words: Words) -> String {
     let date = match (&event.display_date, &event.when) {
         (Some(own_words), _) => own_words.clone(),
-        (None, Some(when)) => when.describe(),
+        (None, Some(when)) => words.when(when),
         (None, None) => words.text("undated").to_owned(),
     };
     let mut text = format!("{date}: {}", event.title);

@@ -9,7 +9,7 @@ use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 use model::{EventIndex, EventRef, StatusKind, Timeline};
 use scene::{Scene, Shape, Tag};
 
-use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand};
+use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand, Words};
 
 /// How long what has changed in the file stays marked, in seconds.
 const MARKED_SECONDS: f64 = 2.5;
@@ -77,7 +77,7 @@ impl InSight {
             let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
-                let name = event_name(about, &state.document.timeline);
+                let name = event_name(about, &state.document.timeline, state.words);
                 WidgetInfo::labeled(Role::ListItem, true, name)
             });
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
@@ -122,16 +122,16 @@ impl InSight {
 
 /// An event in a line, as it is read out: its title, its date in words, its lane, and its status unless
 /// it is the usual one.
-pub(crate) fn event_name(event: EventRef<'_>, timeline: &Timeline) -> String {
+pub(crate) fn event_name(event: EventRef<'_>, timeline: &Timeline, words: Words) -> String {
     let date = event.display_date().map(str::to_owned);
-    let date = date.or_else(|| event.time().map(|when| when.describe()));
+    let date = date.or_else(|| event.time().map(|when| words.when(&when)));
     let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
     let status = event.status_kind();
     let parts = [
         Some(event.title().trim().to_owned()),
         date,
         lane.map(|lane| lane.title.clone()),
-        (status != StatusKind::Confirmed).then(|| status.name().to_lowercase()),
+        (status != StatusKind::Confirmed).then(|| words.status(status).to_lowercase()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")

@@ -2,12 +2,13 @@
 
 use egui::{Align2, Area, Color32, Order, Pos2, Rangef, Rect, RichText, Ui, pos2, vec2};
 
-use date::{When, Zone};
+use date::When;
 use layout::Stack;
-use model::Timeline;
 use scene::Tag;
 
-use super::super::{Command, EditCommand, MeasureEnd, SelectCommand, Sight, State, icons, style};
+use super::super::{
+    Command, EditCommand, MeasureEnd, SelectCommand, Sight, State, Words, icons, style,
+};
 use super::events::InSight;
 use super::input::Pointer;
 use super::overlay::plot_of;
@@ -46,14 +47,12 @@ impl Canvas {
         if pointer.pos.is_some() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        let timeline = &state.document.timeline;
         let at_pointer = || match pointer.over {
             Some(Tag::Event(event)) => Some(MeasureEnd::Event(event)),
             _ => self.measure_end_at(pointer.pos?, &state.sight),
         };
         let (from, until) = (measure.from, measure.until.or_else(at_pointer));
         let is_done = measure.until.is_some();
-        let zone = state.chart.zone;
         let x = |end: MeasureEnd| self.x_of(end, state).map(|x| rect.left() + x);
         let accent = state.theme().accent;
         let plot = plot_of(rect, stack);
@@ -66,10 +65,10 @@ impl Canvas {
             MeasureEnd::At(..) => None,
         });
         let (y, is_above) = bracket(plot.y_range(), measured.map(|area| area.y_range()));
-        let hint = "Click where to measure from, or on an event";
+        let hint = state.words.text("measure-hint");
         let Some((from, until)) = from.zip(until) else {
             let at = (pos2(plot.center().x, y), is_above);
-            bubble(ui, rect, at, (&[hint.to_owned()], false), commands);
+            bubble(ui, rect, at, (&[hint.to_owned()], false), state.words, commands);
             return;
         };
         let (Some(from_x), Some(until_x)) = (x(from), x(until)) else { return };
@@ -78,10 +77,10 @@ impl Canvas {
         for (x, towards) in [(reach.min, HEAD), (reach.max, -HEAD)] {
             arrow_head(&painter, pos2(x, y), towards, accent);
         }
-        let lines = lines_of(from, until, timeline, zone);
+        let lines = lines_of(from, until, state);
         let seen = rect.x_range().intersection(reach);
         let middle = if seen.span() > 0.0 { seen.center() } else { rect.center().x };
-        bubble(ui, rect, (pos2(middle, y), is_above), (&lines, is_done), commands);
+        bubble(ui, rect, (pos2(middle, y), is_above), (&lines, is_done), state.words, commands);
     }
 
     /// Where an end is on the canvas.
@@ -101,10 +100,12 @@ impl Canvas {
 }
 
 /// What is said of a measurement: how long it is, how many days, and from where to where.
-fn lines_of(from: MeasureEnd, until: MeasureEnd, timeline: &Timeline, zone: Zone) -> Vec<String> {
+fn lines_of(from: MeasureEnd, until: MeasureEnd, state: &State) -> Vec<String> {
+    let (timeline, zone) = (&state.document.timeline, state.chart.zone);
     let whens = from.when(timeline, zone).zip(until.when(timeline, zone));
     let mut lines = whens.map(|(from, until)| length(&from, &until)).unwrap_or_default();
-    lines.push(format!("{} – {}", from.title(timeline, zone), until.title(timeline, zone)));
+    let [from, until] = [from, until].map(|end| end.title(timeline, zone, state.words));
+    lines.push(format!("{from} – {until}"));
     lines
 }
 
@@ -138,6 +139,7 @@ fn bubble(
     rect: Rect,
     (at, is_above): (Pos2, bool),
     (lines, is_done): (&[String], bool),
+    words: Words,
     commands: &mut Vec<Command>,
 ) {
     // A measurement that follows the pointer is drawn as a tooltip, which takes no clicks; one that
@@ -166,10 +168,10 @@ fn bubble(
                 }
                 if is_done {
                     ui.horizontal(|ui| {
-                        if ui.button(format!("{} Copy", icons::COPY)).clicked() {
+                        if ui.button(format!("{} {}", icons::COPY, words.text("copy"))).clicked() {
                             commands.push(EditCommand::CopyText(lines.join("\n")).into());
                         }
-                        if ui.button("Done").clicked() {
+                        if ui.button(words.text("done")).clicked() {
                             commands.push(SelectCommand::Nothing.into());
                         }
                     });

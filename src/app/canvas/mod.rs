@@ -25,14 +25,14 @@ use std::time::Duration;
 
 use egui::{Rect, Sense, Ui, vec2};
 
-use date::{Instant, grouped};
+use date::Instant;
 use layout::{Chart, Finds, Frame, Labelling, Stack, View};
 use model::EventIndex;
 use scene::{Appearance, Scene, Tag};
 
 use super::charting::Charting;
 use super::paint::paint;
-use super::{Command, Readout, State, typefaces};
+use super::{Command, Readout, State, Words, typefaces};
 
 use events::{InSight, Marked};
 use motion::Motion;
@@ -180,7 +180,7 @@ impl Canvas {
         self.roomy = ui.ctx().content_rect().bottom() - BELOW - rect.top();
         let Some(chart) = state.sight.chart() else {
             self.drawn = None;
-            preparing_ui(ui, rect, state.document.timeline.events.len());
+            preparing_ui(ui, rect, state.document.timeline.events.len(), state.words);
             return;
         };
         if self.labelling.0 != charting.serial() {
@@ -224,7 +224,7 @@ impl Canvas {
         self.stretch_ui(ui, rect, state, &stack, commands);
         self.measurement_ui(ui, rect, state, (pointer, &stack, &in_sight), commands);
         self.overlay(ui, &response, rect, state, (pointer, &stack));
-        self.tell(chart, rect, pointer);
+        self.tell(chart, rect, pointer, state.words);
         self.ask_for_view(state, commands);
         let shows_today =
             |(_, scene): &(Key, Scene)| scene.items().any(|item| item.tag == Some(Tag::Today));
@@ -322,8 +322,8 @@ fn n_counted(scene: &Scene) -> u64 {
 }
 
 /// What stands in for a large timeline while it is arranged.
-fn preparing_ui(ui: &mut Ui, rect: Rect, n_events: usize) {
-    let text = format!("Arranging {} events…", grouped(n_events as u64));
+fn preparing_ui(ui: &mut Ui, rect: Rect, n_events: usize, words: Words) {
+    let text = words.format("arranging", [("n", n_events.into())]);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
         ui.centered_and_justified(|ui| ui.weak(text));
     });

@@ -36,7 +36,7 @@ impl Canvas {
                 egui::Frame::popup(ui.style()).show(ui, |ui| {
                     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
                     ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                        ui.label(RichText::new("Nothing begins here").weak());
+                        ui.label(RichText::new(state.words.text("nothing-begins")).weak());
                         ui.horizontal(|ui| {
                             button_ui(ui, before, Side::Before, state, commands);
                             button_ui(ui, after, Side::After, state, commands);
@@ -68,10 +68,10 @@ fn button_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(about) = event.and_then(|event| state.document.timeline.event(event)) else { return };
-    let date = about.time().map(|when| when.start.describe()).unwrap_or_default();
+    let date = about.time().map(|when| state.words.date(&when.start)).unwrap_or_default();
     let (words, role) = match side {
-        Side::Before => (format!("‹ {date}"), "Last event before"),
-        Side::After => (format!("{date} ›"), "First event after"),
+        Side::Before => (format!("‹ {date}"), state.words.text("last-before")),
+        Side::After => (format!("{date} ›"), state.words.text("first-after")),
     };
     let response = ui.button(words).on_hover_text(about.title());
     let name = format!("{role}: {}", about.title());

@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use egui::accesskit::{Action, Node, NodeId, Role};
 use egui::{Id, Rect, Ui, UiBuilder};
 
-use date::grouped;
 use layout::Chart;
 use scene::{Scene, Tag};
 
 use super::super::State;
 use super::super::focus::timeline_stop;
-use super::overlay::lines_about;
+use super::overlay::about;
 use super::stops::lanes_stop;
 
 /// What a node stands for, in the order in which it is read.
@@ -114,24 +113,25 @@ struct About {
 
 impl About {
     fn of(thing: Thing, tag: Tag, chart: &Chart, state: &State) -> Option<Self> {
+        let words = state.words;
         if let Thing::Lane(band) = thing {
             let lane = chart.lane_outline(band)?;
-            let noun = if lane.n_events == 1 { "event" } else { "events" };
-            let title = if lane.title.is_empty() { "No lane" } else { lane.title };
+            let title = if lane.title.is_empty() { words.text("no-lane") } else { lane.title };
+            let mut parts =
+                vec![title.to_owned(), words.format("events", [("n", lane.n_events.into())])];
             // Not every screen reader is told of what is expanded.
-            let closed = if lane.collapsed { ", collapsed" } else { "" };
-            let pinned = if lane.pinned { ", pinned" } else { "" };
-            let name = format!("{title}, {} {noun}{closed}{pinned}", grouped(lane.n_events as u64));
+            parts.extend(lane.collapsed.then(|| words.text("lane-collapsed").to_owned()));
+            parts.extend(lane.pinned.then(|| words.text("lane-pinned").to_owned()));
+            let name = parts.join(", ");
             return Some(Self { parent: lanes_stop(), role: Role::TreeItem, name });
         }
         if let Thing::Pin(band) = thing {
-            let name = format!("Unpin {}", chart.lane_outline(band)?.title);
+            let lane = chart.lane_outline(band)?.title.into();
+            let name = words.format("unpin-lane", [("lane", lane)]);
             return Some(Self { parent: lanes_stop(), role: Role::Button, name });
         }
-        let mut lines = lines_about(tag, state)?;
         // What the mouse does is no part of what it is.
-        lines.retain(|line| !line.starts_with("Click to"));
-        let name = lines.join(", ");
+        let name = about(tag, state)?.lines.join(", ");
         let role = match thing {
             Thing::Era(_) | Thing::UnderWay(..) => Role::Mark,
             _ => Role::Button,

@@ -4,12 +4,13 @@ use egui::{Align2, Id, PopupAnchor, Rangef, Rect, Response, RichText, Tooltip, U
 
 use crate::reading_order;
 use crate::typefaces::ruler;
-use date::{Instant, Zone, grouped};
+use date::{Instant, Zone};
 use layout::{Chart, Stack, Warp};
 use model::{EventRef, Timeline};
 use scene::{Tag, TextStyle, Weight};
 
-use super::super::{State, style};
+use super::super::words::capitalised;
+use super::super::{State, Words, style};
 use super::input::{Drag, Pointer};
 use super::{Canvas, words};
 use crate::paint::font;
@@ -90,7 +91,7 @@ impl Canvas {
     }
 
     /// Works out what the status bar says.
-    pub(super) fn tell(&mut self, chart: &Chart, rect: Rect, pointer: Pointer) {
+    pub(super) fn tell(&mut self, chart: &Chart, rect: Rect, pointer: Pointer, words: Words) {
         let scale = chart.scale(self.view, self.size.x);
         let (from, until) = scale.visible();
         let per_point = |x: f64| {
@@ -104,10 +105,10 @@ impl Canvas {
         let today = today(chart);
         let [from_words, until_words] = [first, last + -1].map(|end| {
             if today == Some(end + 1) {
-                return "today".to_owned();
+                return words.text("axis-today").to_owned();
             }
             let seconds = per_point(scale.x_from_instant(end)).max(whole) * 4.0;
-            words::describe_end(chart.zone().local(end), seconds)
+            words::describe_end(chart.zone().local(end), seconds, words)
         });
         let span = words::span(from_words, until_words);
         let left = chart.header_width();
@@ -115,9 +116,9 @@ impl Canvas {
             let at = scale.instant_from_x(f64::from(pos.x));
             // Ages mirror the past there, so that a hand's breadth would be millions of years.
             if today.is_some_and(|today| at > today.max(chart.whole().1)) {
-                return "after today".to_owned();
+                return words.text("axis-after-today").to_owned();
             }
-            words::describe(chart.zone().local(at), per_point(f64::from(pos.x)))
+            words::describe(chart.zone().local(at), per_point(f64::from(pos.x)), words)
         });
         let beyond = chart.wild_in_words().unwrap_or_default();
         self.readout.in_view = Some((from, until));
@@ -151,63 +152,88 @@ pub(super) fn plot_of(rect: Rect, stack: &Stack) -> Rect {
 }
 
 /// How much time a gap cuts out or could cut out, and what a click does about it.
-fn gap_lines(over: Tag, state: &State) -> Option<Vec<String>> {
+fn gap_lines(over: Tag, state: &State) -> Option<About> {
     let Tag::Gap(position) = over else { return None };
     let gap = state.sight.chart()?.warp().gaps().get(position as usize)?;
     let duration = gap.duration();
+    let (words, duration) = (state.words, duration.into());
     Some(if gap.folded {
-        vec![format!("{duration} without events, cut short"), "Click to unfold".to_owned()]
+        let line = words.format("gap-folded", [("duration", duration)]);
+        About { lines: vec![line], hints: vec![words.text("click-to-unfold")] }
     } else {
-        vec![format!("{duration} without events"), "Click to fold".to_owned()]
+        let line = words.format("gap-open", [("duration", duration)]);
+        About { lines: vec![line], hints: vec![words.text("click-to-fold")] }
     })
 }
 
-/// What is said of a part of the chart; the first line is what it is.
-pub(super) fn lines_about(over: Tag, state: &State) -> Option<Vec<String>> {
-    let timeline = &state.document.timeline;
+/// What is said of a part of the chart.
+#[derive(Default)]
+pub(super) struct About {
+    /// What it is, beginning with what it is called.
+    pub(super) lines: Vec<String>,
+    /// What the mouse does with it.
+    hints: Vec<&'static str>,
+}
+
+impl From<Vec<String>> for About {
+    fn from(lines: Vec<String>) -> Self {
+        Self { lines, hints: Vec::new() }
+    }
+}
+
+/// What is said of a part of the chart.
+pub(super) fn about(over: Tag, state: &State) -> Option<About> {
+    let (timeline, words) = (&state.document.timeline, state.words);
     match over {
         Tag::Event(index) => {
-            timeline.event(index).map(|event| event_lines(event, state.chart.zone))
+            timeline.event(index).map(|event| event_lines(event, state.chart.zone, words).into())
         }
-        Tag::Relation(position) => relation_line(timeline, position),
+        Tag::Relation(position) => relation_line(timeline, position, words).map(About::from),
         Tag::Density { band, from, until, count, found } => {
             let chart = state.sight.chart();
             let is_one = chart.is_some_and(|chart| chart.is_one_place(band, from, until));
             let seconds = (until - from) as f64 / 1e9;
             let [from, until] = [from, until].map(|end| state.chart.zone.local(end));
-            let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0));
+            let [from, until] = [from, until].map(|end| words::describe(end, seconds / 4.0, words));
             let when = words::span(from, until);
-            let mut lines = vec![format!("{} events", grouped(count.into())), when];
+            let mut lines = vec![words.format("events", [("n", count.into())]), when];
             if let Some(found) = found.filter(|_| !state.is_mask_stale()) {
-                lines.push(format!("{} of them found", grouped(found.into())));
+                lines.push(words.format("column-found", [("n", found.into())]));
             }
-            let click = if is_one { "Click to list them" } else { "Click to zoom in" };
-            lines.push(click.to_owned());
-            Some(lines)
+            let click = match is_one {
+                true => words.text("click-to-list"),
+                false => words.text("click-to-zoom"),
+            };
+            Some(About { lines, hints: vec![click] })
         }
-        Tag::UnderWay { count, .. } => Some(vec![
-            format!("{} events under way", grouped(count.into())),
-            "Without room for a label of their own".to_owned(),
-        ]),
+        Tag::UnderWay { count, .. } => Some(About::from(vec![
+            words.format("under-way", [("n", count.into())]),
+            words.text("under-way-no-room").to_owned(),
+        ])),
         Tag::Gap(_) => gap_lines(over, state),
         Tag::Era(position) => timeline
             .eras
             .get(position as usize)
-            .map(|era| vec![era.title.clone(), era.when.describe()]),
+            .map(|era| vec![era.title.clone(), words.when(&era.when)].into()),
         Tag::LaneHeader(_) => {
-            Some(vec!["Click to collapse or expand".to_owned(), "Drag to reorder".to_owned()])
+            let hints = vec![words.text("click-to-collapse"), words.text("drag-to-reorder")];
+            Some(About { hints, ..About::default() })
         }
-        Tag::Pin(_) => Some(vec!["Stays at the top".to_owned(), "Click to unpin".to_owned()]),
+        Tag::Pin(_) => Some(About {
+            lines: vec![words.text("pin-stays").to_owned()],
+            hints: vec![words.text("click-to-unpin")],
+        }),
         Tag::Today => None,
     }
 }
 
 fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
-    let Some(lines) = lines_about(over, state) else { return };
+    let Some(About { lines, hints }) = about(over, state) else { return };
+    let lines = lines.into_iter().chain(hints.into_iter().map(str::to_owned));
     Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(14.0).show(
         |ui| {
             ui.set_max_width(TOOLTIP_WIDTH);
-            for (position, line) in lines.into_iter().enumerate() {
+            for (position, line) in lines.enumerate() {
                 let style = TextStyle::new(13.0, Weight::Medium);
                 let line = reading_order::lines(&line, style, TOOLTIP_WIDTH, ruler());
                 let text = RichText::new(line);
@@ -220,24 +246,25 @@ fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
 }
 
 /// An event's title, the exact meaning of its date, and what it is if not a fact.
-fn event_lines(event: EventRef<'_>, zone: Zone) -> Vec<String> {
+fn event_lines(event: EventRef<'_>, zone: Zone, words: Words) -> Vec<String> {
     let mut lines = vec![event.title().to_owned()];
     if let Some(when) = event.when() {
-        let words = event.display_date().map_or_else(|| when.describe(), str::to_owned);
+        let date = event.display_date().map_or_else(|| words.when(&when), str::to_owned);
         let duration = when.duration().map(|duration| format!(" ({duration})"));
-        lines.push(format!("{words}{}", duration.unwrap_or_default()));
-        lines.extend(words::elsewhere(&when, zone));
-        lines.push(format!("Known to the {}", when.precision().name()));
+        lines.push(format!("{date}{}", duration.unwrap_or_default()));
+        lines.extend(words::elsewhere(&when, zone, words));
+        lines.push(capitalised(words.known_to(when.precision())));
         if let Some(written) = when.written() {
-            lines.push(format!("Written as “{written}”"));
+            lines.push(words.format("written-as", [("text", written.to_string().into())]));
         }
     }
     lines
 }
 
-fn relation_line(timeline: &Timeline, position: u32) -> Option<Vec<String>> {
+fn relation_line(timeline: &Timeline, position: u32, words: Words) -> Option<Vec<String>> {
     let relation = timeline.relations.get(position as usize)?;
     let (from, to) = (timeline.event(relation.from)?, timeline.event(relation.to)?);
-    let verb = relation.label.as_deref().unwrap_or(relation.kind.name());
+    let own = relation.label.as_deref();
+    let verb = own.map_or_else(|| words.relation(&relation.kind), Into::into);
     Some(vec![from.title().to_owned(), format!("{verb}: {}", to.title())])
 }

@@ -5,7 +5,7 @@ use layout::{Chart, TimeScale, View, Warp, ticks};
 use scene::{TextStyle, Weight};
 
 use super::super::panels::Fraction;
-use super::super::{Sight, ViewCommand, typefaces};
+use super::super::{Sight, ViewCommand, Words, typefaces};
 use super::{Canvas, words};
 
 /// Dates between the ends are about these parts of the way, as far as there are round ones.
@@ -18,7 +18,7 @@ const TICK: TextStyle = TextStyle::new(12.0, Weight::Regular);
 /// What the overview says of time, for one chart and one width.
 #[derive(Debug, Default)]
 pub(crate) struct Landmarks {
-    made_for: Option<(Option<u64>, u32)>,
+    made_for: Option<(Option<u64>, u32, Words)>,
     /// The first date and the last.
     pub ends: [String; 2],
     /// Round dates between the ends, and where they are.
@@ -43,11 +43,11 @@ impl Canvas {
     }
 
     /// Dates along the whole timeline, and what of it is folded; `None` while there is no chart.
-    pub(crate) fn landmarks(&mut self, sight: &Sight) -> Option<&Landmarks> {
+    pub(crate) fn landmarks(&mut self, sight: &Sight, words: Words) -> Option<&Landmarks> {
         let chart = sight.chart()?;
-        let made_for = Some((self.labelling.0, self.size.x.to_bits()));
+        let made_for = Some((self.labelling.0, self.size.x.to_bits(), words));
         if self.landmarks.made_for != made_for {
-            let (ends, dates) = self.dates(chart, sight);
+            let (ends, dates) = self.dates(chart, sight, words);
             self.landmarks = Landmarks { made_for, ends, dates, folds: folds(sight) };
         }
         Some(&self.landmarks)
@@ -55,17 +55,22 @@ impl Canvas {
 
     /// The first date and the last, and round ones between them with their places: all as rough as may be, but
     /// none in the same words as the one beside it.
-    fn dates(&self, chart: &Chart, sight: &Sight) -> ([String; 2], Vec<(f64, String)>) {
+    fn dates(
+        &self,
+        chart: &Chart,
+        sight: &Sight,
+        language: Words,
+    ) -> ([String; 2], Vec<(f64, String)>) {
         // Those of the strip: a moment alone has room around it.
         let whole = chart.whole_view();
         let [first, last] = [whole.start, whole.end()].map(|u| chart.warp().instant_from_u(u));
         let rough = (last - first) as f64 / 1e9 / f64::from(self.size.x) * 4.0;
         let end = |instant: Instant| Told { at: chart.zone().local(instant), age: None };
-        let round = self.round_dates(chart, sight);
+        let round = self.round_dates(chart, sight, language);
         let places: Vec<f64> = round.iter().map(|(place, _)| *place).collect();
         let told = std::iter::once(end(first)).chain(round.into_iter().map(|(_, told)| told));
         let told: Vec<Told> = told.chain([end(last + -1)]).collect();
-        let mut words = told_apart(&told, rough);
+        let mut words = told_apart(&told, rough, language);
         let last = words.pop().unwrap_or_default();
         let mut words = words.into_iter();
         let first = words.next().unwrap_or_default();
@@ -73,10 +78,10 @@ impl Canvas {
     }
 
     /// Round dates spread over the whole timeline, with their places on the strip.
-    fn round_dates(&self, chart: &Chart, sight: &Sight) -> Vec<(f64, Told)> {
+    fn round_dates(&self, chart: &Chart, sight: &Sight, words: Words) -> Vec<(f64, Told)> {
         let scale = TimeScale::new(chart.warp(), chart.whole_view(), 0.0, self.size.x);
         let scale = scale.in_zone(chart.zone());
-        let ticks = ticks(&scale, date::Language::default(), typefaces::ruler(), TICK, TICK);
+        let ticks = ticks(&scale, words.language(), typefaces::ruler(), TICK, TICK);
         let part_of = |x: f32| f64::from(x) / f64::from(self.size.x.max(1.0));
         let dated = Self::dated(sight);
         let on_strip = |part: f64| dated.from + part * (dated.until - dated.from);
@@ -104,12 +109,12 @@ struct Told {
 
 /// Dates in the order of time in words, each as rough as `rough`, in seconds; those that would be called the same as
 /// the one beside them by the month, or finer still.
-fn told_apart(dates: &[Told], rough: f64) -> Vec<String> {
+fn told_apart(dates: &[Told], rough: f64, language: Words) -> Vec<String> {
     /// As many seconds as make words tell the month: less than half of one.
     const MONTH: f64 = 1e6;
     let words = |date: &Told, seconds: f64| match &date.age {
         Some(age) => age.clone(),
-        None => words::describe_end(date.at, seconds),
+        None => words::describe_end(date.at, seconds, language),
     };
     let levels = [rough, rough.min(MONTH), rough / 1000.0];
     let is_apart = |at: usize, seconds: f64| {
@@ -165,7 +170,7 @@ mod tests {
                 age: None,
             };
             let dates: Vec<Told> = dates.iter().map(told).collect();
-            assert_eq!(told_apart(&dates, seconds), expect);
+            assert_eq!(told_apart(&dates, seconds, Words::default()), expect);
         };
         let years = 2.0e6;
         check(&[(1987, 12, 8), (2000, 1, 1), (2019, 9, 2)], years, &["1987", "2000", "2019"]);

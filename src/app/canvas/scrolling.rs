@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo
 
 use layout::{Chart, Stack};
 
-use super::super::{State, icons};
+use super::super::{State, Words, icons};
 use super::Canvas;
 use super::input::Pointer;
 
@@ -111,7 +111,7 @@ impl Canvas {
             (None, _) => self.held = None,
         }
         self.scroll_y = self.scroll_y.clamp(0.0, stack.overflow());
-        describe(&response, self.scroll_y / stack.overflow());
+        describe(&response, self.scroll_y / stack.overflow(), state.words);
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::Default);
         }
@@ -129,20 +129,24 @@ impl Canvas {
     }
 }
 
-fn describe(response: &Response, fraction: f32) {
+fn describe(response: &Response, fraction: f32, words: Words) {
     response.widget_info(|| {
-        let text = format!("Lanes, scrolled down {:.0} %", fraction * 100.0);
+        let percent = (fraction * 100.0).round().into();
+        let text = words.format("lanes-scrolled", [("percent", percent)]);
         WidgetInfo::labeled(Role::ScrollBar, true, text)
     });
 }
 
 /// How many lanes there are more, at that end of their headers; returns whether it was clicked.
 fn more_ui(ui: &Ui, place: Rect, (n_lanes, is_below): (usize, bool), state: &State) -> bool {
-    let lanes = if n_lanes == 1 { "lane" } else { "lanes" };
-    let name = format!("{n_lanes} more {lanes}");
-    let side = if is_below { "below" } else { "above" };
+    let words = state.words;
+    let name = words.format("more-lanes", [("n", n_lanes.into())]);
+    let (side, where_to) = match is_below {
+        true => ("below", words.text("more-below")),
+        false => ("above", words.text("more-above")),
+    };
     let response = ui.interact(place, ui.scope_id().with(("more lanes", side)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {side}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {where_to}")));
     let theme = state.theme();
     let painter = ui.painter_at(place);
     painter.rect_filled(place, 0.0, theme.panel);

@@ -33,7 +33,8 @@ impl Canvas {
         let timeline = ui.interact(rect, timeline_stop(), sense);
         timeline.widget_info(|| {
             let span = &self.readout.span;
-            let text = format!("Timeline: {}, showing {span}", state.document.title());
+            let (title, span) = (state.document.title().to_string().into(), span.into());
+            let text = state.words.format("timeline-name", [("title", title), ("span", span)]);
             WidgetInfo::labeled(Role::Canvas, true, text)
         });
         let escape = EventFilter { escape: true, ..ARROWS };
@@ -42,7 +43,8 @@ impl Canvas {
         let headers = rect.with_max_x(rect.left() + chart.header_width());
         let lanes = ui.interact(headers, lanes_stop(), sense);
         lanes.widget_info(|| {
-            WidgetInfo::labeled(Role::Tree, true, format!("Lanes, {}", chart.n_bands()))
+            let name = state.words.format("lanes-name", [("n", chart.n_bands().into())]);
+            WidgetInfo::labeled(Role::Tree, true, name)
         });
         keep_keys(ui, &lanes, ARROWS);
         if lanes.has_focus() {

@@ -87,7 +87,7 @@ impl Canvas {
                 });
             });
         shown.response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Group, true, "What is selected on the axis")
+            egui::WidgetInfo::labeled(egui::Role::Group, true, state.words.text("stretch-name"))
         });
     }
 
@@ -137,10 +137,11 @@ fn whole_unit(end: MeasureEnd, zone: Zone) -> Option<(Instant, Instant)> {
 }
 
 fn words_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut Vec<Command>) {
-    let title = state.period_of(ends).describe();
+    let words = state.words;
+    let title = words.period(&state.period_of(ends));
     let line = vec2(ui.available_width(), 20.0);
     ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
-        let close = icon_button_ui(ui, icons::X, "Select no stretch", None);
+        let close = icon_button_ui(ui, icons::X, words.text("stretch-close"), None);
         if close.clicked() {
             commands.push(SelectCommand::NoStretch.into());
         }
@@ -149,19 +150,22 @@ fn words_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &mut
             ui.add(Label::new(title).truncate());
         });
     });
-    ui.weak(length_of_stretch(ends.0, ends.1));
+    ui.weak(length_of_stretch(ends.0, ends.1, words));
     let Some(counts) = state.counts_of_stretch() else {
-        ui.weak("Counting…");
+        ui.weak(words.text("stretch-counting"));
         return;
     };
-    ui.label(counts.in_words(!state.filter.is_empty()));
-    for (named, by) in [(&counts.lanes, "Lanes"), (&counts.categories, "Categories")] {
+    ui.label(counts.in_words(!state.filter.is_empty(), words));
+    let (lanes, categories) = (words.text("palette-lanes"), words.text("palette-categories"));
+    let none = [words.text("no-lane"), words.text("no-category")];
+    let lists = [(&counts.lanes, lanes), (&counts.categories, categories)];
+    for ((named, by), none) in lists.into_iter().zip(none) {
         if !named.first.is_empty() {
-            let words = format!("{by}: {}", named.in_words());
-            ui.add(Label::new(RichText::new(words).weak()).wrap());
+            let text = format!("{by}: {}", named.in_words(none, words));
+            ui.add(Label::new(RichText::new(text).weak()).wrap());
         }
     }
-    for sentence in counts.durations.in_words() {
+    for sentence in counts.durations.in_words(words) {
         ui.add(Label::new(RichText::new(sentence).weak()).wrap());
     }
 }
@@ -174,19 +178,32 @@ fn buttons_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &m
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing = Vec2::splat(8.0);
     ui.horizontal_wrapped(|ui| {
+        let words = state.words;
         let mut button = |label: String, is_enabled: bool, command: Command| {
             if ui.add_enabled(is_enabled, egui::Button::new(label)).clicked() {
                 commands.push(command);
             }
         };
         let zoom = ViewCommand::ZoomTo { from, until };
-        button(format!("{} Zoom to it", icons::MAGNIFYING_GLASS_PLUS), true, zoom.into());
+        button(
+            format!("{} {}", icons::MAGNIFYING_GLASS_PLUS, words.text("stretch-zoom")),
+            true,
+            zoom.into(),
+        );
         let filter = FilterCommand::Set(filter);
-        button(format!("{} Filter to it", icons::FUNNEL), !is_filtered, filter.into());
+        button(
+            format!("{} {}", icons::FUNNEL, words.text("stretch-filter")),
+            !is_filtered,
+            filter.into(),
+        );
         let export = FileCommand::ExportStretch;
-        button(format!("{} Export picture of it…", icons::EXPORT), true, export.into());
+        button(format!("{} {}", icons::EXPORT, words.text("stretch-export")), true, export.into());
         let save = FileCommand::SaveStretch;
-        button(format!("{} Save these…", icons::FLOPPY_DISK), has_events, save.into());
+        button(
+            format!("{} {}", icons::FLOPPY_DISK, words.text("stretch-save")),
+            has_events,
+            save.into(),
+        );
     });
 }
 

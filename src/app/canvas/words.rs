@@ -2,6 +2,8 @@
 
 use date::{Civil, Date, Instant, Precision, When, Zone};
 
+use super::super::Words;
+
 /// The coarsest units whose length in seconds a point may span, from coarse to fine.
 const UNITS: [(f64, Precision); 10] = [
     (3.0e15, Precision::Gigayear),
@@ -27,7 +29,7 @@ pub(super) fn precision_at(seconds_per_point: f64) -> Precision {
 /// Years near the present are told as years even where a point spans a million of them: "0 million
 /// years ago" says nothing. So are years before the common era instead of decades and centuries,
 /// whose digits count the wrong way there.
-pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
+pub(super) fn describe(instant: Instant, seconds_per_point: f64, words: Words) -> String {
     let civil = Civil::from(instant);
     let coarse = match precision_at(seconds_per_point) {
         Precision::Gigayear => 1_000_000_000,
@@ -47,21 +49,21 @@ pub(super) fn describe(instant: Instant, seconds_per_point: f64) -> String {
     // precision lies between two years.
     if civil.year > 0 && unit > 1 && !is_near {
         let year = Civil::date(civil.year / unit * unit, 1, 1);
-        return Date::from_civil(year, Precision::Year).describe();
+        return words.date(&Date::from_civil(year, Precision::Year));
     }
     let counts_back = civil.year < 1 && matches!(precision, Precision::Decade | Precision::Century);
     let precision = if is_near || counts_back { Precision::Year } else { precision };
-    Date::from_civil(civil, precision).describe()
+    words.date(&Date::from_civil(civil, precision))
 }
 
 /// The end of a stretch of time in words, where a point of the screen spans so many seconds: a year rather than
 /// a decade or a century, in which an end would be anywhere.
-pub(super) fn describe_end(instant: Instant, seconds_per_point: f64) -> String {
+pub(super) fn describe_end(instant: Instant, seconds_per_point: f64, words: Words) -> String {
     match precision_at(seconds_per_point) {
         Precision::Decade | Precision::Century => {
-            Date::from_civil(Civil::from(instant), Precision::Year).describe()
+            words.date(&Date::from_civil(Civil::from(instant), Precision::Year))
         }
-        _ => describe(instant, seconds_per_point),
+        _ => describe(instant, seconds_per_point, words),
     }
 }
 
@@ -71,12 +73,15 @@ pub(super) fn span(from: String, until: String) -> String {
 }
 
 /// What the clocks of the axis show at a time that was written with another offset.
-pub(super) fn elsewhere(when: &When, zone: Zone) -> Option<String> {
+pub(super) fn elsewhere(when: &When, zone: Zone, words: Words) -> Option<String> {
     let start = when.start.earliest().instant()?;
     let offset = when.start.zone()?.offset_at(start);
     let local = Date::from_civil(zone.civil_at(start), when.start.precision());
     let place = zone.short_name();
-    (zone.offset_at(start) != offset).then(|| format!("{} in {place}", local.describe()))
+    (zone.offset_at(start) != offset).then(|| {
+        let (when, place) = (words.date(&local).into(), place.to_string().into());
+        words.format("when-in-zone", [("when", when), ("zone", place)])
+    })
 }
 
 #[cfg(test)]
@@ -85,7 +90,7 @@ mod tests {
 
     fn check(seconds_per_point: f64, expect: &str) {
         let instant = Civil::date(2019, 8, 2).instant() + 64_980_250_000_000;
-        assert_eq!(describe(instant, seconds_per_point), expect);
+        assert_eq!(describe(instant, seconds_per_point, Words::default()), expect);
     }
 
     #[test]
@@ -97,15 +102,15 @@ mod tests {
         check(0.1, "2 August 2019, 18:03:00");
         check(1.0e16, "2019");
         let far = Civil::date(1_085_331, 8, 2).instant();
-        assert_eq!(describe(far, 8.0e10), "1,085,000");
-        assert_eq!(describe(far, 2.0e6), "1,085,331");
+        assert_eq!(describe(far, 8.0e10, Words::default()), "1,085,000");
+        assert_eq!(describe(far, 2.0e6, Words::default()), "1,085,331");
     }
 
     #[test]
     fn an_end_is_a_year_rather_than_a_decade() {
         let check = |year: i64, seconds_per_point: f64, expect: &str| {
             let instant = Civil::date(year, 8, 2).instant();
-            assert_eq!(describe_end(instant, seconds_per_point), expect);
+            assert_eq!(describe_end(instant, seconds_per_point, Words::default()), expect);
         };
         check(1989, 2.0e8, "1989");
         check(-499, 2.0e8, "500 BCE");
@@ -117,7 +122,7 @@ mod tests {
     #[test]
     fn years_before_the_common_era_are_told_one_by_one() {
         let instant = Civil::date(-1874, 6, 24).instant();
-        assert_eq!(describe(instant, 2.0e8), "1875 BCE");
-        assert_eq!(describe(instant, 4.0e9), "1875 BCE");
+        assert_eq!(describe(instant, 2.0e8, Words::default()), "1875 BCE");
+        assert_eq!(describe(instant, 4.0e9, Words::default()), "1875 BCE");
     }
 }

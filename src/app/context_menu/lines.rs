@@ -197,7 +197,7 @@ impl Lines<'_> {
         for event in &events {
             let Some(about) = self.state.document.timeline.event(*event) else { continue };
             let date = about.display_date().map(str::to_owned);
-            let date = date.or_else(|| about.time().map(|when| when.describe()));
+            let date = date.or_else(|| about.time().map(|when| self.state.words.when(&when)));
             let label = match (about.title(), date.unwrap_or_default()) {
                 ("", date) => date,
                 (title, date) => format!("{title} – {date}"),

@@ -119,7 +119,7 @@ fn found(state: &State, own: usize, text: &str) -> Vec<EventIndex> {
 /// A line with an event's title and date; whether it was clicked.
 fn row_ui(ui: &mut Ui, state: &State, event: EventIndex) -> bool {
     let Some(event) = state.document.timeline.event(event) else { return false };
-    let when = event.time().map(|when| when.describe()).unwrap_or_default();
+    let when = event.time().map(|when| state.words.when(&when)).unwrap_or_default();
     let text = format!("{}   {when}", event.title());
     let button = egui::Button::selectable(false, text).truncate();
     ui.add_sized([ui.available_width(), 24.0], button).clicked()

@@ -210,7 +210,7 @@ fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
         radio(ui, &mut picture.span, span, state.words.text("export-in-view"));
     });
     if let Some(ends) = state.stretch {
-        let stretch = state.period_of(ends).describe();
+        let stretch = state.words.period(&state.period_of(ends));
         let words = state.words.format("export-selected", [("stretch", stretch.into())]);
         radio(ui, &mut picture.span, Some(ends), words);
     }

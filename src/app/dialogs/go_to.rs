@@ -74,7 +74,7 @@ fn feedback(text: &str, words: Words) -> (String, bool) {
     match read(text, words) {
         Ok(when) => {
             let known = words.known_to(when.precision());
-            (format!("{}, {known}", when.describe()), false)
+            (format!("{}, {known}", words.when(&when)), false)
         }
         Err(reason) => (reason, true),
     }

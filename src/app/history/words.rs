@@ -64,7 +64,7 @@ fn of_filter(
         ),
         (before.when != after.when).then(|| match after.when {
             None => words.text("did-filter-any-time").to_owned(),
-            Some(when) => words.format("did-filter-to", [("stretch", when.describe().into())]),
+            Some(when) => words.format("did-filter-to", [("stretch", words.period(&when).into())]),
         }),
         (before.text != after.text).then(|| match after.text.as_str() {
             "" => words.text("did-clear-search").to_owned(),

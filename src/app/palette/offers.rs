@@ -110,7 +110,12 @@ pub(super) fn date(text: &str, state: &State) -> Option<Offer> {
     let zone = state.chart.zone;
     let (from, until) = (when.earliest_in(zone).instant(), when.latest_in(zone).instant());
     let note = state.words.known_to(when.precision());
-    Some(Offer::of_command(Group::Dates, when.describe(), note, ViewCommand::GoTo { from, until }))
+    Some(Offer::of_command(
+        Group::Dates,
+        state.words.when(&when),
+        note,
+        ViewCommand::GoTo { from, until },
+    ))
 }
 
 /// Every event that has the words, where more are found than are shown.
@@ -124,7 +129,7 @@ pub(super) fn event(event: EventIndex, state: &State) -> Option<Offer> {
     let about = state.document.timeline.event(event)?;
     let date = match (about.display_date(), about.time()) {
         (Some(own_words), _) => own_words.to_owned(),
-        (None, Some(when)) => when.describe(),
+        (None, Some(when)) => state.words.when(&when),
         (None, None) => state.words.text("no-date").to_owned(),
     };
     let title = match about.title().trim() {

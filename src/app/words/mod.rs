@@ -5,6 +5,7 @@
 //! [`Words::format`]. Both are given the message's name as it stands in the files: a test looks for these in the
 //! sources, and holds every language to the same messages with the same arguments.
 
+mod dates;
 mod names;
 mod table;
 

@@ -23,7 +23,8 @@ macro_rules! locale {
 macro_rules! files {
     ($code:literal) => {
         files!(
-            $code, "commands", "dialogs", "files", "history", "names", "settings", "window"
+            $code, "canvas", "commands", "details", "dialogs", "files", "history", "names", "panels",
+            "settings", "window"
         )
     };
     ($code:literal, $($name:literal),*) => {

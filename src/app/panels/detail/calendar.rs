@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::Words;
 use formats::Format;
 use model::Extra;
 
@@ -17,17 +18,6 @@ const FOR_PROGRAMS: [&str; 8] = [
     "RECURRENCE-ID",
     "occurrence_of",
 ];
-const DAYS: [(&str, &str); 7] = [
-    ("MO", "Monday"),
-    ("TU", "Tuesday"),
-    ("WE", "Wednesday"),
-    ("TH", "Thursday"),
-    ("FR", "Friday"),
-    ("SA", "Saturday"),
-    ("SU", "Sunday"),
-];
-const UNITS: [(&str, &str); 4] =
-    [("DAILY", "day"), ("WEEKLY", "week"), ("MONTHLY", "month"), ("YEARLY", "year")];
 
 /// Whether further fields are those of a calendar's entry.
 pub(super) fn is_of_calendar(extra: &Extra, format: Format) -> bool {
@@ -35,24 +25,27 @@ pub(super) fn is_of_calendar(extra: &Extra, format: Format) -> bool {
 }
 
 /// A field as a reader is told it: its name and its value; `None` for what is for programs.
-pub(super) fn in_words(name: &str, value: &Value) -> Option<(String, String)> {
+pub(super) fn in_words(name: &str, value: &Value, words: Words) -> Option<(String, String)> {
     if FOR_PROGRAMS.contains(&name) || name.starts_with("X-") {
         return None;
     }
     let raw = || (name.to_owned(), super::fields::plain_value(value));
     let said = match name {
-        "RRULE" => texts(value).map(rule).collect::<Option<Vec<_>>>().map(|all| all.join("; ")),
-        "ORGANIZER" | "ATTENDEE" => Some(people(value).join(", ")),
+        "RRULE" => {
+            let rules = texts(value).map(|text| rule(text, words));
+            rules.collect::<Option<Vec<_>>>().map(|all| all.join("; "))
+        }
+        "ORGANIZER" | "ATTENDEE" => Some(people(value, words).join(", ")),
         "CLASS" => value.as_str().map(str::to_lowercase),
-        "PRIORITY" => value.as_str().and_then(priority).map(str::to_owned),
+        "PRIORITY" => value.as_str().and_then(|value| priority(value, words)).map(str::to_owned),
         _ => None,
     };
     let title = match name {
-        "RRULE" => "Repeats",
-        "ORGANIZER" => "Organiser",
-        "ATTENDEE" => "Attendees",
-        "CLASS" => "Class",
-        "PRIORITY" => "Priority",
+        "RRULE" => words.text("calendar-repeats"),
+        "ORGANIZER" => words.text("calendar-organiser"),
+        "ATTENDEE" => words.text("calendar-attendees"),
+        "CLASS" => words.text("calendar-class"),
+        "PRIORITY" => words.text("calendar-priority"),
         _ => return Some(raw()),
     };
     Some(said.map_or_else(raw, |said| (title.to_owned(), said)))
@@ -67,62 +60,89 @@ fn texts(value: &Value) -> impl Iterator<Item = &str> {
 
 /// A rule of recurrence: "every 2 weeks on Monday and Friday, 10 times". `None` for one with parts that
 /// there are no words for here.
-fn rule(rule: &str) -> Option<String> {
+fn rule(rule: &str, words: Words) -> Option<String> {
     let (mut unit, mut interval, mut days, mut end) = (None, 1_u32, String::new(), String::new());
     for part in rule.split(';').filter(|part| !part.is_empty()) {
         let (name, value) = part.split_once('=')?;
         match name {
-            "FREQ" => unit = Some(UNITS.iter().find(|(name, _)| *name == value)?.1),
+            "FREQ" => unit = Some(value),
             "INTERVAL" => interval = value.parse().ok()?,
-            "COUNT" if value == "1" => end = ", once".to_owned(),
-            "COUNT" => end = format!(", {value} times"),
-            "UNTIL" => end = format!(", until {}", day(value)?),
-            "BYDAY" => days = format!(" on {}", weekdays(value)?),
+            "COUNT" => {
+                let n: u32 = value.parse().ok()?;
+                end = format!(", {}", words.format("calendar-times", [("n", n.into())]));
+            }
+            "UNTIL" => {
+                let day = day(value, words)?;
+                end = format!(", {}", words.format("calendar-until", [("day", day.into())]));
+            }
+            "BYDAY" => {
+                let on = weekdays(value, words)?;
+                days = format!(" {}", words.format("calendar-on", [("days", on.into())]));
+            }
             "WKST" => {}
             _ => return None,
         }
     }
-    let unit = unit?;
-    let every =
-        if interval == 1 { format!("every {unit}") } else { format!("every {interval} {unit}s") };
+    let n = interval.into();
+    let every = match unit? {
+        "DAILY" => words.format("calendar-every-days", [("n", n)]),
+        "WEEKLY" => words.format("calendar-every-weeks", [("n", n)]),
+        "MONTHLY" => words.format("calendar-every-months", [("n", n)]),
+        "YEARLY" => words.format("calendar-every-years", [("n", n)]),
+        _ => return None,
+    };
     Some(format!("{every}{days}{end}"))
 }
 
 /// "MO,FR" as "Monday and Friday".
-fn weekdays(value: &str) -> Option<String> {
-    let name = |code: &str| DAYS.iter().find(|(short, _)| *short == code).map(|(_, name)| *name);
+fn weekdays(value: &str, words: Words) -> Option<String> {
+    let name = |code: &str| {
+        Some(match code {
+            "MO" => words.text("on-monday"),
+            "TU" => words.text("on-tuesday"),
+            "WE" => words.text("on-wednesday"),
+            "TH" => words.text("on-thursday"),
+            "FR" => words.text("on-friday"),
+            "SA" => words.text("on-saturday"),
+            "SU" => words.text("on-sunday"),
+            _ => return None,
+        })
+    };
     let names: Vec<&str> = value.split(',').map(name).collect::<Option<_>>()?;
     let (last, others) = names.split_last()?;
     match others {
         [] => Some((*last).to_owned()),
-        others => Some(format!("{} and {last}", others.join(", "))),
+        others => {
+            let (others, last) = (others.join(", ").into(), (*last).into());
+            Some(words.format("list-and", [("others", others), ("last", last)]))
+        }
     }
 }
 
 /// "20240301T170000Z" as "1 March 2024".
-fn day(value: &str) -> Option<String> {
+fn day(value: &str, words: Words) -> Option<String> {
     let digits =
         value.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let edtf = format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?);
-    date::When::parse(&edtf).ok().map(|when| when.describe())
+    date::When::parse(&edtf).ok().map(|when| words.when(&when))
 }
 
 /// What a person is called: by name, else by mailbox; and whether they come.
-fn people(value: &Value) -> Vec<String> {
+fn people(value: &Value, words: Words) -> Vec<String> {
     match value {
-        Value::Array(several) => several.iter().flat_map(people).collect(),
+        Value::Array(several) => several.iter().flat_map(|one| people(one, words)).collect(),
         Value::String(address) => vec![without_scheme(address).to_owned()],
         person => {
             let field = |name: &str| person.get(name).and_then(Value::as_str);
             let address = field("value").map(without_scheme);
             let name = field("CN").or(address).unwrap_or_default().trim_matches('"');
             let comes = match field("PARTSTAT") {
-                Some("ACCEPTED") => " (comes)",
-                Some("DECLINED") => " (does not come)",
-                Some("TENTATIVE") => " (may come)",
-                _ => "",
+                Some("ACCEPTED") => words.text("calendar-comes"),
+                Some("DECLINED") => words.text("calendar-does-not-come"),
+                Some("TENTATIVE") => words.text("calendar-may-come"),
+                _ => return vec![name.to_owned()],
             };
-            vec![format!("{name}{comes}")]
+            vec![format!("{name} ({comes})")]
         }
     }
 }
@@ -133,11 +153,11 @@ fn without_scheme(address: &str) -> &str {
 }
 
 /// RFC 5545, 3.8.1.9: 1 to 4 are high, 5 is medium, 6 to 9 are low, and 0 says nothing.
-fn priority(value: &str) -> Option<&'static str> {
+fn priority(value: &str, words: Words) -> Option<&'static str> {
     match value.parse().ok()? {
-        1..=4 => Some("high"),
-        5 => Some("medium"),
-        6..=9 => Some("low"),
+        1..=4 => Some(words.text("calendar-high")),
+        5 => Some(words.text("calendar-medium")),
+        6..=9 => Some(words.text("calendar-low")),
         _ => None,
     }
 }
@@ -152,7 +172,7 @@ mod tests {
         #[track_caller]
         fn check(name: &str, value: Value, expect: Option<(&str, &str)>) {
             let expect = expect.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            assert_eq!(in_words(name, &value), expect);
+            assert_eq!(in_words(name, &value, Words::default()), expect);
         }
         check("RRULE", json!("FREQ=YEARLY"), Some(("Repeats", "every year")));
         let rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR;COUNT=10;WKST=MO";

@@ -1,6 +1,6 @@
 //! What follows about an event from the events around it.
 
-use crate::Document;
+use crate::{Document, Words};
 use model::{EventIndex, RelationKind};
 
 /// What follows about an event from the events around it.
@@ -24,14 +24,14 @@ pub(super) struct Related {
 
 impl Facts {
     /// Looks around an event.
-    pub(super) fn of(index: EventIndex, document: &Document) -> Self {
+    pub(super) fn of(index: EventIndex, document: &Document, words: Words) -> Self {
         let place = document.place_in_time(index);
         let previous = place.and_then(|n| n.checked_sub(1)).and_then(|n| document.by_time.get(n));
-        Self { previous: previous.copied(), relations: related(index, document) }
+        Self { previous: previous.copied(), relations: related(index, document, words) }
     }
 }
 
-fn related(index: EventIndex, document: &Document) -> Vec<Related> {
+fn related(index: EventIndex, document: &Document, words: Words) -> Vec<Related> {
     let mut found: Vec<Related> = document
         .timeline
         .relations_of(index)
@@ -40,7 +40,7 @@ fn related(index: EventIndex, document: &Document) -> Vec<Related> {
             Related {
                 other: if outward { relation.to } else { relation.from },
                 outward,
-                verb: verb(&relation.kind, relation.label.as_deref(), outward),
+                verb: verb(&relation.kind, relation.label.as_deref(), outward, words),
             }
         })
         .collect();
@@ -49,11 +49,11 @@ fn related(index: EventIndex, document: &Document) -> Vec<Related> {
 }
 
 /// A relation's own words describe it from its start only; from its end the kind's do.
-fn verb(kind: &RelationKind, label: Option<&str>, outward: bool) -> String {
+fn verb(kind: &RelationKind, label: Option<&str>, outward: bool, words: Words) -> String {
     match (outward, label) {
         (true, Some(label)) => label.to_owned(),
-        (true, None) => kind.name().to_owned(),
-        (false, _) => kind.inverse_name(),
+        (true, None) => words.relation(kind).into_owned(),
+        (false, _) => words.relation_back(kind).into_owned(),
     }
 }
 
@@ -64,9 +64,9 @@ mod tests {
     #[test]
     fn a_verb_reads_from_either_end() {
         let responds = RelationKind::RespondsTo;
-        assert_eq!(verb(&responds, None, true), "responds to");
-        assert_eq!(verb(&responds, None, false), "answered by");
-        assert_eq!(verb(&responds, Some("turns down"), true), "turns down");
-        assert_eq!(verb(&responds, Some("turns down"), false), "answered by");
+        assert_eq!(verb(&responds, None, true, Words::default()), "responds to");
+        assert_eq!(verb(&responds, None, false, Words::default()), "answered by");
+        assert_eq!(verb(&responds, Some("turns down"), true, Words::default()), "turns down");
+        assert_eq!(verb(&responds, Some("turns down"), false, Words::default()), "answered by");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, Grid, Label, TextStyle, Ui};
 use serde_json::Value;
 
-use crate::counts::grouped;
+use crate::Words;
 use crate::panels::chip::{Lead, chip};
 use crate::panels::memo::{Memo, Same};
 use crate::panels::typography::{SMALL_PX, heading, muted, px};
@@ -24,7 +24,7 @@ const MAX_RECORD_BYTES: usize = 100_000;
 const CHIP_PX: f32 = 20.0;
 
 /// Where it happened, and its tags.
-pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event, folds: &mut Folds) {
+pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event, folds: &mut Folds, words: Words) {
     if event.place.is_none() && event.tags.is_empty() {
         return;
     }
@@ -32,12 +32,13 @@ pub(super) fn place_and_tags_ui(ui: &mut Ui, event: &Event, folds: &mut Folds) {
         ui.spacing_mut().interact_size.y = CHIP_PX;
         ui.spacing_mut().item_spacing.y = 4.0;
         if let Some(place) = &event.place {
-            chip(ui, &Lead::Word("at"), place).on_hover_text("Place");
+            chip(ui, &Lead::Word(words.text("detail-at-place")), place)
+                .on_hover_text(words.text("detail-place"));
         }
         for tag in event.tags.iter().take(folds.n_shown("Tags")) {
-            chip(ui, &Lead::Word("#"), tag).on_hover_text("Tag");
+            chip(ui, &Lead::Word("#"), tag).on_hover_text(words.text("detail-tag"));
         }
-        folds.more_ui(ui, "Tags", event.tags.len());
+        folds.more_ui(ui, ("Tags", words.text("tags")), event.tags.len(), words);
     });
 }
 
@@ -46,22 +47,23 @@ pub(super) type Field = (String, String);
 
 /// Fields that mean nothing to the program, as far as they are worth laying out; those of a calendar in
 /// words.
-pub(super) fn in_words(extra: &Extra, format: Format) -> Vec<Field> {
+pub(super) fn in_words(extra: &Extra, format: Format, words: Words) -> Vec<Field> {
     let is_of_calendar = calendar::is_of_calendar(extra, format);
     let said = |(name, value): (&String, &Value)| match is_of_calendar {
-        true => calendar::in_words(name, value),
+        true => calendar::in_words(name, value, words),
         false => Some((name.clone(), plain_value(value))),
     };
     let fields = extra.iter().filter_map(said);
-    fields.map(|(name, value)| (name, beginning_of(value, MAX_VALUE_BYTES))).collect()
+    fields.map(|(name, value)| (name, beginning_of(value, MAX_VALUE_BYTES, words))).collect()
 }
 
 /// Further fields, as a table.
-pub(super) fn extra_ui(ui: &mut Ui, fields: &[Field], folds: &mut Folds) {
+pub(super) fn extra_ui(ui: &mut Ui, fields: &[Field], folds: &mut Folds, words: Words) {
     if fields.is_empty() {
         return;
     }
-    ui.label(heading(ui, "Further fields"));
+    let title = words.text("detail-fields");
+    ui.label(heading(ui, title));
     let names_width = ui.available_width() * 0.35;
     let line = ui.text_style_height(&TextStyle::Body);
     let grid = Grid::new("further fields").num_columns(2).max_col_width(names_width * 1.8);
@@ -72,7 +74,7 @@ pub(super) fn extra_ui(ui: &mut Ui, fields: &[Field], folds: &mut Folds) {
             ui.end_row();
         }
     });
-    folds.more_ui(ui, "Fields", fields.len());
+    folds.more_ui(ui, ("Fields", title), fields.len(), words);
 }
 
 /// A field's value without the quotes of JSON around a text.
@@ -84,11 +86,11 @@ pub(super) fn plain_value(value: &Value) -> String {
 }
 
 /// As much of a text as is worth laying out; all of it can be copied.
-fn beginning_of(mut text: String, most_bytes: usize) -> String {
+fn beginning_of(mut text: String, most_bytes: usize, words: Words) -> String {
     if text.len() > most_bytes {
-        let n_bytes = grouped(text.len() as u64);
+        let n_bytes = text.len();
         text.truncate(text.floor_char_boundary(most_bytes));
-        text.push_str(&format!("… ({n_bytes} bytes in all: “Copy as JSON” has them)"));
+        text.push_str(&words.format("detail-cut", [("n", n_bytes.into())]));
     }
     text
 }
@@ -99,10 +101,12 @@ pub(super) fn record_ui(
     memo: &mut Memo<(Same<Timeline>, EventIndex), String>,
     timeline: Arc<Timeline>,
     index: EventIndex,
+    words: Words,
 ) {
-    CollapsingHeader::new("Raw record").id_salt("raw record").show(ui, |ui| {
+    CollapsingHeader::new(words.text("detail-record")).id_salt("raw record").show(ui, |ui| {
         let key = (Same::new(&timeline), index);
-        let text = memo.get(key, || beginning_of(record(&timeline, index), MAX_RECORD_BYTES));
+        let text =
+            memo.get(key, || beginning_of(record(&timeline, index), MAX_RECORD_BYTES, words));
         let text = egui::RichText::new(text.as_str()).monospace().size(px(ui, SMALL_PX));
         ui.add(Label::new(text).wrap());
     });
@@ -137,7 +141,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_between_letters() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(beginning_of(text.to_owned(), 4), expect);
+            assert_eq!(beginning_of(text.to_owned(), 4, Words::default()), expect);
         };
         check("abcd", "abcd");
         check("abcé", "abc… (5 bytes in all: “Copy as JSON” has them)");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use egui::{RichText, Ui};
 
-use crate::counts::grouped;
+use crate::Words;
 use crate::panels::typography::{SMALL_PX, px};
 use model::EventIndex;
 
@@ -34,21 +34,27 @@ impl Folds {
         self.shown.get(list).copied().unwrap_or(FIRST)
     }
 
-    /// What shows more of a list of so many things, where there is more.
-    pub(super) fn more_ui(&mut self, ui: &mut Ui, list: &'static str, n_all: usize) {
+    /// What shows more of a list of so many things, where there is more; the list has a name and a title.
+    pub(super) fn more_ui(
+        &mut self,
+        ui: &mut Ui,
+        (list, title): (&'static str, &str),
+        n_all: usize,
+        words: Words,
+    ) {
         let n_shown = self.n_shown(list);
         if n_all <= n_shown {
             return;
         }
         let next = n_shown.saturating_mul(GROWTH);
-        let words = if n_all <= next {
-            format!("Show all {}", grouped(n_all as u64))
+        let text = if n_all <= next {
+            words.format("detail-show-all", [("n", n_all.into())])
         } else {
-            let [more, all] = [next - n_shown, n_all].map(|n| grouped(n as u64));
-            format!("Show {more} more of {all}")
+            let more = next - n_shown;
+            words.format("detail-show-more", [("more", more.into()), ("n", n_all.into())])
         };
-        let link = ui.link(RichText::new(&words).size(px(ui, SMALL_PX)));
-        if link.accessible_name(format!("{list}: {}", words.to_lowercase())).clicked() {
+        let link = ui.link(RichText::new(&text).size(px(ui, SMALL_PX)));
+        if link.accessible_name(format!("{title}: {}", text.to_lowercase())).clicked() {
             self.shown.insert(list, next);
         }
     }

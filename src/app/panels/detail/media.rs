@@ -6,7 +6,7 @@ use crate::links;
 use crate::panels::theme_of;
 use crate::panels::typography::{cut, muted};
 use crate::pictures::{KeptPictures, PictureFrame, host_of};
-use crate::{Command, EditCommand, Fetched, PicturePlace, State};
+use crate::{Command, EditCommand, Fetched, PicturePlace, State, Words};
 use model::Media;
 
 use super::folds::Folds;
@@ -29,6 +29,7 @@ pub(super) fn media_ui(
     (folds, pictures): (&mut Folds, &mut KeptPictures),
     commands: &mut Vec<Command>,
 ) {
+    let words = state.words;
     let folder = state.document.pictures_folder(state.selected);
     for (position, media) in media.iter().enumerate().take(folds.n_shown("Pictures")) {
         ui.push_id(("media", position), |ui| {
@@ -43,7 +44,7 @@ pub(super) fn media_ui(
             }
         });
     }
-    folds.more_ui(ui, "Pictures", media.len());
+    folds.more_ui(ui, ("Pictures", words.text("detail-pictures")), media.len(), words);
 }
 
 fn one_ui(
@@ -53,6 +54,7 @@ fn one_ui(
     pictures: &mut KeptPictures,
     commands: &mut Vec<Command>,
 ) {
+    let words = state.words;
     let Media { url, alt, .. } = media;
     let alt_ui = |ui: &mut Ui| {
         if let Some(alt) = alt {
@@ -61,9 +63,10 @@ fn one_ui(
     };
     let Some(place) = place else {
         if host_of(url).is_some() {
-            elsewhere_ui(ui, url, commands);
+            elsewhere_ui(ui, url, words, commands);
         } else {
-            let text = format!("Cannot be shown here: {}", links::shown(url));
+            let url = links::shown(url).into();
+            let text = words.format("detail-not-shown", [("url", url)]);
             ui.add(Label::new(muted(ui, text)).wrap());
         }
         return alt_ui(ui);
@@ -80,17 +83,24 @@ fn one_ui(
     match fetched {
         Some(Fetched::There(texture)) => picture_ui(ui, size, &texture, words_for(state, media)),
         Some(Fetched::Loading) => framed_ui(ui, size, |ui| {
-            ui.label(muted(ui, "Loading the picture…"));
+            ui.label(muted(ui, words.text("loading-picture")));
         }),
         Some(Fetched::Failed(reason)) => {
             framed_ui(ui, size, |ui| {
                 ui.add(Label::new(muted(ui, reason)).wrap());
                 alt_ui(ui);
             });
-            elsewhere_ui(ui, url, commands);
+            elsewhere_ui(ui, url, words, commands);
         }
         None => {
-            let button = ui.button(format!("Show picture {}", place.name()));
+            let show = match host_of(url) {
+                Some(host) => words.format("detail-show-picture-from", [("host", host.into())]),
+                None => {
+                    let name = place.name().into();
+                    words.format("detail-show-picture", [("name", name)])
+                }
+            };
+            let button = ui.button(show);
             if button.on_hover_text(links::shown(url)).clicked() {
                 commands.push(Command::Edit(EditCommand::ShowPicture(place)));
             }
@@ -136,13 +146,15 @@ fn words_for<'a>(state: &'a State, media: &'a Media) -> &'a str {
     let title = state.selected.and_then(|event| timeline.event(event));
     let title = title.map_or(timeline.title.as_str(), |event| event.title());
     let own = media.alt.as_deref().or(media.caption.as_deref());
-    own.or(Some(title)).filter(|words| !words.trim().is_empty()).unwrap_or("Picture")
+    own.or(Some(title))
+        .filter(|words| !words.trim().is_empty())
+        .unwrap_or(state.words.text("detail-picture"))
 }
 
 /// What is on the web and is not shown here opens in the browser.
-fn elsewhere_ui(ui: &mut Ui, url: &str, commands: &mut Vec<Command>) {
+fn elsewhere_ui(ui: &mut Ui, url: &str, words: Words, commands: &mut Vec<Command>) {
     let Some(host) = host_of(url) else { return };
-    let button = ui.button(format!("Open {host} in the browser"));
+    let button = ui.button(words.format("detail-open-host", [("host", host.into())]));
     if button.on_hover_text(links::shown(url)).clicked() {
         commands.push(Command::Edit(EditCommand::OpenUrl(url.to_owned())));
     }

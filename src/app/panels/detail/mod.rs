@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use egui::{Ui, UiBuilder, vec2};
 
-use crate::{Command, EditCommand, State};
+use crate::{Command, EditCommand, State, Words};
 use model::{Event, EventIndex, EventRef, Timeline};
 
 use super::chip::{Lead, chip};
@@ -32,8 +32,8 @@ use folds::Folds;
 /// What the detail panel remembers.
 #[derive(Default)]
 pub(super) struct Memory {
-    facts: Memo<(Same<Timeline>, EventIndex), Facts>,
-    fields: Memo<(Same<Timeline>, EventIndex), Vec<Field>>,
+    facts: Memo<((Same<Timeline>, EventIndex), Words), Facts>,
+    fields: Memo<((Same<Timeline>, EventIndex), Words), Vec<Field>>,
     record: Memo<(Same<Timeline>, EventIndex), String>,
     hover: HoverReport,
     prose: Prose,
@@ -85,33 +85,33 @@ fn event_ui(
     memory: &mut PanelMemory,
     commands: &mut Vec<Command>,
 ) {
-    let timeline = &state.document.timeline;
+    let (timeline, words) = (&state.document.timeline, state.words);
     let key = (Same::new(timeline), index);
     let Memory { facts, fields, record, hover, prose, folds } = &mut memory.detail;
-    let facts = facts.get(key.clone(), || Facts::of(index, &state.document));
+    let facts = facts.get((key.clone(), words), || Facts::of(index, &state.document, words));
     let format = state.document.format;
-    let fields = fields.get(key, || fields::in_words(&event.extra, format));
-    belonging_ui(ui, timeline, event);
-    ui.add(egui::Label::new(typography::title(ui, title_of(event))).wrap());
+    let fields = fields.get((key, words), || fields::in_words(&event.extra, format, words));
+    belonging_ui(ui, timeline, event, words);
+    ui.add(egui::Label::new(typography::title(ui, title_of(event, words))).wrap());
     when::when_ui(ui, state, event, facts, commands);
-    status::status_ui(ui, event);
+    status::status_ui(ui, event, words);
     origin::problems_ui(ui, state, index, event);
     let in_text = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
     let media = [event.media.as_slice(), in_text].concat();
     media::media_ui(ui, state, &media, (folds, &mut memory.pictures), commands);
-    let hovered = relations::relations_ui(ui, timeline, index, facts, folds, commands);
+    let hovered = relations::relations_ui(ui, state, index, facts, folds, commands);
     hover.report(hovered, commands);
-    sources::links_ui(ui, event, folds, commands);
-    sources::sources_ui(ui, timeline, event, folds, commands);
-    fields::place_and_tags_ui(ui, event, folds);
-    fields::extra_ui(ui, fields, folds);
+    sources::links_ui(ui, event, (folds, words), commands);
+    sources::sources_ui(ui, timeline, event, (folds, words), commands);
+    fields::place_and_tags_ui(ui, event, folds, words);
+    fields::extra_ui(ui, fields, folds, words);
     origin::origin_ui(ui, state, index, commands);
-    copy_ui(ui, index, commands);
-    fields::record_ui(ui, record, Arc::clone(timeline), index);
+    copy_ui(ui, index, words, commands);
+    fields::record_ui(ui, record, Arc::clone(timeline), index, words);
 }
 
 /// The category's and the lane's chip.
-fn belonging_ui(ui: &mut Ui, timeline: &Timeline, event: &Event) {
+fn belonging_ui(ui: &mut Ui, timeline: &Timeline, event: &Event, words: Words) {
     let category = event.category.and_then(|index| timeline.categories.get(index.get()));
     let lane = event.lane.and_then(|index| timeline.lanes.get(index.get()));
     if category.is_none() && lane.is_none() {
@@ -120,35 +120,36 @@ fn belonging_ui(ui: &mut Ui, timeline: &Timeline, event: &Event) {
     ui.horizontal_wrapped(|ui| {
         if let Some(category) = category {
             let mark = Lead::Mark(event.category, &timeline.categories);
-            chip(ui, &mark, &category.title).on_hover_text("Category");
+            chip(ui, &mark, &category.title).on_hover_text(words.text("category"));
         }
         if let Some(lane) = lane {
-            chip(ui, &Lead::Word("in"), &lane.title).on_hover_text("Lane");
+            chip(ui, &Lead::Word(words.text("detail-in-lane")), &lane.title)
+                .on_hover_text(words.text("lane"));
         }
     });
 }
 
-fn copy_ui(ui: &mut Ui, index: EventIndex, commands: &mut Vec<Command>) {
+fn copy_ui(ui: &mut Ui, index: EventIndex, words: Words, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Copy as text").clicked() {
+        if ui.button(words.text("detail-copy-text")).clicked() {
             commands.push(Command::Edit(EditCommand::CopyEventText(index)));
         }
-        if ui.button("Copy as JSON").clicked() {
+        if ui.button(words.text("detail-copy-json")).clicked() {
             commands.push(Command::Edit(EditCommand::CopyEventJson(index)));
         }
     });
 }
 
 /// A title to show, whatever the file says.
-fn title_of(event: &Event) -> &str {
-    titled(&event.title)
+fn title_of(event: &Event, words: Words) -> &str {
+    titled(&event.title, words)
 }
 
 /// The same of a title alone.
-fn titled(title: &str) -> &str {
+fn titled(title: &str, words: Words) -> &str {
     match title.trim() {
-        "" => "Untitled",
+        "" => words.text("untitled"),
         title => title,
     }
 }

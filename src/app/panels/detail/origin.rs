@@ -36,7 +36,7 @@ pub(super) fn origin_ui(
         let text =
             RichText::new(words).size(px(ui, SMALL_PX)).color(theme_of(ui).muted).underline();
         let link = ui.add(Link::new(text));
-        if link.on_hover_text("Open the file there in your editor").clicked() {
+        if link.on_hover_text(state.words.text("detail-open-origin")).clicked() {
             commands.push(FileCommand::OpenOriginOf(index).into());
         }
     });

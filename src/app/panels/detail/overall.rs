@@ -29,36 +29,27 @@ pub(super) fn overall_ui(
     let in_text = prose.ui(ui, &mut memory.markdown, timeline, None);
     media::media_ui(ui, state, in_text, (folds, &mut memory.pictures), commands);
     if !timeline.events.is_empty() {
-        let hint = "Select an event to read about it here.";
+        let hint = state.words.text("detail-select-hint");
         ui.add(Label::new(muted(ui, hint)).wrap());
     }
-    sources::citations_ui(ui, timeline.sources.iter(), folds, commands);
+    sources::citations_ui(ui, timeline.sources.iter(), (folds, state.words), commands);
 }
 
 /// Whether events that have the same id in two of several files are one.
 fn same_id_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let document = &state.document;
+    let (document, words) = (&state.document, state.words);
     if document.parts.len() < 2 {
         return;
     }
     let mut is_merged = document.same_id == SameId::Merged;
-    if check_box(ui, &mut is_merged, "Merge by id").clicked() {
+    if check_box(ui, &mut is_merged, words.text("command-merge-by-id")).clicked() {
         commands.push(FileCommand::ToggleMergeById.into());
     }
     let explanation = match (document.n_same_ids, document.same_id) {
-        (0, _) => "No event has the same id in two of these files.".to_owned(),
-        (1, SameId::Apart) => "1 id is in more than one file, an event in each.".to_owned(),
-        (n, SameId::Apart) => {
-            format!("{n} ids are in more than one file, an event in each.")
-        }
-        (n, SameId::Merged) => {
-            let events = if n == 1 { "1 event is" } else { &format!("{n} events are") };
-            format!(
-                "{events} in more than one file: in the lane of the first, with what all say. \
-                 Where two say different things, the first holds."
-            )
-        }
+        (0, _) => words.text("same-ids-none").to_owned(),
+        (n, SameId::Apart) => words.format("same-ids-apart", [("n", n.into())]),
+        (n, SameId::Merged) => words.format("same-ids-merged", [("n", n.into())]),
     };
-    let explanation = format!("{explanation} In files without ids, titles stand for them.");
+    let explanation = format!("{explanation} {}", words.text("same-ids-titles"));
     ui.add(Label::new(muted(ui, explanation)).wrap());
 }

@@ -5,7 +5,7 @@ use egui::{Align, Label, Layout, TextStyle, Ui, WidgetText, vec2};
 use crate::links;
 use crate::panels::typography::{cut, heading, muted};
 use crate::pictures::host_of;
-use crate::{Command, EditCommand};
+use crate::{Command, EditCommand, Words};
 use model::{Event, Source, Timeline, is_safe_link};
 
 use super::folds::Folds;
@@ -14,16 +14,22 @@ use super::folds::Folds;
 const MAX_TITLE_BYTES: usize = 1_000;
 
 /// Pages about the event.
-pub(super) fn links_ui(ui: &mut Ui, event: &Event, folds: &mut Folds, commands: &mut Vec<Command>) {
+pub(super) fn links_ui(
+    ui: &mut Ui,
+    event: &Event,
+    (folds, words): (&mut Folds, Words),
+    commands: &mut Vec<Command>,
+) {
     if event.links.is_empty() {
         return;
     }
-    ui.label(heading(ui, "Links"));
+    let title = words.text("detail-links");
+    ui.label(heading(ui, title));
     for link in event.links.iter().take(folds.n_shown("Links")) {
         let label = link.label.as_deref().or(host_of(&link.url)).unwrap_or(&link.url);
         web_link(ui, label, &link.url, commands);
     }
-    folds.more_ui(ui, "Links", event.links.len());
+    folds.more_ui(ui, ("Links", title), event.links.len(), words);
 }
 
 /// What the event rests on.
@@ -31,25 +37,26 @@ pub(super) fn sources_ui(
     ui: &mut Ui,
     timeline: &Timeline,
     event: &Event,
-    folds: &mut Folds,
+    (folds, words): (&mut Folds, Words),
     commands: &mut Vec<Command>,
 ) {
     let sources = event.sources.iter().filter_map(|index| timeline.sources.get(index.get()));
-    citations_ui(ui, sources, folds, commands);
+    citations_ui(ui, sources, (folds, words), commands);
 }
 
 /// Citations, numbered from 1 in a column of their own; nothing for none.
 pub(super) fn citations_ui<'a>(
     ui: &mut Ui,
     sources: impl Iterator<Item = &'a Source>,
-    folds: &mut Folds,
+    (folds, words): (&mut Folds, Words),
     commands: &mut Vec<Command>,
 ) {
     let sources: Vec<&Source> = sources.collect();
     if sources.is_empty() {
         return;
     }
-    ui.label(heading(ui, "Sources"));
+    let heading_words = words.text("detail-sources");
+    ui.label(heading(ui, heading_words));
     let n_shown = folds.n_shown("Sources").min(sources.len());
     let column_px = width_of_number(ui, n_shown);
     for (position, source) in sources.iter().enumerate().take(n_shown) {
@@ -70,7 +77,7 @@ pub(super) fn citations_ui<'a>(
             }
         });
     }
-    folds.more_ui(ui, "Sources", sources.len());
+    folds.more_ui(ui, ("Sources", heading_words), sources.len(), words);
 }
 
 /// How wide the widest number of a list is, with its full stop.

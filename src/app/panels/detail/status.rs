@@ -2,6 +2,7 @@
 
 use egui::{Color32, Label, Rect, Sense, Stroke, Ui, pos2, vec2};
 
+use crate::Words;
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, cut, px};
 use model::{Event, Status, StatusKind};
@@ -10,8 +11,8 @@ use model::{Event, Status, StatusKind};
 const MAX_SENTENCE_BYTES: usize = 10_000;
 
 /// "Claimed by NATO, disputed by Russia", with a mark; nothing for what nobody doubts.
-pub(super) fn status_ui(ui: &mut Ui, event: &Event) {
-    let Some(sentence) = status_sentence(&event.status) else { return };
+pub(super) fn status_ui(ui: &mut Ui, event: &Event, words: Words) {
+    let Some(sentence) = status_sentence(&event.status, words) else { return };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
@@ -26,35 +27,46 @@ pub(super) fn status_ui(ui: &mut Ui, event: &Event) {
 }
 
 /// The status as words; `None` where there is nothing to say.
-pub(super) fn status_sentence(status: &Status) -> Option<String> {
-    let by = names(&status.by);
-    let denied = match names(&status.disputed_by) {
-        Some(deniers) => format!(", disputed by {deniers}"),
-        None => String::new(),
-    };
-    let of = |verb: &str, alone: &str| match &by {
-        Some(by) => format!("{verb} {by}{denied}"),
-        None => format!("{alone}{denied}"),
-    };
-    Some(match status.kind {
-        StatusKind::Confirmed if by.is_none() && denied.is_empty() => return None,
-        StatusKind::Confirmed => of("Confirmed by", "Confirmed"),
-        StatusKind::Claimed => of("Claimed by", "Claimed"),
-        StatusKind::Planned => of("Planned by", "Planned"),
-        StatusKind::Opinion => of("Opinion of", "An opinion"),
-        StatusKind::Disputed => match (&by, names(&status.disputed_by)) {
-            (Some(by), Some(_)) => format!("Claimed by {by}{denied}"),
-            (Some(by), None) => format!("Claimed by {by}, disputed"),
-            (None, Some(deniers)) => format!("Disputed by {deniers}"),
-            (None, None) => "Disputed".to_owned(),
+pub(super) fn status_sentence(status: &Status, words: Words) -> Option<String> {
+    let by = names(&status.by, words);
+    let deniers = names(&status.disputed_by, words);
+    let sentence = match (status.kind, by) {
+        (StatusKind::Confirmed, None) if deniers.is_none() => return None,
+        (StatusKind::Confirmed, None) => words.text("is-confirmed").to_owned(),
+        (StatusKind::Confirmed, Some(by)) => words.format("confirmed-by", [("by", by.into())]),
+        (StatusKind::Claimed, None) => words.text("is-claimed").to_owned(),
+        (StatusKind::Planned, None) => words.text("is-planned").to_owned(),
+        (StatusKind::Planned, Some(by)) => words.format("planned-by", [("by", by.into())]),
+        (StatusKind::Opinion, None) => words.text("is-opinion").to_owned(),
+        (StatusKind::Opinion, Some(by)) => words.format("opinion-of", [("by", by.into())]),
+        (StatusKind::Disputed, None) => match deniers {
+            Some(deniers) => return Some(words.format("disputed-by", [("by", deniers.into())])),
+            None => words.text("is-disputed").to_owned(),
         },
+        (StatusKind::Disputed, Some(by)) if deniers.is_none() => {
+            words.format("claimed-by-and-disputed", [("by", by.into())])
+        }
+        (StatusKind::Claimed | StatusKind::Disputed, Some(by)) => {
+            words.format("claimed-by", [("by", by.into())])
+        }
+    };
+    Some(match deniers {
+        None => sentence,
+        Some(deniers) => {
+            let (sentence, by) = (sentence.into(), deniers.into());
+            words.format("and-disputed-by", [("sentence", sentence), ("by", by)])
+        }
     })
 }
 
 /// "a", "a and b", "a, b and c".
-fn names(names: &[String]) -> Option<String> {
+fn names(names: &[String], words: Words) -> Option<String> {
     let (last, rest) = names.split_last()?;
-    Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
+    if rest.is_empty() {
+        return Some(last.clone());
+    }
+    let (others, last) = (rest.join(", ").into(), last.as_str().into());
+    Some(words.format("list-and", [("others", others), ("last", last)]))
 }
 
 /// The canvas's language in small: solid, outline, hatch, dashes, quotation marks.
@@ -111,7 +123,7 @@ mod tests {
                 disputed_by: owned(disputed_by),
                 ..Status::default()
             };
-            assert_eq!(status_sentence(&status).as_deref(), expected);
+            assert_eq!(status_sentence(&status, Words::default()).as_deref(), expected);
         };
         check(StatusKind::Confirmed, &[], &[], None);
         check(StatusKind::Confirmed, &["UN"], &[], Some("Confirmed by UN"));

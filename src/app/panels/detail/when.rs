@@ -5,9 +5,10 @@ use egui::{Label, Ui};
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, cut, line, medium, muted, px};
 use crate::panels::written::written_date;
-use crate::{Command, SelectCommand, State};
+use crate::words::capitalised;
+use crate::{Command, SelectCommand, State, Words};
 use date::{Date, Precision, When, Zone};
-use model::{Event, SecondScale, Timeline};
+use model::{Event, SecondScale};
 
 use super::facts::Facts;
 use super::title_of;
@@ -27,7 +28,8 @@ pub(super) fn when_ui(
         undated_ui(ui, state, event);
         return;
     };
-    let date = when.describe();
+    let words = state.words;
+    let date = words.when(when);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let shown = event.display_date.as_deref().unwrap_or(&date);
@@ -35,30 +37,41 @@ pub(super) fn when_ui(
         ui.add(Label::new(medium(ui, shown)).wrap());
         let mut notes: Vec<String> = Vec::new();
         notes.extend(own_words.then_some(date));
-        notes.extend(when.old_style().map(|julian| format!("{julian} Old Style (Julian)")));
-        notes.extend(when.duration().map(|duration| format!("lasts {duration}")));
+        notes.extend(
+            when.old_style().map(|julian| {
+                words.format("detail-old-style", [("date", julian.to_string().into())])
+            }),
+        );
+        notes.extend(
+            when.duration()
+                .map(|duration| words.format("detail-lasts", [("duration", duration.into())])),
+        );
         if !notes.is_empty() {
-            ui.add(Label::new(muted(ui, sentence(&notes.join(", ")))).wrap());
+            ui.add(Label::new(muted(ui, capitalised(&notes.join(", ")))).wrap());
         }
         if let Some(second) = state.chart.reckoning.second.and_then(SecondScale::calendar)
             && let Some(date) = second.describe(when, state.chart.zone)
         {
-            let text = format!("{date} ({} calendar)", second.name());
+            let calendar = words.calendar(second);
+            let text = words.format(
+                "detail-in-calendar",
+                [("date", date.into()), ("calendar", calendar.into())],
+            );
             ui.add(Label::new(muted(ui, text)).wrap());
         }
-        if let Some(local) = local_time(when, state.chart.zone) {
+        if let Some(local) = local_time(when, state.chart.zone, words) {
             ui.add(Label::new(muted(ui, local)).wrap());
         }
         if let Some(note) = moved_note(state) {
             ui.add(Label::new(muted(ui, note)).wrap());
         }
-        previous_ui(ui, &state.document.timeline, event, facts, commands);
+        previous_ui(ui, state, event, facts, commands);
     });
 }
 
 /// A time that its source gives in another zone, as clocks of the axis's zone show it: "19:00, 1 March
 /// 2024 in Europe/Berlin". `None` where that would say nothing new.
-fn local_time(when: &When, zone: Zone) -> Option<String> {
+fn local_time(when: &When, zone: Zone, words: Words) -> Option<String> {
     let local = |date: &Date| {
         let is_elsewhere = date.zone().is_some_and(|own| own != zone);
         let is_certain = !date.is_approximate() && !date.is_uncertain();
@@ -76,7 +89,8 @@ fn local_time(when: &When, zone: Zone) -> Option<String> {
         Some(end) => When { start, end: Some(end?) },
         None => When { start, end: None },
     };
-    Some(format!("{} in {}", here.describe(), zone.name()))
+    let (when, zone) = (words.when(&here).into(), zone.name().into());
+    Some(words.format("when-in-zone", [("when", when), ("zone", zone)]))
 }
 
 /// The original time of an event whose file is moved in time.
@@ -84,16 +98,19 @@ fn moved_note(state: &State) -> Option<String> {
     let (part, place) = state.document.part_of(state.selected?)?;
     let part = state.document.parts.get(part)?;
     let when = part.timeline.event(place)?.when()?;
-    Some(format!("Shown {}; its file has {}", part.shift?, when.describe()))
+    let words = state.words;
+    let (shift, when) = (words.shift(part.shift?).into(), words.when(&when).into());
+    Some(words.format("detail-moved", [("shift", shift), ("when", when)]))
 }
 
 fn previous_ui(
     ui: &mut Ui,
-    timeline: &Timeline,
+    state: &State,
     event: &Event,
     facts: &Facts,
     commands: &mut Vec<Command>,
 ) {
+    let (timeline, words) = (&state.document.timeline, state.words);
     let previous = facts.previous.and_then(|index| Some((index, super::shown(timeline, index)?)));
     let Some((index, previous)) = previous else { return };
     let distance = event
@@ -104,34 +121,34 @@ fn previous_ui(
     let Some(distance) = distance else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(muted(ui, format!("{distance} after")));
-        let title = cut(title_of(&previous), MAX_TITLE_BYTES);
+        let after = words.format("detail-after", [("distance", distance.into())]);
+        ui.label(muted(ui, after));
+        let title = cut(title_of(&previous, words), MAX_TITLE_BYTES);
         let title = line(ui, &title, SMALL_PX);
         let link = ui.add(egui::Link::new(egui::RichText::new(title).size(px(ui, SMALL_PX))));
-        if link.on_hover_text("Show the previous event").clicked() {
+        if link.on_hover_text(words.text("detail-show-previous")).clicked() {
             commands.push(Command::Select(SelectCommand::Event(index)));
         }
     });
 }
 
 fn undated_ui(ui: &mut Ui, state: &State, event: &Event) {
+    let words = state.words;
     let problem = state.selected.and_then(|event| state.document.problem_of(event));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let text = egui::RichText::new("No date that could be read").size(px(ui, BODY_PX));
+        let text = egui::RichText::new(words.text("detail-undated")).size(px(ui, BODY_PX));
         ui.label(text.color(theme_of(ui).warning));
         let value = || problem.and_then(|problem| problem.value.clone());
         let written = event.display_date.clone().or_else(value);
         let written = written.or_else(|| written_date(&event.extra));
         if let Some(written) = written {
-            ui.add(Label::new(muted(ui, format!("Written: “{written}”"))).wrap());
+            ui.add(
+                Label::new(muted(ui, words.format("detail-written", [("text", written.into())])))
+                    .wrap(),
+            );
         }
-        let note = problem.map_or("It is listed, but not drawn.", |problem| &problem.message);
+        let note = problem.map_or(words.text("detail-not-drawn"), |problem| &problem.message);
         ui.add(Label::new(muted(ui, note)).wrap());
     });
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

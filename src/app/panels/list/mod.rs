@@ -54,7 +54,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     let PanelMemory { list: memory, focus_list, pictures, .. } = memory;
     let document = &state.document;
     let Some((key, order)) = order_of(&mut memory.order, memory.sort, state, ui.ctx()) else {
-        ui.label(muted(ui, "Sorting…"));
+        ui.label(muted(ui, state.words.text("list-sorting")));
         return;
     };
     let reordered = memory.shown.as_ref() != Some(key);
@@ -62,7 +62,8 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     let words = memory.words.get(state.filter.text.clone(), || Words::new(&state.filter.text));
 
     ui.label(muted(ui, counted(order.len(), document.timeline.events.len(), state.words)));
-    let focus = focus_area(ui, "event list", &format!("Events, {} rows", order.len()));
+    let focus =
+        focus_area(ui, "event list", &state.words.format("list-name", [("n", order.len().into())]));
     if std::mem::take(focus_list) {
         focus.request_focus();
     }
@@ -176,7 +177,7 @@ impl Table<'_> {
             }
             for column in Column::of(&self.state.document.timeline) {
                 header.col(|ui| {
-                    if header_ui(ui, column, sort).clicked() {
+                    if header_ui(ui, column, sort, self.state.words).clicked() {
                         clicked = Some(column);
                     }
                 });
@@ -203,11 +204,13 @@ impl Table<'_> {
         }
         for column in Column::of(timeline) {
             let document = &self.state.document;
-            let cell = |ui: &mut Ui| row::cell_ui(ui, column, event, document, self.words);
+            let cell = |ui: &mut Ui| {
+                row::cell_ui(ui, column, event, document, (self.words, self.state.words));
+            };
             let (_, response) = table_row.col(cell);
             if column == Column::Date {
                 // One name for the whole row, on its first cell.
-                let name = row::row_name(event, document);
+                let name = row::row_name(event, document, self.state.words);
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(
                         egui::accesskit::Role::ListItem,
@@ -233,14 +236,14 @@ impl Table<'_> {
     }
 }
 
-fn header_ui(ui: &mut Ui, column: Column, sort: Sort) -> Response {
+fn header_ui(ui: &mut Ui, column: Column, sort: Sort, words: crate::Words) -> Response {
     let arrow = match (sort.by == column, sort.descending) {
         (false, _) => "",
         (true, false) => " ↑",
         (true, true) => " ↓",
     };
-    let text = heading(ui, &format!("{}{arrow}", column.name()));
+    let text = heading(ui, &format!("{}{arrow}", column.name(words)));
     ui.add(Button::new(text).frame(false).truncate())
-        .on_hover_text(format!("Sort by {}", column.name().to_lowercase()))
-        .accessible_name(format!("Sort by {}", column.name().to_lowercase()))
+        .on_hover_text(column.sort_by(words))
+        .accessible_name(column.sort_by(words))
 }

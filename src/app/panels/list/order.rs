@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
+use crate::Words;
 use model::{EventIndex, EventRef, StatusKind, Timeline};
 
 /// A column that the list can be sorted by.
@@ -33,13 +34,24 @@ impl Column {
     }
 
     /// The header.
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn name(self, words: Words) -> &'static str {
         match self {
-            Self::Date => "Date",
-            Self::Title => "Title",
-            Self::Lane => "Lane",
-            Self::Category => "Category",
-            Self::Status => "Status",
+            Self::Date => words.text("date"),
+            Self::Title => words.text("role-title"),
+            Self::Lane => words.text("lane"),
+            Self::Category => words.text("category"),
+            Self::Status => words.text("status"),
+        }
+    }
+
+    /// What a click on the header does.
+    pub(super) fn sort_by(self, words: Words) -> &'static str {
+        match self {
+            Self::Date => words.text("sort-by-date"),
+            Self::Title => words.text("sort-by-title"),
+            Self::Lane => words.text("sort-by-lane"),
+            Self::Category => words.text("sort-by-category"),
+            Self::Status => words.text("sort-by-status"),
         }
     }
 }

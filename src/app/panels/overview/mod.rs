@@ -14,7 +14,7 @@ use egui::{
 };
 use egui_plot::{Plot, PlotBounds};
 
-use crate::State;
+use crate::{State, Words};
 
 use super::memo::{Memo, Same};
 use super::{PanelMemory, theme_of};
@@ -92,7 +92,7 @@ pub fn overview_ui(
     let response =
         ui.interact(bars, ui.scope_id().with("overview window"), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
-    describe(&response, input.window);
+    describe(&response, input.window, state.words);
     time::paint(ui, (rect, bars), input);
     let wanted = pointer(&response, bars, input.window, &mut memory.drag);
     // The veil over what is out of view is thinner while something is searched, so that finds show
@@ -152,11 +152,12 @@ fn bars_ui(
         });
 }
 
-fn describe(response: &Response, window: Fraction) {
+fn describe(response: &Response, window: Fraction, words: Words) {
     let percent = |fraction: f64| (fraction.clamp(0.0, 1.0) * 100.0).round();
     response.widget_info(|| {
         let (from, until) = (percent(window.from), percent(window.until));
-        let text = format!("Overview, showing {from} % to {until} % of the timeline");
+        let (from, until) = (from.into(), until.into());
+        let text = words.format("overview-showing", [("from", from), ("until", until)]);
         WidgetInfo::labeled(Role::ScrollBar, true, text)
     });
 }

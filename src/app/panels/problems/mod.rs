@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 use egui::{Align, Key, Label, Layout, Modifiers, Panel, RichText, Ui};
 
 use crate::chrome::icon_button_ui;
-use crate::counts::grouped;
 use crate::{
-    Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, icons,
+    Command, Document, EditCommand, FileCommand, SelectCommand, State, WindowCommand, Words, icons,
 };
 use formats::Problem;
 use model::Timeline;
@@ -49,19 +48,23 @@ pub fn problems_ui(
     if memory.of != of {
         *memory = Memory { of, ..Memory::default() };
     }
-    head_ui(ui, document, commands);
+    head_ui(ui, document, state.words, commands);
     if document.problems.is_empty() {
-        ui.label(RichText::new("Everything in this file could be read.").weak());
+        ui.label(RichText::new(state.words.text("problems-none")).weak());
         ui.take_available_space();
         return;
     }
     if let Some(row) = memory.current {
         let frame = egui::Frame::new().inner_margin(egui::Margin { top: 8, ..Default::default() });
         Panel::bottom("current problem").resizable(false).frame(frame).show(ui, |ui| {
-            current_ui(ui, document, row, commands);
+            current_ui(ui, state, row, commands);
         });
     }
-    let focus = focus_area(ui, "problems", &format!("Problems, {}", document.n_problems()));
+    let focus = focus_area(
+        ui,
+        "problems",
+        &state.words.format("problems-name", [("n", document.n_problems().into())]),
+    );
     let rows = Rows::new(&document.problem_groups, &memory.open);
     let before = memory.current;
     if focus.has_focus() {
@@ -74,7 +77,7 @@ pub fn problems_ui(
     let scroll_to = (memory.current != before)
         .then(|| memory.current.and_then(|row| rows.position(row)))
         .flatten();
-    let mut table = Table { document, rows: &rows, memory, focus: &focus, commands };
+    let mut table = Table { state, rows: &rows, memory, focus: &focus, commands };
     let is_clicked = table.ui(ui, scroll_to);
     let is_chosen = is_clicked || memory.current != before;
     if let (Some(Row::Single { problem, .. }), true) = (memory.current, is_chosen) {
@@ -84,24 +87,25 @@ pub fn problems_ui(
 }
 
 /// The title, and what can be done with all problems.
-fn head_ui(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+fn head_ui(ui: &mut Ui, document: &Document, words: Words, commands: &mut Vec<Command>) {
     let problems = &document.problems;
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Problems").heading());
+        ui.label(RichText::new(words.text("command-problems")).heading());
         let n_problems = document.n_problems();
         if n_problems > document.problem_groups.len() {
-            let (all, kinds) = (grouped(n_problems as u64), document.problem_groups.len());
-            let noun = if kinds == 1 { "kind" } else { "kinds" };
-            ui.label(muted(ui, format!("{all} of {kinds} {noun}")));
+            let (all, kinds) = (n_problems.into(), document.problem_groups.len().into());
+            let of_kinds = words.format("problems-of-kinds", [("all", all), ("n", kinds)]);
+            ui.label(muted(ui, of_kinds));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button_ui(ui, icons::X, "Close problems", None).clicked() {
+            if icon_button_ui(ui, icons::X, words.text("problems-close"), None).clicked() {
                 commands.push(WindowCommand::ToggleProblems.into());
             }
-            let button = egui::Button::new("Copy all");
+            let button = egui::Button::new(words.text("copy-all"));
             if ui.add_enabled(!problems.is_empty(), button).clicked() {
                 commands.push(
-                    EditCommand::CopyText(words::as_text(problems, document.has_rows())).into(),
+                    EditCommand::CopyText(words::as_text(problems, document.has_rows(), words))
+                        .into(),
                 );
             }
         });
@@ -128,28 +132,33 @@ fn keys_to_open(ui: &Ui, memory: &mut Memory) {
 }
 
 /// All of the current row: what a row of the table has no room for.
-fn current_ui(ui: &mut Ui, document: &Document, row: Row, commands: &mut Vec<Command>) {
-    let Some((first, words)) = said(document, row) else { return };
+fn current_ui(ui: &mut Ui, state: &State, row: Row, commands: &mut Vec<Command>) {
+    let document = &state.document;
+    let Some((first, said)) = said(document, row) else { return };
     ui.spacing_mut().item_spacing.y = 2.0;
     egui::ScrollArea::vertical().max_height(72.0).show(ui, |ui| {
-        ui.add(Label::new(medium(ui, &words.message)).wrap());
-        let about = words.about();
+        ui.add(Label::new(medium(ui, &said.message)).wrap());
+        let about = said.about(state.words);
         if !about.is_empty() {
             ui.add(Label::new(muted(ui, about)).wrap());
         }
     });
-    alternative_ui(ui, first, commands);
+    alternative_ui(ui, first, state.words, commands);
     if matches!(row, Row::Single { .. }) {
-        origin_ui(ui, document, first, commands);
+        origin_ui(ui, state, first, commands);
     }
 }
 
 /// The way to where the problem is, in the user's editor: "Open at line 7".
-fn origin_ui(ui: &mut Ui, document: &Document, problem: &Problem, commands: &mut Vec<Command>) {
+fn origin_ui(ui: &mut Ui, state: &State, problem: &Problem, commands: &mut Vec<Command>) {
+    let (document, words) = (&state.document, state.words);
     let event = document.event_of(problem).filter(|event| document.file_of(*event).is_some());
     let Some((event, line)) = event.zip(problem.line) else { return };
-    let place = words::place_title(document.has_rows()).to_lowercase();
-    if ui.small_button(format!("Open at {place} {}", grouped(line as u64))).clicked() {
+    let open = match document.has_rows() {
+        true => words.format("problems-open-row", [("n", line.into())]),
+        false => words.format("problems-open-line", [("n", line.into())]),
+    };
+    if ui.small_button(open).clicked() {
         commands.push(FileCommand::OpenOriginOf(event).into());
     }
 }
@@ -170,9 +179,10 @@ fn said(document: &Document, row: Row) -> Option<(&Problem, RowWords)> {
 }
 
 /// The button that has the column read the other way, where there is one.
-fn alternative_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
+fn alternative_ui(ui: &mut Ui, problem: &Problem, words: Words, commands: &mut Vec<Command>) {
     if let Some(choice) = &problem.alternative {
-        let other = format!("Read as {}", choice.reading.name());
+        let reading = choice.reading.name().to_string();
+        let other = words.format("problems-read-as", [("reading", reading.into())]);
         if ui.small_button(other).clicked() {
             commands.push(FileCommand::ReadAgain(choice.clone()).into());
         }

@@ -5,11 +5,11 @@ use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::panels::theme_of;
 use crate::panels::typography::{SMALL_PX, heading};
-use crate::{Command, Document, icons};
+use crate::{Command, State, icons};
 use formats::Severity;
 
 use super::rows::{Row, Rows};
-use super::words::place_title;
+use super::words::{head, severity_name};
 use super::{Memory, alternative_ui, said};
 
 /// The height of a row, in points, as in the list of events.
@@ -17,7 +17,7 @@ const ROW_HEIGHT: f32 = 24.0;
 
 /// What the rows of one frame share.
 pub(super) struct Table<'a> {
-    pub(super) document: &'a Document,
+    pub(super) state: &'a State,
     pub(super) rows: &'a Rows<'a>,
     pub(super) memory: &'a mut Memory,
     pub(super) focus: &'a Response,
@@ -50,8 +50,7 @@ impl Table<'_> {
             builder = builder.scroll_to_row(row, None).animate_scrolling(false);
         }
         let table = builder.header(ROW_HEIGHT, |mut header| {
-            let place = place_title(self.document.has_rows());
-            for title in ["Severity", place, "Field", "Value", "What was done"] {
+            for title in head(self.state.document.has_rows(), self.state.words) {
                 header.col(|ui| {
                     ui.label(heading(ui, title));
                 });
@@ -76,22 +75,24 @@ impl Table<'_> {
     /// Lays out a row; returns whether it was clicked.
     fn row(&mut self, mut table_row: TableRow<'_, '_>) -> bool {
         let Some(row) = self.rows.get(table_row.index()) else { return false };
-        let Some((first, words)) = said(self.document, row) else { return false };
+        let Some((first, said)) = said(&self.state.document, row) else { return false };
+        let words = self.state.words;
         let is_current = self.memory.current == Some(row);
         table_row.set_selected(is_current);
         let (_, response) = table_row.col(|ui| self.severity_ui(ui, row, first.severity));
-        let name = format!("{} {} {}", words.about(), words.message, first.severity.name());
+        let severity = severity_name(first.severity, words);
+        let name = format!("{} {} {severity}", said.about(words), said.message);
         response.widget_info(|| {
             WidgetInfo::selected(egui::accesskit::Role::ListItem, true, is_current, name.trim())
         });
-        for text in [words.place(), words.field, words.value] {
+        for text in [said.place(words), said.field, said.value] {
             table_row.col(|ui| cell_ui(ui, &text));
         }
         table_row.col(|ui| {
             if matches!(row, Row::Single { .. }) {
-                alternative_ui(ui, first, self.commands);
+                alternative_ui(ui, first, words, self.commands);
             }
-            cell_ui(ui, &words.message);
+            cell_ui(ui, &said.message);
         });
         let is_clicked = table_row.response().clicked();
         if is_clicked {
@@ -127,7 +128,7 @@ impl Table<'_> {
             Severity::Warning => ui.visuals().warn_fg_color,
             Severity::Info => ui.visuals().weak_text_color(),
         };
-        ui.colored_label(color, severity.name());
+        ui.colored_label(color, severity_name(severity, self.state.words));
     }
 }
 

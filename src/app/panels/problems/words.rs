@@ -1,7 +1,7 @@
 //! What the problems panel says of a problem, or of all of a kind.
 
-use crate::counts::grouped;
-use formats::{Problem, ProblemGroup};
+use crate::Words;
+use formats::{Problem, ProblemGroup, Severity};
 
 /// The number of lines and values of a kind that are named, for which there is room in a row.
 const MAX_NAMED: usize = 4;
@@ -56,23 +56,27 @@ impl RowWords {
     }
 
     /// Where it is, in a column: "7", or "1421: 3, 7, 12, 13, …".
-    pub(super) fn place(&self) -> String {
+    pub(super) fn place(&self, words: Words) -> String {
         match (self.count, self.lines.is_empty()) {
             (1, _) => self.lines.clone(),
-            (count, true) => format!("{} times", grouped(count as u64)),
-            (count, false) => format!("{}: {}", grouped(count as u64), self.lines),
+            (count, true) => words.format("problems-times", [("n", count.into())]),
+            (count, false) => format!("{}: {}", words.number(count), self.lines),
         }
     }
 
     /// Everything but the message, as a sentence has it.
-    pub(super) fn about(&self) -> String {
+    pub(super) fn about(&self, words: Words) -> String {
         let lines = match (self.count, self.lines.is_empty()) {
             (1, true) => String::new(),
-            (1, false) => format!("{} {}", place_title(self.has_rows), self.lines),
-            (count, true) => format!("{} times", grouped(count as u64)),
+            (1, false) => format!("{} {}", place_title(self.has_rows, words), self.lines),
+            (count, true) => words.format("problems-times", [("n", count.into())]),
             (count, false) => {
-                let noun = if self.has_rows { "rows" } else { "lines" };
-                format!("{} {noun}: {}", grouped(count as u64), self.lines)
+                let n = count.into();
+                let counted = match self.has_rows {
+                    true => words.format("problems-rows", [("n", n)]),
+                    false => words.format("problems-lines", [("n", n)]),
+                };
+                format!("{counted}: {}", self.lines)
             }
         };
         let value = match (self.count, &self.value) {
@@ -86,18 +90,38 @@ impl RowWords {
 }
 
 /// What a place is called at the beginning of a sentence, and in the head of a table.
-pub(super) fn place_title(has_rows: bool) -> &'static str {
-    if has_rows { "Row" } else { "Line" }
+pub(super) fn place_title(has_rows: bool, words: Words) -> &'static str {
+    if has_rows { words.text("problems-row") } else { words.text("problems-line") }
+}
+
+/// The head of a table of problems.
+pub(super) fn head(has_rows: bool, words: Words) -> [&'static str; 5] {
+    [
+        words.text("problems-severity"),
+        place_title(has_rows, words),
+        words.text("problems-field"),
+        words.text("problems-value"),
+        words.text("problems-done"),
+    ]
+}
+
+/// How bad a problem is.
+pub(super) fn severity_name(severity: Severity, words: Words) -> &'static str {
+    match severity {
+        Severity::Error => words.text("severity-error"),
+        Severity::Warning => words.text("severity-warning"),
+        Severity::Info => words.text("severity-info"),
+    }
 }
 
 /// The problems as a table to paste, columns parted by tabs.
-pub(super) fn as_text(problems: &[Problem], has_rows: bool) -> String {
-    let place = place_title(has_rows);
-    let mut text = format!("Severity\t{place}\tField\tValue\tWhat was done\n");
+pub(super) fn as_text(problems: &[Problem], has_rows: bool, words: Words) -> String {
+    let mut text = head(has_rows, words).join("\t");
+    text.push('\n');
     for problem in problems {
-        let words = RowWords::of_problem(problem);
-        let severity = problem.severity.name().to_owned();
-        let cells = [severity, words.place(), words.field, words.value, words.message];
+        let row = RowWords::of_problem(problem);
+        let severity = severity_name(problem.severity, words).to_owned();
+        let cells = [severity, row.place(words), row.field, row.value, row.message];
         text.push_str(&cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"));
         text.push('\n');
     }
@@ -115,7 +139,7 @@ mod tests {
             .at_line(7)
             .in_field("date")
             .with_value("soon\tish");
-        let text = as_text(&[problem], false);
+        let text = as_text(&[problem], false, Words::default());
         let last = text.lines().last().unwrap();
         assert_eq!(last, "error\t7\tdate\tsoon ish\tThis is no date. The event is undated.");
     }
@@ -126,8 +150,11 @@ mod tests {
         let problems: Vec<Problem> =
             (3..=22).map(|line| problem(line).in_field("Date").with_value("soon")).collect();
         let words = RowWords::of_kind(&grouped_problems(&problems)[0], &problems);
-        assert_eq!(words.place(), "20: 3, 4, 5, 6, …");
-        assert_eq!(words.about(), "20 lines: 3, 4, 5, 6, …  ·  Date  ·  “soon”");
-        assert_eq!(RowWords::of_problem(&problems[0]).about(), "Line 3  ·  Date  ·  “soon”");
+        assert_eq!(words.place(Words::default()), "20: 3, 4, 5, 6, …");
+        assert_eq!(words.about(Words::default()), "20 lines: 3, 4, 5, 6, …  ·  Date  ·  “soon”");
+        assert_eq!(
+            RowWords::of_problem(&problems[0]).about(Words::default()),
+            "Line 3  ·  Date  ·  “soon”"
+        );
     }
 }
