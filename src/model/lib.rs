@@ -4,6 +4,7 @@
 //! ([`EventIndex`] and its kin); `id`s are what files and people refer to.
 
 mod axis;
+mod columns;
 mod event;
 mod events;
 mod filter;
@@ -18,14 +19,16 @@ mod origin;
 mod slug;
 mod tally;
 mod timeline;
+mod understood;
 mod usual;
 mod viewpoint;
 
 pub use axis::{SecondScale, WarpChoice};
+pub use columns::{Cell, Column, Kind, Number};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
 pub use events::{EventRef, Events, EventsByLine, FieldValue, NewEvent, Rarities};
-pub use filter::{Filter, Period, Words};
+pub use filter::{ColumnFilter, Filter, NumberRange, Period, Test, Words};
 pub use hierarchy::{Outlined, outline, without_cycles};
 pub use ids::{UniqueIds, hash_of_id};
 pub use index::{CategoryIndex, EventIndex, Extra, LaneIndex, PartIndex, SourceIndex};
@@ -36,5 +39,6 @@ pub use origin::{Origin, Part};
 pub use slug::{slug, write_id_of_title};
 pub use tally::Tally;
 pub use timeline::{Category, Era, Lane, Relation, RelationKind, Source, Timeline};
+pub use understood::Understood;
 pub use usual::{LENGTH_OF_ANY_YEAR, Usual};
 pub use viewpoint::{NamedFilter, Names, Viewpoint};

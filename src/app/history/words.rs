@@ -66,6 +66,7 @@ fn of_filter(
             None => words.text("did-filter-any-time").to_owned(),
             Some(when) => words.format("did-filter-to", [("stretch", words.period(&when).into())]),
         }),
+        (before.columns != after.columns).then(|| of_columns(before, after, words)),
         (before.text != after.text).then(|| match after.text.as_str() {
             "" => words.text("did-clear-search").to_owned(),
             text => words.format("did-search", [("text", shortened(text).into())]),
@@ -103,6 +104,15 @@ fn of_statuses(done: Done, words: Words) -> String {
         Done::PutIn(None) => words.text("did-hide-statuses").to_owned(),
         Done::TakenOut(None) => words.text("did-show-statuses").to_owned(),
         Done::Both => words.text("did-change-statuses").to_owned(),
+    }
+}
+
+/// What was done to the filters of single columns, which are queries.
+fn of_columns(before: &NamedFilter, after: &NamedFilter, words: Words) -> String {
+    let is_new = |query: &&String| !before.columns.contains(query);
+    match after.columns.iter().find(is_new) {
+        Some(query) => words.format("did-filter-column", [("query", shortened(query).into())]),
+        None => words.text("did-filter-fewer-columns").to_owned(),
     }
 }
 

@@ -23,8 +23,8 @@ macro_rules! locale {
 macro_rules! files {
     ($code:literal) => {
         files!(
-            $code, "canvas", "commands", "details", "dialogs", "files", "history", "names", "panels",
-            "settings", "window"
+            $code, "canvas", "columns", "commands", "details", "dialogs", "files", "history", "names",
+            "panels", "settings", "window"
         )
     };
     ($code:literal, $($name:literal),*) => {

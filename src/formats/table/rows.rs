@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::{Input, Problem, Problems, Role, Severity};
 use model::{
     CategoryIndex, Events, LaneIndex, Link, Media, NewEvent, Origin, Source, SourceIndex,
-    StatusKind, Timeline,
+    StatusKind, Timeline, Understood,
 };
 
 use super::columns::Columns;
@@ -66,7 +66,33 @@ pub(super) fn build(
     }
     parts.into_iter().for_each(|part| all.add(part));
     let has_ids = shared.column_of.get(Role::Id as usize).is_some_and(Option::is_some);
-    all.finish(has_ids, problems)
+    let mut timeline = all.finish(has_ids, problems);
+    name_columns(&mut timeline.events, table, columns);
+    timeline
+}
+
+/// Says what the table calls that which is no further field of the events, so that it can be asked for by
+/// the name that it has in the table.
+fn name_columns(events: &mut Events, table: &Table<'_>, columns: &Columns) {
+    let roles = columns.roles(table.names.len());
+    // The first column of a role counts, and is named last.
+    for (name, role) in table.names.iter().zip(roles).rev() {
+        let understood = match role {
+            Role::Title => Understood::Title,
+            Role::Summary => Understood::Summary,
+            Role::Lane => Understood::Lane,
+            Role::Category => Understood::Category,
+            Role::Tags => Understood::Tags,
+            Role::Status => Understood::Status,
+            Role::Place => Understood::Place,
+            Role::Importance => Understood::Importance,
+            Role::Sources => Understood::Sources,
+            Role::By => Understood::By,
+            Role::Start => Understood::When,
+            _ => continue,
+        };
+        events.name(understood, own_name(name));
+    }
 }
 
 /// What all rows are read with.

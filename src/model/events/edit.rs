@@ -21,6 +21,7 @@ impl Events {
         let record = self.arena.write(&event);
         self.columns.set(position, event, record);
         self.by_time.take();
+        self.field_names.take();
     }
 
     /// Changes events, each with its position, in order. One whose id is made from its title has none
@@ -45,6 +46,7 @@ impl Events {
             self.add(NewEvent { id, ..(&event).into() });
         }
         self.columns.origins = old.columns.origins;
+        self.names = old.names;
     }
 
     /// Writes the record of an event anew, with another id or with none of its own.

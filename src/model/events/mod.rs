@@ -13,6 +13,7 @@ mod columns;
 mod dates;
 mod edit;
 mod field;
+mod field_names;
 mod fields;
 mod find;
 mod new_event;
@@ -27,12 +28,13 @@ mod view;
 mod words;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use date::{PackedDate, Zone};
 
-use super::{CategoryIndex, Event, EventIndex, LaneIndex, Origin};
+use super::{CategoryIndex, Event, EventIndex, LaneIndex, Origin, Understood};
 
 use arena::{Address, Arena};
 use columns::Columns;
@@ -53,6 +55,10 @@ pub struct Events {
     id_numbers: OnceLock<Numbers>,
     /// The dated events in the order of time, once they have been asked for.
     by_time: OnceLock<Arc<Vec<EventIndex>>>,
+    /// The names of further fields, once they have been asked for.
+    field_names: OnceLock<Arc<[String]>>,
+    /// What the file calls that which was understood of it.
+    names: BTreeMap<Understood, String>,
 }
 
 impl Events {
@@ -120,6 +126,7 @@ impl Events {
         let record = self.arena.write(&event);
         self.columns.push(event, record);
         self.by_time.take();
+        self.field_names.take();
     }
 
     /// As [`add`](Self::add), of an event whose time is told by dates that are packed already, and not
@@ -128,15 +135,20 @@ impl Events {
         let record = self.arena.write(&event);
         self.columns.push_packed(&event, (start, end), record);
         self.by_time.take();
+        self.field_names.take();
     }
 
     /// Adds all events of another list at the end, whose lanes and categories are found in these
     /// lists. Moves their texts as they are, which is much cheaper than adding them one by one.
     pub fn append(&mut self, other: Self, lanes: &[LaneIndex], categories: &[CategoryIndex]) {
+        for (understood, name) in other.names {
+            self.names.entry(understood).or_insert(name);
+        }
         let n_pieces = self.arena.append(other.arena);
         self.columns.append(other.columns, lanes, categories, n_pieces);
         self.id_numbers.take();
         self.by_time.take();
+        self.field_names.take();
     }
 
     /// Finds the ids that are made from titles. Else that is done when the first id is asked for, which

@@ -96,17 +96,26 @@ impl<'a> Reader<'a> {
     /// One of some further fields.
     pub(super) fn field(&mut self) -> (&'a str, FieldValue<'a>) {
         let key = self.word();
+        (key, self.value())
+    }
+
+    /// What stands behind the name of a further field.
+    pub(super) fn value(&mut self) -> FieldValue<'a> {
         let is_text = self.number() == 0;
         let text = self.text();
         let value = if is_text { None } else { serde_json::from_str(text).ok() };
-        (key, value.map_or(FieldValue::Text(text), FieldValue::Other))
+        value.map_or(FieldValue::Text(text), FieldValue::Other)
+    }
+
+    pub(super) fn skip_value(&mut self) {
+        self.number();
+        self.bytes();
     }
 
     pub(super) fn skip_fields(&mut self) {
         for _ in 0..self.number() {
             self.number();
-            self.number();
-            self.bytes();
+            self.skip_value();
         }
     }
 }

@@ -270,6 +270,29 @@ impl<'a> MapRead<'a> {
         reader.map()
     }
 
+    /// The positions of the names among all words.
+    pub(super) fn names(self) -> impl Iterator<Item = usize> {
+        let Self(mut reader) = self;
+        let n_fields = reader.number();
+        (0..n_fields).scan(reader, |reader, _| {
+            let name = reader.word_position();
+            reader.skip_value();
+            Some(name)
+        })
+    }
+
+    /// The field whose name is at a position among all words.
+    pub(super) fn find(self, name: usize) -> Option<FieldValue<'a>> {
+        let Self(mut reader) = self;
+        for _ in 0..reader.number() {
+            if reader.word_position() == name {
+                return Some(reader.value());
+            }
+            reader.skip_value();
+        }
+        None
+    }
+
     /// Field by field, as they are stored.
     pub(super) fn fields(self) -> impl Iterator<Item = (&'a str, FieldValue<'a>)> {
         let Self(mut reader) = self;

@@ -229,6 +229,11 @@ impl<'a> EventRef<'a> {
         }
     }
 
+    /// [`Status::by`]
+    pub fn by(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.words::<fields::By>()
+    }
+
     /// Which of the things that few events have it has, found at once, for whoever looks at many.
     pub fn rarities(self) -> Rarities {
         let record = self.record();
@@ -281,6 +286,16 @@ impl<'a> EventRef<'a> {
     /// [`Event::extra`] field by field, for whoever looks at many.
     pub fn fields(self) -> impl Iterator<Item = (&'a str, FieldValue<'a>)> {
         self.get::<fields::Extra>().map(MapRead::fields).into_iter().flatten()
+    }
+
+    /// The further field whose name is at a position among all words.
+    pub(crate) fn field_at(self, name: usize) -> Option<FieldValue<'a>> {
+        self.get::<fields::Extra>()?.find(name)
+    }
+
+    /// The positions of the names of its further fields among all words.
+    pub(super) fn field_names(self) -> impl Iterator<Item = usize> {
+        self.get::<fields::Extra>().map(MapRead::names).into_iter().flatten()
     }
 
     /// All of it.

@@ -24,6 +24,11 @@ impl WordList {
         position
     }
 
+    /// The position of a word; `None` where it is not in the list.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        self.positions.get(word).map(|position| *position as usize)
+    }
+
     /// Every word in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| &**word)

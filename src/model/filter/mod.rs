@@ -1,5 +1,6 @@
 //! Which events are wanted.
 
+mod column;
 mod period;
 mod query;
 mod words;
@@ -12,6 +13,9 @@ use rayon::prelude::*;
 
 use super::{CategoryIndex, EventRef, LaneIndex, StatusKind, Timeline};
 
+use column::ColumnTests;
+
+pub use column::{ColumnFilter, NumberRange, Test};
 pub use period::Period;
 pub use words::Words;
 
@@ -36,6 +40,8 @@ pub struct Filter {
     pub hidden_tags: BTreeSet<String>,
     /// An event must touch this stretch of time, as far as its dates tell.
     pub when: Option<Period>,
+    /// What an event must have in single columns, each named once.
+    pub columns: Vec<ColumnFilter>,
 }
 
 impl Filter {
@@ -45,8 +51,12 @@ impl Filter {
     /// `category:none` stand for the events without one. `when:1987..1990` keeps what may have been
     /// going on in those years; either end may be left out, and both are read as people write dates.
     ///
+    /// Columns of the file are asked for by their names, whatever their case and accents: `country:Iran`
+    /// has the word, `country=Iran` is just that, `country:none` is without a value; numbers and dates are
+    /// compared, too: `casualties>5`, `casualties:5..10`, `updated<=2019-02`.
+    ///
     /// # Errors
-    /// Says which name the timeline does not have, and which it has; or what is no date.
+    /// Says which name the timeline does not have, and which it has; or what is no date or number.
     pub fn parse(query: &str, timeline: &Timeline) -> Result<Self, String> {
         Self::parse_in(query, timeline, timeline.events.only_zone().unwrap_or_default())
     }
@@ -64,9 +74,10 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether an event passes. For many events, [`Filter::mask`] is faster.
-    pub fn passes(&self, event: EventRef<'_>) -> bool {
-        self.keeps(event) && Words::new(&self.text).match_event(event)
+    /// Whether an event of the timeline passes. For many events, [`Filter::mask`] is faster.
+    pub fn passes(&self, event: EventRef<'_>, timeline: &Timeline) -> bool {
+        let columns = ColumnTests::new(&self.columns, timeline);
+        self.keeps(event, &columns) && Words::new(&self.text).match_event(event)
     }
 
     /// For each event of the timeline, in order, whether it passes. Takes time O(texts), shared by
@@ -84,8 +95,10 @@ impl Filter {
             false => vec![true; events.len()],
         };
         if !self.hides_nothing() {
+            let columns = ColumnTests::new(&self.columns, timeline);
             mask.par_iter_mut().enumerate().with_min_len(MIN_STRETCH).for_each(|(at, passes)| {
-                *passes = *passes && events.get(at).is_some_and(|event| self.keeps(event));
+                *passes =
+                    *passes && events.get(at).is_some_and(|event| self.keeps(event, &columns));
             });
         }
         Words::new(&self.text).narrow(&mut mask, events);
@@ -115,6 +128,7 @@ impl Filter {
             tags,
             hidden_tags,
             when,
+            columns,
         } = self;
         hidden_lanes.is_empty()
             && hidden_categories.is_empty()
@@ -122,10 +136,11 @@ impl Filter {
             && tags.is_empty()
             && hidden_tags.is_empty()
             && when.is_none()
+            && columns.is_empty()
     }
 
     /// Everything but the words.
-    fn keeps(&self, event: EventRef<'_>) -> bool {
+    fn keeps(&self, event: EventRef<'_>, columns: &ColumnTests<'_>) -> bool {
         !self.hidden_lanes.contains(&event.lane())
             && !self.hidden_categories.contains(&event.category())
             && !self.hidden_statuses.contains(&event.status_kind())
@@ -133,6 +148,25 @@ impl Filter {
             && (self.hidden_tags.is_empty()
                 || !event.tags().any(|tag| self.hidden_tags.contains(tag)))
             && self.when.is_none_or(|stretch| stretch.touches(event))
+            && columns.keep(event)
+    }
+
+    /// What is asked of a column; `None` where that is nothing.
+    pub fn column(&self, name: &str) -> Option<&ColumnFilter> {
+        self.columns.iter().find(|filter| filter.column == name)
+    }
+
+    /// Asks something else of a column, or nothing where neither list has a test.
+    pub fn set_column(&mut self, filter: ColumnFilter) {
+        let is_any = filter.kept.is_empty() && filter.hidden.is_empty();
+        let place = self.columns.iter().position(|own| own.column == filter.column);
+        match place.and_then(|place| self.columns.get_mut(place)) {
+            Some(own) => *own = filter,
+            None => self.columns.push(filter),
+        }
+        if is_any {
+            self.columns.retain(|own| !own.kept.is_empty() || !own.hidden.is_empty());
+        }
     }
 }
 
@@ -164,7 +198,7 @@ mod tests {
         let check = |filter: Filter, expected: [bool; 3]| {
             assert_eq!(filter.mask(&timeline), expected);
             let one_by_one: Vec<bool> =
-                timeline.events.iter().map(|event| filter.passes(event)).collect();
+                timeline.events.iter().map(|event| filter.passes(event, &timeline)).collect();
             assert_eq!(one_by_one, expected);
         };
         check(Filter::default(), [true; 3]);

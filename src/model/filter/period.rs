@@ -44,11 +44,21 @@ impl Period {
     /// Whether an event may have been going on at some time of it. One without a date never passes; an
     /// end that is open or unknown may be anywhere.
     pub fn touches(&self, event: EventRef<'_>) -> bool {
-        self.bounds_of(event).is_some_and(|(from, until)| {
-            let (from, until) = (from.instant(), until.instant());
-            is_before_end(from, ends_of(self.from, self.until))
-                && is_before_end(self.from, ends_of(from, until))
-        })
+        self.bounds_of(event).is_some_and(|bounds| self.overlaps(bounds))
+    }
+
+    /// Whether what dates leave possible has a part in it.
+    pub(crate) fn overlaps(&self, (from, until): (Bound, Bound)) -> bool {
+        let (from, until) = (from.instant(), until.instant());
+        is_before_end(from, ends_of(self.from, self.until))
+            && is_before_end(self.from, ends_of(from, until))
+    }
+
+    /// The stretch that lies in both.
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        let until = self.until.into_iter().chain(other.until).min();
+        Self { from: self.from.max(other.from), until, ..self }
     }
 
     /// Whether an event may begin in it.
@@ -69,6 +79,12 @@ impl Period {
             Zone::Utc => event.bounds(),
             zone => event.time().map(|when| (when.earliest_in(zone), when.latest_in(zone))),
         }
+    }
+
+    /// Both ends, as [`read`](Self::read) takes them: `1987-12-08T00:00:00..`.
+    pub(super) fn ends(&self) -> String {
+        let end = |end: Option<Instant>| end.map(|end| end.to_string()).unwrap_or_default();
+        format!("{}..{}", end(self.from), end(self.until))
     }
 
     /// What it is called: "1987 – 1990", "from June 1987 on", "until 8 December 1990".
@@ -130,8 +146,7 @@ fn read_end(text: &str, zone: Zone) -> Result<(Option<Instant>, Option<Instant>)
 /// What [`FromStr`] reads again: `1987-12-08T00:00:00..@Europe/Berlin`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = |end: Option<Instant>| end.map(|end| end.to_string()).unwrap_or_default();
-        write!(f, "{}..{}", end(self.from), end(self.until))?;
+        f.write_str(&self.ends())?;
         match self.zone {
             Zone::Utc => Ok(()),
             zone => write!(f, "@{}", zone.name()),

@@ -71,6 +71,9 @@ pub struct NamedFilter {
     pub hidden_tags: BTreeSet<String>,
     /// An event must touch this stretch of time.
     pub when: Option<Period>,
+    /// What is asked of single columns, as queries: `casualties>5`. What the timeline has no column for
+    /// asks for nothing.
+    pub columns: Vec<String>,
 }
 
 impl Default for Viewpoint {

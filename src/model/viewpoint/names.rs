@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::{CategoryIndex, EventIndex, Filter, LaneIndex, Timeline};
+use crate::{CategoryIndex, ColumnFilter, EventIndex, Filter, LaneIndex, Timeline};
 
 use super::NamedFilter;
 
@@ -66,7 +66,15 @@ impl<'a> Names<'a> {
             tags: named.tags.clone(),
             hidden_tags: named.hidden_tags.clone(),
             when: named.when,
+            columns: self.column_filters(&named.columns),
         }
+    }
+
+    /// What queries ask of single columns.
+    fn column_filters(&self, queries: &[String]) -> Vec<ColumnFilter> {
+        // Each is of one column, and one that the timeline does not have must not spoil the others.
+        let filters = queries.iter().filter_map(|query| Filter::parse(query, self.timeline).ok());
+        filters.flat_map(|filter| filter.columns).collect()
     }
 }
 
@@ -85,6 +93,7 @@ impl NamedFilter {
             tags: filter.tags.clone(),
             hidden_tags: filter.hidden_tags.clone(),
             when: filter.when,
+            columns: filter.columns.iter().map(ToString::to_string).collect(),
         }
     }
 }

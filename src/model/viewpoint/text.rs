@@ -26,7 +26,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 
 /// Every key, as an error lists them.
 const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, opened, pinned, find, \
-                    without-lane, without-category, without-status, tag, without-tag, when, others, \
+                    without-lane, without-category, without-status, tag, without-tag, when, column, others, \
                     event, zero, \
                     second, language, zone, relations, legend";
 
@@ -58,6 +58,7 @@ impl fmt::Display for Viewpoint {
         pairs.extend(filter.tags.iter().map(|tag| ("tag", tag.clone())));
         pairs.extend(filter.hidden_tags.iter().map(|tag| ("without-tag", tag.clone())));
         pairs.extend(filter.when.map(|when| ("when", when.to_string())));
+        pairs.extend(filter.columns.iter().map(|query| ("column", query.clone())));
         let named = [
             (self.hides_others, "others", "hidden".to_owned()),
             (self.selected.is_some(), "event", id(&self.selected)),
@@ -176,6 +177,7 @@ impl Reading {
                 filter.hidden_tags.insert(value);
             }
             "when" => filter.when = Some(value.parse().map_err(|_| "stretch of time")?),
+            "column" => filter.columns.push(value),
             "others" => viewpoint.hides_others = one_of(&value, "dimmed", "hidden")?,
             "event" => viewpoint.selected = id(value),
             "zero" => viewpoint.zero = id(value),

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 use crate::{Command, FilterCommand, State, style};
-use model::{Filter, Timeline};
+use model::{ColumnFilter, Filter, Timeline};
 
 use super::memo::{Memo, Same};
 use super::typography::{SMALL_PX, muted};
@@ -57,6 +57,7 @@ pub fn filters_ui(
     let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
     when_ui(ui, state, commands);
+    columns_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
         if sections.is_empty() && !timeline.events.is_empty() {
             let hint = "These events have no lanes, categories or tags to choose from. \
@@ -71,6 +72,33 @@ pub fn filters_ui(
         }
     });
     commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
+}
+
+/// What events must have in single columns, and the way out of each.
+fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    for column in &state.filter.columns {
+        let (any, words) = (state.words.text("any-value"), column.describe());
+        if way_out_ui(ui, (&words, any), &format!("{any}: {}", column.column)) {
+            let mut filter = state.filter.clone();
+            filter.set_column(ColumnFilter::of(&column.column));
+            commands.push(Command::Filter(FilterCommand::Set(filter)));
+        }
+    }
+}
+
+/// A line that says what is filtered, with a link that undoes it; whether that was clicked.
+fn way_out_ui(ui: &mut Ui, (words, link): (&str, &str), name: &str) -> bool {
+    let size = vec2(ui.available_width() - style::INSET_PX, section::ROW_HEIGHT);
+    let line = ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_size(size);
+        let link = ui.link(RichText::new(link).size(SMALL_PX)).accessible_name(name.to_owned());
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(words).size(SMALL_PX);
+            ui.add(Label::new(text).truncate()).on_hover_text(words);
+        });
+        link.clicked()
+    });
+    line.inner
 }
 
 /// The stretch of time that events must touch, and the way out of it.

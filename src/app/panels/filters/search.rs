@@ -117,7 +117,8 @@ fn field_ui(ui: &mut Ui, text: &mut String, width: f32) -> Response {
     let response = text_field(ui, edit).on_hover_text(
         "Words to find; \"several words\" in quotes; -word to leave out.\n\
          lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.\n\
-         when:1987..1990 keeps what was going on then; when:1987.. what was from then on.",
+         when:1987..1990 keeps what was going on then; when:1987.. what was from then on.\n\
+         Any column of the file: country:Iran, casualties>5, updated:2019-02.., source:none.",
     );
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search events"));
@@ -207,6 +208,7 @@ fn take_names(filter: &mut Filter, query: Filter) {
         filter.hidden_tags = query.hidden_tags;
     }
     filter.when = query.when.or(filter.when);
+    query.columns.into_iter().for_each(|column| filter.set_column(column));
 }
 
 /// What there is to say of the text, below the box and over what is there.
@@ -214,7 +216,7 @@ fn note_ui(ui: &Ui, row: Rect, state: &State, draft: &Draft) {
     let theme = theme_of(ui);
     let (note, color) = match &draft.error {
         Some(error) => (error.as_str(), theme.error),
-        None if draft.text != state.filter.text && draft.text.contains(':') => {
+        None if draft.text != state.filter.text && draft.text.contains([':', '=', '<', '>']) => {
             ("Press Enter to keep only what is named.", theme.muted)
         }
         None => return,
