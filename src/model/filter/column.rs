@@ -254,7 +254,7 @@ fn has_words(text: &str, words: &str) -> bool {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
         let [first, last] = [words.chars().next(), words.chars().next_back()];
-        !(goes_on(before) && goes_on(first)) && !(goes_on(after) && goes_on(last))
+        !(goes_on(before) && goes_on(first) || goes_on(after) && goes_on(last))
     };
     !words.is_empty() && text.match_indices(words).any(is_whole)
 }

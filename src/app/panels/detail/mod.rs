@@ -29,11 +29,14 @@ use facts::Facts;
 use fields::Field;
 use folds::Folds;
 
+/// An event, and the language in which it is told.
+type Told = ((Same<Timeline>, EventIndex), Words);
+
 /// What the detail panel remembers.
 #[derive(Default)]
 pub(super) struct Memory {
-    facts: Memo<((Same<Timeline>, EventIndex), Words), Facts>,
-    fields: Memo<((Same<Timeline>, EventIndex), Words), Vec<Field>>,
+    facts: Memo<Told, Facts>,
+    fields: Memo<Told, Vec<Field>>,
     record: Memo<(Same<Timeline>, EventIndex), String>,
     hover: HoverReport,
     prose: Prose,

@@ -49,7 +49,7 @@ pub(super) fn cell_ui(
         // The usual status, confirmed, is left blank, so that the others stand out.
         Column::Status if event.status_kind() == StatusKind::Confirmed => {}
         Column::Status => {
-            text_ui(ui, RichText::new(words.status(event.status_kind())), theme.muted)
+            text_ui(ui, RichText::new(words.status(event.status_kind())), theme.muted);
         }
     }
 }
