@@ -93,6 +93,7 @@ impl Command {
                 Some(state.chart.warp != WarpChoice::Linear)
             }
             Self::Chart(ChartCommand::ToggleRelations) => Some(state.chart.relations),
+            Self::Chart(ChartCommand::TogglePictures) => Some(state.chart.pictures),
             Self::Chart(ChartCommand::ToggleLegend) => Some(state.chart.legend),
             Self::Chart(ChartCommand::ToggleMeasuring) => Some(state.measure.is_some()),
             Self::Chart(ChartCommand::CountFromSelected) => {

@@ -130,6 +130,10 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::FLOW_ARROW)
         .keys(&[plain(Key::R)])
         .toolbar(3),
+    chart(3, ChartCommand::TogglePictures, "command-pictures")
+        .icon(icons::IMAGE)
+        .keys(&[plain(Key::P)])
+        .toolbar(3),
     Entry::new(Menu::View, 3, Command::Window(WindowCommand::ToggleAxis), "command-axis")
         .icon(icons::ROWS)
         .keys(&[plain(Key::A)]),

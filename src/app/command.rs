@@ -157,6 +157,8 @@ pub enum ChartCommand {
     MeasureAt(MeasureEnd),
     MeasureBetween(EventIndex, EventIndex),
     ToggleRelations,
+    /// Shows pictures beside the labels of their events, or takes them away.
+    TogglePictures,
     ToggleLegend,
     /// Shows only the density of a lane, or all of it again; `None` is the events without a lane.
     CollapseLane(Option<LaneIndex>),

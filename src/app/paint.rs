@@ -6,7 +6,9 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2,
 };
 
+use crate::pictured::Sightings;
 use crate::reading_order::for_egui;
+use crate::thumbnail;
 use crate::typefaces::system_font;
 use scene::{
     Anchor, DASH, DrawnBy, FACES, Fill, Line, Scene, Shape as SceneShape, Stroke, Text, TextStyle,
@@ -15,15 +17,16 @@ use scene::{
 /// Space between the lines of a hatch, as [`Fill::Hatch`] has it.
 const HATCH: f32 = 5.0;
 
-/// Paints a scene with its top left corner at `origin`.
-pub(super) fn paint(scene: &Scene, origin: Pos2, painter: &Painter) {
+/// Paints a scene with its top left corner at `origin`, and these pictures where it has room for them.
+pub(super) fn paint(scene: &Scene, origin: Pos2, painter: &Painter, pictures: &Sightings) {
     let offset = origin.to_vec2();
     for layer in &scene.layers {
         let clip = layer.clip.translate(offset).intersect(painter.clip_rect());
         if !clip.is_positive() {
             continue;
         }
-        let mut brush = Brush::new(painter.with_clip_rect(clip), offset);
+        let mut brush =
+            Brush { pictures: Some(pictures), ..Brush::new(painter.with_clip_rect(clip), offset) };
         for item in &layer.items {
             brush.paint(&item.shape);
         }
@@ -38,18 +41,20 @@ pub(crate) fn paint_shape(shape: &SceneShape, painter: &Painter) {
     brush.paint_blocks();
 }
 
-struct Brush {
+struct Brush<'a> {
     painter: Painter,
     offset: Vec2,
     clip: Rect,
     /// Rectangles that are still to be painted, as one: a crowded timeline has a thousand.
     blocks: Mesh,
+    /// Pictures of events, as far as any are known.
+    pictures: Option<&'a Sightings>,
 }
 
-impl Brush {
+impl Brush<'_> {
     fn new(painter: Painter, offset: Vec2) -> Self {
         let clip = painter.clip_rect();
-        Self { painter, offset, clip, blocks: Mesh::default() }
+        Self { painter, offset, clip, blocks: Mesh::default(), pictures: None }
     }
 
     /// The painter for what lies above all that was painted before.
@@ -90,6 +95,10 @@ impl Brush {
             SceneShape::Polyline { points, stroke } => self.outline(self.moved(points), *stroke),
             SceneShape::Curve { points, stroke } => self.curve(*points, *stroke),
             SceneShape::Text(text) => self.text(text),
+            SceneShape::Picture(thumbnail) => {
+                let sighted = self.pictures.and_then(|pictures| pictures.get(&thumbnail.of));
+                thumbnail::paint(thumbnail, sighted, self.offset, self.painter());
+            }
         }
     }
 

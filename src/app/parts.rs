@@ -100,15 +100,15 @@ impl Document {
         })
     }
 
-    /// The folder in which, and below which, there may be pictures of an event, or of the timeline where it
-    /// is of none: that of the file which names them. A sample and standard input have none, nor has a
+    /// The file that names the pictures of an event, or those of the timeline where it is of none: beside it, in
+    /// folders below or in it they may be. A sample and standard input have none, nor has a
     /// repository, which is a folder itself: beside it is what is none of its business.
-    pub(crate) fn pictures_folder(&self, event: Option<EventIndex>) -> Option<&Path> {
+    pub(crate) fn pictures_file(&self, event: Option<EventIndex>) -> Option<&Path> {
         let own = event.and_then(|event| self.file_of(event));
         let file = own.or(self.path.as_deref().filter(|path| !is_stdin(path)))?;
         let part = self.parts.iter().find(|part| part.path == file);
         let format = part.map_or(self.format, |part| part.format);
-        file.parent().filter(|_| format != Format::GitLog)
+        (format != Format::GitLog).then_some(file)
     }
 
     /// The document with the file of one event moved in time until the event falls on another

@@ -9,6 +9,7 @@ use layout::{Arrangement, Figure, Reckoning, figure};
 use model::Timeline;
 use scene::{Appearance, Scene, Theme};
 
+use super::picture_sources::PictureSources;
 use super::{State, Words, typefaces};
 
 /// Every setting of an exported picture, and what it is a picture of.
@@ -34,6 +35,8 @@ pub(crate) struct Picture {
     pub(crate) reckoning: Reckoning,
     /// Colours and marks are explained.
     pub(crate) legend: bool,
+    /// Where the pictures of its events are.
+    pub(crate) sources: PictureSources,
 }
 
 /// The kinds of picture file.
@@ -66,6 +69,7 @@ impl Picture {
             relations: state.chart.relations,
             reckoning: state.chart.reckoning,
             legend: true,
+            sources: PictureSources::of(state),
         }
     }
 
@@ -84,7 +88,7 @@ impl Picture {
 
     /// The picture as a file.
     pub(crate) fn encode(&self) -> Result<Vec<u8>, String> {
-        let scene = self.scene();
+        let (scene, _) = self.scene();
         match self.format {
             PictureFormat::Svg => Ok(export::svg(&scene).into_bytes()),
             PictureFormat::Png => {
@@ -96,7 +100,7 @@ impl Picture {
 
     /// The picture as pixels at `scale`. `max_side` bounds the pixels.
     pub(crate) fn pixels(&self, scale: f32, max_side: f32) -> Result<Pixels, String> {
-        let scene = self.scene();
+        let (scene, left_out) = self.scene();
         let scale = scale.min(max_side / scene.size.max_elem().max(1.0));
         let png = export::png(&scene, scale).map_err(|error| error.to_string())?;
         let pixels = image::load_from_memory(&png)
@@ -107,10 +111,18 @@ impl Picture {
             image: ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()),
             size: scene.size,
             missing: scene.about_missing(),
+            left_out,
         })
     }
 
-    fn scene(&self) -> Scene {
+    /// The picture with those of its events in it, and how many of these are not. Reads them from where they are.
+    fn scene(&self) -> (Scene, Option<String>) {
+        let mut scene = self.plain_scene();
+        let left_out = self.sources.put_into(&mut scene);
+        (scene, left_out)
+    }
+
+    fn plain_scene(&self) -> Scene {
         let settings = Figure {
             size: Some(vec2(self.width, 0.0)),
             from: self.span.map(|(from, _)| from),
@@ -133,6 +145,8 @@ pub(crate) struct Pixels {
     pub(crate) size: Vec2,
     /// Which scripts boxes stand for, in a sentence.
     pub(crate) missing: Option<String>,
+    /// How many of the pictures of its events are not in it, in a sentence.
+    pub(crate) left_out: Option<String>,
 }
 
 impl PictureFormat {

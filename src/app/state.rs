@@ -8,7 +8,7 @@ use date::{Instant, Zone};
 use formats::Problem;
 use layout::{Arrangement, Reckoning};
 use model::{EventIndex, Filter, LaneIndex, WarpChoice};
-use scene::{Appearance, Theme};
+use scene::{Appearance, Raster, Theme};
 
 use super::history::History;
 use super::pictures::{Fetched, PicturePlace};
@@ -46,6 +46,8 @@ pub struct State {
     pub hovered: Option<EventIndex>,
     /// Pictures that were asked for by a click.
     pub fetched: BTreeMap<PicturePlace, Fetched>,
+    /// Those of them that are there, as small as they stand beside labels, for exports.
+    pub(crate) fetched_small: BTreeMap<PicturePlace, Arc<Raster>>,
     /// What is being measured, or has been.
     pub measure: Option<Measure>,
     /// The stretch of time that is selected: its first instant and its end, exclusive.
@@ -95,6 +97,8 @@ pub struct ChartChoices {
     pub relations: bool,
     /// The legend is shown.
     pub legend: bool,
+    /// Pictures stand beside the labels of their events.
+    pub pictures: bool,
     /// How the axis counts time.
     pub reckoning: Reckoning,
     /// The zone of the axis, and of civil times that name none.
@@ -201,6 +205,7 @@ impl State {
             selected: None,
             hovered: None,
             fetched: BTreeMap::new(),
+            fetched_small: BTreeMap::new(),
             changed: BTreeSet::new(),
             measure: None,
             stretch: None,
@@ -256,6 +261,7 @@ impl State {
         self.counted = None;
         self.sight.begin_anew(None);
         self.fetched.clear();
+        self.fetched_small.clear();
         self.changed.clear();
         self.chart.unfolded.clear();
         self.chart.collapsed.clear();
@@ -319,6 +325,7 @@ impl ChartChoices {
             collapsed: self.collapsed.clone(),
             opened: self.opened.clone(),
             pinned: self.pinned.clone(),
+            pictures: self.pictures,
             warp: self.warp,
             zone: self.zone,
             unfolded: self.unfolded.clone(),
@@ -334,6 +341,7 @@ impl Default for ChartChoices {
             unfolded: BTreeSet::new(),
             relations: false,
             legend: true,
+            pictures: false,
             reckoning: Reckoning::default(),
             zone: Zone::Utc,
             collapsed: BTreeSet::new(),

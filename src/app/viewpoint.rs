@@ -44,6 +44,7 @@ impl State {
             zone: Some(chart.zone).filter(|zone| *zone != self.document.own_zone),
             relations: chart.relations,
             legend: chart.legend,
+            pictures: chart.pictures,
         }
     }
 
@@ -99,6 +100,7 @@ impl State {
             unfolded: viewpoint.unfolded.clone(),
             relations: viewpoint.relations,
             legend: viewpoint.legend,
+            pictures: viewpoint.pictures,
             reckoning: Reckoning { zero, second: viewpoint.second, language: viewpoint.language },
             zone: viewpoint.zone.unwrap_or(self.document.own_zone),
             collapsed: viewpoint.collapsed.iter().filter_map(lane).collect(),

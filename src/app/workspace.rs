@@ -101,7 +101,8 @@ impl App {
                 chrome::empty_ui(ui, &self.state, commands);
             } else if let Some(rect) = canvas::room(ui) {
                 self.state.sight.resize(rect.width());
-                self.canvas.ui(ui, rect, &self.state, &mut self.charting, commands);
+                let kept = (&mut self.charting, &mut self.panel_memory.pictures);
+                self.canvas.ui(ui, rect, &self.state, kept, commands);
                 chrome::nothing_found_ui(ui, rect, &self.state, commands);
             }
         });

@@ -87,6 +87,7 @@ fn within(scene: &Scene, heights: RangeInclusive<f32>) -> Scene {
         ..Layer::new(layer.name, layer.clip)
     };
     let mut part = Scene::new(scene.size, scene.background);
+    part.rasters.clone_from(&scene.rasters);
     part.layers = scene.layers.iter().map(part_of).collect();
     part
 }

@@ -1,6 +1,7 @@
 //! HTML in the texts of other programs' files, as Markdown.
 
 mod nesting;
+mod pictures;
 mod pieces;
 mod tokens;
 
@@ -14,6 +15,7 @@ use model::{is_relative_link, is_safe_link};
 
 use pieces::{Piece, Pieces};
 
+pub(super) use pictures::take_pictures;
 pub(super) use tokens::tokenized;
 
 /// Elements whose contents are no text for people.

@@ -13,8 +13,8 @@ use super::lane_tree::LaneEvents;
 use super::lettering::Room;
 use super::measured::Measured;
 use super::metrics::{
-    COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, ROW_HEIGHT,
-    STRIP_HEIGHT, TIGHT_ROW,
+    COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, PICTURE_ROW,
+    ROW_HEIGHT, STRIP_HEIGHT, TIGHT_ROW,
 };
 use super::time::Warp;
 
@@ -39,6 +39,8 @@ pub(super) struct Band {
     pub n_events: usize,
     /// Whether it has nothing but markers without titles.
     pub is_bare: bool,
+    /// Whether pictures stand beside some of its labels.
+    pub has_pictures: bool,
     pub items: Arc<dyn LaneItems>,
     pub n_items: usize,
     /// What is kept free around the label of each item.
@@ -101,6 +103,7 @@ impl Band {
             tail: most.tail.max(own.tail),
         });
         let is_bare = events.iter().all(|(_, measured)| measured.is_bare);
+        let has_pictures = events.iter().any(|(_, measured)| measured.has_picture);
         // They take as much memory as what is made next.
         drop(events);
         let (n_items, items) = (items.len(), keeper(items));
@@ -114,6 +117,7 @@ impl Band {
             is_group,
             n_events,
             is_bare,
+            has_pictures,
             most_strips: most_strips(&*items),
             items,
             n_items,
@@ -149,6 +153,11 @@ impl Band {
         if is_crowded { most } else { 0.0 }
     }
 
+    /// How high its rows are where those of others are as high as `row`: no lower than pictures need.
+    pub fn row(&self, row: f32) -> f32 {
+        if self.has_pictures { row.max(PICTURE_ROW) } else { row }
+    }
+
     /// The height of the band with this many rows, each as high as `row`, and with this below them for what has
     /// no label.
     pub fn height(&self, n_rows: usize, foot: f32, row: f32) -> f32 {
@@ -158,11 +167,13 @@ impl Band {
         if self.collapsed {
             return COLLAPSED_HEIGHT;
         }
+        let row = self.row(row);
         let rows = n_rows as f32 * row + foot + 2.0 * LANE_PADDING;
         // Higher rows make higher lanes, and those that were made lower make lower ones, down to a header of one
         // line.
         let usual = row.clamp(TIGHT_ROW, ROW_HEIGHT);
-        rows.max(LANE_MIN_HEIGHT * row / usual)
+        let least = if self.has_pictures { LANE_MIN_HEIGHT } else { LANE_MIN_HEIGHT * row / usual };
+        rows.max(least)
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Arrangement {
     pub opened: BTreeSet<Option<LaneIndex>>,
     /// Lanes that lie above the others, each with its parts, and stay there while these are scrolled.
     pub pinned: BTreeSet<Option<LaneIndex>>,
+    /// Whether pictures stand beside the labels of their events.
+    pub pictures: bool,
     /// Whether empty stretches are cut out, or deep time is compressed.
     pub warp: WarpChoice,
     /// Gaps that stay open nevertheless: those that one of these instants lies in.
@@ -66,6 +68,8 @@ pub struct Chart {
     /// The same with them.
     pub(super) all: (Instant, Instant),
     pub(super) usual: Option<Usual>,
+    /// Whether pictures stand beside labels.
+    pub(super) pictures: bool,
     /// What reaches beyond the ends of the whole.
     overhang: Overhang,
     /// What the legend explains, relations aside.
@@ -101,7 +105,7 @@ impl Chart {
             .map(|position| {
                 let n_relations = n_relations.get(&position).copied().unwrap_or(0);
                 let event = timeline.events.get(position)?;
-                Measured::new(event, &timeline, stance, n_relations, ruler)
+                Measured::new(event, &timeline, stance, (n_relations, arrangement.pictures), ruler)
             })
             .collect();
         let eras = Eras::new(&timeline, horizon, zone);
@@ -149,6 +153,7 @@ impl Chart {
             overhang,
             marks_in_use,
             usual,
+            pictures: arrangement.pictures,
             all,
         }
     }

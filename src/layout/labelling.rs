@@ -105,7 +105,7 @@ impl Chart {
             labels.arrange(n_rows, px_per_u);
             labels.set_strips(px_per_u);
             let height = band.height(n_rows, foot(labels), row);
-            let place = Place { top, height, n_rows, row };
+            let place = Place { top, height, n_rows, row: band.row(row) };
             top += height;
             place
         };

@@ -3,7 +3,7 @@
 
 use emath::{Rangef, Rect, Vec2, pos2};
 
-use model::{EventIndex, EventRef};
+use model::{EventIndex, EventRef, Media};
 use scene::{Layer, Tag};
 
 use super::band::{Band, Place};
@@ -93,7 +93,7 @@ impl Chart {
                 continue;
             }
             let mark = self.draw_mark(&seen, (y, false), at, picture);
-            let label = self.draw_label(&seen, y, free, at, picture);
+            let label = self.draw_label(&seen, (y, self.pictures), free, at, picture);
             last.1 = label.unwrap_or(mark).right().max(mark.right());
         }
         for strip in strips {
@@ -104,7 +104,7 @@ impl Chart {
             }
             self.draw_mark(&seen, (y, true), at, picture);
             if picture.is_in_front(seen.index) {
-                self.draw_label(&seen, y, Rangef::EVERYTHING, at, picture);
+                self.draw_label(&seen, (y, false), Rangef::EVERYTHING, at, picture);
             }
         }
         let band_position = u32::try_from(position).unwrap_or(u32::MAX);
@@ -121,7 +121,7 @@ impl Chart {
             {
                 let y = foot.center().y;
                 self.draw_mark(&seen, (y, false), at, picture);
-                self.draw_label(&seen, y, Rangef::EVERYTHING, at, picture);
+                self.draw_label(&seen, (y, false), Rangef::EVERYTHING, at, picture);
             }
         }
         density_marks::tallest(&counted).map(|most| (most, foot.top()))
@@ -168,12 +168,12 @@ impl Chart {
         solid
     }
 
-    /// Draws the label of an event, as far as its row is free, and returns its box. That of the selected event is
-    /// whole, whatever it covers.
+    /// Draws the label of an event at a height, as far as its row is free, and returns its box. That of the selected
+    /// event is whole, whatever it covers. Its picture stands beside it where the row is high enough for that.
     fn draw_label(
         &self,
         seen: &Seen<'_>,
-        y: f32,
+        (y, pictures): (f32, bool),
         free: Rangef,
         (scale, visible): (&TimeScale<'_>, Rangef),
         picture: &mut Picture<'_>,
@@ -192,6 +192,10 @@ impl Chart {
             at_rest: !picture.frame.moving,
             in_front,
             ring: if is_selected { RING } else { 0.0 },
+            picture: pictures
+                .then(|| event.picture())
+                .flatten()
+                .map(|media| in_words(&media, *event)),
             matches: picture.matches(*index, event.title()),
         };
         let looks = picture.pen;
@@ -205,6 +209,12 @@ impl Chart {
         let [from, until] = [from, until].map(|end| self.warp().u_from_instant(end));
         band.items.contains(from, until, event.0).then_some(from)
     }
+}
+
+/// What a picture of an event shows: as the file says, else what it is of.
+fn in_words(media: &Media, event: EventRef<'_>) -> String {
+    let own = media.alt.as_deref().or(media.caption.as_deref());
+    own.filter(|words| !words.trim().is_empty()).unwrap_or(event.title()).to_owned()
 }
 
 /// An event that is drawn.

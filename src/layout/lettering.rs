@@ -1,14 +1,17 @@
 //! Titles and dates beside the marks: as much as there is room for, and search matches marked.
 
 use ecolor::Color32;
-use emath::{Rangef, Rect, pos2, vec2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 
 use date::When;
 use model::EventRef;
-use scene::{Layer, Ruler, Shape, Tag, Text, begins_at_right};
+use scene::{Layer, Ruler, Shape, Tag, Text, Theme, Thumbnail, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
-use super::metrics::{DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, TITLE, TITLE_SLOT};
+use super::metrics::{
+    DATE, FADE, GLYPH, LABEL_GAP, LABEL_TAIL, MARKER_RADIUS, PICTURE_GAP, PICTURE_SIDE, TITLE,
+    TITLE_SLOT,
+};
 use super::pen::Pen;
 use super::text;
 use super::time::TimeScale;
@@ -54,10 +57,17 @@ impl Doubts {
 }
 
 impl Room {
-    /// The room that an event with this title and this extent needs.
-    pub fn of(title: &str, doubts: Doubts, extent: &Extent, ruler: &Ruler) -> Self {
+    /// The room that an event with this title and this extent needs, and perhaps with a picture.
+    pub fn of(
+        title: &str,
+        has_picture: bool,
+        doubts: Doubts,
+        extent: &Extent,
+        ruler: &Ruler,
+    ) -> Self {
         let question = if doubts.is_uncertain { question_width(ruler) } else { 0.0 };
-        let title = ruler.width_up_to(title, TITLE, TITLE_SLOT) + question;
+        let picture = picture_width(has_picture);
+        let title = picture + ruler.width_up_to(title, TITLE, TITLE_SLOT) + question;
         let fade = |tail: Tail| if tail == Tail::None { 0.0 } else { FADE };
         let blur = if doubts.is_approximate { 16.0 } else { 0.0 };
         // A bar keeps no room around itself, so that one that begins where another ends can follow
@@ -93,6 +103,8 @@ pub(super) struct Lettering<'a> {
     pub in_front: bool,
     /// The room that a ring around the mark takes, in points.
     pub ring: f32,
+    /// What its picture shows, in words; `None` where none stands beside the label.
+    pub picture: Option<String>,
     /// Byte ranges of the title that match a search.
     pub matches: Vec<std::ops::Range<usize>>,
 }
@@ -117,14 +129,19 @@ impl Lettering<'_> {
     ) -> Option<Rect> {
         let title = self.event.title();
         let question = if is_uncertain(self.event) { question_width(ruler) } else { 0.0 };
-        let slot = self.slot(scale, visible, (question, ruler))?;
-        let shown = ruler.elide(title, TITLE, slot.x.span() - question);
-        if shown.trim_end_matches('…').is_empty() || slot.x.min > visible.max {
+        let picture = picture_width(self.picture.is_some());
+        let slot = self.slot(scale, visible, (picture + question, ruler))?;
+        let shown = ruler.elide(title, TITLE, slot.x.span() - picture - question);
+        let is_wordless = shown.trim_end_matches('…').is_empty();
+        if (is_wordless && slot.x.span() < picture.max(1.0)) || slot.x.min > visible.max {
+            return None;
+        }
+        if is_wordless && self.picture.is_none() {
             return None;
         }
         let is_whole = shown == title;
         let mut title = text::start(pos2(0.0, y + 4.5), shown, TITLE, self.ink, ruler);
-        let title_width = title.width + question;
+        let title_width = picture + title.width + question;
         // A title may leave the window as it moves, but half a date says less than none.
         let room = slot.x.max.min(visible.max - EDGE) - slot.x.min - title_width - DATE_GAP;
         let date = self.date_words().filter(|_| is_whole);
@@ -137,7 +154,8 @@ impl Lettering<'_> {
             let ground = theme.paper.gamma_multiply(HALO);
             layer.add_tagged(self.tag, Shape::filled(area.expand2(vec2(3.0, 0.0)), 4.0, ground));
         }
-        title.pos.x = left;
+        let pictured = self.draw_picture(pos2(left, y), theme, layer);
+        title.pos.x = left + picture;
         self.draw_matches(&title, Pen { theme, ruler }, layer);
         layer.add_tagged(self.tag, title);
         if question > 0.0 {
@@ -148,7 +166,25 @@ impl Lettering<'_> {
             date.pos.x = left + title_width + DATE_GAP;
             layer.add_tagged(self.tag, date);
         }
-        Some(area)
+        Some(pictured.map_or(area, |picture| area.union(picture)))
+    }
+
+    /// Draws the place of the picture with the middle of its left side here, and returns it.
+    fn draw_picture(&self, at: Pos2, theme: &Theme, layer: &mut Layer) -> Option<Rect> {
+        let corner = pos2(at.x, at.y - PICTURE_SIDE / 2.0);
+        let rect = Rect::from_min_size(corner, Vec2::splat(PICTURE_SIDE));
+        let opacity = f32::from(self.ink.a()) / 255.0;
+        let thumbnail = Thumbnail {
+            rect,
+            of: self.event.index(),
+            words: self.picture.clone()?,
+            edge: theme.hairline.gamma_multiply(opacity),
+            ground: theme.hovered.gamma_multiply(opacity),
+            sign: self.muted,
+            opacity,
+        };
+        layer.add_tagged(self.tag, Shape::Picture(thumbnail));
+        Some(rect)
     }
 
     /// The stretch for the label; `None` where it would be cut in the first letters.
@@ -160,11 +196,11 @@ impl Lettering<'_> {
         &self,
         scale: &TimeScale<'_>,
         visible: Rangef,
-        (question, ruler): (f32, &Ruler),
+        (beside_title, ruler): (f32, &Ruler),
     ) -> Option<Slot> {
         let doubts = Doubts::of(&self.event.time()?);
         let title = self.event.title();
-        let needs = Room::of(title, doubts, self.extent, ruler);
+        let needs = Room::of(title, self.picture.is_some(), doubts, self.extent, ruler);
         let (x, is_inside) = self.place(scale, visible, &needs);
         let slot = Slot { x, before: false };
         // A title that is written from right to left begins at the right, so that it is never cut there.
@@ -172,14 +208,15 @@ impl Lettering<'_> {
             return Some(slot);
         }
         let edge = visible.max - EDGE;
-        let width = ruler.width_up_to(title, TITLE, x.span()) + question;
+        let width = ruler.width_up_to(title, TITLE, x.span()) + beside_title;
         if x.min + width <= edge {
             let is_cut = self.at_rest && x.min < visible.min;
             return (!is_cut).then_some(slot);
         }
         if self.at_rest && !is_inside {
             let before = self.before(scale, visible, &needs);
-            if ruler.width_up_to(title, TITLE, before.span() + 1.0) + question <= before.span() {
+            let width = ruler.width_up_to(title, TITLE, before.span() + 1.0) + beside_title;
+            if width <= before.span() {
                 return Some(Slot { x: before, before: true });
             }
         }
@@ -275,6 +312,12 @@ impl Lettering<'_> {
 /// Whether there is a marker, which takes room beyond the extent.
 fn has_marker(extent: &Extent) -> bool {
     matches!(extent.form, Form::Point { .. } | Form::OneOf)
+}
+
+/// The room that a picture takes beside a label, with the space after it. It is the same for all pictures, so that
+/// nothing moves when one has been read.
+fn picture_width(has_picture: bool) -> f32 {
+    if has_picture { PICTURE_SIDE + PICTURE_GAP } else { 0.0 }
 }
 
 /// The room that the mark of a doubt takes.

@@ -25,6 +25,8 @@ pub(super) struct Measured {
     pub fades_in: bool,
     /// Whether it is a marker without a title: one of a series of measurements.
     pub is_bare: bool,
+    /// Whether a picture stands beside its label.
+    pub has_picture: bool,
 }
 
 impl Measured {
@@ -33,7 +35,7 @@ impl Measured {
         event: EventRef<'_>,
         timeline: &Timeline,
         stance: Stance,
-        n_relations: usize,
+        (n_relations, pictures): (usize, bool),
         ruler: &Ruler,
     ) -> Option<Self> {
         let (extent, doubts) = match stance.plain_extent_of(event) {
@@ -44,14 +46,16 @@ impl Measured {
             }
         };
         let title = event.title();
+        let has_picture = pictures && event.picture().is_some();
         Some(Self {
             from: extent.from,
             until: extent.until,
-            room: Room::of(title, doubts, &extent, ruler),
+            room: Room::of(title, has_picture, doubts, &extent, ruler),
             importance: timeline.importance(event, n_relations),
             marks: Marks::of(doubts, &extent),
             fades_in: extent.before != Tail::None,
-            is_bare: title.is_empty() && matches!(extent.form, Form::Point { .. }),
+            is_bare: title.is_empty() && !has_picture && matches!(extent.form, Form::Point { .. }),
+            has_picture,
         })
     }
 }

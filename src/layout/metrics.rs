@@ -37,6 +37,13 @@ pub(super) const SECOND_SCALE_HEIGHT: f32 = 18.0;
 pub(super) const HEADER_WIDTH: f32 = 136.0;
 /// Height of one row of marks and labels.
 pub(super) const ROW_HEIGHT: f32 = 24.0;
+/// Side of the square that is kept for a picture beside a label, whatever shape it is of: so large that a face is
+/// known again.
+pub(super) const PICTURE_SIDE: f32 = 40.0;
+/// Space between a picture and the words after it.
+pub(super) const PICTURE_GAP: f32 = 6.0;
+/// Least height of a row of a lane with pictures: the picture, and 3 points that stay free above and below.
+pub(super) const PICTURE_ROW: f32 = PICTURE_SIDE + 6.0;
 /// Height down to which rows shrink by themselves where all lanes are then in sight: bars still stand apart.
 pub(super) const TIGHT_ROW: f32 = 22.0;
 /// Height of a range's bar.

@@ -34,8 +34,9 @@ impl Chart {
     /// The width of what stands after the mark of an event, in points.
     pub fn label_width(&self, event: EventIndex, ruler: &Ruler) -> f32 {
         let about = self.timeline.event(event);
-        let measured =
-            about.and_then(|event| Measured::new(event, &self.timeline, self.stance, 0, ruler));
+        let measured = about.and_then(|event| {
+            Measured::new(event, &self.timeline, self.stance, (0, self.pictures), ruler)
+        });
         measured.map_or(0.0, |measured| measured.room.after)
     }
 }

@@ -136,7 +136,10 @@ impl Wants<'_> {
             false => *wanted,
         };
         let mut n_rows: Vec<usize> = self.wanted.iter().zip(&crowded).map(least).collect();
-        let spare = ((roomy - self.height(&n_rows, ROW_HEIGHT)).max(0.0) / ROW_HEIGHT) as usize;
+        // The rows of lanes with pictures are higher: reckoned by the highest, there are never too many.
+        let highest = self.bands.iter().zip(&crowded).filter(|(_, crowded)| **crowded);
+        let highest = highest.map(|(band, _)| band.row(ROW_HEIGHT)).fold(ROW_HEIGHT, f32::max);
+        let spare = ((roomy - self.height(&n_rows, ROW_HEIGHT)).max(0.0) / highest) as usize;
         let more = |((wanted, n_rows), crowded): ((&usize, &usize), &bool)| match crowded {
             true => wanted - n_rows,
             false => 0,

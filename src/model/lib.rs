@@ -33,7 +33,7 @@ pub use hierarchy::{Outlined, outline, without_cycles};
 pub use ids::{UniqueIds, hash_of_id};
 pub use index::{CategoryIndex, EventIndex, Extra, LaneIndex, PartIndex, SourceIndex};
 pub use key::EventKey;
-pub use link::{is_relative_link, is_safe_link};
+pub use link::{is_picture_link, is_relative_link, is_safe_link};
 pub use merge::{Merged, SameId};
 pub use origin::{Origin, Part};
 pub use slug::{slug, write_id_of_title};

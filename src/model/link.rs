@@ -17,6 +17,22 @@ pub fn is_relative_link(link: &str) -> bool {
     scheme_of(link).is_none()
 }
 
+/// Endings of files that are shown in place as pictures.
+const PICTURE_ENDINGS: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
+
+/// Whether a link leads to a picture that can be shown in place, as the ending of its path says.
+pub fn is_picture_link(link: &str) -> bool {
+    let is_web = scheme_of(link).is_some_and(|scheme| !scheme.eq_ignore_ascii_case("file"));
+    // On the web a query may follow; in the name of a file these signs are letters like others.
+    let path = if is_web { link.split(['?', '#']).next().unwrap_or(link) } else { link };
+    let path = path.trim_end().as_bytes();
+    let ends_in = |ending: &&str| {
+        let end = path.len().checked_sub(ending.len()).and_then(|start| path.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    PICTURE_ENDINGS.iter().any(|ending| ends_in(&ending))
+}
+
 /// What stands before the first colon, which in a path, a query or a fragment means nothing.
 fn scheme_of(link: &str) -> Option<&str> {
     let (scheme, _) = link.split_once(':')?;
@@ -26,6 +42,18 @@ fn scheme_of(link: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_is_known_by_its_ending() {
+        let check = |link: &str, expect| assert_eq!(is_picture_link(link), expect, "{link}");
+        check("img/a.PNG", true);
+        check("img/no. #1.jpeg", true);
+        check("https://example.org/a.webp?width=300", true);
+        check("https://example.org/page?a.png", false);
+        check("notes.txt", false);
+        check("png", false);
+        check("", false);
+    }
 
     #[test]
     fn only_pages_and_mailboxes_are_safe() {

@@ -6,6 +6,7 @@
 mod fonts;
 mod glyphs;
 mod hit;
+mod raster;
 mod remembered;
 mod ruler;
 mod run;
@@ -25,9 +26,10 @@ use model::{EventIndex, is_relative_link, is_safe_link};
 
 pub use fonts::{FACES, FAMILY, Face, Weight};
 pub use glyphs::{Glyph, GlyphRun, glyph_runs};
+pub use raster::{Raster, Rasters};
 pub use ruler::{Ruler, begins_at_right, directions};
 pub use run::{DrawnBy, Run};
-pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle};
+pub use shape::{Anchor, DASH, Fill, Line, Shape, Stroke, Text, TextStyle, Thumbnail};
 pub use theme::{Appearance, Theme, contrast};
 pub use typefaces::Typeface;
 
@@ -42,6 +44,8 @@ pub struct Scene {
     pub layers: Vec<Layer>,
     /// What an exported picture says about a tag: a tooltip, a link, an id.
     pub annotations: BTreeMap<Tag, Annotation>,
+    /// The pictures of events, as far as they were read; what is not here is drawn as a frame.
+    pub rasters: Rasters,
     /// The title and description of the whole picture, for metadata and screen readers.
     pub title: String,
     /// The language of dates and of what the program says (BCP 47), for screen readers.
@@ -133,6 +137,7 @@ impl Scene {
             background,
             layers: Vec::new(),
             annotations: BTreeMap::new(),
+            rasters: Rasters::new(),
             title: String::new(),
             language: "en",
         }
@@ -152,6 +157,14 @@ impl Scene {
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.items().filter_map(|item| match &item.shape {
             Shape::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// Every place of a picture, in painting order.
+    pub fn thumbnails(&self) -> impl Iterator<Item = &Thumbnail> {
+        self.items().filter_map(|item| match &item.shape {
+            Shape::Picture(thumbnail) => Some(thumbnail),
             _ => None,
         })
     }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use ecolor::Color32;
-use emath::{Pos2, Rect, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use model::EventIndex;
 
 use super::{Run, Weight};
 
@@ -57,6 +59,39 @@ pub enum Shape {
     },
     /// One line of text.
     Text(Text),
+    /// A picture of an event.
+    Picture(Thumbnail),
+}
+
+/// The place of a picture that belongs to an event. The picture itself is not in it, as the window may still
+/// be reading it; an export takes it from [`Scene::rasters`](crate::Scene::rasters).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thumbnail {
+    /// The room that is kept for it. The picture lies in its middle, whole, and no larger than it is.
+    pub rect: Rect,
+    /// Whose picture it is.
+    pub of: EventIndex,
+    /// What it shows, for those who cannot see it.
+    pub words: String,
+    /// The hairline around it.
+    pub edge: Color32,
+    /// The ground where it is not there yet.
+    pub ground: Color32,
+    /// The sign on it that there is none.
+    pub sign: Color32,
+    /// From 0, not to be seen, to 1.
+    pub opacity: f32,
+}
+
+impl Thumbnail {
+    /// How round the corners are, in points: half as round as those of a button, as it is so small.
+    pub const ROUNDING: f32 = 2.0;
+
+    /// Where in the room a picture lies that has these sides, in pixels: no larger than a point to the pixel.
+    pub fn fitted(&self, sides: Vec2) -> Rect {
+        let scale = (self.rect.size() / sides.max(Vec2::splat(1.0))).min_elem().min(1.0);
+        Rect::from_center_size(self.rect.center(), sides * scale)
+    }
 }
 
 /// What fills a shape.
@@ -233,6 +268,7 @@ impl Shape {
             }
             Self::Curve { points, .. } => Rect::from_points(points),
             Self::Text(text) => text.rect(),
+            Self::Picture(picture) => picture.rect,
         }
     }
 }

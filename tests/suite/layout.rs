@@ -49,6 +49,7 @@ fn dump(scene: &Scene) -> String {
                 Shape::Polygon { .. } => ("polygon", String::new()),
                 Shape::Polyline { .. } => ("line", String::new()),
                 Shape::Curve { .. } => ("curve", String::new()),
+                Shape::Picture(picture) => ("picture", format!(" {:?}", picture.words)),
             };
             let at = item.shape.bounds();
             let _ = writeln!(dump, "  {kind} {:.0},{:.0}{text}{tag}", at.left(), at.top());

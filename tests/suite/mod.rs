@@ -50,6 +50,9 @@ mod origins;
 mod palette;
 #[cfg(feature = "gui")]
 mod panels;
+mod pictures;
+#[cfg(feature = "gui")]
+mod pictures_in_window;
 #[cfg(feature = "gui")]
 mod reading;
 mod readme;

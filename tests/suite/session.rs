@@ -182,8 +182,8 @@ fn a_picture_beside_the_file_is_shown_at_once() {
     drop(harness);
     fs::remove_file(folder.path().join("icon.png")).unwrap();
     let mut harness = open(&data, vec![path]);
-    let reason = "icon.png could not be read: there is no such file.";
-    wait_for(&mut harness, |harness| harness.query_by_label_contains(reason).is_some());
+    let reason = format!("There is no icon.png in {}.", folder.path().display());
+    wait_for(&mut harness, |harness| harness.query_by_label_contains(&reason).is_some());
     assert_eq!(hint(&harness), before, "nor where it is not");
 }
 
@@ -210,9 +210,8 @@ fn events_have_their_pictures_in_the_list() {
     };
     let before = rows(&harness);
     let image = egui::accesskit::Role::Image;
-    wait_for(&mut harness, |harness| {
-        harness.query_by_label_contains("A ship: gone.png could not be read").is_some()
-    });
+    let reason = format!("A ship: There is no gone.png in {}.", folder.path().display());
+    wait_for(&mut harness, |harness| harness.query_by_label_contains(&reason).is_some());
     let picture = harness.get_by_role_and_label(image, "A").rect();
     assert_eq!(harness.query_all_by_role(image).count(), 1, "nothing is fetched or read elsewhere");
     assert_eq!(picture.size(), egui::vec2(20.0, 20.0));

@@ -111,6 +111,9 @@ command-relations = Alle Beziehungen
     .tip = Zeichnen, wie Ereignisse aufeinander wirken
 command-axis = Achse…
     .tip = Wählen, wie die Achse die Zeit zählt
+command-pictures = Bilder auf der Zeitleiste
+    .short = Bilder
+    .tip = Bilder neben den Beschriftungen ihrer Ereignisse zeigen
 command-legend = Legende
     .tip = Die sichtbaren Zeichen erklären
 

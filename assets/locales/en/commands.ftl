@@ -111,6 +111,9 @@ command-relations = All relations
     .tip = Draw how events bear on one another
 command-axis = Axis…
     .tip = Choose how the axis counts time
+command-pictures = Pictures on the timeline
+    .short = Pictures
+    .tip = Show pictures beside the labels of their events
 command-legend = Legend
     .tip = Explain the marks that are on screen
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use model::WarpChoice;
 
 use super::super::narrowing::all_lanes;
-use super::super::{App, ChartCommand, Measure, MeasureEnd};
+use super::super::{App, ChartCommand, Measure, MeasureEnd, Notice, workers};
 
 impl App {
     pub(super) fn apply_chart(&mut self, command: ChartCommand) {
@@ -56,6 +56,7 @@ impl App {
                 }
             }
             ChartCommand::ToggleRelations => chart.relations = !chart.relations,
+            ChartCommand::TogglePictures => self.toggle_pictures(),
             ChartCommand::ToggleLegend => chart.legend = !chart.legend,
             ChartCommand::CollapseLane(lane) => toggle(&mut chart.collapsed, lane),
             ChartCommand::CollapseAll => {
@@ -69,6 +70,20 @@ impl App {
             }
             ChartCommand::PinLane(lane) => toggle(&mut chart.pinned, lane),
             ChartCommand::OrderLanes(order) => chart.lane_order = order,
+        }
+    }
+}
+
+impl App {
+    /// Shows pictures beside labels, or takes them away; where no event has one, that is said.
+    fn toggle_pictures(&mut self) {
+        let is_on = !self.state.chart.pictures;
+        self.state.chart.pictures = is_on;
+        let timeline = &self.state.document.timeline;
+        let has_none = || !timeline.events.iter().any(|event| event.picture().is_some());
+        if is_on && workers::at_once(has_none) {
+            let text = self.state.words.text("pictures-none");
+            self.state.notice = Some(Notice::done(text));
         }
     }
 }

@@ -42,9 +42,10 @@ impl App {
             }
             EditCommand::ShowPicture(place) => {
                 self.state.fetched.insert(place.clone(), Fetched::Loading);
-                let label = self.state.words.text("loading-picture");
+                let words = self.state.words;
+                let label = words.text("loading-picture");
                 self.tasks.start(Kind::Fetch, label, move || {
-                    let outcome = place.read(PictureFrame::Details);
+                    let outcome = place.read(PictureFrame::Details, words);
                     Report::Fetched { place, outcome }
                 });
             }

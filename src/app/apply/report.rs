@@ -8,6 +8,7 @@ use egui::Context;
 use model::EventIndex;
 
 use super::super::errand::Report;
+use super::super::pictures::smaller;
 use super::super::state::MAX_RECENTS;
 use super::super::{App, Document, Fetched, Losses, Notice};
 
@@ -62,6 +63,8 @@ impl App {
             Report::Fetched { place, outcome } => {
                 let fetched = match outcome {
                     Ok(image) => {
+                        let small = smaller(&image).map(|small| (place.clone(), Arc::new(small)));
+                        self.state.fetched_small.extend(small);
                         let options = egui::TextureOptions::LINEAR;
                         Fetched::There(ctx.load_texture(place.name(), image, options))
                     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::accesskit::{NodeId, Role};
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 
-use model::{EventIndex, EventRef, StatusKind, Timeline};
+use model::{EventIndex, EventRef, Media, StatusKind, Timeline};
 use scene::{Scene, Shape, Tag};
 
 use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand, Words};
@@ -78,6 +78,7 @@ impl InSight {
             let is_selected = state.selected == Some(event);
             response.widget_info(|| {
                 let name = event_name(about, &state.document.timeline, state.words);
+                let name = with_picture(name, about, state.words);
                 WidgetInfo::labeled(Role::ListItem, true, name)
             });
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
@@ -135,6 +136,18 @@ pub(crate) fn event_name(event: EventRef<'_>, timeline: &Timeline, words: Words)
     ];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
+}
+
+/// The name of an event, and that it has a picture, if so: what that shows, where the file says it.
+fn with_picture(name: String, event: EventRef<'_>, words: Words) -> String {
+    match event.picture() {
+        None => name,
+        Some(Media { alt: Some(alt), .. }) if !alt.trim().is_empty() => {
+            let picture = words.format("event-picture", [("words", alt.into())]);
+            format!("{name}, {picture}")
+        }
+        Some(_) => format!("{name}, {}", words.text("event-with-picture")),
+    }
 }
 
 /// What has changed in the file, for as long as it is marked.

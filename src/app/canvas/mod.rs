@@ -13,6 +13,7 @@ mod nearest;
 mod nodes;
 mod overlay;
 mod overview;
+mod pictures;
 mod rest;
 mod scrolling;
 mod secondary;
@@ -32,6 +33,8 @@ use scene::{Appearance, Scene, Tag};
 
 use super::charting::Charting;
 use super::paint::paint;
+use super::pictured::Sightings;
+use super::pictures::KeptPictures;
 use super::{Command, Readout, State, Words, typefaces};
 
 use events::{InSight, Marked};
@@ -91,6 +94,8 @@ pub(crate) struct Canvas {
     place: Option<Rect>,
     /// The band at whose header the keyboard is, counted from the top.
     lane: u32,
+    /// The pictures of the events in sight, where they are shown.
+    pictures: Sightings,
     /// Whether the selected event is what the keyboard's focus is at.
     is_read: bool,
 }
@@ -133,6 +138,7 @@ impl Default for Canvas {
             landmarks: overview::Landmarks::default(),
             place: None,
             lane: 0,
+            pictures: Sightings::new(),
             is_read: false,
         }
     }
@@ -168,7 +174,7 @@ impl Canvas {
         ui: &mut Ui,
         rect: Rect,
         state: &State,
-        charting: &mut Charting,
+        (charting, pictures): (&mut Charting, &mut KeptPictures),
         commands: &mut Vec<Command>,
     ) {
         // The keyboard stops elsewhere, before everything else; see `stops`.
@@ -198,9 +204,10 @@ impl Canvas {
         self.scroll_y = self.scroll_y.clamp(0.0, stack.overflow());
         let frame = Frame { moving, ..self.frame(state) };
         self.draw(chart, &frame, state);
+        self.look_at_pictures(ui, rect, state, pictures);
         let in_sight = match &self.drawn {
             Some((_, scene)) => {
-                paint(scene, rect.min, &ui.painter_at(rect));
+                paint(scene, rect.min, &ui.painter_at(rect), &self.pictures);
                 let is_outdated = state.is_chart_outdated();
                 if is_outdated { InSight::nothing(rect) } else { InSight::of(scene, rect) }
             }

@@ -53,7 +53,11 @@ impl Canvas {
         if self.drag == Drag::Nothing
             && let Some(over) = pointer.over
         {
-            tooltip(ui, response.id, over, state);
+            let beside = match over {
+                Tag::Event(event) => self.about_picture(event, state),
+                _ => None,
+            };
+            tooltip(ui, response.id, (over, beside), state);
         }
     }
 
@@ -227,9 +231,10 @@ pub(super) fn about(over: Tag, state: &State) -> Option<About> {
     }
 }
 
-fn tooltip(ui: &Ui, id: Id, over: Tag, state: &State) {
+/// Tells what a part of the chart is, and what else there is to tell beside it.
+fn tooltip(ui: &Ui, id: Id, (over, beside): (Tag, Option<String>), state: &State) {
     let Some(About { lines, hints }) = about(over, state) else { return };
-    let lines = lines.into_iter().chain(hints.into_iter().map(str::to_owned));
+    let lines = lines.into_iter().chain(beside).chain(hints.into_iter().map(str::to_owned));
     Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(14.0).show(
         |ui| {
             ui.set_max_width(TOOLTIP_WIDTH);

@@ -32,8 +32,8 @@ pub(in super::super) struct ExportDialog {
 
 /// What is known of how the picture will look.
 enum Preview {
-    /// It looks like this, is so large in points, and lacks these typefaces.
-    Drawn { texture: TextureHandle, size: Vec2, missing: Option<String> },
+    /// It looks like this, is so large in points, and lacks typefaces or pictures, a sentence each.
+    Drawn { texture: TextureHandle, size: Vec2, missing: Vec<String> },
     /// It cannot be drawn.
     Failed(String),
 }
@@ -57,7 +57,8 @@ impl ExportDialog {
     /// Shows what was drawn in the background.
     pub(in super::super) fn set_preview(&mut self, ctx: &Context, preview: Result<Pixels, String>) {
         self.preview = Some(match preview {
-            Ok(Pixels { image, size, missing }) => {
+            Ok(Pixels { image, size, missing, left_out }) => {
+                let missing = missing.into_iter().chain(left_out).collect();
                 let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
                 Preview::Drawn { texture, size, missing }
             }
@@ -191,12 +192,15 @@ fn settings_ui(ui: &mut Ui, picture: &mut Picture, preview: Option<&Preview>, st
     });
     check_box(ui, &mut picture.relations, words.text("command-relations"));
     check_box(ui, &mut picture.legend, words.text("command-legend"));
+    if picture.sources.has_any() {
+        check_box(ui, &mut picture.arrangement.pictures, words.text("command-pictures"));
+    }
     if let Some(Preview::Drawn { size, missing, .. }) = preview {
         let scale = if picture.format == PictureFormat::Png { picture.scale } else { 1.0 };
         let unit = if picture.format == PictureFormat::Png { "px" } else { "pt" };
         let [width, height] = [size.x * scale, size.y * scale];
         ui.label(RichText::new(format!("{width:.0} × {height:.0} {unit}")).weak());
-        if let Some(missing) = missing {
+        for missing in missing {
             ui.colored_label(ui.visuals().warn_fg_color, missing);
         }
     }

@@ -143,6 +143,11 @@ fn of_chart(before: &Viewpoint, after: &Viewpoint, timeline: &Timeline, words: W
             true => words.text("did-show-relations"),
             false => words.text("did-hide-relations"),
         }
+    } else if before.pictures != after.pictures {
+        match after.pictures {
+            true => words.text("did-show-pictures"),
+            false => words.text("did-hide-pictures"),
+        }
     } else if before.legend != after.legend {
         match after.legend {
             true => words.text("did-show-legend"),

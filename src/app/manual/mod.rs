@@ -22,6 +22,7 @@ const NATIVE: (&str, &str) =
     ("docs/native-format.md", include_str!("../../../docs/native-format.md"));
 const OTHERS: (&str, &str) =
     ("docs/other-programs.md", include_str!("../../../docs/other-programs.md"));
+const PICTURES: (&str, &str) = ("docs/pictures.md", include_str!("../../../docs/pictures.md"));
 const README: (&str, &str) = ("README.md", include_str!("../../../README.md"));
 
 /// What is for those who write other readers of dates, or change this program.
@@ -65,6 +66,7 @@ pub(crate) fn pages() -> &'static [Page] {
             of_readme("How to drive it"),
             of_readme("What it opens"),
             page(DATES, None),
+            page(PICTURES, None),
             page(NATIVE, None),
             page(OTHERS, None),
             of_readme("The command line"),

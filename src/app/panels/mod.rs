@@ -39,7 +39,8 @@ pub struct PanelMemory {
     /// How wide the filters are, in points, once they have been shown beside the canvas.
     pub(crate) filters_px: Option<f32>,
     markdown: CommonMarkCache,
-    pictures: KeptPictures,
+    /// Pictures, for the canvas too.
+    pub(crate) pictures: KeptPictures,
     detail: detail::Memory,
     filters: filters::Memory,
     list: list::Memory,

@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 
 use egui::{ColorImage, Context, TextureOptions};
 
+use crate::Words;
 use crate::jobs::{Jobs, Told};
 use model::Timeline;
 
@@ -45,14 +46,14 @@ impl KeptPictures {
     pub(crate) fn get(
         &mut self,
         ctx: &Context,
-        timeline: &Arc<Timeline>,
+        (timeline, words): (&Arc<Timeline>, Words),
         place: &PicturePlace,
         frame: PictureFrame,
     ) -> Fetched {
         if self.of.as_ptr() != Arc::as_ptr(timeline) {
             *self = Self { of: Arc::downgrade(timeline), ..Self::default() };
         }
-        self.take_arrived(ctx);
+        self.take_arrived(ctx, words);
         let key = (place.clone(), frame);
         if let Some(kept) = self.kept.get_mut(&key) {
             kept.used = ctx.cumulative_frame_nr();
@@ -61,17 +62,17 @@ impl KeptPictures {
         let jobs = self.jobs.get_or_insert_with(|| Jobs::new(ctx.clone()));
         if jobs.running().next().is_none() {
             let place = place.clone();
-            jobs.start(key, "", move |_| place.read(frame));
+            jobs.start(key, "", move |_| place.read(frame, words));
         }
         Fetched::Loading
     }
 
-    fn take_arrived(&mut self, ctx: &Context) {
+    fn take_arrived(&mut self, ctx: &Context, words: Words) {
         let arrived = self.jobs.as_mut().map(Jobs::take).unwrap_or_default();
         for (key, told) in arrived {
             let outcome = match told {
                 Told::Part(outcome) | Told::Done(outcome) => outcome,
-                Told::Failed => Err("It cannot be shown: the program failed at it.".to_owned()),
+                Told::Failed => Err(words.text("picture-crashed").to_owned()),
             };
             let (picture, n_bytes) = match outcome {
                 Ok(image) => {
@@ -111,7 +112,7 @@ mod tests {
     use super::*;
 
     fn place(folder: &std::path::Path, name: &str) -> PicturePlace {
-        PicturePlace::of(name, Some(folder)).unwrap()
+        PicturePlace::of(name, Some(&folder.join("a.csv"))).unwrap()
     }
 
     #[test]
@@ -122,7 +123,7 @@ mod tests {
         let (ctx, mut pictures) = (Context::default(), KeptPictures::default());
         let mut of = Arc::new(Timeline::default());
         let mut wait = |place: &PicturePlace, of: &Arc<Timeline>| loop {
-            match pictures.get(&ctx, of, place, PictureFrame::Row) {
+            match pictures.get(&ctx, (of, Words::default()), place, PictureFrame::Row) {
                 Fetched::Loading => std::thread::yield_now(),
                 Fetched::There(texture) => return Ok(texture.id()),
                 Fetched::Failed(reason) => return Err(reason),
@@ -130,7 +131,7 @@ mod tests {
         };
         let first = wait(&there, &of);
         assert!(first.is_ok());
-        assert!(wait(&missing, &of).unwrap_err().contains("no such file"));
+        assert!(wait(&missing, &of).unwrap_err().contains("There is no b.png in "));
         assert_eq!(wait(&there, &of), first, "it is kept");
         std::fs::write(folder.path().join("b.png"), png(3, 2)).unwrap();
         assert!(wait(&missing, &of).is_err(), "nothing is tried again unasked");

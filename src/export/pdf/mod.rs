@@ -91,7 +91,7 @@ fn metadata(scene: &Scene, title: &str) -> Metadata {
 
 /// Draws layer after layer, each piece marked as what it is read as, or as decoration.
 fn draw(scene: &Scene, surface: &mut Surface<'_>, structure: &mut Structure) {
-    let mut painter = Painter::default();
+    let mut painter = Painter::new(&scene.rasters);
     if scene.background.a() > 0 {
         let ground = Shape::filled(scene.rect(), 0.0, scene.background);
         surface.start_tagged(ContentTag::Artifact(Artifact::default()));

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use ecolor::Color32;
 use emath::{Pos2, Rect};
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
+use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{
     Fill as PageFill, LineCap, LinearGradient, Paint, Pattern, SpreadMethod, Stop,
@@ -15,20 +16,28 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::svg::{HATCH_LINE_WIDTH, HATCH_SPACING, gradient_ends};
-use scene::{Anchor, DrawnBy, Fill, GlyphRun, Line, Shape, Stroke, Text, glyph_runs};
+use scene::{
+    Anchor, DrawnBy, Fill, GlyphRun, Line, Rasters, Shape, Stroke, Text, Thumbnail, glyph_runs,
+};
 
 /// How far the control points of a Bézier curve lie from the ends of a quarter of a circle, as a part
 /// of the radius: 4/3 · (√2 − 1), with which the curve is off by less than 0.03 %.
 const QUARTER: f32 = 0.552_284_8;
 
 /// Draws shapes on a page, and keeps the typefaces that they ask for.
-#[derive(Default)]
-pub(super) struct Painter {
+pub(super) struct Painter<'a> {
+    /// The pictures of events.
+    rasters: &'a Rasters,
     /// By where the data lie and which typeface of them it is; `None` of those that are broken.
     fonts: HashMap<(usize, u32), Option<Font>>,
 }
 
-impl Painter {
+impl<'a> Painter<'a> {
+    /// A painter of what these pictures of events belong to.
+    pub(super) fn new(rasters: &'a Rasters) -> Self {
+        Self { rasters, fonts: HashMap::new() }
+    }
+
     /// Draws a shape. What has no finite place is left out.
     pub(super) fn draw(&mut self, surface: &mut Surface<'_>, shape: &Shape) {
         match shape {
@@ -52,6 +61,7 @@ impl Painter {
                 stroke_and_fill(surface, curve(*points), None, *stroke);
             }
             Shape::Text(text) => self.text(surface, text),
+            Shape::Picture(thumbnail) => draw_picture(surface, thumbnail, self.rasters),
         }
     }
 
@@ -97,6 +107,27 @@ impl Painter {
         let key = (run.data.as_ptr() as usize, run.index);
         self.fonts.entry(key).or_insert_with(|| Font::new(run.data.into(), run.index)).clone()
     }
+}
+
+/// Draws the picture of an event in a hairline; its frame alone where it was not read.
+fn draw_picture(surface: &mut Surface<'_>, thumbnail: &Thumbnail, rasters: &Rasters) {
+    let edge = Stroke::solid(1.0, thumbnail.edge);
+    let raster = rasters.get(&thumbnail.of);
+    let place = raster.map_or(thumbnail.rect, |raster| thumbnail.fitted(raster.size()));
+    let frame = rounded(place, Thumbnail::ROUNDING);
+    let size = Size::from_wh(place.width(), place.height());
+    let (Some(raster), Some(size), true) = (raster, size, place.is_finite()) else {
+        return stroke_and_fill(surface, frame, solid(thumbnail.ground), edge);
+    };
+    let [width, height] = raster.sides();
+    let image = Image::from_rgba8(raster.rgba().to_vec(), width, height);
+    let opacity = NormalizedF32::new(thumbnail.opacity).unwrap_or(NormalizedF32::ONE);
+    surface.push_opacity(opacity);
+    surface.push_transform(&Transform::from_translate(place.min.x, place.min.y));
+    surface.draw_image(image, size);
+    surface.pop();
+    surface.pop();
+    stroke_and_fill(surface, frame, None, edge);
 }
 
 fn stroke_and_fill(

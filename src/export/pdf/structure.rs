@@ -87,6 +87,8 @@ struct Part {
     at: Pos2,
     /// Its texts in the order in which they were painted.
     words: Vec<String>,
+    /// What its pictures show.
+    pictures: Vec<String>,
     pieces: Vec<Identifier>,
     links: Vec<Identifier>,
 }
@@ -102,6 +104,10 @@ impl Structure {
         part.pieces.push(piece);
         part.words.extend(items.iter().filter_map(|item| match &item.shape {
             Shape::Text(text) => Some(text.text.replace(char::is_control, " ")),
+            _ => None,
+        }));
+        part.pictures.extend(items.iter().filter_map(|item| match &item.shape {
+            Shape::Picture(picture) => Some(picture.words.replace(char::is_control, " ")),
             _ => None,
         }));
     }
@@ -222,9 +228,16 @@ const ABOVE: f32 = 16.0;
 /// What is said of a tag: what the scene says of it, on one line, else the texts that were painted.
 fn said(scene: &Scene, tag: Tag, part: &Part) -> String {
     let title = scene.annotations.get(&tag).map(|annotation| annotation.title.as_str());
-    match title.filter(|title| !title.is_empty()) {
+    let said = match title.filter(|title| !title.is_empty()) {
         Some(title) => title.replace('\n', ", "),
         None => part.words.join(" "),
+    };
+    // A picture of which the file says nothing is called as its event.
+    let own = part.pictures.iter().filter(|words| !said.starts_with(words.as_str()));
+    let own: String = own.map(|words| format!(", with a picture: {words}")).collect();
+    match part.pictures.is_empty() || !own.is_empty() {
+        true => said + &own,
+        false => said + ", with a picture",
     }
 }
 

@@ -112,7 +112,7 @@ fn fill_of(shape: &Shape) -> Option<Fill> {
         Shape::Rect { fill, .. } | Shape::Circle { fill, .. } | Shape::Polygon { fill, .. } => {
             Some(*fill)
         }
-        Shape::Polyline { .. } | Shape::Curve { .. } | Shape::Text(_) => None,
+        Shape::Polyline { .. } | Shape::Curve { .. } | Shape::Text(_) | Shape::Picture(_) => None,
     }
 }
 
@@ -150,6 +150,8 @@ fn painted(shape: &Shape) -> Rect {
         | Shape::Curve { stroke, .. } => 2.0 * stroke.width,
         // Letters may lean out of their line.
         Shape::Text(_) => 3.0,
+        // The hairline around it.
+        Shape::Picture(_) => 0.5,
     };
     shape.bounds().expand(beyond)
 }

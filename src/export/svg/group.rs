@@ -58,9 +58,14 @@ impl Ids {
 }
 
 /// Writes a run of items, in a group if there is something to say about them.
-pub(super) fn write_run(xml: &mut Xml, run: &Run<'_>, definitions: &Definitions, ids: &mut Ids) {
+pub(super) fn write_run(
+    xml: &mut Xml,
+    run: &Run<'_>,
+    (scene, definitions): (&Scene, &Definitions),
+    ids: &mut Ids,
+) {
     let Some((tag, annotation)) = run.annotated else {
-        run.items.iter().for_each(|item| write_shape(xml, &item.shape, definitions));
+        run.items.iter().for_each(|item| write_shape(xml, &item.shape, scene, definitions));
         return;
     };
     let link = annotation.safe_link();
@@ -75,7 +80,7 @@ pub(super) fn write_run(xml: &mut Xml, run: &Run<'_>, definitions: &Definitions,
     if !annotation.title.is_empty() {
         xml.element_with_text("title", &annotation.title);
     }
-    run.items.iter().for_each(|item| write_shape(xml, &item.shape, definitions));
+    run.items.iter().for_each(|item| write_shape(xml, &item.shape, scene, definitions));
     xml.close();
     if link.is_some() {
         xml.close();

@@ -6,6 +6,7 @@
 mod definitions;
 mod group;
 mod paint;
+mod picture;
 mod shape;
 mod xml;
 
@@ -83,7 +84,7 @@ fn write_layer(
         xml.attribute("clip-path", &clip);
     }
     for run in runs(scene, &layer.items) {
-        group::write_run(xml, &run, definitions, ids);
+        group::write_run(xml, &run, (scene, definitions), ids);
     }
     xml.close();
 }

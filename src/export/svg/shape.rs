@@ -2,14 +2,14 @@
 
 use emath::{Pos2, Rect};
 
-use scene::{Anchor, DrawnBy, Fill, Run, Shape, Stroke, Text};
+use scene::{Anchor, DrawnBy, Fill, Run, Scene, Shape, Stroke, Text};
 
 use super::definitions::Definitions;
-use super::paint;
 use super::xml::{Xml, number};
+use super::{paint, picture};
 
-/// Writes a shape.
-pub(super) fn write_shape(xml: &mut Xml, shape: &Shape, definitions: &Definitions) {
+/// Writes a shape of a scene.
+pub(super) fn write_shape(xml: &mut Xml, shape: &Shape, scene: &Scene, definitions: &Definitions) {
     match shape {
         Shape::Rect { rect, radius, fill, stroke } => {
             open_rect(xml, *rect, *radius);
@@ -36,10 +36,11 @@ pub(super) fn write_shape(xml: &mut Xml, shape: &Shape, definitions: &Definition
             paint_and_close(xml, Fill::None, *stroke, definitions);
         }
         Shape::Text(text) => write_text(xml, text),
+        Shape::Picture(thumbnail) => picture::write(xml, thumbnail, scene, definitions),
     }
 }
 
-fn open_rect(xml: &mut Xml, rect: Rect, radius: f32) {
+pub(super) fn open_rect(xml: &mut Xml, rect: Rect, radius: f32) {
     xml.open("rect")
         .attribute("x", &number(rect.min.x))
         .attribute("y", &number(rect.min.y))
@@ -62,7 +63,12 @@ fn open_polyline(xml: &mut Xml, points: &[Pos2]) {
     }
 }
 
-fn paint_and_close(xml: &mut Xml, fill: Fill, stroke: Stroke, definitions: &Definitions) {
+pub(super) fn paint_and_close(
+    xml: &mut Xml,
+    fill: Fill,
+    stroke: Stroke,
+    definitions: &Definitions,
+) {
     paint::fill(xml, fill, definitions);
     paint::stroke(xml, stroke);
     xml.close();

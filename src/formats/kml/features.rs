@@ -6,12 +6,12 @@ use roxmltree::{Document, Node, NodeId};
 use serde_json::Value;
 
 use crate::draft::Draft;
-use crate::html::{markdown_of, plain_of};
+use crate::html::{markdown_of, plain_of, take_pictures};
 use crate::xml::{Lines, child, child_text, children, text_in, watched};
 use crate::xml_time::read_date;
 use crate::{Input, Problem, Problems, Progress, Severity};
 use date::{Date, When};
-use model::{Event, Extra, LaneIndex, Link, Timeline};
+use model::{Event, Extra, LaneIndex, Link, Media, Timeline, is_picture_link};
 
 /// The elements that are something on the map.
 const FEATURES: [&str; 5] =
@@ -38,6 +38,7 @@ pub(super) struct Feature {
     pub(super) description: String,
     pub(super) address: Option<String>,
     pub(super) links: Vec<String>,
+    pub(super) pictures: Vec<Media>,
     pub(super) folder: Option<usize>,
     pub(super) time: Time,
     pub(super) extra: Extra,
@@ -124,11 +125,18 @@ fn feature(node: Node<'_, '_>) -> Feature {
             extra.insert(name.to_owned(), value.into());
         }
     }
+    let mut description = text("description").map(|text| markdown_of(&text)).unwrap_or_default();
+    let mut pictures = take_pictures(&mut description);
+    // An overlay is a picture that lies on the map.
+    let overlaid = child(node, "Icon").and_then(|icon| child_text(icon, "href"));
+    let overlaid = overlaid.filter(|link| is_picture_link(link));
+    pictures.extend(overlaid.map(|url| Media { url, ..Media::default() }));
     let href = |inner: &Node<'_, '_>| inner.tag_name().name() == "link";
     let links = node.children().filter(href).filter_map(|link| link.attribute("href"));
     Feature {
         name: text("name").map(|name| plain_of(&name)).unwrap_or_default(),
-        description: text("description").map(|text| markdown_of(&text)).unwrap_or_default(),
+        description,
+        pictures,
         address: text("address"),
         links: links.map(str::to_owned).collect(),
         time: time_of(node),
@@ -201,6 +209,7 @@ pub(super) fn timeline_of(map: Map, input: &Input<'_>, problems: Problems) -> (T
             summary: feature.description,
             place: feature.address,
             links: feature.links.into_iter().map(link).collect(),
+            media: feature.pictures,
             extra: feature.extra,
             ..Event::default()
         });

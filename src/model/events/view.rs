@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     CategoryIndex, Event, EventIndex, Extra, LaneIndex, Link, Media, Origin, SourceIndex, Status,
-    StatusKind, write_id_of_title,
+    StatusKind, is_picture_link, write_id_of_title,
 };
 use date::{Bound, Instant, When};
 
@@ -276,6 +276,12 @@ impl<'a> EventRef<'a> {
     /// Whether it has [`Event::media`].
     pub fn has_media(self) -> bool {
         self.record().has::<fields::Media>()
+    }
+
+    /// The first of [`Event::media`] that is a picture which can be shown in place.
+    pub fn picture(self) -> Option<Media> {
+        let media = if self.has_media() { self.media() } else { Vec::new() };
+        media.into_iter().find(|media| is_picture_link(&media.url))
     }
 
     /// [`Event::extra`]

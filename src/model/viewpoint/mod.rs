@@ -52,6 +52,8 @@ pub struct Viewpoint {
     pub relations: bool,
     /// Whether the legend is shown.
     pub legend: bool,
+    /// Whether pictures stand beside the labels of their events.
+    pub pictures: bool,
 }
 
 /// A [`Filter`](super::Filter) that names lanes and categories by their ids.
@@ -95,6 +97,7 @@ impl Default for Viewpoint {
             zone: None,
             relations: false,
             legend: true,
+            pictures: false,
         }
     }
 }
@@ -104,7 +107,8 @@ impl Viewpoint {
     /// this one is looked at.
     #[must_use]
     pub fn of_any_timeline(self) -> Self {
-        let Self { warp, hides_others, second, language, relations, legend, .. } = self;
-        Self { warp, hides_others, second, language, relations, legend, ..Self::default() }
+        let Self { warp, hides_others, second, language, relations, legend, pictures, .. } = self;
+        let others = Self::default();
+        Self { warp, hides_others, second, language, relations, legend, pictures, ..others }
     }
 }

@@ -28,7 +28,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, opened, pinned, find, \
                     without-lane, without-category, without-status, tag, without-tag, when, column, others, \
                     event, zero, \
-                    second, language, zone, relations, legend";
+                    second, language, zone, relations, legend, pictures";
 
 impl fmt::Display for Viewpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,6 +68,7 @@ impl fmt::Display for Viewpoint {
             (self.zone.is_some(), "zone", self.zone.unwrap_or_default().name().into_owned()),
             (self.relations, "relations", "all".to_owned()),
             (!self.legend, "legend", "none".to_owned()),
+            (self.pictures, "pictures", "shown".to_owned()),
         ];
         let said = named.into_iter().filter(|(is_said, ..)| *is_said);
         pairs.extend(said.map(|(_, key, value)| (key, value)));
@@ -190,6 +191,7 @@ impl Reading {
             }
             "zone" => viewpoint.zone = Some(Zone::from_name(&value).ok_or("zone")?),
             "relations" => viewpoint.relations = one_of(&value, "selected", "all")?,
+            "pictures" => viewpoint.pictures = one_of(&value, "none", "shown")?,
             "legend" => viewpoint.legend = !one_of(&value, "shown", "none")?,
             _ => return Err(""),
         }
@@ -258,11 +260,12 @@ mod tests {
                 second: Some(SecondScale::Weeks),
                 zone: Zone::from_name("+02:00"),
                 legend: false,
+                pictures: true,
                 ..Viewpoint::default()
             },
             "warp=linear&lane=us%20%26%20uk&lane=&find=%22not%20now%22%2050%25&without-lane=\
              &without-lane=%D0%A0%D0%BE%D1%81%D1%81%D0%B8%D1%8F&second=iso-weeks&zone=+02:00\
-             &legend=none",
+             &legend=none&pictures=shown",
         );
     }
 

@@ -84,6 +84,7 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Go to date…",
         "Measure",
         "All relations",
+        "Pictures on the timeline",
         "Previous event",
         "Next event",
         "Select stretch in view",

@@ -123,6 +123,14 @@ each_command!(the_chart_is_changed_by_each_command_for_it, Chart(ChartCommand) {
         assert!(desk.paints("follows"), "{:?}", desk.painted());
         desk
     },
+    ChartCommand::TogglePictures => || {
+        let mut desk = Desk::of("start,title,picture\n2001,A,a.png\n2002,B,\n");
+        let height = |desk: &Desk| desk.event("A").height();
+        let without = height(&desk);
+        desk.send(ChartCommand::TogglePictures);
+        assert!(height(&desk) >= 40.0 && without < 30.0, "{without}");
+        desk
+    },
     ChartCommand::ToggleLegend => || {
         let table = "start,title,category\n2001,A,Talks\n2002,B,Votes\n";
         let mut desk = Desk::of(table);

@@ -30,11 +30,11 @@ pub(super) fn media_ui(
     commands: &mut Vec<Command>,
 ) {
     let words = state.words;
-    let folder = state.document.pictures_folder(state.selected);
+    let file = state.document.pictures_file(state.selected);
     for (position, media) in media.iter().enumerate().take(folds.n_shown("Pictures")) {
         ui.push_id(("media", position), |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let place = PicturePlace::of(&media.url, folder);
+            let place = PicturePlace::of(&media.url, file);
             one_ui(ui, state, (media, place), pictures, commands);
             if let Some(caption) = &media.caption {
                 ui.add(Label::new(cut(caption, MAX_CAPTION_BYTES)).wrap());
@@ -72,10 +72,10 @@ fn one_ui(
         return alt_ui(ui);
     };
     let size = frame_size(ui);
-    let fetched = if place.is_beside() {
+    let fetched = if place.is_at_hand() {
         let is_seen = ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, size));
         let timeline = &state.document.timeline;
-        let mut get = || pictures.get(ui.ctx(), timeline, &place, PictureFrame::Details);
+        let mut get = || pictures.get(ui.ctx(), (timeline, words), &place, PictureFrame::Details);
         Some(if is_seen { get() } else { Fetched::Loading })
     } else {
         state.fetched.get(&place).cloned()
@@ -90,6 +90,9 @@ fn one_ui(
                 ui.add(Label::new(muted(ui, reason)).wrap());
                 alt_ui(ui);
             });
+            if !place.is_at_hand() && ui.button(words.text("picture-try-again")).clicked() {
+                commands.push(Command::Edit(EditCommand::ShowPicture(place)));
+            }
             elsewhere_ui(ui, url, words, commands);
         }
         None => {

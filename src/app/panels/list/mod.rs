@@ -108,17 +108,17 @@ fn order_of<'a>(
     (found.0.0 == Same::new(&document.timeline)).then_some(found)
 }
 
-/// Whether an event has a picture beside the file; of many events not until that is known.
+/// Whether an event has a picture at hand; of many events not until that is known.
 fn has_pictures(known: &mut Later<Same<Timeline>, bool>, state: &State, ctx: &Context) -> bool {
     let document = &state.document;
     let key = Same::new(&document.timeline);
-    let folders = thumbnail::folders_of(document);
+    let files = document.paths();
     if document.timeline.events.len() <= AT_ONCE {
-        let look = || thumbnail::is_any_in(&document.timeline, &folders);
+        let look = || thumbnail::is_any_at_hand(&document.timeline, &files);
         return *known.get_at_once(key, look).1;
     }
     let timeline = Arc::clone(&document.timeline);
-    let look = move || thumbnail::is_any_in(&timeline, &folders);
+    let look = move || thumbnail::is_any_at_hand(&timeline, &files);
     known.get(&key, ctx, look).is_some_and(|(of, has_pictures)| *of == key && *has_pictures)
 }
 
