@@ -109,3 +109,11 @@ on-thursday = donnerstags
 on-friday = freitags
 on-saturday = samstags
 on-sunday = sonntags
+
+## Text
+
+text-loading = Text wird geladen
+text-beginning = Dies ist der Anfang; insgesamt sind es { $size }.
+text-show-all = Alles zeigen
+text-kilobytes = { $n } KB
+text-megabytes = { $n } MB

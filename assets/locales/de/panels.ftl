@@ -48,3 +48,31 @@ severity-info = Hinweis
 ## Overview
 
 overview-showing = Übersicht, zeigt { $from } % bis { $until } % der Zeitleiste
+
+## Filters
+
+filters-none = Diese Ereignisse haben keine Spuren, Kategorien oder Schlagwörter zur Auswahl. Das Suchfeld findet Wörter in ihnen.
+filters-any-time = Jede Zeit
+    .tip = Wieder Ereignisse jeder Zeit zeigen
+filters-when-tip = Nur was in diesem Zeitabschnitt vor sich gegangen sein kann, bleibt übrig.
+filters-clear = Aufheben
+    .name = Filter aufheben
+filters-any = Beliebig
+filters-all = Alle
+filters-no = Keine
+filters-only = Nur
+filters-only-this = Nur { $name }
+filters-show-fewer = Weniger zeigen
+
+## Search
+
+search = Ereignisse suchen
+search-clear = Suche leeren
+    .tip = Die Suche leeren
+search-found = { $n } gefunden
+search-number-of = { $number } von { $n }
+search-found-tip = Eingabe oder F3 führt zum nächsten, Umschalt+Eingabe oder Umschalt+F3 zum vorigen. Ein Klick listet sie auf.
+search-words = Gesuchte Wörter; "mehrere Wörter" in Anführungszeichen; -Wort zum Auslassen.
+search-names = lane:NATO, category:treaty, tag:missiles, status:claimed behalten nur, was sie nennen.
+search-when = when:1987..1990 behält, was damals vor sich ging; when:1987.. alles seither.
+search-press-enter = Mit der Eingabetaste bleibt nur, was genannt ist.

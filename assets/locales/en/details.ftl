@@ -109,3 +109,11 @@ on-thursday = Thursday
 on-friday = Friday
 on-saturday = Saturday
 on-sunday = Sunday
+
+## Text
+
+text-loading = Loading the text
+text-beginning = This is the beginning; there are { $size } in all.
+text-show-all = Show all
+text-kilobytes = { $n } KB
+text-megabytes = { $n } MB

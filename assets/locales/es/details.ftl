@@ -109,3 +109,11 @@ on-thursday = el jueves
 on-friday = el viernes
 on-saturday = el sábado
 on-sunday = el domingo
+
+## Text
+
+text-loading = Cargando el texto
+text-beginning = Este es el principio; en total son { $size }.
+text-show-all = Mostrar todo
+text-kilobytes = { $n } kB
+text-megabytes = { $n } MB

@@ -48,3 +48,31 @@ severity-info = información
 ## Overview
 
 overview-showing = Vista general, muestra del { $from } % al { $until } % de la cronología
+
+## Filters
+
+filters-none = Estos eventos no tienen carriles, categorías ni etiquetas que elegir. El campo de búsqueda encuentra palabras en ellos.
+filters-any-time = Cualquier tiempo
+    .tip = Mostrar de nuevo eventos de cualquier tiempo
+filters-when-tip = Solo pasa lo que pudo estar ocurriendo en este periodo.
+filters-clear = Quitar
+    .name = Quitar los filtros
+filters-any = Cualquiera
+filters-all = Todos
+filters-no = Ninguno
+filters-only = Solo
+filters-only-this = Solo { $name }
+filters-show-fewer = Mostrar menos
+
+## Search
+
+search = Buscar eventos
+search-clear = Vaciar la búsqueda
+    .tip = Vaciar la búsqueda
+search-found = { $n } hallados
+search-number-of = { $number } de { $n }
+search-found-tip = Intro o F3 va al siguiente, Mayús+Intro o Mayús+F3 al anterior. Un clic los enumera.
+search-words = Palabras que buscar; "varias palabras" entre comillas; -palabra para excluir.
+search-names = lane:NATO, category:treaty, tag:missiles, status:claimed dejan solo lo que nombran.
+search-when = when:1987..1990 deja lo que ocurría entonces; when:1987.. lo que hubo desde entonces.
+search-press-enter = Pulse Intro para dejar solo lo nombrado.

@@ -109,3 +109,11 @@ on-thursday = le jeudi
 on-friday = le vendredi
 on-saturday = le samedi
 on-sunday = le dimanche
+
+## Text
+
+text-loading = Chargement du texte
+text-beginning = Ceci est le début ; il y en a { $size } en tout.
+text-show-all = Tout afficher
+text-kilobytes = { $n } ko
+text-megabytes = { $n } Mo

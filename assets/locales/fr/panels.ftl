@@ -48,3 +48,31 @@ severity-info = info
 ## Overview
 
 overview-showing = Vue d’ensemble, montre de { $from } % à { $until } % de la frise
+
+## Filters
+
+filters-none = Ces événements n’ont ni pistes, ni catégories, ni mots-clés à choisir. Le champ de recherche y trouve des mots.
+filters-any-time = Tous les temps
+    .tip = Afficher de nouveau les événements de tous les temps
+filters-when-tip = Seul passe ce qui a pu avoir cours pendant cette période.
+filters-clear = Effacer
+    .name = Effacer les filtres
+filters-any = Tous
+filters-all = Tout
+filters-no = Rien
+filters-only = Seul
+filters-only-this = Seulement { $name }
+filters-show-fewer = En afficher moins
+
+## Search
+
+search = Chercher
+search-clear = Effacer la recherche
+    .tip = Effacer la recherche
+search-found = { $n } trouvés
+search-number-of = { $number } sur { $n }
+search-found-tip = Entrée ou F3 va au suivant, Maj+Entrée ou Maj+F3 au précédent. Un clic les énumère.
+search-words = Mots à trouver ; "plusieurs mots" entre guillemets ; -mot pour écarter.
+search-names = lane:NATO, category:treaty, tag:missiles, status:claimed ne gardent que ce qu’ils nomment.
+search-when = when:1987..1990 garde ce qui avait cours alors ; when:1987.. ce qui a suivi.
+search-press-enter = Entrée ne garde que ce qui est nommé.

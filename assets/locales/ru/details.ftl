@@ -116,3 +116,11 @@ on-thursday = по четвергам
 on-friday = по пятницам
 on-saturday = по субботам
 on-sunday = по воскресеньям
+
+## Text
+
+text-loading = Загружается текст
+text-beginning = Это начало; всего { $size }.
+text-show-all = Показать всё
+text-kilobytes = { $n } КБ
+text-megabytes = { $n } МБ

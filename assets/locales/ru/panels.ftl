@@ -53,3 +53,31 @@ severity-info = сведение
 ## Overview
 
 overview-showing = Обзор, показано от { $from } % до { $until } % хронологии
+
+## Filters
+
+filters-none = У этих событий нет дорожек, категорий или меток для выбора. Поле поиска находит в них слова.
+filters-any-time = Любое время
+    .tip = Снова показать события любого времени
+filters-when-tip = Проходит только то, что могло происходить в этот отрезок времени.
+filters-clear = Сбросить
+    .name = Сбросить фильтры
+filters-any = Любые
+filters-all = Все
+filters-no = Ничего
+filters-only = Только
+filters-only-this = Только { $name }
+filters-show-fewer = Показать меньше
+
+## Search
+
+search = Поиск событий
+search-clear = Очистить поиск
+    .tip = Очистить поиск
+search-found = найдено { $n }
+search-number-of = { $number } из { $n }
+search-found-tip = Enter или F3 — к следующему, Shift+Enter или Shift+F3 — к предыдущему. Щелчок перечисляет их.
+search-words = Искомые слова; "несколько слов" в кавычках; -слово, чтобы исключить.
+search-names = lane:NATO, category:treaty, tag:missiles, status:claimed оставляют только названное.
+search-when = when:1987..1990 оставляет то, что происходило тогда; when:1987.. — всё с тех пор.
+search-press-enter = Нажмите Enter, чтобы оставить только названное.

@@ -33,7 +33,11 @@ impl Words {
 
     /// A length that is no whole number of years: "3.4 years".
     pub(crate) fn tenths_of_years(self, years: f64) -> String {
-        let number = format!("{years:.1}").replace('.', self.language().decimal_point());
-        self.format("years-and-tenths", [("number", number.into())])
+        self.format("years-and-tenths", [("number", self.tenths(years).into())])
+    }
+
+    /// A number with one decimal digit: "3.4".
+    pub(crate) fn tenths(self, number: f64) -> String {
+        format!("{number:.1}").replace('.', self.language().decimal_point())
     }
 }

@@ -99,7 +99,7 @@ fn event_ui(
     when::when_ui(ui, state, event, facts, commands);
     status::status_ui(ui, event, words);
     origin::problems_ui(ui, state, index, event);
-    let in_text = prose.ui(ui, &mut memory.markdown, timeline, Some(index));
+    let in_text = prose.ui(ui, &mut memory.markdown, timeline, Some(index), words);
     let media = [event.media.as_slice(), in_text].concat();
     media::media_ui(ui, state, &media, (folds, &mut memory.pictures), commands);
     let hovered = relations::relations_ui(ui, state, index, facts, folds, commands);

@@ -26,7 +26,7 @@ pub(super) fn overall_ui(
     }
     same_id_ui(ui, state, commands);
     let Memory { prose, folds, .. } = &mut memory.detail;
-    let in_text = prose.ui(ui, &mut memory.markdown, timeline, None);
+    let in_text = prose.ui(ui, &mut memory.markdown, timeline, None, state.words);
     media::media_ui(ui, state, in_text, (folds, &mut memory.pictures), commands);
     if !timeline.events.is_empty() {
         let hint = state.words.text("detail-select-hint");

@@ -110,6 +110,7 @@ fn is_hidden_tag(value: &Value, filter: &Filter) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Words;
     use crate::panels::filters::sections::sections_of;
     use model::{Event, Lane, Tally, Timeline};
 
@@ -125,7 +126,7 @@ mod tests {
             events: vec![event(Some(0), "x"), event(Some(1), "y"), event(None, "x")].into(),
             ..Timeline::default()
         };
-        sections_of(&timeline, &Tally::of(&timeline))
+        sections_of(&timeline, &Tally::of(&timeline), Words::default())
             .into_iter()
             .find(|section| section.title == title)
             .unwrap()

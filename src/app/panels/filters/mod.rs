@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
-use crate::{Command, FilterCommand, State, style};
+use crate::{Command, FilterCommand, State, Words, style};
 use model::{ColumnFilter, Filter, Timeline};
 
 use super::memo::{Memo, Same};
@@ -22,7 +22,7 @@ use sections::{Section, sections_of};
 /// What the filter panel remembers.
 #[derive(Default)]
 pub(super) struct Memory {
-    sections: Memo<Same<Timeline>, Vec<Section>>,
+    sections: Memo<(Same<Timeline>, Words), Vec<Section>>,
     search: search::Draft,
     /// The titles of sections that show all their rows.
     unfolded: BTreeSet<&'static str>,
@@ -50,22 +50,20 @@ pub fn filters_ui(
     memory: &mut PanelMemory,
     commands: &mut Vec<Command>,
 ) {
-    let timeline = &state.document.timeline;
+    let (timeline, words) = (&state.document.timeline, state.words);
     let Memory { sections, unfolded, .. } = &mut memory.filters;
-    let sections =
-        sections.get(Same::new(timeline), || sections_of(timeline, &state.document.tally));
+    let sections = sections
+        .get((Same::new(timeline), words), || sections_of(timeline, &state.document.tally, words));
     let mut wanted: Option<Filter> = None;
     result_ui(ui, state, commands);
     when_ui(ui, state, commands);
     columns_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
         if sections.is_empty() && !timeline.events.is_empty() {
-            let hint = "These events have no lanes, categories or tags to choose from. \
-                        The search field finds words in them.";
-            ui.add(Label::new(muted(ui, hint)).wrap());
+            ui.add(Label::new(muted(ui, words.text("filters-none"))).wrap());
         }
         for section in sections {
-            let choice = section::section_ui(ui, section, timeline, &state.filter, unfolded);
+            let choice = section::section_ui(ui, section, state, unfolded);
             if let Some(choice) = choice {
                 wanted = Some(choice.applied_to(&state.filter, section));
             }
@@ -103,19 +101,19 @@ fn way_out_ui(ui: &mut Ui, (words, link): (&str, &str), name: &str) -> bool {
 
 /// The stretch of time that events must touch, and the way out of it.
 fn when_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let words = state.words;
     let Some(when) = state.filter.when else { return };
     let size = vec2(ui.available_width() - style::INSET_PX, section::ROW_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(size);
-        let any = ui.link(RichText::new("Any time").size(SMALL_PX));
-        if any.on_hover_text("Show events of any time again").clicked() {
+        let any = ui.link(RichText::new(words.text("filters-any-time")).size(SMALL_PX));
+        if any.on_hover_text(words.attribute("filters-any-time", "tip")).clicked() {
             let filter = Filter { when: None, ..state.filter.clone() };
             commands.push(Command::Filter(FilterCommand::Set(filter)));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let text = RichText::new(when.describe()).size(SMALL_PX);
-            ui.add(Label::new(text).truncate())
-                .on_hover_text("Only what may have been going on in this stretch of time passes.");
+            let text = RichText::new(words.period(&when)).size(SMALL_PX);
+            ui.add(Label::new(text).truncate()).on_hover_text(words.text("filters-when-tip"));
         });
     });
 }
@@ -128,8 +126,8 @@ fn result_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(size);
         if !state.filter.is_empty() {
-            let clear = ui.link(RichText::new("Clear").size(SMALL_PX));
-            if clear.accessible_name("Clear filters").clicked() {
+            let clear = ui.link(RichText::new(state.words.text("filters-clear")).size(SMALL_PX));
+            if clear.accessible_name(state.words.attribute("filters-clear", "name")).clicked() {
                 commands.push(Command::Filter(FilterCommand::Clear));
             }
         }

@@ -7,12 +7,11 @@ use egui::{
 };
 
 use crate::controls::text_field;
-use crate::counts::grouped;
 use crate::hits::number_of_hit;
 use crate::panels::memo::{Memo, Same};
 use crate::panels::theme_of;
 use crate::panels::typography::SMALL_PX;
-use crate::{Command, FilterCommand, State, WindowCommand};
+use crate::{Command, FilterCommand, State, WindowCommand, Words};
 use model::{EventIndex, Filter};
 
 /// The least width that is left for typing, in points: about eight letters.
@@ -56,6 +55,7 @@ pub(super) fn search_ui(
         draft.text.clone_from(&state.filter.text);
         draft.error = None;
     }
+    let words = state.words;
     let found = found_text(state, draft);
     let mut changed = false;
     let mut entered = None;
@@ -69,24 +69,25 @@ pub(super) fn search_ui(
         let found_width = found.as_ref().map_or(0.0, |galley| galley.size().x + space);
         let clear_width = if draft.text.is_empty() { 0.0 } else { 32.0 };
         let width = ui.available_width() - found_width - clear_width;
-        let edit = field_ui(ui, &mut draft.text, width.max(MIN_WIDTH));
+        let edit = field_ui(ui, &mut draft.text, width.max(MIN_WIDTH), words);
         changed = edit.changed();
         if edit.has_focus() {
             (changed, entered) = keys(ui, draft, &edit, changed);
         }
         if clear_width > 0.0 {
             let clear = ui.add(egui::Button::new("×").min_size(vec2(24.0, 0.0)));
-            if clear.on_hover_text("Clear the search").accessible_name("Clear search").clicked() {
+            if clear
+                .on_hover_text(words.attribute("search-clear", "tip"))
+                .accessible_name(words.text("search-clear"))
+                .clicked()
+            {
                 draft.text.clear();
                 changed = true;
             }
         }
         if let Some(found) = found {
             let response = ui.add(Label::new(found).sense(Sense::CLICK));
-            let response = response.on_hover_text(
-                "Enter or F3 goes to the next, Shift+Enter or Shift+F3 to the one before. \
-                 A click lists them.",
-            );
+            let response = response.on_hover_text(words.text("search-found-tip"));
             if response.clicked() && !state.panels.list {
                 commands.push(WindowCommand::ToggleList.into());
             }
@@ -102,10 +103,10 @@ pub(super) fn search_ui(
     note_ui(ui, row.response.rect, state, draft);
 }
 
-fn field_ui(ui: &mut Ui, text: &mut String, width: f32) -> Response {
+fn field_ui(ui: &mut Ui, text: &mut String, width: f32, words: Words) -> Response {
     let edit = TextEdit::singleline(text)
         .id(field_id())
-        .hint_text("Search events")
+        .hint_text(words.text("search"))
         .desired_width(width)
         .return_key(None)
         // Else egui takes the focus away before anybody sees the key.
@@ -114,14 +115,15 @@ fn field_ui(ui: &mut Ui, text: &mut String, width: f32) -> Response {
             escape: true,
             ..EventFilter::default()
         });
-    let response = text_field(ui, edit).on_hover_text(
-        "Words to find; \"several words\" in quotes; -word to leave out.\n\
-         lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.\n\
-         when:1987..1990 keeps what was going on then; when:1987.. what was from then on.\n\
-         Any column of the file: country:Iran, casualties>5, updated:2019-02.., source:none.",
-    );
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search events"));
+    let help = [
+        words.text("search-words"),
+        words.text("search-names"),
+        words.text("search-when"),
+        words.text("search-columns"),
+    ];
+    let response = text_field(ui, edit).on_hover_text(help.join("\n"));
+    let name = words.text("search");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     response
 }
 
@@ -162,11 +164,14 @@ fn found_text(state: &State, draft: &mut Draft) -> Option<(String, egui::Color32
     }
     let key = (Same::new(&state.mask), state.selected);
     let number = draft.number.get(key, || number_of_hit(state, state.selected?));
-    let n_found = grouped(state.n_passing as u64);
+    let (words, n) = (state.words, state.n_passing.into());
     Some(match number {
-        _ if state.n_passing == 0 => ("0 found".to_owned(), theme.error),
-        Some(number) => (format!("{} of {n_found}", grouped(*number as u64)), theme.muted),
-        None => (format!("{n_found} found"), theme.muted),
+        _ if state.n_passing == 0 => (words.format("search-found", [("n", n)]), theme.error),
+        Some(number) => {
+            let number = (*number).into();
+            (words.format("search-number-of", [("number", number), ("n", n)]), theme.muted)
+        }
+        None => (words.format("search-found", [("n", n)]), theme.muted),
     })
 }
 fn wanted(state: &State, draft: &mut Draft, changed: bool, entered: bool) -> Option<Filter> {
@@ -217,7 +222,7 @@ fn note_ui(ui: &Ui, row: Rect, state: &State, draft: &Draft) {
     let (note, color) = match &draft.error {
         Some(error) => (error.as_str(), theme.error),
         None if draft.text != state.filter.text && draft.text.contains([':', '=', '<', '>']) => {
-            ("Press Enter to keep only what is named.", theme.muted)
+            (state.words.text("search-press-enter"), theme.muted)
         }
         None => return,
     };

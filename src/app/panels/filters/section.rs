@@ -10,12 +10,11 @@ use egui::{
 };
 
 use crate::controls::{BOX_PX, paint_box};
-use crate::counts::grouped;
 use crate::panels::category_mark::paint_category_mark;
 use crate::panels::theme_of;
 use crate::panels::typography::{BODY_PX, SMALL_PX, TINY_PX, font, heading};
 use crate::typefaces::ruler;
-use crate::{icons, reading_order};
+use crate::{State, Words, icons, reading_order};
 use model::{Filter, Timeline};
 use scene::{TextStyle, Weight};
 
@@ -34,22 +33,22 @@ const INDENT_PX: f32 = BOX_PX;
 pub(super) fn section_ui(
     ui: &mut Ui,
     section: &Section,
-    timeline: &Timeline,
-    filter: &Filter,
+    app: &State,
     unfolded: &mut BTreeSet<&'static str>,
 ) -> Option<Choice> {
+    let (timeline, filter, words) = (&app.document.timeline, &app.filter, app.words);
     ui.spacing_mut().item_spacing.y = 0.0;
     let id = ui.make_persistent_id(("filter section", section.title));
     let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, true);
-    let mut choice = head_ui(ui, section, filter, &mut state);
+    let mut choice = head_ui(ui, section, (filter, words), &mut state);
     state.show_body_unindented(ui, |ui| {
         let all = unfolded.contains(section.title);
         let n_shown = if all { section.rows.len() } else { MAX_ROWS };
         for row in section.rows.iter().take(n_shown) {
-            choice = row_ui(ui, section, row, timeline, filter).or(choice.take());
+            choice = row_ui(ui, section, row, app, timeline).or(choice.take());
         }
         if section.rows.len() > MAX_ROWS {
-            fold_ui(ui, section, unfolded);
+            fold_ui(ui, section, unfolded, words);
         }
         ui.add_space(8.0);
     });
@@ -61,7 +60,7 @@ pub(super) fn section_ui(
 fn head_ui(
     ui: &mut Ui,
     section: &Section,
-    filter: &Filter,
+    (filter, words): (&Filter, Words),
     state: &mut CollapsingState,
 ) -> Option<Choice> {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
@@ -78,17 +77,17 @@ fn head_ui(
     let at = pos2(rect.left() + BOX_PX / 2.0, rect.center().y);
     let font = egui::FontId::proportional(SMALL_PX);
     ui.painter().text(at, Align2::CENTER_CENTER, caret, font, theme.muted);
-    let words = egui::WidgetText::from(heading(ui, section.title));
-    let words = words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
-    let at = pos2(rect.left() + WORDS_PX, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, theme.muted);
+    let title = egui::WidgetText::from(heading(ui, section.title));
+    let title = title.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
+    let at = pos2(rect.left() + WORDS_PX, rect.center().y - title.size().y / 2.0);
+    ui.painter().galley(at, title, theme.muted);
     if response.has_focus() {
         ui.painter().rect_stroke(around(rect), 4.0, focus_stroke(ui), StrokeKind::Inside);
     }
     let layout = Layout::right_to_left(Align::Center);
     let links = UiBuilder::new().max_rect(rect).layout(layout);
     // A child that takes no room: the row has it already.
-    all_and_none_ui(&mut ui.new_child(links), section, filter)
+    all_and_none_ui(&mut ui.new_child(links), section, filter, words)
 }
 
 /// What lights up of a row: a little more than its words.
@@ -97,7 +96,12 @@ fn around(rect: Rect) -> Rect {
 }
 
 /// The links at the right of a heading, where they would change something.
-fn all_and_none_ui(ui: &mut Ui, section: &Section, filter: &Filter) -> Option<Choice> {
+fn all_and_none_ui(
+    ui: &mut Ui,
+    section: &Section,
+    filter: &Filter,
+    words: Words,
+) -> Option<Choice> {
     let n_ticked = section.rows.iter().filter(|row| row.value.is_ticked(filter)).count();
     let mut link = |text: &str| {
         ui.link(RichText::new(text).size(TINY_PX))
@@ -106,17 +110,19 @@ fn all_and_none_ui(ui: &mut Ui, section: &Section, filter: &Filter) -> Option<Ch
     };
     if section.is_of_tags() {
         let any = section.rows.iter().any(|row| row.value.is_left_out(filter));
-        return ((n_ticked > 0 || any) && link("Any")).then_some(Choice::All);
+        return ((n_ticked > 0 || any) && link(words.text("filters-any"))).then_some(Choice::All);
     }
-    let none = n_ticked > 0 && link("None");
-    let all = n_ticked < section.rows.len() && link("All");
+    let none = n_ticked > 0 && link(words.text("filters-no"));
+    let all = n_ticked < section.rows.len() && link(words.text("filters-all"));
     all.then_some(Choice::All).or(none.then_some(Choice::None))
 }
 
-fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>) {
+fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>, words: Words) {
     let folded = !unfolded.contains(section.title);
-    let text =
-        if folded { format!("Show all {}", section.rows.len()) } else { "Show fewer".to_owned() };
+    let text = match folded {
+        true => words.format("detail-show-all", [("n", section.rows.len().into())]),
+        false => words.text("filters-show-fewer").to_owned(),
+    };
     let link = ui.horizontal(|ui| {
         ui.add_space(WORDS_PX);
         ui.link(RichText::new(text).size(SMALL_PX))
@@ -135,9 +141,10 @@ fn row_ui(
     ui: &mut Ui,
     section: &Section,
     row: &Row,
+    app: &State,
     timeline: &Timeline,
-    filter: &Filter,
 ) -> Option<Choice> {
+    let (filter, words) = (&app.filter, app.words);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let ticked = row.value.is_ticked(filter);
@@ -146,7 +153,7 @@ fn row_ui(
             Role::CheckBox,
             true,
             ticked,
-            format!("{}, {}", row.name, grouped(row.n_events as u64)),
+            format!("{}, {}", row.name, words.number(row.n_events)),
         )
     });
     // What is out of sight can be gone to, and has a name.
@@ -158,40 +165,48 @@ fn row_ui(
         || response.has_focus()
         || ui.memory(|m| m.has_focus(only_id))
         || ui.rect_contains_pointer(rect);
-    let end = paint_end(ui, rect, row, shows_only);
+    let end = paint_end(ui, rect, row, shows_only, words);
     paint_row(ui, rect.with_max_x(end.left() - 8.0), row, timeline, filter, &response);
     let mut choice = None;
     if shows_only {
         let only = ui.interact(end, only_id, Sense::click());
-        only.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Only {}", row.name)));
+        only.widget_info(|| {
+            let name = words.format("filters-only-this", [("name", row.name.as_str().into())]);
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
         if only.has_focus() {
             ui.painter().rect_stroke(end, 2.0, focus_stroke(ui), StrokeKind::Outside);
         }
         choice = only.clicked().then(|| Choice::Only(row.value.clone()));
     }
     response.context_menu(|ui| {
-        choice = menu_ui(ui, section, row).or(choice.take());
+        choice = menu_ui(ui, section, row, words).or(choice.take());
     });
     let toggled = response.clicked().then(|| Choice::Toggle(row.value.clone()));
     choice.or(toggled)
 }
 
-fn menu_ui(ui: &mut Ui, section: &Section, row: &Row) -> Option<Choice> {
-    let only = ui.button(format!("Only {}", row.name)).clicked();
-    let all = ui.button(if section.is_of_tags() { "Any" } else { "All" }).clicked();
-    let none = !section.is_of_tags() && ui.button("None").clicked();
+fn menu_ui(ui: &mut Ui, section: &Section, row: &Row, words: Words) -> Option<Choice> {
+    let only = words.format("filters-only-this", [("name", row.name.as_str().into())]);
+    let only = ui.button(only).clicked();
+    let all = match section.is_of_tags() {
+        true => words.text("filters-any"),
+        false => words.text("filters-all"),
+    };
+    let all = ui.button(all).clicked();
+    let none = !section.is_of_tags() && ui.button(words.text("filters-no")).clicked();
     only.then(|| Choice::Only(row.value.clone()))
         .or(all.then_some(Choice::All))
         .or(none.then_some(Choice::None))
 }
 
 /// Paints the count, or "Only", at the right; returns where.
-fn paint_end(ui: &Ui, rect: Rect, row: &Row, shows_only: bool) -> Rect {
+fn paint_end(ui: &Ui, rect: Rect, row: &Row, shows_only: bool, words: Words) -> Rect {
     let theme = theme_of(ui);
     let (text, color) = if shows_only {
-        ("Only".to_owned(), theme.accent)
+        (words.text("filters-only").to_owned(), theme.accent)
     } else {
-        (grouped(row.n_events as u64), theme.muted)
+        (words.number(row.n_events), theme.muted)
     };
     let galley = ui.painter().layout_no_wrap(text, font(ui, SMALL_PX, Weight::Regular), color);
     let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);

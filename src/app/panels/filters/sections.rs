@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use model::{CategoryIndex, LaneIndex, Outlined, StatusKind, Tally, Timeline, outline};
 
+use crate::Words;
+use crate::words::capitalised;
+
 use super::choice::Value;
 
 /// Values of one kind.
@@ -36,16 +39,19 @@ impl Section {
 }
 
 /// The sections that offer a choice.
-pub(super) fn sections_of(timeline: &Timeline, tally: &Tally) -> Vec<Section> {
+pub(super) fn sections_of(timeline: &Timeline, tally: &Tally, words: Words) -> Vec<Section> {
     let lanes = match lanes_are_categories(timeline) {
         true => Vec::new(),
-        false => lanes(timeline, &tally.lanes),
+        false => lanes(timeline, &tally.lanes, words),
     };
     let sections = [
-        Section { title: "Lanes", rows: lanes },
-        Section { title: "Categories", rows: categories(timeline, &tally.categories) },
-        Section { title: "Status", rows: statuses(&tally.statuses) },
-        Section { title: "Tags", rows: tags(&tally.tags) },
+        Section { title: words.text("palette-lanes"), rows: lanes },
+        Section {
+            title: words.text("palette-categories"),
+            rows: categories(timeline, &tally.categories, words),
+        },
+        Section { title: words.text("status"), rows: statuses(&tally.statuses, words) },
+        Section { title: words.text("tags"), rows: tags(&tally.tags) },
     ];
     sections.into_iter().filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
 }
@@ -63,7 +69,11 @@ fn lanes_are_categories(timeline: &Timeline) -> bool {
 }
 
 /// A group stands above its parts and for them; a lane without events is left out.
-fn lanes(timeline: &Timeline, counts: &BTreeMap<Option<LaneIndex>, usize>) -> Vec<Row> {
+fn lanes(
+    timeline: &Timeline,
+    counts: &BTreeMap<Option<LaneIndex>, usize>,
+    words: Words,
+) -> Vec<Row> {
     let n_events = |lanes: &[Option<LaneIndex>]| -> usize {
         lanes.iter().filter_map(|lane| counts.get(lane)).sum()
     };
@@ -89,15 +99,19 @@ fn lanes(timeline: &Timeline, counts: &BTreeMap<Option<LaneIndex>, usize>) -> Ve
     rows.retain(|row| row.n_events > 0 || row.depth == 0 && !matches!(row.value, Value::Lanes(_)));
     if let Some(n_events) = counts.get(&None).copied() {
         let value = Value::Lane(None);
-        rows.push(Row { value, name: "No lane".to_owned(), n_events, depth: 0 });
+        rows.push(Row { value, name: words.text("no-lane").to_owned(), n_events, depth: 0 });
     }
     rows
 }
 
-fn categories(timeline: &Timeline, counts: &BTreeMap<Option<CategoryIndex>, usize>) -> Vec<Row> {
+fn categories(
+    timeline: &Timeline,
+    counts: &BTreeMap<Option<CategoryIndex>, usize>,
+    words: Words,
+) -> Vec<Row> {
     let titles = timeline.categories.iter().map(|category| category.title.as_str());
     let values = (0..).map(|position: usize| Some(CategoryIndex::from(position)));
-    titled_rows(values.zip(titles), "No category", counts, Value::Category)
+    titled_rows(values.zip(titles), words.text("no-category"), counts, Value::Category)
 }
 
 /// A row for each title, and one for the events that have none of them.
@@ -120,12 +134,12 @@ fn titled_rows<'a, T: Copy + Ord>(
     rows
 }
 
-fn statuses(counts: &BTreeMap<StatusKind, usize>) -> Vec<Row> {
+fn statuses(counts: &BTreeMap<StatusKind, usize>, words: Words) -> Vec<Row> {
     StatusKind::ALL
         .into_iter()
         .filter_map(|kind| {
             let n_events = *counts.get(&kind)?;
-            let name = capitalised(kind.name());
+            let name = capitalised(words.status(kind));
             Some(Row { value: Value::Status(kind), name, n_events, depth: 0 })
         })
         .collect()
@@ -146,11 +160,6 @@ fn tags(counts: &BTreeMap<String, usize>) -> Vec<Row> {
     rows
 }
 
-fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,7 +178,7 @@ mod tests {
             events: vec![event(0), event(0), event(2)].into(),
             ..Timeline::default()
         };
-        let rows = lanes(&timeline, &Tally::of(&timeline).lanes).into_iter();
+        let rows = lanes(&timeline, &Tally::of(&timeline).lanes, Words::default()).into_iter();
         let rows: Vec<_> = rows.map(|row| (row.name, row.depth, row.n_events)).collect();
         let expect = [("group", 0, 2), ("part", 1, 2), ("other", 0, 1)];
         assert_eq!(rows, expect.map(|(name, depth, n)| (name.to_owned(), depth, n)));
@@ -191,7 +200,7 @@ mod tests {
                 events: events.into(),
                 ..Timeline::default()
             };
-            let sections = sections_of(&timeline, &Tally::of(&timeline));
+            let sections = sections_of(&timeline, &Tally::of(&timeline), Words::default());
             let titles: Vec<_> = sections.iter().map(|section| section.title).collect();
             assert_eq!(titles, expect);
         }
@@ -217,7 +226,7 @@ mod tests {
             ..Timeline::default()
         };
         let listed: Vec<(&str, Vec<(String, usize)>)> =
-            sections_of(&timeline, &Tally::of(&timeline))
+            sections_of(&timeline, &Tally::of(&timeline), Words::default())
                 .into_iter()
                 .map(|section| {
                     let rows =

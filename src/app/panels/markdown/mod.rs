@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{Rect, TextStyle, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
+use crate::Words;
 use crate::jobs::Later;
 use model::{EventIndex, Media, Timeline};
 
@@ -73,6 +74,7 @@ impl Prose {
         cache: &mut CommonMarkCache,
         timeline: &Arc<Timeline>,
         event: Option<EventIndex>,
+        words: Words,
     ) -> &[Media] {
         let key = (Same::new(timeline), event);
         let is_whole = self.whole.as_ref() == Some(&key);
@@ -89,7 +91,7 @@ impl Prose {
         };
         // While all of it is made ready, its beginning is still shown.
         let Some((shown, laid_out)) = laid_out.filter(|(shown, _)| shown.0 == key) else {
-            ui.spinner().accessible_name("Loading the text");
+            ui.spinner().accessible_name(words.text("text-loading"));
             return &[];
         };
         // Where a link leads is seen before it is followed.
@@ -102,11 +104,12 @@ impl Prose {
             }
         });
         if *shown != wanted {
-            ui.spinner().accessible_name("Loading the text");
+            ui.spinner().accessible_name(words.text("text-loading"));
         } else if !is_whole && n_bytes > BEGINNING_BYTES {
-            let words = format!("This is the beginning; there are {} in all.", size(n_bytes));
-            ui.label(muted(ui, words));
-            if ui.button("Show all").clicked() {
+            let size = size(n_bytes, words).into();
+            let beginning = words.format("text-beginning", [("size", size)]);
+            ui.label(muted(ui, beginning));
+            if ui.button(words.text("text-show-all")).clicked() {
                 self.whole = Some(key);
                 ui.ctx().request_repaint();
             }
@@ -231,9 +234,12 @@ fn beginning_of(text: &str) -> &str {
 }
 
 /// A size in words: "230 KB", "5.2 MB".
-fn size(n_bytes: usize) -> String {
+fn size(n_bytes: usize, words: Words) -> String {
     match n_bytes {
-        0..1_000_000 => format!("{} KB", n_bytes.div_ceil(1000)),
-        _ => format!("{:.1} MB", n_bytes as f64 / 1e6),
+        0..1_000_000 => words.format("text-kilobytes", [("n", n_bytes.div_ceil(1000).into())]),
+        _ => {
+            let megabytes = words.tenths(n_bytes as f64 / 1e6);
+            words.format("text-megabytes", [("n", megabytes.into())])
+        }
     }
 }
