@@ -144,7 +144,9 @@ impl App {
         }
         // A remembered viewpoint is of these files, and of nothing else that opens instead.
         let is_remembered = opening.paths() == remembered.paths();
-        let last = remembered.viewpoint.clone().filter(|_| is_remembered);
+        // One of which nothing was ever said leaves the axis in the language of the window.
+        let is_said = |last: &Viewpoint| is_remembered && *last != Viewpoint::default();
+        let last = remembered.viewpoint.clone().filter(is_said);
         opening.viewpoint = asked_for.or(last);
         let is_put_off = !is_asked_for && !left.is_empty();
         if is_put_off {

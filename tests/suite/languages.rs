@@ -113,3 +113,83 @@ fn what_cannot_be_done_is_told_in_the_language() {
     let open = app::Command::from(app::FileCommand::OpenOrigin);
     assert_eq!(open.why_not(state), Some("Es ist kein Ereignis ausgewählt."));
 }
+
+/// The names of what is a control, each with its box.
+fn controls(window: &Harness<'_, App>) -> Vec<(String, egui::Rect)> {
+    let roles = [Role::Button, Role::TextInput, Role::ComboBox, Role::RadioButton, Role::MenuItem];
+    let all = roles.into_iter().flat_map(|role| window.query_all_by_role(role));
+    // What is scrolled out of sight has no box.
+    let all = all.filter(|node| node.accesskit_node().raw_bounds().is_some());
+    let named = all.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
+    named.collect()
+}
+
+/// Whether every control is within the window and lies over no other of its row.
+#[track_caller]
+fn check_room(window: &Harness<'_, App>, what: &str) {
+    let room = window.ctx.content_rect().expand(0.5);
+    for (name, rect) in controls(window) {
+        let is_in = rect.left() >= room.left() && rect.right() <= room.right();
+        assert!(is_in, "{what}: {name} is at {rect} of {room}");
+    }
+}
+
+#[test]
+fn there_is_room_in_every_language() {
+    for words in Words::all() {
+        for (width, height) in [(640.0, 400.0), (820.0, 560.0)] {
+            let what = format!("{} at {width}x{height}", words.name());
+            let mut window = window(words.code(), vec2(width, height));
+            check_room(&window, &what);
+            let menus: Vec<_> = app::Menu::ALL.map(|menu| menu.label(words)).to_vec();
+            let at = |name: &str| window.get_by_role_and_label(Role::MenuItem, name).rect();
+            assert!(menus.windows(2).all(|two| at(two[0]).right() <= at(two[1]).left()), "{what}");
+            for command in [
+                WindowCommand::ToggleSettings,
+                WindowCommand::ToggleAxis,
+                WindowCommand::ToggleGoTo,
+                WindowCommand::ToggleShortcuts,
+                WindowCommand::ToggleAbout,
+            ] {
+                send(&mut window, command.clone());
+                check_room(&window, &format!("{what}, {command:?}"));
+                send(&mut window, command);
+            }
+            // The toolbar's further commands are under its last button.
+            let more = window.get_by_label(match words.code() {
+                "de" => "Mehr",
+                "es" => "Más",
+                "fr" => "Plus",
+                "ru" => "Ещё",
+                _ => "More",
+            });
+            let search = window.get_by_role(Role::TextInput).rect();
+            assert!(more.rect().right() <= search.left(), "{what}");
+            more.click();
+            window.run_steps(4);
+            check_room(&window, &format!("{what}, more"));
+        }
+    }
+}
+
+#[test]
+fn dates_and_the_axis_are_in_the_language_of_the_window() {
+    let mut window = open("de");
+    let language = |window: &Harness<'_, App>| window.state().state().chart.reckoning.language;
+    assert_eq!(language(&window).code(), "de");
+    let first = window.state().state().document.by_time[0];
+    send(&mut window, SelectCommand::Event(first));
+    window.get_by_label("8. Dezember 1987");
+    let choose = |window: &mut Harness<'_, App>, language: &str| {
+        let settings = window.state().state().settings.clone();
+        let language = Some(language.to_owned());
+        send(window, WindowCommand::Set(Settings { language, ..settings }));
+    };
+    choose(&mut window, "fr");
+    assert_eq!(language(&window).code(), "fr");
+    // One that was chosen for the axis stays.
+    let finnish = date::Language::from_code("fi").expect("a language of the axis");
+    send(&mut window, app::ChartCommand::SetAxisLanguage(finnish));
+    choose(&mut window, "de");
+    assert_eq!(language(&window), finnish);
+}

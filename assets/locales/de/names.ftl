@@ -89,6 +89,11 @@ seconds = { $n ->
         [one] { $n } Sekunde
        *[other] { $n } Sekunden
     }
+length-about = etwa { $length }
+length-perhaps = vielleicht { $length }
+length-at-least = mindestens { $length }
+length-up-to = bis zu { $length }
+length-between = zwischen { $least } und { $most }
 
 ## What columns are for
 
@@ -121,3 +126,11 @@ role-disputed-by = Bestritten von
 role-display-date = Datum wie angezeigt
 role-id = Kennung
 role-kept = Anderes, bleibt wie es ist
+
+## Dates
+
+date-since = seit { $date }
+date-until = bis { $date }
+date-between = zwischen { $first } und { $last }
+date-about = um { $date }
+date-decade = { $year }er

@@ -23,6 +23,10 @@ events-of = { $n ->
 ## Keys
 
 keys-or = oder
+key-ctrl = Strg
+key-shift = Umschalt
+key-page-up = Bild auf
+key-page-down = Bild ab
 
 ## Buttons
 

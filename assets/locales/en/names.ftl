@@ -89,6 +89,11 @@ seconds = { $n ->
         [one] { $n } second
        *[other] { $n } seconds
     }
+length-about = about { $length }
+length-perhaps = perhaps { $length }
+length-at-least = at least { $length }
+length-up-to = up to { $length }
+length-between = between { $least } and { $most }
 
 ## What columns are for
 
@@ -121,3 +126,11 @@ role-disputed-by = Disputed by
 role-display-date = Date as shown
 role-id = Identifier
 role-kept = Other, kept as it is
+
+## Dates
+
+date-since = since { $date }
+date-until = until { $date }
+date-between = between { $first } and { $last }
+date-about = c. { $date }
+date-decade = { $year }s

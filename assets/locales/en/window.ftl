@@ -23,6 +23,10 @@ events-of = { $n ->
 ## Keys
 
 keys-or = or
+key-ctrl = Ctrl
+key-shift = Shift
+key-page-up = Page Up
+key-page-down = Page Down
 
 ## Buttons
 

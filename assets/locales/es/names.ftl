@@ -89,6 +89,11 @@ seconds = { $n ->
         [one] { $n } segundo
        *[other] { $n } segundos
     }
+length-about = unos { $length }
+length-perhaps = quizá { $length }
+length-at-least = al menos { $length }
+length-up-to = hasta { $length }
+length-between = entre { $least } y { $most }
 
 ## What columns are for
 
@@ -121,3 +126,11 @@ role-disputed-by = Discutido por
 role-display-date = Fecha mostrada
 role-id = Identificador
 role-kept = Otro, se conserva como está
+
+## Dates
+
+date-since = desde { $date }
+date-until = hasta { $date }
+date-between = entre { $first } y { $last }
+date-about = c. { $date }
+date-decade = años { $year }

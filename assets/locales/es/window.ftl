@@ -23,6 +23,10 @@ events-of = { $n ->
 ## Keys
 
 keys-or = o
+key-ctrl = Ctrl
+key-shift = Mayús
+key-page-up = Re Pág
+key-page-down = Av Pág
 
 ## Buttons
 

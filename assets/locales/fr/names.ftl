@@ -89,6 +89,11 @@ seconds = { $n ->
         [one] { $n } seconde
        *[other] { $n } secondes
     }
+length-about = environ { $length }
+length-perhaps = peut-être { $length }
+length-at-least = au moins { $length }
+length-up-to = jusqu’à { $length }
+length-between = entre { $least } et { $most }
 
 ## What columns are for
 
@@ -121,3 +126,11 @@ role-disputed-by = Contesté par
 role-display-date = Date affichée
 role-id = Identifiant
 role-kept = Autre, gardé tel quel
+
+## Dates
+
+date-since = depuis { $date }
+date-until = jusqu’à { $date }
+date-between = entre { $first } et { $last }
+date-about = v. { $date }
+date-decade = années { $year }

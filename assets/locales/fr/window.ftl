@@ -23,6 +23,10 @@ events-of = { $n ->
 ## Keys
 
 keys-or = ou
+key-ctrl = Ctrl
+key-shift = Maj
+key-page-up = Pg. préc.
+key-page-down = Pg. suiv.
 
 ## Buttons
 

@@ -95,6 +95,11 @@ seconds = { $n ->
         [few] { $n } с
        *[many] { $n } с
     }
+length-about = примерно { $length }
+length-perhaps = возможно, { $length }
+length-at-least = не меньше: { $length }
+length-up-to = не больше: { $length }
+length-between = { $least } – { $most }
 
 ## What columns are for
 
@@ -127,3 +132,11 @@ role-disputed-by = Кто оспаривает
 role-display-date = Дата для показа
 role-id = Идентификатор
 role-kept = Прочее, остаётся как есть
+
+## Dates
+
+date-since = начиная с: { $date }
+date-until = вплоть до: { $date }
+date-between = { $first } – { $last }, точнее неизвестно
+date-about = ок. { $date }
+date-decade = { $year }-е

@@ -25,6 +25,10 @@ events-of = { $n ->
 ## Keys
 
 keys-or = или
+key-ctrl = Ctrl
+key-shift = Shift
+key-page-up = Page Up
+key-page-down = Page Down
 
 ## Buttons
 

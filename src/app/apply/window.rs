@@ -101,7 +101,14 @@ impl App {
     pub(in super::super) fn apply_settings(&mut self, ctx: &Context) {
         let settings = &self.state.settings;
         let chosen = settings.language.as_deref().and_then(Words::from_locale);
-        self.state.words = chosen.unwrap_or(self.words_of_desktop);
+        let words = chosen.unwrap_or(self.words_of_desktop);
+        // The axis goes along, as long as no other language was chosen for it.
+        let reckoning = &mut self.state.chart.reckoning;
+        if reckoning.language == self.state.words.language() {
+            reckoning.language = words.language();
+        }
+        self.state.words = words;
+        let settings = &self.state.settings;
         ctx.set_theme(match settings.theme {
             ThemeChoice::System => ThemePreference::System,
             ThemeChoice::Light => ThemePreference::Light,

@@ -103,16 +103,17 @@ impl Canvas {
 fn lines_of(from: MeasureEnd, until: MeasureEnd, state: &State) -> Vec<String> {
     let (timeline, zone) = (&state.document.timeline, state.chart.zone);
     let whens = from.when(timeline, zone).zip(until.when(timeline, zone));
-    let mut lines = whens.map(|(from, until)| length(&from, &until)).unwrap_or_default();
+    let mut lines =
+        whens.map(|(from, until)| length(&from, &until, state.words)).unwrap_or_default();
     let [from, until] = [from, until].map(|end| end.title(timeline, zone, state.words));
     lines.push(format!("{from} – {until}"));
     lines
 }
 
 /// How long it is from the one start to the other: in calendar units, and in days.
-fn length(from: &When, until: &When) -> Vec<String> {
+fn length(from: &When, until: &When, words: Words) -> Vec<String> {
     let Some(gap) = from.gap(until) else { return Vec::new() };
-    let (calendar, total) = (gap.calendar(), gap.total());
+    let [calendar, total] = [gap.calendar(), gap.total()].map(|length| words.length(&length));
     if calendar == total { vec![calendar] } else { vec![calendar, total] }
 }
 

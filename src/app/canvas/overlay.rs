@@ -160,7 +160,8 @@ fn gap_lines(over: Tag, state: &State) -> Option<About> {
     let Tag::Gap(position) = over else { return None };
     let gap = state.sight.chart()?.warp().gaps().get(position as usize)?;
     let duration = gap.duration();
-    let (words, duration) = (state.words, duration.into());
+    let words = state.words;
+    let duration = words.length(&duration).into();
     Some(if gap.folded {
         let line = words.format("gap-folded", [("duration", duration)]);
         About { lines: vec![line], hints: vec![words.text("click-to-unfold")] }
@@ -255,7 +256,7 @@ fn event_lines(event: EventRef<'_>, zone: Zone, words: Words) -> Vec<String> {
     let mut lines = vec![event.title().to_owned()];
     if let Some(when) = event.when() {
         let date = event.display_date().map_or_else(|| words.when(&when), str::to_owned);
-        let duration = when.duration().map(|duration| format!(" ({duration})"));
+        let duration = when.duration().map(|duration| format!(" ({})", words.length(&duration)));
         lines.push(format!("{date}{}", duration.unwrap_or_default()));
         lines.extend(words::elsewhere(&when, zone, words));
         lines.push(capitalised(words.known_to(when.precision())));

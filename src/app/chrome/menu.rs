@@ -76,7 +76,7 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &Entry, state: &State, commands: &mut
         Some(false) => "",
         None => entry.icon,
     };
-    let keys = keys_text(ui, entry);
+    let keys = keys_text(ui, entry, state.words);
     let label = entry.label_in(state);
     let is_enabled = entry.command.is_enabled(state);
     let response = ui

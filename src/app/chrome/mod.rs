@@ -23,7 +23,7 @@ use egui::{
     Align, Context, Key, KeyboardShortcut, Layout, Response, RichText, Role, Ui, WidgetInfo,
 };
 
-use super::{Command, Entry, State, icons, style};
+use super::{Command, Entry, State, Words, icons, style};
 
 /// A button that shows only an icon; its name is what screen readers and tests know it by. `switch` is
 /// whether it is on; `None` for one that does something, which is read out as that.
@@ -93,7 +93,7 @@ pub(super) fn command_button_ui(
     if switch.is_none() {
         no_switch(&response);
     }
-    let keys = keys_text(ui, entry);
+    let keys = keys_text(ui, entry, state.words);
     let response = response.on_hover_ui(|ui| {
         ui.label(RichText::new(name).text_style(style::strong()));
         ui.label(format!("{}.", entry.tooltip(state.words)));
@@ -117,12 +117,13 @@ fn word_button_ui(ui: &mut Ui, entry: &Entry, word: &str, name: &str) -> Respons
 }
 
 /// The first of a command's keys: "Ctrl+Shift+C". Empty where it has none.
-pub(super) fn keys_text(ui: &Ui, entry: &Entry) -> String {
-    entry.shortcuts.first().map(|keys| keys_in_signs(ui.ctx(), keys)).unwrap_or_default()
+pub(super) fn keys_text(ui: &Ui, entry: &Entry, words: Words) -> String {
+    let keys = entry.shortcuts.first().map(|keys| keys_in_signs(ui.ctx(), keys, words));
+    keys.unwrap_or_default()
 }
 
 /// Keys as they are printed on a keyboard: "Ctrl+,", "+", "Esc", "←".
-pub(super) fn keys_in_signs(ctx: &Context, keys: &KeyboardShortcut) -> String {
+pub(super) fn keys_in_signs(ctx: &Context, keys: &KeyboardShortcut, words: Words) -> String {
     let key = keys.logical_key;
     let sign = match key {
         Key::Escape => "Esc",
@@ -135,10 +136,10 @@ pub(super) fn keys_in_signs(ctx: &Context, keys: &KeyboardShortcut) -> String {
         _ => key.symbol_or_name(),
     };
     let named = ctx.format_shortcut(keys);
-    match named.strip_suffix(key.name()) {
+    words.keys(&match named.strip_suffix(key.name()) {
         Some(modifiers) => format!("{modifiers}{sign}"),
         None => named,
-    }
+    })
 }
 
 #[cfg(test)]
@@ -150,7 +151,7 @@ mod tests {
     fn keys_are_told_by_their_signs() {
         let check = |modifiers, key, expect: &str| {
             let keys = KeyboardShortcut::new(modifiers, key);
-            assert_eq!(keys_in_signs(&Context::default(), &keys), expect);
+            assert_eq!(keys_in_signs(&Context::default(), &keys, Words::default()), expect);
         };
         check(Modifiers::COMMAND, Key::Comma, "Ctrl+,");
         check(Modifiers::NONE, Key::Plus, "+");

@@ -102,7 +102,8 @@ fn line_ui(ui: &mut Ui, offered: &lines::Offered, state: &State) -> Response {
     };
     let entry = offered.command.entry();
     let keys = entry.and_then(|entry| entry.shortcuts.first());
-    let keys = keys.map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+    let keys = keys.map(|keys| state.words.keys(&ui.ctx().format_shortcut(keys)));
+    let keys = keys.unwrap_or_default();
     let icon = RichText::new(icon).text_style(style::icon()).atom_size(vec2(24.0, 24.0));
     let is_enabled = offered.command.is_enabled(state);
     let button = Button::new((icon, offered.label.as_str())).shortcut_text(keys);

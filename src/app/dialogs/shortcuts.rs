@@ -70,7 +70,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, words: Words) {
         for entry in with_keys(menu) {
             ui.label(entry.label(words));
             let keys: Vec<_> =
-                entry.shortcuts.iter().map(|keys| keys_in_signs(ui.ctx(), keys)).collect();
+                entry.shortcuts.iter().map(|keys| keys_in_signs(ui.ctx(), keys, words)).collect();
             ui.label(
                 RichText::new(keys.join(&format!("  {}  ", words.text("keys-or"))))
                     .text_style(style::strong()),

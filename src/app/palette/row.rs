@@ -72,7 +72,7 @@ fn note(ui: &Ui, offer: &Offer, state: &State) -> String {
         return reason.to_owned();
     }
     let keys = command.entry().and_then(|entry| entry.shortcuts.first());
-    let keys = keys.map(|keys| ui.ctx().format_shortcut(keys));
+    let keys = keys.map(|keys| state.words.keys(&ui.ctx().format_shortcut(keys)));
     keys.unwrap_or_else(|| offer.note.clone())
 }
 

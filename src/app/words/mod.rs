@@ -85,6 +85,16 @@ impl Words {
         text.unwrap_or_else(|| message.to_owned())
     }
 
+    /// Keys as the keyboards of the language name them: "Ctrl+Shift+C" is "Strg+Umschalt+C". Given as egui writes them,
+    /// which has signs on a Mac.
+    pub(crate) fn keys(self, keys: &str) -> String {
+        let [ctrl, shift] = [self.text("key-ctrl"), self.text("key-shift")];
+        let keys = keys.replace("Ctrl+", &format!("{ctrl}+"));
+        let keys = keys.replace("Shift+", &format!("{shift}+"));
+        let keys = keys.replace("Page Up", self.text("key-page-up"));
+        keys.replace("Page Down", self.text("key-page-down"))
+    }
+
     /// The messages of the language, and behind them those of English.
     fn tables(self) -> impl Iterator<Item = &'static table::Table> {
         let english = Self::default();

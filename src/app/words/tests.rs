@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
@@ -13,7 +13,7 @@ use super::*;
 /// The messages of a language by their names, attributes as `open.tip`, each with the arguments that it asks for.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
-fn assets() -> std::path::PathBuf {
+fn assets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/locales")
 }
 
@@ -75,7 +75,7 @@ fn look_through(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
 /// catalogue and the menus name.
 fn asked_for() -> Messages {
     let mut asked = Messages::new();
-    for source in sources(Path::new(env!("CARGO_MANIFEST_DIR"))) {
+    for (_, source) in named_sources(Path::new(env!("CARGO_MANIFEST_DIR"))) {
         for (call, attribute) in [(".text(", false), (".attribute(", true)] {
             for rest in source.split(call).skip(1) {
                 let mut literals = rest.split('"').skip(1).step_by(2);
@@ -145,18 +145,20 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The sources in a folder and below, without the tests at their ends and without these.
-fn sources(folder: &Path) -> Vec<String> {
+fn named_sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut sources = Vec::new();
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if path.is_dir() {
-            sources.extend(self::sources(&path));
+            sources.extend(named_sources(&path));
         } else if path.extension().is_some_and(|ending| ending == "rs")
             && !path.ends_with("tests.rs")
         {
             let text = fs::read_to_string(&path).unwrap();
-            sources.push(text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned());
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+            sources.push((path, text));
         }
     }
+    sources.sort();
     sources
 }
 
@@ -258,4 +260,64 @@ fn each_menu_has_a_letter_of_its_label_and_a_key_of_its_own() {
             assert!(!is_latin || key.name() == letter, "{key:?} of {label} is not {letter}");
         }
     }
+}
+
+/// What in `app` is said in English whatever the language, as the beginning of a path and why.
+const ENGLISH: [(&str, &str); 9] = [
+    ("document.rs", "an error that only a wrong number of a sample could show"),
+    ("launch.rs", "there is no window yet, and the command line is English"),
+    ("manual/", "the manual is English"),
+    ("picture.rs", "what exporting reports, as what readers do"),
+    ("pictures/", "what reading a picture reports, as what readers do"),
+    ("problem_report.rs", "a report for those who mend the program"),
+    ("reading.rs", "what opening a file reports, as what readers do"),
+    ("session/", "what reading the session reports, as what readers do"),
+    ("style.rs", "names of text styles, which are not shown"),
+];
+
+/// What is no text: names of things that are not shown, and of what is the same in every language.
+const NO_TEXT: [&str; 16] = [
+    "Chronoscope",
+    "Chronoscope ",
+    "Esc",
+    "Events",
+    "Fields",
+    "Links",
+    "Page Down",
+    "Page Up",
+    "Pictures",
+    "Reading",
+    "Relations",
+    "Ctrl+",
+    "Shift+",
+    "Sources",
+    "Tags",
+    "The file",
+];
+
+/// A text between quotes in the sources that looks like one to be read: it begins with a capital letter and has a
+/// small one, and is more than one word or no name of a field.
+fn is_sentence(literal: &str) -> bool {
+    let mut letters = literal.chars();
+    let starts = letters.next().is_some_and(|first| first.is_ascii_uppercase());
+    starts && letters.next().is_some_and(|second| second.is_ascii_lowercase() || second == ' ')
+}
+
+#[test]
+fn what_the_window_says_stands_in_the_locales() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for (path, source) in named_sources(root) {
+        let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        if ENGLISH.iter().any(|(english, _)| path.starts_with(english)) {
+            continue;
+        }
+        for line in source.lines().map(str::trim) {
+            let is_code = !line.starts_with("//") && !line.starts_with("#[");
+            let literals = line.split('"').skip(1).step_by(2).filter(|_| is_code);
+            let is_shown = |literal: &&str| is_sentence(literal) && !NO_TEXT.contains(literal);
+            found.extend(literals.filter(is_shown).map(|literal| format!("{path}: {literal}")));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new(), "a text of the window belongs into assets/locales");
 }

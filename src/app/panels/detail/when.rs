@@ -42,10 +42,9 @@ pub(super) fn when_ui(
                 words.format("detail-old-style", [("date", julian.to_string().into())])
             }),
         );
-        notes.extend(
-            when.duration()
-                .map(|duration| words.format("detail-lasts", [("duration", duration.into())])),
-        );
+        notes.extend(when.duration().map(|duration| {
+            words.format("detail-lasts", [("duration", words.length(&duration).into())])
+        }));
         if !notes.is_empty() {
             ui.add(Label::new(muted(ui, capitalised(&notes.join(", ")))).wrap());
         }
@@ -121,7 +120,7 @@ fn previous_ui(
     let Some(distance) = distance else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let after = words.format("detail-after", [("distance", distance.into())]);
+        let after = words.format("detail-after", [("distance", words.length(&distance).into())]);
         ui.label(muted(ui, after));
         let title = cut(title_of(&previous, words), MAX_TITLE_BYTES);
         let title = line(ui, &title, SMALL_PX);
