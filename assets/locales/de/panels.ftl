@@ -76,3 +76,4 @@ search-words = Gesuchte Wörter; "mehrere Wörter" in Anführungszeichen; -Wort 
 search-names = lane:NATO, category:treaty, tag:missiles, status:claimed behalten nur, was sie nennen.
 search-when = when:1987..1990 behält, was damals vor sich ging; when:1987.. alles seither.
 search-press-enter = Mit der Eingabetaste bleibt nur, was genannt ist.
+search-columns = Jede Spalte der Datei: country:Iran, casualties>5, updated:2019-02.., source:none.

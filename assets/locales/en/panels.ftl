@@ -76,3 +76,4 @@ search-words = Words to find; "several words" in quotes; -word to leave out.
 search-names = lane:NATO, category:treaty, tag:missiles, status:claimed keep only what they name.
 search-when = when:1987..1990 keeps what was going on then; when:1987.. what was from then on.
 search-press-enter = Press Enter to keep only what is named.
+search-columns = Any column of the file: country:Iran, casualties>5, updated:2019-02.., source:none.

@@ -76,3 +76,4 @@ search-words = Palabras que buscar; "varias palabras" entre comillas; -palabra p
 search-names = lane:NATO, category:treaty, tag:missiles, status:claimed dejan solo lo que nombran.
 search-when = when:1987..1990 deja lo que ocurría entonces; when:1987.. lo que hubo desde entonces.
 search-press-enter = Pulse Intro para dejar solo lo nombrado.
+search-columns = Cualquier columna del archivo: country:Iran, casualties>5, updated:2019-02.., source:none.

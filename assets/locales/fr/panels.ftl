@@ -76,3 +76,4 @@ search-words = Mots à trouver ; "plusieurs mots" entre guillemets ; -mot po
 search-names = lane:NATO, category:treaty, tag:missiles, status:claimed ne gardent que ce qu’ils nomment.
 search-when = when:1987..1990 garde ce qui avait cours alors ; when:1987.. ce qui a suivi.
 search-press-enter = Entrée ne garde que ce qui est nommé.
+search-columns = Toute colonne du fichier : country:Iran, casualties>5, updated:2019-02.., source:none.

@@ -81,3 +81,4 @@ search-words = Искомые слова; "несколько слов" в ка�
 search-names = lane:NATO, category:treaty, tag:missiles, status:claimed оставляют только названное.
 search-when = when:1987..1990 оставляет то, что происходило тогда; when:1987.. — всё с тех пор.
 search-press-enter = Нажмите Enter, чтобы оставить только названное.
+search-columns = Любой столбец файла: country:Iran, casualties>5, updated:2019-02.., source:none.
