@@ -77,6 +77,8 @@ mkfifo "$WORK/display"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$WORK/display" 2>"$WORK/xvfb.log" &
 XVFB_PID=$!
 read -r number <"$WORK/display"
+# The window speaks English, whatever the desktop does.
+export LANGUAGE=en LC_ALL=C.UTF-8
 export DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1 CHRONOSCOPE_DATA_DIR=$WORK/data
 unset WAYLAND_DISPLAY
 gio open "$WORK/story.chrono.json"

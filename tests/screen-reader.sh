@@ -29,6 +29,8 @@ mkfifo "$WORK/display"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -r 3>"$WORK/display" 2>"$WORK/xvfb.log" &
 PIDS+=($!)
 read -r number <"$WORK/display"
+# The window speaks English, whatever the desktop does.
+export LANGUAGE=en LC_ALL=C.UTF-8
 export DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=1 NO_AT_BRIDGE=0
 export CHRONOSCOPE_DATA_DIR=$WORK/data
 # There was a session before, so that no hints for newcomers come and go.
