@@ -1,14 +1,6 @@
 //! Numbers of events, in words.
 
-use date::Language;
-
 use super::Words;
-
-/// A number with its digits in groups of three, from a thousand on: numbers of events stand below one
-/// another, where "6160" under "40,526" looks like more.
-pub(crate) fn grouped(number: u64) -> String {
-    Language::default().grouped(number)
-}
 
 /// "18 events", or "3 of 18 events".
 pub(crate) fn counted(n_shown: usize, n_events: usize, words: Words) -> String {

@@ -112,7 +112,6 @@ command-relations = Alle Beziehungen
 command-axis = Achse…
     .tip = Wählen, wie die Achse die Zeit zählt
 command-pictures = Bilder auf der Zeitleiste
-    .short = Bilder
     .tip = Bilder neben den Beschriftungen ihrer Ereignisse zeigen
 command-legend = Legende
     .tip = Die sichtbaren Zeichen erklären

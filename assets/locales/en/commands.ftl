@@ -112,7 +112,6 @@ command-relations = All relations
 command-axis = Axis…
     .tip = Choose how the axis counts time
 command-pictures = Pictures on the timeline
-    .short = Pictures
     .tip = Show pictures beside the labels of their events
 command-legend = Legend
     .tip = Explain the marks that are on screen

@@ -112,7 +112,6 @@ command-relations = Todas las relaciones
 command-axis = Eje…
     .tip = Elegir cómo cuenta el tiempo el eje
 command-pictures = Imágenes en la línea de tiempo
-    .short = Imágenes
     .tip = Mostrar imágenes junto a las etiquetas de sus eventos
 command-legend = Leyenda
     .tip = Explicar las marcas que hay en pantalla

@@ -112,7 +112,6 @@ command-relations = Toutes les relations
 command-axis = Axe…
     .tip = Choisir comment l’axe compte le temps
 command-pictures = Images sur la frise
-    .short = Images
     .tip = Montrer les images à côté des libellés de leurs événements
 command-legend = Légende
     .tip = Expliquer les signes affichés

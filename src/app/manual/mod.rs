@@ -174,6 +174,7 @@ mod tests {
             "How to drive it",
             "What it opens",
             "Dates",
+            "Pictures",
             "The native format, version 1",
             "What is written for other programs",
             "The command line",

@@ -108,6 +108,14 @@ fn asked_for() -> Messages {
             asked.entry(format!("{}.short", entry.message)).or_default();
         }
     }
+    // Those that are chosen first and put into words later are named alone.
+    let sources = named_sources(Path::new(env!("CARGO_MANIFEST_DIR")));
+    for (name, arguments) in messages(Words::default()) {
+        let literal = format!("\"{name}\"");
+        if sources.iter().any(|(_, source)| source.contains(&literal)) {
+            asked.entry(name).or_insert(arguments);
+        }
+    }
     for menu in Menu::ALL {
         let name = menu.message();
         for name in [name.to_owned(), format!("{name}.letter"), format!("{name}.key")] {
