@@ -132,8 +132,9 @@ fn what_else(bytes: &[u8]) -> &'static str {
         "" => "picture-is-empty",
         _ if lower.starts_with("%pdf-") => "picture-is-pdf",
         _ if !is_text => "picture-is-unknown",
-        _ if lower.contains("<svg") => "picture-is-svg",
+        // A page may have drawings in it.
         _ if lower.starts_with("<!doctype html") || lower.starts_with("<html") => "picture-is-page",
+        _ if lower.contains("<svg") => "picture-is-svg",
         _ => "picture-is-text",
     }
 }
@@ -200,7 +201,7 @@ pub(super) mod tests {
         check(b"words", "a.png is not a picture: it is text.");
         check(b"", "a.png is empty.");
         check(b"%PDF-1.7", "a.png is not a picture: it is a PDF.");
-        check(b"<!DOCTYPE html><p>Not found", "a.png is not a picture: it is a web page.");
+        check(b"<!DOCTYPE html><svg/>Not found", "a.png is not a picture: it is a web page.");
         check(b"<?xml version='1.0'?><svg/>", "a.png is a drawing (SVG)");
         check(&[0, 1, 2, 250], "a.png is no picture of a kind that is known here.");
         check(&png(30, 20)[..60], "a.png cannot be read as a picture");
