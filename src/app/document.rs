@@ -11,7 +11,7 @@ use formats::{
     self, Choices, Clue, Format, Problem, ProblemGroup, ReadError, Reading, Severity,
     grouped_problems, n_problems,
 };
-use model::{EventIndex, EventRef, SameId, Tally, Timeline};
+use model::{ColumnSummary, EventIndex, EventRef, SameId, Tally, Timeline};
 
 use super::Part;
 
@@ -47,6 +47,8 @@ pub struct Document {
     pub tally: Tally,
     /// The dated events from the earliest start to the latest; among equals the longest first.
     pub by_time: Arc<Vec<EventIndex>>,
+    /// What its columns have, once that was found out.
+    pub(crate) columns: Option<Arc<Vec<ColumnSummary>>>,
 }
 
 impl Document {
@@ -71,6 +73,7 @@ impl Document {
             is_beginning: false,
             n_same_ids: 0,
             by_time,
+            columns: None,
         }
     }
 

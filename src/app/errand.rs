@@ -10,7 +10,7 @@ use egui::ColorImage;
 
 use files::{Opening, columns_of, write_whole, write_whole_with};
 use formats::{self, Choices, Format, Mappings, Problem, TableGuess};
-use model::{EventIndex, Filter, SameId, Timeline};
+use model::{ColumnSummary, EventIndex, Filter, SameId, Timeline};
 
 use super::changed::changed;
 use super::jobs::Waiting;
@@ -60,6 +60,8 @@ pub(crate) enum Report {
     SavedInPart { path: PathBuf, losses: Vec<Problem>, left_out: String },
     /// What lies in the stretch that is selected was counted.
     Counted(Box<Counted>),
+    /// What the columns of a timeline have was found out.
+    Summary(Arc<Timeline>, Vec<ColumnSummary>),
     /// Something was not done, and why.
     Failed(String),
     /// Something is there to be written, and has no file yet.

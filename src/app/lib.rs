@@ -18,6 +18,7 @@ mod dialogs;
 mod document;
 mod entry;
 mod errand;
+mod finding_out;
 mod focus;
 mod hints;
 mod history;

@@ -37,6 +37,8 @@ pub(crate) enum Kind {
     Filter,
     /// Counting what lies in the stretch that is selected.
     Count,
+    /// Finding out what the columns of the document have.
+    Summary,
     /// Reading what the columns of a table are.
     Columns,
     /// Drawing what the export dialog shows.

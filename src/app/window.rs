@@ -14,7 +14,7 @@ use scene::Appearance;
 use super::canvas::Canvas;
 use super::charting::Charting;
 use super::dialogs::Dialogs;
-use super::errand::{Report, file_name};
+use super::errand::file_name;
 use super::focus::{self, Pane, timeline_stop};
 use super::hits::Step;
 use super::live::Told;
@@ -23,8 +23,6 @@ use super::panels::PanelMemory;
 use super::problem_report::keep_last;
 use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
-use super::state::AT_ONCE;
-use super::stretch::Counted;
 use super::tasks::{Kind, Tasks};
 use super::{Command, Document, FileCommand, Notice, State, Words};
 use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
@@ -212,39 +210,11 @@ impl App {
         chrome::drop_overlay_ui(ui.ctx(), &self.state);
     }
 
-    /// Has it found out which events pass a filter that was not applied at once.
-    fn find_passing(&mut self) {
-        if self.state.is_mask_stale() && !self.tasks.is_running(Kind::Filter) {
-            let (filter, timeline) =
-                (self.state.filter.clone(), Arc::clone(&self.state.document.timeline));
-            let last = self.state.mask_of.clone().map(|last| (last, Arc::clone(&self.state.mask)));
-            // Another filter that is set in the meantime is applied after this one.
-            self.tasks.start(Kind::Filter, "", move || {
-                let mask = match last {
-                    Some((last, mask)) => filter.mask_after(&last, &mask, &timeline),
-                    None => filter.mask(&timeline),
-                };
-                Report::Filtered(filter, timeline, mask)
-            });
-        }
-    }
-
-    /// Has what lies in the stretch that is selected counted, where that is not known.
-    fn count_stretch(&mut self, ctx: &egui::Context) {
-        let of = self.state.to_count().filter(|_| self.state.counts_of_stretch().is_none());
-        let Some(of) = of.filter(|_| !self.tasks.is_running(Kind::Count)) else { return };
-        if of.timeline.events.len() <= AT_ONCE {
-            self.state.counted = Some(Counted::new(of));
-            ctx.request_repaint();
-        } else {
-            self.tasks.start(Kind::Count, "", move || Report::Counted(Box::new(Counted::new(of))));
-        }
-    }
-
     /// Whether nothing is going on in the background that changes what is drawn.
     pub fn is_settled(&self) -> bool {
-        let is_running =
-            [Kind::Open, Kind::Filter, Kind::Count].iter().any(|kind| self.tasks.is_running(*kind));
+        let is_running = [Kind::Open, Kind::Filter, Kind::Count, Kind::Summary]
+            .iter()
+            .any(|kind| self.tasks.is_running(*kind));
         !is_running && !self.state.is_mask_stale() && !self.charting.is_busy()
     }
 
@@ -369,6 +339,7 @@ impl eframe::App for App {
         self.had_focus = focused.is_some_and(|id| id != timeline_stop());
         self.find_passing();
         self.count_stretch(&ctx);
+        self.sum_up_columns(&ctx);
         self.note_errors();
         self.update_title(&ctx);
         self.remember(&ctx);

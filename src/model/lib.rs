@@ -24,7 +24,7 @@ mod usual;
 mod viewpoint;
 
 pub use axis::{SecondScale, WarpChoice};
-pub use columns::{Cell, Column, Kind, Number};
+pub use columns::{Cell, Column, ColumnSummary, ColumnValues, Histogram, Kind, Number};
 pub use event::{Event, Link, Media, Status, StatusKind};
 use events::Needle;
 pub use events::{EventRef, Events, EventsByLine, FieldValue, NewEvent, Rarities};

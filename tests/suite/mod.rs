@@ -7,8 +7,9 @@ mod cldr;
 mod cli;
 mod colours;
 #[cfg(feature = "gui")]
-mod commands;
+mod columns;
 #[cfg(feature = "gui")]
+mod commands;
 mod context_menus;
 mod dates;
 #[cfg(feature = "gui")]

@@ -34,6 +34,11 @@ impl App {
                 }
             }
             Report::Counted(counted) => self.state.counted = Some(*counted),
+            Report::Summary(timeline, columns) => {
+                if Arc::ptr_eq(&timeline, &self.state.document.timeline) {
+                    self.state.document.columns = Some(Arc::new(columns));
+                }
+            }
             Report::Written { path, text } => {
                 self.state.notice = Some(Notice::written(text, path));
             }

@@ -1,6 +1,7 @@
 //! Columns of what a file says beyond dates: the further fields of events, and what was understood of
 //! them, by the names that the file has for both.
 
+mod summary;
 mod value;
 
 use std::borrow::Cow;
@@ -9,6 +10,7 @@ use date::DayMonthOrder;
 
 use super::{EventRef, Events, FieldValue, Timeline, Understood};
 
+pub use summary::{ColumnSummary, ColumnValues, Histogram};
 pub use value::Number;
 pub(crate) use value::{read_number, read_time};
 

@@ -90,6 +90,60 @@ impl ColumnFilter {
         Self { column: column.to_owned(), ..Self::default() }
     }
 
+    /// Whether what has just this text in the column passes, or what has nothing in it.
+    pub fn passes_text(&self, text: Option<&str>) -> bool {
+        let cell = text.map(|text| Cell::Text(text.into()));
+        let folded = text.map_or_else(String::new, fold_cell);
+        let holds = |test: &Test| PreparedTest::of(test).holds(cell.as_ref(), &folded);
+        (self.kept.is_empty() || self.kept.iter().any(holds)) && !self.hidden.iter().any(holds)
+    }
+
+    /// Lets what has just this text pass, or what has nothing; or leaves it out. The others stay.
+    pub fn set_text(&mut self, text: Option<&str>, passes: bool) {
+        if self.passes_text(text) == passes {
+            return;
+        }
+        let folded = text.map(fold_cell);
+        let is_it = |test: &Test| match test {
+            Test::Is(own) => Some(fold_cell(own)) == folded,
+            Test::Blank => folded.is_none(),
+            _ => false,
+        };
+        let own = text.map_or(Test::Blank, |text| Test::Is(text.to_owned()));
+        if passes {
+            self.hidden.retain(|test| !is_it(test));
+            if !self.passes_text(text) {
+                self.kept.push(own);
+            }
+            return;
+        }
+        // The last that is kept cannot be taken away, as then all would be.
+        if self.kept.iter().any(|test| !is_it(test)) {
+            self.kept.retain(|test| !is_it(test));
+        }
+        if self.passes_text(text) {
+            self.hidden.push(own);
+        }
+    }
+
+    /// The stretch of numbers or dates that is kept.
+    pub fn range(&self) -> Option<&Test> {
+        self.kept.iter().find(|test| matches!(test, Test::Number(_) | Test::Time(..)))
+    }
+
+    /// Keeps a stretch of numbers or dates, or all of them. What has nothing in the column is kept beside
+    /// a stretch only where it was before.
+    pub fn set_range(&mut self, range: Option<Test>) {
+        let keeps_blank = self.kept.contains(&Test::Blank);
+        self.kept = range.into_iter().collect();
+        if keeps_blank && !self.kept.is_empty() {
+            self.kept.push(Test::Blank);
+        }
+        if !self.kept.is_empty() {
+            self.hidden.clear();
+        }
+    }
+
     /// What it does, in words: `casualties: 5 to 10`, `country: not Iran`.
     pub fn describe(&self) -> String {
         let kept = self.kept.iter().map(Test::describe);
@@ -274,6 +328,40 @@ mod tests {
         check("papua new guinea", "new guinea", true);
         check("u.s.", "u.s.", true);
         check("", "a", false);
+    }
+
+    #[test]
+    fn values_are_ticked_one_by_one() {
+        let mut filter = ColumnFilter::of("country");
+        let ticked = |filter: &ColumnFilter| {
+            [Some("Iran"), Some("Iraq"), None].map(|value| filter.passes_text(value))
+        };
+        filter.set_text(Some("Iran"), false);
+        assert_eq!(ticked(&filter), [false, true, true]);
+        filter.set_text(None, false);
+        assert_eq!(ticked(&filter), [false, true, false]);
+        filter.set_text(Some("IRAN"), true);
+        filter.set_text(None, true);
+        assert_eq!(filter, ColumnFilter::of("country"));
+        filter.kept = vec![Test::Has("iran".to_owned())];
+        filter.set_text(Some("Iraq"), true);
+        assert_eq!(ticked(&filter), [true, true, false]);
+        filter.set_text(Some("Iran"), false);
+        assert_eq!(ticked(&filter), [false, true, false]);
+    }
+
+    #[test]
+    fn a_range_is_set_and_blanks_beside_it_stay() {
+        let range = |from| Test::Number(NumberRange::between(Some(from), None));
+        let mut filter = ColumnFilter::of("casualties");
+        filter.set_range(Some(range(1.0)));
+        assert!(!filter.passes_text(None));
+        filter.set_text(None, true);
+        filter.set_range(Some(range(2.0)));
+        assert_eq!(filter.kept, [range(2.0), Test::Blank]);
+        assert_eq!(filter.range(), Some(&range(2.0)));
+        filter.set_range(None);
+        assert_eq!(filter, ColumnFilter::of("casualties"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a click in the filter panel asks for, and the filter that comes of it. Pure.
 
-use model::{CategoryIndex, Filter, LaneIndex, StatusKind};
+use model::{CategoryIndex, ColumnFilter, Filter, LaneIndex, StatusKind, Test};
 
 use super::sections::Section;
 
@@ -13,6 +13,8 @@ pub(super) enum Value {
     Category(Option<CategoryIndex>),
     Status(StatusKind),
     Tag(String),
+    /// A text in a column, or nothing in it.
+    InColumn(String, Option<String>),
 }
 
 /// A click in a section.
@@ -38,6 +40,9 @@ impl Value {
             Self::Category(category) => !filter.hidden_categories.contains(category),
             Self::Status(status) => !filter.hidden_statuses.contains(status),
             Self::Tag(tag) => filter.tags.contains(tag),
+            Self::InColumn(column, text) => {
+                filter.column(column).is_none_or(|filter| filter.passes_text(text.as_deref()))
+            }
         }
     }
 
@@ -69,6 +74,12 @@ impl Value {
                 put(&mut filter.hidden_tags, tag, false);
                 put(&mut filter.tags, tag, ticked);
             }
+            Self::InColumn(column, text) => {
+                let own = filter.column(column).cloned();
+                let mut own = own.unwrap_or_else(|| ColumnFilter::of(column));
+                own.set_text(text.as_deref(), ticked);
+                filter.set_column(own);
+            }
         }
     }
 }
@@ -82,6 +93,14 @@ impl Choice {
             Self::All | Self::None if section.is_of_tags() => {
                 filter.tags.clear();
                 filter.hidden_tags.clear();
+            }
+            Self::All if section.column.is_some() => {
+                let column = section.column.as_deref().unwrap_or_default();
+                filter.set_column(ColumnFilter::of(column));
+            }
+            Self::Only(Value::InColumn(column, text)) => {
+                let text = text.clone().map_or(Test::Blank, Test::Is);
+                filter.set_column(ColumnFilter { kept: vec![text], ..ColumnFilter::of(column) });
             }
             Self::All => {
                 section.rows.iter().for_each(|row| row.value.set_ticked(&mut filter, true));
@@ -111,7 +130,7 @@ fn is_hidden_tag(value: &Value, filter: &Filter) -> bool {
 mod tests {
     use super::*;
     use crate::Words;
-    use crate::panels::filters::sections::sections_of;
+    use crate::panels::filters::sections::{Row, sections_of};
     use model::{Event, Lane, Tally, Timeline};
 
     fn section(title: &str) -> Section {
@@ -155,6 +174,26 @@ mod tests {
         assert_eq!(hidden.hidden_lanes, [Some(LaneIndex(0)), Some(LaneIndex(1))].into());
         let only = Choice::Only(group).applied_to(&Filter::default(), &lanes);
         assert_eq!(only.hidden_lanes, [None].into());
+    }
+
+    #[test]
+    fn values_of_a_column_are_left_out_one_by_one_or_all_but_one() {
+        let value = |text: &str| Value::InColumn("country".to_owned(), Some(text.to_owned()));
+        let row = |text: &str| Row { value: value(text), name: text.into(), n_events: 1, depth: 0 };
+        let section = Section {
+            title: "Country".to_owned(),
+            column: Some("country".to_owned()),
+            is_open: true,
+            rows: vec![row("Iran"), row("Iraq")],
+        };
+        let toggled = Choice::Toggle(value("Iran")).applied_to(&Filter::default(), &section);
+        assert_eq!(toggled.columns[0].describe(), "country: not Iran");
+        assert!(Choice::Toggle(value("Iran")).applied_to(&toggled, &section).is_empty());
+        let only = Choice::Only(value("Iran")).applied_to(&toggled, &section);
+        assert_eq!(only.columns[0].describe(), "country: Iran");
+        let none = Choice::None.applied_to(&Filter::default(), &section);
+        assert_eq!(none.columns[0].describe(), "country: not Iran, not Iraq");
+        assert!(Choice::All.applied_to(&only, &section).is_empty());
     }
 
     #[test]

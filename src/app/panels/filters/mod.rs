@@ -1,6 +1,8 @@
 //! The search box, and the filter panel: lists of what to leave out.
 
 mod choice;
+mod columns;
+mod histogram;
 mod search;
 mod section;
 mod sections;
@@ -25,7 +27,8 @@ pub(super) struct Memory {
     sections: Memo<(Same<Timeline>, Words), Vec<Section>>,
     search: search::Draft,
     /// The titles of sections that show all their rows.
-    unfolded: BTreeSet<&'static str>,
+    unfolded: BTreeSet<String>,
+    columns: columns::Memory,
 }
 
 /// The search box of the toolbar. What a text in it names becomes ticks in the panel.
@@ -51,7 +54,7 @@ pub fn filters_ui(
     commands: &mut Vec<Command>,
 ) {
     let (timeline, words) = (&state.document.timeline, state.words);
-    let Memory { sections, unfolded, .. } = &mut memory.filters;
+    let Memory { sections, unfolded, columns, .. } = &mut memory.filters;
     let sections = sections
         .get((Same::new(timeline), words), || sections_of(timeline, &state.document.tally, words));
     let mut wanted: Option<Filter> = None;
@@ -59,7 +62,8 @@ pub fn filters_ui(
     when_ui(ui, state, commands);
     columns_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
-        if sections.is_empty() && !timeline.events.is_empty() {
+        let has_columns = state.document.columns.as_ref().is_none_or(|all| !all.is_empty());
+        if sections.is_empty() && !timeline.events.is_empty() && !has_columns {
             ui.add(Label::new(muted(ui, words.text("filters-none"))).wrap());
         }
         for section in sections {
@@ -68,13 +72,43 @@ pub fn filters_ui(
                 wanted = Some(choice.applied_to(&state.filter, section));
             }
         }
+        wanted = column_sections_ui(ui, state, columns, unfolded).or(wanted.take());
     });
     commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
 }
 
-/// What events must have in single columns, and the way out of each.
+/// The columns of the file; returns the filter that is wanted then.
+fn column_sections_ui(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut columns::Memory,
+    unfolded: &mut BTreeSet<String>,
+) -> Option<Filter> {
+    let all = state.document.columns.as_ref()?;
+    let (filter, words) = (&state.filter, state.words);
+    let is_open = columns::are_open(all);
+    let mut drafts = std::mem::take(&mut memory.drafts);
+    let mut wanted = None;
+    for (summary, section) in all.iter().zip(memory.sections(all, words)) {
+        let changed = if let Some(section) = section {
+            let choice = section::section_ui(ui, section, state, unfolded);
+            choice.map(|choice| choice.applied_to(filter, section))
+        } else {
+            let draft = drafts.entry(summary.column.clone()).or_default();
+            histogram::histogram_ui(ui, (summary, is_open), filter, words, draft)
+        };
+        wanted = changed.or(wanted);
+    }
+    memory.drafts = drafts;
+    wanted
+}
+
+/// What events must have in columns that have no section below, and the way out of each. A click in a
+/// section must not move the others.
 fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    for column in &state.filter.columns {
+    let sections = state.document.columns.as_ref().map(|all| all.as_slice());
+    let others = state.filter.columns.iter();
+    for column in others.filter(|filter| !columns::shows(sections, &filter.column)) {
         let (any, words) = (state.words.text("any-value"), column.describe());
         if way_out_ui(ui, (&words, any), &format!("{any}: {}", column.column)) {
             let mut filter = state.filter.clone();

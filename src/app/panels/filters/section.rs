@@ -29,20 +29,23 @@ pub(super) const ROW_HEIGHT: f32 = 24.0;
 const WORDS_PX: f32 = BOX_PX + 8.0;
 /// How much further right a part of a group begins: where the box of its group ends.
 const INDENT_PX: f32 = BOX_PX;
+/// What the links at the right of a heading take, in points: “All None”, or “Any value”.
+const LINKS_PX: f32 = 64.0;
+
 /// Shows a section; returns what was clicked.
 pub(super) fn section_ui(
     ui: &mut Ui,
     section: &Section,
     app: &State,
-    unfolded: &mut BTreeSet<&'static str>,
+    unfolded: &mut BTreeSet<String>,
 ) -> Option<Choice> {
     let (timeline, filter, words) = (&app.document.timeline, &app.filter, app.words);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let id = ui.make_persistent_id(("filter section", section.title));
-    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, true);
+    let id = ui.make_persistent_id(("filter section", &section.column, &section.title));
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, section.is_open);
     let mut choice = head_ui(ui, section, (filter, words), &mut state);
     state.show_body_unindented(ui, |ui| {
-        let all = unfolded.contains(section.title);
+        let all = unfolded.contains(&section.title);
         let n_shown = if all { section.rows.len() } else { MAX_ROWS };
         for row in section.rows.iter().take(n_shown) {
             choice = row_ui(ui, section, row, app, timeline).or(choice.take());
@@ -55,20 +58,24 @@ pub(super) fn section_ui(
     choice
 }
 
-/// The heading, whose arrow stands over the boxes and whose words stand over theirs; a click folds the
-/// section.
+/// The heading with the links that it has.
 fn head_ui(
     ui: &mut Ui,
     section: &Section,
     (filter, words): (&Filter, Words),
     state: &mut CollapsingState,
 ) -> Option<Choice> {
+    let mut links = heading_ui(ui, &section.title, state);
+    all_and_none_ui(&mut links, section, filter, words)
+}
+
+/// A heading, whose arrow stands over the boxes and whose words stand over theirs; a click folds what is
+/// below it. Returns the place for links at its right.
+pub(super) fn heading_ui(ui: &mut Ui, title: &str, state: &mut CollapsingState) -> Ui {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_open = state.is_open();
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, section.title)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, title));
     if response.clicked() {
         state.toggle(ui);
     }
@@ -77,17 +84,19 @@ fn head_ui(
     let at = pos2(rect.left() + BOX_PX / 2.0, rect.center().y);
     let font = egui::FontId::proportional(SMALL_PX);
     ui.painter().text(at, Align2::CENTER_CENTER, caret, font, theme.muted);
-    let title = egui::WidgetText::from(heading(ui, section.title));
-    let title = title.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
+    let title = egui::WidgetText::from(heading(ui, title));
+    // The links at the right have room beside it.
+    let width = (rect.width() - WORDS_PX - LINKS_PX).max(0.0);
+    let truncate = Some(egui::TextWrapMode::Truncate);
+    let title = title.into_galley(ui, truncate, width, egui::TextStyle::Body);
     let at = pos2(rect.left() + WORDS_PX, rect.center().y - title.size().y / 2.0);
     ui.painter().galley(at, title, theme.muted);
     if response.has_focus() {
         ui.painter().rect_stroke(around(rect), 4.0, focus_stroke(ui), StrokeKind::Inside);
     }
     let layout = Layout::right_to_left(Align::Center);
-    let links = UiBuilder::new().max_rect(rect).layout(layout);
     // A child that takes no room: the row has it already.
-    all_and_none_ui(&mut ui.new_child(links), section, filter, words)
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
 }
 
 /// What lights up of a row: a little more than its words.
@@ -117,8 +126,8 @@ fn all_and_none_ui(
     all.then_some(Choice::All).or(none.then_some(Choice::None))
 }
 
-fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>, words: Words) {
-    let folded = !unfolded.contains(section.title);
+fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<String>, words: Words) {
+    let folded = !unfolded.contains(&section.title);
     let text = match folded {
         true => words.format("detail-show-all", [("n", section.rows.len().into())]),
         false => words.text("filters-show-fewer").to_owned(),
@@ -129,9 +138,9 @@ fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<&'static str>
     });
     if link.inner.clicked() {
         if folded {
-            unfolded.insert(section.title);
+            unfolded.insert(section.title.clone());
         } else {
-            unfolded.remove(section.title);
+            unfolded.remove(&section.title);
         }
     }
 }

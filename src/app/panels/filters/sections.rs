@@ -13,7 +13,11 @@ use super::choice::Value;
 #[derive(Clone, Debug)]
 pub(super) struct Section {
     /// The heading.
-    pub(super) title: &'static str,
+    pub(super) title: String,
+    /// The column whose values they are, as filters call it.
+    pub(super) column: Option<String>,
+    /// Whether it is unfolded at first.
+    pub(super) is_open: bool,
     /// In the timeline's order; tags from the most frequent.
     pub(super) rows: Vec<Row>,
 }
@@ -45,15 +49,19 @@ pub(super) fn sections_of(timeline: &Timeline, tally: &Tally, words: Words) -> V
         false => lanes(timeline, &tally.lanes, words),
     };
     let sections = [
-        Section { title: words.text("palette-lanes"), rows: lanes },
-        Section {
-            title: words.text("palette-categories"),
-            rows: categories(timeline, &tally.categories, words),
-        },
-        Section { title: words.text("status"), rows: statuses(&tally.statuses, words) },
-        Section { title: words.text("tags"), rows: tags(&tally.tags) },
+        (words.text("palette-lanes"), lanes),
+        (words.text("palette-categories"), categories(timeline, &tally.categories, words)),
+        (words.text("status"), statuses(&tally.statuses, words)),
+        (words.text("tags"), tags(&tally.tags)),
     ];
-    sections.into_iter().filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
+    let section = |(title, rows): (&str, _)| Section {
+        title: title.to_owned(),
+        column: None,
+        is_open: true,
+        rows,
+    };
+    let sections = sections.into_iter().map(section);
+    sections.filter(|section| section.rows.len() > 1 || section.is_of_tags()).collect()
 }
 
 /// Whether lanes and categories come of one column, so that one list of them is enough: that of the
@@ -201,7 +209,7 @@ mod tests {
                 ..Timeline::default()
             };
             let sections = sections_of(&timeline, &Tally::of(&timeline), Words::default());
-            let titles: Vec<_> = sections.iter().map(|section| section.title).collect();
+            let titles: Vec<_> = sections.iter().map(|section| section.title.as_str()).collect();
             assert_eq!(titles, expect);
         }
         check(vec![event(0, 0), event(1, 1)], &["Categories"]);
@@ -225,7 +233,7 @@ mod tests {
             .into(),
             ..Timeline::default()
         };
-        let listed: Vec<(&str, Vec<(String, usize)>)> =
+        let listed: Vec<(String, Vec<(String, usize)>)> =
             sections_of(&timeline, &Tally::of(&timeline), Words::default())
                 .into_iter()
                 .map(|section| {
@@ -238,8 +246,8 @@ mod tests {
         assert_eq!(
             listed,
             [
-                ("Lanes", vec![row("NATO", 1), row("No lane", 2)]),
-                ("Tags", vec![row("a", 2), row("b", 2), row("c", 1)]),
+                ("Lanes".to_owned(), vec![row("NATO", 1), row("No lane", 2)]),
+                ("Tags".to_owned(), vec![row("a", 2), row("b", 2), row("c", 1)]),
             ]
         );
     }

@@ -129,6 +129,21 @@ fn test(asked: &Asked, kind: Kind) -> Result<Test, String> {
     }
 }
 
+impl Test {
+    /// From one number or date to another, as people write them, after what a column is of; either may be
+    /// blank. `None` where one is not understood, or both are blank.
+    pub fn between(kind: Kind, from: &str, until: &str) -> Option<Self> {
+        let text = format!("{from}..{until}");
+        match kind {
+            Kind::Texts => None,
+            Kind::Numbers => range(&text).map(Self::Number),
+            Kind::Dates(order) => {
+                Period::read(&text, Zone::Utc).ok().map(|period| Self::Time(period, order))
+            }
+        }
+    }
+}
+
 /// A number, or two with dots between them, of which either may be missing.
 fn range(text: &str) -> Option<NumberRange> {
     let Some((from, until)) = text.split_once("..") else {
