@@ -253,7 +253,7 @@ mod tests {
         check(&folder, "words.png", Err("words.png is not a picture: it is text."));
         check(&folder, "folder.png", Err("folder.png is no file"));
         check(&folder, "missing.png", Err("There is no missing.png in "));
-        fs::File::create(folder.join("long.png")).unwrap().set_len(MAX_BYTES + 1).unwrap();
+        File::create(folder.join("long.png")).unwrap().set_len(MAX_BYTES + 1).unwrap();
         check(&folder, "long.png", Err("could not be read"));
         #[cfg(unix)]
         {
