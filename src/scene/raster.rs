@@ -22,8 +22,9 @@ pub struct Raster {
 impl Raster {
     /// A picture of these pixels; `None` where they are not as many as the sides say, or none.
     pub fn new(width: u32, height: u32, rgba: Vec<u8>) -> Option<Self> {
-        let n_bytes = u64::from(width) * u64::from(height) * 4;
-        (n_bytes > 0 && n_bytes == rgba.len() as u64).then_some(Self { width, height, rgba })
+        // Two sides of 32 bits and the 4 bytes of a pixel go beyond 64 bits.
+        let n_bytes = u128::from(width) * u128::from(height) * 4;
+        (n_bytes > 0 && n_bytes == rgba.len() as u128).then_some(Self { width, height, rgba })
     }
 
     /// Width and height in pixels.
