@@ -8,7 +8,6 @@ use egui::{Label, Rect, RichText, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::Words;
 use crate::controls::{check_box, text_field};
-use crate::counts::grouped;
 use crate::panels::theme_of;
 use crate::panels::typography::{SMALL_PX, TINY_PX, muted};
 use model::{
@@ -72,7 +71,7 @@ pub(super) fn histogram_ui(
         if summary.n_blank > 0 {
             let own = filter.column(&summary.column);
             let mut keeps = own.is_none_or(|own| own.passes_text(None));
-            let n = grouped(summary.n_blank as u64);
+            let n = summary.n_blank;
             ui.add_space(4.0);
             let text = words.format("events-without-value", [("n", n.into())]);
             if check_box(ui, &mut keeps, RichText::new(text).size(SMALL_PX)).clicked() {
@@ -80,7 +79,7 @@ pub(super) fn histogram_ui(
             }
         }
         if summary.n_other > 0 {
-            let n = grouped(summary.n_other as u64);
+            let n = summary.n_other;
             let text = words.format("cells-with-other-words", [("n", n.into())]);
             ui.add(Label::new(muted(ui, text)).wrap());
         }
@@ -250,8 +249,11 @@ fn bars_ui(
         let bin = bin_at(at.x);
         let n = bins.counts.get(bin).copied().unwrap_or(0);
         let (from, until) = (bins.edge(bin, false), bins.edge(bin + 1, true));
-        let ends = [("from", from.into()), ("until", until.into()), ("n", n.into())];
-        response.on_hover_text_at_pointer(words.format("histogram-bin", ends));
+        let tip = words.format(
+            "histogram-bin",
+            [("from", from.into()), ("until", until.into()), ("n", n.into())],
+        );
+        response.on_hover_text_at_pointer(tip);
     }
     done
 }
@@ -312,13 +314,11 @@ fn fields_ui(
     ui.horizontal(|ui| {
         let between = ui.spacing().item_spacing.x;
         let width = (ui.available_width() - between) / 2.0;
-        let names = ["range-from", "range-until"].map(|name| {
-            let column = [("column", summary.title.as_str().into())];
-            match name {
-                "range-from" => words.format("range-from", column),
-                _ => words.format("range-until", column),
-            }
-        });
+        let column = summary.title.as_str();
+        let names = [
+            words.format("range-from", [("column", column.into())]),
+            words.format("range-until", [("column", column.into())]),
+        ];
         for ((text, hint), name) in draft.texts.iter_mut().zip(hints).zip(names) {
             let mut field = TextEdit::singleline(text)
                 .id(ui.scope_id().with((&summary.column, &name)))
