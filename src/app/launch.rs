@@ -1,15 +1,18 @@
 //! Opening the window, or saying why there is none.
 
 use std::any::Any;
+use std::num::NonZeroUsize;
 use std::panic;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 
-use egui::{IconData, ViewportBuilder};
+use egui::{Context, IconData, ViewportBuilder};
 
 use files::Opening;
 
+use super::ahead::WINDOW_SIZE;
 use super::problem_report::note_fault;
 use super::{App, Words};
 
@@ -29,35 +32,77 @@ const APP_ID: &str = "chronoscope";
 pub fn run(opening: Opening) -> Result<(), String> {
     let opened = Arc::new(AtomicBool::new(false));
     let is_open = Arc::clone(&opened);
-    let attempt = move || {
-        eframe::run_native(
-            "Chronoscope",
-            options(),
-            Box::new(move |cc| {
-                is_open.store(true, Ordering::Relaxed);
-                let app =
-                    App::in_folder(cc, opening, data_folder().as_deref(), Words::of_desktop());
-                Ok(Box::new(app.with_program(std::env::current_exe().ok())))
-            }),
-        )
-    };
     // The windowing libraries panic where a library of the system is missing. Until the window is
     // open such a panic is an answer, not a fault, and is kept quiet.
     let hook = Arc::new(panic::take_hook());
-    let (usual_hook, is_open) = (Arc::clone(&hook), Arc::clone(&opened));
+    let usual_hook = Arc::clone(&hook);
+    let windowing = thread::current().id();
     panic::set_hook(Box::new(move |info| {
-        if is_open.load(Ordering::Relaxed) {
+        if is_open.load(Ordering::Relaxed) || thread::current().id() != windowing {
             note_fault(info);
             usual_hook(info);
         }
     }));
-    let outcome = panic::catch_unwind(panic::AssertUnwindSafe(attempt));
+    let is_open = Arc::clone(&opened);
+    let attempt = panic::AssertUnwindSafe(move || open_window(opening, &is_open));
+    let outcome = panic::catch_unwind(attempt);
     panic::set_hook(Box::new(move |info| hook(info)));
     match outcome {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(format!("No window could be opened: {}.", reason(&error))),
         Err(fault) if opened.load(Ordering::Relaxed) => panic::resume_unwind(fault),
         Err(fault) => Err(format!("No window could be opened: {}.", words(fault.as_ref()))),
+    }
+}
+
+/// Opens the window and returns when it is closed. `is_open` is set when there is one.
+fn open_window(opening: Opening, is_open: &AtomicBool) -> Result<(), eframe::Error> {
+    let ctx = context();
+    let own = ctx.clone();
+    let make = move || {
+        let mut app = App::in_folder(&own, opening, data_folder().as_deref(), Words::of_desktop());
+        app.lay_out_ahead(&own);
+        app.with_program(std::env::current_exe().ok())
+    };
+    let mut making = Making::begin(make.clone());
+    let creator = |_: &eframe::CreationContext<'_>| {
+        is_open.store(true, Ordering::Relaxed);
+        let app: Box<dyn eframe::App> = Box::new(making.end().unwrap_or_else(make));
+        Ok(app)
+    };
+    eframe::run_native_ext("Chronoscope", options(), Some(ctx), Box::new(creator))
+}
+
+/// A context like those that eframe makes: windows are the desktop's, and a frame may be laid out twice.
+fn context() -> Context {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    ctx.options_mut(|options| options.max_passes = NonZeroUsize::MIN.saturating_add(1));
+    ctx
+}
+
+/// The application, made on a thread of its own: until there is a window that can be drawn in, the system takes
+/// a tenth of a second or more, in which a file can be read and arranged.
+struct Making(Option<JoinHandle<App>>);
+
+impl Making {
+    fn begin(make: impl FnOnce() -> App + Send + 'static) -> Self {
+        Self(thread::Builder::new().name("making".to_owned()).spawn(make).ok())
+    }
+
+    /// What was made; `None` where the system has no more threads.
+    fn end(&mut self) -> Option<App> {
+        let made = self.0.take()?.join();
+        Some(made.unwrap_or_else(|fault| panic::resume_unwind(fault)))
+    }
+}
+
+impl Drop for Making {
+    /// Where there is no window after all, nothing goes on.
+    fn drop(&mut self) {
+        if let Some(Ok(app)) = self.0.take().map(JoinHandle::join) {
+            app.give_up();
+        }
     }
 }
 
@@ -81,7 +126,7 @@ fn options() -> eframe::NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Chronoscope")
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size(WINDOW_SIZE)
         .with_min_inner_size([640.0, 400.0])
         .with_drag_and_drop(true);
     let viewport = match icon() {
@@ -91,6 +136,8 @@ fn options() -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport,
         persist_window: true,
+        // The ruler finds them for egui.
+        system_font_fallback: false,
         // The window's place alone: eframe writes in place, and what is lost then must not matter.
         persistence_path: data_folder().map(|folder| folder.join("window.ron")),
         ..Default::default()

@@ -3,6 +3,7 @@
 //! Panels read [`State`] and send [`Command`]s; nothing in a panel changes the state. After the
 //! UI pass each command is applied by the owner of what it changes.
 
+mod ahead;
 mod apply;
 mod availability;
 mod canvas;

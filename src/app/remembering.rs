@@ -99,6 +99,15 @@ impl App {
         }
     }
 
+    /// Ends what was begun, where there is no window to show it in. What was to be told there is told here.
+    pub(super) fn give_up(mut self) {
+        self.tasks.cancel();
+        self.note.clear();
+        for notice in self.to_come {
+            complain(&notice.text);
+        }
+    }
+
     /// What is worth remembering now. While something is being opened, that is what was open before.
     fn session_now(&mut self) -> Session {
         let session = Session::of(&self.state);

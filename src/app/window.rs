@@ -25,7 +25,7 @@ use super::reading::with_whole_paths;
 use super::session::{OpeningNote, Saver, Session};
 use super::tasks::{Kind, Tasks};
 use super::{Command, Document, FileCommand, Notice, State, Words};
-use super::{chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
+use super::{ahead, chrome, dialogs, jobs, links, panels, shortcuts, style, workers};
 
 /// The application.
 pub struct App {
@@ -76,29 +76,29 @@ impl App {
     /// The application on a fresh context, with files open as one timeline, else the first sample.
     /// Nothing is remembered, and the desktop is taken for an English one.
     pub fn new(cc: &eframe::CreationContext<'_>, opening: impl Into<Opening>) -> Self {
-        Self::in_folder(cc, opening, None, Words::default())
+        Self::in_folder(&cc.egui_ctx, opening, None, Words::default())
     }
 
     /// The application with files open as one timeline, else what was open last, else the first
     /// sample. What is to be remembered is kept in this folder. The window speaks the language of the desktop, as long
     /// as the user has chosen none.
     pub fn in_folder(
-        cc: &eframe::CreationContext<'_>,
+        ctx: &egui::Context,
         opening: impl Into<Opening>,
         folder: Option<&Path>,
         words_of_desktop: Words,
     ) -> Self {
         let (saver, session, complaint) = match folder {
-            Some(folder) => Saver::open(folder, &cc.egui_ctx),
+            Some(folder) => Saver::open(folder, ctx),
             None => (Saver::nowhere(), Session::default(), None),
         };
         let (note, left) = OpeningNote::new(folder);
-        style::install(&cc.egui_ctx);
+        style::install(ctx);
         workers::have_parallel_work_give_way();
         let mut app = Self {
             state: State::new(Document::blank()),
-            tasks: Tasks::new(cc.egui_ctx.clone()),
-            watch: Watch::new(waking(cc.egui_ctx.clone())),
+            tasks: Tasks::new(ctx.clone()),
+            watch: Watch::new(waking(ctx.clone())),
             dialogs: Dialogs::default(),
             panel_memory: PanelMemory::default(),
             canvas: Canvas::default(),
@@ -123,7 +123,7 @@ impl App {
         };
         let remembered = session.opening();
         session.restore(&mut app.state);
-        app.apply_settings(&cc.egui_ctx);
+        app.apply_settings(ctx);
         let mut opening = with_whole_paths(opening.into());
         let asked_for = opening.viewpoint.take();
         let is_asked_for = !opening.files.is_empty();
@@ -159,12 +159,10 @@ impl App {
                 app.state.notice = Some(Notice::error(text));
             }
         } else {
-            let is_small = n_bytes(&opening) <= SMALL_BYTES;
-            app.open_files(opening);
-            if is_small {
-                app.tasks.wait(FIRST_FRAME);
-            }
+            app.open_for_first_frame(opening);
         }
+        app.receive_reports(ctx, None);
+        app.charting.update(ctx, &mut app.state);
         app
     }
 
@@ -182,6 +180,67 @@ impl App {
     /// Does what a command asks for.
     pub fn send(&mut self, ctx: &egui::Context, command: Command) {
         self.apply(ctx, None, command);
+    }
+
+    /// Takes what has come back from the background.
+    fn receive_reports(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) {
+        for report in self.tasks.take_reports(self.state.words) {
+            self.receive(ctx, frame, report);
+        }
+    }
+
+    /// One frame: what has come in, what is shown, what is asked for. `frame` is the window's, where there is one.
+    pub(super) fn pass(&mut self, ui: &mut Ui, frame: Option<&eframe::Frame>) {
+        let ctx = ui.ctx().clone();
+        self.state.appearance = match ctx.theme() {
+            egui::Theme::Dark => Appearance::Dark,
+            egui::Theme::Light => Appearance::Light,
+        };
+        self.receive_reports(&ctx, frame);
+        if jobs::take_failure(&ctx) {
+            let text = self.state.words.text("failed-not-up-to-date");
+            self.to_come.push_back(Notice::error(text));
+        }
+        self.follow_changes();
+        self.state.busy = self.tasks.busy();
+        if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
+            ctx.request_repaint_after(Duration::from_millis(100));
+        }
+        let is_in_dialog = self.dialogs.is_any_open(&self.state);
+        let is_over = self.state.panes.over().is_some();
+        let closes_something = self.had_focus || is_in_dialog || is_over;
+        let mut commands = shortcuts::take_pressed(
+            &ctx,
+            &self.state,
+            (closes_something, is_in_dialog),
+            &mut self.typed,
+        );
+        focus::take_keys(&ctx, is_in_dialog);
+        Self::take_dropped(&ctx, &mut commands);
+        self.charting.update(&ctx, &mut self.state);
+        self.show(ui, &mut commands);
+        // What was asked for shows in the next frame, so there must be one.
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        for command in commands {
+            self.apply(&ctx, frame, command);
+        }
+        if let Some(address) = links::refuse_unsafe(&ctx) {
+            let link = links::shown(&address).into();
+            let text = self.state.words.format("link-not-opened", [("link", link)]);
+            self.state.notice = Some(Notice::error(text));
+        }
+        self.state.note_view(ctx.input(|input| input.time));
+        // At the timeline Escape closes nothing: it is free to deselect.
+        let focused = ctx.memory(|memory| memory.focused());
+        self.had_focus = focused.is_some_and(|id| id != timeline_stop());
+        self.find_passing();
+        self.count_stretch(&ctx);
+        self.sum_up_columns(&ctx);
+        self.note_errors();
+        self.update_title(&ctx);
+        self.remember(&ctx);
     }
 
     /// One pass over everything in the window, from the edges to the middle.
@@ -269,21 +328,6 @@ impl App {
     }
 }
 
-/// A file of no more bytes is most likely read before a window could be drawn without it.
-const SMALL_BYTES: u64 = 4_000_000;
-/// For so long the first frame waits for such a file: nobody sees the window's beginning as late, and what it
-/// shows then is the story, not an empty page.
-const FIRST_FRAME: Duration = Duration::from_millis(100);
-
-/// How many bytes the files have; as many as there can be where that is not known, as of a pipe or a folder.
-fn n_bytes(opening: &Opening) -> u64 {
-    let of_file = |path: &Path| {
-        let file = std::fs::metadata(path).ok().filter(|metadata| metadata.is_file());
-        file.map_or(u64::MAX, |metadata| metadata.len())
-    };
-    opening.files.iter().map(|file| of_file(&file.path)).fold(0, u64::saturating_add)
-}
-
 /// What has another frame drawn after so long, from whatever thread.
 fn waking(ctx: egui::Context) -> impl Fn(Duration) + Send + Sync {
     move |after| ctx.request_repaint_after(after)
@@ -291,58 +335,11 @@ fn waking(ctx: egui::Context) -> impl Fn(Duration) + Send + Sync {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        self.state.appearance = match ctx.theme() {
-            egui::Theme::Dark => Appearance::Dark,
-            egui::Theme::Light => Appearance::Light,
-        };
-        for report in self.tasks.take_reports(self.state.words) {
-            self.receive(&ctx, Some(frame), report);
-        }
-        if jobs::take_failure(&ctx) {
-            let text = self.state.words.text("failed-not-up-to-date");
-            self.to_come.push_back(Notice::error(text));
-        }
-        self.follow_changes();
-        self.state.busy = self.tasks.busy();
-        if self.state.busy.as_ref().is_some_and(|busy| busy.fraction.is_some()) {
-            ctx.request_repaint_after(Duration::from_millis(100));
-        }
-        let is_in_dialog = self.dialogs.is_any_open(&self.state);
-        let is_over = self.state.panes.over().is_some();
-        let closes_something = self.had_focus || is_in_dialog || is_over;
-        let mut commands = shortcuts::take_pressed(
-            &ctx,
-            &self.state,
-            (closes_something, is_in_dialog),
-            &mut self.typed,
-        );
-        focus::take_keys(&ctx, is_in_dialog);
-        Self::take_dropped(&ctx, &mut commands);
-        self.charting.update(&ctx, &mut self.state);
-        self.show(ui, &mut commands);
-        // What was asked for shows in the next frame, so there must be one.
-        if !commands.is_empty() {
-            ctx.request_repaint();
-        }
-        for command in commands {
-            self.apply(&ctx, Some(frame), command);
-        }
-        if let Some(address) = links::refuse_unsafe(&ctx) {
-            let link = links::shown(&address).into();
-            let text = self.state.words.format("link-not-opened", [("link", link)]);
-            self.state.notice = Some(Notice::error(text));
-        }
-        self.state.note_view(ctx.input(|input| input.time));
-        // At the timeline Escape closes nothing: it is free to deselect.
-        let focused = ctx.memory(|memory| memory.focused());
-        self.had_focus = focused.is_some_and(|id| id != timeline_stop());
-        self.find_passing();
-        self.count_stretch(&ctx);
-        self.sum_up_columns(&ctx);
-        self.note_errors();
-        self.update_title(&ctx);
-        self.remember(&ctx);
+        self.pass(ui, Some(frame));
+    }
+
+    fn raw_input_hook(&mut self, _: &egui::Context, input: &mut egui::RawInput) {
+        ahead::bound_textures(input);
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

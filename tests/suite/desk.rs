@@ -65,8 +65,9 @@ impl Desk {
     /// Closes the window and opens another, which finds in this folder what an earlier one remembered.
     pub fn restart(&mut self, data: &Path) {
         let data = data.to_owned();
-        self.harness =
-            window(move |cc| App::in_folder(cc, Vec::new(), Some(&data), Words::default()));
+        self.harness = window(move |cc| {
+            App::in_folder(&cc.egui_ctx, Vec::new(), Some(&data), Words::default())
+        });
         self.settle();
     }
 

@@ -12,7 +12,7 @@ fn window(code: &str, size: egui::Vec2) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(egui::Theme::Light)
-        .build_eframe(move |cc| App::in_folder(cc, Vec::new(), None, words));
+        .build_eframe(move |cc| App::in_folder(&cc.egui_ctx, Vec::new(), None, words));
     harness.run_steps(4);
     harness
 }

@@ -20,7 +20,9 @@ fn open(folder: &Path, files: Vec<PathBuf>) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .with_theme(egui::Theme::Light)
-        .build_eframe(move |cc| App::in_folder(cc, files, Some(&folder), Words::default()));
+        .build_eframe(move |cc| {
+            App::in_folder(&cc.egui_ctx, files, Some(&folder), Words::default())
+        });
     wait_until(&mut harness, |app| app.state().busy.is_none() && app.is_settled());
     harness
 }

@@ -50,6 +50,12 @@ impl Ruler {
         Self { has_system: true, ..Self::default() }
     }
 
+    /// Finds out at once what the first texts would wait for, which takes some milliseconds a face: for a
+    /// thread that has them while another would not.
+    pub fn prepare(&self) {
+        self.faces.iter().for_each(Own::prepare);
+    }
+
     /// The width of a text in points.
     pub fn width(&self, text: &str, style: TextStyle) -> f32 {
         let plain = self.face(style.weight).and_then(|own| own.plain_width(text));

@@ -26,6 +26,13 @@ impl Own {
         }
     }
 
+    /// Finds out at once what the first texts would wait for.
+    pub fn prepare(&self) {
+        if let Some(shaper) = &self.shaper {
+            self.plain.prepare(shaper);
+        }
+    }
+
     /// The width of a text in em; `None` where it has to be shaped.
     pub fn plain_width(&self, text: &str) -> Option<f32> {
         self.plain.width(text, self.shaper.as_ref()?)

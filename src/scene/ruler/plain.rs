@@ -60,6 +60,11 @@ impl Plain {
         }
     }
 
+    /// Makes the table of pairs of ASCII.
+    pub fn prepare(&self, shaper: &Shaper) {
+        self.ascii.get_or_init(|| self.ascii_table(shaper));
+    }
+
     /// The width of a text in em; `None` where it has to be shaped.
     pub fn width(&self, text: &str, shaper: &Shaper) -> Option<f32> {
         let units = if text.is_ascii() {
