@@ -9,7 +9,7 @@ both programs and their ratio, in milliseconds since the program was started:
     window     until something of the window is on the screen
     lanes      until half of what the canvas shows at rest is there, in whatever place
     at rest    until the canvas looks as at rest, but for a fiftieth
-    processor  of all threads, until nothing has changed for a second
+    processor  of all threads, until nothing has been changed or reckoned for a second
 
 A first run of each, which only fills the caches of the disk, does not count. Needs Xvfb and xdotool.
 """
@@ -27,7 +27,7 @@ import time
 WIDTH, HEIGHT = 1280, 800
 # Where the lanes are in a window of that size, in pixels, right of the filters and left of the details.
 LEFT, RIGHT, ROWS = 270, 930, range(80, 640, 3)
-# In seconds: between two looks at the screen; without a change until a window is taken to rest; at most.
+# In seconds: between two looks at the screen; how long nothing is done until a window is taken to rest; at most.
 LOOK, REST, PATIENCE = 0.003, 1.0, 60.0
 
 
@@ -81,6 +81,7 @@ def run(program, file, screen):
         environment.pop("WAYLAND_DISPLAY", None)
         empty, seen, mapped = screen.menus(), [(0.0, screen.lanes())], None
         begin = changed = time.monotonic()
+        used = 0
         window = subprocess.Popen([program, file], env=environment, stderr=subprocess.DEVNULL)
         while mapped is None or time.monotonic() < changed + REST:
             now, lanes = time.monotonic(), screen.lanes()
@@ -88,6 +89,9 @@ def run(program, file, screen):
                 mapped = changed = now
             if lanes != seen[-1][1]:
                 seen.append((now - begin, lanes))
+                changed = now
+            before, used = used, ticks(window.pid)
+            if used != before:
                 changed = now
             if window.poll() is not None or now > begin + PATIENCE:
                 window.kill()
@@ -99,6 +103,12 @@ def run(program, file, screen):
         while screen.menus() != empty:
             time.sleep(0.01)
     return [mapped - begin, *shown(seen), usage.ru_utime + usage.ru_stime]
+
+
+def ticks(pid):
+    """What the processor has done for a process, in the system's ticks."""
+    with open(f"/proc/{pid}/stat") as stat:
+        return sum(map(int, stat.read().rsplit(") ", 1)[1].split()[11:13]))
 
 
 def shown(seen):
