@@ -98,7 +98,7 @@ mod tests {
     }
 
     /// The letters that a frame has drawn, where not all of them were there.
-    fn letters(mut output: egui::FullOutput) -> Vec<egui::epaint::ImageDelta> {
+    fn letters(mut output: egui::FullOutput) -> Vec<epaint::ImageDelta> {
         let letters = output.textures_delta.set.remove(&egui::TextureId::default());
         output.textures_delta.clear();
         letters.into_iter().flatten().collect()
@@ -115,7 +115,7 @@ mod tests {
         let title =
             egui::ViewportCommand::Title("The end of the INF Treaty – Chronoscope".to_owned());
         assert_eq!(commands.filter(|command| **command == title).count(), 1);
-        let is_whole = |change: &egui::epaint::ImageDelta| change.pos.is_none();
+        let is_whole = |change: &epaint::ImageDelta| change.pos.is_none();
         assert!(letters(first).first().is_some_and(is_whole), "all letters so far");
         assert!(!letters(frame(&mut app, &ctx)).iter().any(is_whole), "none is drawn again");
     }
