@@ -28,12 +28,16 @@ impl Command {
     pub fn is_enabled(&self, state: &State) -> bool {
         match self {
             Self::File(command) => is_file_enabled(command, state),
-            Self::View(ViewCommand::FitSelection) => state.selected.is_some(),
+            Self::View(ViewCommand::FitSelection) => state.n_selected() > 0,
             Self::View(ViewCommand::Back) => state.history.views.has_before(),
             Self::View(ViewCommand::Forward) => state.history.views.has_after(),
             Self::Edit(EditCommand::Undo) => state.history.to_undo().is_some(),
             Self::Edit(EditCommand::Redo) => state.history.to_redo().is_some(),
-            Self::Edit(EditCommand::CopySelected) => state.selected.is_some(),
+            Self::Edit(EditCommand::CopySelected | EditCommand::CopyTable) => {
+                state.n_selected() > 0
+            }
+            Self::Select(SelectCommand::ToggleRead) => state.selected.is_some(),
+            Self::Select(SelectCommand::NoEvent) => state.n_selected() > 0,
             Self::Chart(ChartCommand::CountFromSelected) => {
                 state.selected.is_some() || state.chart.reckoning.zero.is_some()
             }
@@ -48,7 +52,7 @@ impl Command {
             Self::View(_) | Self::Chart(_) => state.document.n_dated() > 0,
             Self::Select(SelectCommand::Nothing) => {
                 let is_any = state.measure.is_some() || state.stretch.is_some();
-                state.selected.is_some() || is_any
+                state.n_selected() > 0 || is_any
             }
             Self::Select(SelectCommand::NoStretch) => state.stretch.is_some(),
             Self::Select(SelectCommand::StretchInView) => state.document.n_dated() > 0,
@@ -119,6 +123,7 @@ fn is_file_enabled(command: &FileCommand, state: &State) -> bool {
         FileCommand::ToggleMergeById => state.document.parts.len() > 1,
         FileCommand::SaveAs => !state.document.timeline.events.is_empty(),
         FileCommand::SaveStretch | FileCommand::ExportStretch => state.stretch.is_some(),
+        FileCommand::SaveSelected | FileCommand::ExportSelected => state.n_selected() > 0,
         FileCommand::Export | FileCommand::CopyPicture => state.document.n_dated() > 0,
         FileCommand::ClearRecent => !state.recents.is_empty(),
         _ => true,

@@ -67,6 +67,9 @@ pub static CATALOGUE: &[Entry] = &[
     edit(3, Command::Edit(EditCommand::CopySelected), "command-copy-event")
         .icon(icons::CLIPBOARD_TEXT)
         .keys(&[ctrl(Key::C)]),
+    edit(3, Command::Edit(EditCommand::CopyTable), "command-copy-table")
+        .icon(icons::ROWS)
+        .keys(&[ctrl_shift(Key::T)]),
     edit(3, Command::Edit(EditCommand::CopyLink), "command-copy-link").icon(icons::LINK),
     edit(4, Command::Window(WindowCommand::TogglePalette), "command-palette")
         .icon(icons::LIST_BULLETS)
@@ -149,9 +152,15 @@ pub static CATALOGUE: &[Entry] = &[
         .icon(icons::CARET_RIGHT)
         .keys(&[plain(Key::ArrowRight), plain(Key::Period)])
         .toolbar(4),
+    event(1, SelectCommand::All, "command-select-all").icon(icons::CHECK).keys(&[ctrl(Key::A)]),
+    event(1, SelectCommand::NextToo, "command-next-too").keys(&[shift(Key::ArrowDown)]),
+    event(1, SelectCommand::PreviousToo, "command-previous-too").keys(&[shift(Key::ArrowUp)]),
+    event(1, SelectCommand::ReadNext, "command-read-next").keys(&[ctrl(Key::ArrowRight)]),
+    event(1, SelectCommand::ReadPrevious, "command-read-previous").keys(&[ctrl(Key::ArrowLeft)]),
     event(1, SelectCommand::StretchInView, "command-stretch-in-view")
         .icon(icons::ARROWS_HORIZONTAL)
         .keys(&[plain(Key::S)]),
+    event(1, SelectCommand::ToggleRead, "command-toggle-read").keys(&[ctrl(Key::Space)]),
     Entry::new(Menu::Event, 2, Command::View(ViewCommand::FitSelection), "command-show-selected")
         .icon(icons::CROSSHAIR_SIMPLE)
         .keys(&[plain(Key::F)])

@@ -7,7 +7,7 @@ use egui::Pos2;
 use date::{Instant, Language, Zone};
 use formats::{ColumnChoice, Role};
 use layout::View;
-use model::{EventIndex, Filter, LaneIndex, SecondScale, WarpChoice};
+use model::{EventIndex, EventSet, Filter, LaneIndex, SecondScale, WarpChoice};
 
 use super::{MeasureEnd, PicturePlace, Settings, Target};
 
@@ -69,11 +69,15 @@ pub enum FileCommand {
     SaveAs,
     /// The same of what lies in the stretch that is selected.
     SaveStretch,
+    /// Asks where the selected events are to be saved.
+    SaveSelected,
     /// Writes the events that the dialog for saving says.
     WriteSave,
     Export,
     /// The same of the stretch that is selected.
     ExportStretch,
+    /// Asks for a picture of the selected events.
+    ExportSelected,
     CopyPicture,
     SaveScreenshot,
     /// Writes the picture that the export dialog shows.
@@ -177,6 +181,20 @@ pub enum ChartCommand {
 #[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum SelectCommand {
     Event(EventIndex),
+    /// Selects an event besides the others, or not any more.
+    Toggle(EventIndex),
+    /// The same with the event that is read.
+    ToggleRead,
+    /// Reads an event, and leaves selected what is.
+    Read(EventIndex),
+    /// Selects these; reads this one, else the one that was read if it is one of them.
+    These(EventSet, Option<EventIndex>),
+    /// Selects these besides the others.
+    Also(EventSet),
+    /// Selects all that pass the filter.
+    All,
+    /// Selects no event, whatever else is selected.
+    NoEvent,
     Hover(Option<EventIndex>),
     Nothing,
     /// A stretch of time.
@@ -186,6 +204,12 @@ pub enum SelectCommand {
     NoStretch,
     Next,
     Previous,
+    /// Selects what lies between where one began and the next event.
+    NextToo,
+    PreviousToo,
+    /// Reads the next event, and leaves selected what is.
+    ReadNext,
+    ReadPrevious,
 }
 
 /// Which events are wanted.
@@ -210,8 +234,10 @@ pub enum EditCommand {
     Undo,
     /// Changes again what was undone last.
     Redo,
-    /// Puts the selected event on the clipboard, as text.
+    /// Puts what is selected on the clipboard, as text.
     CopySelected,
+    /// Puts what is selected on the clipboard as a table, a line for each event.
+    CopyTable,
     CopyEventText(EventIndex),
     CopyEventJson(EventIndex),
     CopyText(String),

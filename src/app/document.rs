@@ -11,7 +11,7 @@ use formats::{
     self, Choices, Clue, Format, Problem, ProblemGroup, ReadError, Reading, Severity,
     grouped_problems, n_problems,
 };
-use model::{ColumnSummary, EventIndex, EventRef, SameId, Tally, Timeline};
+use model::{ColumnSummary, EventIndex, EventRef, EventSet, SameId, Tally, Timeline};
 
 use super::Part;
 
@@ -141,6 +141,22 @@ impl Document {
         (self.by_time.get(place) == Some(&event)).then_some(place)
     }
 
+    /// Events in the order of time, those without a date at the end. Takes O(n) where they are many.
+    pub fn in_time(&self, events: &EventSet) -> Vec<EventIndex> {
+        /// So many times more are looked for in the list of all faster than it is gone through.
+        const FEW: usize = 16;
+        if events.len() < self.by_time.len() / FEW {
+            let mut sorted: Vec<_> = events.iter().collect();
+            let place = |event: &EventIndex| self.place_in_time(*event).unwrap_or(usize::MAX);
+            sorted.sort_by_cached_key(place);
+            return sorted;
+        }
+        let is_dated =
+            |event: &EventIndex| self.timeline.event(*event).is_some_and(|event| event.is_dated());
+        let dated = self.by_time.iter().copied().filter(|event| events.contains(*event));
+        dated.chain(events.iter().filter(|event| !is_dated(event))).collect()
+    }
+
     /// How many problems there are, with those that were not kept by themselves.
     pub fn n_problems(&self) -> usize {
         n_problems(&self.problems)
@@ -216,6 +232,22 @@ fn problems_by_event(problems: &[Problem]) -> HashMap<EventIndex, Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn events_are_put_in_the_order_of_time_whether_few_or_many() {
+        let row = |n: usize| format!("{},Event {n}\n", if n == 7 { 0 } else { 3000 - n });
+        let table = format!("start,title\n{}", (0..100).map(row).collect::<String>());
+        let table = table.replace("0,Event 7\n", "sometime,Event 7\n");
+        let reading = formats::read(table.as_bytes(), "few.csv").unwrap();
+        let document = Document::new(reading, None);
+        let check = |events: &[u32], expect: &[u32]| {
+            let set: EventSet = events.iter().copied().map(EventIndex).collect();
+            let found: Vec<u32> = document.in_time(&set).iter().map(|event| event.0).collect();
+            assert_eq!(found, expect);
+        };
+        check(&[2, 7, 1], &[2, 1, 7]);
+        check(&[0, 1, 2, 3, 4, 5, 6, 7, 8], &[8, 6, 5, 4, 3, 2, 1, 0, 7]);
+    }
 
     #[test]
     fn every_dated_event_is_found_in_time() {

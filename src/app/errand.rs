@@ -76,6 +76,8 @@ pub(crate) enum Report {
     Preview(Result<Pixels, String>),
     /// A picture that was asked for is there, or cannot be had.
     Fetched { place: PicturePlace, outcome: Result<ColorImage, String> },
+    /// A text for the clipboard.
+    Text(String),
     /// A picture for the clipboard.
     Picture(ColorImage),
 }

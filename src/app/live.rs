@@ -5,15 +5,16 @@ use egui::accesskit::{Live, Role};
 use egui::{Rect, Ui, UiBuilder, Vec2};
 
 use date::Instant;
-use model::{EventIndex, Filter};
+use model::{EventIndex, EventSet, Filter};
 
 use super::State;
-use super::canvas::event_name;
+use super::event_name::event_name;
 
 /// What was told last, and of what.
 #[derive(Default)]
 pub(crate) struct Told {
     selected: Option<EventIndex>,
+    several: EventSet,
     stretch: Option<(Instant, Instant)>,
     notice: Option<String>,
     filter: Filter,
@@ -62,7 +63,15 @@ impl Told {
     }
 
     fn selection(&mut self, state: &State, is_read: bool) -> Option<String> {
-        if self.selected == state.selected {
+        let is_same = self.several == state.several.events;
+        if !is_same {
+            self.several = state.several.events.clone();
+            self.selected = state.selected;
+            let n = state.n_selected();
+            if n > 1 || state.is_several() {
+                return Some(state.words.format("several-selected", [("n", n.into())]));
+            }
+        } else if self.selected == state.selected {
             return None;
         }
         self.selected = state.selected;

@@ -3,7 +3,7 @@
 use date::{Date, Instant, Precision, When, Zone};
 use model::{EventIndex, Timeline};
 
-use super::Words;
+use super::{State, Words};
 
 /// A measurement, while it is made and after.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,6 +21,18 @@ pub enum MeasureEnd {
     At(Instant, Precision),
     /// The start of an event, with all that is not known of it.
     Event(EventIndex),
+}
+
+impl State {
+    /// What lies between two events, where just two are selected.
+    pub(crate) fn measure_of_two(&self) -> Option<Measure> {
+        let selected = self.selection();
+        let mut events: Vec<_> = selected.iter().take(3).collect();
+        events.sort_by_key(|event| self.document.place_in_time(*event));
+        let [from, until] = events.try_into().ok()?;
+        let [from, until] = [from, until].map(|event| Some(MeasureEnd::Event(event)));
+        Some(Measure { from, until })
+    }
 }
 
 impl Measure {

@@ -73,6 +73,14 @@ impl Picture {
         }
     }
 
+    /// The same of the selected events alone, where several are.
+    pub(crate) fn of_selected(mut self, state: &State) -> Self {
+        if state.is_several() {
+            self.arrangement.shown = Some(Arc::clone(&state.several.mask));
+        }
+        self
+    }
+
     /// Whether the other picture looks the same, whatever file it is for. The timeline is not
     /// compared event by event: another timeline is another picture.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {

@@ -104,7 +104,10 @@ impl Keyboard {
     fn is_free(self, shortcut: &KeyboardShortcut) -> bool {
         let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
         let has_modifier = modifiers.command || is_function_key(key);
-        let moves_focus = is_arrow(key) && !modifiers.any() && self.is_focused;
+        // Up and down with Shift take in rows of what has the focus.
+        let takes_in =
+            modifiers == Modifiers::SHIFT && matches!(key, Key::ArrowUp | Key::ArrowDown);
+        let moves_focus = is_arrow(key) && (!modifiers.any() || takes_in) && self.is_focused;
         let closes = key == Key::Escape && self.closes_something;
         let edits = edits_text(shortcut) && (self.is_typing || self.has_marked);
         !edits && (has_modifier || !(self.is_typing || self.is_in_menu || moves_focus || closes))
@@ -178,7 +181,10 @@ impl Typed {
 /// Whether a field of text has a use of its own for a key.
 fn edits_text(shortcut: &KeyboardShortcut) -> bool {
     let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
-    modifiers.command && (matches!(key, Key::Z | Key::Y) || key == Key::C && !modifiers.shift)
+    let moves = matches!(key, Key::ArrowLeft | Key::ArrowRight);
+    modifiers.command
+        && (matches!(key, Key::A | Key::Z | Key::Y | Key::Space)
+            || (matches!(key, Key::C) || moves) && !modifiers.shift)
 }
 
 /// Whether a command is about the window as a whole, or closes the dialog that it has opened.

@@ -270,7 +270,8 @@ impl Sight {
     /// The view as one to come back to; `None` while there is none.
     pub(super) fn place(&self) -> Option<Place> {
         let span = self.chart().and_then(|_| self.span())?;
-        Some(Place { span, is_whole: self.view == self.whole() })
+        let is_whole = self.view == self.whole();
+        Some(Place { span, is_whole, scroll_y: self.scroll_y })
     }
 
     /// Looks where it looked before.
@@ -279,6 +280,7 @@ impl Sight {
         self.n_changes += 1;
         self.n_moves += 1;
         self.gone_to = None;
+        (self.scroll_y, self.lane_of) = (place.scroll_y, None);
         if place.is_whole {
             self.go(Some(self.whole()));
             return;

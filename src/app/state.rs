@@ -12,6 +12,7 @@ use scene::{Appearance, Raster, Theme};
 
 use super::history::History;
 use super::pictures::{Fetched, PicturePlace};
+use super::selection::Several;
 use super::stretch::{Counted, CountedOf, Counts};
 use super::{Busy, Document, Hint, Measure, Panes, Settings, SidePanel, Sight, Words, workers};
 
@@ -40,8 +41,10 @@ pub struct State {
     pub n_passing: usize,
     /// Whether events that do not pass are hidden rather than dimmed.
     pub hide_filtered: bool,
-    /// The selected event.
+    /// The selected event; of several the one that is read.
     pub selected: Option<EventIndex>,
+    /// All that are selected, where they are several.
+    pub(crate) several: Several,
     /// The event under the pointer, on the canvas or in the list.
     pub hovered: Option<EventIndex>,
     /// Pictures that were asked for by a click.
@@ -203,6 +206,7 @@ impl State {
             n_passing: n_events,
             hide_filtered: false,
             selected: None,
+            several: Several::default(),
             hovered: None,
             fetched: BTreeMap::new(),
             fetched_small: BTreeMap::new(),
@@ -254,7 +258,7 @@ impl State {
         self.chart.zone = document.own_zone;
         self.document = document;
         self.n_opened += 1;
-        self.selected = None;
+        self.select_only(None);
         self.hovered = None;
         self.measure = None;
         self.stretch = None;

@@ -87,11 +87,21 @@ impl Counts {
     fn new(of: &CountedOf) -> Self {
         let CountedOf { period, timeline, mask } = of;
         let passing = timeline.events.iter().zip(mask.iter()).filter(|(_, passes)| **passes);
+        let in_stretch = passing.map(|(event, _)| event).filter(|event| period.touches(*event));
+        Self::of(in_stretch, period, timeline)
+    }
+
+    /// What events come to; in a period of which those begin that are counted for it.
+    pub(crate) fn of<'a>(
+        events: impl Iterator<Item = EventRef<'a>>,
+        period: &Period,
+        timeline: &Timeline,
+    ) -> Self {
         let mut counts = Self::default();
         let mut lanes = vec![0; timeline.lanes.len() + 1];
         let mut categories = vec![0; timeline.categories.len() + 1];
         let mut lengths = Vec::new();
-        for (event, _) in passing.filter(|(event, _)| period.touches(*event)) {
+        for event in events {
             counts.n_events += 1;
             counts.n_begin += usize::from(period.has_start_of(event));
             // The last place is for those without one.

@@ -1,5 +1,7 @@
 //! What commands change, so that it can be undone: noted before and after each, and put back.
 
+use std::collections::BTreeSet;
+
 use model::Viewpoint;
 
 use super::history::{History, Place, Snapshot};
@@ -45,7 +47,7 @@ impl State {
     fn put_back(&mut self, before: Snapshot) -> Snapshot {
         let now = self.same_now(&before);
         match before {
-            Snapshot::View(viewpoint) => self.arrange(&viewpoint),
+            Snapshot::View(viewpoint, only) => self.arrange(&viewpoint, only),
             Snapshot::Recents(recents) => self.recents = recents,
         }
         now
@@ -54,7 +56,7 @@ impl State {
     /// The same as it is now.
     fn same_now(&self, snapshot: &Snapshot) -> Snapshot {
         match snapshot {
-            Snapshot::View(_) => self.snapshot_of_view(),
+            Snapshot::View(..) => self.snapshot_of_view(),
             Snapshot::Recents(_) => Snapshot::Recents(self.recents.clone()),
         }
     }
@@ -64,7 +66,11 @@ impl State {
             // It is named by its id.
             self.document.timeline.events.find_ids();
         }
-        Snapshot::View(Box::new(Viewpoint { span: None, selected: None, ..self.viewpoint() }))
+        let mut viewpoint = self.viewpoint();
+        viewpoint.filter.only = None;
+        let (span, selected, several) = (None, None, BTreeSet::new());
+        let viewpoint = Viewpoint { span, selected, several, ..viewpoint };
+        Snapshot::View(Box::new(viewpoint), self.filter.only.clone())
     }
 
     /// Notes where the window looks at the end of a frame; `now` is its clock in seconds.

@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use files::Link;
 use layout::Reckoning;
-use model::{EventIndex, EventKey, LaneIndex, NamedFilter, Names, Timeline, Viewpoint};
+use model::{
+    EventIndex, EventKey, EventSet, Filter, LaneIndex, NamedFilter, Names, Timeline, Viewpoint,
+};
 
 use super::{ChartChoices, Document, Measure, MeasureEnd, State};
 
 /// The events that a viewpoint names, as they were found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Found {
     selected: Option<EventIndex>,
+    several: EventSet,
     zero: Option<EventIndex>,
 }
 
@@ -38,6 +41,7 @@ impl State {
             filter: NamedFilter::of(&self.filter, timeline),
             hides_others: self.hide_filtered,
             selected: id(self.selected),
+            several: timeline.ids_of_few(&self.several.events).unwrap_or_default(),
             zero: id(chart.reckoning.zero),
             second: chart.reckoning.second,
             language: chart.reckoning.language,
@@ -64,25 +68,29 @@ impl State {
         let timeline = Arc::clone(&self.document.timeline);
         let names = Names::of(&timeline);
         let event = |id: &Option<String>| names.event(id.as_deref()?, None);
-        let found = Found { selected: event(&viewpoint.selected), zero: event(&viewpoint.zero) };
+        let (selected, zero) = (event(&viewpoint.selected), event(&viewpoint.zero));
+        let found = Found { selected, zero, several: names.events(&viewpoint.several) };
         self.look(viewpoint, &names, found);
     }
 
     fn look(&mut self, viewpoint: &Viewpoint, names: &Names<'_>, found: Found) {
         self.set_chart_choices(viewpoint, names, found.zero);
-        self.selected = found.selected;
+        self.select_only(found.selected);
+        if !found.several.is_empty() {
+            self.select_all_of(found.several, found.selected);
+        }
         self.mask_of = None;
         self.set_filter(names.filter(&viewpoint.filter));
     }
 
     /// Takes everything of a viewpoint but the stretch of time and the selection.
-    pub(crate) fn arrange(&mut self, viewpoint: &Viewpoint) {
+    pub(crate) fn arrange(&mut self, viewpoint: &Viewpoint, only: Option<EventSet>) {
         let timeline = Arc::clone(&self.document.timeline);
         let names = Names::of(&timeline);
         let near = self.chart.reckoning.zero;
         let zero = viewpoint.zero.as_deref().and_then(|id| names.event(id, near));
         self.set_chart_choices(viewpoint, &names, zero);
-        let filter = names.filter(&viewpoint.filter);
+        let filter = Filter { only, ..names.filter(&viewpoint.filter) };
         if filter != self.filter {
             self.set_filter(filter);
         }
@@ -116,6 +124,7 @@ impl State {
         self.document.timeline.events.find_ids();
         let viewpoint = self.viewpoint();
         let (selected, zero) = (self.selected, self.chart.reckoning.zero);
+        let (several, only) = (self.several.events.clone(), self.filter.only.clone());
         let old = std::mem::replace(&mut self.document, document);
         self.measure = self
             .measure
@@ -127,8 +136,14 @@ impl State {
         let before = &old.timeline;
         let find =
             |event: Option<EventIndex>| names.find(&EventKey::of(before.event(event?)?), before);
-        let found = Found { selected: find(selected), zero: find(zero) };
+        let several = names.find_all(&several, before);
+        let found = Found { selected: find(selected), zero: find(zero), several };
         self.look(&viewpoint, &names, found);
+        if let Some(only) = only {
+            let only = Some(names.find_all(&only, before));
+            self.mask_of = None;
+            self.set_filter(Filter { only, ..self.filter.clone() });
+        }
     }
 }
 

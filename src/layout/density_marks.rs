@@ -70,6 +70,7 @@ pub(super) fn draw(
             let finds = lane_finds.zip(found.map(|found| (found, least)));
             let mixture = Mixture::of(bin, own, timeline, finds);
             draw_column(tag, column, &mixture, timeline, picture);
+            draw_selected(tag, column, (bin, own, band), picture);
         }
     }
     for Lasting { span, count } in &density.lasting {
@@ -134,6 +135,26 @@ fn draw_column(
         let part = column.with_min_y(top).with_max_y(bottom);
         picture.marks.add_tagged(tag, Shape::filled(part, 0.0, color));
         bottom = top;
+    }
+}
+
+/// The part of a column that is selected, where several events are: from the foot up, over what they are.
+fn draw_selected(
+    tag: Tag,
+    column: Rect,
+    (bin, own, band): (&Bin, &Band, u32),
+    picture: &mut Picture<'_>,
+) {
+    let several = picture.frame.several_finds.as_deref();
+    let Some(several) = several.and_then(|several| several.band(band)) else { return };
+    let labelled = bin.labelled.iter().filter_map(|number| own.event(*number));
+    let n_labelled = labelled.filter(|event| picture.frame.several.contains(*event)).count();
+    let n_selected = several.count(&bin.all()).saturating_sub(n_labelled);
+    if n_selected > 0 {
+        let share = (n_selected as f32 / bin.count.max(1) as f32).min(1.0);
+        let height = (share * column.height()).max(LEAST_FOUND);
+        let part = column.with_min_y((column.bottom() - height).max(column.top()));
+        picture.marks.add_tagged(tag, Shape::filled(part, 0.0, picture.pen.theme.accent));
     }
 }
 

@@ -8,7 +8,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use date::{Instant, Zone};
-use model::{EventIndex, EventRef, Filter, Words};
+use model::{EventIndex, EventRef, EventSet, Filter, Words};
 use scene::{Layer, Ruler, Scene, Shape, Stroke, Theme};
 
 use super::axis::Reckoning;
@@ -39,6 +39,10 @@ pub struct Frame {
     pub scroll_y: f32,
     /// The selected event.
     pub selected: Option<EventIndex>,
+    /// All events that are selected, where they are several.
+    pub several: EventSet,
+    /// How many of them lie where, once that is known.
+    pub several_finds: Option<Arc<Finds>>,
     /// The event under the pointer, or that has the focus.
     pub pointed_at: Option<EventIndex>,
     /// Whether the window is on its way: labels may then be cut by its edges, rather than jump.
@@ -325,6 +329,11 @@ pub(super) struct Look {
 }
 
 impl Picture<'_> {
+    /// Whether an event is selected, alone or with others.
+    pub fn is_selected(&self, index: EventIndex) -> bool {
+        self.frame.selected == Some(index) || self.frame.several.contains(index)
+    }
+
     /// Whether an event is drawn above all others.
     pub fn is_in_front(&self, index: EventIndex) -> bool {
         [self.frame.selected, self.frame.pointed_at].contains(&Some(index))
@@ -357,9 +366,10 @@ impl Picture<'_> {
     }
 
     /// An event's colours: full for what is wanted, faint for what the filter leaves out, quieter
-    /// for what does not touch the selected event's relations.
+    /// for what does not touch the selected event's relations, or is not one of several that are selected.
     pub fn look(&self, index: EventIndex, event: EventRef<'_>, timeline: &model::Timeline) -> Look {
-        let is_near = self.neighbours.is_empty() || self.neighbours.contains(&index);
+        let is_any_near = !self.neighbours.is_empty() || !self.frame.several.is_empty();
+        let is_near = !is_any_near || self.neighbours.contains(&index) || self.is_selected(index);
         let (mark, words) = match (self.passes(index), is_near) {
             (false, _) => (0.22, 0.35),
             (true, false) => (0.6, 0.7),

@@ -157,7 +157,7 @@ impl Chart {
             status: event.status_kind(),
             color: look.color,
             marker,
-            selected: picture.frame.selected == Some(*index),
+            selected: picture.is_selected(*index),
             slim,
         };
         let in_front = picture.is_in_front(*index);

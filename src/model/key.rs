@@ -1,8 +1,10 @@
 //! What finds an event again in another reading of its file.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::{EventIndex, EventRef, Names, Origin, Timeline};
+use super::{EventIndex, EventRef, EventSet, Names, Origin, Timeline};
 
 /// What finds an event again in another reading of its file: its id and, as most ids are made from
 /// titles and change with them, where it is written and what it says.
@@ -38,6 +40,27 @@ impl Names<'_> {
             let is_new = || Names::of(before).event(&event.id(), Some(key.index)).is_none();
             (says_the_same && is_new()).then_some(EventIndex::from(at))
         })
+    }
+}
+
+impl Names<'_> {
+    /// Several events of an earlier reading. Those that are not where they were are looked for all at once, by
+    /// their ids alone where they are more than a few.
+    pub fn find_all(&self, events: &EventSet, before: &Timeline) -> EventSet {
+        /// Each takes as long as all of many together.
+        const FEW: usize = 8;
+        let keys = events.iter().filter_map(|event| before.event(event)).map(EventKey::of);
+        let is_there = |key: &EventKey| {
+            let there = self.timeline().event(key.index);
+            there.is_some_and(|event| event.id() == key.id)
+        };
+        let (there, moved): (Vec<_>, Vec<_>) = keys.partition(is_there);
+        let there: EventSet = there.iter().map(|key| key.index).collect();
+        let moved: EventSet = match moved.len() {
+            0..=FEW => moved.iter().filter_map(|key| self.find(key, before)).collect(),
+            _ => self.events(&moved.into_iter().map(|key| key.id).collect::<BTreeSet<_>>()),
+        };
+        there.with(&moved)
     }
 }
 
@@ -84,5 +107,20 @@ mod tests {
         // It is gone, and others have moved up, or something else stands there.
         check(&old, 1, &[old[0], old[2]], None);
         check(&old, 1, &[old[0], ("2001", "Something else"), old[2]], None);
+    }
+
+    #[test]
+    fn several_events_are_found_again_whether_few_or_many() {
+        let titles: Vec<String> = (0..40).map(|n| format!("Event {n}")).collect();
+        let old: Vec<_> = titles.iter().map(|title| ("1987", title.as_str())).collect();
+        let new: Vec<_> =
+            [("1980", "First")].into_iter().chain(old.iter().copied().skip(1)).collect();
+        let later: Vec<_> = [("1980", "First")].into_iter().chain(new.iter().copied()).collect();
+        let (old, new, later) = (timeline(&old), timeline(&new), timeline(&later));
+        let set =
+            |events: std::ops::Range<usize>| events.map(EventIndex::from).collect::<EventSet>();
+        assert_eq!(Names::of(&new).find_all(&set(0..20), &old), set(1..20));
+        assert_eq!(Names::of(&later).find_all(&set(0..4), &old), set(2..5));
+        assert_eq!(Names::of(&later).find_all(&set(0..20), &old), set(2..21));
     }
 }

@@ -6,6 +6,7 @@
 mod axis;
 mod columns;
 mod event;
+mod event_set;
 mod events;
 mod filter;
 mod hierarchy;
@@ -26,6 +27,7 @@ mod viewpoint;
 pub use axis::{SecondScale, WarpChoice};
 pub use columns::{Cell, Column, ColumnSummary, ColumnValues, Histogram, Kind, Number};
 pub use event::{Event, Link, Media, Status, StatusKind};
+pub use event_set::EventSet;
 use events::Needle;
 pub use events::{EventRef, Events, EventsByLine, FieldValue, NewEvent, Rarities};
 pub use filter::{ColumnFilter, Filter, NumberRange, Period, Test, Words};

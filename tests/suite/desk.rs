@@ -260,6 +260,18 @@ impl Desk {
         self.harness.run_steps(30);
     }
 
+    /// Moves the mouse there and clicks while keys are held.
+    pub fn click_with(&mut self, pos: Pos2, modifiers: Modifiers) {
+        self.move_to(pos);
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.button(pos, true, modifiers);
+        self.button(pos, false, modifiers);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.rest();
+        // A later click is no part of this one.
+        self.harness.run_steps(30);
+    }
+
     /// Draws the mouse from one place to another while keys are held, lets it rest there, lets go.
     pub fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
         self.move_to(from);

@@ -60,6 +60,8 @@ mod readme;
 mod samples;
 #[cfg(feature = "gui")]
 mod session;
+#[cfg(feature = "gui")]
+mod several;
 mod shapes;
 mod sheets;
 #[cfg(feature = "gui")]

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use model::Filter;
 
-use super::desk::{Desk, VOYAGES};
+use super::desk::{Desk, VOYAGES, lanes};
 use super::dialogs::focused;
 
 fn press(desk: &mut Desk, keys: &[Key]) {
@@ -161,4 +161,28 @@ fn what_has_the_focus_is_scrolled_to_and_has_a_name() {
     desk.rest();
     assert_eq!(focused(&desk.harness), "Lane 30, 1");
     assert!(last(&desk) <= foot);
+}
+
+#[test]
+fn a_section_of_filters_is_one_stop_whose_rows_are_gone_through_by_arrows() {
+    let mut desk = Desk::of(&lanes(5));
+    desk.harness.get_by_role_and_label(Role::CheckBox, "Lane 1, 1").focus();
+    desk.rest();
+    for (key, expect) in [
+        (Key::ArrowDown, "Lane 2, 1"),
+        (Key::ArrowDown, "Lane 3, 1"),
+        (Key::ArrowUp, "Lane 2, 1"),
+        (Key::ArrowUp, "Lane 1, 1"),
+        (Key::ArrowUp, "Lane 1, 1"),
+        (Key::ArrowDown, "Lane 2, 1"),
+    ] {
+        press(&mut desk, &[key]);
+        assert_eq!(focused(&desk.harness), expect, "{key:?}");
+    }
+    press(&mut desk, &[Key::Space]);
+    assert!(desk.has("4 of 5 events"));
+    // Past the button that keeps this one alone, the section is left.
+    press(&mut desk, &[Key::Tab, Key::Tab]);
+    let next = focused(&desk.harness);
+    assert!(!next.starts_with("Lane "), "{next}");
 }

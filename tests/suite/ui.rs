@@ -518,11 +518,13 @@ fn nothing_is_redrawn_while_nothing_happens() {
 }
 
 #[test]
-fn what_lies_between_the_selected_event_and_another_is_measured_at_once() {
+fn what_lies_between_two_selected_events_is_measured_at_once() {
     let mut harness = open();
     harness.get_by_label_contains("INF Treaty signed, ").click();
     harness.run_steps(3);
     harness.get_by_label_contains("Treaty expires, ").click_modifiers(Modifiers::COMMAND);
+    harness.run_steps(3);
+    harness.get_by_label("Measure between them").click();
     harness.run_steps(3);
     harness.get_by_label("31 years, 7 months, 25 days");
     harness.get_by_label("11,560 days");
@@ -530,7 +532,7 @@ fn what_lies_between_the_selected_event_and_another_is_measured_at_once() {
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     let state = harness.state().state();
-    assert!(state.measure.is_none() && state.selected.is_some());
+    assert!(state.measure.is_none() && state.n_selected() == 2);
 }
 
 /// Types a date into the box, and says which stretch of time is then seen.

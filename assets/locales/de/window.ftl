@@ -131,3 +131,7 @@ told-found = { $n ->
         [one] { $found } von { $n } Ereignis gefunden
        *[other] { $found } von { $n } Ereignissen gefunden
     }
+
+## Menüleiste
+
+search-everything = Alles durchsuchen…

@@ -131,3 +131,7 @@ told-found = { $n ->
         [one] { $found } of { $n } event found
        *[other] { $found } of { $n } events found
     }
+
+## The bar of the menus
+
+search-everything = Search everything…

@@ -131,3 +131,7 @@ told-found = { $n ->
         [one] { $found } de { $n } evento encontrados
        *[other] { $found } de { $n } eventos encontrados
     }
+
+## Barra de menús
+
+search-everything = Buscar en todo…

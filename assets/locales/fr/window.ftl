@@ -131,3 +131,7 @@ told-found = { $n ->
         [one] { $found } sur { $n } événement trouvé
        *[other] { $found } sur { $n } événements trouvés
     }
+
+## Barre des menus
+
+search-everything = Tout rechercher…

@@ -139,3 +139,7 @@ told-found = { $n ->
         [few] Найдено { $found } из { $n } событий
        *[many] Найдено { $found } из { $n } событий
     }
+
+## Строка меню
+
+search-everything = Искать везде…

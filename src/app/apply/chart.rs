@@ -33,7 +33,7 @@ impl App {
             }
             ChartCommand::ToggleMeasuring => {
                 self.state.measure = match self.state.measure {
-                    None => Some(Measure::default()),
+                    None => Some(self.state.measure_of_two().unwrap_or_default()),
                     Some(_) => None,
                 };
             }

@@ -1,5 +1,7 @@
 //! What goes to the clipboard and to the browser.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use formats::{self, Format};
@@ -8,8 +10,9 @@ use model::{Event, EventIndex, Events, Timeline};
 use super::super::errand::Report;
 use super::super::pictures::PictureFrame;
 use super::super::problem_report::problem_report;
+use super::super::several_in_text::{lines_of, table_of};
 use super::super::tasks::Kind;
-use super::super::{App, EditCommand, Fetched, Notice, State, Words};
+use super::super::{AT_ONCE, App, EditCommand, Fetched, Notice, State, Words};
 
 impl App {
     pub(super) fn apply_edit(&mut self, ctx: &Context, command: EditCommand) {
@@ -51,12 +54,26 @@ impl App {
             }
             EditCommand::Undo => self.state.undo(),
             EditCommand::Redo => self.state.redo(),
-            EditCommand::CopySelected => {
-                if let Some(event) = self.state.selected {
-                    self.apply_edit(ctx, EditCommand::CopyEventText(event));
-                }
-            }
+            EditCommand::CopySelected => match self.state.selection().only() {
+                Some(event) => self.apply_edit(ctx, EditCommand::CopyEventText(event)),
+                None => self.copy_several(ctx, lines_of),
+            },
+            EditCommand::CopyTable => self.copy_several(ctx, table_of),
             EditCommand::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+        }
+    }
+}
+
+impl App {
+    /// Puts on the clipboard what is made of the selected events, of many in the background.
+    fn copy_several(&mut self, ctx: &Context, make: fn(&[EventIndex], &Timeline, Words) -> String) {
+        let events = self.state.document.in_time(&self.state.selection());
+        let (timeline, words) = (Arc::clone(&self.state.document.timeline), self.state.words);
+        if events.len() <= AT_ONCE {
+            ctx.copy_text(make(&events, &timeline, words));
+        } else {
+            let copy = move || Report::Text(make(&events, &timeline, words));
+            self.tasks.start(Kind::Write, words.text("several-copying"), copy);
         }
     }
 }

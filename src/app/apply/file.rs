@@ -68,13 +68,15 @@ impl App {
                 self.read_again(opening);
             }
             FileCommand::SaveAs => {
-                let leaves_out = !self.state.filter.is_empty() || self.state.stretch.is_some();
+                let is_some_selected = self.state.stretch.is_some() || self.state.is_several();
+                let leaves_out = !self.state.filter.is_empty() || is_some_selected;
                 match leaves_out {
                     true => self.dialogs.save.open(Saved::All),
                     false => self.save(frame, Saved::All),
                 }
             }
             FileCommand::SaveStretch => self.dialogs.save.open(Saved::InStretch),
+            FileCommand::SaveSelected => self.dialogs.save.open(Saved::Selected),
             FileCommand::WriteSave => {
                 let saved = self.dialogs.save.take();
                 saved.into_iter().for_each(|saved| self.save(frame, saved));
@@ -82,6 +84,10 @@ impl App {
             FileCommand::ExportStretch => {
                 let span = self.state.stretch;
                 self.dialogs.export.open(Picture { span, ..Picture::of(&self.state) });
+            }
+            FileCommand::ExportSelected => {
+                let picture = Picture::of(&self.state).of_selected(&self.state);
+                self.dialogs.export.open(picture);
             }
             FileCommand::Export => self.dialogs.export.open(Picture::of(&self.state)),
             FileCommand::CopyPicture => self.copy_picture(),

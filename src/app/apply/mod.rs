@@ -22,6 +22,9 @@ impl App {
         match command {
             Command::View(ViewCommand::Back) => self.state.look_back(),
             Command::View(ViewCommand::Forward) => self.state.look_forward(),
+            Command::View(ViewCommand::FitSelection) if self.state.is_several() => {
+                self.state.look_at_several();
+            }
             Command::File(command) => self.apply_file(ctx, frame, command),
             Command::View(command) => self.state.sight.apply(command, self.state.selected),
             Command::Chart(command) => self.apply_chart(command),

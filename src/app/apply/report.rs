@@ -77,6 +77,7 @@ impl App {
                 };
                 self.state.fetched.insert(place, fetched);
             }
+            Report::Text(text) => ctx.copy_text(text),
             Report::Picture(image) => {
                 ctx.copy_image(image);
                 self.state.notice = Some(Notice::done(self.state.words.text("picture-copied")));

@@ -52,7 +52,10 @@ impl App {
             }
             WindowCommand::ContextMenuOf(target, at) => {
                 if let Target::Event(event) = target {
-                    self.apply_select(SelectCommand::Event(event));
+                    // What is offered of one of several is of all of them.
+                    let is_one = self.state.is_several() && self.state.is_selected(event);
+                    let read = SelectCommand::Read(event);
+                    self.apply_select(if is_one { read } else { SelectCommand::Event(event) });
                 }
                 self.dialogs.context_menu.open(ctx, target, at);
             }

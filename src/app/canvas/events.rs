@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::accesskit::{NodeId, Role};
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo};
 
-use model::{EventIndex, EventRef, Media, StatusKind, Timeline};
+use model::{EventIndex, EventRef, Media};
 use scene::{Scene, Shape, Tag};
 
+use super::super::event_name::event_name;
 use super::super::{Command, SelectCommand, State, Target, ViewCommand, WindowCommand, Words};
 
 /// How long what has changed in the file stays marked, in seconds.
@@ -75,7 +76,7 @@ impl InSight {
         for &(event, area) in &self.events {
             let Some(about) = state.document.timeline.event(event) else { continue };
             let response = ui.interact(area, ui.scope_id().with(("event", event)), Sense::CLICK);
-            let is_selected = state.selected == Some(event);
+            let is_selected = state.is_selected(event);
             response.widget_info(|| {
                 let name = event_name(about, &state.document.timeline, state.words);
                 let name = with_picture(name, about, state.words);
@@ -119,23 +120,6 @@ impl InSight {
             painter.rect_stroke(area.expand(3.0), 4.0, (1.5, color), StrokeKind::Outside);
         }
     }
-}
-
-/// An event in a line, as it is read out: its title, its date in words, its lane, and its status unless
-/// it is the usual one.
-pub(crate) fn event_name(event: EventRef<'_>, timeline: &Timeline, words: Words) -> String {
-    let date = event.display_date().map(str::to_owned);
-    let date = date.or_else(|| event.time().map(|when| words.when(&when)));
-    let lane = event.lane().and_then(|lane| timeline.lanes.get(lane.get()));
-    let status = event.status_kind();
-    let parts = [
-        Some(event.title().trim().to_owned()),
-        date,
-        lane.map(|lane| lane.title.clone()),
-        (status != StatusKind::Confirmed).then(|| words.status(status).to_lowercase()),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
 }
 
 /// The name of an event, and that it has a picture, if so: what that shows, where the file says it.

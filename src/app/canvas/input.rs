@@ -2,13 +2,11 @@
 
 use egui::{Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
-use model::EventIndex;
 use scene::Tag;
 
 use super::super::settings::Wheel;
 use super::super::{
-    ChartCommand, Command, MeasureEnd, SelectCommand, Sight, State, Target, ViewCommand,
-    WindowCommand,
+    ChartCommand, Command, SelectCommand, Sight, State, Target, ViewCommand, WindowCommand,
 };
 use super::{Canvas, Motion};
 
@@ -30,6 +28,8 @@ pub(super) enum Drag {
     Range(f32),
     /// A stretch of time to select, from this x on.
     Stretch(f32),
+    /// Events to select, from this corner on.
+    Events(Pos2),
     /// A lane's header.
     Lane(u32),
 }
@@ -119,11 +119,12 @@ impl Canvas {
         if response.drag_started() {
             let origin = ui.input(|input| input.pointer.press_origin());
             let origin = origin.map(|origin| origin - response.rect.min.to_vec2()).or(pos);
-            let shift = ui.input(|input| input.modifiers.shift);
+            let Modifiers { shift, command, .. } = ui.input(|input| input.modifiers);
             self.drag = match (origin.and_then(|origin| self.hit(origin)), origin) {
                 (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
                 (_, Some(origin)) if shift => Drag::Range(origin.x),
                 (_, Some(origin)) if is_on_axis(origin, state) => Drag::Stretch(origin.x),
+                (_, Some(origin)) if command => Drag::Events(origin),
                 _ => Drag::Paper,
             };
         }
@@ -173,6 +174,10 @@ impl Canvas {
                 let ends = self.stretch_between(from, pos.x, state);
                 let select = ends.map(|(from, until)| SelectCommand::Stretch(from, until));
                 commands.extend(select.map(Command::from));
+            }
+            (Drag::Events(from), Some(pos), _) => {
+                let events = self.events_within(Rect::from_two_pos(from, pos), state);
+                commands.push(SelectCommand::Also(events).into());
             }
             (Drag::Lane(from), _, Some(Tag::LaneHeader(to))) if from != to => {
                 let chart = state.sight.chart();
@@ -265,6 +270,10 @@ impl Canvas {
                     None => return,
                 }
             }
+            Some(Tag::Density { band, from, until, .. }) if modifiers.command => {
+                let events = self.counted_in(&[(band, (from, until))], state);
+                SelectCommand::Also(events.into_iter().collect()).into()
+            }
             Some(Tag::Density { band, from, until, .. })
                 if state.sight.chart().is_some_and(|it| it.is_one_place(band, from, until)) =>
             {
@@ -298,34 +307,11 @@ impl Canvas {
                 }
             }
             Some(Tag::Relation(_) | Tag::Era(_) | Tag::Today) => return,
+            // Beside what was to be selected besides the others.
+            _ if modifiers.command || modifiers.shift => return,
             Some(Tag::UnderWay { .. }) | None => SelectCommand::Nothing.into(),
         };
         commands.push(command);
-    }
-}
-
-impl Canvas {
-    /// What a click on an event asks for: its selection; while measuring, an end at it; with the
-    /// command key, what lies between it and the selected event.
-    pub(super) fn event_clicked(
-        &mut self,
-        event: EventIndex,
-        modifiers: Modifiers,
-        state: &State,
-    ) -> Command {
-        match state.selected {
-            _ if state.measure.is_some() => {
-                ChartCommand::MeasureAt(MeasureEnd::Event(event)).into()
-            }
-            Some(selected) if modifiers.command && selected != event => {
-                ChartCommand::MeasureBetween(selected, event).into()
-            }
-            _ => {
-                // No scrolling to the event: it was clicked, so it is in sight.
-                self.revealed = Some(event);
-                SelectCommand::Event(event).into()
-            }
-        }
     }
 }
 

@@ -15,6 +15,7 @@ mod overlay;
 mod overview;
 mod pictures;
 mod rest;
+mod rubber;
 mod scrolling;
 mod secondary;
 mod stops;
@@ -28,7 +29,7 @@ use egui::{Rect, Sense, Ui, vec2};
 
 use date::Instant;
 use layout::{Chart, Finds, Frame, Labelling, Stack, View};
-use model::EventIndex;
+use model::{EventIndex, EventSet};
 use scene::{Appearance, Scene, Tag};
 
 use super::charting::Charting;
@@ -41,7 +42,6 @@ use events::{InSight, Marked};
 use motion::Motion;
 use rest::Rest;
 
-pub(crate) use events::event_name;
 pub(crate) use overview::look_at;
 
 /// The least width and height with which anything is drawn, in points.
@@ -55,6 +55,8 @@ pub(crate) struct Canvas {
     labelling: (Option<u64>, Labelling),
     /// What the filter finds, where the others are dimmed.
     finds: Option<Arc<Finds>>,
+    /// How many of several selected events lie where.
+    several_finds: Option<Arc<Finds>>,
     /// What the last layout took.
     layout_time: Duration,
     /// The stretch of the line that is drawn.
@@ -116,6 +118,7 @@ impl Default for Canvas {
         Self {
             labelling: (None, Labelling::default()),
             finds: None,
+            several_finds: None,
             layout_time: Duration::ZERO,
             view: nowhere,
             motion: Motion::Still,
@@ -193,6 +196,7 @@ impl Canvas {
             self.labelling = (charting.serial(), charting.take_labelling());
         }
         self.finds = charting.finds();
+        self.several_finds = charting.several_finds();
         let now = ui.input(|input| input.time);
         self.follow(state, now);
         let pointer = self.pointer(ui, &response, rect, state, now, commands);
@@ -268,11 +272,15 @@ impl Canvas {
     /// What is drawn.
     fn frame(&self, state: &State) -> Frame {
         let is_outdated = state.is_chart_outdated();
+        // It is read, and not one of those that are selected.
+        let read_besides = state.selected.filter(|event| !state.is_selected(*event));
         Frame {
             size: self.size,
             scroll_y: self.scroll_y,
-            selected: state.selected.filter(|_| !is_outdated),
-            pointed_at: state.hovered.filter(|_| !is_outdated),
+            selected: state.selected.filter(|event| !is_outdated && state.is_selected(*event)),
+            several_finds: self.several_finds.clone().filter(|_| !is_outdated),
+            several: if is_outdated { EventSet::default() } else { state.several.events.clone() },
+            pointed_at: state.hovered.or(read_besides).filter(|_| !is_outdated),
             moving: false,
             finds: self.finds.clone(),
             search: state.filter.clone(),

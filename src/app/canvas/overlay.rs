@@ -44,6 +44,9 @@ impl Canvas {
             let (from, until) = (from.min(pos.x).max(left), from.max(pos.x).max(left));
             self.wash(ui, rect, stack, Rangef::new(from, until), state);
         }
+        if let Drag::Events(from) = self.drag {
+            self.rubber_ui(ui, rect, (from, pos), state);
+        }
         if let (Drag::Lane(from), Some(Tag::LaneHeader(to))) = (self.drag, pointer.over) {
             self.drop_line(ui, rect, (from, to), state);
         }

@@ -34,7 +34,9 @@ impl Canvas {
             let header = header.translate(self.rect.min.to_vec2());
             return (Target::Lane(self.lane), header.left_center());
         }
-        let Some(event) = state.selected else { return (Target::Paper, middle) };
+        let Some(event) = state.selected.or_else(|| state.selection().iter().next()) else {
+            return (Target::Paper, middle);
+        };
         let scene = self.drawn.as_ref().map(|(_, scene)| InSight::of(scene, self.rect));
         let place = scene.and_then(|in_sight| in_sight.place_of(event));
         (Target::Event(event), place.map_or(middle, |place| place.left_bottom()))

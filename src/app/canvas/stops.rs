@@ -1,7 +1,7 @@
 //! Where the keyboard's focus stops on the chart: at the timeline, and at its lanes. Both take the arrow
 //! keys for all they hold, so that Tab need not walk through it.
 
-use egui::accesskit::{NodeId, Role};
+use egui::accesskit::{Node, NodeId, Role};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo};
 
 use layout::Chart;
@@ -37,6 +37,7 @@ impl Canvas {
             let text = state.words.format("timeline-name", [("title", title), ("span", span)]);
             WidgetInfo::labeled(Role::Canvas, true, text)
         });
+        ui.ctx().accesskit_node_builder(timeline.id, Node::set_multiselectable);
         let escape = EventFilter { escape: true, ..ARROWS };
         keep_keys(ui, &timeline, escape);
         let Some(chart) = state.sight.chart().filter(|chart| chart.n_bands() > 0) else { return };

@@ -94,6 +94,12 @@ impl Charting {
         self.prepared.as_ref()?.finding.known.as_ref().map(|found| Arc::clone(&found.finds))
     }
 
+    /// How many of several selected events lie where; of a large chart of those that were selected before, until it
+    /// is known.
+    pub(crate) fn several_finds(&self) -> Option<Arc<Finds>> {
+        self.prepared.as_ref()?.several.known.as_ref().map(|found| Arc::clone(&found.finds))
+    }
+
     /// Where what the filter finds is on the whole timeline, where the others are dimmed; a new `Arc`
     /// whenever that changes.
     pub(crate) fn found_positions(&self) -> Option<&Arc<Vec<Position>>> {

@@ -38,6 +38,8 @@ struct Prepared {
     positions: Arc<Vec<Position>>,
     /// Which of them the filter finds.
     finding: Finding,
+    /// Which of them are selected, where several are.
+    several: Finding,
     made_for: MadeFor,
 }
 
@@ -64,7 +66,15 @@ impl Prepared {
         let positions = Arc::new(places.positions());
         let finding = Finding::of(mask, &places);
         let labelling = Labelling::of(&chart);
-        Self { chart: Arc::new(chart), labelling, serial, positions, finding, made_for }
+        Self {
+            chart: Arc::new(chart),
+            labelling,
+            serial,
+            positions,
+            finding,
+            several: Finding::default(),
+            made_for,
+        }
     }
 }
 
@@ -94,12 +104,20 @@ impl Charting {
                 }
                 None => prepared.finding = Finding::default(),
             }
+            let is_several = state.is_several() && !state.is_chart_outdated();
+            match Some(&state.several.mask).filter(|_| is_several) {
+                Some(mask) => {
+                    prepared.several.update(ctx, || Places::of(&prepared.chart), mask);
+                }
+                None => prepared.several = Finding::default(),
+            }
         }
     }
 
     /// Whether something is being made that will be drawn.
     pub(crate) fn is_busy(&self) -> bool {
-        let is_finding = |prepared: &Prepared| prepared.finding.is_sought();
+        let is_finding =
+            |prepared: &Prepared| prepared.finding.is_sought() || prepared.several.is_sought();
         self.making.making().is_some() || self.prepared.as_ref().is_some_and(is_finding)
     }
 

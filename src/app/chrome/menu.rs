@@ -3,14 +3,14 @@
 use egui::accesskit::HasPopup;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    AtomExt as _, Button, Color32, MenuBar, Response, RichText, Role, TextStyle, Ui, WidgetInfo,
-    vec2,
+    Align, AtomExt as _, Button, Color32, Layout, MenuBar, Response, RichText, Role, TextStyle, Ui,
+    WidgetInfo, vec2,
 };
 
 use formats::samples::SAMPLES;
 
 use super::super::naming::told_apart;
-use super::super::{Command, Entry, FileCommand, Menu, State, Words, icons, style};
+use super::super::{Command, Entry, FileCommand, Menu, State, WindowCommand, Words, icons, style};
 use super::keys_text;
 use super::menu_keys::MenuKeys;
 
@@ -32,8 +32,34 @@ pub(in super::super) fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut V
             });
             MenuKeys::add_button(&button);
         }
+        everything_ui(ui, state, commands);
     });
     MenuKeys::end(ui.ctx());
+}
+
+/// What opens the palette, at the other end of the bar; without its words where there is no room for them.
+fn everything_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let command = Command::from(WindowCommand::TogglePalette);
+    let Some(entry) = command.entry() else { return };
+    let words = state.words.text("search-everything");
+    let keys = keys_text(ui, entry, state.words);
+    let text = |text: &str| RichText::new(text).text_style(TextStyle::Small);
+    let button = Button::new((text(words), text(&keys).weak())).frame_when_inactive(true);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let width = |text: RichText| {
+            let text = egui::WidgetText::from(text);
+            text.into_galley(ui, None, f32::INFINITY, TextStyle::Small).size().x
+        };
+        let needed = width(text(words)) + width(text(&keys)) + 32.0;
+        let response = match needed <= ui.available_width() {
+            true => ui.add(button),
+            false => ui.button(RichText::new(icons::MAGNIFYING_GLASS).text_style(style::icon())),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+        if response.on_hover_text(format!("{}.", entry.tooltip(state.words))).clicked() {
+            commands.push(command);
+        }
+    });
 }
 
 /// What the bar calls a menu, with a line under the letter that opens it.

@@ -29,6 +29,7 @@ pub(super) struct Offered {
 pub(super) fn lines(target: Target, state: &State) -> Vec<Line> {
     let mut menu = Lines { state, lines: Vec::new() };
     match target {
+        Target::Event(event) if state.is_several() && state.is_selected(event) => menu.of_several(),
         Target::Event(event) => menu.of_event(event),
         Target::Lane(band) => menu.of_lane(band),
         Target::Axis => menu.of_axis(),
@@ -102,6 +103,29 @@ impl Lines<'_> {
             self.own(icons::PALETTE, label, only);
         }
         self.entry(SelectCommand::Nothing);
+    }
+
+    /// What is done with one of several is done with all of them.
+    fn of_several(&mut self) {
+        let state = self.state;
+        let words = state.words;
+        self.own(icons::CROSSHAIR_SIMPLE, words.text("several-zoom"), ViewCommand::FitSelection);
+        let only = Filter { only: Some(state.selection()), ..state.filter.clone() };
+        self.own(icons::FUNNEL, words.text("several-only"), FilterCommand::Set(only));
+        if state.measure_of_two().is_some() && state.measure.is_none() {
+            let measure = ChartCommand::ToggleMeasuring;
+            self.own(icons::ARROWS_HORIZONTAL, words.text("several-measure"), measure);
+        }
+        self.rule();
+        let text = EditCommand::CopySelected;
+        self.own(icons::CLIPBOARD_TEXT, words.text("several-copy-text"), text);
+        self.own(icons::ROWS, words.text("several-copy-table"), EditCommand::CopyTable);
+        self.rule();
+        self.own(icons::FLOPPY_DISK, words.text("stretch-save"), FileCommand::SaveSelected);
+        self.own(icons::EXPORT, words.text("several-export"), FileCommand::ExportSelected);
+        self.rule();
+        self.entry(SelectCommand::All);
+        self.own(icons::X, words.text("several-close"), SelectCommand::NoEvent);
     }
 
     fn of_lane(&mut self, band: u32) {

@@ -220,15 +220,22 @@ fn span_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
     }
 }
 
-/// All events, or those that pass the filter; where there is none, it is said that all are drawn.
+/// All events, those that pass the filter, or those that are selected; where there is nothing to choose, it is said
+/// that all are drawn.
 fn events_ui(ui: &mut Ui, picture: &mut Picture, state: &State) {
-    if state.filter.is_empty() {
-        picture.arrangement.shown = None;
+    let shown = &mut picture.arrangement.shown;
+    let of = |mask: &Arc<Vec<bool>>| Some(Arc::clone(mask));
+    let (is_filtered, is_several) = (!state.filter.is_empty(), state.is_several());
+    if !is_filtered && !is_several {
+        *shown = None;
         ui.label(Saved::All.in_words(state));
         return;
     }
-    let mut is_filtered = picture.arrangement.shown.is_some();
-    radio(ui, &mut is_filtered, true, Saved::Passing.in_words(state));
-    radio(ui, &mut is_filtered, false, Saved::All.in_words(state));
-    picture.arrangement.shown = is_filtered.then(|| Arc::clone(&state.mask));
+    if is_filtered {
+        radio(ui, shown, of(&state.mask), Saved::Passing.in_words(state));
+    }
+    if is_several {
+        radio(ui, shown, of(&state.several.mask), Saved::Selected.in_words(state));
+    }
+    radio(ui, shown, None, Saved::All.in_words(state));
 }

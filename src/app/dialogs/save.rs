@@ -20,6 +20,8 @@ pub(in super::super) enum Saved {
     Passing,
     /// Those of them that lie in the selected stretch.
     InStretch,
+    /// Those that are selected, several at once.
+    Selected,
 }
 
 /// The question, while it is open.
@@ -52,6 +54,7 @@ impl Saved {
         match self {
             Self::All => Filter::default(),
             Self::Passing => state.filter.clone(),
+            Self::Selected => Filter { only: Some(state.selection()), ..Filter::default() },
             Self::InStretch => Filter { when: when.or(state.filter.when), ..state.filter.clone() },
         }
     }
@@ -62,6 +65,7 @@ impl Saved {
             Self::All => Some(state.document.timeline.events.len()),
             Self::Passing => (!state.is_mask_stale()).then_some(state.n_passing),
             Self::InStretch => state.counts_of_stretch().map(|counts| counts.n_events),
+            Self::Selected => Some(state.n_selected()),
         }
     }
 
@@ -73,6 +77,9 @@ impl Saved {
             (Self::Passing, _) => {
                 n_events.map(|n| words.format("saved-passing", [("n", n.into())]))
             }
+            (Self::Selected, _) => {
+                n_events.map(|n| words.format("saved-selected", [("n", n.into())]))
+            }
             (Self::InStretch, true) => {
                 n_events.map(|n| words.format("saved-in-stretch", [("n", n.into())]))
             }
@@ -82,7 +89,7 @@ impl Saved {
         };
         // They are counted in the background.
         in_words.unwrap_or_else(|| match (self, state.filter.is_empty()) {
-            (Self::All, _) => words.text("saved-all-uncounted").to_owned(),
+            (Self::All | Self::Selected, _) => words.text("saved-all-uncounted").to_owned(),
             (Self::Passing, _) => words.text("saved-passing-uncounted").to_owned(),
             (Self::InStretch, true) => words.text("saved-in-stretch-uncounted").to_owned(),
             (Self::InStretch, false) => words.text("saved-in-stretch-passing-uncounted").to_owned(),
@@ -105,8 +112,10 @@ pub(super) fn save_ui(
             Saved::All => true,
             Saved::Passing => !state.filter.is_empty(),
             Saved::InStretch => state.stretch.is_some(),
+            Saved::Selected => state.is_several(),
         };
-        for one in [Saved::All, Saved::Passing, Saved::InStretch].into_iter().filter(is_offered) {
+        let all = [Saved::All, Saved::Passing, Saved::InStretch, Saved::Selected];
+        for one in all.into_iter().filter(is_offered) {
             radio(ui, choice, one, one.in_words(state));
         }
         ui.add_space(4.0);

@@ -8,7 +8,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use model::{Timeline, Viewpoint};
+use model::{EventSet, Timeline, Viewpoint};
 
 use super::Words;
 
@@ -40,8 +40,9 @@ struct Change {
 /// What a command may change, as it is at one time.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Snapshot {
-    /// From where one looks, but for the stretch of time and the selection.
-    View(Box<Viewpoint>),
+    /// From where one looks, but for the stretch of time and the selection; and the events that alone pass the
+    /// filter, which may be too many to be named.
+    View(Box<Viewpoint>, Option<EventSet>),
     /// The files that were opened lately.
     Recents(Vec<PathBuf>),
 }
@@ -110,10 +111,13 @@ impl Change {
 impl Snapshot {
     /// The words that are searched for before and after, where nothing else differs.
     fn typed<'a>(&'a self, after: &'a Self) -> Option<(&'a str, &'a str)> {
-        let (Self::View(before), Self::View(after)) = (self, after) else { return None };
+        let (Self::View(before, only), Self::View(after, only_after)) = (self, after) else {
+            return None;
+        };
         let mut same = before.clone();
         same.filter.text.clone_from(&after.filter.text);
-        (same == *after).then_some((before.filter.text.as_str(), after.filter.text.as_str()))
+        (same == *after && only == only_after)
+            .then_some((before.filter.text.as_str(), after.filter.text.as_str()))
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Place {
     pub(crate) span: (Instant, Instant),
     /// Whether it is the view of everything, however wide the window is.
     pub(crate) is_whole: bool,
+    /// How far the lanes were scrolled up, in points. To scroll alone is no step.
+    pub(crate) scroll_y: f32,
 }
 
 /// The views before and after the one that is looked at.
@@ -47,14 +49,16 @@ impl Views {
     /// that rested is kept, unless it is much the same as the last one: many small steps are one.
     pub(crate) fn note(&mut self, place: Place, n_moves: u64, now: f64) {
         let is_moved = std::mem::replace(&mut self.n_moves, n_moves) != n_moves;
-        let here = self.here.replace(place).filter(|here| is_moved && *here != place);
+        let here = self.here.replace(place).filter(|here| is_moved && !here.is_same_time(&place));
         let Some(here) = here else { return };
         if self.since.replace(now).is_some_and(|since| now - since < REST) {
             return;
         }
         self.after.clear();
-        if !self.before.last().is_some_and(|last| last.is_much_as(&here)) {
-            self.before.push(here);
+        match self.before.last_mut().filter(|last| last.is_much_as(&here)) {
+            // It is gone back to as far down as it was left last.
+            Some(last) => last.scroll_y = here.scroll_y,
+            None => self.before.push(here),
         }
         let n_too_many = self.before.len().saturating_sub(MAX_VIEWS);
         self.before.drain(..n_too_many);
@@ -81,6 +85,10 @@ impl Views {
 }
 
 impl Place {
+    fn is_same_time(&self, other: &Self) -> bool {
+        (self.span, self.is_whole) == (other.span, other.is_whole)
+    }
+
     fn is_much_as(&self, other: &Self) -> bool {
         let ((from, until), (other_from, other_until)) = (self.span, other.span);
         let longest = (until - from).max(other_until - other_from);
@@ -96,7 +104,7 @@ mod tests {
 
     fn place((from, until): (i64, i64)) -> Place {
         let day = |year| Civil::date(year, 1, 1).instant();
-        Place { span: (day(from), day(until)), is_whole: false }
+        Place { span: (day(from), day(until)), is_whole: false, scroll_y: 0.0 }
     }
 
     /// Looks at one view after the other, at these times, and then back until there is none.
@@ -149,6 +157,20 @@ mod tests {
         // Another way from there.
         views.note(third, 5, 1.2);
         assert!(!views.has_after() && views.has_before());
+    }
+
+    #[test]
+    fn a_view_is_gone_back_to_as_far_down_as_it_was_left() {
+        let down = |place: Place, scroll_y: f32| Place { scroll_y, ..place };
+        let [first, second] = [(1900, 1910), (1950, 1960)].map(place);
+        let mut views = Views::default();
+        views.note(first, 0, 0.0);
+        // To scroll is no step.
+        views.note(down(first, 80.0), 1, 1.0);
+        assert!(!views.has_before());
+        views.note(down(second, 20.0), 2, 2.0);
+        assert_eq!(views.back(), Some(down(first, 80.0)));
+        assert_eq!(views.back(), None);
     }
 
     #[test]

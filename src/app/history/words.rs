@@ -16,8 +16,14 @@ pub(super) fn of_change(
     words: Words,
 ) -> String {
     match (before, after) {
-        (Snapshot::View(before), Snapshot::View(after)) => {
+        (Snapshot::View(before, only), Snapshot::View(after, only_after)) => {
+            let of_only = || match (only != only_after, only_after) {
+                (false, _) => None,
+                (true, Some(_)) => Some(words.text("did-only-these").to_owned()),
+                (true, None) => Some(words.text("did-others-too").to_owned()),
+            };
             of_filter(&before.filter, &after.filter, timeline, words)
+                .or_else(of_only)
                 .unwrap_or_else(|| of_chart(before, after, timeline, words))
         }
         _ => words.text("did-clear-recent").to_owned(),
@@ -255,7 +261,7 @@ mod tests {
         let check = |change: fn(&mut Viewpoint), expect: [&str; 2]| {
             let (before, mut after) = (Viewpoint::default(), Viewpoint::default());
             change(&mut after);
-            let [before, after] = [before, after].map(|view| Snapshot::View(Box::new(view)));
+            let [before, after] = [before, after].map(|view| Snapshot::View(Box::new(view), None));
             let there = of_change(&before, &after, &timeline, Words::default());
             let back = of_change(&after, &before, &timeline, Words::default());
             assert_eq!([there.as_str(), back.as_str()], expect);

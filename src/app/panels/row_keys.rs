@@ -28,6 +28,16 @@ pub(super) fn focus_area(ui: &Ui, table: &str, name: &str) -> Response {
 
 /// The row after the keys that were pressed, while the table has the focus.
 pub(super) fn moved_row(ui: &Ui, position: Option<usize>, n_rows: usize) -> Option<usize> {
+    moved_row_with(ui, Modifiers::NONE, position, n_rows)
+}
+
+/// The same for keys that are pressed together with others.
+pub(super) fn moved_row_with(
+    ui: &Ui,
+    with: Modifiers,
+    position: Option<usize>,
+    n_rows: usize,
+) -> Option<usize> {
     let step = ui.input_mut(|input| {
         let steps = [
             (Key::ArrowDown, 1),
@@ -37,9 +47,7 @@ pub(super) fn moved_row(ui: &Ui, position: Option<usize>, n_rows: usize) -> Opti
             (Key::Home, isize::MIN),
             (Key::End, isize::MAX),
         ];
-        steps
-            .into_iter()
-            .find_map(|(key, step)| input.consume_key(Modifiers::NONE, key).then_some(step))
+        steps.into_iter().find_map(|(key, step)| input.consume_key(with, key).then_some(step))
     })?;
     row_after(position, step, n_rows)
 }

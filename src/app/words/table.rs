@@ -24,7 +24,7 @@ macro_rules! files {
     ($code:literal) => {
         files!(
             $code, "canvas", "columns", "commands", "details", "dialogs", "files", "history", "names",
-            "panels", "pictures", "settings", "window"
+            "panels", "pictures", "settings", "several", "window"
         )
     };
     ($code:literal, $($name:literal),*) => {

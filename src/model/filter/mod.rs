@@ -11,7 +11,7 @@ use std::ops::Range;
 use date::Zone;
 use rayon::prelude::*;
 
-use super::{CategoryIndex, EventRef, LaneIndex, StatusKind, Timeline};
+use super::{CategoryIndex, EventRef, EventSet, LaneIndex, StatusKind, Timeline};
 
 use column::ColumnTests;
 
@@ -42,6 +42,8 @@ pub struct Filter {
     pub when: Option<Period>,
     /// What an event must have in single columns, each named once.
     pub columns: Vec<ColumnFilter>,
+    /// An event must be one of these; any is where missing.
+    pub only: Option<EventSet>,
 }
 
 impl Filter {
@@ -129,6 +131,7 @@ impl Filter {
             hidden_tags,
             when,
             columns,
+            only,
         } = self;
         hidden_lanes.is_empty()
             && hidden_categories.is_empty()
@@ -137,6 +140,7 @@ impl Filter {
             && hidden_tags.is_empty()
             && when.is_none()
             && columns.is_empty()
+            && only.is_none()
     }
 
     /// Everything but the words.
@@ -149,6 +153,7 @@ impl Filter {
                 || !event.tags().any(|tag| self.hidden_tags.contains(tag)))
             && self.when.is_none_or(|stretch| stretch.touches(event))
             && columns.keep(event)
+            && self.only.as_ref().is_none_or(|only| only.contains(event.index()))
     }
 
     /// What is asked of a column; `None` where that is nothing.
@@ -173,7 +178,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Event;
+    use crate::{Event, EventIndex};
 
     fn event(title: &str, lane: Option<u32>, tags: &[&str]) -> Event {
         Event {
@@ -212,6 +217,10 @@ mod tests {
         check(Filter { text: "B".to_owned(), ..Filter::default() }, [false, true, false]);
         let when = Period::read("1987..1990", Zone::Utc).ok();
         check(Filter { when, ..Filter::default() }, [false; 3]);
+        let only = Some([EventIndex(2), EventIndex(0)].into_iter().collect());
+        check(Filter { only, ..Filter::default() }, [true, false, true]);
+        let none = Some(EventSet::default());
+        check(Filter { only: none, ..Filter::default() }, [false; 3]);
     }
 
     #[test]

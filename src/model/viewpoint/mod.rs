@@ -38,8 +38,10 @@ pub struct Viewpoint {
     pub filter: NamedFilter,
     /// Whether the others are hidden; else they are dimmed.
     pub hides_others: bool,
-    /// The event that is selected.
+    /// The event that is selected, or of several the one that is read.
     pub selected: Option<String>,
+    /// All events that are selected, where they are several, and not too many to be named.
+    pub several: BTreeSet<String>,
     /// The event that time is counted from.
     pub zero: Option<String>,
     /// What else the axis counts in.
@@ -76,6 +78,8 @@ pub struct NamedFilter {
     /// What is asked of single columns, as queries: `casualties>5`. What the timeline has no column for
     /// asks for nothing.
     pub columns: Vec<String>,
+    /// An event must be one of these; any is where missing, and where there are too many to be named.
+    pub only: Option<BTreeSet<String>>,
 }
 
 impl Default for Viewpoint {
@@ -91,6 +95,7 @@ impl Default for Viewpoint {
             filter: NamedFilter::default(),
             hides_others: false,
             selected: None,
+            several: BTreeSet::new(),
             zero: None,
             second: None,
             language: Language::default(),

@@ -1,12 +1,15 @@
 //! From the ids in a viewpoint to the positions in a timeline, and back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::{CategoryIndex, ColumnFilter, EventIndex, Filter, LaneIndex, Timeline};
+use crate::{CategoryIndex, ColumnFilter, EventIndex, EventSet, Filter, LaneIndex, Timeline};
 
 use super::NamedFilter;
+
+/// So many events are named one by one, at most: a link to a view is to fit into a command line.
+const MOST_NAMED: usize = 200;
 
 /// The ids of one timeline. What a timeline does not have is left out.
 #[derive(Debug)]
@@ -51,6 +54,18 @@ impl<'a> Names<'a> {
         (0..events.len()).into_par_iter().find_first(is_it).map(EventIndex::from)
     }
 
+    /// The events with these ids. All are gone through once, on all cores.
+    pub fn events(&self, ids: &BTreeSet<String>) -> EventSet {
+        if ids.is_empty() {
+            return EventSet::default();
+        }
+        let events = &self.timeline.events;
+        events.find_ids();
+        let is_one = |at: &usize| events.get(*at).is_some_and(|event| ids.contains(&*event.id()));
+        let found: Vec<_> = (0..events.len()).into_par_iter().filter(is_one).collect();
+        found.into_iter().map(EventIndex::from).collect()
+    }
+
     /// The filter of this timeline.
     pub fn filter(&self, named: &NamedFilter) -> Filter {
         let category = |id: &Option<String>| match id {
@@ -67,6 +82,7 @@ impl<'a> Names<'a> {
             hidden_tags: named.hidden_tags.clone(),
             when: named.when,
             columns: self.column_filters(&named.columns),
+            only: named.only.as_ref().map(|ids| self.events(ids)),
         }
     }
 
@@ -94,7 +110,16 @@ impl NamedFilter {
             hidden_tags: filter.hidden_tags.clone(),
             when: filter.when,
             columns: filter.columns.iter().map(ToString::to_string).collect(),
+            only: filter.only.as_ref().and_then(|only| timeline.ids_of_few(only)),
         }
+    }
+}
+
+impl Timeline {
+    /// The ids of events; `None` where they are too many to be named, or while ids are not known yet.
+    pub fn ids_of_few(&self, events: &EventSet) -> Option<BTreeSet<String>> {
+        let id = |event| Some(self.event(event)?.id_if_known()?.into_owned());
+        (events.len() <= MOST_NAMED).then(|| events.iter().map(id).collect()).flatten()
     }
 }
 
@@ -140,5 +165,19 @@ mod tests {
             ..filter
         };
         assert_eq!(after.filter(&named), expect);
+    }
+
+    #[test]
+    fn few_events_are_named_and_many_are_not() {
+        let old = timeline(&[], &["x", "y", "z"]);
+        let new = timeline(&[], &["z", "w", "x"]);
+        let set = |events: &[u32]| events.iter().copied().map(EventIndex).collect::<EventSet>();
+        let ids = old.ids_of_few(&set(&[0, 1, 2])).unwrap();
+        assert_eq!(Names::of(&new).events(&ids), set(&[0, 2]));
+        let only = Filter { only: Some(set(&[2])), ..Filter::default() };
+        let named = NamedFilter::of(&only, &old);
+        assert_eq!(Names::of(&new).filter(&named).only, Some(set(&[0])));
+        let many: EventSet = (0..=MOST_NAMED).map(EventIndex::from).collect();
+        assert_eq!(old.ids_of_few(&many), None);
     }
 }

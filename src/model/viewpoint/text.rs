@@ -26,8 +26,9 @@ const ESCAPED: &AsciiSet = &CONTROLS
 
 /// Every key, as an error lists them.
 const KEYS: &str = "from, until, warp, unfolded, lane, collapsed, opened, pinned, find, \
-                    without-lane, without-category, without-status, tag, without-tag, when, column, others, \
-                    event, zero, \
+                    without-lane, without-category, without-status, tag, without-tag, when, column, \
+                    only-event, others, \
+                    event, selected, zero, \
                     second, language, zone, relations, legend, pictures";
 
 impl fmt::Display for Viewpoint {
@@ -59,6 +60,12 @@ impl fmt::Display for Viewpoint {
         pairs.extend(filter.hidden_tags.iter().map(|tag| ("without-tag", tag.clone())));
         pairs.extend(filter.when.map(|when| ("when", when.to_string())));
         pairs.extend(filter.columns.iter().map(|query| ("column", query.clone())));
+        // None of them is something else than any.
+        let only = filter.only.iter().filter(|only| only.is_empty());
+        pairs.extend(only.map(|_| ("only-event", String::new())));
+        let only = filter.only.iter().flatten();
+        pairs.extend(only.map(|event| ("only-event", event.clone())));
+        pairs.extend(self.several.iter().map(|event| ("selected", event.clone())));
         let named = [
             (self.hides_others, "others", "hidden".to_owned()),
             (self.selected.is_some(), "event", id(&self.selected)),
@@ -179,6 +186,8 @@ impl Reading {
             }
             "when" => filter.when = Some(value.parse().map_err(|_| "stretch of time")?),
             "column" => filter.columns.push(value),
+            "only-event" => filter.only.get_or_insert_default().extend(id(value)),
+            "selected" => viewpoint.several.extend(id(value)),
             "others" => viewpoint.hides_others = one_of(&value, "dimmed", "hidden")?,
             "event" => viewpoint.selected = id(value),
             "zero" => viewpoint.zero = id(value),
@@ -284,6 +293,13 @@ mod tests {
         assert_eq!(viewpoint.filter.when.unwrap().describe(), "from June 1987 on");
         let text = "when=1987-06-01T00:00:00..@+02:00";
         assert_eq!(text.parse::<Viewpoint>().unwrap().to_string(), text);
+    }
+
+    #[test]
+    fn several_events_are_named_one_by_one() {
+        for text in ["only-event=a&only-event=b&selected=b&selected=c&event=c", "only-event="] {
+            assert_eq!(text.parse::<Viewpoint>().unwrap().to_string(), text);
+        }
     }
 
     #[test]

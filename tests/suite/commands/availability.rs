@@ -52,6 +52,7 @@ fn check(mut desk: Desk, expect: &[&str]) {
 #[test]
 fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
     let of_selected = [
+        "Select or leave out this event",
         "Show selected event",
         "Count time from here",
         "Align with…",
@@ -68,6 +69,7 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Find previous",
         "Clear filter",
         "Copy event",
+        "Copy as table",
         "Back",
         "Forward",
         "Show everything",
@@ -87,14 +89,27 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
         "Pictures on the timeline",
         "Previous event",
         "Next event",
+        "Select all events",
+        "Select next event too",
+        "Select previous event too",
+        "Read next event",
+        "Read previous event",
         "Select stretch in view",
     ];
     // A window in which no file could be opened. That its axis is linear can be undone, as below.
     let of_file = ["Reload", "Columns…"];
     check(Desk::of("start,title\n"), &[&of_file[..], &of_any, &of_selected].concat());
     // A file of which nothing is selected, and nothing filtered.
-    let of_nothing_done =
-        ["Redo", "Find next", "Find previous", "Clear filter", "Copy event", "Back", "Forward"];
+    let of_nothing_done = [
+        "Redo",
+        "Find next",
+        "Find previous",
+        "Clear filter",
+        "Copy event",
+        "Copy as table",
+        "Back",
+        "Forward",
+    ];
     let of_file = [&["Merge by id"][..], &of_nothing_done, &["Expand all lanes", "All relations"]];
     let of_file = of_file.concat();
     check(Desk::of(VOYAGES), &[&of_file[..], &of_selected].concat());

@@ -200,6 +200,26 @@ each_command!(files_are_opened_and_written_by_each_command_for_it, File(FileComm
         assert!(desk.has("Only the 2 in the stretch that is selected"));
         desk
     },
+    FileCommand::SaveSelected => || {
+        let mut desk = super::rest::three_selected();
+        desk.send(FileCommand::SaveSelected);
+        assert!(desk.has("Only the 3 that are selected") && desk.has("All 6 events"));
+        let path = desk.folder.path().join("three.csv");
+        desk.send(FileCommand::WriteSave);
+        desk.send_at_once(FileCommand::UsePath(path.clone()));
+        desk.wait_until(|desk| desk.has_part("3 events were left out"));
+        let text = fs::read_to_string(&path).unwrap();
+        let titles = ["Alpha", "Charlie", "Journey"];
+        assert!(titles.iter().all(|title| text.contains(title)) && text.lines().count() == 4);
+        desk
+    },
+    FileCommand::ExportSelected => || {
+        let mut desk = super::rest::three_selected();
+        desk.send_at_once(FileCommand::ExportSelected);
+        desk.wait_until(|desk| desk.has("Preview of the picture"));
+        assert!(desk.has("Only the 3 that are selected") && desk.has("All 6 events"));
+        desk
+    },
     FileCommand::WriteSave => || {
         let mut desk = super::rest::stretch_of_2005();
         let path = desk.folder.path().join("year.csv");

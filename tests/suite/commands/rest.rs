@@ -17,6 +17,89 @@ each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectComm
         assert!(desk.is_selected("Charlie") && desk.has("Copy as text"));
         desk
     },
+    SelectCommand::Toggle(_) => || {
+        let mut desk = three_selected();
+        desk.send(SelectCommand::Toggle(EventIndex(0)));
+        assert!(desk.has("2 events selected") && !desk.is_selected("Alpha"));
+        desk
+    },
+    SelectCommand::ToggleRead => || {
+        let mut desk = three_selected();
+        desk.send(SelectCommand::ToggleRead);
+        assert!(desk.has("2 events selected") && !desk.is_selected("Journey"));
+        desk.send(SelectCommand::ToggleRead);
+        assert!(desk.has("3 events selected") && desk.is_selected("Journey"));
+        desk
+    },
+    SelectCommand::Read(_) => || {
+        let mut desk = three_selected();
+        desk.send(SelectCommand::Read(EventIndex(0)));
+        assert!(desk.has("3 events selected") && desk.has("10 January 2001"));
+        desk
+    },
+    SelectCommand::These(..) => || {
+        let mut desk = Desk::of(VOYAGES);
+        let events = [1, 4].map(EventIndex).into_iter().collect();
+        desk.send(SelectCommand::These(events, Some(EventIndex(4))));
+        assert!(desk.is_selected("Bravo") && desk.is_selected("Delta"));
+        assert!(desk.has("2 events selected") && !desk.is_selected("Alpha"));
+        desk
+    },
+    SelectCommand::Also(_) => || {
+        let mut desk = three_selected();
+        desk.send(SelectCommand::Also([1, 0].map(EventIndex).into_iter().collect()));
+        assert!(desk.has("4 events selected") && desk.is_selected("Bravo"));
+        desk
+    },
+    SelectCommand::All => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::All);
+        assert!(desk.has("6 events selected"));
+        desk.send(find("bravo"));
+        desk.send(SelectCommand::All);
+        assert!(desk.is_selected("Bravo") && !desk.is_selected("Alpha"));
+        desk
+    },
+    SelectCommand::NoEvent => || {
+        let mut desk = three_selected();
+        desk.send(SelectCommand::NoEvent);
+        assert!(!desk.has("Select no event") && !desk.is_selected("Journey"));
+        desk
+    },
+    SelectCommand::NextToo => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(0)));
+        desk.send(SelectCommand::NextToo);
+        desk.send(SelectCommand::NextToo);
+        assert!(desk.has("3 events selected") && desk.is_selected("Journey"));
+        desk.send(SelectCommand::PreviousToo);
+        assert!(desk.has("2 events selected") && !desk.is_selected("Journey"));
+        desk
+    },
+    SelectCommand::PreviousToo => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(5)));
+        desk.send(SelectCommand::PreviousToo);
+        assert!(desk.has("2 events selected") && desk.is_selected("Delta"));
+        desk
+    },
+    SelectCommand::ReadNext => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(0)));
+        desk.send(SelectCommand::ReadNext);
+        assert!(desk.is_selected("Alpha") && !desk.is_selected("Bravo"));
+        assert!(desk.has("20 June 2003"), "it is read");
+        desk.send(SelectCommand::ToggleRead);
+        assert!(desk.has("2 events selected") && desk.is_selected("Bravo"));
+        desk
+    },
+    SelectCommand::ReadPrevious => || {
+        let mut desk = Desk::of(VOYAGES);
+        desk.send(SelectCommand::Event(EventIndex(1)));
+        desk.send(SelectCommand::ReadPrevious);
+        assert!(desk.is_selected("Bravo") && !desk.is_selected("Alpha"));
+        desk
+    },
     SelectCommand::Hover(_) => || {
         let mut desk = Desk::of(VOYAGES);
         let before = desk.harness.output().shapes.len();
@@ -67,6 +150,15 @@ each_command!(the_selection_is_changed_by_each_command_for_it, Select(SelectComm
         desk
     },
 });
+
+/// A window with three events selected, of which the last is read.
+pub(super) fn three_selected() -> Desk {
+    let mut desk = Desk::of(VOYAGES);
+    desk.send(SelectCommand::Event(EventIndex(0)));
+    [2, 3].map(EventIndex).into_iter().for_each(|event| desk.send(SelectCommand::Toggle(event)));
+    assert!(desk.has("3 events selected"));
+    desk
+}
 
 /// A window with a year selected.
 pub(super) fn stretch_of_2005() -> Desk {
@@ -167,6 +259,16 @@ each_command!(the_clipboard_gets_what_each_command_says, Edit(EditCommand) {
         desk.send(SelectCommand::Event(EventIndex(3)));
         let text = copied(&mut desk, EditCommand::CopySelected);
         assert_eq!(text, "1 May 2004 – 1 August 2006: Journey");
+        desk
+    },
+    EditCommand::CopyTable => || {
+        let mut desk = three_selected();
+        let text = copied(&mut desk, EditCommand::CopySelected);
+        let lines = "10 January 2001: Alpha\n1 May 2004 – 1 August 2006: Journey\n5 March 2005: Charlie\n";
+        assert_eq!(text, lines);
+        let text = copied(&mut desk, EditCommand::CopyTable);
+        assert!(text.contains("2004-05-01\t2006-08-01\tJourney\tSouth\t\t\n"), "{text}");
+        assert_eq!(text.lines().count(), 4);
         desk
     },
     EditCommand::CopyEventText(_) => || {

@@ -8,6 +8,7 @@ mod media;
 mod origin;
 mod overall;
 mod relations;
+mod several;
 mod sources;
 mod status;
 mod when;
@@ -41,6 +42,7 @@ pub(super) struct Memory {
     hover: HoverReport,
     prose: Prose,
     folds: Folds,
+    several: several::Known,
 }
 
 /// Everything about the selected event; about the timeline where none is selected.
@@ -58,9 +60,15 @@ pub fn detail_ui(
     memory.detail.folds.begin(state.selected);
     scrolled(ui, scroll_id, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        within_width(ui, |ui| match selected {
-            Some((index, event)) => event_ui(ui, state, (index, &event), memory, commands),
-            None => overall::overall_ui(ui, state, memory, commands),
+        within_width(ui, |ui| {
+            if state.is_several() {
+                several::several_ui(ui, state, &mut memory.detail.several, commands);
+            }
+            match selected {
+                Some((index, event)) => event_ui(ui, state, (index, &event), memory, commands),
+                None if state.is_several() => {}
+                None => overall::overall_ui(ui, state, memory, commands),
+            }
         });
     });
 }
@@ -90,7 +98,7 @@ fn event_ui(
 ) {
     let (timeline, words) = (&state.document.timeline, state.words);
     let key = (Same::new(timeline), index);
-    let Memory { facts, fields, record, hover, prose, folds } = &mut memory.detail;
+    let Memory { facts, fields, record, hover, prose, folds, .. } = &mut memory.detail;
     let facts = facts.get((key.clone(), words), || Facts::of(index, &state.document, words));
     let format = state.document.format;
     let fields = fields.get((key, words), || fields::in_words(&event.extra, format, words));

@@ -3,6 +3,8 @@
 mod choice;
 mod columns;
 mod histogram;
+mod only;
+mod roving;
 mod search;
 mod section;
 mod sections;
@@ -61,6 +63,7 @@ pub fn filters_ui(
     result_ui(ui, state, commands);
     when_ui(ui, state, commands);
     columns_ui(ui, state, commands);
+    only::only_ui(ui, state, commands);
     scrolled(ui, "filter sections", |ui| {
         let has_columns = state.document.columns.as_ref().is_none_or(|all| !all.is_empty());
         if sections.is_empty() && !timeline.events.is_empty() && !has_columns {

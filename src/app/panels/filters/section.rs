@@ -19,6 +19,7 @@ use model::{Filter, Timeline};
 use scene::{TextStyle, Weight};
 
 use super::choice::{Choice, Value};
+use super::roving::Roving;
 use super::sections::{Row, Section};
 
 /// How many rows a section shows before "Show all".
@@ -47,9 +48,12 @@ pub(super) fn section_ui(
     state.show_body_unindented(ui, |ui| {
         let all = unfolded.contains(&section.title);
         let n_shown = if all { section.rows.len() } else { MAX_ROWS };
-        for row in section.rows.iter().take(n_shown) {
-            choice = row_ui(ui, section, row, app, timeline).or(choice.take());
+        let mut stop = Roving::begin(ui, &section.title, n_shown.min(section.rows.len()));
+        for (at, row) in section.rows.iter().enumerate().take(n_shown) {
+            let of = (section, row);
+            choice = row_ui(ui, of, (&mut stop, at), app, timeline).or(choice.take());
         }
+        stop.end(ui);
         if section.rows.len() > MAX_ROWS {
             fold_ui(ui, section, unfolded, words);
         }
@@ -148,14 +152,14 @@ fn fold_ui(ui: &mut Ui, section: &Section, unfolded: &mut BTreeSet<String>, word
 /// A checkbox as wide as the panel, with "Only" at its end while the pointer or the focus is on it.
 fn row_ui(
     ui: &mut Ui,
-    section: &Section,
-    row: &Row,
+    (section, row): (&Section, &Row),
+    (stop, at): (&mut Roving, usize),
     app: &State,
     timeline: &Timeline,
 ) -> Option<Choice> {
     let (filter, words) = (&app.filter, app.words);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), stop.sense(at));
     let ticked = row.value.is_ticked(filter);
     response.widget_info(|| {
         WidgetInfo::selected(
@@ -165,6 +169,7 @@ fn row_ui(
             format!("{}, {}", row.name, words.number(row.n_events)),
         )
     });
+    stop.row(ui, at, &response);
     // What is out of sight can be gone to, and has a name.
     if !ui.is_rect_visible(rect) {
         return None;

@@ -2,21 +2,23 @@
 
 mod order;
 mod row;
+mod selecting;
 mod thumbnail;
 
 use std::sync::Arc;
 
+use egui::accesskit::Node;
 use egui::{Align, Button, Context, Layout, Rect, Response, Sense, Ui, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use crate::jobs::Later;
 use crate::pictures::{KeptPictures, PictureFrame};
-use crate::{AT_ONCE, Command, SelectCommand, State, Target, WindowCommand};
+use crate::{AT_ONCE, Command, State, Target, WindowCommand};
 use model::{EventIndex, Timeline, Words};
 
 use super::hover::HoverReport;
 use super::memo::{Memo, Same};
-use super::row_keys::{focus_area, moved_row};
+use super::row_keys::focus_area;
 use super::typography::{heading, muted};
 use super::{PanelMemory, theme_of};
 use crate::counts::counted;
@@ -64,13 +66,13 @@ pub fn list_ui(ui: &mut Ui, state: &State, memory: &mut PanelMemory, commands: &
     ui.label(muted(ui, counted(order.len(), document.timeline.events.len(), state.words)));
     let focus =
         focus_area(ui, "event list", &state.words.format("list-name", [("n", order.len().into())]));
+    ui.ctx().accesskit_node_builder(focus.id, Node::set_multiselectable);
     if std::mem::take(focus_list) {
         focus.request_focus();
     }
     if focus.has_focus() {
         let position = state.selected.and_then(|event| order.iter().position(|one| *one == event));
-        let next = moved_row(ui, position, order.len()).and_then(|row| order.get(row));
-        commands.extend(next.map(|event| Command::Select(SelectCommand::Event(*event))));
+        commands.extend(selecting::moved(ui, position, order, state).map(Command::Select));
     }
     let follow = (reordered || memory.scrolled_to != state.selected)
         .then(|| state.selected.and_then(|event| order.iter().position(|one| *one == event)))
@@ -197,7 +199,7 @@ impl Table<'_> {
         let timeline = &self.state.document.timeline;
         let Some(&index) = self.order.get(table_row.index()) else { return };
         let Some(event) = timeline.event(index) else { return };
-        let selected = self.state.selected == Some(index);
+        let selected = self.state.is_selected(index);
         table_row.set_selected(selected);
         if let Some(pictures) = &mut self.pictures {
             table_row.col(|ui| thumbnail::thumbnail_ui(ui, self.state, event, pictures));
@@ -212,13 +214,10 @@ impl Table<'_> {
                 // One name for the whole row, on its first cell.
                 let name = row::row_name(event, document, self.state.words);
                 response.widget_info(|| {
-                    egui::WidgetInfo::selected(
-                        egui::accesskit::Role::ListItem,
-                        true,
-                        selected,
-                        &name,
-                    )
+                    egui::WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &name)
                 });
+                let is_selected = |node: &mut Node| node.set_selected(selected);
+                response.ctx.accesskit_node_builder(response.id, is_selected);
             }
         }
         let response = table_row.response();
@@ -231,7 +230,9 @@ impl Table<'_> {
         }
         if response.clicked() {
             self.focus.request_focus();
-            self.commands.push(Command::Select(SelectCommand::Event(index)));
+            let modifiers = response.ctx.input(|input| input.modifiers);
+            let select = selecting::clicked(index, modifiers, self.order, self.state);
+            self.commands.push(Command::Select(select));
         }
     }
 }

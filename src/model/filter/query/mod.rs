@@ -62,6 +62,7 @@ pub(super) fn parse(query_text: &str, timeline: &Timeline, zone: Zone) -> Result
         tags: tags.kept,
         hidden_tags: tags.hidden,
         when,
+        only: None,
         columns,
     })
 }
