@@ -302,7 +302,10 @@ impl Stage {
 }
 
 fn searched(text: &str) -> Command {
-    Command::Filter(FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() }))
+    Command::Filter(FilterCommand::Set(Box::new(Filter {
+        text: text.to_owned(),
+        ..Filter::default()
+    })))
 }
 
 fn report(frames: &[Parts]) -> Value {

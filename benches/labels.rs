@@ -24,7 +24,7 @@ fn items(n: u32) -> Vec<Item> {
             let from = next(100) * 10_000_000_000_000 + next(1_000_000) * next(10_000_000);
             let bar = if id % 10 == 0 { next(1_000_000_000_000) } else { 0 };
             let (importance, width) = (next(100) as f32, 60.0 + next(190) as f32);
-            Item { from, until: from + bar, importance, width, inside: width, id }
+            Item { from, until: from + bar, importance, width, before: 0.0, inside: width, id }
         })
         .collect();
     items.sort_unstable_by_key(|item| item.from);

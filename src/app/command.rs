@@ -216,7 +216,7 @@ pub enum SelectCommand {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the catalogue says what each does")]
 pub enum FilterCommand {
-    Set(Filter),
+    Set(Box<Filter>),
     Clear,
     FocusSearch,
     /// Selects the next event that the filter finds.

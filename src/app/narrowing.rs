@@ -11,7 +11,7 @@ pub(crate) fn only_lane(lane: Option<LaneIndex>, state: &State) -> FilterCommand
     let timeline = &state.document.timeline;
     let kept = with_parts(lane, timeline);
     let hidden_lanes = all_lanes(timeline).filter(|lane| !kept.contains(lane)).collect();
-    FilterCommand::Set(Filter { hidden_lanes, ..state.filter.clone() })
+    FilterCommand::Set(Box::new(Filter { hidden_lanes, ..state.filter.clone() }))
 }
 
 /// Leaves out a lane with its parts; `None` where it is left out already.
@@ -19,7 +19,7 @@ pub(crate) fn without_lane(lane: Option<LaneIndex>, state: &State) -> Option<Fil
     let mut filter = state.filter.clone();
     let n_before = filter.hidden_lanes.len();
     filter.hidden_lanes.append(&mut with_parts(lane, &state.document.timeline));
-    (filter.hidden_lanes.len() > n_before).then_some(FilterCommand::Set(filter))
+    (filter.hidden_lanes.len() > n_before).then_some(FilterCommand::Set(Box::new(filter)))
 }
 
 /// Leaves out all categories but this one; `None` is the events without a category.
@@ -27,7 +27,7 @@ pub(crate) fn only_category(category: Option<CategoryIndex>, state: &State) -> F
     let n_categories = state.document.timeline.categories.len();
     let all = (0..n_categories).map(|at| Some(CategoryIndex::from(at))).chain([None]);
     let hidden_categories = all.filter(|one| *one != category).collect();
-    FilterCommand::Set(Filter { hidden_categories, ..state.filter.clone() })
+    FilterCommand::Set(Box::new(Filter { hidden_categories, ..state.filter.clone() }))
 }
 
 /// Every lane, and `None` for the events without one.
@@ -88,7 +88,7 @@ mod tests {
         let Some(FilterCommand::Set(filter)) = without_lane(Some(LaneIndex(0)), &state) else {
             panic!("it is there");
         };
-        state.set_filter(filter);
+        state.set_filter(*filter);
         assert!(without_lane(Some(LaneIndex(0)), &state).is_none());
     }
 }

@@ -144,7 +144,8 @@ mod tests {
         let (mut app, ctx) = app();
         let commands: [Command; 7] = [
             SelectCommand::Event(EventIndex(2)).into(),
-            FilterCommand::Set(Filter { text: "treaty".to_owned(), ..Filter::default() }).into(),
+            FilterCommand::Set(Box::new(Filter { text: "treaty".to_owned(), ..Filter::default() }))
+                .into(),
             FilterCommand::ToggleHiding.into(),
             ChartCommand::SetWarp(WarpChoice::Linear).into(),
             ViewCommand::ZoomTo { from: Instant::new(0, 0), until: Instant::new(9, 0) }.into(),

@@ -70,7 +70,7 @@ mod tests {
         let events = [0, 1, 2].map(EventIndex);
         assert_eq!(
             lines_of(&events, &reading.timeline, Words::default()),
-            "8 December 1987: Two lines\n1988 – 1991: Journey\nUndated\n"
+            "8 December 1987: Two lines\n1988–1991: Journey\nUndated\n"
         );
         assert_eq!(
             table_of(&events, &reading.timeline, Words::default()),

@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn lengths_are_told_in_the_unit_that_suits_them() {
         let check = |nanos: i128, expect: &str| {
-            assert_eq!(length_in_words(nanos, Words::default()), expect)
+            assert_eq!(length_in_words(nanos, Words::default()), expect);
         };
         check(0, "0 seconds");
         check(DAY / 24, "1 hour");

@@ -118,7 +118,7 @@ mod tests {
         let mut state = state();
         for text in texts {
             let filter = Filter { text: (*text).to_owned(), ..Filter::default() };
-            let command = Command::from(FilterCommand::Set(filter.clone()));
+            let command = Command::from(FilterCommand::Set(Box::new(filter.clone())));
             let before = state.before(&command).unwrap();
             state.set_filter(filter);
             state.note_change(before);

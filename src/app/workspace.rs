@@ -109,7 +109,9 @@ impl App {
         if let Some(notice) = &self.state.notice {
             chrome::notice_ui(ui.ctx(), shown.response.rect, &self.state, notice, commands);
         } else {
-            chrome::hints_ui(ui.ctx(), shown.response.rect, &self.state, commands);
+            let canvas = shown.response.rect;
+            let above_legend = canvas.with_max_y(canvas.bottom() - self.canvas.legend_height());
+            chrome::hints_ui(ui.ctx(), above_legend, &self.state, commands);
         }
         self.state.readout.clone_from(self.canvas.readout());
     }

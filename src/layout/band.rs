@@ -10,12 +10,12 @@ use model::{Era, EventIndex, LaneIndex, Timeline, Usual};
 use super::labels::most_strips;
 use super::lane::{Item, LaneItems, Spacing};
 use super::lane_tree::LaneEvents;
-use super::lettering::Room;
 use super::measured::Measured;
 use super::metrics::{
     COLLAPSED_HEIGHT, DENSITY_HEIGHT, HEADING_HEIGHT, LANE_MIN_HEIGHT, LANE_PADDING, PICTURE_ROW,
     ROW_HEIGHT, STRIP_HEIGHT, TIGHT_ROW,
 };
+use super::sides::Sides;
 use super::time::Warp;
 
 /// The most rows of markers without titles.
@@ -81,7 +81,7 @@ impl Band {
         lane: LaneEvents,
         measured: &[Option<Measured>],
         warp: &Warp,
-        keeper: Keeper<'_>,
+        (sides, keeper): (Option<&Sides>, Keeper<'_>),
     ) -> Self {
         let LaneEvents { collapsed, opened, pinned, .. } = lane;
         let LaneEvents { lane, title, events, depth, is_group, n_events, .. } = lane;
@@ -90,11 +90,17 @@ impl Band {
         let own = |event: EventIndex| Some((event, *measured.get(event.get())?.as_ref()?));
         let mut events: Vec<_> = events.into_par_iter().filter_map(own).collect();
         sort(&mut events);
+        let is_bare = events.iter().all(|(_, measured)| measured.is_bare);
+        // Values without titles would be torn apart by it.
+        let sides = sides.filter(|_| !is_bare);
         let item = |(event, measured): &(EventIndex, Measured)| {
             let Measured { from, until, room, importance, .. } = *measured;
             let (from, until) = (warp.u_from_instant(from), warp.u_from_instant(until));
-            let Room { after: width, inside, .. } = room;
-            Item { from, until, importance, width, inside, id: event.0 }
+            let (before, width) = match sides {
+                Some(sides) => sides.rooms(from..until, &room),
+                None => (0.0, room.after),
+            };
+            Item { from, until, importance, width, before, inside: room.inside, id: event.0 }
         };
         let items: Vec<Item> = events.par_iter().map(item).collect();
         let rooms = events.iter().map(|(_, measured)| measured.room);
@@ -102,7 +108,6 @@ impl Band {
             lead: most.lead.max(own.lead),
             tail: most.tail.max(own.tail),
         });
-        let is_bare = events.iter().all(|(_, measured)| measured.is_bare);
         let has_pictures = events.iter().any(|(_, measured)| measured.has_picture);
         // They take as much memory as what is made next.
         drop(events);

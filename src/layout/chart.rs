@@ -20,6 +20,7 @@ use super::legend::{Mark, MarksInUse};
 use super::measured::Measured;
 use super::metrics::HEADER_WIDTH;
 use super::overhang::Overhang;
+use super::sides::Sides;
 use super::time::{TimeScale, View, ViewLimits, Warp};
 
 /// How a timeline is arranged: what the user chose besides the view.
@@ -135,9 +136,11 @@ impl Chart {
             .collect();
         let is_drawn = |event: &EventIndex| is_drawn.get(event.get()).is_some_and(|is| *is);
         let drawn = timeline.events.by_time().iter().copied().filter(is_drawn);
+        let [first, last] = [whole.0, whole.1].map(|end| warp.u_from_instant(end));
+        let sides = Sides::of(first..last, timeline.events.len());
         let bands: Vec<Band> = by_lane(&timeline, drawn, arrangement)
             .into_par_iter()
-            .map(|lane| Band::new(lane, &measured, &warp, keeper))
+            .map(|lane| Band::new(lane, &measured, &warp, (sides.as_ref(), keeper)))
             .collect();
         let marks_in_use = in_use(&timeline, &measured, &warp, is_shown);
         let fades_in = measured.par_iter().flatten().any(|measured| measured.fades_in);
@@ -256,10 +259,14 @@ impl Chart {
         [before, after].map(|found| found.map(|(_, id)| EventIndex(id)))
     }
 
-    /// Where the lane headers end and time begins.
-    pub fn header_width(&self) -> f32 {
+    /// Where the lane headers end and time begins, in a picture of this width.
+    pub fn header_width(&self, width: f32) -> f32 {
+        /// The part of a narrow picture that they take at most, so that time keeps the most of it.
+        const SHARE: f32 = 0.25;
+        /// The least width, in points: a word of usual length.
+        const LEAST: f32 = 72.0;
         let alone = self.bands.len() <= 1 && self.bands.iter().all(|band| band.lane.is_none());
-        if alone { 0.0 } else { HEADER_WIDTH }
+        if alone { 0.0 } else { (width * SHARE).round().clamp(LEAST, HEADER_WIDTH) }
     }
 
     /// The view of all but wild events, with room for the labels at both ends; `width` is that of the whole
@@ -282,12 +289,12 @@ impl Chart {
 
     /// What a picture of this width leaves for time, at least 64 points.
     pub fn time_width(&self, width: f32) -> f32 {
-        (width - self.header_width()).max(64.0)
+        (width - self.header_width(width)).max(64.0)
     }
 
     /// The scale of a view in a picture of this width.
     pub fn scale(&self, view: View, width: f32) -> TimeScale<'_> {
-        let (left, width) = (self.header_width(), self.time_width(width));
+        let (left, width) = (self.header_width(width), self.time_width(width));
         TimeScale::new(&self.warp, view, left, width).in_zone(self.stance.zone)
     }
 }

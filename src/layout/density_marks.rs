@@ -2,7 +2,7 @@
 
 use emath::{Rect, pos2};
 
-use date::grouped;
+use date::Language;
 use model::{CategoryIndex, EventIndex, EventRef, Timeline};
 use scene::{Anchor, Fill, Layer, Shape, Stroke, Tag};
 
@@ -99,12 +99,12 @@ pub(super) fn tallest(density: &Density) -> Option<usize> {
 /// Writes how many events the tallest column stands for beside its top, left of `right`, unless words are there.
 pub(super) fn draw_tallest(
     (most, top): (usize, f32),
-    right: f32,
+    (right, language): (f32, Language),
     Pen { theme, ruler }: Pen<'_>,
     layer: &mut Layer,
 ) {
     let at = pos2(right - 8.0, top + 9.0);
-    let words = format!("up to {}", grouped(most as u64));
+    let words = format!("up to {}", language.grouped(most as u64));
     let label = text::anchored(at, Anchor::End, words, NOTE, theme.muted, ruler);
     let is_free = |item: &scene::Item| {
         !matches!(item.shape, Shape::Text(_)) || !item.shape.bounds().intersects(label.rect())
@@ -239,7 +239,8 @@ fn n_found(bin: &Bin, band: &Band, finds: &dyn LaneFinds, picture: &Picture<'_>)
 fn draw_under_way(count: usize, band: u32, area: Rect, picture: &mut Picture<'_>) {
     let tag = Tag::UnderWay { band, count: u32::try_from(count).unwrap_or(u32::MAX) };
     let at = pos2(area.left() + 8.0, area.bottom() - 4.0);
-    let words = format!("‹ {count} more under way");
+    let words =
+        format!("‹ {} more under way", picture.frame.reckoning.language.grouped(count as u64));
     let label = text::start(at, words, NOTE, picture.pen.theme.muted, picture.pen.ruler);
     // Columns behind it are seen through its ground, from top to bottom: half a column would look
     // like a mark of its own.

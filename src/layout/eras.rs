@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use ecolor::Color32;
-use emath::{Rangef, Rect, pos2};
+use emath::{Rangef, Rect, Vec2, pos2, vec2};
 
-use date::{Instant, Zone, grouped};
+use date::{Instant, Language, Zone};
 use model::Timeline;
 use scene::{Fill, Layer, Shape, Stroke, Tag, Theme};
 
@@ -17,6 +17,8 @@ use super::time::TimeScale;
 
 /// Opacity of a tint on paper.
 const TINT: f32 = 0.075;
+/// How far the ground of a title that stands on a hatching reaches beyond its words, in points.
+const TITLE_GROUND: Vec2 = vec2(4.0, 1.0);
 /// Titles of eras that overlap take no more rows than this, 360 points of them; others are counted in
 /// one row below.
 const MAX_ROWS: usize = 20;
@@ -74,25 +76,13 @@ impl Eras {
         self.eras.iter().map(|era| &era.extent)
     }
 
-    /// Draws the tints over `area` and the titles at its top.
-    pub fn draw(
-        &self,
-        timeline: &Timeline,
-        scale: &TimeScale<'_>,
-        area: Rect,
-        Pen { theme, ruler }: Pen<'_>,
-        layer: &mut Layer,
-    ) {
+    /// Draws the tints over `area`, with their edges.
+    pub fn draw_tints(&self, scale: &TimeScale<'_>, area: Rect, theme: &Theme, layer: &mut Layer) {
         let mut edges = HashSet::new();
-        let mut n_others = 0;
-        for Visible { era, x, color, tint } in self.visible(scale, area, theme) {
+        for Visible { x, color, tint, .. } in self.visible(scale, area, theme) {
             if let Some(x) = tint {
-                layer.add(Shape::Rect {
-                    rect: Rect::from_x_y_ranges(x, area.y_range()),
-                    radius: 0.0,
-                    fill: Fill::Solid(color.gamma_multiply(TINT)),
-                    stroke: Stroke::NONE,
-                });
+                let rect = Rect::from_x_y_ranges(x, area.y_range());
+                layer.add(Shape::filled(rect, 0.0, color.gamma_multiply(TINT)));
             }
             let edge = Stroke::solid(1.0, color.gamma_multiply(0.35));
             let inside = |at: &f32| area.left() < *at && *at < area.right();
@@ -102,22 +92,46 @@ impl Eras {
                     layer.add(Shape::line(pos2(at, area.top()), pos2(at, area.bottom()), edge));
                 }
             }
-            let baseline = area.top() + era.row as f32 * ERA_TITLE_HEIGHT + 14.0;
+        }
+    }
+
+    /// Writes the titles at the top of `area`, above the tints and above what else is drawn on these: where
+    /// that is a surface, such as the hatching of a fold, on a tint of their own.
+    pub fn draw_titles(
+        &self,
+        (timeline, language): (&Timeline, Language),
+        scale: &TimeScale<'_>,
+        area: Rect,
+        Pen { theme, ruler }: Pen<'_>,
+        layer: &mut Layer,
+    ) {
+        let is_hatched =
+            |item: &scene::Item| matches!(item.shape, Shape::Rect { fill: Fill::Hatch { .. }, .. });
+        let hatched = layer.items.iter().filter(|item| is_hatched(item));
+        let hatched: Vec<Rect> = hatched.map(|item| item.shape.bounds()).collect();
+        let mut n_others = 0;
+        for Visible { era, x, color, .. } in self.visible(scale, area, theme) {
             if era.row == MAX_ROWS {
                 n_others += 1;
                 continue;
             }
+            let baseline = area.top() + era.row as f32 * ERA_TITLE_HEIGHT + 14.0;
             let title = timeline.eras.get(era.position as usize).map_or("", |era| &era.title);
             let words = ruler.elide(&title.to_uppercase(), NOTE, x.span() - 12.0);
-            if words.chars().count() >= title.chars().count().min(8) {
-                let label =
-                    text::start(pos2(x.min + 6.0, baseline), words, NOTE, theme.muted, ruler);
-                layer.add_tagged(Tag::Era(era.position), label);
+            if words.chars().count() < title.chars().count().min(8) {
+                continue;
             }
+            let label = text::start(pos2(x.min + 6.0, baseline), words, NOTE, theme.muted, ruler);
+            let ground = label.rect().expand2(TITLE_GROUND);
+            if hatched.iter().any(|hatched| hatched.intersects(ground)) {
+                layer.add(Shape::filled(ground, 0.0, theme.paper));
+                layer.add(Shape::filled(ground, 0.0, color.gamma_multiply(TINT)));
+            }
+            layer.add_tagged(Tag::Era(era.position), label);
         }
         if n_others > 0 {
             let baseline = area.top() + MAX_ROWS as f32 * ERA_TITLE_HEIGHT + 14.0;
-            let words = format!("and {} more here", grouped(n_others));
+            let words = format!("and {} more here", language.grouped(n_others));
             let at = pos2(area.left() + 6.0, baseline);
             layer.add(text::start(at, words, NOTE, theme.muted, ruler));
         }

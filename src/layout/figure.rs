@@ -15,7 +15,7 @@ use super::band::horizon;
 use super::chart::{Arrangement, Chart};
 use super::frame::Frame;
 use super::labelling::Labelling;
-use super::legend::{self, MarksInUse};
+use super::legend::{self, Lines, MarksInUse};
 use super::metrics::{FIGURE_MARGIN, HEADLINE, NOTE, SUBTITLE};
 use super::notes::{self, Notes};
 use super::pen::Pen;
@@ -104,16 +104,16 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     let pen = Pen { theme, ruler };
     let mut page = Page { pen, inner, y: FIGURE_MARGIN, layers: Vec::new() };
     page.heading(timeline);
-    let (fixed, n_lines) = match asked.y {
-        height if height > 0.0 => (Some(height), legend::lines_at_height(height)),
-        _ => (None, legend::lines_at_any_height()),
+    let (fixed, lines) = match asked.y {
+        height if height > 0.0 => (Some(height), Lines::in_figure(height)),
+        _ => (None, Lines::MOST),
     };
     // The legend is measured for a body without it. It takes room from the lanes, so that more
     // events may be crowded out than were then, never fewer.
     let mut top = page.y;
     if figure.legend {
         let in_use = chart.in_use(&mut labelling, figure.relations, (inner, Height::Content));
-        top += page.legend_height(&in_use, timeline, n_lines);
+        top += page.legend_height(&in_use, timeline, lines);
     }
     // The height left for notes if the body is as high as all of its events need.
     let notes_room = fixed.map(|height| {
@@ -121,7 +121,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
         let body = needed_height(&chart, &mut labelling, figure.reckoning, room);
         height - FIGURE_MARGIN - top - body.max(MIN_BODY_HEIGHT)
     });
-    let notes = Notes::of(timeline, &remarks(figure, &chart), (inner, notes_room), ruler);
+    let notes = Notes::of(timeline, &remarks(figure, &chart, inner), (inner, notes_room), ruler);
     // The height for the lanes if the page above them ends at `top`.
     let lanes_room = |chart: &Chart, top: f32| {
         let Some(height) = fixed else { return Height::Content };
@@ -132,7 +132,7 @@ pub fn figure(timeline: &Arc<Timeline>, figure: &Figure, theme: &Theme, ruler: &
     if figure.legend {
         let room = lanes_room(&chart, top);
         let in_use = chart.in_use(&mut labelling, figure.relations, (inner, room));
-        page.legend(&in_use, timeline, n_lines);
+        page.legend(&in_use, timeline, lines);
     }
     let room = lanes_room(&chart, page.y);
     let body_height = chart_height(&chart, &mut labelling, figure.reckoning, (inner, room));
@@ -212,17 +212,17 @@ impl Page<'_> {
     }
 
     /// What the legend takes, with the space below it; categories take at most `n_lines`.
-    fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) -> f32 {
-        let height = legend::height(marks, timeline, self.pen, (self.inner, n_lines));
+    fn legend_height(&self, marks: &MarksInUse, timeline: &Timeline, lines: Lines) -> f32 {
+        let height = legend::height(marks, timeline, self.pen, (self.inner, lines));
         height + if height > 0.0 { Self::BELOW_LEGEND } else { 0.0 }
     }
 
-    fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline, n_lines: usize) {
-        let at = (pos2(FIGURE_MARGIN, self.y), self.inner, n_lines);
+    fn legend(&mut self, marks: &MarksInUse, timeline: &Timeline, lines: Lines) {
+        let at = (pos2(FIGURE_MARGIN, self.y), self.inner, lines);
         let mut layer = Layer::new("legend", Rect::EVERYTHING);
         legend::draw(marks, timeline, self.pen, at, &mut layer);
         self.layers.push(layer);
-        self.y += self.legend_height(marks, timeline, n_lines);
+        self.y += self.legend_height(marks, timeline, lines);
     }
 
     fn notes(&mut self, notes: &Notes) {
@@ -249,8 +249,8 @@ impl Page<'_> {
     }
 }
 
-/// What is not in the picture, a sentence each.
-fn remarks(figure: &Figure, chart: &Chart) -> Vec<String> {
+/// What is not in the picture, whose lanes are so wide, a sentence each.
+fn remarks(figure: &Figure, chart: &Chart, inner: f32) -> Vec<String> {
     let mut remarks = Vec::new();
     let timeline = chart.timeline();
     if figure.from.is_none() && figure.until.is_none() {
@@ -259,7 +259,7 @@ fn remarks(figure: &Figure, chart: &Chart) -> Vec<String> {
     // Beside lane headers the axis says so itself.
     let (first, last) = chart.whole();
     let shows_hours = last - first < LONGEST_WITH_HOURS;
-    if chart.zone() != Zone::Utc && chart.header_width() == 0.0 && shows_hours {
+    if chart.zone() != Zone::Utc && chart.header_width(inner) == 0.0 && shows_hours {
         remarks.push(format!("Times are those of {}.", chart.zone().short_name()));
     }
     let n_undated = timeline.n_undated();

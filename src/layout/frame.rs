@@ -16,7 +16,7 @@ use super::category_color::category_color;
 use super::chart::Chart;
 use super::finds::Finds;
 use super::labelling::Labelling;
-use super::legend::{Mark, MarksInUse};
+use super::legend::{Lines, Mark, MarksInUse};
 use super::metrics::{AXIS_HEIGHT, CONTEXT_BASELINE, TICK_BASELINE};
 use super::pen::Pen;
 use super::pinned::Sheet;
@@ -93,6 +93,8 @@ pub(super) struct Picture<'a> {
     pub labels: Layer,
     /// The marks and labels of what is selected or pointed at, above all others.
     pub front: Layer,
+    /// The columns of lanes that go on below the window, which stand at its foot, above all of the lane.
+    pub feet: Layer,
     /// Where the marks of events are.
     pub places: HashMap<EventIndex, Rect>,
     /// The selected event and those it is related to; empty if none are.
@@ -124,7 +126,7 @@ impl Chart {
             layer.add(Shape::filled(area, 0.0, theme.paper));
             layer.add(Shape::line(area.left_top(), area.right_top(), edge));
             let width = area.width() - 2.0 * LEGEND_MARGIN.x;
-            let at = (area.min + LEGEND_MARGIN, width, legend::lines_at_height(frame.size.y));
+            let at = (area.min + LEGEND_MARGIN, width, Lines::in_window(frame.size.y));
             legend::draw(&in_use, &self.timeline, Pen { theme, ruler }, at, &mut layer);
             scene.layers.push(layer);
         }
@@ -151,7 +153,7 @@ impl Chart {
             in_use.forget_categories();
         }
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
-        let room = (width, legend::lines_at_height(frame.size.y));
+        let room = (width, Lines::in_window(frame.size.y));
         let height = legend::height(&in_use, &self.timeline, Pen { theme, ruler }, room);
         if height > frame.size.y * LARGEST_LEGEND {
             return (rect, MarksInUse::default());
@@ -170,7 +172,7 @@ impl Chart {
         in_use.add(Mark::Density);
         in_use.forget_categories();
         let width = frame.size.x - 2.0 * LEGEND_MARGIN.x;
-        let room = (width, legend::lines_at_height(height));
+        let room = (width, Lines::in_window(height));
         let legend = legend::height(&in_use, &self.timeline, pen, room);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(frame.size.x, height));
         let lanes = self.areas(rect, frame.reckoning).lanes.height();
@@ -198,6 +200,7 @@ impl Chart {
             marks: Layer::new("marks", areas.lanes),
             labels: Layer::new("labels", areas.lanes),
             front: Layer::new("front", areas.lanes),
+            feet: Layer::new("feet", areas.lanes),
             places: HashMap::new(),
             neighbours: self.neighbours(frame.selected),
             words: Words::new(&frame.search.text),
@@ -209,7 +212,10 @@ impl Chart {
         let mut arrows = Layer::new("relations", areas.lanes);
         let (selected, all) = (frame.selected, frame.relations);
         let shown = Shown { selected, all, in_words: !frame.interactive };
-        let lettered = |[_, labels, front, _]: &Sheet| clearings::words_of(&[labels, front]);
+        let lettered = |sheet: &Sheet| {
+            let [_, labels, front, feet, _] = sheet;
+            clearings::words_of(&[labels, front, feet])
+        };
         let mut words: Vec<Rect> = sheets.iter().flat_map(lettered).collect();
         let around = (&picture.places, words.as_slice());
         relations::draw(&self.timeline, shown, around, Pen { theme, ruler }, &mut arrows);
@@ -219,6 +225,7 @@ impl Chart {
         if frame.interactive {
             breaks::draw_unfolded(&scale, areas.axis, theme, &mut axis);
         }
+        words.extend(clearings::words_of(&[&ground]));
         clearings::clear(&mut ground, &words);
         clearings::clear(&mut lines, &words);
         clearings::clear(&mut arrows, &words);
@@ -245,9 +252,11 @@ impl Chart {
         let zero = zero.map(|(from, _)| self.zone().local(from));
         let language = frame.reckoning.language;
         let ticks = axis::ticks_of(scale, zero, language, ruler);
-        self.eras.draw(&self.timeline, scale, areas.body, Pen { theme, ruler }, &mut ground);
+        self.eras.draw_tints(scale, areas.body, theme, &mut ground);
         axis::draw_grid(&ticks, areas.body, theme, &mut ground);
         breaks::draw(scale, areas.body, theme, &mut ground);
+        let own = (&*self.timeline, language);
+        self.eras.draw_titles(own, scale, areas.body, Pen { theme, ruler }, &mut ground);
         let place = |today| axis::place_today(today, scale, (areas.axis, language), ruler);
         let today = frame.today.and_then(place);
         let tag = today.map(|(_, tag)| tag);
@@ -290,7 +299,8 @@ impl Chart {
     /// Where axis, eras and lanes go.
     pub(super) fn areas(&self, rect: Rect, reckoning: Reckoning) -> Areas {
         let corner = rect.left_top();
-        let body = rect.with_min_x((rect.left() + self.header_width()).min(rect.right()));
+        let body =
+            rect.with_min_x((rect.left() + self.header_width(rect.width())).min(rect.right()));
         let axis = body.with_max_y((rect.top() + AXIS_HEIGHT).min(rect.bottom()));
         let second = body
             .with_min_y(axis.bottom())
@@ -339,9 +349,10 @@ impl Picture<'_> {
         [self.frame.selected, self.frame.pointed_at].contains(&Some(index))
     }
 
-    /// Turns to another part of the plot, and returns the layers of the last one: marks, labels, and what is in front.
-    pub fn turn_to(&mut self, clip: Rect) -> [Layer; 3] {
-        let layers = [&mut self.marks, &mut self.labels, &mut self.front];
+    /// Turns to another part of the plot, and returns the layers of the last one: marks, labels, what is in front,
+    /// and the feet of lanes.
+    pub fn turn_to(&mut self, clip: Rect) -> [Layer; 4] {
+        let layers = [&mut self.marks, &mut self.labels, &mut self.front, &mut self.feet];
         layers.map(|layer| std::mem::replace(layer, Layer::new(layer.name, clip)))
     }
 

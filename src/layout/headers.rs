@@ -3,7 +3,7 @@
 use ecolor::Color32;
 use emath::{Pos2, Rect, pos2, vec2};
 
-use date::grouped;
+use date::Language;
 use scene::{Anchor, Fill, Layer, Shape, Stroke, Tag, TextStyle, Theme};
 
 use super::metrics::{HEADING_HEIGHT, INDENT, LANE, NOTE, PART};
@@ -27,6 +27,8 @@ pub(super) struct Header<'a> {
     pub is_group: bool,
     /// How far to the right its title may go where the lane beside it is empty.
     pub spill: f32,
+    /// How digits are grouped.
+    pub language: Language,
 }
 
 /// Space left of the title for the chevron.
@@ -51,7 +53,7 @@ impl Header<'_> {
         let indent = area.left() + PADDING + (self.depth as f32 * INDENT).min(MAX_INDENT);
         let left = indent + if self.collapsed.is_some() { CHEVRON } else { 0.0 };
         let style = if self.depth > 0 && !self.is_group { PART } else { LANE };
-        let count = grouped(self.n_events as u64);
+        let count = self.language.grouped(self.n_events as u64);
         let count_width = ruler.width(&count, NOTE) + PADDING;
         let pin = if self.pinned { PIN } else { 0.0 };
         let wanted = left + pin + ruler.width(self.title, style) + count_width + PADDING;
@@ -127,7 +129,7 @@ impl Header<'_> {
         }
         let words = match self.n_events {
             1 => "1 event".to_owned(),
-            n => format!("{} events", grouped(n as u64)),
+            n => format!("{} events", self.language.grouped(n as u64)),
         };
         layer.add_tagged(tag, text::start(at, words, NOTE, theme.muted, ruler));
         for line in self.note.map(|note| text::wrapped(note, NOTE, room, ruler)).unwrap_or_default()

@@ -10,12 +10,13 @@ use super::band::{Band, Place};
 use super::chart::Chart;
 use super::density_marks;
 use super::extent::{Extent, Form};
+use super::foot::Foot;
 use super::frame::Picture;
 use super::headers::Header;
 use super::labels::Labels;
 use super::lettering::{Lettering, is_approximate, is_uncertain};
 use super::marks::{Canvas, Mark, Marker};
-use super::metrics::{DENSITY_HEIGHT, LABEL_TAIL, STRIP_HEIGHT};
+use super::metrics::{LABEL_TAIL, STRIP_HEIGHT};
 use super::rows::MAX_OPEN_ROWS;
 use super::time::TimeScale;
 
@@ -29,13 +30,12 @@ impl Chart {
     pub(super) fn draw_header(
         &self,
         position: usize,
-        top: f32,
-        place: Place,
-        left: f32,
+        (top, place): (f32, Place),
+        column: Rangef,
         picture: &Picture<'_>,
         layer: &mut Layer,
     ) {
-        let width = self.header_width();
+        let width = column.span();
         let Some(band) = self.bands.get(position).filter(|_| width > 0.0) else { return };
         let header = Header {
             band: u32::try_from(position).unwrap_or(u32::MAX),
@@ -47,8 +47,9 @@ impl Chart {
             depth: band.depth,
             is_group: band.is_group,
             spill: if band.is_heading() { picture.labels.clip.right() } else { 0.0 },
+            language: picture.frame.reckoning.language,
         };
-        let area = Rect::from_min_size(pos2(left, top), Vec2::new(width, place.height));
+        let area = Rect::from_min_size(pos2(column.min, top), Vec2::new(width, place.height));
         header.draw(area, picture.pen, layer);
     }
 
@@ -66,10 +67,7 @@ impl Chart {
         let band = self.bands.get(position).filter(|band| !band.is_heading())?;
         let (view, px_per_u) = (scale.view(), scale.px_per_u());
         let window = view.start..view.end();
-        let foot = Rect::from_min_max(
-            pos2(visible.min, top + place.height - DENSITY_HEIGHT - 3.0),
-            pos2(visible.max, top + place.height - 3.0),
-        );
+        let foot = Foot::of(labels, (top, place), scale, picture);
         let placed = labels.at(px_per_u, window.clone());
         // The outermost columns reach a little beyond the window, and count no bar that begins there.
         let beyond = (10.0 / px_per_u).ceil() as i128;
@@ -80,7 +78,9 @@ impl Chart {
         // The row, and where what was drawn in it last ends.
         let mut last = (usize::MAX, f32::NEG_INFINITY);
         for placed in placed {
-            let Some(seen) = self.seen(band.event(placed.item)) else { continue };
+            let Some(item) = band.items.item(placed.item) else { continue };
+            let Some(seen) = self.seen(Some(EventIndex(item.id))) else { continue };
+            let seen = Seen { is_before: item.before > 0.0, ..seen };
             if placed.row != last.0 {
                 last = (placed.row, f32::NEG_INFINITY);
             }
@@ -113,25 +113,27 @@ impl Chart {
         let counted_in_front = counted_in_front.map(|event| event.filter(in_column));
         let selected = counted_in_front[0].and_then(|event| self.start_in_band(event, band));
         let at_foot = (band_position, selected);
-        density_marks::draw(&counted, band, at_foot, foot, (scale, &self.timeline), picture);
+        foot.draw(picture, |area, picture| {
+            density_marks::draw(&counted, band, at_foot, area, (scale, &self.timeline), picture);
+        });
         for event in counted_in_front.into_iter().flatten() {
             if self.start_in_band(event, band).is_some()
                 && let Some(seen) =
                     self.seen(Some(event)).filter(|seen| seen.is_within(scale, visible))
             {
-                let y = foot.center().y;
+                let y = foot.area.center().y;
                 self.draw_mark(&seen, (y, false), at, picture);
                 self.draw_label(&seen, (y, false), Rangef::EVERYTHING, at, picture);
             }
         }
-        density_marks::tallest(&counted).map(|most| (most, foot.top()))
+        density_marks::tallest(&counted).map(|most| (most, foot.note_top()))
     }
 
     /// An event, if it has a place in time.
     fn seen(&self, index: Option<EventIndex>) -> Option<Seen<'_>> {
         let index = index?;
         let event = self.timeline.event(index)?;
-        Some(Seen { index, event, extent: self.stance.extent_of(event)? })
+        Some(Seen { index, event, extent: self.stance.extent_of(event)?, is_before: false })
     }
 
     /// Draws the mark of an event at a height, slim or not, and returns the box of what is solid.
@@ -142,7 +144,7 @@ impl Chart {
         (scale, visible): (&TimeScale<'_>, Rangef),
         picture: &mut Picture<'_>,
     ) -> Rect {
-        let Seen { index, event, extent } = seen;
+        let Seen { index, event, extent, .. } = seen;
         let look = picture.look(*index, *event, &self.timeline);
         let marker = match (extent.form, event.category()) {
             // The whisker says that it is one of a set, so the marker may say what it is.
@@ -178,7 +180,7 @@ impl Chart {
         (scale, visible): (&TimeScale<'_>, Rangef),
         picture: &mut Picture<'_>,
     ) -> Option<Rect> {
-        let Seen { index, event, extent } = seen;
+        let Seen { index, event, extent, .. } = seen;
         let look = picture.look(*index, *event, &self.timeline);
         let is_selected = picture.frame.selected == Some(*index);
         let in_front = picture.is_in_front(*index);
@@ -189,6 +191,7 @@ impl Chart {
             ink: look.ink,
             muted: look.muted,
             free: if is_selected { Rangef::EVERYTHING } else { free },
+            is_before: seen.is_before,
             at_rest: !picture.frame.moving,
             in_front,
             ring: if is_selected { RING } else { 0.0 },
@@ -222,6 +225,8 @@ struct Seen<'a> {
     index: EventIndex,
     event: EventRef<'a>,
     extent: Extent,
+    /// Whether room is kept for its label before its mark.
+    is_before: bool,
 }
 
 impl Seen<'_> {

@@ -5,7 +5,7 @@ use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 
 use date::When;
 use model::EventRef;
-use scene::{Layer, Ruler, Shape, Tag, Text, Theme, Thumbnail, begins_at_right};
+use scene::{Fill, Layer, Ruler, Shape, Stroke, Tag, Text, Theme, Thumbnail, begins_at_right};
 
 use super::extent::{Extent, Form, Tail};
 use super::metrics::{
@@ -24,6 +24,10 @@ const INSET: f32 = 8.0;
 const EDGE: f32 = 4.0;
 /// Space kept left of a marker.
 const LEAD_GAP: f32 = 4.0;
+/// How far from the edge of a window that moves labels begin to fade, in points.
+const FADES: f32 = 24.0;
+/// No label is longer than this, in points.
+const LONGEST: f32 = 2000.0;
 /// How little is seen through the paper under a label that is in front.
 const HALO: f32 = 0.92;
 
@@ -34,6 +38,8 @@ pub(super) struct Room {
     pub after: f32,
     /// The least width of the mark from which on the label sits inside it.
     pub inside: f32,
+    /// From the label's beginning to the mark, where the label stands before it; `lead` comes on top of that.
+    pub before: f32,
     /// What is kept free left of the mark.
     pub lead: f32,
     /// What is kept free right of a mark that holds its label.
@@ -76,6 +82,7 @@ impl Room {
         let before_label = MARKER_RADIUS + LABEL_GAP + fade(extent.after) + blur;
         Self {
             after: before_label + title + LABEL_TAIL,
+            before: LABEL_TAIL + title + LABEL_GAP,
             inside: match extent.form {
                 Form::Range { .. } => title + 2.0 * INSET,
                 // The label sits between the marker in the middle and the right end.
@@ -97,6 +104,8 @@ pub(super) struct Lettering<'a> {
     pub muted: Color32,
     /// From where the next mark or label to the left ends to where the next to the right begins.
     pub free: Rangef,
+    /// Whether room is kept for it before its mark, rather than after it.
+    pub is_before: bool,
     /// Whether the window stands still, so that no label may be cut by its edges.
     pub at_rest: bool,
     /// Whether it stands above others, on paper of its own.
@@ -166,7 +175,9 @@ impl Lettering<'_> {
             date.pos.x = left + title_width + DATE_GAP;
             layer.add_tagged(self.tag, date);
         }
-        Some(pictured.map_or(area, |picture| area.union(picture)))
+        let area = pictured.map_or(area, |picture| area.union(picture));
+        self.fade(area, visible, theme, layer);
+        Some(area)
     }
 
     /// Draws the place of the picture with the middle of its left side here, and returns it.
@@ -187,6 +198,27 @@ impl Lettering<'_> {
         Some(rect)
     }
 
+    /// Lets what an edge of the window cuts fade towards it, where the window moves.
+    fn fade(&self, area: Rect, visible: Rangef, theme: &Theme, layer: &mut Layer) {
+        if self.at_rest {
+            return;
+        }
+        let paper = |x: f32, edge: f32| {
+            theme.paper.gamma_multiply((1.0 - (x - edge).abs() / FADES).clamp(0.0, 1.0))
+        };
+        let near_left = Rangef::new(visible.min, visible.min + FADES);
+        let near_right = Rangef::new(visible.max - FADES, visible.max);
+        for (edge, near) in [(visible.min, near_left), (visible.max, near_right)] {
+            let x = near.intersection(area.x_range());
+            if area.x_range().contains(edge) && x.span() > 0.0 {
+                let (left, right) = (paper(x.min, edge), paper(x.max, edge));
+                let fill = Fill::Gradient { left, right };
+                let rect = Rect::from_x_y_ranges(x, area.y_range());
+                layer.add(Shape::Rect { rect, radius: 0.0, fill, stroke: Stroke::NONE });
+            }
+        }
+    }
+
     /// The stretch for the label; `None` where it would be cut in the first letters.
     ///
     /// Which labels there are, and in which rows, is decided without a look at where the window is. But where it
@@ -202,6 +234,9 @@ impl Lettering<'_> {
         let title = self.event.title();
         let needs = Room::of(title, self.picture.is_some(), doubts, self.extent, ruler);
         let (x, is_inside) = self.place(scale, visible, &needs);
+        if self.is_before && !is_inside {
+            return self.slot_before(scale, visible, (&needs, x), (beside_title, ruler));
+        }
         let slot = Slot { x, before: false };
         // A title that is written from right to left begins at the right, so that it is never cut there.
         if !self.at_rest && !begins_at_right(title) {
@@ -222,6 +257,35 @@ impl Lettering<'_> {
         }
         let slot = Slot { x: Rangef::new(x.min, x.max.min(edge)), before: false };
         (slot.x.span() > 0.0).then_some(slot)
+    }
+
+    /// The stretch for a label that stands before its mark; `after` is that on the other side, where it goes if the
+    /// left edge of a window that stands still would cut it.
+    fn slot_before(
+        &self,
+        scale: &TimeScale<'_>,
+        visible: Rangef,
+        (needs, after): (&Room, Rangef),
+        (beside_title, ruler): (f32, &Ruler),
+    ) -> Option<Slot> {
+        if !self.at_rest {
+            return Some(Slot { x: self.before(scale, Rangef::EVERYTHING, needs), before: true });
+        }
+        let x = self.before(scale, visible, needs);
+        let slot = Slot { x, before: true };
+        let title = self.event.title();
+        let width = |room: f32| ruler.width_up_to(title, TITLE, room + 1.0) + beside_title;
+        if x.max > visible.max {
+            return None;
+        }
+        if width(x.span()) <= x.span() {
+            return Some(slot);
+        }
+        let after = Rangef::new(after.min, after.max.min(visible.max - EDGE));
+        if after.min >= visible.min && width(after.span()) <= after.span() {
+            return Some(Slot { x: after, before: false });
+        }
+        (x.span() > 0.0).then_some(slot)
     }
 
     /// From where to where the label may go, inside its mark or after it, and which of the two it is.
@@ -285,7 +349,7 @@ impl Lettering<'_> {
         let fade = (needs.lead - kept).max(0.0);
         let limit = f64::from(f32::MAX);
         let right = end.clamp(-limit, limit) as f32 - LABEL_GAP - fade - self.ring;
-        let left = (self.free.min + LABEL_GAP).max(visible.min + INSET);
+        let left = (self.free.min + LABEL_GAP).max(visible.min + INSET).max(right - LONGEST);
         Rangef::new(left.min(right), right)
     }
 

@@ -6,6 +6,7 @@ use scene::Ruler;
 use super::band::Band;
 use super::chart::Chart;
 use super::measured::Measured;
+use super::sides::MOST_EVENTS;
 use super::time::View;
 
 /// What is shown beyond the nearest neighbour, as a share of how far off it is: enough for its mark.
@@ -31,12 +32,20 @@ impl Chart {
         Some(View { start: middle - reach, span: 2 * reach })
     }
 
-    /// The width of what stands after the mark of an event, in points.
-    pub fn label_width(&self, event: EventIndex, ruler: &Ruler) -> f32 {
+    /// The widths of what stands before the mark of an event and after it, in points.
+    pub fn label_widths(&self, event: EventIndex, ruler: &Ruler) -> (f32, f32) {
+        // Among more events no label stands before its mark, and none is looked for.
+        let own = self.band_of(event).and_then(|band| self.bands.get(band as usize));
+        let own = own.filter(|band| band.n_items <= MOST_EVENTS).and_then(|band| {
+            (0..band.n_items).filter_map(|at| band.items.item(at)).find(|item| item.id == event.0)
+        });
+        if let Some(item) = own {
+            return (item.before, item.width);
+        }
         let about = self.timeline.event(event);
         let measured = about.and_then(|event| {
             Measured::new(event, &self.timeline, self.stance, (0, self.pictures), ruler)
         });
-        measured.map_or(0.0, |measured| measured.room.after)
+        (0.0, measured.map_or(0.0, |measured| measured.room.after))
     }
 }

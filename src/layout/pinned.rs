@@ -1,6 +1,6 @@
 //! Lanes that stay at the top while the others are scrolled beneath them, and the layers of both.
 
-use emath::{Rect, pos2};
+use emath::{Rangef, Rect, pos2};
 
 use scene::{Layer, Shape, Stroke};
 
@@ -14,8 +14,8 @@ use super::time::TimeScale;
 /// The part of what is seen that pinned lanes take at most: the others must still be found below them.
 const MOST_PINNED: f32 = 0.6;
 
-/// The layers of some lanes, from the bottom: marks, labels, what is in front, headers.
-pub(super) type Sheet = [Layer; 4];
+/// The layers of some lanes, from the bottom: marks, labels, what is in front, feet of lanes, headers.
+pub(super) type Sheet = [Layer; 5];
 
 impl Chart {
     /// How many lanes stay at the top where they are seen through such a height, and how high these are. What is
@@ -74,6 +74,7 @@ impl Chart {
         lines: &mut Layer,
     ) -> Sheet {
         let theme = picture.pen.theme;
+        let column = Rangef::new(left, clip.left());
         let mut headers = Layer::new("headers", clip.with_min_x(left));
         picture.turn_to(clip);
         for &(position, place) in lanes {
@@ -91,12 +92,13 @@ impl Chart {
             let tallest = labelling.band(position).and_then(|labels| {
                 self.draw_band(position, labels, (top, place), scale, clip.x_range(), picture)
             });
-            self.draw_header(position, top, place, left, picture, &mut headers);
-            if let Some(tallest) = tallest.filter(|_| self.header_width() > 0.0) {
-                density_marks::draw_tallest(tallest, clip.left(), picture.pen, &mut headers);
+            self.draw_header(position, (top, place), column, picture, &mut headers);
+            if let Some(tallest) = tallest.filter(|_| column.span() > 0.0) {
+                let at = (clip.left(), picture.frame.reckoning.language);
+                density_marks::draw_tallest(tallest, at, picture.pen, &mut headers);
             }
         }
-        let [marks, labels, front] = picture.turn_to(clip);
-        [marks, labels, front, headers]
+        let [marks, labels, front, feet] = picture.turn_to(clip);
+        [marks, labels, front, feet, headers]
     }
 }

@@ -18,7 +18,7 @@ const GAP: f32 = 4.0;
 const FAN: f32 = 7.0;
 /// How far apart marks are, in points, between which an arrow goes across rather than around.
 const ACROSS: f32 = 40.0;
-/// The width up to which a mark is one of a moment, which an arrow leads to from the left.
+/// The width up to which a mark is one of a moment, which an arrow leads to from the side.
 const NARROW: f32 = 24.0;
 
 /// Which relations are drawn.
@@ -67,7 +67,7 @@ pub(super) fn draw(
         let loud = is_selected(relation);
         let strength = if loud || shown.selected.is_none() { 0.9 } else { 0.35 };
         let color = color(&relation.kind, theme).gamma_multiply(strength);
-        let curve = curve(*from, *to, fan);
+        let curve = curve(End::of(*from, words), End::of(*to, words), fan);
         let tag = Tag::Relation(u32::try_from(position).unwrap_or(u32::MAX));
         draw_arrow(curve, &relation.kind, color, 1.5, &mut |shape| layer.add_tagged(tag, shape));
         let label = relation.label.as_deref().unwrap_or(relation.kind.name());
@@ -116,10 +116,13 @@ fn head(tip: Pos2, direction: Vec2, color: Color32) -> Shape {
 
 /// From one mark to another, ending before them.
 ///
-/// Labels stand right of their marks, so arrows keep to the left of them: between marks about above one another
+/// Most labels stand right of their marks, so arrows keep to the left of them: between marks about above one another
 /// they go around in a gutter there, those to one mark side by side, `fan` further out. One that goes far to the right begins
-/// above or below its mark. Marks in one row are joined by an arc above them.
-fn curve(from: Rect, to: Rect, fan: f32) -> [Pos2; 4] {
+/// above or below its mark. Marks in one row are joined by an arc above them. Where a label stands left of its
+/// mark, all this is the other way round.
+fn curve(from: End, to: End, fan: f32) -> [Pos2; 4] {
+    let (from_end, to_end) = (from, to);
+    let (from, to) = (from.mark, to.mark);
     let rise = to.center().y - from.center().y;
     if rise.abs() < 4.0 {
         let [a, b] = [(from, to), (to, from)]
@@ -127,22 +130,48 @@ fn curve(from: Rect, to: Rect, fan: f32) -> [Pos2; 4] {
         let lift = ((b.x - a.x).abs() * 0.25).clamp(16.0, 40.0) + fan;
         return [a, a - vec2(0.0, lift), b - vec2(0.0, lift), b];
     }
-    let (a, out) = end(from, to, fan);
-    let (b, back) = end(to, from, fan);
+    let (a, out) = from_end.towards(to, fan);
+    let (b, back) = to_end.towards(from, fan);
     [a, a + out, b + back, b]
 }
 
-/// Where an arrow between a mark and another ends at it, and the way to its control point there.
-fn end(mark: Rect, other: Rect, fan: f32) -> (Pos2, Vec2) {
-    let rise = other.center().y - mark.center().y;
-    if mark.width() <= NARROW && other.left() <= mark.right() + ACROSS {
-        let aside = (mark.left() - other.right()).max(0.0);
-        let bulge = if aside > ACROSS { aside * 0.4 } else { 14.0 + rise.abs() * 0.08 };
-        return (pos2(mark.left() - GAP, mark.center().y), vec2(-bulge.min(120.0) - fan, 0.0));
+/// A mark that an arrow ends at.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    mark: Rect,
+    /// 1 where arrows keep to the left of it, -1 where they keep to the right.
+    side: f32,
+}
+
+impl End {
+    /// A mark among the words of labels. Which of these is its own shows by how near it is.
+    fn of(mark: Rect, words: &[Rect]) -> Self {
+        /// How near a label ends to the mark that it stands before, in points: nearer than that of any other mark.
+        const OWN: f32 = 10.0;
+        let near = (mark.left() - OWN)..=mark.center().x;
+        let is_before =
+            |word: &Rect| word.y_range().contains(mark.center().y) && near.contains(&word.right());
+        Self { mark, side: if words.iter().any(is_before) { -1.0 } else { 1.0 } }
     }
-    let edge = if rise > 0.0 { mark.bottom() + GAP } else { mark.top() - GAP };
-    let way = vec2(0.0, rise.signum() * (rise.abs() * 0.5).max(14.0));
-    (pos2(nearest_x(mark, other, fan), edge), way)
+
+    /// Where an arrow between it and another mark ends, and the way to its control point there.
+    fn towards(self, other: Rect, fan: f32) -> (Pos2, Vec2) {
+        let Self { mark, side } = self;
+        let rise = other.center().y - mark.center().y;
+        // How far the other lies on the side that arrows keep to, and how far on the other side.
+        let (aside, across) = match side > 0.0 {
+            true => (mark.left() - other.right(), other.left() - mark.right()),
+            false => (other.left() - mark.right(), mark.left() - other.right()),
+        };
+        if mark.width() <= NARROW && across <= ACROSS {
+            let bulge = if aside > ACROSS { aside * 0.4 } else { 14.0 + rise.abs() * 0.08 };
+            let x = mark.center().x - side * (mark.width() / 2.0 + GAP);
+            return (pos2(x, mark.center().y), vec2(-side * (bulge.min(120.0) + fan), 0.0));
+        }
+        let edge = if rise > 0.0 { mark.bottom() + GAP } else { mark.top() - GAP };
+        let way = vec2(0.0, rise.signum() * (rise.abs() * 0.5).max(14.0));
+        (pos2(nearest_x(mark, other, fan), edge), way)
+    }
 }
 
 /// The x at which an arrow to another mark leaves the upper or lower edge of one: its middle, or for a bar

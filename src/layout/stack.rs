@@ -7,6 +7,7 @@ use scene::{Ruler, Theme};
 
 use super::band::{Band, Place};
 use super::chart::Chart;
+use super::foot::Foot;
 use super::frame::Frame;
 use super::labelling::Labelling;
 use super::metrics::{DENSITY_HEIGHT, STRIP_HEIGHT};
@@ -26,6 +27,8 @@ pub struct Stack {
     /// The height of a row, in points.
     pub row: f32,
     places: Vec<Place>,
+    /// How far they are scrolled up, in points.
+    scroll_y: f32,
     /// How many of them stay at the top, and how high these are, in points.
     pinned: (usize, f32),
     /// Whether each is a heading only.
@@ -89,7 +92,7 @@ impl Chart {
         let row = places.first().map_or(0.0, |place| place.row);
         let headings = self.bands.iter().map(Band::is_heading).collect();
         let pinned = self.pinned(&places, seen.span());
-        Stack { seen, plot, row, places, pinned, headings }
+        Stack { seen, plot, row, places, scroll_y: frame.scroll_y, pinned, headings }
     }
 
     /// From where to where below the top of the lanes, unscrolled, an event is drawn at a scale: in its row, or
@@ -124,7 +127,8 @@ impl Chart {
             }
             (None, None) if band.collapsed => Rangef::new(place.top, place.top + place.height),
             (None, None) => {
-                let bottom = place.top + place.height;
+                let window = stack.scroll_y + stack.seen.span();
+                let bottom = Foot::bottom((place.top, *place), window) + Foot::EDGE;
                 Rangef::new((bottom - DENSITY_HEIGHT).max(place.top), bottom)
             }
         })

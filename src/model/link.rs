@@ -30,7 +30,7 @@ pub fn is_picture_link(link: &str) -> bool {
         let end = path.len().checked_sub(ending.len()).and_then(|start| path.get(start..));
         end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
     };
-    PICTURE_ENDINGS.iter().any(|ending| ends_in(&ending))
+    PICTURE_ENDINGS.iter().any(ends_in)
 }
 
 /// What stands before the first colon, which in a path, a query or a fragment means nothing.

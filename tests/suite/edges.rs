@@ -33,24 +33,46 @@ fn titles(scene: &Scene, event: u32, layers: &[&str]) -> Vec<(String, Rect)> {
 }
 
 /// Where the title of the second event is, and what of it.
-fn second(csv: &str, until: &str, moving: bool) -> Option<(String, Rect)> {
+fn second(csv: &str, (from, until): (&str, &str), moving: bool) -> Option<(String, Rect)> {
     let frame = Frame { moving, ..Frame::default() };
-    titles(&draw(csv, "2000", until, &frame), 1, &["labels"]).pop()
+    titles(&draw(csv, from, until, &frame), 1, &["labels"]).pop()
 }
 
 #[test]
 fn a_label_that_the_edge_would_cut_goes_before_its_mark_once_the_window_stands_still() {
     let title = "A long general strike in the northern port";
-    let csv = format!("date,title\n2001-01-01,A\n2009-01-01,{title}");
+    let csv = format!("date,title\n2001-01-01,A\n2009-01-01,{title}\n2060-01-01,Z");
     let mark = 800.0 * 9.0 / 10.0;
-    let (at_rest, place) = second(&csv, "2010", false).expect("a label");
+    let (at_rest, place) = second(&csv, ("2000", "2010"), false).expect("a label");
     assert_eq!(at_rest, title);
     assert!(place.right() < mark - 5.0 && place.left() > 100.0, "{place:?}");
-    let (moving, place) = second(&csv, "2010", true).expect("a label");
+    let (moving, place) = second(&csv, ("2000", "2010"), true).expect("a label");
     assert_eq!(moving, title);
     assert!(place.left() > mark + 5.0 && place.right() > 800.0, "{place:?}");
     // Where there is room it stays behind its mark.
-    assert_eq!(second(&csv, "2016", false), second(&csv, "2016", true));
+    let wide = ("2000", "2016");
+    assert_eq!(second(&csv, wide, false), second(&csv, wide, true));
+}
+
+#[test]
+fn a_late_label_stands_before_its_mark_unless_the_left_edge_would_cut_it() {
+    let title = "A long general strike in the northern port";
+    let csv = format!("date,title\n2001-01-01,A\n2009-01-01,{title}");
+    let check = |from: &str, moving: bool, is_before: bool| {
+        let (shown, place) = second(&csv, (from, "2012"), moving).expect("a label");
+        let [from, mark, until] = [from, "2009", "2012"].map(|date| date.parse::<f32>().unwrap());
+        let mark = 800.0 * (mark - from) / (until - from);
+        assert_eq!(shown, title);
+        let is_there =
+            if is_before { place.right() < mark - 5.0 } else { place.left() > mark + 5.0 };
+        assert!(is_there, "{place:?} beside {mark}");
+    };
+    for moving in [false, true] {
+        check("2000", moving, true);
+        check("2004", moving, true);
+    }
+    check("2008", true, true);
+    check("2008", false, false);
 }
 
 #[test]
@@ -58,9 +80,9 @@ fn a_label_without_room_on_either_side_is_shortened() {
     let neighbour = "What took place some time before that, and is told at length";
     let title = "A long general strike in the northern port of the town";
     let csv = format!(
-        "start,end,title\n2000-06-01,2008-11-01,{neighbour}\n2009-01-01,2009-02-01,{title}"
+        "start,end,title\n2000-06-01,2008-11-01,{neighbour}\n2009-01-01,2009-02-01,{title}\n2020-01-01,2020-02-01,Z"
     );
-    let (shown, place) = second(&csv, "2011", false).expect("a label");
+    let (shown, place) = second(&csv, ("2000", "2011"), false).expect("a label");
     assert!(shown.starts_with("A long") && shown.ends_with('…'), "{shown}");
     assert!(place.right() <= 800.0, "{place:?}");
 }
@@ -106,15 +128,19 @@ fn no_line_runs_through_words() {
     let timeline = Arc::new(formats::read(sample.bytes, sample.name).unwrap().timeline);
     let chart = Chart::new(timeline, &Arrangement::default(), &RULER);
     let size = vec2(1100.0, 800.0);
-    let frame = Frame { size, interactive: true, relations: true, ..Frame::default() };
+    // In the midst of the title of an era.
+    let today = Date::parse("2019-03-20").unwrap().earliest().instant();
+    let frame = Frame { size, interactive: true, relations: true, today, ..Frame::default() };
     let view = chart.fit(size.x);
     let theme = Theme::of(Appearance::Light);
     let scene = chart.scene(&mut Labelling::default(), view, &frame, theme, &RULER);
     let layer = |name: &str| scene.layers.iter().find(|layer| layer.name == name).expect("a layer");
-    let words = layer("labels").items.iter().filter_map(|item| match &item.shape {
-        Shape::Text(text) => Some(text.rect()),
-        _ => None,
-    });
+    let lettered = ["labels", "ground"].map(layer);
+    let words =
+        lettered.iter().flat_map(|layer| &layer.items).filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some(text.rect()),
+            _ => None,
+        });
     let words: Vec<Rect> = words.collect();
     for item in ["ground", "lanes", "relations"].iter().flat_map(|name| &layer(name).items) {
         let Shape::Polyline { points, .. } = &item.shape else { continue };

@@ -21,7 +21,7 @@ fn arranged(desk: &Desk) -> Viewpoint {
 fn filter(change: impl FnOnce(&mut Filter)) -> Command {
     let mut filter = Filter::default();
     change(&mut filter);
-    FilterCommand::Set(filter).into()
+    FilterCommand::Set(Box::new(filter)).into()
 }
 
 /// Commands that change what can be undone, and some that do not.

@@ -13,10 +13,11 @@ const STEP: f64 = 1.23;
 /// Events in clumps, a third of them ranges, a few of them long; several at the same instant.
 fn clumped_items(sizes: Range<usize>) -> impl Strategy<Value = Vec<Item>> {
     let clump = (0..1_000_000_i128, 1..100_000_i128);
-    let event = (any::<prop::sample::Index>(), 0.0..1.0_f64, 0..12_u8, 0.0..1.0_f64, 20..260_u16);
+    let event =
+        (any::<prop::sample::Index>(), 0.0..1.0_f64, 0..12_u8, 0.0..1.0_f64, 20..260_u16, 0..3_u8);
     (prop::collection::vec(clump, 1..6), prop::collection::vec(event, sizes), 1..5_u8).prop_map(
         |(clumps, events, n_ranks)| {
-            let item = |(id, (clump, place, kind, length, width)): (usize, &_)| {
+            let item = |(id, (clump, place, kind, length, width, side)): (usize, &_)| {
                 let (centre, spread) = *prop::sample::Index::get(clump, &clumps);
                 let from = centre + (spread as f64 * f64::powi(*place, 3)) as i128;
                 let length = match kind {
@@ -31,6 +32,8 @@ fn clumped_items(sizes: Range<usize>) -> impl Strategy<Value = Vec<Item>> {
                     until: from + length as i128,
                     importance,
                     width,
+                    // A third of them have their label before the mark.
+                    before: if *side == 0 { width } else { 0.0 },
                     inside: 0.0,
                     id: id as u32,
                 }
@@ -56,8 +59,11 @@ fn scales() -> impl Iterator<Item = f64> {
 fn room(item: &Item, scale: f64) -> (f64, f64) {
     let (from, until, width) = (item.from as f64, item.until as f64, f64::from(item.width));
     let bar_px = (until - from) * scale;
-    let end = if bar_px >= width { until } else { until + width / scale };
-    (from - f64::from(SPACING.lead) / scale, end)
+    let start = from - f64::from(SPACING.lead) / scale;
+    match bar_px >= width {
+        true => (start, until),
+        false => (start - f64::from(item.before) / scale, until + width / scale),
+    }
 }
 
 fn rows_of(placed: &[Placed]) -> BTreeMap<usize, usize> {

@@ -99,6 +99,7 @@ impl LaneItems for Listed {
                 .reduce(f32::min)
                 .zip(widths.reduce(f32::max))
                 .unwrap_or((1.0, 1.0)),
+            most_before_px: self.0.iter().map(|item| item.before).fold(0.0, f32::max),
         }
     }
 
@@ -114,12 +115,20 @@ impl LaneItems for Listed {
         Box::new(ListedUnplaced { items: self, taken: BTreeSet::new() })
     }
 
-    fn most_at_once(&self, extents: &Extents, at_most: usize) -> usize {
-        let n_at = |u: i128| {
-            let rooms = self.0.iter().map(|item| extents.start(item)..extents.end(item));
-            rooms.filter(|room| room.contains(&u)).count()
-        };
-        self.0.iter().map(|item| n_at(extents.start(item))).max().unwrap_or(0).min(at_most)
+    fn rows_needed(&self, extents: &Extents, at_most: usize) -> usize {
+        let mut rows: Vec<Vec<&Item>> = Vec::new();
+        for number in self.in_order() {
+            let item = &self.0[number];
+            let is_free = |row: &Vec<&Item>| {
+                let is_apart = |other: &&Item| extents.end(other) <= extents.start(item);
+                row.iter().all(is_apart)
+            };
+            match rows.iter_mut().find(|row| is_free(row)) {
+                Some(row) => row.push(item),
+                None => rows.push(vec![item]),
+            }
+        }
+        rows.len().min(at_most)
     }
 
     fn bars(&self, tell: &mut dyn FnMut(usize, Item)) {
@@ -194,6 +203,7 @@ impl Unplaced for ListedUnplaced {
         let fits = |(number, item): &(usize, &Item)| {
             !self.taken.contains(number)
                 && vacancy.begins.contains(&item.from)
+                && vacancy.extents.start(item) >= vacancy.start
                 && vacancy.extents.end(item) <= vacancy.end
                 && vacancy.extents.bar_px(item) <= vacancy.longest_px
         };

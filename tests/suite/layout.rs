@@ -114,7 +114,7 @@ fn a_legend_gives_way_where_it_would_leave_too_little() {
         texts.any(|layer| layer.items.iter().any(|item| matches!(item.shape, Shape::Text(_))))
     };
     assert!(has_legend(vec2(700.0, 600.0)));
-    assert!(!has_legend(vec2(240.0, 370.0)));
+    assert!(!has_legend(vec2(240.0, 120.0)));
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn what_cannot_be_done_is_shown_and_not_done() {
     assert!(desk.has("Command palette"), "it waits for something else");
     press(&mut desk, Key::Escape);
     let filter = Filter { text: "bravo".to_owned(), ..Filter::default() };
-    desk.send(FilterCommand::Set(filter));
+    desk.send(FilterCommand::Set(Box::new(filter)));
     open(&mut desk, "undo");
     assert_eq!(rows(&desk)[0], "Undo search “bravo”, Ctrl+Z");
     press(&mut desk, Key::Enter);

@@ -47,7 +47,7 @@ pub(super) fn harness(
             panel(ui, &bench.state, &mut bench.memory, &mut bench.commands);
             // Filters are applied as the window does, so that the search box knows its own words.
             if let Some(Command::Filter(FilterCommand::Set(filter))) = bench.commands.last() {
-                bench.state.filter = filter.clone();
+                bench.state.filter = (**filter).clone();
             }
         },
         bench,

@@ -59,7 +59,9 @@ fn what_is_selected_and_found_is_told() {
     let mut desk = Desk::of(VOYAGES);
     desk.send(SelectCommand::Next);
     assert_eq!(told(&desk), "Alpha, 10 January 2001, North");
-    let search = |text: &str| FilterCommand::Set(Filter { text: text.into(), ..Filter::default() });
+    let search = |text: &str| {
+        FilterCommand::Set(Box::new(Filter { text: text.into(), ..Filter::default() }))
+    };
     desk.send(search("bravo"));
     assert_eq!(told(&desk), "1 of 6 events found");
     desk.send(search("zulu"));

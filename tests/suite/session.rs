@@ -81,7 +81,7 @@ fn what_was_looked_at_is_looked_at_again() {
     let (from, until) = (Instant::new(560_000_000, 0), Instant::new(570_000_000, 0));
     for command in [
         Command::from(SelectCommand::Event(EventIndex(0))),
-        FilterCommand::Set(filter.clone()).into(),
+        FilterCommand::Set(Box::new(filter.clone())).into(),
         ChartCommand::SetWarp(WarpChoice::Linear).into(),
         ViewCommand::ZoomTo { from, until }.into(),
     ] {

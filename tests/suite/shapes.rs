@@ -106,13 +106,13 @@ fn the_arrow_of_a_lane_points_right_or_down() {
     let arrow = |collapsed: bool| -> Vec<Pos2> {
         let collapsed = collapsed.then_some(first).into_iter().collect();
         let scene = draw(&timeline, &Arrangement { collapsed, ..Arrangement::default() });
-        let arrows = scene.items().filter_map(|item| match (item.tag, &item.shape) {
+        let mut arrows = scene.items().filter_map(|item| match (item.tag, &item.shape) {
             (Some(Tag::LaneHeader(lane)), Shape::Polyline { points, .. }) => {
                 (lane == 0).then(|| points.clone())
             }
             _ => None,
         });
-        arrows.last().expect("an arrow")
+        arrows.next_back().expect("an arrow")
     };
     let [above, tip, below] = arrow(true)[..] else { panic!("three points") };
     assert!(above.x == below.x && tip.x > above.x && above.y < tip.y && tip.y < below.y);

@@ -99,7 +99,10 @@ fn the_search_field_is_always_at_the_right() {
 fn what_is_found_is_told_within_a_narrow_window() {
     for (width, height, scale) in [(640.0, 400.0, 1.0), (320.0, 200.0, 2.0)] {
         let mut desk = desk(width, height, scale);
-        desk.send(FilterCommand::Set(Filter { text: "charlie".to_owned(), ..Filter::default() }));
+        desk.send(FilterCommand::Set(Box::new(Filter {
+            text: "charlie".to_owned(),
+            ..Filter::default()
+        })));
         let room = desk.harness.ctx.content_rect();
         for name in ["1 found", "Clear search"] {
             let rect = desk.harness.get_by_label(name).rect();

@@ -114,7 +114,7 @@ fn a_period_is_searched_for_and_undone() {
 
 fn filtered(text: &str) -> Desk {
     let mut desk = Desk::of(VOYAGES);
-    desk.send(FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() }));
+    desk.send(FilterCommand::Set(Box::new(Filter { text: text.to_owned(), ..Filter::default() })));
     desk
 }
 
@@ -174,7 +174,7 @@ fn a_picture_says_which_events_it_shows() {
 fn a_filter_of_time_is_part_of_the_link() {
     let mut desk = Desk::of(VOYAGES);
     let when = Period::read("2003..", date::Zone::Utc).ok();
-    desk.send(FilterCommand::Set(Filter { when, ..Filter::default() }));
+    desk.send(FilterCommand::Set(Box::new(Filter { when, ..Filter::default() })));
     let link = desk.harness.state().state().link();
     assert!(link.contains("when=2003-01-01T00:00:00.."), "{link}");
 }

@@ -169,7 +169,7 @@ fn searching_counts_what_it_finds_and_clearing_shows_all_again() {
 fn stepping_skips_what_the_filter_leaves_out() {
     let mut harness = open();
     let filter = Filter { text: "moratorium".into(), ..Default::default() };
-    send(&mut harness, FilterCommand::Set(filter));
+    send(&mut harness, FilterCommand::Set(Box::new(filter)));
     for _ in 0..5 {
         send(&mut harness, SelectCommand::Next);
         let state = harness.state().state();
@@ -602,7 +602,7 @@ fn the_beginning_of_a_large_table_is_shown_while_the_rest_is_read() {
     assert!(!harness.state().state().document.is_beginning);
     // A filter of so many is applied in the background.
     let filter = Filter { text: "event 51999".to_owned(), ..Filter::default() };
-    send(&mut harness, FilterCommand::Set(filter));
+    send(&mut harness, FilterCommand::Set(Box::new(filter)));
     wait_until(&mut harness, |harness| harness.state().is_settled());
     assert_eq!(harness.state().state().n_passing, 1);
 }

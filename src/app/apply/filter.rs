@@ -10,7 +10,7 @@ use super::super::{App, FilterCommand, SelectCommand, panels};
 impl App {
     pub(super) fn apply_filter(&mut self, ctx: &Context, command: FilterCommand) {
         match command {
-            FilterCommand::Set(filter) => self.state.set_filter(filter),
+            FilterCommand::Set(filter) => self.state.set_filter(*filter),
             FilterCommand::Clear => self.state.set_filter(Filter::default()),
             FilterCommand::FocusSearch => panels::focus_search(ctx, &self.panel_memory),
             FilterCommand::FindNext => self.find(Step::Forward),

@@ -85,7 +85,7 @@ impl Canvas {
         {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
-        let is_at_axis = pos.is_some_and(|pos| is_on_axis(pos, state));
+        let is_at_axis = pos.is_some_and(|pos| is_on_axis(pos, self.size.x, state));
         if is_at_axis && over.is_none() && matches!(self.drag, Drag::Nothing | Drag::Stretch(_)) {
             ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
         }
@@ -123,7 +123,9 @@ impl Canvas {
             self.drag = match (origin.and_then(|origin| self.hit(origin)), origin) {
                 (Some(Tag::LaneHeader(band)), _) => Drag::Lane(band),
                 (_, Some(origin)) if shift => Drag::Range(origin.x),
-                (_, Some(origin)) if is_on_axis(origin, state) => Drag::Stretch(origin.x),
+                (_, Some(origin)) if is_on_axis(origin, self.size.x, state) => {
+                    Drag::Stretch(origin.x)
+                }
                 (_, Some(origin)) if command => Drag::Events(origin),
                 _ => Drag::Paper,
             };
@@ -163,7 +165,7 @@ impl Canvas {
             (Drag::Range(from), Some(pos), _) if (pos.x - from).abs() > 4.0 => {
                 let Some(chart) = state.sight.chart() else { return };
                 // Over the headers there is no time.
-                let [from, until] = [from, pos.x].map(|x| x.max(chart.header_width()));
+                let [from, until] = [from, pos.x].map(|x| x.max(chart.header_width(self.size.x)));
                 let scale = chart.scale(self.view, self.size.x);
                 let (left, right) = (from.min(until), from.max(until));
                 let from = scale.instant_from_x(f64::from(left));
@@ -200,7 +202,7 @@ impl Canvas {
             self.zoom_at(pos, f64::from(zoom), sight);
         } else if scroll != Vec2::ZERO {
             self.motion = Motion::Still;
-            let column = sight.chart().map_or(0.0, |chart| chart.header_width());
+            let column = sight.chart().map_or(0.0, |chart| chart.header_width(self.size.x));
             let is_beside = self.is_for_scrolling(pos, column);
             let Turn { zoom, pan, scroll } =
                 turn(scroll, modifiers, state.settings.wheel, is_beside);
@@ -315,9 +317,9 @@ impl Canvas {
     }
 }
 
-/// Whether a place of the canvas is on the axis.
-fn is_on_axis(pos: Pos2, state: &State) -> bool {
-    let header = state.sight.chart().map_or(0.0, |chart| chart.header_width());
+/// Whether a place of the canvas, which is so wide, is on the axis.
+fn is_on_axis(pos: Pos2, width: f32, state: &State) -> bool {
+    let header = state.sight.chart().map_or(0.0, |chart| chart.header_width(width));
     pos.y < state.chart.reckoning.axis_height() && pos.x >= header
 }
 

@@ -27,7 +27,7 @@ impl Canvas {
     /// The moment at a place of the canvas, as finely as it can be pointed at.
     pub(super) fn measure_end_at(&self, pos: Pos2, sight: &Sight) -> Option<MeasureEnd> {
         let chart = sight.chart()?;
-        let x = f64::from(pos.x.max(chart.header_width()));
+        let x = f64::from(pos.x.max(chart.header_width(self.size.x)));
         let scale = chart.scale(self.view, self.size.x);
         let nanos = scale.instant_from_x(x + 1.0) - scale.instant_from_x(x);
         let precision = words::precision_at(nanos as f64 / 1e9);

@@ -166,6 +166,13 @@ impl Canvas {
         self.layout_time
     }
 
+    /// How high the legend along its foot is, in points.
+    pub(crate) fn legend_height(&self) -> f32 {
+        let layers = self.drawn.iter().flat_map(|(_, scene)| &scene.layers);
+        let legend = layers.filter(|layer| layer.name == "legend").find_map(|it| it.items.first());
+        legend.map_or(0.0, |ground| ground.shape.bounds().height())
+    }
+
     /// What the canvas tells the rest of the window.
     pub(crate) fn readout(&self) -> &Readout {
         &self.readout

@@ -78,8 +78,8 @@ impl Canvas {
         let Some(chart) = state.sight.chart() else { return };
         let view = self.motion.target(self.view);
         if let Some(limits) = state.sight.limits().filter(|_| state.sight.follows_selection()) {
-            let label = chart.label_width(event, typefaces::ruler());
-            let to = revealing((event, label), chart, (view, self.size.x), &limits);
+            let labels = chart.label_widths(event, typefaces::ruler());
+            let to = revealing((event, labels), chart, (view, self.size.x), &limits);
             if let Some(to) = to {
                 self.motion = Motion::jump(self.view, to, now);
             }
@@ -103,16 +103,17 @@ impl Canvas {
 /// The view beside this one in which an event and, as far as there is room, its label are seen; `None` where
 /// its mark is in this one. `width` is that of the canvas in points.
 fn revealing(
-    (event, label): (EventIndex, f32),
+    (event, (before, after)): (EventIndex, (f32, f32)),
     chart: &Chart,
     (view, width): (View, f32),
     limits: &ViewLimits,
 ) -> Option<View> {
     let (from, until) = chart.stretch_of(event)?;
     let scale = chart.scale(view, width);
-    let left = f64::from(chart.header_width());
+    let left = f64::from(chart.header_width(width));
     let [from, until] = [from, until].map(|end| scale.x_from_instant(end) - left);
-    let shift = least_shift((from, until), f64::from(label), f64::from(chart.time_width(width)))?;
+    let labels = (f64::from(before), f64::from(after));
+    let shift = least_shift((from, until), labels, f64::from(chart.time_width(width)))?;
     let by = (shift * view.span as f64 / f64::from(chart.time_width(width))).round() as i128;
     // Not beyond everything, unless the view is there already.
     let earliest = limits.whole.start.min(view.start);
@@ -122,8 +123,8 @@ fn revealing(
 }
 
 /// How far the paper is moved to the left, in points, for a mark from here to there to be seen on paper of this
-/// width, with its label; `None` where the mark is seen.
-fn least_shift((from, until): (f64, f64), label: f64, width: f64) -> Option<f64> {
+/// width, with its label, of which so much stands before it and so much after it; `None` where the mark is seen.
+fn least_shift((from, until): (f64, f64), (before, after): (f64, f64), width: f64) -> Option<f64> {
     let (from, until) = (from - MARK, until + MARK);
     let seen = until.min(width) - from.max(0.0);
     if seen >= (until - from).min(ENOUGH) {
@@ -132,10 +133,10 @@ fn least_shift((from, until): (f64, f64), label: f64, width: f64) -> Option<f64>
     // Of what is longer than the paper, it is that end which is nearer.
     let length = (until - from).min(width / 2.0);
     if from < 0.0 {
-        return Some(until - length - BESIDE);
+        return Some(until - length - before - BESIDE);
     }
-    let end = from + length + label + BESIDE;
-    Some((end - width).min(from - BESIDE))
+    let end = from + length + after + BESIDE;
+    Some((end - width).min(from - before - BESIDE))
 }
 
 #[cfg(test)]
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn what_is_in_sight_is_not_moved_and_the_rest_as_little_as_can_be() {
         let check = |mark: (f64, f64), expect: Option<f64>| {
-            assert_eq!(least_shift(mark, 100.0, 1000.0), expect, "{mark:?}");
+            assert_eq!(least_shift(mark, (0.0, 100.0), 1000.0), expect, "{mark:?}");
         };
         // Moments: in the middle, and just within either edge.
         check((500.0, 500.0), None);
@@ -162,5 +163,9 @@ mod tests {
         check((-300.0, 10.0), Some(-300.0 - 6.0 - 16.0));
         check((-5000.0, -100.0), Some(-100.0 + 6.0 - 500.0 - 16.0));
         check((2000.0, 9000.0), Some(2000.0 - 6.0 + 500.0 + 100.0 + 16.0 - 1000.0));
+        // A label before its mark.
+        let before = |mark: (f64, f64)| least_shift(mark, (100.0, 8.0), 1000.0);
+        assert_eq!(before((-400.0, -400.0)), Some(-400.0 - 6.0 - 100.0 - 16.0));
+        assert_eq!(before((3000.0, 3000.0)), Some(3000.0 + 6.0 + 8.0 + 16.0 - 1000.0));
     }
 }

@@ -26,7 +26,7 @@ impl Canvas {
         if before.is_none() && after.is_none() {
             return;
         }
-        let left = rect.left() + chart.header_width();
+        let left = rect.left() + chart.header_width(rect.width());
         let shown = Area::new(ui.scope_id().with("nearest"))
             .order(Order::Middle)
             .pivot(Align2::CENTER_CENTER)

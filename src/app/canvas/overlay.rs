@@ -33,7 +33,7 @@ impl Canvas {
         // Beneath a menu nothing is pointed at.
         let is_pointed = !egui::Popup::is_any_open(ui.ctx());
         let Some(pos) = pointer.pos.filter(|_| is_pointed) else { return };
-        let left = state.sight.chart().map_or(0.0, |chart| chart.header_width());
+        let left = state.sight.chart().map_or(0.0, |chart| chart.header_width(self.size.x));
         if let Drag::Range(from) = self.drag {
             let x = rect.left() + from.min(pos.x).max(left)..=rect.left() + from.max(pos.x);
             let range = Rect::from_x_y_ranges(x, plot_of(rect, stack).y_range());
@@ -118,7 +118,7 @@ impl Canvas {
             words::describe_end(chart.zone().local(end), seconds, words)
         });
         let span = words::span(from_words, until_words);
-        let left = chart.header_width();
+        let left = chart.header_width(self.size.x);
         let cursor = pointer.pos.filter(|pos| pos.x >= left).map(|pos| {
             let at = scale.instant_from_x(f64::from(pos.x));
             // Ages mirror the past there, so that a hand's breadth would be millions of years.

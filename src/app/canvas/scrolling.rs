@@ -17,6 +17,8 @@ const REACH: f32 = 14.0;
 const LEAST_HANDLE: f32 = 28.0;
 /// How high the line is that says how many lanes there are more, in points.
 const MORE_HEIGHT: f32 = 20.0;
+/// The least width of such a line, in points, where headers are narrow: so that its words are not cut.
+const LEAST_MORE: f32 = 128.0;
 /// What of the lanes stays in sight when a page is turned, in points.
 const KEPT: f32 = 40.0;
 
@@ -42,7 +44,7 @@ impl Canvas {
         );
         let page = (lanes.height() - stack.pinned_height() - KEPT).max(KEPT);
         self.bar_ui(ui, lanes, state, stack, page);
-        let column = chart.header_width();
+        let column = chart.header_width(self.size.x);
         let (above, below) = stack.n_hidden(self.scroll_y);
         let to_canvas = -rect.min.to_vec2();
         self.scrollers.push(lanes.with_min_x(lanes.right() - REACH).translate(to_canvas));
@@ -51,7 +53,8 @@ impl Canvas {
             (below, lanes.bottom() - MORE_HEIGHT, page),
         ];
         for (n_lanes, top, way) in ends {
-            let place = Rect::from_min_size(pos2(lanes.left(), top), vec2(column, MORE_HEIGHT));
+            let width = column.max(LEAST_MORE);
+            let place = Rect::from_min_size(pos2(lanes.left(), top), vec2(width, MORE_HEIGHT));
             if n_lanes == 0 || column <= 0.0 {
                 continue;
             }

@@ -41,7 +41,7 @@ impl Canvas {
         let escape = EventFilter { escape: true, ..ARROWS };
         keep_keys(ui, &timeline, escape);
         let Some(chart) = state.sight.chart().filter(|chart| chart.n_bands() > 0) else { return };
-        let headers = rect.with_max_x(rect.left() + chart.header_width());
+        let headers = rect.with_max_x(rect.left() + chart.header_width(self.size.x));
         let lanes = ui.interact(headers, lanes_stop(), sense);
         lanes.widget_info(|| {
             let name = state.words.format("lanes-name", [("n", chart.n_bands().into())]);

@@ -54,7 +54,7 @@ impl Canvas {
         let chart = sight.chart()?;
         let scale = chart.scale(self.view, self.size.x);
         let x = |instant| scale.x_from_instant(instant) as f32;
-        let time = Rangef::new(chart.header_width(), self.size.x);
+        let time = Rangef::new(chart.header_width(self.size.x), self.size.x);
         // What is outside of the view begins and ends at its edges.
         Some(Rangef::new(x(from).clamp(time.min, time.max), x(until).clamp(time.min, time.max)))
     }
@@ -104,7 +104,7 @@ impl Canvas {
         );
         let axis = Rect::from_x_y_ranges(x, rect.top()..=plot.top());
         painter.rect_filled(axis, 0.0, accent.gamma_multiply(2.0 * WASH));
-        let header = state.sight.chart().map_or(0.0, |chart| chart.header_width());
+        let header = state.sight.chart().map_or(0.0, |chart| chart.header_width(self.size.x));
         for (end, edge) in [(reach.min, header), (reach.max, self.size.x)] {
             if end != edge {
                 painter.vline(rect.left() + end, rect.top()..=plot.bottom(), (1.5, accent));
@@ -190,7 +190,7 @@ fn buttons_ui(ui: &mut Ui, ends: (Instant, Instant), state: &State, commands: &m
             true,
             zoom.into(),
         );
-        let filter = FilterCommand::Set(filter);
+        let filter = FilterCommand::Set(Box::new(filter));
         button(
             format!("{} {}", icons::FUNNEL, words.text("stretch-filter")),
             !is_filtered,

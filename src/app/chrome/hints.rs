@@ -9,6 +9,8 @@ use super::icon_button_ui;
 const ONE_LINE_PX: f32 = 540.0;
 /// How far from the foot of the canvas they are, as a notice is.
 const GAP_PX: f32 = 16.0;
+/// The least height of the canvas, in points, in which they leave enough to look at; in a lower one they wait.
+const LEAST_HEIGHT_PX: f32 = 200.0;
 
 /// The hints that are left, with a button that ends them.
 pub(in super::super) fn hints_ui(
@@ -17,7 +19,7 @@ pub(in super::super) fn hints_ui(
     state: &State,
     commands: &mut Vec<Command>,
 ) {
-    if state.hints.is_empty() {
+    if state.hints.is_empty() || canvas.height() < LEAST_HEIGHT_PX {
         return;
     }
     let area = Area::new(Id::unique("hints")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM);

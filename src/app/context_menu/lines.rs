@@ -111,7 +111,7 @@ impl Lines<'_> {
         let words = state.words;
         self.own(icons::CROSSHAIR_SIMPLE, words.text("several-zoom"), ViewCommand::FitSelection);
         let only = Filter { only: Some(state.selection()), ..state.filter.clone() };
-        self.own(icons::FUNNEL, words.text("several-only"), FilterCommand::Set(only));
+        self.own(icons::FUNNEL, words.text("several-only"), FilterCommand::Set(Box::new(only)));
         if state.measure_of_two().is_some() && state.measure.is_none() {
             let measure = ChartCommand::ToggleMeasuring;
             self.own(icons::ARROWS_HORIZONTAL, words.text("several-measure"), measure);
@@ -156,7 +156,7 @@ impl Lines<'_> {
         self.hide_lane(lane);
         if !state.filter.hidden_lanes.is_empty() {
             let all = Filter { hidden_lanes: [].into(), ..state.filter.clone() };
-            self.own(icons::ROWS, words.text("menu-all-lanes"), FilterCommand::Set(all));
+            self.own(icons::ROWS, words.text("menu-all-lanes"), FilterCommand::Set(Box::new(all)));
         }
         self.rule();
         let moves = [

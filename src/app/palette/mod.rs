@@ -314,10 +314,11 @@ impl Offer {
             Choice::Event(event) => SelectCommand::Event(*event).into(),
             Choice::Lane(lane) => only_lane(Some(*lane), state).into(),
             Choice::Category(category) => only_category(Some(*category), state).into(),
-            Choice::Find(text) => {
-                FilterCommand::Set(model::Filter { text: text.clone(), ..state.filter.clone() })
-                    .into()
-            }
+            Choice::Find(text) => FilterCommand::Set(Box::new(model::Filter {
+                text: text.clone(),
+                ..state.filter.clone()
+            }))
+            .into(),
         }
     }
 }

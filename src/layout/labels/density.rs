@@ -230,7 +230,15 @@ mod tests {
     #[test]
     fn bins_lie_on_a_fixed_grid_and_leave_out_what_is_placed() {
         let items: Items = [-1, 0, 3, 3, 9, 10, 25]
-            .map(|u| Item { from: u, until: u, importance: 0.0, width: 1.0, inside: 1.0, id: 0 })
+            .map(|u| Item {
+                from: u,
+                until: u,
+                importance: 0.0,
+                width: 1.0,
+                before: 0.0,
+                inside: 1.0,
+                id: 0,
+            })
             .into_iter()
             .collect();
         let check = |placed: &[usize],

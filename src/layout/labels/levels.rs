@@ -23,6 +23,7 @@ impl Levels {
         let length = bounds.span.end.saturating_sub(bounds.span.start) as f64 + 1.0;
         // Twice the length, lest rounding let two labels share a row.
         let coarsest = f64::from(narrowest) / (2.0 * length);
+        let widest = widest + bounds.most_before_px;
         let (widest_px, longest_bar) = (f64::from(widest), bounds.longest_bar);
         let mut levels = Self { coarsest, last: 0, widest_px, longest_bar };
         // Once every distance has come down to a single u, no finer level differs.
@@ -59,7 +60,7 @@ impl Levels {
         self.coarsest * half * 2f64.powi(doublings)
     }
 
-    /// The width of the widest label, in px.
+    /// The width of the widest label, in px: what is kept free before a mark at most, and after it.
     pub(super) fn widest_px(&self) -> f64 {
         self.widest_px
     }

@@ -116,6 +116,7 @@ impl Gaps<'_> {
             return None;
         }
         self.unplaced.best(&Vacancy {
+            start: left.u,
             begins: earliest..latest.saturating_add(1),
             end: right.u,
             extents: &self.extents,
@@ -173,16 +174,17 @@ mod tests {
 
         #[test]
         fn gaps_are_filled_by_the_rule(
-            events in prop::collection::vec((0..5000_i128, 0..2_i128, 0..900_i128, 9..90_u8), 10..40),
+            events in prop::collection::vec((0..5000_i128, 0..2_i128, 0..900_i128, 9..90_u8, 0..3_u8), 10..40),
             n_rows in 1..4_usize,
             level in 0..24_usize,
         ) {
-            let item = |(id, (from, kind, length, width)): (usize, &(i128, i128, i128, u8))| Item {
+            let item = |(id, (from, kind, length, width, side)): (usize, &(i128, i128, i128, u8, u8))| Item {
                 from: *from,
                 until: from + kind * length,
                 // All different, so that no hash decides.
                 importance: ((id * 7919) % 1009) as f32,
                 width: f32::from(*width),
+                before: if *side == 0 { f32::from(*width) } else { 0.0 },
                 inside: 1.5 * f32::from(*width),
                 id: id as u32,
             };

@@ -1,6 +1,6 @@
 //! How far a decision about labels reaches, so that placing those near the window is enough.
 //!
-//! Let `m` be the room of the widest label and its lead at a level, and `k` that at the next coarser
+//! Let `m` be the room of the widest label, on either side of its mark, and its lead at a level, and `k` that at the next coarser
 //! one. After the coarser level no unplaced item fits into any gap. What fits into a gap now
 //! therefore did not fit before, because of one of the gap's ends: it begins within `k` of the left
 //! one's bar, or its bar ends within `k` of the right one's. If no bar that is still to be placed is
@@ -88,14 +88,19 @@ mod tests {
     fn items_with_bars(longest: i128) -> impl Strategy<Value = Vec<Item>> {
         let step = prop_oneof![4 => 0..40_i128, 2 => 0..400_i128, 1 => 0..4000_i128];
         let bar = prop_oneof![3 => Just(0_i128), 2 => 0..longest.min(300), 1 => 0..longest];
-        let item = (step, bar, 0..9_u8, 12..24_u8);
+        let before = prop_oneof![2 => Just(0_u8), 1 => 12..24_u8];
+        let item = (step, bar, 0..9_u8, 12..24_u8, before);
         prop::collection::vec(item, 800..1600).prop_map(|rows| {
             let mut from = 0;
-            let place = |(id, (step, bar, importance, width)): (usize, (i128, i128, u8, u8))| {
+            let place = |(id, (step, bar, importance, width, before)): (
+                usize,
+                (i128, i128, u8, u8, u8),
+            )| {
                 from += step;
                 let (importance, width) = (f32::from(importance), f32::from(width));
                 let (until, id) = (from + bar, id as u32);
-                Item { from, until, importance, width, inside: width, id }
+                let before = f32::from(before);
+                Item { from, until, importance, width, before, inside: width, id }
             };
             rows.into_iter().enumerate().map(place).collect()
         })

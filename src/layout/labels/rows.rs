@@ -4,9 +4,9 @@ use super::Labels;
 
 impl Labels {
     /// The fewest rows, up to `at_most`, in which every item has its label at `scale` (px per u) if the lane is
-    /// [arranged](Self::arrange) for it: as many as labels overlap there.
+    /// [arranged](Self::arrange) for it.
     pub fn rows_needed(&self, scale: f64, at_most: usize) -> usize {
-        self.n_at_once(self.scales.level_at(scale), at_most).min(self.bounds.n_items)
+        self.rows_at(self.scales.level_at(scale), at_most).min(self.bounds.n_items)
     }
 }
 

@@ -23,16 +23,16 @@ impl Labels {
         self.forget();
         self.stairs = Some((rows, level));
         let is_short = (1..=self.whole).contains(&self.bounds.n_items);
-        if is_short && rows > 0 && self.n_at_once(level, rows + 1) <= rows {
+        if is_short && rows > 0 && self.rows_at(level, rows + 1) <= rows {
             self.levels = self.stairs_up_to(level);
             self.settled = Some(level);
         }
     }
 
-    /// How many labels overlap in one place at a level; no more than `at_most`.
-    pub(super) fn n_at_once(&self, level: usize, at_most: usize) -> usize {
+    /// How many rows all labels need at a level in the order of time; no more than `at_most`.
+    pub(super) fn rows_at(&self, level: usize, at_most: usize) -> usize {
         let extents = Extents::new(self.scales.scale(level), self.spacing);
-        self.items.most_at_once(&extents, at_most)
+        self.items.rows_needed(&extents, at_most)
     }
 
     /// All levels up to one at which every label fits.
@@ -73,6 +73,7 @@ impl Labels {
     fn all_by_rank(&mut self) -> Vec<usize> {
         let extents = Extents::new(1.0, self.spacing);
         let anywhere = Vacancy {
+            start: i128::MIN,
             begins: EVERYTHING,
             end: i128::MAX,
             extents: &extents,

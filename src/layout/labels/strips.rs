@@ -33,7 +33,8 @@ pub(super) struct Strips {
     /// By the number of binary digits of their length, so that those long enough are found without a look
     /// at the others.
     classes: BTreeMap<u32, Class>,
-    n_rows: usize,
+    /// The length of the longest bar of each row, in u.
+    longest: Vec<i128>,
     /// Whether some items have neither label nor row, or a bar too short to be seen, where the rows are
     /// decided.
     has_others: bool,
@@ -62,7 +63,11 @@ impl Strips {
         let class = self.classes.entry(digits(bar.end - bar.start)).or_default();
         class.numbers.push(number);
         class.rows.push(u8::try_from(row).unwrap_or(u8::MAX));
-        self.n_rows = self.n_rows.max(row + 1);
+        let length = bar.end - bar.start;
+        match self.longest.get_mut(row) {
+            Some(longest) => *longest = length.max(*longest),
+            None => self.longest.push(length),
+        }
         true
     }
 
@@ -150,7 +155,15 @@ impl Labels {
 
     /// How many rows bars without a label have.
     pub fn n_strips(&self) -> usize {
-        if self.rows == 0 { 0 } else { self.strips.n_rows }
+        if self.rows == 0 { 0 } else { self.strips.longest.len() }
+    }
+
+    /// How many of the rows of bars without a label are empty at `scale` (px per u), below all in which a bar is wide
+    /// enough to be seen.
+    pub fn n_empty_strips(&self, scale: f64) -> usize {
+        let extents = Extents::new(scale, self.spacing);
+        let is_empty = |longest: &&i128| extents.length_px(**longest) < LEAST_PX;
+        self.strips.longest.iter().take(self.n_strips()).rev().take_while(is_empty).count()
     }
 
     /// Whether some items have no mark of their own where [rows are decided](Self::set_strips).
@@ -196,7 +209,7 @@ pub fn most_strips(items: &dyn LaneItems) -> usize {
     items.bars(&mut |number, item| {
         strips.take(&mut ends, number, &(item.from..item.until));
     });
-    strips.n_rows
+    strips.longest.len()
 }
 
 /// The numbers of the items with a label whose bars may reach into a window, sorted.

@@ -9,8 +9,11 @@ pub struct Item {
     pub until: i128,
     /// The more important is placed first, and so appears at coarser scales.
     pub importance: f32,
-    /// The label's width in px, its distance to the mark and the gap after it included.
+    /// What is kept free after the mark, in px: the label's width, its distance to the mark and the gap after it
+    /// included; where the label stands before the mark, what the mark itself reaches beyond `until`.
     pub width: f32,
+    /// The same before the mark, where the label stands there; 0 where it stands after it.
+    pub before: f32,
     /// The length of its bar in px from which on the label stands within it, infinite for never;
     /// taken as `width` where it is less.
     pub inside: f32,
@@ -27,7 +30,9 @@ impl Item {
     #[must_use]
     pub fn within_bounds(self) -> Self {
         let width = self.width.max(WIDTHS_PX.0).min(WIDTHS_PX.1);
-        Self { width, inside: self.inside.max(width), until: self.until.max(self.from), ..self }
+        let before = self.before.max(0.0).min(WIDTHS_PX.1);
+        let (inside, until) = (self.inside.max(width), self.until.max(self.from));
+        Self { width, before, inside, until, ..self }
     }
 }
 

@@ -74,7 +74,15 @@ mod tests {
     use super::*;
 
     fn ending(until: i128) -> Item {
-        Item { from: -9, until, importance: 0.0, width: 1.0, inside: f32::INFINITY, id: 0 }
+        Item {
+            from: -9,
+            until,
+            importance: 0.0,
+            width: 1.0,
+            before: 0.0,
+            inside: f32::INFINITY,
+            id: 0,
+        }
     }
 
     proptest! {

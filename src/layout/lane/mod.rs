@@ -45,8 +45,9 @@ pub trait LaneItems: Debug + Send + Sync {
     /// The items from which labels are picked: all of them.
     fn unplaced(self: Arc<Self>) -> Box<dyn Unplaced>;
 
-    /// The greatest number of items whose rooms overlap in one place; no more than `at_most`.
-    fn most_at_once(&self, extents: &Extents, at_most: usize) -> usize;
+    /// How many rows all items need if each takes the first that is free, in the order of time; no more than `at_most`.
+    /// Where all labels stand after their marks, that is as many as overlap in one place.
+    fn rows_needed(&self, extents: &Extents, at_most: usize) -> usize;
 
     /// Tells of all items that last, in the order of where they begin, with their numbers. Asked once for
     /// each size of a picture.
@@ -133,15 +134,24 @@ pub struct Bounds {
     pub longest_bar: i128,
     /// The narrowest and the widest label, in px; 1 where there are none.
     pub widths_px: (f32, f32),
+    /// The most that is kept free for a label before its mark, in px.
+    pub most_before_px: f32,
 }
 
 impl Bounds {
     /// Of no items.
-    pub const NONE: Self =
-        Self { n_items: 0, span: 0..0, bars: None, longest_bar: 0, widths_px: (1.0, 1.0) };
+    pub const NONE: Self = Self {
+        n_items: 0,
+        span: 0..0,
+        bars: None,
+        longest_bar: 0,
+        widths_px: (1.0, 1.0),
+        most_before_px: 0.0,
+    };
 
     /// Takes in one more item, which is [within bounds](Item::within_bounds).
     pub fn take_in(&mut self, item: &Item) {
+        self.most_before_px = self.most_before_px.max(item.before);
         let own = item.from..item.until;
         let union = |span: &Range<i128>| span.start.min(own.start)..span.end.max(own.end);
         if item.until > item.from {
@@ -162,7 +172,9 @@ impl Bounds {
 /// Where a label is wanted.
 #[derive(Clone, Debug)]
 pub struct Vacancy<'a> {
-    /// Where an item may begin.
+    /// Where the room begins.
+    pub start: i128,
+    /// Where an item may begin, as far as its room before that is the least.
     pub begins: Range<i128>,
     /// Where the room ends.
     pub end: i128,

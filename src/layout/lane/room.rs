@@ -8,13 +8,17 @@ use super::{Item, Spacing};
 ///     lead |from     until|  width            lead |from          until| tail
 ///         [o──────────────o  Label text  )        [o Label text ────────o )
 ///          after the mark                          inside: the bar is long enough
+///
+///      before + lead |from          until| width
+///         [Label text o──────────────────o  )
+///          before the mark
 /// ```
 ///
 /// As the scale grows, no start moves left and no end moves right. Every length is a fixed number of
 /// px times `1/scale`, rounded up: both steps are monotone. The switch to *inside* happens at most
 /// once, because the bar only gets longer, to no less than the label's width; and then the end moves
 /// left: from `until + width` to the larger of `until + tail` and `from + width`, neither of which is
-/// further right.
+/// further right; and the start moves right, as nothing is kept free for the label before the mark any more.
 #[derive(Clone, Copy, Debug)]
 pub struct Extents {
     px_per_u: f64,
@@ -42,9 +46,14 @@ impl Extents {
         self.lead
     }
 
+    /// A length in u as a length in px.
+    pub fn length_px(&self, length: i128) -> f64 {
+        length as f64 * self.px_per_u
+    }
+
     /// The length of an item's bar in px.
     pub fn bar_px(&self, item: &Item) -> f64 {
-        item.until.saturating_sub(item.from) as f64 * self.px_per_u
+        self.length_px(item.until.saturating_sub(item.from))
     }
 
     /// Whether the label stands within the bar.
@@ -54,7 +63,12 @@ impl Extents {
 
     /// Where the item's room begins.
     pub fn start(&self, item: &Item) -> i128 {
-        item.from.saturating_sub(self.lead)
+        let start = item.from.saturating_sub(self.lead);
+        // Most labels stand after their marks.
+        if item.before == 0.0 || self.is_inside(item) {
+            return start;
+        }
+        start.saturating_sub(self.u(f64::from(item.before)))
     }
 
     /// Where the item's room ends; never before [`least_end`](Self::least_end).
@@ -82,12 +96,14 @@ mod tests {
     const SPACING: Spacing = Spacing { lead: 8.0, tail: 4.0 };
 
     fn item(from: i128, until: i128, width: f32) -> Item {
-        Item { from, until, importance: 0.0, width, inside: width, id: 0 }
+        Item { from, until, importance: 0.0, width, before: 0.0, inside: width, id: 0 }
     }
 
     #[test]
     fn room_only_shrinks_as_the_scale_grows() {
-        for item in [item(0, 0, 80.0), item(5, 900, 80.0), item(-7, 40, 33.5)] {
+        let left = |item: Item| Item { before: 61.5, ..item };
+        let right = [item(0, 0, 80.0), item(5, 900, 80.0), item(-7, 40, 33.5)];
+        for item in right.into_iter().chain(right.map(left)) {
             let mut scale = 1e-3;
             while scale < 1e3 {
                 let (coarse, fine) =
@@ -105,5 +121,8 @@ mod tests {
         let (outside, inside) = (Extents::new(0.4, SPACING), Extents::new(0.5, SPACING));
         assert_eq!((outside.is_inside(&bar), outside.end(&bar)), (false, 225));
         assert_eq!((inside.is_inside(&bar), inside.end(&bar)), (true, 108));
+        // One that stands before its bar until then leaves its room there.
+        let before = Item { before: 60.0, ..bar };
+        assert_eq!((outside.start(&before), inside.start(&before)), (-170, -16));
     }
 }

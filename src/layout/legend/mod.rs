@@ -190,32 +190,49 @@ const MOST_NAMED: usize = 200;
 /// usual length) find room in them; what is behind is a list that nobody reads.
 const MOST_LINES: usize = 4;
 
-/// The lines that categories may take in a picture of this height; the other marks need some more.
-pub(super) fn lines_at_height(height: f32) -> usize {
-    /// A legend is to take no more than some of the picture.
-    const SHARE: f32 = 0.15;
-    ((height * SHARE / LINE_HEIGHT) as usize).clamp(1, MOST_LINES)
+/// The lines that the two parts of a legend may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lines {
+    /// Those of categories.
+    categories: usize,
+    /// Those of other marks.
+    marks: usize,
 }
 
-/// The lines that categories may take where the height follows the content.
-pub(super) fn lines_at_any_height() -> usize {
-    MOST_LINES
+impl Lines {
+    /// Where the height follows the content.
+    pub const MOST: Self = Self { categories: MOST_LINES, marks: usize::MAX };
+
+    /// In a figure of this height, where all marks are explained.
+    pub fn in_figure(height: f32) -> Self {
+        Self { categories: Self::in_share(height, 0.15), ..Self::MOST }
+    }
+
+    /// In a window of this height, which is made higher by whoever wants to know more: there the events matter more.
+    pub fn in_window(height: f32) -> Self {
+        let lines = Self::in_share(height, 0.1);
+        Self { categories: lines, marks: lines }
+    }
+
+    /// As many as some part of a picture has room for.
+    fn in_share(height: f32, share: f32) -> usize {
+        ((height * share / LINE_HEIGHT) as usize).clamp(1, MOST_LINES)
+    }
 }
 
-/// Draws the legend in lines from `top_left`, wrapped at `width`, of which categories take at most
-/// `n_lines`. Returns its height.
+/// Draws the legend in lines from `top_left`, wrapped at `width`. Returns its height.
 pub(super) fn draw(
     in_use: &MarksInUse,
     timeline: &Timeline,
     Pen { theme, ruler }: Pen<'_>,
-    (top_left, width, n_lines): (Pos2, f32, usize),
+    (top_left, width, lines): (Pos2, f32, Lines),
     layer: &mut Layer,
 ) -> f32 {
     let mut top = 0;
     let [categories, marks] = groups(in_use, timeline, theme, ruler);
     let n_unlisted = in_use.categories.len().saturating_sub(MOST_NAMED);
     for (group, n_unlisted, most) in
-        [(categories, n_unlisted, n_lines.max(1)), (marks, 0, usize::MAX)]
+        [(categories, n_unlisted, lines.categories), (marks, 0, lines.marks)]
     {
         let (places, rest) = placed((&group, n_unlisted), width, most, ruler);
         for (entry, place) in group.iter().zip(&places) {
@@ -239,10 +256,10 @@ pub(super) fn height(
     in_use: &MarksInUse,
     timeline: &Timeline,
     Pen { theme, ruler }: Pen<'_>,
-    (width, n_lines): (f32, usize),
+    (width, lines): (f32, Lines),
 ) -> f32 {
     let mut scratch = Layer::new("scratch", Rect::NOTHING);
-    draw(in_use, timeline, Pen { theme, ruler }, (Pos2::ZERO, width, n_lines), &mut scratch)
+    draw(in_use, timeline, Pen { theme, ruler }, (Pos2::ZERO, width, lines), &mut scratch)
 }
 
 /// Where an entry begins.

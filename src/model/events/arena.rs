@@ -137,8 +137,11 @@ mod tests {
     use super::*;
     use crate::{Event, Events, Filter, Timeline};
 
+    /// The texts of an event: where each begins in a file, how long it is, and whether it was cut out of it.
+    type Cuts = [(usize, usize, bool); 3];
+
     /// A file, and events whose texts were cut out of it in any order, or stand elsewhere.
-    fn any_file() -> impl Strategy<Value = (String, Vec<[(usize, usize, bool); 3]>)> {
+    fn any_file() -> impl Strategy<Value = (String, Vec<Cuts>)> {
         let text = (0_usize..400, 0_usize..30, prop::bool::weighted(0.8));
         let events = prop::collection::vec([text.clone(), text.clone(), text], 0..20);
         ("[abcdé,\n]{0,300}", events)
@@ -152,7 +155,7 @@ mod tests {
     }
 
     /// The events as they are stored beside a file, and as they are stored without one.
-    fn stored(file: &str, cuts: &[[(usize, usize, bool); 3]]) -> [Events; 2] {
+    fn stored(file: &str, cuts: &[Cuts]) -> [Events; 2] {
         let bytes = Arc::new(file.as_bytes().to_vec());
         let shared = std::str::from_utf8(&bytes).unwrap_or_default();
         let mut kept = Events::of_file(Arc::clone(&bytes));

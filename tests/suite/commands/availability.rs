@@ -123,6 +123,6 @@ fn what_makes_no_sense_just_now_is_greyed_and_its_keys_do_nothing() {
     ships.harness.run_steps(40);
     ships.send(ViewCommand::ZoomIn);
     let filter = Filter { text: "sails".to_owned(), ..Filter::default() };
-    ships.send(FilterCommand::Set(filter));
+    ships.send(FilterCommand::Set(Box::new(filter)));
     check(ships, &["Redo", "Forward", "Expand all lanes", "All relations"]);
 }

@@ -170,7 +170,7 @@ pub(super) fn stretch_of_2005() -> Desk {
 }
 
 fn find(text: &str) -> FilterCommand {
-    FilterCommand::Set(Filter { text: text.to_owned(), ..Filter::default() })
+    FilterCommand::Set(Box::new(Filter { text: text.to_owned(), ..Filter::default() }))
 }
 
 each_command!(what_is_wanted_is_changed_by_each_command_for_it, Filter(FilterCommand) {

@@ -147,7 +147,12 @@ fn buttons_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             true,
             ViewCommand::FitSelection.into(),
         ),
-        (icons::FUNNEL, words.text("several-only"), !is_only, FilterCommand::Set(only).into()),
+        (
+            icons::FUNNEL,
+            words.text("several-only"),
+            !is_only,
+            FilterCommand::Set(Box::new(only)).into(),
+        ),
         (
             icons::CLIPBOARD_TEXT,
             words.text("several-copy-text"),

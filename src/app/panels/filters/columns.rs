@@ -14,10 +14,13 @@ use super::sections::{Row, Section};
 /// More columns than this are folded at first, so that what comes before and behind is in sight.
 const MOST_OPEN: usize = 4;
 
+/// The columns of a timeline, and the code of the language in which they are told.
+type Told = (Same<Vec<ColumnSummary>>, &'static str);
+
 /// What the panel remembers of columns.
 #[derive(Default)]
 pub(super) struct Memory {
-    sections: Memo<(Same<Vec<ColumnSummary>>, &'static str), Vec<Option<Section>>>,
+    sections: Memo<Told, Vec<Option<Section>>>,
     /// What is typed and dragged in histograms, by their columns.
     pub(super) drafts: BTreeMap<String, Draft>,
 }

@@ -77,7 +77,7 @@ pub fn filters_ui(
         }
         wanted = column_sections_ui(ui, state, columns, unfolded).or(wanted.take());
     });
-    commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(filter))));
+    commands.extend(wanted.map(|filter| Command::Filter(FilterCommand::Set(Box::new(filter)))));
 }
 
 /// The columns of the file; returns the filter that is wanted then.
@@ -116,7 +116,7 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if way_out_ui(ui, (&words, any), &format!("{any}: {}", column.column)) {
             let mut filter = state.filter.clone();
             filter.set_column(ColumnFilter::of(&column.column));
-            commands.push(Command::Filter(FilterCommand::Set(filter)));
+            commands.push(Command::Filter(FilterCommand::Set(Box::new(filter))));
         }
     }
 }
@@ -146,7 +146,7 @@ fn when_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let any = ui.link(RichText::new(words.text("filters-any-time")).size(SMALL_PX));
         if any.on_hover_text(words.attribute("filters-any-time", "tip")).clicked() {
             let filter = Filter { when: None, ..state.filter.clone() };
-            commands.push(Command::Filter(FilterCommand::Set(filter)));
+            commands.push(Command::Filter(FilterCommand::Set(Box::new(filter))));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let text = RichText::new(words.period(&when)).size(SMALL_PX);

@@ -18,7 +18,7 @@ pub(super) fn only_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let others = ui.link(RichText::new(words.text("only-others")).size(SMALL_PX));
         if others.on_hover_text(words.attribute("only-others", "tip")).clicked() {
             let filter = Filter { only: None, ..state.filter.clone() };
-            commands.push(Command::Filter(FilterCommand::Set(filter)));
+            commands.push(Command::Filter(FilterCommand::Set(Box::new(filter))));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let text = words.format("only-these", [("n", only.len().into())]);

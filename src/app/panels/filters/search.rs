@@ -96,7 +96,7 @@ pub(super) fn search_ui(
     let wanted = wanted(state, draft, changed, entered.is_some());
     // What is searched for already is stepped through.
     match (wanted, entered) {
-        (Some(filter), _) => commands.push(FilterCommand::Set(filter).into()),
+        (Some(filter), _) => commands.push(FilterCommand::Set(Box::new(filter)).into()),
         (None, Some(step)) if draft.error.is_none() => commands.push(step.into()),
         _ => {}
     }

@@ -57,7 +57,7 @@ mod tests {
             let place = |n: i128| n * step + n * odd;
             let item = |(from, length): (i128, i128)| Item {
                 from: place(from), until: place(from + length),
-                importance: 0.0, width: 1.0, inside: 1.0, id: 0,
+                importance: 0.0, width: 1.0, before: 0.0, inside: 1.0, id: 0,
             };
             let items: Items = spans.iter().copied().map(item).collect();
             for u in [place(u), place(u) + 1] {

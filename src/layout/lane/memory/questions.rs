@@ -43,21 +43,12 @@ impl LaneItems for Items {
         Box::new(Tree::new(self))
     }
 
-    fn most_at_once(&self, extents: &Extents, at_most: usize) -> usize {
-        let mut ends = BinaryHeap::new();
-        let mut most = 0;
-        for item in self.iter() {
-            let start = extents.start(&item);
-            while ends.peek().is_some_and(|&Reverse(end)| end <= start) {
-                ends.pop();
-            }
-            ends.push(Reverse(extents.end(&item)));
-            most = most.max(ends.len());
-            if most >= at_most {
-                return at_most;
-            }
+    fn rows_needed(&self, extents: &Extents, at_most: usize) -> usize {
+        let rooms = self.iter().map(|item| (extents.start(&item), extents.end(&item)));
+        match self.befores.is_empty() {
+            true => most_at_once(rooms, at_most),
+            false => rows_by_time(rooms, at_most),
         }
-        most
     }
 
     fn bars(&self, tell: &mut dyn FnMut(usize, Item)) {
@@ -142,6 +133,38 @@ impl Items {
         let ids = some.filter_map(|at| self.ids.get(at));
         ids.for_each(|id| tell((asked.category)(EventIndex(*id)), 1));
     }
+}
+
+/// The greatest number of rooms, sorted by where they begin, that overlap in one place; no more than `at_most`.
+fn most_at_once(rooms: impl Iterator<Item = (i128, i128)>, at_most: usize) -> usize {
+    let mut ends = BinaryHeap::new();
+    let mut most = 0;
+    for (start, end) in rooms {
+        while ends.peek().is_some_and(|&Reverse(end)| end <= start) {
+            ends.pop();
+        }
+        ends.push(Reverse(end));
+        most = most.max(ends.len());
+        if most >= at_most {
+            return at_most;
+        }
+    }
+    most
+}
+
+/// How many rows rooms need if each takes the first that is free; no more than `at_most`.
+fn rows_by_time(rooms: impl Iterator<Item = (i128, i128)>, at_most: usize) -> usize {
+    let mut ends: Vec<i128> = Vec::new();
+    for (start, end) in rooms {
+        match ends.iter_mut().find(|end| **end <= start) {
+            Some(free) => *free = end,
+            None => ends.push(end),
+        }
+        if ends.len() >= at_most {
+            return at_most;
+        }
+    }
+    ends.len()
 }
 
 impl Stretch {

@@ -124,7 +124,8 @@ impl Tree {
                 continue;
             };
             let fits = self.items.get(index).is_some_and(|item| {
-                search.vacancy.extents.end(&item) <= search.vacancy.end
+                search.vacancy.extents.start(&item) >= search.vacancy.start
+                    && search.vacancy.extents.end(&item) <= search.vacancy.end
                     && search.vacancy.extents.bar_px(&item) <= search.vacancy.longest_px
             });
             if fits {
