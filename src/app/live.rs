@@ -75,7 +75,8 @@ impl Told {
             return None;
         }
         self.selected = state.selected;
-        let event = state.selected.filter(|_| !is_read)?;
+        // That only one is left is news even where the focus has been on it.
+        let event = state.selected.filter(|_| !is_read || !is_same)?;
         let timeline = &state.document.timeline;
         timeline.event(event).map(|event| event_name(event, timeline, state.words))
     }
