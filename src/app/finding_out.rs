@@ -54,7 +54,8 @@ impl App {
         if timeline.events.len() <= AT_ONCE_EVENTS {
             document.columns = Some(Arc::new(ColumnSummary::all(&timeline)));
             ctx.request_repaint();
-        } else {
+        } else if !self.charting.is_busy() {
+            // The chart comes first: beside it this would take its time, and more memory than either.
             self.tasks.start(Kind::Summary, "", move || {
                 let columns = ColumnSummary::all(&timeline);
                 Report::Summary(timeline, columns)
